@@ -1,0 +1,9 @@
+# One interface target carries the warnings and sanitizers of all our own code.
+add_library(broadsheet_build_options INTERFACE)
+target_compile_options(broadsheet_build_options INTERFACE
+  -Wall -Wextra -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wconversion -Wnon-virtual-dtor>
+  $<$<BOOL:${BROADSHEET_WERROR}>:-Werror>)
+if(BROADSHEET_SANITIZE)
+  add_compile_options(-fsanitize=${BROADSHEET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${BROADSHEET_SANITIZE})
+endif()

@@ -1,0 +1,296 @@
+// broadsheet/plugin.hpp - readers, writers and filters in C++, over plugin.h.
+//
+// Derive from Reader, Writer or Filter, name the class in BROADSHEET_READER
+// (…_WRITER, …_FILTER, or BROADSHEET_PLUGIN for several), add a manifest with
+// BS_MANIFEST or broadsheet_add_plugin(… MANIFEST …), and the file is a plugin.
+// It is compiled whole by the author's compiler: no C++ type crosses to the
+// host. Throw Failure for an error of the input; any other exception is caught
+// at the boundary and reported as a fault of the plugin.
+//
+// C++17, standard library only.
+#pragma once
+
+#include <broadsheet/sink.hpp>
+#include <broadsheet/views.hpp>
+
+#include <memory>
+#include <stdexcept>
+#include <type_traits>
+
+namespace broadsheet::plugin {
+
+/// Ends a conversion with an error that the user sees.
+class Failure : public std::runtime_error {
+ public:
+  explicit Failure(const std::string& why, bs_status code = BS_BAD_INPUT, std::uint32_t line = 0)
+      : std::runtime_error(why), code_(code), line_(line) {}
+  bs_status code() const { return code_; }
+  std::uint32_t line() const { return line_; }  ///< of the source, from 1; 0 = none in particular
+
+ private:
+  bs_status code_;
+  std::uint32_t line_;
+};
+
+/// One decision of a reader, for `broadsheet inspect`.
+struct Evidence {
+  std::string_view stage, decision, text, why;
+  std::uint32_t first_line = 0, last_line = 0;
+  double probability = -1;  ///< 0..1; < 0 = not known
+};
+
+/// What the host offers to one instance of a plugin. A cheap handle.
+class Host {
+ public:
+  explicit Host(const bs_host* host) : host_(host) {}
+
+  /// The value of an option of the manifest, given or default. The view lives
+  /// as long as the instance.
+  std::string_view option(const char* name) const { return to_view(host_->option(host_->self, name)); }
+  bool flag(const char* name) const { return option(name) == "true"; }
+  long number(const char* name) const {
+    const std::string text(option(name));
+    return text.empty() ? 0 : std::stol(text);
+  }
+
+  /// `code` is stable and searchable ("BS-I012"); `line` of the source, or 0.
+  void warn(const char* code, const std::string& why, std::uint32_t line = 0) const {
+    host_->warn(host_->self, code, why.c_str(), line);
+  }
+
+  /// Reads up to `size` bytes of the input; 0 at its end.
+  std::size_t read(void* buffer, std::size_t size) const {
+    const std::int64_t n = host_->read(host_->self, buffer, size);
+    if (n < 0) throw Failure("the input could not be read", BS_IO);
+    return static_cast<std::size_t>(n);
+  }
+  /// The whole rest of the input.
+  std::string read_all() const {
+    std::string all;
+    std::size_t filled = 0;
+    do {
+      if (filled + kChunk > all.size()) all.resize(all.size() + all.size() / 2 + kChunk);
+      const std::size_t n = read(all.data() + filled, all.size() - filled);
+      filled += n;
+      if (n == 0) break;
+    } while (true);
+    all.resize(filled);
+    return all;
+  }
+
+  void write(std::string_view data) const {
+    if (host_->write(host_->self, data.data(), data.size()) != BS_OK)
+      throw Failure("the output could not be written", BS_IO);
+  }
+  /// Following writes go to this file of an output folder ("articles/a-1.html").
+  void part(const std::string& name) const {
+    if (host_->part(host_->self, name.c_str()) != BS_OK)
+      throw Failure("the output file " + name + " could not be begun", BS_IO);
+  }
+
+  bool cancelled() const { return host_->cancelled(host_->self) != 0; }
+  /// Call now and then in long loops.
+  void stop_if_cancelled() const {
+    if (cancelled()) throw Failure("cancelled", BS_CANCELLED);
+  }
+
+  /// Whether anybody listens to explain().
+  bool explains() const { return BS_HAS(host_, explain) && host_->explain; }
+  void explain(const Evidence& e) const {
+    const bs_evidence view{sizeof view,    e.first_line,      e.last_line,    e.probability,
+                           to_str(e.stage), to_str(e.decision), to_str(e.text), to_str(e.why)};
+    host_->explain(host_->self, &view);
+  }
+
+ private:
+  static constexpr std::size_t kChunk = std::size_t{1} << 16;
+  const bs_host* host_;
+};
+
+/// What every instance knows: its host and the name of the format it serves.
+class Instance {
+ public:
+  virtual ~Instance() = default;
+  const Host& host() const { return host_; }
+  const std::string& format() const { return format_; }
+
+  /// Called once by the boundary before anything else.
+  void attach(Host host, std::string format) {
+    host_ = host;
+    format_ = std::move(format);
+  }
+
+ private:
+  Host host_{nullptr};
+  std::string format_;
+};
+
+/// A reader may also have: static int probe(std::string_view format, std::string_view head)
+/// that answers 0..100.
+class Reader : public Instance {
+ public:
+  /// Reads host() to its end and pushes the document into `out`.
+  virtual void read(Sink& out) = 0;
+};
+
+class Writer : public Instance, public Sink {};
+
+/// Passes everything on unless overridden.
+class Filter : public Instance, public Sink {
+ public:
+  void open(const Issue& issue) override { next().open(issue); }
+  void article(const Article& article) override { next().article(article); }
+  void close(const End& end) override { next().close(end); }
+
+  Sink& next() const { return *next_; }
+  void set_next(Sink& next) { next_ = &next; }
+
+ private:
+  Sink* next_ = nullptr;
+};
+
+namespace detail {
+
+/// Thrown through a plugin's code when the sink behind it has failed: the host
+/// knows why already, so the status is only passed on.
+struct SinkFailed {
+  bs_status status;
+};
+
+template <class Call>
+bs_status guard(const bs_host* host, Call&& call) noexcept {
+  const auto fail = [&](bs_status code, const char* why, std::uint32_t line) {
+    return host->fail(host->self, code, why, line);
+  };
+  try {
+    call();
+    return BS_OK;
+  } catch (const SinkFailed& e) {
+    return e.status;
+  } catch (const Failure& e) {
+    return fail(e.code(), e.what(), e.line());
+  } catch (const std::bad_alloc&) {
+    return fail(BS_BUG, "out of memory", 0);
+  } catch (const std::exception& e) {
+    return fail(BS_BUG, e.what(), 0);
+  } catch (...) {
+    return fail(BS_BUG, "threw something that is not a std::exception", 0);
+  }
+}
+
+/// A C sink as a C++ one.
+class CSink : public Sink {
+ public:
+  explicit CSink(const bs_sink* sink) : sink_(sink) {}
+  void open(const Issue& issue) override { check(sink_->open(sink_->self, &views_.issue(issue))); }
+  void article(const Article& article) override { check(sink_->article(sink_->self, &views_.article(article))); }
+  void close(const End& end) override { check(sink_->close(sink_->self, &views_.end(end))); }
+
+ private:
+  static void check(bs_status status) {
+    if (status != BS_OK) throw SinkFailed{status};
+  }
+  const bs_sink* sink_;
+  Views views_;
+};
+
+/// A Writer or Filter behind the functions of a bs_sink.
+template <class T>
+struct Opened {
+  Opened(const bs_host* its_host, const bs_sink* its_next) : host(its_host), next(its_next) {}
+
+  template <class Call>
+  static bs_status with(void* self, Call&& call) noexcept {
+    auto& opened = *static_cast<Opened*>(self);
+    return guard(opened.host, [&] { call(opened.instance); });
+  }
+  static bs_status open(void* self, const bs_issue* issue) {
+    return with(self, [&](T& t) { t.open(to_issue(*issue)); });
+  }
+  static bs_status article(void* self, const bs_article* article) {
+    return with(self, [&](T& t) { t.article(to_article(*article)); });
+  }
+  static bs_status close(void* self, const bs_end* end) {
+    return with(self, [&](T& t) { t.close(to_end(*end)); });
+  }
+  static void drop(void* self) { delete static_cast<Opened*>(self); }
+
+  const bs_host* host;
+  CSink next;
+  T instance;
+};
+
+template <class T>
+bs_status open_sink(const bs_host* host, const char* format, const bs_sink* next, bs_sink* sink) {
+  return guard(host, [&] {
+    auto opened = std::make_unique<Opened<T>>(host, next);
+    opened->instance.attach(Host(host), format);
+    if constexpr (std::is_base_of_v<Filter, T>) opened->instance.set_next(opened->next);
+    *sink = {sizeof *sink, opened.release(), &Opened<T>::open, &Opened<T>::article, &Opened<T>::close,
+             &Opened<T>::drop};
+  });
+}
+
+template <class WriterType, class FilterType>
+bs_status open_either(const bs_host* host, const char* format, const bs_sink* next, bs_sink* sink) {
+  if (!next) {
+    if constexpr (!std::is_void_v<WriterType>) return open_sink<WriterType>(host, format, nullptr, sink);
+  } else {
+    if constexpr (!std::is_void_v<FilterType>) return open_sink<FilterType>(host, format, next, sink);
+  }
+  return host->fail(host->self, BS_UNSUPPORTED, next ? "is no filter" : "is no writer", 0);
+}
+
+template <class T>
+bs_status read_with(const bs_host* host, const char* format, const bs_sink* out) {
+  return guard(host, [&] {
+    T reader;
+    reader.attach(Host(host), format);
+    CSink sink(out);
+    reader.read(sink);
+  });
+}
+
+template <class T, class = void>
+struct Probe {
+  static constexpr decltype(bs_plugin::probe) function = nullptr;
+};
+template <class T>
+struct Probe<T, std::void_t<decltype(T::probe(std::string_view(), std::string_view()))>> {
+  static std::int32_t call(const bs_host*, const char* format, const void* head, std::size_t size) noexcept {
+    try {
+      return T::probe(format, {static_cast<const char*>(head), size});
+    } catch (...) {
+      return 0;
+    }
+  }
+  static constexpr decltype(bs_plugin::probe) function = &call;
+};
+
+/// void stands for "has none".
+template <class ReaderType, class WriterType, class FilterType>
+const bs_plugin* describe() {
+  static const bs_plugin plugin = [] {
+    bs_plugin p{sizeof p, BS_ABI, nullptr, nullptr, nullptr};
+    if constexpr (!std::is_void_v<ReaderType>) {
+      p.probe = Probe<ReaderType>::function;
+      p.read = &read_with<ReaderType>;
+    }
+    if constexpr (!std::is_void_v<WriterType> || !std::is_void_v<FilterType>)
+      p.open = &open_either<WriterType, FilterType>;
+    return p;
+  }();
+  return &plugin;
+}
+
+}  // namespace detail
+}  // namespace broadsheet::plugin
+
+/// Once per plugin; void stands for "has none".
+#define BROADSHEET_PLUGIN(READER, WRITER, FILTER)                        \
+  extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {     \
+    return ::broadsheet::plugin::detail::describe<READER, WRITER, FILTER>(); \
+  }
+#define BROADSHEET_READER(T) BROADSHEET_PLUGIN(T, void, void)
+#define BROADSHEET_WRITER(T) BROADSHEET_PLUGIN(void, T, void)
+#define BROADSHEET_FILTER(T) BROADSHEET_PLUGIN(void, void, T)

@@ -1,0 +1,93 @@
+#include "common/text.hpp"
+
+namespace broadsheet::common {
+namespace {
+
+bool is_xml_char(char32_t c) {
+  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+bool ends_clause(char32_t c) {
+  constexpr std::u32string_view kEnds = U"，。、；：！？,;:!?．.";
+  return kEnds.find(c) != std::u32string_view::npos;
+}
+
+constexpr int kLabelWidth = 40;  // in halves of a CJK character
+
+}  // namespace
+
+char32_t take_char(std::string_view& s) {
+  const auto lead = static_cast<unsigned char>(s[0]);
+  const std::size_t size = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  const auto broken = [&s] {
+    s.remove_prefix(1);
+    return char32_t{0xFFFD};
+  };
+  if (size == 0 || size > s.size()) return broken();
+  char32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    const auto next = static_cast<unsigned char>(s[i]);
+    if ((next & 0xC0) != 0x80) return broken();
+    c = (c << 6) | (next & 0x3Fu);
+  }
+  s.remove_prefix(size);
+  return c;
+}
+
+void append_char(std::string& out, char32_t c) {
+  const auto add = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  if (c < 0x80) return add(c);
+  if (c < 0x800) {
+    add(0xC0 | (c >> 6));
+  } else {
+    if (c < 0x10000) {
+      add(0xE0 | (c >> 12));
+    } else {
+      add(0xF0 | (c >> 18));
+      add(0x80 | ((c >> 12) & 0x3F));
+    }
+    add(0x80 | ((c >> 6) & 0x3F));
+  }
+  add(0x80 | (c & 0x3F));
+}
+
+bool is_cjk(char32_t c) {
+  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xA960 && c <= 0xA97F) ||
+         (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+std::string xml_safe(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  while (!s.empty()) {
+    const char* start = s.data();
+    const std::size_t before = s.size();
+    if (is_xml_char(take_char(s))) out.append(start, before - s.size());
+  }
+  return out;
+}
+
+Label label_of(const Article& article) {
+  if (!article.headline.empty()) return {article.headline, false};
+  for (const Block& block : article.blocks) {
+    if (block.text.empty()) continue;
+    std::string label;
+    int width = 0;
+    std::string_view rest = block.text;
+    while (!rest.empty()) {
+      const char32_t c = take_char(rest);
+      if (ends_clause(c)) break;
+      width += is_cjk(c) ? 2 : 1;
+      if (width > kLabelWidth) break;
+      append_char(label, c);
+    }
+    if (label.empty()) continue;
+    if (!rest.empty()) label += "…";
+    return {label, true};
+  }
+  return {article.id, true};
+}
+
+}  // namespace broadsheet::common

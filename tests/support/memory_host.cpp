@@ -1,0 +1,58 @@
+#include "support/memory_host.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+namespace broadsheet::testing {
+namespace {
+
+MemoryHost& of(void* self) { return *static_cast<MemoryHost*>(self); }
+
+std::map<std::string, std::string> defaults_of(const std::string& plugin) {
+  std::map<std::string, std::string> defaults;
+  if (plugin.empty()) return defaults;
+  std::ifstream file(std::string(BROADSHEET_SOURCE_DIR) + "/plugins/" + plugin + ".json");
+  if (!file) throw std::runtime_error("no manifest for " + plugin);
+  for (const auto& format : nlohmann::json::parse(file).at("formats"))
+    for (const auto& option : format.value("options", nlohmann::json::array()))
+      defaults[option.at("name")] = option.value("default", "");
+  return defaults;
+}
+
+}  // namespace
+
+MemoryHost::MemoryHost(const std::string& plugin, std::string input)
+    : options(defaults_of(plugin)), input_(std::move(input)) {
+  host_.size = sizeof host_;
+  host_.self = this;
+  host_.option = [](void* self, const char* name) { return to_str(of(self).options[name]); };
+  host_.fail = [](void* self, bs_status code, const char* why, std::uint32_t) {
+    of(self).failure = why;
+    return code;
+  };
+  host_.warn = [](void* self, const char* code, const char* why, std::uint32_t line) {
+    of(self).warnings.push_back({code, why, line});
+  };
+  host_.read = [](void* self, void* buffer, std::size_t capacity) {
+    MemoryHost& m = of(self);
+    const std::size_t n = std::min(capacity, m.input_.size() - m.read_);
+    std::memcpy(buffer, m.input_.data() + m.read_, n);
+    m.read_ += n;
+    return static_cast<std::int64_t>(n);
+  };
+  host_.write = [](void* self, const void* data, std::size_t size) -> bs_status {
+    of(self).target_->append(static_cast<const char*>(data), size);
+    return BS_OK;
+  };
+  host_.part = [](void* self, const char* name) -> bs_status {
+    of(self).target_ = &of(self).parts[name];
+    return BS_OK;
+  };
+  host_.cancelled = [](void*) { return 0; };
+}
+
+}  // namespace broadsheet::testing

@@ -1,0 +1,59 @@
+// support/memory_host.hpp - a host in memory, to test format code without the
+// core and without dlopen.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace broadsheet::testing {
+
+/// Gives `input` to a reader, keeps what a writer writes, and records warnings.
+/// Options start with the defaults of plugins/<plugin>.json, as in the core.
+class MemoryHost {
+ public:
+  explicit MemoryHost(const std::string& plugin = "", std::string input = "");
+  MemoryHost(const MemoryHost&) = delete;
+
+  plugin::Host host() { return plugin::Host(&host_); }
+  const bs_host* c_host() { return &host_; }
+
+  struct Warning {
+    std::string code, why;
+    std::uint32_t line;
+  };
+  std::map<std::string, std::string> options;
+  std::string output;                        ///< what went to the single output
+  std::map<std::string, std::string> parts;  ///< what went to each part
+  std::vector<Warning> warnings;
+  std::string failure;  ///< of the last fail()
+
+ private:
+  bs_host host_{};
+  std::string input_;
+  std::size_t read_ = 0;
+  std::string* target_ = &output;
+};
+
+/// Runs `T`, a writer class, over a document as the host would.
+/// The format is the plugin's name unless given.
+template <class T>
+void write_with(MemoryHost& memory, const std::string& format, const Document& document) {
+  T writer;
+  writer.attach(memory.host(), format);
+  push(document, writer);
+}
+
+/// Runs `T`, a reader class, over the host's input.
+template <class T>
+Document read_with(MemoryHost& memory, const std::string& format) {
+  T reader;
+  reader.attach(memory.host(), format);
+  DocumentSink sink;
+  reader.read(sink);
+  return std::move(sink.document);
+}
+
+}  // namespace broadsheet::testing

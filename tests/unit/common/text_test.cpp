@@ -1,0 +1,48 @@
+#include "common/text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::common {
+
+TEST(Text, characters_go_through_unchanged) {
+  const std::string text = "aé汉🗞";
+  std::string copy;
+  for (std::string_view rest = text; !rest.empty();) append_char(copy, take_char(rest));
+  EXPECT_EQ(copy, text);
+}
+
+TEST(Text, a_broken_byte_is_one_replacement_character) {
+  std::string_view rest = "\xE6\xB1z";
+  EXPECT_EQ(take_char(rest), U'\uFFFD');
+  EXPECT_EQ(take_char(rest), U'\uFFFD');
+  EXPECT_EQ(take_char(rest), U'z');
+}
+
+TEST(Text, xml_safe_drops_only_what_xml_forbids) {
+  EXPECT_EQ(xml_safe("a\x01\x0C\x1F" "b\tc\n汉\xEF\xBF\xBE\xEF\xBF\xBF🗞"), "ab\tc\n汉🗞");
+}
+
+TEST(Text, a_headline_is_the_label) {
+  Article article;
+  article.headline = "我市召开领导干部大会";
+  EXPECT_EQ(label_of(article).text, "我市召开领导干部大会");
+  EXPECT_FALSE(label_of(article).derived);
+}
+
+TEST(Text, without_a_headline_the_first_clause_is_a_derived_label) {
+  Article article;
+  article.blocks.push_back({});
+  article.blocks[0].text = "昨日下午，市民中心开放。";
+  EXPECT_EQ(label_of(article).text, "昨日下午…");
+  EXPECT_TRUE(label_of(article).derived);
+  article.blocks[0].text = "一二三四五六七八九十一二三四五六七八九十一二三";
+  EXPECT_EQ(label_of(article).text, "一二三四五六七八九十一二三四五六七八九十…");
+}
+
+TEST(Text, an_article_without_words_is_labelled_by_its_id) {
+  Article article;
+  article.id = "a-1-2";
+  EXPECT_EQ(label_of(article).text, "a-1-2");
+}
+
+}  // namespace broadsheet::common
