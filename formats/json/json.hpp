@@ -1,0 +1,36 @@
+// json/json.hpp - the format "json": the document as JSON lines, both ways.
+//
+// json -> json is the identity. The stream itself is described in article_json.hpp.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::json {
+
+/// Reads line by line: memory is bounded by the longest line (at most 256 MiB).
+class Reader : public plugin::Reader {
+ public:
+  void read(Sink& out) override;
+
+  /// 90 for a stream of ours, 0 for anything else.
+  static int probe(std::string_view format, std::string_view head);
+};
+
+class Writer : public plugin::Writer {
+ public:
+  void open(const Issue& issue) override;
+  void article(const Article& article) override;
+  void close(const End& end) override;
+
+ private:
+  void flush();
+
+  std::string line_;
+  std::size_t articles_ = 0;
+};
+
+}  // namespace broadsheet::json

@@ -1,0 +1,362 @@
+#include "json/stream_parser.hpp"
+
+#include "json/article_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace broadsheet::json {
+
+using Json = nlohmann::json;
+
+namespace {
+
+// Unknown members deeper than this are dropped: to print one, nlohmann-json recurses.
+constexpr int kMaxDepth = 64;
+
+bool deeper_than(const Json& value, int depth) {
+  if (!value.is_structured()) return false;
+  return depth == 0 ||
+         std::any_of(value.begin(), value.end(), [&](const Json& v) { return deeper_than(v, depth - 1); });
+}
+
+std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
+
+}  // namespace
+
+// One line's JSON -> structs. Takes the texts out of the JSON.
+class LineReader {
+ public:
+  explicit LineReader(StreamParser& parser) : parser_(parser) {}
+
+  Json parse(std::string_view text) const;
+  Issue issue(Json& json);
+  Article article(Json& json);
+  End end(Json& json, std::size_t articles);
+
+  [[noreturn]] void fail(const std::string& why) const { throw StreamError(why, parser_.line_); }
+
+ private:
+  void read(Json& json, Issue& issue);
+  void read(Json& json, Article& article);
+  void read(Json& json, Block& block);
+  void read(Json& json, Run& run);
+  void read(Json& json, Byline& byline);
+  void read(Json& json, Dateline& dateline);
+  void read(Json& json, Attr& attr);
+  void read(Json& json, Furniture& furniture);
+  void read(Json& json, Discarded& discarded);
+  void read(Json& json, std::string& text) { text = take_text(json, "an entry of a list"); }
+
+  // Calls member(name, value) for each member that is not null.
+  template <class Member>
+  void each(Json& json, const char* what, Member member) {
+    if (!json.is_object()) fail(std::string(what) + " must be an object, not " + json.type_name());
+    for (auto& [name, value] : json.get_ref<Json::object_t&>())
+      if (!value.is_null()) member(name, value);
+  }
+
+  void attrs(Json& json, std::vector<Attr>& attrs) {
+    std::vector<Attr> given = list<Attr>(json, "attrs");
+    attrs.insert(attrs.begin(), std::move_iterator(given.begin()), std::move_iterator(given.end()));
+  }
+
+  template <class Item>
+  std::vector<Item> list(Json& json, const std::string& name) {
+    if (!json.is_array()) fail(in_quotes(name) + " must be a list, not " + json.type_name());
+    std::vector<Item> items(json.size());
+    for (std::size_t i = 0; i < items.size(); ++i) read(json[i], items[i]);
+    return items;
+  }
+
+  std::string take_text(Json& json, const std::string& what);
+  std::string text(Json& json, const std::string& name) { return take_text(json, in_quotes(name)); }
+  std::uint32_t number(const Json& json, const std::string& name) const;
+  // A kind is its name, or its number where it has none.
+  template <class Kind>
+  Kind kind(const Json& json, const std::string& name, Kind (*by_name)(std::string_view), Kind otherwise) {
+    if (!json.is_string()) return static_cast<Kind>(number(json, name));
+    const auto& word = json.get_ref<const std::string&>();
+    const Kind found = by_name(word);
+    if (!name_of(found).empty()) return found;
+    parser_.warn_once("BS-J002", in_quotes(name) + " " + in_quotes(word) + " is not known; left out");
+    return otherwise;
+  }
+  void lines(const Json& json, Block& block);
+  void unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs);
+
+  StreamParser& parser_;
+};
+
+Json LineReader::parse(std::string_view text) const {
+  try {
+    return Json::parse(text);
+  } catch (const Json::parse_error& e) {
+    fail("not a line of JSON (byte " + std::to_string(e.byte) + "): write each object on one line, in UTF-8");
+  }
+}
+
+std::string LineReader::take_text(Json& json, const std::string& what) {
+  if (!json.is_string()) fail(what + " must be a string, not " + json.type_name());
+  std::string text = std::move(json.get_ref<std::string&>());
+  if (text.find_first_of("\r\n") != text.npos) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    parser_.warn_once("BS-J003", what + " contains a line break; read as a space");
+  }
+  return text;
+}
+
+std::uint32_t LineReader::number(const Json& json, const std::string& name) const {
+  if (!json.is_number_unsigned() || json.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
+    fail(in_quotes(name) + " must be a whole number from 0 to 4294967295");
+  return json.get<std::uint32_t>();
+}
+
+void LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
+  if (attrs && !deeper_than(value, kMaxDepth))
+    attrs->push_back({std::string(kUnknownMember) + name, value.dump()});
+  else
+    parser_.warn_once("BS-J001", "the member " + in_quotes(name) + " is not known here; left out");
+}
+
+void LineReader::read(Json& json, Attr& attr) {
+  each(json, "an attribute", [&](const std::string& name, Json& value) {
+    if (name == "key")
+      attr.key = text(value, name);
+    else if (name == "value")
+      attr.value = text(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+}
+
+void LineReader::read(Json& json, Issue& issue) {
+  each(json, "\"issue\"", [&](const std::string& name, Json& value) {
+    if (name == "publication")
+      issue.publication = text(value, name);
+    else if (name == "title")
+      issue.title = text(value, name);
+    else if (name == "date")
+      issue.date = text(value, name);
+    else if (name == "language")
+      issue.language = text(value, name);
+    else if (name == "edition")
+      issue.edition = text(value, name);
+    else if (name == "pages")
+      issue.pages = list<std::string>(value, name);
+    else if (name == "attrs")
+      attrs(value, issue.attrs);
+    else
+      unknown(name, value, &issue.attrs);
+  });
+}
+
+void LineReader::read(Json& json, Run& run) {
+  each(json, "a run", [&](const std::string& name, Json& value) {
+    if (name == "kind")
+      run.kind = kind(value, name, run_kind, RunKind{});
+    else if (name == "begin")
+      run.begin = number(value, name);
+    else if (name == "end")
+      run.end = number(value, name);
+    else if (name == "value")
+      run.value = text(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+}
+
+void LineReader::read(Json& json, Block& block) {
+  each(json, "a block", [&](const std::string& name, Json& value) {
+    if (name == "type")
+      block.kind = kind(value, name, block_kind, BlockKind::paragraph);
+    else if (name == "text")
+      block.text = text(value, name);
+    else if (name == "credit")
+      block.credit = text(value, name);
+    else if (name == "level")
+      block.level = number(value, name);
+    else if (name == "lines")
+      lines(value, block);
+    else if (name == "runs")
+      block.runs = list<Run>(value, name);
+    else if (name == "attrs")
+      attrs(value, block.attrs);
+    else
+      unknown(name, value, &block.attrs);
+  });
+}
+
+void LineReader::lines(const Json& json, Block& block) {
+  if (!json.is_array() || (json.size() != 2 && !json.empty())) fail("\"lines\" must be [first,last]");
+  if (json.empty()) return;
+  block.first_line = number(json[0], "lines");
+  block.last_line = number(json[1], "lines");
+}
+
+void LineReader::read(Json& json, Byline& byline) {
+  each(json, "a byline", [&](const std::string& name, Json& value) {
+    if (name == "role")
+      byline.role = text(value, name);
+    else if (name == "name")
+      byline.name = text(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+}
+
+void LineReader::read(Json& json, Dateline& dateline) {
+  each(json, "\"dateline\"", [&](const std::string& name, Json& value) {
+    if (name == "agency")
+      dateline.agency = text(value, name);
+    else if (name == "place")
+      dateline.place = text(value, name);
+    else if (name == "date")
+      dateline.date = text(value, name);
+    else if (name == "text")
+      dateline.text = text(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+}
+
+void LineReader::read(Json& json, Article& article) {
+  each(json, "an article", [&](const std::string& name, Json& value) {
+    if (name == "id")
+      article.id = text(value, name);
+    else if (name == "page")
+      article.page = text(value, name);
+    else if (name == "section")
+      article.section = text(value, name);
+    else if (name == "kicker")
+      article.kickers = list<std::string>(value, name);
+    else if (name == "headline")
+      article.headline = text(value, name);
+    else if (name == "headline_confidence")
+      article.headline_confidence = number(value, name);
+    else if (name == "subheadlines")
+      article.subheadlines = list<std::string>(value, name);
+    else if (name == "lead")
+      article.lead = text(value, name);
+    else if (name == "bylines")
+      article.bylines = list<Byline>(value, name);
+    else if (name == "dateline")
+      read(value, article.dateline.emplace());
+    else if (name == "continued_to")
+      article.continued_to = text(value, name);
+    else if (name == "continued_from")
+      article.continued_from = text(value, name);
+    else if (name == "blocks")
+      article.blocks = list<Block>(value, name);
+    else if (name == "attrs")
+      attrs(value, article.attrs);
+    else
+      unknown(name, value, &article.attrs);
+  });
+}
+
+void LineReader::read(Json& json, Furniture& furniture) {
+  each(json, "furniture", [&](const std::string& name, Json& value) {
+    if (name == "text")
+      furniture.text = text(value, name);
+    else if (name == "kind")
+      furniture.kind = text(value, name);
+    else if (name == "page")
+      furniture.page = text(value, name);
+    else if (name == "line")
+      furniture.line = number(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+}
+
+void LineReader::read(Json& json, Discarded& discarded) {
+  each(json, "a discarded piece", [&](const std::string& name, Json& value) {
+    if (name == "text")
+      discarded.text = text(value, name);
+    else if (name == "reason")
+      discarded.reason = text(value, name);
+    else if (name == "line")
+      discarded.line = number(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+}
+
+Issue LineReader::issue(Json& json) {
+  const auto version = json.find("broadsheet");
+  const auto object = json.find("issue");
+  if (version == json.end() || object == json.end())
+    fail("the first line must be {\"broadsheet\":1,\"issue\":{…}}");
+  if (number(*version, "broadsheet") != kStreamVersion)
+    fail("the stream is of version " + version->dump() +
+         ", but this Broadsheet reads version 1: use a newer one");
+  Issue issue;
+  read(*object, issue);
+  return issue;
+}
+
+Article LineReader::article(Json& json) {
+  Article article;
+  read(json, article);
+  return article;
+}
+
+End LineReader::end(Json& json, std::size_t articles) {
+  End end;
+  std::optional<std::size_t> counted;
+  each(json, "\"end\"", [&](const std::string& name, Json& value) {
+    if (name == "articles")
+      counted = number(value, name);
+    else if (name == "furniture")
+      end.furniture = list<Furniture>(value, name);
+    else if (name == "discarded")
+      end.discarded = list<Discarded>(value, name);
+    else
+      unknown(name, value, nullptr);
+  });
+  if (!counted) fail("\"end\" must have \"articles\", their number");
+  if (*counted != articles)
+    fail("the stream announces " + std::to_string(*counted) + " articles but has " +
+         std::to_string(articles) + ": a part of it was lost");
+  return end;
+}
+
+void StreamParser::warn_once(const char* code, const std::string& why) {
+  if (warned_.insert(code).second) warn_(code, why, line_);
+}
+
+void StreamParser::line(std::string_view text) {
+  ++line_;
+  constexpr std::string_view kBom = "\uFEFF";
+  if (line_ == 1 && text.substr(0, kBom.size()) == kBom) text.remove_prefix(kBom.size());
+  if (text.find_first_not_of(" \t\r") == text.npos) return;
+
+  LineReader reader(*this);
+  if (state_ == State::after_end) reader.fail("nothing may follow the end line");
+  Json json = reader.parse(text);
+  if (!json.is_object()) reader.fail(std::string("each line must be an object, not ") + json.type_name());
+  if (state_ == State::before_issue) {
+    out_.open(reader.issue(json));
+    state_ = State::in_articles;
+  } else if (const auto end = json.find("end"); end != json.end()) {
+    out_.close(reader.end(*end, articles_));
+    state_ = State::after_end;
+  } else {
+    out_.article(reader.article(json));
+    ++articles_;
+  }
+}
+
+void StreamParser::finish() {
+  if (state_ == State::after_end) return;
+  throw StreamError(state_ == State::before_issue ? "the stream is empty"
+                                                  : "the stream was cut after " + std::to_string(articles_) +
+                                                        " articles: its last line must be {\"end\":{…}}",
+                    line_);
+}
+
+}  // namespace broadsheet::json

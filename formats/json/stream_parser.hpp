@@ -1,0 +1,60 @@
+// json/stream_parser.hpp - reads the stream of article_json.hpp, a line at a time.
+//
+// Depends on the model and on nlohmann-json only.
+#pragma once
+
+#include <broadsheet/sink.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::json {
+
+/// What is wrong with a stream, and in which line of it (from 1).
+class StreamError : public std::runtime_error {
+ public:
+  StreamError(const std::string& why, std::uint32_t line) : std::runtime_error(why), line_(line) {}
+  std::uint32_t line() const { return line_; }
+
+ private:
+  std::uint32_t line_;
+};
+
+/// Pushes what the lines say into a Sink. Holds one article.
+///
+/// Keys may come in any order and absent ones may be left out. Members that the
+/// model has no field for become attributes where it has attributes
+/// (kUnknownMember), else they are dropped with a warning. A line break inside
+/// a text becomes a space, with a warning. Each kind of warning comes once.
+class StreamParser {
+ public:
+  using Warn = std::function<void(const char* code, const std::string& why, std::uint32_t line)>;
+
+  StreamParser(Sink& out, Warn warn) : out_(out), warn_(std::move(warn)) {}
+
+  /// The next line, without its line feed. Empty lines are skipped.
+  /// Throws StreamError, and what the sink throws.
+  void line(std::string_view text);
+
+  /// To be called after the last line: throws StreamError where the end line
+  /// is missing, since then the stream was cut.
+  void finish();
+
+ private:
+  friend class LineReader;
+
+  void warn_once(const char* code, const std::string& why);
+
+  Sink& out_;
+  Warn warn_;
+  std::set<std::string> warned_;
+  std::uint32_t line_ = 0;
+  std::size_t articles_ = 0;
+  enum class State { before_issue, in_articles, after_end } state_ = State::before_issue;
+};
+
+}  // namespace broadsheet::json

@@ -1,0 +1,3 @@
+#include "json/json.hpp"
+
+BROADSHEET_PLUGIN(broadsheet::json::Reader, broadsheet::json::Writer, void)
