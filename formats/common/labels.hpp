@@ -1,0 +1,30 @@
+// common/labels.hpp - the few words that a writer adds to a newspaper's own.
+//
+// In the language of the issue: Chinese in either script, Japanese, else English.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet::common {
+
+/// In the phrases of `*_form`, {} stands for a page's label.
+struct Labels {
+  std::string_view language;  ///< BCP 47, of these words: "zh-Hans", "zh-Hant", "ja", "en"
+  std::string_view contents, previous, next, skip, search, found, none_found;
+  std::string_view page_form, continued_to_form, continued_from_form;
+  std::string_view name_separator;  ///< between names of one role
+
+  std::string page(std::string_view name) const;            ///< "第4版", "Page 4"
+  std::string continued_to(std::string_view page) const;    ///< "（下转第4版）", "Continued on Page 4"
+  std::string continued_from(std::string_view page) const;  ///< "（上接第1版）", "Continued from Page 1"
+};
+
+/// `language` is a BCP 47 tag or empty.
+const Labels& labels_for(std::string_view language);
+
+/// Whether `language` is Chinese, Japanese or Korean: its text is set on a
+/// grid, and its paragraphs begin with an indent of two characters.
+bool is_cjk_language(std::string_view language);
+
+}  // namespace broadsheet::common
