@@ -1,0 +1,243 @@
+#include "issuetext/decode.hpp"
+
+#include "support/memory_host.hpp"
+
+#include <gtest/gtest.h>
+#include <unicode/ucnv.h>
+
+#include <chrono>
+
+namespace broadsheet::issuetext {
+namespace {
+
+using testing::MemoryHost;
+using std::string_literals::operator""s;
+
+constexpr const char* kHans =
+    "本报讯（记者 林之远） 3月 8日，市图书馆新馆开馆。\n馆长说，读者可以在这里借阅报纸。\n";
+constexpr const char* kHant =
+    "【本報記者林之遠報道】市圖書館新館昨日開館。\n館長說，讀者可以在這裏借閱報紙。\n";
+constexpr const char* kJapanese = "【東京＝林真一】市立図書館が八日に開館した。\n新聞を読むことができる。\n";
+constexpr const char* kKorean =
+    "시립 도서관이 8일 문을 열었다.\n관장은 시민이 신문을 읽을 수 있다고 말했다.\n";
+constexpr const char* kFrench = "La bibliothèque a été inaugurée hier à l’hôtel de ville.\n";
+
+std::string encoded(const std::string& utf8, const char* encoding) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::string out(utf8.size() * 4 + 8, '\0');
+  const auto size = ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
+                                 utf8.data(), static_cast<std::int32_t>(utf8.size()), &error);
+  EXPECT_TRUE(U_SUCCESS(error)) << encoding;
+  out.resize(static_cast<std::size_t>(size));
+  return out;
+}
+
+struct Decoding {
+  Decoded decoded;
+  std::vector<MemoryHost::Warning> warnings;
+};
+
+Decoding decode_quietly(std::string_view bytes, std::string_view hint = "",
+                        const std::string& language = "") {
+  MemoryHost memory;
+  memory.options["language"] = language;
+  Decoded decoded = decode(bytes, hint, memory.host());
+  return {std::move(decoded), memory.warnings};
+}
+
+std::string text_of(std::string_view bytes, std::string_view hint = "") {
+  return decode_quietly(bytes, hint).decoded.text;
+}
+
+std::string why_not(std::string_view bytes, std::string_view hint = "") {
+  try {
+    decode_quietly(bytes, hint);
+  } catch (const plugin::Failure& failure) {
+    return failure.what();
+  }
+  return "";
+}
+
+TEST(Decode, recognises_the_encodings_of_newspapers) {
+  const struct {
+    const char* text;
+    const char* encoding;
+  } cases[] = {{kHans, "GB18030"},    {kHant, "Big5"},       {kJapanese, "Shift_JIS"},
+               {kJapanese, "EUC-JP"}, {kKorean, "EUC-KR"},   {kFrench, "windows-1252"},
+               {kHans, "UTF-16LE"},   {kHans, "UTF-16BE"},   {kJapanese, "UTF-16LE"},
+               {kKorean, "UTF-16BE"}, {kFrench, "UTF-16LE"}, {kFrench, "UTF-8"},
+               {kHant, "UTF-8"}};
+  for (const auto& c : cases) {
+    const Decoding got = decode_quietly(encoded(c.text, c.encoding));
+    EXPECT_EQ(got.decoded.encoding, c.encoding);
+    EXPECT_EQ(got.decoded.text, c.text) << c.encoding;
+    EXPECT_TRUE(got.warnings.empty()) << c.encoding << ": " << got.warnings[0].why;
+  }
+}
+
+TEST(Decode, recognises_them_from_a_single_headline) {
+  const struct {
+    const char* text;
+    const char* encoding;
+  } cases[] = {{"市图书馆新馆今天开馆", "GB18030"}, {"市圖書館新館今日開館", "Big5"},
+               {"図書館が八日に開館", "Shift_JIS"}, {"図書館が八日に開館", "EUC-JP"},
+               {"도서관이 문을 열다", "EUC-KR"},    {"Été", "windows-1252"}};
+  for (const auto& c : cases) EXPECT_EQ(text_of(encoded(c.text, c.encoding)), c.text) << c.encoding;
+}
+
+TEST(Decode, believes_a_byte_order_mark_and_drops_it) {
+  EXPECT_EQ(text_of("\xEF\xBB\xBF"
+                    "abc"),
+            "abc");
+  EXPECT_EQ(text_of("\xFF\xFE"
+                    "a\0b\0"s),
+            "ab");
+  EXPECT_EQ(text_of("\xFE\xFF"
+                    "\0a\0b"s),
+            "ab");
+  EXPECT_EQ(text_of("\xFF\xFE\0\0"
+                    "a\0\0\0"s),
+            "a");
+  EXPECT_TRUE(decode_quietly("\xEF\xBB\xBF"
+                             "abc")
+                  .decoded.discarded.empty());
+}
+
+TEST(Decode, lets_the_user_overrule_every_guess) {
+  const std::string bytes = encoded("馆", "GB18030");
+  EXPECT_EQ(text_of(bytes, "gb18030"), "馆");
+  EXPECT_EQ(text_of(bytes, "windows-1252"), "¹Ý");
+  EXPECT_EQ(text_of("a\0b\0"s, "utf-16le"), "ab");
+  EXPECT_EQ(text_of("abc", "auto"), "abc");
+  EXPECT_EQ(text_of("abc", "UTF8"), "abc");
+}
+
+TEST(Decode, names_good_encodings_when_it_is_given_a_wrong_one) {
+  EXPECT_NE(why_not("abc", "utf-9").find("no encoding is named \"utf-9\"; good names are utf-8"),
+            std::string::npos);
+  EXPECT_NE(why_not("abc", "../../etc/passwd").find("no encoding is named"), std::string::npos);
+}
+
+TEST(Decode, ends_every_line_in_a_line_feed_and_keeps_form_feeds) {
+  EXPECT_EQ(text_of("a\r\nb\rc\nd\xC2\x85"
+                    "e\u2028f\u2029g\vh\fi\r"),
+            "a\nb\nc\nd\ne\nf\ng\nh\fi\n");
+  EXPECT_EQ(text_of("a\r\r\nb"), "a\n\nb");
+}
+
+TEST(Decode, turns_radicals_into_the_characters_of_the_script) {
+  EXPECT_EQ(text_of("⼈⼤⽇⺠⻓⻢⻁"), "人大日民长马虎");
+  EXPECT_EQ(text_of("这是农⼾的⻔"), "这是农户的门");
+  EXPECT_EQ(text_of("這是農⼾的⾨"), "這是農戶的門");
+  EXPECT_EQ(text_of("井⼾の水はきれいだ"), "井戸の水はきれいだ");
+  EXPECT_EQ(decode_quietly("⼾", "", "zh-TW").decoded.text, "戶");
+  EXPECT_EQ(decode_quietly("⼾", "", "zh-Hans-CN").decoded.text, "户");
+}
+
+TEST(Decode, normalises_nothing_else) {
+  const std::string text = "（：）ＡＢ１２ﾊﾝ豈ﬁ①㍻é\n";
+  EXPECT_EQ(text_of(text), text);
+}
+
+TEST(Decode, lists_what_is_invisible_by_line_and_reason) {
+  const Decoded got = decode_quietly("a\u00ADb\nc\u200Bd\u00AD\u2060e\u00AD\n\x01\x7F").decoded;
+  EXPECT_EQ(got.text, "ab\ncde\n");
+  const std::vector<Discarded> expected = {{"\u00AD", "soft hyphen", 1},
+                                           {"\u200B\u2060", "zero-width character", 2},
+                                           {"\u00AD\u00AD", "soft hyphen", 2},
+                                           {"\x01\x7F", "control character", 3}};
+  EXPECT_EQ(got.discarded.size(), expected.size());
+  EXPECT_TRUE(got.discarded == expected);
+}
+
+TEST(Decode, keeps_joiners_only_where_they_spell) {
+  EXPECT_EQ(text_of("中\u200D国"), "中国");
+  EXPECT_EQ(text_of("می\u200Cخواهم"), "می\u200Cخواهم");
+}
+
+TEST(Decode, replaces_broken_sequences_with_one_warning) {
+  std::string bytes;
+  for (int i = 0; i < 1000; ++i) bytes += "新馆\n";
+  bytes += "\xE6\x96\n\xFF\xFE!\n";
+  const Decoding got = decode_quietly(bytes);
+  EXPECT_TRUE(got.decoded.text.ends_with("\n\uFFFD\n\uFFFD\uFFFD!\n"));
+  ASSERT_EQ(got.warnings.size(), 1u);
+  EXPECT_EQ(got.warnings[0].code, "BS-I001");
+  EXPECT_EQ(got.warnings[0].line, 1001u);
+  EXPECT_NE(got.warnings[0].why.find("3 byte sequences not valid in UTF-8"), std::string::npos);
+}
+
+TEST(Decode, counts_broken_sequences_of_other_encodings) {
+  const Decoding got = decode_quietly(encoded(kHans, "GB18030") + "\n\xFF\xFF\n", "gb18030");
+  ASSERT_EQ(got.warnings.size(), 1u);
+  EXPECT_EQ(got.warnings[0].code, "BS-I001");
+  EXPECT_EQ(got.warnings[0].line, 4u);
+  EXPECT_NE(got.decoded.text.find("\uFFFD"), std::string::npos);
+}
+
+TEST(Decode, reads_lines_of_a_second_encoding_as_what_they_are) {
+  const std::string mixed = std::string(kHans) + kHans + encoded(kHans, "GB18030") + "end\n";
+  const Decoding got = decode_quietly(mixed);
+  EXPECT_EQ(got.decoded.text, std::string(kHans) + kHans + kHans + "end\n");
+  EXPECT_EQ(got.decoded.encoding, "UTF-8, GB18030");
+  ASSERT_EQ(got.warnings.size(), 1u);
+  EXPECT_EQ(got.warnings[0].code, "BS-I002");
+  EXPECT_EQ(got.warnings[0].line, 5u);
+
+  const std::string latin = std::string(kFrench) + kFrench + encoded("Un café à côté\n", "windows-1252");
+  EXPECT_EQ(text_of(latin), std::string(kFrench) + kFrench + "Un café à côté\n");
+}
+
+TEST(Decode, does_not_read_a_damaged_line_in_another_encoding) {
+  const std::string damaged = std::string(kHans).substr(0, 40) + std::string(kHans).substr(41);
+  EXPECT_EQ(decode_quietly(std::string(kHans) + damaged).decoded.encoding, "UTF-8");
+}
+
+TEST(Decode, refuses_binary_input_and_says_where) {
+  EXPECT_EQ(why_not(""), "the input is empty");
+  const std::string why = why_not("abc\x01\x02\x03\x04");
+  EXPECT_NE(why.find("binary, not text: 4 control characters, the first at byte offset 3"), std::string::npos)
+      << why;
+  EXPECT_NE(why_not(std::string(100, '\0')).find("byte offset 0"), std::string::npos);
+  EXPECT_NE(why_not("%PDF-1.7 ...").find("pdftotext"), std::string::npos);
+}
+
+TEST(Decode, lets_a_stray_control_character_pass) {
+  const Decoding got = decode_quietly(std::string(5000, 'a') + "\0\n"s);
+  EXPECT_EQ(got.decoded.text, std::string(5000, 'a') + "\n");
+  ASSERT_EQ(got.decoded.discarded.size(), 1u);
+  EXPECT_EQ(got.decoded.discarded[0].text, "\0"s);
+}
+
+TEST(Decode, survives_every_single_byte_and_every_pair) {
+  for (int first = 0; first < 256; ++first)
+    for (int second = -1; second < 256; ++second) {
+      std::string bytes(1, static_cast<char>(first));
+      if (second >= 0) bytes += static_cast<char>(second);
+      why_not(bytes);  // throws nothing but Failure
+    }
+}
+
+TEST(Decode, copies_utf8_at_the_speed_of_memory) {
+  std::string text;
+  while (text.size() < 20'000'000) text += kHans;
+  const auto seconds = [](auto&& work) {
+    double best = 1e9;
+    for (int i = 0; i < 5; ++i) {
+      const auto start = std::chrono::steady_clock::now();
+      work();
+      best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return best;
+  };
+  MemoryHost memory;
+  const double decoding =
+      seconds([&] { EXPECT_EQ(decode(text, "", memory.host()).text.size(), text.size()); });
+  RecordProperty("megabytes_per_second", static_cast<int>(static_cast<double>(text.size()) / 1e6 / decoding));
+  std::printf("%.0f MB/s\n", static_cast<double>(text.size()) / 1e6 / decoding);
+  const double copying = seconds([&] { EXPECT_EQ(std::string(text).size(), text.size()); });
+  EXPECT_LT(decoding, 100 * copying);  // generous: a debug build on a busy machine
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
