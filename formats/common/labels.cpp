@@ -16,8 +16,7 @@ constexpr Labels kSimplified = {.language = "zh-Hans",
                                 .none_found = "没有找到",
                                 .page_form = "第{}版",
                                 .continued_to_form = "（下转{}）",
-                                .continued_from_form = "（上接{}）",
-                                .name_separator = "、"};
+                                .continued_from_form = "（上接{}）"};
 
 constexpr Labels kTraditional = {.language = "zh-Hant",
                                  .contents = "目錄",
@@ -29,8 +28,7 @@ constexpr Labels kTraditional = {.language = "zh-Hant",
                                  .none_found = "沒有找到",
                                  .page_form = "第{}版",
                                  .continued_to_form = "（下轉{}）",
-                                 .continued_from_form = "（上接{}）",
-                                 .name_separator = "、"};
+                                 .continued_from_form = "（上接{}）"};
 
 constexpr Labels kJapanese = {.language = "ja",
                               .contents = "目次",
@@ -42,8 +40,7 @@ constexpr Labels kJapanese = {.language = "ja",
                               .none_found = "見つかりません",
                               .page_form = "{}面",
                               .continued_to_form = "（{}に続く）",
-                              .continued_from_form = "（{}から続く）",
-                              .name_separator = "、"};
+                              .continued_from_form = "（{}から続く）"};
 
 constexpr Labels kEnglish = {.language = "en",
                              .contents = "Contents",
@@ -55,8 +52,7 @@ constexpr Labels kEnglish = {.language = "en",
                              .none_found = "Nothing found",
                              .page_form = "Page {}",
                              .continued_to_form = "Continued on {}",
-                             .continued_from_form = "Continued from {}",
-                             .name_separator = ", "};
+                             .continued_from_form = "Continued from {}"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 

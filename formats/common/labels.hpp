@@ -13,7 +13,6 @@ struct Labels {
   std::string_view language;  ///< BCP 47, of these words: "zh-Hans", "zh-Hant", "ja", "en"
   std::string_view contents, previous, next, skip, search, found, none_found;
   std::string_view page_form, continued_to_form, continued_from_form;
-  std::string_view name_separator;  ///< between names of one role
 
   std::string page(std::string_view name) const;            ///< "第4版", "Page 4"
   std::string continued_to(std::string_view page) const;    ///< "（下转第4版）", "Continued on Page 4"

@@ -35,7 +35,6 @@ inline Article harbour_article() {
   a.subheadlines = {"首批货轮 满载离港", "——年内再建三座泊位"};
   a.lead = "本报讯（记者 林小舟 通讯员 高一帆）";
   a.bylines = {{"记者", "林小舟"}, {"通讯员", "高一帆"}};
-  a.dateline = Dateline{"新海社", "南湾", "3月14日", "新海社南湾3月14日电"};
   a.continued_to = "2";
   a.attrs = {{"genre", "news"}, {"genre", "local"}};
   a.blocks = {paragraph("3月14日清晨，南湾新港迎来第一声汽笛，12艘货轮依次离港。", 9, 12),
@@ -61,6 +60,7 @@ inline Document sample_document() {
   Article untitled;
   untitled.id = "a-1-2";
   untitled.page = "1";
+  untitled.dateline = Dateline{"新海社", "", "", "（据新海社）"};
   untitled.blocks = {paragraph("市民中心今起延长开放时间，晚间可办理二十项业务。", 20, 21)};
 
   Article foreign;

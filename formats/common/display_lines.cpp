@@ -1,0 +1,59 @@
+#include "common/display_lines.hpp"
+
+#include "common/text.hpp"
+
+namespace broadsheet::common {
+namespace {
+
+bool shows(std::string_view lead, std::string_view part) { return lead.find(part) != lead.npos; }
+
+bool is_written_without_blanks(std::string_view name) { return is_cjk(take_char(name)); }
+
+}  // namespace
+
+std::string byline_line(const Article& article) {
+  std::string line;
+  const Byline* before = nullptr;
+  for (const Byline& byline : article.bylines) {
+    if (byline.name.empty() || shows(article.lead, byline.name)) continue;
+    const bool same_role = before && before->role == byline.role;
+    if (before && !is_written_without_blanks(byline.name))
+      line += ", ";
+    else if (before)
+      line += same_role ? "、" : " ";
+    if (!same_role && !byline.role.empty()) line.append(byline.role).append(" ");
+    line += byline.name;
+    before = &byline;
+  }
+  return line;
+}
+
+std::string dateline_line(const Article& article) {
+  if (!article.dateline) return {};
+  const Dateline& dateline = *article.dateline;
+  if (!dateline.text.empty()) return shows(article.lead, dateline.text) ? std::string() : dateline.text;
+  std::string line;
+  for (const std::string* part : {&dateline.agency, &dateline.place, &dateline.date})
+    if (!part->empty() && !shows(article.lead, *part)) line.append(line.empty() ? "" : " ").append(*part);
+  return line;
+}
+
+std::string_view blank_after(std::string_view lead) {
+  for (const std::string_view bracket : {"）", "】", "〕", "］", "》", "」"})
+    if (lead.size() >= bracket.size() && lead.substr(lead.size() - bracket.size()) == bracket) return "";
+  return lead.empty() ? "" : " ";
+}
+
+bool has_bullet(std::string_view text) {
+  constexpr std::u32string_view kBullets = U"•●○■□◆◇▪▫▲△▼★☆※·・‣–—-*①②③④⑤⑥⑦⑧⑨⑩（(";
+  constexpr std::u32string_view kDigits = U"0123456789０１２３４５６７８９一二三四五六七八九十";
+  constexpr std::u32string_view kAfterNumber = U"、.．)）:：";
+  if (text.empty()) return false;
+  char32_t c = take_char(text);
+  if (kBullets.find(c) != kBullets.npos) return true;
+  if (kDigits.find(c) == kDigits.npos) return false;
+  while (!text.empty() && kDigits.find(c) != kDigits.npos) c = take_char(text);
+  return kAfterNumber.find(c) != kAfterNumber.npos;
+}
+
+}  // namespace broadsheet::common

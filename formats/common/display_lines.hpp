@@ -1,0 +1,28 @@
+// common/display_lines.hpp - how fields of an article are printed as lines.
+//
+// What a reader took apart is put together here once for all writers of text:
+// nothing that the lead shows already is printed a second time.
+#pragma once
+
+#include <broadsheet/model.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet::common {
+
+/// The bylines whose names the lead does not show: "记者 林小舟、高一帆",
+/// "By Ann Hall, Ben Ode"; "" for none.
+std::string byline_line(const Article& article);
+
+/// The dateline as printed, unless the lead shows it; "" for none.
+std::string dateline_line(const Article& article);
+
+/// The blank between a lead and its paragraph: none after a full-width bracket,
+/// which brings its own.
+std::string_view blank_after(std::string_view lead);
+
+/// Whether the text of a list item brings its bullet or number with it, as print does.
+bool has_bullet(std::string_view text);
+
+}  // namespace broadsheet::common

@@ -1,0 +1,3 @@
+#include "text/text.hpp"
+
+BROADSHEET_WRITER(broadsheet::text::Writer)

@@ -1,0 +1,43 @@
+#include "common/display_lines.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::common {
+
+TEST(DisplayLines, names_of_one_role_share_it) {
+  Article article;
+  article.bylines = {{"记者", "林小舟"}, {"记者", "高一帆"}, {"通讯员", "周小溪"}};
+  EXPECT_EQ(byline_line(article), "记者 林小舟、高一帆 通讯员 周小溪");
+  article.bylines = {{"By", "Ann Hall"}, {"By", "Ben Ode"}, {"", "Cy Dean"}};
+  EXPECT_EQ(byline_line(article), "By Ann Hall, Ben Ode, Cy Dean");
+}
+
+TEST(DisplayLines, what_the_lead_shows_is_not_printed_again) {
+  Article article;
+  article.lead = "新海社南湾3月14日电（记者 林小舟）";
+  article.bylines = {{"记者", "林小舟"}, {"摄影", "高一帆"}};
+  article.dateline = Dateline{"新海社", "南湾", "3月14日", "新海社南湾3月14日电"};
+  EXPECT_EQ(byline_line(article), "摄影 高一帆");
+  EXPECT_EQ(dateline_line(article), "");
+}
+
+TEST(DisplayLines, a_dateline_without_its_text_is_put_together) {
+  Article article;
+  article.dateline = Dateline{"NBP", "SOUTH BAY", "", ""};
+  EXPECT_EQ(dateline_line(article), "NBP SOUTH BAY");
+}
+
+TEST(DisplayLines, a_full_width_bracket_brings_its_own_blank) {
+  EXPECT_EQ(blank_after("本报讯（记者 林小舟）"), "");
+  EXPECT_EQ(blank_after("新海社南湾3月14日电"), " ");
+  EXPECT_EQ(blank_after("SOUTH BAY (NBP) —"), " ");
+  EXPECT_EQ(blank_after(""), "");
+}
+
+TEST(DisplayLines, a_number_is_a_bullet_only_with_its_mark) {
+  for (const char* item : {"• one", "1. one", "12) one", "一、港口", "（二）航道", "- x", "３．x", "十一、x"})
+    EXPECT_TRUE(has_bullet(item)) << item;
+  for (const char* item : {"一号泊位", "12 ships", "one", "", "2024年"}) EXPECT_FALSE(has_bullet(item)) << item;
+}
+
+}  // namespace broadsheet::common

@@ -1,0 +1,124 @@
+#include "text/text.hpp"
+
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::text {
+namespace {
+
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+std::string written(const Document& document, const Options& options = {}) {
+  testing::MemoryHost memory("text");
+  for (const auto& [name, value] : options) memory.options[name] = value;
+  testing::write_with<Writer>(memory, "text", document);
+  return memory.output;
+}
+
+Document two_paragraphs() {
+  Document document;
+  document.issue.language = "zh-Hans";
+  document.articles.push_back({});
+  document.articles[0].blocks = {testing::paragraph("第一段。"), testing::paragraph("第二段。")};
+  return document;
+}
+
+}  // namespace
+
+TEST(TextWriter, the_page_reads_as_one_would_type_it) {
+  EXPECT_EQ(written(testing::sample_document()), R"(南湾晨报
+春季特刊
+2024-03-15  A版
+
+==== 第1版 ====
+
+-- 要闻 --
+
+港口纪行
+走进新区
+南湾新港昨日通航
+首批货轮 满载离港
+——年内再建三座泊位
+
+本报讯（记者 林小舟 通讯员 高一帆）3月14日清晨，南湾新港迎来第一声汽笛，12艘货轮依次离港。
+
+泊位连成一线
+港口负责人说，二期工程年底完工。
+
+图为货轮离港。 记者 林小舟 摄
+
+　　“海风里都是新漆的味道。”
+
+- 一号泊位：集装箱
+- 二号泊位：散货
+
+泊位	吨位
+一号	5万
+（下转第2版）
+
+* * *
+
+（据新海社）
+
+市民中心今起延长开放时间，晚间可办理二十项业务。
+
+==== 第2版 ====
+
+Tide <tables> & “charts” go online
+By Ann Hall, Ben Ode
+（上接第1版）
+
+SOUTH BAY (NBP) — The harbour office put two hundred years of tide tables online.
+)");
+}
+
+TEST(TextWriter, styles_tell_paragraphs_apart) {
+  EXPECT_EQ(written(two_paragraphs()), "第一段。\n第二段。\n");
+  EXPECT_EQ(written(two_paragraphs(), {{"style", "indent"}}), "　　第一段。\n　　第二段。\n");
+  EXPECT_EQ(written(two_paragraphs(), {{"style", "blank-line"}}), "第一段。\n\n第二段。\n");
+}
+
+TEST(TextWriter, wrapping_reaches_every_line_but_tables) {
+  const std::string text = written(testing::sample_document(), {{"wrap", "20"}});
+  EXPECT_NE(text.find("Tide <tables> &\n“charts” go online\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("泊位\t吨位\n"), std::string::npos);
+}
+
+TEST(TextWriter, a_lead_without_a_paragraph_is_printed_all_the_same) {
+  Document document;
+  document.articles.push_back({});
+  document.articles[0].lead = "本报讯";
+  EXPECT_EQ(written(document), "本报讯\n");
+}
+
+TEST(TextWriter, a_bullet_that_was_printed_is_not_doubled) {
+  Document document;
+  document.articles.push_back({});
+  document.articles[0].blocks = {testing::block(BlockKind::list_item, "• one"),
+                                 testing::block(BlockKind::list_item, "two", 3)};
+  EXPECT_EQ(written(document), "• one\n    - two\n");
+}
+
+TEST(TextWriter, nothing_reaches_the_terminal_but_text) {
+  Document document;
+  document.articles.push_back({});
+  document.articles[0].headline =
+      "a\x1B[2Jb\x07\x7F"
+      "c\u009B31md\r\n" +
+      std::string("\0e", 2);
+  EXPECT_EQ(written(document), "a[2Jbc31mde\n");
+}
+
+TEST(TextWriter, a_huge_headline_is_written_and_wrapped) {
+  Document document;
+  document.articles.push_back({});
+  for (int i = 0; i < 350000; ++i) document.articles[0].headline += "汉";
+  EXPECT_EQ(written(document).size(), 3 * 350000u + 1);
+  EXPECT_EQ(written(document, {{"wrap", "80"}}).size(), 3 * 350000u + 350000 / 40);
+}
+
+TEST(TextWriter, an_empty_issue_is_an_empty_file) { EXPECT_EQ(written({}), ""); }
+
+}  // namespace broadsheet::text
