@@ -1,0 +1,128 @@
+#include "issuetext/conservation.hpp"
+
+#include "common/text.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::issuetext {
+namespace {
+
+bool is_white_space(char32_t c) {
+  return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+/// The line whose characters are the best part of an imbalance.
+struct Suspect {
+  std::uint32_t line = 0;
+  std::string characters;
+};
+
+/// The first of the source's lines that has the most characters that are owed (`sign` 1) or
+/// were carried too often (-1).
+Suspect find_suspect(const Balance& owed, std::string_view source, std::int32_t sign) {
+  Suspect worst;
+  std::size_t most = 0;
+  std::uint32_t number = 0;
+  while (!source.empty()) {
+    std::string_view line = source.substr(0, source.find('\n'));
+    source.remove_prefix(std::min(line.size() + 1, source.size()));
+    ++number;
+    std::size_t count = 0;
+    std::string characters;
+    while (!line.empty()) {
+      const char32_t c = common::take_char(line);
+      if (is_white_space(c) || owed.of(c) * sign <= 0) continue;
+      ++count;
+      if (characters.size() < 60) common::append_char(characters, c);
+    }
+    if (count > most) worst = {number, characters}, most = count;
+  }
+  return worst;
+}
+
+}  // namespace
+
+void Balance::add(std::string_view text, std::int32_t sign) {
+  const auto* p = reinterpret_cast<const unsigned char*>(text.data());
+  const auto* const end = p + text.size();
+  while (p < end) {
+    const std::uint32_t first = *p;
+    if (first < 0x80) {
+      basic_[first] += sign;
+      p += 1;
+    } else if (first < 0xE0 && end - p >= 2) {
+      basic_[(first & 0x1F) << 6 | (p[1] & 0x3Fu)] += sign;
+      p += 2;
+    } else if (first < 0xF0 && end - p >= 3) {
+      basic_[(first & 0x0F) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu)] += sign;
+      p += 3;
+    } else {
+      std::string_view rest(reinterpret_cast<const char*>(p), static_cast<std::size_t>(end - p));
+      const std::size_t before = rest.size();
+      other_[common::take_char(rest)] += sign;
+      p += before - rest.size();
+    }
+  }
+}
+
+std::int32_t Balance::of(char32_t c) const {
+  if (c < basic_.size()) return basic_[c];
+  const auto found = other_.find(c);
+  return found == other_.end() ? 0 : found->second;
+}
+
+bool Balance::is_even() const {
+  for (char32_t c = 0; c < basic_.size(); ++c)
+    if (basic_[c] != 0 && !is_white_space(c)) return false;
+  return std::ranges::all_of(other_, [](const auto& entry) { return entry.second == 0; });
+}
+
+Conservation::Conservation(const Decoded& source, Sink& next) : source_(source), next_(next) {
+  owed_.add(source.text, 1);
+  for (const Discarded& piece : source.discarded) owed_.add(piece.text, 1);
+}
+
+void Conservation::settle(const Block& block) {
+  std::string_view text = block.text;
+  std::size_t done = 0;
+  for (const Run& run : block.runs) {
+    if (run.kind != RunKind::lost_glyph || run.begin < done || run.end > text.size()) continue;
+    settle(text.substr(done, run.begin - done));
+    done = run.end;
+  }
+  settle(text.substr(done));
+  settle(block.credit);
+}
+
+void Conservation::article(const Article& article) {
+  for (const std::string& kicker : article.kickers) settle(kicker);
+  settle(article.headline);
+  for (const std::string& line : article.subheadlines) settle(line);
+  settle(article.lead);
+  for (const Block& block : article.blocks) settle(block);
+  next_.article(article);
+}
+
+void Conservation::close(const End& end) {
+  for (const Furniture& piece : end.furniture) settle(piece.text);
+  for (const Discarded& piece : end.discarded) settle(piece.text);
+  if (!owed_.is_even()) fail();
+  next_.close(end);
+}
+
+void Conservation::fail() const {
+  constexpr const char* kReport = "; this is a fault of Broadsheet, please report it with the page";
+  if (const Suspect lost = find_suspect(owed_, source_.text, 1); lost.line > 0)
+    throw plugin::Failure("characters of the source were lost, about here: " + lost.characters + kReport,
+                          BS_BUG, lost.line);
+  const Suspect doubled = find_suspect(owed_, source_.text, -1);
+  throw plugin::Failure(
+      doubled.line > 0
+          ? "characters of the source came out twice, about here: " + doubled.characters + kReport
+          : std::string("the document has other characters than the source") + kReport,
+      BS_BUG, doubled.line);
+}
+
+}  // namespace broadsheet::issuetext

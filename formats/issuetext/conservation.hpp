@@ -1,0 +1,67 @@
+// issuetext/conservation.hpp - proof, on every run, that no character was lost or doubled.
+//
+// The law: what the source prints, less white space, is what the document carries, each
+// character as often as there. The source is Decoded::text and Decoded::discarded.
+// The document carries characters in
+//     kickers, headline, subheadlines, lead, block text, block credit,
+//     furniture and discarded;
+// what it *derives* from them carries nothing: bylines, dateline, page references,
+// publication, date, attributes. So the characters of a byline line, of "（下转4版）", of a
+// bracket or dash that a field leaves out and of an undone hyphen are listed in
+// End::discarded (reason "byline", "jump", "bracket", "hyphen", …) with their line.
+// Text that a run of RunKind::lost_glyph covers was inserted by the reader and is not counted.
+//
+// White space is Unicode's property White_Space. Order is not checked: articles are moved.
+// Linear in source and document; about one addition a character.
+#pragma once
+
+#include "issuetext/decode.hpp"
+
+#include <broadsheet/sink.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+/// How often each character of the basic plane, and of the others, is still owed.
+class Balance {
+ public:
+  Balance() : basic_(0x10000) {}
+
+  /// Adds `sign` for each character of `text`, which is valid UTF-8.
+  void add(std::string_view text, std::int32_t sign);
+
+  std::int32_t of(char32_t c) const;
+  bool is_even() const;  ///< but for white space
+
+ private:
+  std::vector<std::int32_t> basic_;
+  std::unordered_map<char32_t, std::int32_t> other_;
+};
+
+/// Stands between the reader and the sink it pushes into, counts what passes, and throws
+/// Failure(BS_BUG) with the line concerned instead of closing a document that breaks the law.
+class Conservation : public Sink {
+ public:
+  /// `source` and `next` outlive this.
+  Conservation(const Decoded& source, Sink& next);
+
+  void open(const Issue& issue) override { next_.open(issue); }
+  void article(const Article& article) override;
+  void close(const End& end) override;
+
+ private:
+  void settle(std::string_view text) { owed_.add(text, -1); }
+  void settle(const Block& block);
+  [[noreturn]] void fail() const;
+
+  const Decoded& source_;
+  Sink& next_;
+  Balance owed_;
+};
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,125 @@
+#include "issuetext/conservation.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::issuetext {
+namespace {
+
+Block paragraph(std::string text) {
+  Block block;
+  block.text = std::move(text);
+  return block;
+}
+
+/// "引题 标题 副题 本报讯 今天开馆。 图片 张三 第4版 -" in every place that carries text.
+Document whole() {
+  Article article;
+  article.kickers = {"引 题"};
+  article.headline = "标题";
+  article.subheadlines = {"副题"};
+  article.lead = "本报讯";
+  article.blocks = {paragraph("今天开馆。"), paragraph("图片")};
+  article.blocks[1].credit = "张三";
+  Document document;
+  document.articles = {article};
+  document.end.furniture = {{"第4版", "folio", "4", 7}};
+  document.end.discarded = {{"-", "hyphen", 8}};
+  return document;
+}
+
+constexpr const char* kSource = "引题\n标题\n副题\n本报讯 今天\n开馆。\n\f图片 张三\n第4版 -";
+
+struct Verdict {
+  std::string why;
+  std::uint32_t line = 0;
+  bool closed = false;
+};
+
+Verdict judge(const Document& document, const Decoded& source = {kSource, {}, "UTF-8"}) {
+  struct Target : Sink {
+    void article(const Article&) override {}
+    void close(const End&) override { closed = true; }
+    bool closed = false;
+  } target;
+  Conservation conservation(source, target);
+  try {
+    push(document, conservation);
+  } catch (const plugin::Failure& failure) {
+    EXPECT_EQ(failure.code(), BS_BUG);
+    return {failure.what(), failure.line(), target.closed};
+  }
+  return {"", 0, target.closed};
+}
+
+TEST(Conservation, holds_where_every_place_carries_its_part) {
+  const Verdict verdict = judge(whole());
+  EXPECT_EQ(verdict.why, "");
+  EXPECT_TRUE(verdict.closed);
+}
+
+TEST(Conservation, names_the_line_of_a_lost_character) {
+  Document document = whole();
+  document.articles[0].blocks[0].text = "今天开。";
+  const Verdict verdict = judge(document);
+  EXPECT_NE(verdict.why.find("lost, about here: 馆"), std::string::npos) << verdict.why;
+  EXPECT_EQ(verdict.line, 5u);
+  EXPECT_FALSE(verdict.closed);
+}
+
+TEST(Conservation, names_the_line_of_a_lost_headline_and_not_of_its_single_characters) {
+  Document document = whole();
+  document.articles[0].headline.clear();
+  EXPECT_EQ(judge(document).line, 2u);
+}
+
+TEST(Conservation, names_the_line_of_what_came_out_twice) {
+  Document document = whole();
+  document.articles[0].blocks.push_back(paragraph("开馆。"));
+  const Verdict verdict = judge(document);
+  EXPECT_NE(verdict.why.find("twice, about here: 开馆。"), std::string::npos) << verdict.why;
+  EXPECT_EQ(verdict.line, 5u);
+}
+
+TEST(Conservation, notices_what_the_source_does_not_have) {
+  Document document = whole();
+  document.articles[0].headline += "𠮷";
+  const Verdict verdict = judge(document);
+  EXPECT_NE(verdict.why.find("other characters than the source"), std::string::npos) << verdict.why;
+  EXPECT_EQ(verdict.line, 0u);
+}
+
+TEST(Conservation, does_not_count_what_is_derived_nor_white_space) {
+  Document document = whole();
+  document.articles[0].bylines = {{"记者", "张三"}};
+  document.articles[0].dateline = Dateline{"新华社", "", "", ""};
+  document.articles[0].continued_to = "4";
+  document.articles[0].blocks[0].text = "今\u3000天\u00A0开馆。";
+  document.issue.publication = "第4版";
+  EXPECT_EQ(judge(document).why, "");
+}
+
+TEST(Conservation, does_not_count_the_mark_of_a_lost_glyph) {
+  Document document = whole();
+  document.articles[0].blocks[0].text = "今天〓开馆。";
+  document.articles[0].blocks[0].runs = {{RunKind::lost_glyph, 6, 9, ""}};
+  EXPECT_EQ(judge(document).why, "");
+}
+
+TEST(Conservation, owes_what_decoding_discarded) {
+  const Decoded source = {kSource, {{"\u00AD", "soft hyphen", 1}}, "UTF-8"};
+  EXPECT_NE(judge(whole(), source).why, "");
+  Document document = whole();
+  document.end.discarded.push_back(source.discarded[0]);
+  EXPECT_EQ(judge(document, source).why, "");
+}
+
+TEST(Conservation, counts_characters_of_all_planes) {
+  Document document;
+  document.articles = {Article{}};
+  document.articles[0].headline = "aé中𠮷";
+  EXPECT_EQ(judge(document, {"𠮷中éa", {}, ""}).why, "");
+  EXPECT_NE(judge(document, {"𠮷𠮷中éa", {}, ""}).why, "");
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
