@@ -1,0 +1,38 @@
+#include "support/judge.hpp"
+
+#include "support/process.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace broadsheet::testing {
+
+JudgeResult judge(const std::string& name, const std::vector<std::filesystem::path>& files) {
+  Process process{{BROADSHEET_SOURCE_DIR "/tests/judges/" + name}};
+  for (const std::filesystem::path& file : files) process.arguments.push_back(absolute(file));
+  const Finished finished = run(process);
+  switch (finished.status) {
+    case 0: return {JudgeResult::clean, ""};
+    case 1: return {JudgeResult::complaints, finished.output + finished.errors};
+    case 77: return {JudgeResult::unavailable, finished.output};
+    default:
+      throw std::runtime_error("judge " + name + " ended with " + std::to_string(finished.status) + ": " +
+                               finished.output + finished.errors);
+  }
+}
+
+void expect_clean(const std::string& name, const std::vector<std::filesystem::path>& files) {
+  const JudgeResult result = judge(name, files);
+  if (result.verdict == JudgeResult::unavailable) GTEST_SKIP() << result.output;
+  EXPECT_EQ(result.verdict, JudgeResult::clean) << name << " complains:\n" << result.output;
+}
+
+void expect_clean_bytes(const std::string& name, const std::string& extension, const std::string& bytes) {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder / ("written" + extension);
+  write_file(file, bytes);
+  expect_clean(name, file);
+}
+
+}  // namespace broadsheet::testing

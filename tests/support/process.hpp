@@ -1,0 +1,44 @@
+// support/process.hpp - runs a program and keeps what it says.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace broadsheet::testing {
+
+struct Process {
+  std::vector<std::string> arguments;  ///< the program first, with its path
+  std::string input = "";              ///< its standard input
+  std::map<std::string, std::string> environment = {};  ///< beside our own; "" = unset
+  std::filesystem::path folder = ".";  ///< where it runs
+};
+
+struct Finished {
+  int status = 0;  ///< exit code, or 128 + signal
+  std::string output, errors;
+};
+
+/// Throws std::system_error where it cannot be started.
+Finished run(const Process& process);
+
+/// A folder that goes away with the object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Whole files as bytes. Both throw std::runtime_error with the path.
+std::string read_file(const std::filesystem::path& path);
+void write_file(const std::filesystem::path& path, const std::string& bytes);
+
+}  // namespace broadsheet::testing
