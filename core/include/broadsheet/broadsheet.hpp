@@ -1,0 +1,88 @@
+// broadsheet/broadsheet.hpp - Broadsheet for programs that embed it.
+//
+//   broadsheet::Session session;                       // finds plugins, loads none
+//   broadsheet::Document issue = session.read("issue.txt");
+//   session.write(issue, "issue.epub", {{"epub.vertical", "true"}});
+//   for (const broadsheet::Note& note : session.notes()) std::cerr << note << '\n';
+//
+// Everything throws broadsheet::Error. An output appears whole or not at all.
+// Two sessions may be used by two threads; one session by one thread at a time.
+#pragma once
+
+#include <broadsheet/model.hpp>
+#include <broadsheet/report.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace broadsheet {
+
+/// "text.wrap" -> "60": the option of a format, as the user writes it.
+using Options = std::map<std::string, std::string>;
+
+/// What the caller knows of an issue. It wins over what the text says. An empty
+/// field says nothing.
+struct Metadata {
+  std::string publication, title, date, language, edition;
+  std::string page;  ///< of the only input; of several, the pages are counted on from a number
+};
+
+/// One file to write. An empty format is told by the extension; "-" is
+/// standard output and needs a format.
+struct Target {
+  std::filesystem::path path;
+  std::string format;
+};
+
+/// One conversion: the pages of an issue in, the issue in one or more formats out.
+struct Job {
+  std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
+  std::string from;                           ///< the inputs' format; empty = found out
+  std::vector<std::string> filters;           ///< in the order they are applied
+  std::vector<Target> targets;
+  Options options;
+  Metadata metadata;
+  std::string timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
+};
+
+/// One decision of a reader, as `broadsheet inspect` shows it.
+struct Decision {
+  std::string stage, decision, text, why;
+  std::uint32_t first_line = 0, last_line = 0;
+  double probability = -1;  ///< 0..1; < 0 = not known
+};
+
+class Catalogue;
+
+class Session {
+ public:
+  /// Looks for plugins (see core/plugin_finder.hpp for where); `plugins` are
+  /// files that are preferred to all found ones.
+  explicit Session(std::vector<std::filesystem::path> plugins = {});
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  void convert(const Job& job);
+
+  Document read(const std::filesystem::path& input, const Options& options = {}, const Metadata& metadata = {});
+  void write(const Document& document, const std::filesystem::path& output, const Options& options = {});
+
+  /// Reads the job's inputs (targets are not looked at) and hands every decision
+  /// of the reader to `listener`.
+  Document inspect(const Job& job, const std::function<void(const Decision&)>& listener);
+
+  /// What was worth telling since the session began.
+  const std::vector<Note>& notes() const { return notes_; }
+  const Catalogue& catalogue() const { return *catalogue_; }
+
+ private:
+  std::unique_ptr<Catalogue> catalogue_;
+  std::vector<Note> notes_;
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,95 @@
+#include "input.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kHead = std::size_t{64} << 10;
+
+}  // namespace
+
+Input::Input(std::filesystem::path path) : path_(std::move(path)) {
+  if (path_ == "-") {
+    file_ = STDIN_FILENO;
+    return;
+  }
+  file_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat status {};
+  if (file_ < 0 || fstat(file_, &status) != 0) {
+    const int error = errno;
+    throw Error(Fault::input, "BS-C120", std::string("cannot be opened: ") + std::strerror(error),
+                {path_.string(), 0, {}}, error == ENOENT ? "check the name" : "check who may read it");
+  }
+  if (S_ISDIR(status.st_mode)) {
+    close(file_);
+    throw Error(Fault::input, "BS-C121", "is a folder", {path_.string(), 0, {}},
+                "name the files in it, in page order");
+  }
+}
+
+Input::~Input() {
+  if (file_ > STDIN_FILENO) close(file_);
+}
+
+std::string Input::name() const { return path_ == "-" ? "standard input" : path_.string(); }
+
+std::string_view Input::head() {
+  if (!has_head_) {
+    has_head_ = true;
+    head_.resize(kHead);
+    std::size_t filled = 0;
+    while (filled < head_.size()) {
+      const std::size_t n = read_file(head_.data() + filled, head_.size() - filled);
+      if (n == 0) break;
+      filled += n;
+    }
+    head_.resize(filled);
+  }
+  return head_;
+}
+
+std::size_t Input::read(void* buffer, std::size_t size) {
+  if (head_read_ == head_.size()) return read_file(buffer, size);
+  const std::size_t n = std::min(size, head_.size() - head_read_);
+  std::memcpy(buffer, head_.data() + head_read_, n);
+  head_read_ += n;
+  return n;
+}
+
+std::size_t Input::read_file(void* buffer, std::size_t size) {
+  ssize_t n;
+  do n = ::read(file_, buffer, size);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + std::strerror(errno), {name(), 0, {}},
+                "check the disk or the connection it is on");
+  return static_cast<std::size_t>(n);
+}
+
+std::string read_file(const std::filesystem::path& path, std::size_t limit) {
+  Input input(path);
+  std::string bytes;
+  for (std::size_t filled = 0;;) {
+    bytes.resize(filled + kHead);
+    const std::size_t n = input.read(bytes.data() + filled, kHead);
+    filled += n;
+    if (filled > limit)
+      throw Error(Fault::input, "BS-C123", "is larger than the " + std::to_string(limit >> 20) + " MiB allowed here",
+                  {path.string(), 0, {}}, "give a smaller file");
+    if (n == 0) {
+      bytes.resize(filled);
+      return bytes;
+    }
+  }
+}
+
+}  // namespace broadsheet

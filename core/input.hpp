@@ -1,0 +1,41 @@
+// core/input.hpp - bytes in.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+/// A file, or standard input for "-", read from front to end once.
+class Input {
+ public:
+  /// Throws Error (input) if it is not there, is a folder, or cannot be opened.
+  explicit Input(std::filesystem::path path);
+  ~Input();
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::string name() const;  ///< for messages
+
+  /// Up to the first 64 KiB, which stay to be read.
+  std::string_view head();
+
+  /// Up to `size` bytes, 0 at the end. Throws Error (io).
+  std::size_t read(void* buffer, std::size_t size);
+
+ private:
+  std::size_t read_file(void* buffer, std::size_t size);
+
+  std::filesystem::path path_;
+  int file_ = -1;
+  std::string head_;
+  std::size_t head_read_ = 0;
+  bool has_head_ = false;
+};
+
+/// The whole of a file. Throws Error (io) if it cannot be read or is larger than `limit`.
+std::string read_file(const std::filesystem::path& path, std::size_t limit);
+
+}  // namespace broadsheet

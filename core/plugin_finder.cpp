@@ -1,0 +1,199 @@
+#include "plugin_finder.hpp"
+
+#include <broadsheet/plugin.h>
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// This program or library, whichever holds the core.
+fs::path own_file() {
+  Dl_info info{};
+  if (dladdr(reinterpret_cast<void*>(&own_file), &info) == 0 || !info.dli_fname) return {};
+  std::error_code ignored;
+  const fs::path named = fs::canonical(info.dli_fname, ignored);
+  // A program's name is what it was called by, which may be found through PATH.
+  return named.empty() ? fs::canonical("/proc/self/exe", ignored) : named;
+}
+
+// <prefix>/bin/broadsheet, <prefix>/lib/<triplet>/libbroadsheet.so and the
+// program at the top of a build tree all lead to lib/broadsheet/plugins.
+fs::path installation_folder() {
+  fs::path base = own_file().parent_path();
+  std::error_code ignored;
+  for (int up = 0; up < 3 && base.has_relative_path(); ++up, base = base.parent_path()) {
+    const fs::path folder = base / "lib/broadsheet/plugins";
+    if (fs::is_directory(folder, ignored)) return folder;
+  }
+  return {};
+}
+
+class MappedFile {
+ public:
+  explicit MappedFile(const fs::path& path) {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    struct stat status {};
+    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+      size_ = static_cast<std::size_t>(status.st_size);
+      data_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+      if (data_ == MAP_FAILED) data_ = nullptr;
+    }
+    close(file);
+  }
+  ~MappedFile() {
+    if (data_) munmap(data_, size_);
+  }
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  std::string_view bytes() const {
+    return data_ ? std::string_view(static_cast<const char*>(data_), size_) : std::string_view();
+  }
+
+ private:
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+bool is_trusted_owner(uid_t owner) {
+  static const uid_t installation_owner = [] {
+    struct stat status {};
+    return stat(own_file().c_str(), &status) == 0 ? status.st_uid : geteuid();
+  }();
+  return owner == 0 || owner == geteuid() || owner == installation_owner;
+}
+
+PluginFile examine(const fs::path& path, Origin origin) {
+  PluginFile plugin;
+  plugin.path = path;
+  plugin.origin = origin;
+  plugin.refusal = distrust(path);
+  if (!plugin.refusal.empty()) return plugin;
+  const MappedFile file(path);
+  const std::string_view json = find_manifest(file.bytes());
+  if (json.empty()) {
+    plugin.refusal = "has no Broadsheet manifest: not a plugin";
+    return plugin;
+  }
+  try {
+    plugin.manifest = parse_manifest(json);
+  } catch (const Error& e) {
+    plugin.refusal = e.what();
+    return plugin;
+  }
+  if (plugin.manifest.abi != BS_ABI)
+    plugin.refusal = "was built for plugin ABI " + std::to_string(plugin.manifest.abi) +
+                     "; this Broadsheet speaks ABI " + std::to_string(BS_ABI) + ": build it anew";
+  else if (plugin.manifest.id.rfind("org.broadsheet.", 0) == 0 && origin != Origin::installation)
+    plugin.refusal = "calls itself " + plugin.manifest.id +
+                     ", but only the installation's own plugins may begin with org.broadsheet.";
+  return plugin;
+}
+
+std::vector<fs::path> libraries_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    if (it->path().extension() == ".so") files.push_back(it->path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+fs::path existing(const fs::path& named) {
+  std::error_code error;
+  fs::path path = fs::canonical(named, error);
+  if (error)
+    throw Error(Fault::usage, "BS-C102", "there is no such plugin file", {named.string(), 0, {}},
+                "check the path given with --plugin");
+  return path;
+}
+
+void add_path_variable(SearchPath& where) {
+  const char* variable = secure_getenv("BROADSHEET_PLUGIN_PATH");
+  std::string_view rest = variable ? variable : "";
+  while (!rest.empty()) {
+    const std::size_t colon = std::min(rest.find(':'), rest.size());
+    const fs::path folder(rest.substr(0, colon));
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
+    if (folder.is_absolute())
+      where.folders.emplace_back(folder, Origin::path);
+    else if (!folder.empty())
+      where.notes.push_back({"BS-C103", "BROADSHEET_PLUGIN_PATH: passed over, it is not absolute",
+                             {folder.string(), 0, {}}});
+  }
+}
+
+}  // namespace
+
+std::string_view describe(Origin origin) {
+  switch (origin) {
+    case Origin::named: return "named with --plugin";
+    case Origin::path: return "in BROADSHEET_PLUGIN_PATH";
+    case Origin::user: return "in the user's folder";
+    case Origin::installation: break;
+  }
+  return "in the installation";
+}
+
+SearchPath default_search_path(std::vector<fs::path> named_plugins) {
+  SearchPath where;
+  where.named = std::move(named_plugins);
+  add_path_variable(where);
+  const char* data = secure_getenv("XDG_DATA_HOME");
+  const char* home = secure_getenv("HOME");
+  if (data && fs::path(data).is_absolute())
+    where.folders.emplace_back(fs::path(data) / "broadsheet/plugins", Origin::user);
+  else if (home && fs::path(home).is_absolute())
+    where.folders.emplace_back(fs::path(home) / ".local/share/broadsheet/plugins", Origin::user);
+  if (const fs::path own = installation_folder(); !own.empty())
+    where.folders.emplace_back(own, Origin::installation);
+  return where;
+}
+
+std::vector<PluginFile> find_plugins(const SearchPath& where) {
+  std::vector<PluginFile> found;
+  std::map<std::string, fs::path> first;
+  const auto add = [&](PluginFile plugin) {
+    if (plugin.refusal.empty()) {
+      const auto [winner, is_first] = first.emplace(plugin.manifest.id, plugin.path);
+      if (!is_first && winner->second == plugin.path) return;  // the same folder, twice in the path
+      if (!is_first) plugin.shadowed_by = winner->second;
+    }
+    found.push_back(std::move(plugin));
+  };
+  for (const fs::path& named : where.named) add(examine(existing(named), Origin::named));
+  for (const auto& [folder, origin] : where.folders) {
+    std::error_code error;
+    const fs::path canonical = fs::canonical(folder, error);
+    if (error) continue;  // most people have no folder of their own
+    for (const fs::path& file : libraries_in(canonical)) add(examine(file, origin));
+  }
+  return found;
+}
+
+std::string distrust(const fs::path& file) {
+  for (fs::path path = file;; path = path.parent_path()) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) return "cannot be examined: " + path.string();
+    const bool sticky_folder = S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX);
+    if ((status.st_mode & S_IWOTH) && !sticky_folder)
+      return "refused: " + path.string() + " can be written by anyone; chmod o-w it";
+    if (!is_trusted_owner(status.st_uid))
+      return "refused: " + path.string() + " belongs to neither root nor you; chown it";
+    if (path == path.parent_path()) return {};
+  }
+}
+
+}  // namespace broadsheet

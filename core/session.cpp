@@ -1,0 +1,35 @@
+// The public API, put together from the files beside this one.
+#include "catalogue.hpp"
+#include "pipeline.hpp"
+
+#include <broadsheet/broadsheet.hpp>
+
+namespace broadsheet {
+
+Session::Session(std::vector<std::filesystem::path> plugins)
+    : catalogue_(std::make_unique<Catalogue>(default_search_path(std::move(plugins)))), notes_(catalogue_->notes()) {}
+
+Session::~Session() = default;
+
+void Session::convert(const Job& job) { run_conversion(job, *catalogue_, notes_); }
+
+Document Session::read(const std::filesystem::path& input, const Options& options, const Metadata& metadata) {
+  Job job;
+  job.inputs = {input};
+  job.options = options;
+  job.metadata = metadata;
+  return run_reading(job, *catalogue_, {notes_});
+}
+
+void Session::write(const Document& document, const std::filesystem::path& output, const Options& options) {
+  Job job;
+  job.targets = {{output, ""}};
+  job.options = options;
+  run_writing(document, job, *catalogue_, notes_);
+}
+
+Document Session::inspect(const Job& job, const std::function<void(const Decision&)>& listener) {
+  return run_reading(job, *catalogue_, {notes_, &listener});
+}
+
+}  // namespace broadsheet
