@@ -1,0 +1,115 @@
+// broadsheet convert IN… -o OUT: an issue in, the same issue in another format out.
+#include "format_options.hpp"
+#include "metadata.hpp"
+#include "terminal.hpp"
+#include "verbs.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+  std::vector<std::string> inputs, formats;
+  std::string output;
+  bool quiet = false;
+  Job job;
+  std::unique_ptr<FormatOptions> format_options;
+};
+
+// "--help" with --to shows the options of those formats only.
+std::vector<std::string> formats_named(const std::vector<std::string>& arguments) {
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
+    if (arguments[i] == "--to" || arguments[i] == "--from")
+      for (const std::string& name : CLI::detail::split(arguments[i + 1], ',')) named.push_back(name);
+  const bool asks = std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
+  return asks ? named : std::vector<std::string>();
+}
+
+// What outputs in a folder are called: after the input, or after the issue where
+// the inputs are its pages.
+std::string stem_of(const std::vector<fs::path>& inputs) {
+  if (inputs.front() == "-") return "issue";
+  const Metadata named = metadata_from_name(inputs.front());
+  if (inputs.size() > 1 && !named.date.empty()) return named.publication + '-' + named.date;
+  return inputs.front().stem().string();
+}
+
+std::string extension_for(const Catalogue& catalogue, const std::string& format) {
+  const auto& extensions = catalogue.find(format, Role::writer).format->extensions;
+  return extensions.empty() ? '.' + format : extensions.front();
+}
+
+// DIR/NAME.epub, DIR/NAME.xml, …; two formats with one extension are told apart: NAME.nitf.xml.
+std::vector<Target> targets_in(const fs::path& folder, const Arguments& a, const Catalogue& catalogue) {
+  std::vector<Target> targets;
+  const std::string stem = stem_of(a.job.inputs);
+  for (const std::string& format : a.formats) {
+    const std::string extension = extension_for(catalogue, format);
+    const bool shared = std::count_if(a.formats.begin(), a.formats.end(), [&](const std::string& other) {
+                          return extension_for(catalogue, other) == extension;
+                        }) > 1;
+    targets.push_back({folder / (stem + (shared ? '.' + format : "") + extension), format});
+  }
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error)
+    throw Error(Fault::io, "BS-C130", "cannot be made: " + error.message(), {folder.string(), 0, {}},
+                "name another folder with -o");
+  return targets;
+}
+
+std::vector<Target> targets_of(const Arguments& a, const Catalogue& catalogue) {
+  const bool is_folder = a.output.back() == '/';
+  if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) return targets_in(a.output, a, catalogue);
+  return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
+}
+
+int run(Arguments& a, Shell& shell, const CLI::App& verb) {
+  refuse_unknown(verb);
+  if (a.inputs.empty())
+    throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
+  if (a.output.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
+  std::sort(a.formats.begin(), a.formats.end());
+  a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
+  a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
+  a.job.options = a.format_options->given();
+  a.job.targets = targets_of(a, shell.session.catalogue());
+  shell.session.convert(a.job);
+  if (!a.quiet) print_notes(shell.session.notes());
+  return 0;
+}
+
+}  // namespace
+
+Run add_convert(CLI::App& app, Shell& shell) {
+  CLI::App* verb = app.add_subcommand("convert", "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")->type_name("IN…");
+  verb->add_option("-o,--output", a->output,
+                   "Where to: a file, whose extension tells the format; a folder for several formats; - is standard output")
+      ->type_name("OUT");
+  verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
+  verb->add_option("--to", a->formats, "Format of the output; several, with commas, into a folder")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->take_all()
+      ->type_name("FORMAT");
+  verb->add_option("--filter", a->job.filters, "Change the document on its way; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all()
+      ->type_name("FILTER");
+  verb->add_option("--timestamp", a->job.timestamp,
+                   "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
+  verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
+  add_metadata_options(*verb, a->job.metadata);
+  a->format_options =
+      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), formats_named(shell.arguments));
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,70 @@
+#include "format_options.hpp"
+
+#include "options.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::cli {
+namespace {
+
+std::string help_of(const OptionSpec& option) {
+  std::string help = option.help;
+  if (option.type == OptionType::choice || option.type == OptionType::integer)
+    help += " (" + describe_values(option) + ")";
+  if (!option.default_value.empty() && option.default_value != "false") help += " [" + option.default_value + "]";
+  return help;
+}
+
+}  // namespace
+
+FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only) {
+  for (const Role role : {Role::reader, Role::writer, Role::filter}) {
+    for (const Offer& offer : catalogue.offers(role)) {
+      const std::string& format = offer.format->name;
+      if (!only.empty() && std::find(only.begin(), only.end(), format) == only.end()) continue;
+      for (const OptionSpec& option : offer.format->options) {
+        Slot& slot = slots_[format + '.' + option.name];
+        if (slot.option) continue;  // a format that reads and writes is offered twice
+        slot.value = std::make_unique<std::string>();
+        const std::string flag = "--" + format + '.' + option.name;
+        slot.option = option.type == OptionType::boolean ? verb.add_flag(flag, *slot.value, help_of(option))
+                                                         : verb.add_option(flag, *slot.value, help_of(option));
+        slot.option->group("Options of " + format);
+        if (option.type == OptionType::file) slot.option->type_name("FILE");
+      }
+    }
+  }
+}
+
+Options FormatOptions::given() const {
+  Options given;
+  for (const auto& [name, slot] : slots_)
+    if (slot.option->count() > 0) given[name] = *slot.value;
+  return given;
+}
+
+void add_metadata_options(CLI::App& verb, Metadata& metadata) {
+  const auto add = [&](const char* flag, std::string& value, const char* help) {
+    verb.add_option(flag, value, help)->group("What you know of the issue");
+  };
+  add("--publication", metadata.publication, "Name of the newspaper");
+  add("--date", metadata.date, "Date of the issue, YYYY-MM-DD");
+  add("--edition", metadata.edition, "Edition, as the paper names it");
+  add("--page", metadata.page, "Page of the input; of several inputs, of the first");
+  add("--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
+  add("--title", metadata.title, "Title of the issue, beyond name and date");
+}
+
+void refuse_unknown(const CLI::App& verb) {
+  const std::vector<std::string> unknown = verb.remaining();
+  if (unknown.empty()) return;
+  std::vector<std::string> known;
+  for (const CLI::Option* option : verb.get_options())
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  const std::string word = unknown.front().substr(0, unknown.front().find('='));
+  const std::string meant = nearest(word, known);
+  throw Error(Fault::usage, "BS-C111", "there is no option " + word, {},
+              meant.empty() ? "see broadsheet " + verb.get_name() + " --help" : "did you mean " + meant + "?");
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,39 @@
+// tools/broadsheet/format_options.hpp - the options that come from manifests,
+// and the facts about an issue that every verb that reads takes.
+#pragma once
+
+#include "catalogue.hpp"
+
+#include <broadsheet/broadsheet.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace broadsheet::cli {
+
+/// The values as they were given, under "<format>.<option>".
+class FormatOptions {
+ public:
+  /// Adds every option of every format to `verb`, grouped by format; of the named
+  /// formats only, if any are named.
+  FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only);
+
+  Options given() const;
+
+ private:
+  struct Slot {
+    CLI::Option* option = nullptr;
+    std::unique_ptr<std::string> value;  ///< where CLI11 puts it: must not move
+  };
+  std::map<std::string, Slot> slots_;
+};
+
+/// --publication, --date, --edition, --page, --language, --title
+void add_metadata_options(CLI::App& verb, Metadata& metadata);
+
+/// Throws Error (usage) for words that `verb` did not understand, with the
+/// nearest option.
+void refuse_unknown(const CLI::App& verb);
+
+}  // namespace broadsheet::cli

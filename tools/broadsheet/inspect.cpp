@@ -1,0 +1,79 @@
+// broadsheet inspect IN…: what a reader decided about each line, and why.
+#include "format_options.hpp"
+#include "terminal.hpp"
+#include "verbs.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <iostream>
+
+namespace broadsheet::cli {
+namespace {
+
+struct Arguments {
+  std::vector<std::string> inputs;
+  std::string stage;
+  bool why = false, json = false;
+  Job job;
+  std::unique_ptr<FormatOptions> format_options;
+};
+
+void print_json(const Decision& d) {
+  nlohmann::ordered_json line = {{"stage", d.stage},       {"lines", {d.first_line, d.last_line}},
+                                 {"decision", d.decision}, {"probability", nullptr},
+                                 {"text", d.text},         {"why", d.why}};
+  if (d.probability >= 0) line["probability"] = d.probability;
+  std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void print_text(const Decision& d, bool why) {
+  const Style& s = style();
+  std::string lines = std::to_string(d.first_line);
+  if (d.last_line != d.first_line) lines += '-' + std::to_string(d.last_line);
+  char percent[16] = "    ";
+  if (d.probability >= 0) std::snprintf(percent, sizeof percent, "%3.0f%%", d.probability * 100);
+  const bool doubtful = d.probability >= 0 && d.probability < 0.7;
+  std::cout << s.dim << padded(lines, 10) << s.off << (doubtful ? s.warn : s.dim) << percent << s.off << "  "
+            << s.accent << padded(d.decision, 22) << s.off << ' ' << printable(d.text) << '\n';
+  if (why && !d.why.empty()) std::cout << std::string(16, ' ') << s.dim << printable(d.why) << s.off << '\n';
+}
+
+int run(Arguments& a, Shell& shell, const CLI::App& verb) {
+  refuse_unknown(verb);
+  a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
+  a.job.options = a.format_options->given();
+  std::string stage;
+  shell.session.inspect(a.job, [&](const Decision& d) {
+    if (!a.stage.empty() && d.stage != a.stage) return;
+    if (a.json) return print_json(d);
+    if (d.stage != stage) {
+      std::cout << (stage.empty() ? "" : "\n") << style().bold << printable(d.stage) << style().off << '\n';
+      stage = d.stage;
+    }
+    print_text(d, a.why);
+  });
+  print_notes(shell.session.notes());
+  return 0;
+}
+
+}  // namespace
+
+Run add_inspect(CLI::App& app, Shell& shell) {
+  CLI::App* verb = app.add_subcommand("inspect", "Show what was decided about an input, and why");
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")
+      ->type_name("IN…")
+      ->required();
+  verb->add_option("--stage", a->stage, "Only this stage")
+      ->check(CLI::IsMember({"lines", "paragraphs", "articles", "issue"}));
+  verb->add_flag("--why", a->why, "Show the evidence for each decision");
+  verb->add_flag("--json", a->json, "One JSON object a line");
+  verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
+  add_metadata_options(*verb, a->job.metadata);
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli

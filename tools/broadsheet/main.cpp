@@ -1,0 +1,65 @@
+// broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output.
+#include "terminal.hpp"
+#include "verbs.hpp"
+
+#include <iostream>
+
+namespace {
+
+using namespace broadsheet;
+
+// --plugin is needed before anything else is parsed: options come from plugins.
+std::vector<std::filesystem::path> take_named_plugins(std::vector<std::string>& arguments) {
+  std::vector<std::filesystem::path> plugins;
+  std::vector<std::string> rest;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--plugin" && i + 1 < arguments.size()) plugins.emplace_back(arguments[++i]);
+    else if (arguments[i].rfind("--plugin=", 0) == 0) plugins.emplace_back(arguments[i].substr(9));
+    else rest.push_back(arguments[i]);
+  }
+  arguments = std::move(rest);
+  return plugins;
+}
+
+int run(std::vector<std::string> arguments) {
+  CLI::App app{"Turns the text of a newspaper issue into NewsML-G2, EPUB 3, HTML or plain text.", "broadsheet"};
+  app.set_version_flag("--version", "broadsheet " BROADSHEET_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  std::string shown_in_help_only;
+  app.add_option("--plugin", shown_in_help_only, "Prefer this plugin file to all found ones; may be repeated")
+      ->type_name("FILE");
+  app.footer("Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output.");
+
+  Session session(take_named_plugins(arguments));
+  cli::Shell shell{session, arguments};
+  const std::vector<std::pair<const char*, cli::Run>> verbs = {{"convert", cli::add_convert(app, shell)},
+                                                               {"inspect", cli::add_inspect(app, shell)},
+                                                               {"plugins", cli::add_plugins(app, shell)}};
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them backwards
+  } catch (const CLI::ParseError& e) {
+    if (e.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(e);
+    throw Error(Fault::usage, "BS-C112", e.what(), {}, "see broadsheet --help");
+  }
+  for (const auto& [name, verb] : verbs)
+    if (app.got_subcommand(name)) return verb();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run({argv + 1, argv + argc});
+  } catch (const Error& e) {
+    cli::print_error(e);
+    return static_cast<int>(e.fault());
+  } catch (const std::bad_alloc&) {
+    std::cerr << "broadsheet: error BS-C001: out of memory; give the input in parts\n";
+    return static_cast<int>(Fault::io);
+  } catch (const std::exception& e) {
+    std::cerr << "broadsheet: error BS-C002: " << cli::printable(e.what()) << "; please report this\n";
+    return static_cast<int>(Fault::plugin);
+  }
+}

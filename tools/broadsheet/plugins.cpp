@@ -1,0 +1,101 @@
+// broadsheet plugins [list | show NAME]: which plugins there are and what they offer.
+#include "catalogue.hpp"
+#include "options.hpp"
+#include "terminal.hpp"
+#include "verbs.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+namespace broadsheet::cli {
+namespace {
+
+std::string does(const FormatSpec& format) {
+  std::string text;
+  const auto add = [&](bool yes, const char* word) {
+    if (yes) text += (text.empty() ? "" : ", ") + std::string(word);
+  };
+  add(format.reads, "reads");
+  add(format.writes, "writes");
+  add(format.filters, "filters");
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+int list(const Catalogue& catalogue) {
+  const Style& s = style();
+  std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 18) << "PLUGIN" << s.off << '\n';
+  for (const PluginFile& plugin : catalogue.plugins()) {
+    if (!plugin.refusal.empty()) {
+      std::cout << s.warn << padded("-", 16) << printable(plugin.path.string()) << ": " << printable(plugin.refusal)
+                << s.off << '\n';
+      continue;
+    }
+    for (const FormatSpec& format : plugin.manifest.formats) {
+      std::cout << s.accent << padded(format.name, 16) << s.off << padded(does(format), 16)
+                << padded(joined(format.extensions), 18) << plugin.manifest.id << ' '
+                << printable(plugin.manifest.version);
+      if (plugin.origin != Origin::installation) std::cout << s.dim << ", " << describe(plugin.origin) << s.off;
+      if (!plugin.shadowed_by.empty())
+        std::cout << s.warn << ", hidden by " << printable(plugin.shadowed_by.string()) << s.off;
+      std::cout << '\n';
+    }
+  }
+  return 0;
+}
+
+void show_format(const FormatSpec& format) {
+  const Style& s = style();
+  std::cout << '\n' << s.accent << format.name << s.off << ": " << does(format) << ' ' << joined(format.extensions);
+  if (!format.media_type.empty()) std::cout << " (" << printable(format.media_type) << ')';
+  std::cout << '\n';
+  if (!format.about.empty()) std::cout << "  " << printable(format.about) << '\n';
+  for (const OptionSpec& option : format.options) {
+    std::cout << "  --" << format.name << '.' << padded(option.name, 18) << printable(option.help) << s.dim << " ("
+              << describe_values(option);
+    if (!option.default_value.empty()) std::cout << "; default " << printable(option.default_value);
+    std::cout << ')' << s.off << '\n';
+  }
+}
+
+int show(const Catalogue& catalogue, const std::string& name) {
+  const auto matches = [&](const PluginFile& plugin) {
+    const auto& formats = plugin.manifest.formats;
+    return plugin.manifest.id == name || plugin.path.stem() == name ||
+           std::any_of(formats.begin(), formats.end(), [&](const FormatSpec& f) { return f.name == name; });
+  };
+  const auto& plugins = catalogue.plugins();
+  const auto plugin = std::find_if(plugins.begin(), plugins.end(), matches);
+  if (plugin == plugins.end())
+    throw Error(Fault::plugin, "BS-C106", "there is no plugin or format \"" + name + '"', {},
+                "see broadsheet plugins list");
+  const Style& s = style();
+  std::cout << s.bold << plugin->manifest.id << s.off << ' ' << printable(plugin->manifest.version) << '\n'
+            << printable(plugin->manifest.about) << '\n'
+            << printable(plugin->path.string()) << " (" << describe(plugin->origin) << ")\n";
+  if (!plugin->refusal.empty()) std::cout << s.warn << "not used: " << printable(plugin->refusal) << s.off << '\n';
+  for (const FormatSpec& format : plugin->manifest.formats) show_format(format);
+  return 0;
+}
+
+}  // namespace
+
+Run add_plugins(CLI::App& app, Shell& shell) {
+  CLI::App* verb = app.add_subcommand("plugins", "List the plugins, or show one: broadsheet plugins show epub");
+  verb->add_subcommand("list", "Every plugin found, with its formats (the default)");
+  CLI::App* show_verb = verb->add_subcommand("show", "One plugin: its formats and their options");
+  auto name = std::make_shared<std::string>();
+  show_verb->add_option("name", *name, "Id, file or format")->required();
+  verb->require_subcommand(0, 1);
+  return [&shell, show_verb, name] {
+    const Catalogue& catalogue = shell.session.catalogue();
+    return show_verb->parsed() ? show(catalogue, *name) : list(catalogue);
+  };
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,30 @@
+// tools/broadsheet/terminal.hpp - how the program speaks to a person.
+#pragma once
+
+#include <broadsheet/report.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::cli {
+
+/// `text` fit for a terminal: no control character of an input or file name
+/// reaches it.
+std::string printable(std::string_view text);
+
+void print_error(const Error& error);
+/// The first fifty, and how many more there are.
+void print_notes(const std::vector<Note>& notes);
+
+/// Escape sequences where standard output is a terminal that wants colour
+/// (NO_COLOR is not set), else empty strings.
+struct Style {
+  std::string_view bold, dim, accent, warn, off;
+};
+const Style& style();
+
+/// `text` filled up with blanks to `width` columns; wide characters count two.
+std::string padded(std::string_view text, std::size_t width);
+
+}  // namespace broadsheet::cli
