@@ -17,7 +17,8 @@ std::map<std::string, std::string> defaults_of(const std::string& plugin) {
   if (plugin.empty()) return defaults;
   std::ifstream file(std::string(BROADSHEET_SOURCE_DIR) + "/plugins/" + plugin + ".json");
   if (!file) throw std::runtime_error("no manifest for " + plugin);
-  for (const auto& format : nlohmann::json::parse(file).at("formats"))
+  const auto manifest = nlohmann::json::parse(file);
+  for (const auto& format : manifest.at("formats"))
     for (const auto& option : format.value("options", nlohmann::json::array()))
       defaults[option.at("name")] = option.value("default", "");
   return defaults;

@@ -1,0 +1,31 @@
+// news/agency.hpp - whose copy it is: the paper's own, an agency's, a photographer's.
+//
+// The paper's rights are stated only where the print says that the copy is its
+// own. In doubt it is not.
+#pragma once
+
+#include <broadsheet/model.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::news {
+
+/// The first news agency named in `text` ("新华社记者 甲 摄" -> "新华社"), or "".
+std::string_view agency_in(std::string_view text);
+
+/// The agency an article came from: of its dateline, else named in its lead or bylines; "" = staff copy.
+std::string agency_of(const Article& article);
+
+/// Whether a caption's credit names a journalist of the paper itself.
+bool is_staff_credit(std::string_view credit);
+
+/// The persons a caption's credit names, as "记者 王益炜 摄" or "Photo: Ann Hall" do; empty where
+/// that is not certain.
+std::vector<Byline> persons_of_credit(std::string_view credit);
+
+/// "记者 甲 乙 通讯员 丙", "By A Smith, B Jones": bylines as one line.
+std::string by_line(const std::vector<Byline>& bylines);
+
+}  // namespace broadsheet::news

@@ -1,0 +1,93 @@
+// news/story.hpp - an article as the pieces of content that news systems exchange.
+//
+// One mapping for NewsML-G2, NITF and ninjs: an Article becomes a Story (its
+// text) and a Picture for each caption. What a format needs beyond the article
+// itself is derived here once: identifiers, labels, by-lines, whose rights hold,
+// the body with its lead.
+//
+// Identifiers are functions of the issue, the article's id and the guid domain
+// alone, so the same article of the same issue always has the same one.
+#pragma once
+
+#include "news/marked_text.hpp"
+#include "news/settings.hpp"
+
+#include <broadsheet/model.hpp>
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace broadsheet::news {
+
+struct BodyBlock {
+  BlockKind kind = BlockKind::paragraph;  ///< never caption
+  std::uint32_t level = 0;
+  MarkedText marked;  ///< with the lead in front where it is the first paragraph
+  std::vector<Attr> attrs;
+};
+
+struct Picture {
+  std::string guid, id;
+  std::string title;  ///< a label for lists, from the caption
+  std::string caption, credit;
+  std::vector<Byline> creators;  ///< persons the credit names
+  Rights rights;
+  std::vector<Attr> attrs;
+  std::size_t position = 0;  ///< blocks of the story's body in front of it, not counting a lone lead
+};
+
+struct Story {
+  std::string guid, id;
+  std::string title;  ///< a label for lists: the headline, else made from the text
+  std::string page, section;
+  unsigned sequence = 0;  ///< on its page, from 1
+  std::string headline;   ///< empty where the paper prints none
+  std::uint32_t headline_confidence = 0;
+  std::vector<std::string> kickers, subheadlines;
+  std::string lead;
+  std::vector<Byline> bylines;
+  std::string by;  ///< the bylines as one line
+  Dateline dateline;
+  std::string created;  ///< ISO date of the dateline, if that is certain
+  std::string agency;   ///< whose copy it is; empty = the paper's own
+  std::string continued_to, continued_from;
+  Rights rights;
+  std::vector<Attr> attrs;
+  std::vector<BodyBlock> body;
+  std::vector<Picture> pictures;
+};
+
+class Mapper {
+ public:
+  Mapper(const Issue& issue, const Settings& settings) : issue_(issue), settings_(settings) {}
+
+  Story map(const Article& article);
+  std::string issue_guid() const { return guid_of("issue"); }
+
+  /// A label for the issue: its title, else publication and date, else "".
+  std::string issue_title() const;
+
+ private:
+  std::string guid_of(const std::string& id) const;
+  std::string unique_id(const Article& article, unsigned sequence);
+  void map_blocks(const Article& article, Story& story) const;
+  Picture map_caption(const Block& block, const Story& story) const;
+  Rights rights_of(const std::string& agency) const;
+
+  const Issue& issue_;
+  const Settings& settings_;
+  std::map<std::string, unsigned> on_page_;
+  std::set<std::string> ids_{"issue"};
+};
+
+/// The blank between a lead and the text after it: none after a full-width closing bracket.
+std::string_view gap_after(std::string_view lead);
+
+/// The ISO date of a dateline's "10月30日", "Oct. 30" or "October 30" in an issue of
+/// `issue_date`: the last such day up to that date. "" where it is not certain.
+std::string date_of_dateline(std::string_view printed, std::string_view issue_date);
+
+}  // namespace broadsheet::news

@@ -1,0 +1,35 @@
+// news/text.hpp - what the news formats may write of a text, and how they count it.
+//
+// Texts are UTF-8. Every text of a document passes through clean() or
+// one_line() on its way into an output.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::news {
+
+/// Whether `c` is white space in the sense of Unicode's White_Space property.
+bool is_space(char32_t c);
+
+/// Whether XML 1.0 (section 2.2) and HTML (no controls, no noncharacters) both
+/// let `c` stand in a text.
+bool is_text_char(char32_t c);
+
+/// Characters that are no white space.
+std::size_t count_visible(std::string_view text);
+inline bool is_blank(std::string_view text) { return count_visible(text) == 0; }
+
+/// `text` with what is_text_char() refuses left out and ASCII white space at its ends removed.
+std::string clean(std::string_view text);
+
+/// The same, with tabs and line breaks as spaces: for headlines, names and labels
+/// (G2's normalized strings allow no other white space).
+std::string one_line(std::string_view text);
+
+/// Percent-encoding (RFC 3986 section 2.1) of all but unreserved characters, and back.
+std::string percent_encode(std::string_view text);
+std::string percent_decode(std::string_view text);
+
+}  // namespace broadsheet::news

@@ -1,0 +1,40 @@
+// newsml/writer.hpp - a document as NewsML-G2.
+//
+// Layouts: "message" is one newsMessage with every item and, last, the package
+// that gives them their order (the standard leaves the order in an itemSet
+// open, so an item is written as soon as its article comes); "items" is one
+// file an item; "package" is the same with package.xml beside a folder of
+// items. In each, one article is held at a time.
+#pragma once
+
+#include "newsml/item.hpp"
+#include "newsml/package.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace broadsheet::newsml {
+
+class Writer : public plugin::Writer {
+ public:
+  void open(const Issue& issue) override;
+  void article(const Article& article) override;
+  void close(const End& end) override;
+
+ private:
+  enum class Layout { message, items, package };
+
+  void open_message();
+  void write_item(pugi::xml_node item, const std::string& file);
+
+  Layout layout_ = Layout::message;
+  Issue issue_;
+  news::Settings settings_;
+  std::optional<Frame> frame_;
+  std::optional<news::Mapper> mapper_;
+  std::optional<Package> package_;
+};
+
+}  // namespace broadsheet::newsml

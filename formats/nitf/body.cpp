@@ -1,0 +1,118 @@
+#include "nitf/body.hpp"
+
+#include "news/inline.hpp"
+#include "news/xml.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::nitf {
+namespace {
+
+using news::add;
+using news::set;
+using news::set_if;
+
+pugi::xml_node open_mark(pugi::xml_node parent, const Run& run) {
+  const auto with = [&](const char* element, const char* attribute, std::string_view value) {
+    pugi::xml_node node = add(parent, element);
+    set_if(node, attribute, value);
+    return node;
+  };
+  switch (run.kind) {
+    case RunKind::emphasis: return with("em", "class", "");
+    case RunKind::strong: return with("em", "class", "strong");
+    case RunKind::lost_glyph: return with("em", "class", "lost-glyph");
+    case RunKind::link: return with("a", "href", run.value);
+    case RunKind::person: return with("person", "value", run.value);
+    case RunKind::place: return with("location", "location-code", run.value);
+    case RunKind::organisation: return with("org", "value", run.value);
+  }
+  return {};
+}
+
+void set_level(pugi::xml_node node, std::uint32_t level) {
+  if (level > 0) set(node, "class", "level-" + std::to_string(level));
+}
+
+/// The part [begin, end) of a text with its marks, which are cut at the borders.
+news::MarkedText part_of(const news::MarkedText& marked, std::size_t begin, std::size_t end) {
+  news::MarkedText out{marked.text.substr(begin, end - begin), {}};
+  for (Run run : marked.runs) {
+    if (run.end < begin || run.begin > end || (run.begin < run.end && (run.end == begin || run.begin == end)))
+      continue;
+    run.begin = static_cast<std::uint32_t>(std::max<std::size_t>(run.begin, begin) - begin);
+    run.end = static_cast<std::uint32_t>(std::min<std::size_t>(run.end, end) - begin);
+    out.runs.push_back(std::move(run));
+  }
+  return out;
+}
+
+}  // namespace
+
+void Body::display_line(const char* its_class, std::string_view text) {
+  pugi::xml_node node = news::add(block_, "hl2", text);
+  set(node, "class", its_class);
+}
+
+/// The element of this name that ends the block, else a new one.
+pugi::xml_node Body::group(const char* element) {
+  pugi::xml_node last = block_.last_child();
+  return std::string_view(last.name()) == element ? last : news::add(block_, element);
+}
+
+pugi::xml_node Body::open(const news::BodyBlock& block) {
+  switch (block.kind) {
+    case BlockKind::subhead: {
+      pugi::xml_node node = news::add(block_, "hl2");
+      set_level(node, block.level);
+      return node;
+    }
+    case BlockKind::list_item: {
+      pugi::xml_node node = news::add(group("ul"), "li");
+      set_level(node, block.level);
+      return node;
+    }
+    case BlockKind::quote: return news::add(news::add(news::add(block_, "bq"), "block"), "p");
+    default: break;
+  }
+  pugi::xml_node node = news::add(block_, "p");
+  if (!has_paragraph_) set(node, "lede", "true");
+  has_paragraph_ = true;
+  return node;
+}
+
+void Body::table_row(const news::BodyBlock& block) {
+  pugi::xml_node row = news::add(group("table"), "tr");
+  const std::string& text = block.marked.text;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    news::write_inline(news::add(row, "td"), part_of(block.marked, begin, end), open_mark);
+    begin = end + 1;
+  }
+}
+
+void Body::add(const news::BodyBlock& block) {
+  if (block.kind == BlockKind::table_row) return table_row(block);
+  news::write_inline(open(block), block.marked, open_mark);
+}
+
+void Body::add(const news::Picture& picture) {
+  pugi::xml_node media = news::add(block_, "media");
+  set(media, "media-type", "image");
+  const std::string_view href = attr(picture.attrs, "picture.href");
+  const auto metadata = [&](std::string_view name, std::string_view value) {
+    pugi::xml_node node = news::add(media, "media-metadata");
+    set(node, "name", name);
+    set(node, "value", value);
+  };
+  if (href.empty()) metadata("no-binary", "true");
+  for (const Attr& its : picture.attrs) metadata(news::one_line(its.key), its.value);
+  pugi::xml_node reference = news::add(media, "media-reference");
+  set_if(reference, "source", href);
+  set_if(reference, "mime-type", attr(picture.attrs, "picture.type"));
+  if (href.empty()) set(reference, "name", "print picture, file not supplied");
+  if (!picture.caption.empty()) news::add(news::add(media, "media-caption"), "p", picture.caption);
+  news::add_if(media, "media-producer", picture.credit);
+}
+
+}  // namespace broadsheet::nitf

@@ -1,0 +1,172 @@
+#include "nitf/document.hpp"
+
+#include "common/timestamp.hpp"
+#include "news/words.hpp"
+#include "news/xml.hpp"
+#include "nitf/body.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::nitf {
+namespace {
+
+using news::add;
+using news::add_if;
+using news::set;
+using news::set_if;
+
+/// NITF writes times in the basic form of ISO 8601: 20211031T060000+0800.
+std::string basic_form(std::string_view extended) {
+  std::string out;
+  for (std::size_t i = 0; i < extended.size(); ++i)
+    if (extended[i] != ':' && (extended[i] != '-' || i > 10)) out += extended[i];
+  return out;
+}
+
+class DocumentWriter {
+ public:
+  DocumentWriter(const Issue& issue, const news::Story& story, const news::Settings& settings, Role role)
+      : issue_(issue), story_(story), settings_(settings), alone_(role == Role::document) {}
+
+  void write(pugi::xml_node parent) const {
+    pugi::xml_node nitf = add(parent, "nitf");
+    set(nitf, "xmlns", kNamespace);
+    set(nitf, "version", kVersion);
+    set(nitf, "baselang", settings_.language);
+    head(add(nitf, "head"));
+    pugi::xml_node body = add(nitf, "body");
+    if (const auto head_node = add(body, "body.head")) body_head(head_node);
+    content(add(add(body, "body.content"), "block"));
+  }
+
+ private:
+  void head(pugi::xml_node head) const {
+    add(head, "title", story_.title);
+    if (alone_) own_facts(head);
+    docdata(add(head, "docdata"));
+    pubdata(add(head, "pubdata"));
+  }
+
+  void own_facts(pugi::xml_node head) const {
+    const auto fact = [&](const std::string& name, std::string_view value) {
+      if (news::is_blank(value)) return;
+      pugi::xml_node meta = add(head, "meta");
+      set(meta, "name", kMetaPrefix + name);
+      set(meta, "content", value);
+    };
+    const auto pair = [](const Attr& its) { return news::percent_encode(its.key) + '=' + its.value; };
+    fact("id", story_.id);
+    fact("lead", story_.lead);
+    fact("dateline-agency", story_.dateline.agency);
+    fact("dateline-place", story_.dateline.place);
+    fact("dateline-date", story_.dateline.date);
+    fact("continued-to", story_.continued_to);
+    fact("continued-from", story_.continued_from);
+    if (story_.headline_confidence > 0)
+      fact("headline-confidence", std::to_string(story_.headline_confidence));
+    for (const Attr& its : issue_.attrs) fact("issue-attribute", pair(its));
+    for (const Attr& its : story_.attrs) fact("attribute", pair(its));
+    for (std::size_t i = 0; i < story_.body.size(); ++i)
+      for (const Attr& its : story_.body[i].attrs)
+        fact("block-attribute", std::to_string(i + 1) + ' ' + pair(its));
+  }
+
+  void docdata(pugi::xml_node data) const {
+    set(add(data, "doc-id"), "id-string", story_.guid);
+    if (settings_.urgency > 0) set(add(data, "urgency"), "ed-urg", std::to_string(settings_.urgency));
+    if (common::parse_date(issue_.date)) set(add(data, "date.issue"), "norm", basic_form(issue_.date));
+    set(add(data, "date.release"), "norm", basic_form(settings_.version_created));
+    const news::Words& words = news::words_for(settings_.language);
+    if (!story_.continued_to.empty()) message(data, news::fill(words.continued_to, story_.continued_to));
+    if (!story_.continued_from.empty())
+      message(data, news::fill(words.continued_from, story_.continued_from));
+    if (!story_.rights.holder.name.empty())
+      set(add(data, "doc.copyright"), "holder", story_.rights.holder.name);
+    if (!story_.rights.terms.empty()) set(add(data, "doc.rights"), "limitations", story_.rights.terms);
+    if (settings_.keywords.empty()) return;
+    pugi::xml_node list = add(data, "key-list");
+    for (const std::string& keyword : settings_.keywords) set(add(list, "keyword"), "key", keyword);
+  }
+
+  static void message(pugi::xml_node data, const std::string& info) {
+    pugi::xml_node node = add(data, "ed-msg");
+    set(node, "msg-type", "continued");
+    set(node, "info", info);
+  }
+
+  void pubdata(pugi::xml_node data) const {
+    set(data, "type", "print");
+    if (common::parse_date(issue_.date)) set(data, "date.publication", basic_form(issue_.date));
+    set_if(data, "name", news::one_line(issue_.publication));
+    set_if(data, "issue", news::one_line(issue_.title));
+    set_if(data, "edition.name", news::one_line(issue_.edition));
+    set_if(data, "position.section", story_.section);
+    set_if(data, "position.sequence", story_.page);
+  }
+
+  void body_head(pugi::xml_node head) const {
+    if (!story_.headline.empty()) {
+      pugi::xml_node hedline = add(head, "hedline");
+      add(hedline, "hl1", story_.headline);
+      for (const std::string& line : story_.kickers) set(add(hedline, "hl2", line), "class", "kicker");
+      for (const std::string& line : story_.subheadlines) add(hedline, "hl2", line);
+    }
+    add_if(head, "rights", story_.rights.notice);
+    for (const Byline& its : story_.bylines) byline(add(head, "byline"), its);
+    if (!story_.agency.empty()) add(add(head, "distributor"), "org", story_.agency);
+    if (!story_.dateline.text.empty()) dateline(add(head, "dateline"));
+  }
+
+  static void byline(pugi::xml_node node, const Byline& its) {
+    news::add_text(node, "");
+    if (!its.role.empty()) add(node, "byttl", its.role);
+    if (!its.role.empty() && !its.name.empty()) news::add_text(node, " ");
+    if (!its.name.empty()) add(node, "person", its.name);
+  }
+
+  /// The text as printed, place and date marked where they stand in it.
+  void dateline(pugi::xml_node node) const {
+    const std::string& text = story_.dateline.text;
+    news::add_text(node, "");
+    std::size_t at = 0;
+    const auto mark = [&](const char* element, const std::string& part) {
+      const std::size_t begin = part.empty() ? std::string::npos : text.find(part, at);
+      if (begin == std::string::npos) return pugi::xml_node();
+      news::add_text(node, text.substr(at, begin - at));
+      at = begin + part.size();
+      return add(node, element, part);
+    };
+    mark("location", story_.dateline.place);
+    if (pugi::xml_node date = mark("story.date", story_.dateline.date))
+      set_if(date, "norm", basic_form(story_.created));
+    news::add_text(node, text.substr(at));
+  }
+
+  void content(pugi::xml_node block) const {
+    Body body(block);
+    if (story_.headline.empty()) {
+      for (const std::string& line : story_.kickers) body.display_line("kicker", line);
+      for (const std::string& line : story_.subheadlines) body.display_line("subheadline", line);
+    }
+    auto picture = story_.pictures.begin();
+    for (std::size_t i = 0; i <= story_.body.size(); ++i) {
+      for (; alone_ && picture != story_.pictures.end() && picture->position <= i; ++picture)
+        body.add(*picture);
+      if (i < story_.body.size()) body.add(story_.body[i]);
+    }
+  }
+
+  const Issue& issue_;
+  const news::Story& story_;
+  const news::Settings& settings_;
+  bool alone_;
+};
+
+}  // namespace
+
+void write_document(pugi::xml_node parent, const Issue& issue, const news::Story& story,
+                    const news::Settings& settings, Role role) {
+  DocumentWriter(issue, story, settings, role).write(parent);
+}
+
+}  // namespace broadsheet::nitf

@@ -1,0 +1,3 @@
+#include "newsml/writer.hpp"
+
+BROADSHEET_WRITER(broadsheet::newsml::Writer)
