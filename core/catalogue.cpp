@@ -78,6 +78,14 @@ std::vector<Offer> Catalogue::offers(Role role) const {
   return offers;
 }
 
+std::map<std::string, const OptionSpec*> Catalogue::options() const {
+  std::map<std::string, const OptionSpec*> all;
+  for (const Role role : {Role::reader, Role::writer, Role::filter})
+    for (const Offer& offer : offers(role))
+      for (const OptionSpec& option : offer.format->options) all[offer.format->name + '.' + option.name] = &option;
+  return all;
+}
+
 Offer Catalogue::find(const std::string& name, Role role) const {
   const auto all = offers(role);
   for (const Offer& offer : all)

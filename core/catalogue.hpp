@@ -3,7 +3,7 @@
 
 #include "plugin_finder.hpp"
 
-#include <memory>
+#include <map>
 
 namespace broadsheet {
 
@@ -26,6 +26,9 @@ class Catalogue {
   /// Every format that a usable plugin serves in this role, in search order;
   /// each name once.
   std::vector<Offer> offers(Role role) const;
+
+  /// Every option of every offer, as "<format>.<name>".
+  std::map<std::string, const OptionSpec*> options() const;
 
   /// Throws Error that says which formats there are, which plugin file would be
   /// needed and where it was looked for.

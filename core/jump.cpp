@@ -21,18 +21,24 @@ std::size_t char_size(std::string_view text) {
   return n;
 }
 
-std::set<std::string, std::less<>> pairs_of(const Article& article) {
+// Each pair of neighbouring characters, packed, sorted, once.
+std::vector<std::uint64_t> pairs_of(const Article& article) {
   constexpr std::size_t kEnough = 1500;  // bytes of body: the opening is what a jump repeats
   std::string text = squeezed(article.headline);
   for (const Block& block : article.blocks)
-    if (text.size() < kEnough) text += squeezed(block.text);
-  std::set<std::string, std::less<>> pairs;
+    if (text.size() < kEnough) text += squeezed(std::string_view(block.text).substr(0, kEnough));
+  std::vector<std::uint64_t> pairs;
+  std::uint64_t before = 0;
   for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t first = char_size(rest);
-    if (first == rest.size()) break;
-    pairs.emplace(rest.substr(0, first + char_size(rest.substr(first))));
-    rest.remove_prefix(first);
+    const std::size_t size = char_size(rest);
+    std::uint64_t now = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(size, 4); ++i) now = (now << 8) | static_cast<unsigned char>(rest[i]);
+    if (before) pairs.push_back((before << 32) | now);
+    before = now;
+    rest.remove_prefix(size);
   }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;
 }
 
@@ -57,45 +63,59 @@ void join_paragraphs(Block& first, Block& rest) {
   }
 }
 
-}  // namespace
-
-double likeness(const Article& a, const Article& b) {
-  const auto ours = pairs_of(a), theirs = pairs_of(b);
-  if (theirs.empty()) return 0;
-  const auto shared = std::count_if(theirs.begin(), theirs.end(), [&](const auto& pair) { return ours.count(pair); });
-  return static_cast<double>(shared) / static_cast<double>(theirs.size());
+// The paragraph that the jump cut in two, or NULL.
+Block* cut_paragraph(Article& article) {
+  const auto last = std::find_if(article.blocks.rbegin(), article.blocks.rend(),
+                                 [](const Block& b) { return b.kind != BlockKind::caption; });
+  const bool cut = last != article.blocks.rend() && last->kind == BlockKind::paragraph && !ends_sentence(last->text);
+  return cut ? &*last : nullptr;
 }
 
-void join_parts(Article& first, Article rest, std::vector<Discarded>& leftover) {
+// The display lines above a continuation. What repeats the headline, or a part
+// of it as papers do, goes to `leftover`.
+std::vector<Block> headings_of(const Article& rest, const std::string& headline, std::vector<Discarded>& leftover) {
   const std::uint32_t line = rest.blocks.empty() ? 0 : rest.blocks.front().first_line;
-  first.attrs.push_back({"continued_on", first.continued_to});
-  const auto keep_as_subhead = [&](const std::string& text) {
-    if (text.empty()) return;
-    if (squeezed(text) == squeezed(first.headline)) {
+  std::vector<std::string> texts = rest.kickers;
+  if (!rest.headline.empty()) texts.push_back(rest.headline);
+  texts.insert(texts.end(), rest.subheadlines.begin(), rest.subheadlines.end());
+  std::vector<Block> headings;
+  for (const std::string& text : texts) {
+    if (squeezed(headline).find(squeezed(text)) != std::string::npos) {
       leftover.push_back({text, "headline repeated where the article goes on", line});
-      return;
+      continue;
     }
     Block subhead;
     subhead.kind = BlockKind::subhead;
     subhead.text = text;
     subhead.first_line = subhead.last_line = line;
-    first.blocks.push_back(std::move(subhead));
-  };
-  const std::size_t before = first.blocks.size();
-  for (const std::string& kicker : rest.kickers) keep_as_subhead(kicker);
-  keep_as_subhead(rest.headline);
-  for (const std::string& deck : rest.subheadlines) keep_as_subhead(deck);
-  if (!rest.lead.empty() && !rest.blocks.empty()) rest.blocks.front().text.insert(0, rest.lead);
-
-  auto from = rest.blocks.begin();
-  const auto last = std::find_if(first.blocks.rbegin(), first.blocks.rend(),
-                                 [](const Block& b) { return b.kind != BlockKind::caption; });
-  if (first.blocks.size() == before && from != rest.blocks.end() && from->kind == BlockKind::paragraph &&
-      last != first.blocks.rend() && last->kind == BlockKind::paragraph && !ends_sentence(last->text)) {
-    join_paragraphs(*last, *from);
-    ++from;
+    headings.push_back(std::move(subhead));
   }
-  first.blocks.insert(first.blocks.end(), std::make_move_iterator(from), std::make_move_iterator(rest.blocks.end()));
+  return headings;
+}
+
+}  // namespace
+
+double likeness(const Article& a, const Article& b) {
+  const auto ours = pairs_of(a), theirs = pairs_of(b);
+  if (theirs.empty()) return 0;
+  const auto shared = std::count_if(theirs.begin(), theirs.end(), [&](std::uint64_t pair) {
+    return std::binary_search(ours.begin(), ours.end(), pair);
+  });
+  return static_cast<double>(shared) / static_cast<double>(theirs.size());
+}
+
+void join_parts(Article& first, Article rest, std::vector<Discarded>& leftover) {
+  first.attrs.push_back({"continued_on", first.continued_to});
+  if (!rest.lead.empty() && !rest.blocks.empty()) rest.blocks.front().text.insert(0, rest.lead);
+  std::vector<Block> headings = headings_of(rest, first.headline, leftover);
+  auto from = rest.blocks.begin();
+  if (Block* cut = cut_paragraph(first); cut && from != rest.blocks.end() && from->kind == BlockKind::paragraph)
+    join_paragraphs(*cut, *from++);
+  const auto append = [&first](auto begin, auto end) {
+    first.blocks.insert(first.blocks.end(), std::make_move_iterator(begin), std::make_move_iterator(end));
+  };
+  append(headings.begin(), headings.end());
+  append(from, rest.blocks.end());
   for (Byline& byline : rest.bylines)
     if (std::find(first.bylines.begin(), first.bylines.end(), byline) == first.bylines.end())
       first.bylines.push_back(std::move(byline));

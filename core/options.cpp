@@ -49,12 +49,11 @@ OptionValues option_values(const Offer& offer, const Options& given) {
 }
 
 void check_option_names(const Options& given, const Catalogue& catalogue) {
+  const auto declared = catalogue.options();
   std::vector<std::string> known;
-  for (const Role role : {Role::reader, Role::writer, Role::filter})
-    for (const Offer& offer : catalogue.offers(role))
-      for (const OptionSpec& option : offer.format->options) known.push_back(offer.format->name + '.' + option.name);
+  for (const auto& [name, spec] : declared) known.push_back(name);
   for (const auto& [name, value] : given) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (declared.count(name)) continue;
     const std::string meant = nearest(name, known);
     throw Error(Fault::usage, "BS-C111", "no plugin has the option --" + name, {},
                 meant.empty() ? "see broadsheet convert --help" : "did you mean --" + meant + "?");

@@ -1,4 +1,5 @@
 // broadsheet convert IN… -o OUT: an issue in, the same issue in another format out.
+#include "config.hpp"
 #include "format_options.hpp"
 #include "metadata.hpp"
 #include "terminal.hpp"
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 
 struct Arguments {
   std::vector<std::string> inputs, formats;
-  std::string output;
+  std::string output, config;
   bool quiet = false;
   Job job;
   std::unique_ptr<FormatOptions> format_options;
@@ -77,6 +78,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
   a.job.options = a.format_options->given();
+  if (!a.config.empty()) apply_config(a.config, shell.session.catalogue(), a.job);
   a.job.targets = targets_of(a, shell.session.catalogue());
   shell.session.convert(a.job);
   if (!a.quiet) print_notes(shell.session.notes());
@@ -105,6 +107,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
       ->type_name("FILTER");
   verb->add_option("--timestamp", a->job.timestamp,
                    "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
+  verb->add_option("--config", a->config, "TOML or JSON file with options; the command line wins")->type_name("FILE");
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =

@@ -18,21 +18,15 @@ std::string help_of(const OptionSpec& option) {
 }  // namespace
 
 FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only) {
-  for (const Role role : {Role::reader, Role::writer, Role::filter}) {
-    for (const Offer& offer : catalogue.offers(role)) {
-      const std::string& format = offer.format->name;
-      if (!only.empty() && std::find(only.begin(), only.end(), format) == only.end()) continue;
-      for (const OptionSpec& option : offer.format->options) {
-        Slot& slot = slots_[format + '.' + option.name];
-        if (slot.option) continue;  // a format that reads and writes is offered twice
-        slot.value = std::make_unique<std::string>();
-        const std::string flag = "--" + format + '.' + option.name;
-        slot.option = option.type == OptionType::boolean ? verb.add_flag(flag, *slot.value, help_of(option))
-                                                         : verb.add_option(flag, *slot.value, help_of(option));
-        slot.option->group("Options of " + format);
-        if (option.type == OptionType::file) slot.option->type_name("FILE");
-      }
-    }
+  for (const auto& [name, spec] : catalogue.options()) {
+    const std::string format = name.substr(0, name.find('.'));
+    if (!only.empty() && std::find(only.begin(), only.end(), format) == only.end()) continue;
+    Slot& slot = slots_[name];
+    slot.value = std::make_unique<std::string>();
+    slot.option = spec->type == OptionType::boolean ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
+                                                    : verb.add_option("--" + name, *slot.value, help_of(*spec));
+    slot.option->group("Options of " + format);
+    if (spec->type == OptionType::file) slot.option->type_name("FILE");
   }
 }
 

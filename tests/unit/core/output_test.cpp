@@ -1,0 +1,178 @@
+#include "output.hpp"
+
+#include "support/temporary_folder.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::content_of;
+using testing::put;
+using testing::TemporaryFolder;
+
+Fault fault_of_call(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const Error& e) {
+    return e.fault();
+  }
+  ADD_FAILURE() << "no Error";
+  return Fault::input;
+}
+
+TEST(Output, a_file_appears_only_when_it_is_committed) {
+  TemporaryFolder folder;
+  Output output(folder / "o.txt");
+  output.write("whole");
+  EXPECT_FALSE(fs::exists(folder / "o.txt"));
+  output.commit();
+  EXPECT_EQ(content_of(folder / "o.txt"), "whole");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, what_is_not_committed_leaves_the_old_file_and_nothing_else) {
+  TemporaryFolder folder;
+  put(folder / "o.txt", "old");
+  {
+    Output output(folder / "o.txt");
+    output.write(std::string(1 << 20, 'x'));
+  }
+  EXPECT_EQ(content_of(folder / "o.txt"), "old");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, a_replaced_file_keeps_its_permissions) {
+  TemporaryFolder folder;
+  put(folder / "o.txt", "old");
+  chmod((folder / "o.txt").c_str(), 0640);
+  Output output(folder / "o.txt");
+  output.write("new");
+  output.commit();
+  struct stat status {};
+  stat((folder / "o.txt").c_str(), &status);
+  EXPECT_EQ(status.st_mode & 07777, 0640u);
+}
+
+TEST(Output, a_link_stays_a_link) {
+  TemporaryFolder folder;
+  put(folder / "real.txt", "old");
+  fs::create_symlink(folder / "real.txt", folder / "link.txt");
+  Output output(folder / "link.txt");
+  output.write("new");
+  output.commit();
+  EXPECT_TRUE(fs::is_symlink(folder / "link.txt"));
+  EXPECT_EQ(content_of(folder / "real.txt"), "new");
+}
+
+TEST(Output, a_second_writer_of_the_same_file_is_told_to_wait) {
+  TemporaryFolder folder;
+  Output first(folder / "o.txt");
+  EXPECT_EQ(fault_of_call([&] { Output second(folder / "o.txt"); }), Fault::io);
+  first.write("first");
+  first.commit();
+  EXPECT_EQ(content_of(folder / "o.txt"), "first");
+}
+
+TEST(Output, what_a_killed_writer_left_is_overwritten) {
+  TemporaryFolder folder;
+  put(folder / "o.txt.part", "left behind, and longer than the new text");
+  Output output(folder / "o.txt");
+  output.write("new");
+  output.commit();
+  EXPECT_EQ(content_of(folder / "o.txt"), "new");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, a_part_that_is_a_link_is_not_followed) {
+  TemporaryFolder folder;
+  put(folder / "victim", "precious");
+  fs::create_symlink(folder / "victim", folder / "o.txt.part");
+  EXPECT_EQ(fault_of_call([&] { Output output(folder / "o.txt"); }), Fault::io);
+  EXPECT_EQ(content_of(folder / "victim"), "precious");
+}
+
+TEST(Output, a_folder_appears_whole) {
+  TemporaryFolder folder;
+  Output output(folder / "site");
+  output.part("index.html");
+  output.write("index");
+  output.part("articles/a-1.html");
+  output.write("one");
+  EXPECT_FALSE(fs::exists(folder / "site"));
+  output.commit();
+  EXPECT_EQ(content_of(folder / "site/index.html"), "index");
+  EXPECT_EQ(content_of(folder / "site/articles/a-1.html"), "one");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, a_folder_that_is_there_keeps_its_other_files) {
+  TemporaryFolder folder;
+  fs::create_directory(folder / "site");
+  put(folder / "site/mine.txt", "mine");
+  put(folder / "site/index.html", "old");
+  Output output(folder / "site");
+  output.part("index.html");
+  output.write("new");
+  output.commit();
+  EXPECT_EQ(content_of(folder / "site/mine.txt"), "mine");
+  EXPECT_EQ(content_of(folder / "site/index.html"), "new");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, a_part_cannot_leave_its_folder) {
+  TemporaryFolder folder;
+  for (const char* name : {"../x", "/x", "a/../../x", "", ".", "a//b/..", "a\\b", "C:x", "a/", "a\nb"}) {
+    Output output(folder / "site");
+    EXPECT_EQ(fault_of_call([&] { output.part(name); }), Fault::plugin) << name;
+  }
+  EXPECT_EQ(folder.count(), 0);
+}
+
+TEST(Output, a_link_inside_an_output_folder_is_not_followed) {
+  TemporaryFolder folder;
+  fs::create_directories(folder / "site");
+  fs::create_directories(folder / "elsewhere");
+  fs::create_directory_symlink(folder / "elsewhere", folder / "site/articles");
+  Output output(folder / "site");
+  output.part("articles/a.html");
+  output.write("x");
+  EXPECT_EQ(fault_of_call([&] { output.commit(); }), Fault::io);
+  EXPECT_FALSE(fs::exists(folder / "elsewhere/a.html"));
+}
+
+TEST(Output, the_same_part_twice_is_the_plugins_fault) {
+  TemporaryFolder folder;
+  Output output(folder / "site");
+  output.part("a");
+  EXPECT_EQ(fault_of_call([&] { output.part("a"); }), Fault::plugin);
+}
+
+TEST(Output, a_folder_is_not_replaced_by_a_file) {
+  TemporaryFolder folder;
+  fs::create_directory(folder / "o");
+  Output output(folder / "o");
+  output.write("x");
+  EXPECT_EQ(fault_of_call([&] { output.commit(); }), Fault::io);
+  EXPECT_TRUE(fs::is_directory(folder / "o"));
+}
+
+TEST(Output, a_full_disk_is_told_as_such) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
+  Output output("/dev/full");
+  output.write("x");
+  try {
+    output.commit();
+    FAIL() << "no Error";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.fault(), Fault::io);
+    EXPECT_EQ(e.advice(), "make room on the disk");
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet

@@ -1,0 +1,20 @@
+#include <broadsheet/report.hpp>
+
+#include <gtest/gtest.h>
+
+namespace broadsheet {
+
+TEST(Report, an_error_says_what_where_and_what_to_do) {
+  const Error e(Fault::input, "BS-X001", "is empty", {"issue.txt", 12, "a-1-3"}, "give another");
+  EXPECT_EQ(e.text(), "BS-X001: issue.txt:12 (article a-1-3): is empty; give another");
+  EXPECT_EQ(Error(Fault::usage, "BS-X002", "no output").text(), "BS-X002: no output");
+}
+
+TEST(Report, a_place_leaves_out_what_is_not_known) {
+  EXPECT_EQ((Place{"f", 0, ""}).text(), "f");
+  EXPECT_EQ((Place{"", 3, ""}).text(), "line 3");
+  EXPECT_EQ((Place{"", 0, "a-1"}).text(), "article a-1");
+  EXPECT_EQ(Place{}.text(), "");
+}
+
+}  // namespace broadsheet
