@@ -1,0 +1,210 @@
+#include "issuetext/compose.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr std::size_t kAround = 10;  // characters shown before a lost glyph
+
+class Composer {
+ public:
+  Composer(const Page& page, const std::vector<Item>& items, const Profile& profile, const Words& words, bool mark_lost)
+      : page_(page), items_(items), profile_(profile), words_(words), mark_lost_(mark_lost) {}
+
+  void add(const Story& story) {
+    Article& article = out_.articles.emplace_back();
+    Features body;
+    for (const std::size_t i : story.body)
+      if (items_[i].kind == Kind::paragraph) body = united(body, features_of(items_[i].joined.text));
+    const HeadGroup group = arrange(items_, story.heads, page_, body, profile_);
+    for (const auto& entry : group.kickers) article.kickers.push_back(display(entry));
+    if (!group.headline.empty()) {
+      article.headline = display(group.headline);
+      article.headline_confidence = static_cast<std::uint32_t>(std::clamp(story.confidence * 100, 1.0, 100.0));
+    }
+    for (const auto& entry : group.subheadlines) article.subheadlines.push_back(display(entry));
+    for (std::size_t k = 0; k < story.body.size();) k = piece(article, story.body, k);
+  }
+
+  Composed result() { return std::move(out_); }
+
+ private:
+  std::uint32_t first_line(const Item& item) const { return page_.lines[item.lines.front()].first; }
+  std::uint32_t last_line(const Item& item) const { return page_.lines[item.lines.back()].last; }
+
+  void discard(View text, const char* reason, std::uint32_t line) {
+    Text bare;
+    for (const char32_t c : text)
+      if (!is_blank(c)) bare += c;
+    if (!bare.empty()) out_.discarded.push_back({to_utf8(bare), reason, line});
+  }
+
+  void discard_hyphens(const Joined& joined) {
+    for (const std::uint32_t line : joined.hyphens) out_.discarded.push_back({"-", "hyphen", line});
+  }
+
+  std::string display(const HeadGroup::Entry& entry) {
+    std::vector<std::size_t> lines;
+    for (const std::size_t i : entry) lines.insert(lines.end(), items_[i].lines.begin(), items_[i].lines.end());
+    const Joined joined = join(page_, lines, profile_, words_);
+    discard_hyphens(joined);
+    return to_utf8(display_of(joined.text, profile_.spaced));
+  }
+
+  std::size_t piece(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
+    const Item& item = items_[body[k]];
+    discard_hyphens(item.joined);
+    switch (item.kind) {
+      case Kind::paragraph: paragraph(article, item); break;
+      case Kind::caption: caption(article, item); break;
+      case Kind::head: return subhead(article, body, k);
+      case Kind::byline:
+      case Kind::closing:
+        article.bylines.insert(article.bylines.end(), item.bylines.begin(), item.bylines.end());
+        if (!item.agency.empty()) agency(article, item.agency, item.joined.text);
+        discard(item.joined.text, "byline", first_line(item));
+        break;
+      case Kind::jump_to:
+      case Kind::jump_from: jump(article, item); break;
+    }
+    return k + 1;
+  }
+
+  static void agency(Article& article, const std::string& name, View text) {
+    if (!article.dateline) article.dateline = Dateline{name, "", "", to_utf8(text)};
+  }
+
+  void jump(Article& article, const Item& item) {
+    if (item.to) article.continued_to = item.to->page;
+    if (item.from) article.continued_from = item.from->page;
+    discard(item.joined.text, "jump", first_line(item));
+  }
+
+  std::size_t subhead(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
+    HeadGroup::Entry entry;
+    std::size_t end = k;
+    while (end < body.size() && items_[body[end]].kind == Kind::head) entry.push_back(body[end++]);
+    const std::vector<std::size_t> starts = entries_of(items_, entry, page_, {}, profile_);
+    for (std::size_t s = 0; s < starts.size(); ++s) {
+      const std::size_t to = s + 1 < starts.size() ? starts[s + 1] : entry.size();
+      const HeadGroup::Entry one(entry.begin() + static_cast<std::ptrdiff_t>(starts[s]), entry.begin() + static_cast<std::ptrdiff_t>(to));
+      Block block;
+      block.kind = BlockKind::subhead;
+      block.level = 1;
+      block.text = display(one);
+      block.first_line = first_line(items_[one.front()]);
+      block.last_line = last_line(items_[one.back()]);
+      article.blocks.push_back(std::move(block));
+    }
+    return end;
+  }
+
+  void caption(Article& article, const Item& item) {
+    const View s = item.joined.text;
+    Block block;
+    block.kind = BlockKind::caption;
+    block.first_line = first_line(item);
+    block.last_line = last_line(item);
+    const std::size_t end = item.credit ? item.credit->begin : s.size();
+    const Body text = body_of(item.joined, 0, end, profile_.spaced);
+    block.text = to_utf8(trim(text.text));
+    if (const auto credit = credit_of(s, profile_); item.credit && credit) {
+      const auto begin = static_cast<std::size_t>(credit->text.data() - s.data());
+      discard(s.substr(end, begin - end), "bracket", block.last_line);
+      discard(s.substr(begin + credit->text.size()), "bracket", block.last_line);
+      block.credit = to_utf8(display_of(credit->text, profile_.spaced));
+    }
+    article.blocks.push_back(std::move(block));
+  }
+
+  void paragraph(Article& article, const Item& item) {
+    const View s = item.joined.text;
+    std::size_t begin = 0, end = s.size();
+    if (item.from) {
+      article.continued_from = item.from->page;
+      discard(s.substr(0, item.from->end), "jump", first_line(item));
+      begin = item.from->end;
+    }
+    const bool first = std::none_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return b.kind == BlockKind::paragraph; });
+    if (item.lead && first) {
+      article.lead = to_utf8(display_of(trim(s.substr(begin, item.lead->end - begin)), profile_.spaced));
+      article.bylines.insert(article.bylines.end(), item.lead->bylines.begin(), item.lead->bylines.end());
+      article.dateline = item.lead->dateline;
+      begin = item.lead->end;
+    }
+    if (item.to) {
+      article.continued_to = item.to->page;
+      discard(s.substr(item.to->begin, item.to->end - item.to->begin), "jump", last_line(item));
+      end = std::min(end, item.to->begin);
+    }
+    if (item.closing_begin) {
+      const std::size_t stop = item.to && item.to->begin > *item.closing_begin ? item.to->begin : s.size();
+      article.bylines.insert(article.bylines.end(), item.bylines.begin(), item.bylines.end());
+      if (!item.agency.empty()) agency(article, item.agency, trim(s.substr(*item.closing_begin, stop - *item.closing_begin)));
+      discard(s.substr(*item.closing_begin, stop - *item.closing_begin), "byline", last_line(item));
+      if (item.to && item.to->begin < *item.closing_begin)
+        discard(s.substr(item.to->end, *item.closing_begin - item.to->end), "jump", last_line(item));
+      end = std::min(end, *item.closing_begin);
+    }
+    Block block;
+    block.first_line = first_line(item);
+    block.last_line = last_line(item);
+    Body body = body_of(item.joined, begin, end, profile_.spaced);
+    while (!body.text.empty() && body.text.front() == U' ') body.text.erase(0, 1);
+    lost_glyphs(block, body);
+    block.text = to_utf8(body.text);
+    if (!block.text.empty()) article.blocks.push_back(std::move(block));
+  }
+
+  void lost_glyphs(Block& block, const Body& body) {
+    for (std::size_t k = 0; k < body.lost.size(); ++k) {
+      const std::size_t at = body.lost[k], from = at > kAround ? at - kAround : 0;
+      out_.lost.push_back({body.lost_lines[k], to_utf8(View(body.text).substr(from, at - from))});
+      if (!mark_lost_) continue;
+      const auto byte = static_cast<std::uint32_t>(to_utf8(View(body.text).substr(0, at)).size());
+      block.runs.push_back({RunKind::lost_glyph, byte, byte, ""});
+    }
+  }
+
+  const Page& page_;
+  const std::vector<Item>& items_;
+  const Profile& profile_;
+  const Words& words_;
+  bool mark_lost_;
+  Composed out_;
+};
+
+// A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with.
+void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories) {
+  std::vector<Features> bodies(stories.size());
+  for (std::size_t s = 0; s < stories.size(); ++s)
+    for (const std::size_t i : stories[s].body)
+      if (items[i].kind == Kind::paragraph) bodies[s] = united(bodies[s], features_of(items[i].joined.text));
+  for (std::size_t s = 0; s < stories.size(); ++s)
+    for (std::size_t k = stories[s].body.size(); k-- > 0;) {
+      const std::size_t i = stories[s].body[k];
+      if (items[i].kind != Kind::caption) continue;
+      const Features own = features_of(items[i].joined.text);
+      std::size_t best = s;
+      double most = share(own, bodies[s]) + 0.15;
+      for (const std::size_t other : {s - 1, s + 1})
+        if (other < stories.size() && share(own, bodies[other]) > most) best = other, most = share(own, bodies[other]);
+      if (best == s) continue;
+      stories[s].body.erase(stories[s].body.begin() + static_cast<std::ptrdiff_t>(k));
+      auto& to = stories[best].body;
+      to.insert(best < s ? to.end() : to.begin(), i);
+    }
+}
+
+}  // namespace
+
+Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories, const Profile& profile,
+                 const Words& words, bool mark_lost) {
+  settle_captions(items, stories);
+  Composer composer(page, items, profile, words, mark_lost);
+  for (const Story& story : stories) composer.add(story);
+  return composer.result();
+}
+
+}  // namespace broadsheet::issuetext

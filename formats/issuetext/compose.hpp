@@ -1,0 +1,32 @@
+// issuetext/compose.hpp - stories -> articles of the document.
+//
+// Here texts leave for the document: every character of an item goes to exactly
+// one field, block or entry of Leftovers.
+#pragma once
+
+#include "issuetext/articles.hpp"
+#include "issuetext/headlines.hpp"
+
+#include <broadsheet/model.hpp>
+
+#include <string>
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+/// A place where extraction lost a glyph.
+struct LostGlyph {
+  std::uint32_t line;
+  std::string around;  ///< the text before it
+};
+
+struct Composed {
+  std::vector<Article> articles;        ///< without ids and pages
+  std::vector<Discarded> discarded;     ///< hyphens, brackets, and lines that became derived fields
+  std::vector<LostGlyph> lost;
+};
+
+Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories,
+                 const Profile& profile, const Words& words, bool mark_lost);
+
+}  // namespace broadsheet::issuetext

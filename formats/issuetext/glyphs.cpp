@@ -1,0 +1,148 @@
+#include "issuetext/glyphs.hpp"
+
+#include "common/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr bool in(View set, char32_t c) { return set.find(c) != View::npos; }
+
+constexpr View kOpening = U"（《〈「『【〔［｛“‘([{";
+constexpr View kClosing = U"，。、；：！？）》〉」』】〕］｝”’,.;:!?)]}…·％%‰℃";
+constexpr View kClosingQuote = U"”’」』）》】〉〕］\"')]";
+
+// Widths of ASCII in a proportional text face, in hundredths of an em.
+constexpr std::array<unsigned char, 96> kLatinWidth = {
+    25, 33, 41, 50, 50, 83, 78, 18, 33, 33, 50, 56, 25, 33, 25, 28, 50, 50, 50, 50, 50, 50, 50, 50,
+    50, 50, 28, 28, 56, 56, 56, 44, 92, 72, 67, 67, 72, 61, 56, 72, 72, 33, 39, 72, 61, 89, 72, 72,
+    56, 72, 67, 56, 61, 72, 72, 94, 72, 72, 61, 33, 28, 33, 47, 50, 33, 44, 50, 44, 50, 44, 33, 50,
+    50, 28, 28, 50, 28, 78, 50, 50, 50, 50, 33, 39, 28, 50, 50, 72, 50, 50, 44, 48, 20, 48, 54, 50};
+
+}  // namespace
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005 || c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3105 && c <= 0x312F) || (c >= 0xFF21 && c <= 0xFF5A && c != 0xFF3B);
+}
+
+bool is_hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F); }
+
+bool is_letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
+         (c >= 0x370 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1FFF);
+}
+
+bool is_upper(char32_t c) {
+  if (c >= 0x100 && c <= 0x17F) return (c & 1) == 0;
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+         (c >= 0x410 && c <= 0x42F);
+}
+
+char32_t to_lower(char32_t c) {
+  if (!is_upper(c)) return c;
+  return c >= 0x100 && c <= 0x17F ? c + 1 : c + 32;
+}
+
+bool is_wide_punctuation(char32_t c) {
+  return (c >= 0x3001 && c <= 0x303F && c != 0x3005 && c != 0x3007) || (c >= 0xFF01 && c <= 0xFF0F) ||
+         (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) || c == 0x30FB ||
+         c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0xB7;
+}
+
+bool is_opening(char32_t c) { return in(kOpening, c); }
+bool is_closing(char32_t c) { return in(kClosing, c); }
+bool ends_sentence(char32_t c) { return in(U"。！？….!?", c); }
+
+char32_t final_mark(View s) {
+  while (!s.empty() && (is_blank(s.back()) || in(kClosingQuote, s.back()))) s.remove_suffix(1);
+  return s.empty() ? 0 : s.back();
+}
+
+bool is_sentence_end(View s) { return ends_sentence(final_mark(s)); }
+
+double width_of(char32_t c, Spacing spacing) {
+  if (c < 0x20) return 0;
+  if (c < 0x80) return spacing == Spacing::fixed ? 0.5 : kLatinWidth[c - 0x20] / 100.0;
+  if (is_han(c) || is_hangul(c) || is_wide_punctuation(c) || (c >= 0x2460 && c <= 0x27BF) || c == 0xFFE5) return 1;
+  if (c >= 0x1F000 || (c >= 0x2190 && c <= 0x23FF)) return 1;
+  return 0.5;
+}
+
+Width width_of(View s, Spacing spacing) {
+  const bool spaced = std::none_of(s.begin(), s.end(), [](char32_t c) { return is_han(c); });
+  Width w;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char32_t c = s[i];
+    if (is_blank(c) && !spaced) {
+      // Between two Latin words the blank was set; beside Han it was not.
+      const bool latin = i > 0 && i + 1 < s.size() && is_letter(s[i - 1]) && is_letter(s[i + 1]);
+      w.natural += latin ? 0.25 : 0;
+      w.squeezed += latin ? 0.25 : 0;
+      continue;
+    }
+    double wide = width_of(c, spacing);
+    if (spaced && wide == 1 && !is_hangul(c)) wide = c == 0x2014 || c == 0x2015 ? 1 : 0.4;  // curly quotes of Latin text
+    w.natural += wide;
+    w.squeezed += is_wide_punctuation(c) && !spaced && c != 0x2014 && c != 0x2026 ? 0.5 : wide;
+  }
+  return w;
+}
+
+std::size_t first_unit(View s) {
+  std::size_t i = 0;
+  while (i < s.size() && is_opening(s[i])) ++i;
+  if (i < s.size()) {
+    if (is_han(s[i]) || is_wide_punctuation(s[i])) {
+      const char32_t dash = s[i];
+      ++i;
+      if (dash == 0x2014 || dash == 0x2026)
+        while (i < s.size() && s[i] == dash) ++i;
+    } else {
+      const auto sticks = [&](std::size_t k) {
+        return !is_blank(s[k]) && !is_han(s[k]) && !is_wide_punctuation(s[k]);
+      };
+      while (i < s.size() && sticks(i)) {
+        ++i;
+        if (s[i - 1] == '-' && i >= 2 && is_letter(s[i - 2])) break;  // "well-known" may break after its hyphen
+      }
+    }
+  }
+  while (i < s.size() && (is_closing(s[i]) && !is_opening(s[i]))) ++i;
+  return std::max<std::size_t>(i, s.empty() ? 0 : 1);
+}
+
+View trim(View s) {
+  while (!s.empty() && is_blank(s.front())) s.remove_prefix(1);
+  while (!s.empty() && is_blank(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+bool starts_with(View s, View prefix) { return s.substr(0, prefix.size()) == prefix; }
+bool ends_with(View s, View suffix) { return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix; }
+
+Text to_text(std::string_view utf8) {
+  Text out;
+  out.reserve(utf8.size() / 2);
+  while (!utf8.empty()) {
+    if (static_cast<unsigned char>(utf8[0]) < 0x80) {
+      out += static_cast<char32_t>(utf8[0]);
+      utf8.remove_prefix(1);
+    } else {
+      out += common::take_char(utf8);
+    }
+  }
+  return out;
+}
+
+std::string to_utf8(View text) {
+  std::string out;
+  out.reserve(text.size() * 3);
+  for (const char32_t c : text) common::append_char(out, c);
+  return out;
+}
+
+}  // namespace broadsheet::issuetext

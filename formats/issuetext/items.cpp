@@ -1,0 +1,254 @@
+#include "issuetext/items.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr std::size_t kCaptionLines = 6;
+
+// A line that is nothing but a jump mark.
+bool whole_jump(View s, const std::optional<Jump>& jump) { return jump && jump->begin == 0 && trim(s.substr(jump->end)).empty(); }
+
+class Collector {
+ public:
+  Collector(const Page& page, const std::vector<Placed>& placed, const Folio& folio, const Profile& profile,
+            const Words& words)
+      : page_(page), placed_(placed), folio_(folio), profile_(profile), words_(words) {}
+
+  std::vector<Item> run() {
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (folio_.lines[i] != Fixture::none) continue;
+      const Role role = placed_[i].role;
+      if (role == Role::inside) {
+        waiting_.push_back(i);
+        continue;
+      }
+      if (!waiting_.empty() && starts_paragraph(role)) end_paragraph();
+      if (role == Role::display) {
+        end_paragraph();
+        display_.push_back(i);
+        continue;
+      }
+      end_display();
+      if (starts_paragraph(role)) end_paragraph();
+      body_.push_back(i);
+      if (role == Role::last || role == Role::only) end_paragraph();
+    }
+    end_paragraph();
+    end_display();
+    return std::move(items_);
+  }
+
+ private:
+  View text(std::size_t line) const { return page_.of(page_.lines[line]); }
+
+  Item make(Kind kind, std::vector<std::size_t> lines) const {
+    Item item;
+    item.kind = kind;
+    item.blank_before = page_.lines[lines.front()].blank_before;
+    item.margin = placed_[lines.front()].margin;
+    for (const std::size_t i : lines) item.width = std::max(item.width, page_.lines[i].width.natural);
+    item.lines = std::move(lines);
+    return item;
+  }
+
+  void end_paragraph() {
+    if (!body_.empty()) {
+      paragraph(std::move(body_));
+      body_.clear();
+    }
+    if (!waiting_.empty()) {
+      display_ = std::move(waiting_);
+      waiting_.clear();
+      end_display();
+    }
+  }
+
+  void paragraph(std::vector<std::size_t> lines) {
+    Item item = make(Kind::paragraph, lines);
+    item.width = placed_[lines.front()].width;
+    item.joined = join(page_, lines, profile_, words_);
+    const View s = item.joined.text;
+    const bool starts = starts_caption(text(lines.front()), profile_);
+    if ((item.credit = credit_of(s, profile_)) && (starts || s.size() < 150)) return caption(lines);
+    if (starts && lines.size() <= kCaptionLines) return caption(lines);
+    item.credit.reset();
+    if (is_display_text(item)) {
+      display_ = std::move(lines);
+      return end_display();
+    }
+    read(item);
+    items_.push_back(std::move(item));
+  }
+
+  // A short piece that ends in no stop is a headline in several lines, not a paragraph.
+  bool is_display_text(const Item& item) const {
+    const View s = item.joined.text;
+    if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;
+    const char32_t mark = final_mark(s);
+    if (ends_sentence(mark) || mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
+    if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
+    return View(s).find(U'。') == View::npos;
+  }
+
+  void read(Item& item) const {
+    View s = item.joined.text;
+    item.from = jump_from(s, profile_);
+    if (item.from) s = s.substr(item.from->end);
+    item.lead = lead_of(s, profile_);
+    const auto shift = item.joined.text.size() - s.size();
+    if (item.lead) item.lead->end += shift;
+    s = item.joined.text;
+    const std::size_t opened = std::max(item.lead ? item.lead->end - 1 : 0, item.from ? item.from->end : 0);
+    // "…。（记者 甲）（下转4版）" in either order.
+    for (int round = 0; round < 2; ++round) {
+      if (!item.to)
+        if (auto to = jump_to(s, profile_); to && to->begin > opened) {
+          item.to = to;
+          s = s.substr(0, to->begin);
+          continue;
+        }
+      if (!item.closing_begin)
+        if (const auto closing = closing_of(s, profile_); closing && closing->begin > opened) {
+          item.closing_begin = closing->begin;
+          item.bylines = closing->bylines;
+          item.agency = closing->agency;
+          s = s.substr(0, closing->begin);
+        }
+    }
+  }
+
+  void caption(std::vector<std::size_t> lines) {
+    Item item = make(Kind::caption, std::move(lines));
+    item.joined = join(page_, item.lines, profile_, words_);
+    item.credit = credit_of(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+  }
+
+  void end_display() {
+    const std::vector<std::size_t> lines = std::move(display_);
+    display_.clear();
+    for (std::size_t k = 0; k < lines.size();) k = display_piece(lines, k);
+  }
+
+  // One item from lines[k] on; returns the index after it.
+  std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    const View s = text(lines[k]);
+    if (whole_jump(s, jump_to(s, profile_))) return simple(Kind::jump_to, lines[k]), k + 1;
+    if (whole_jump(s, jump_from(s, profile_))) return simple(Kind::jump_from, lines[k]), k + 1;
+    if (const std::size_t n = caption_length(lines, k)) {
+      caption({lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
+      return k + n;
+    }
+    Text both;
+    for (std::size_t n = 1; n <= 3 && k + n <= lines.size(); ++n) {  // a byline may wrap
+      both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
+      const auto closing = closing_of(both, profile_);
+      auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
+      if (people.empty() && !(closing && closing->begin == 0 && !closing->agency.empty())) continue;
+      // A longer reading is better if the line went on in the middle of a name.
+      if (n < 3 && k + n < lines.size()) {
+        const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
+        if (const auto more = byline_line(longer, profile_); !more.empty() && text(lines[k + n]).size() <= 2) continue;
+      }
+      Item item = make(closing && closing->begin == 0 ? Kind::closing : Kind::byline,
+                       {lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
+      item.joined.text = both;
+      item.bylines = std::move(people);
+      if (closing) item.agency = closing->agency;
+      items_.push_back(std::move(item));
+      return k + n;
+    }
+    Item item = make(Kind::head, {lines[k]});
+    item.joined.text = display_of(s, profile_.spaced);
+    items_.push_back(std::move(item));
+    return k + 1;
+  }
+
+  void simple(Kind kind, std::size_t line) {
+    Item item = make(kind, {line});
+    item.joined.text = text(line);
+    item.to = jump_to(item.joined.text, profile_);
+    item.from = jump_from(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+  }
+
+  // Whether a display line may end because the first unit of the next one did not fit.
+  bool went_on(std::size_t line, std::size_t next) const {
+    const Line &a = page_.lines[line], &b = page_.lines[next];
+    return b.first <= a.last + 2 && a.width.natural + b.unit > b.width.natural - 0.3;
+  }
+
+  // How many lines from k on are one caption; 0 for none.
+  std::size_t caption_length(const std::vector<std::size_t>& lines, std::size_t k) const {
+    const bool starts = starts_caption(text(lines[k]), profile_);
+    Text joined;
+    for (std::size_t n = 1; n <= kCaptionLines && k + n <= lines.size(); ++n) {
+      if (n > 1 && (starts_caption(text(lines[k + n - 1]), profile_) || !went_on(lines[k + n - 2], lines[k + n - 1]))) break;
+      joined += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
+      if (credit_of(joined, profile_)) {
+        return n;
+      }
+    }
+    if (!starts) return 0;
+    std::size_t n = 1;
+    while (n < kCaptionLines && k + n < lines.size() && !is_sentence_end(text(lines[k + n - 1]))) ++n;
+    return n;
+  }
+
+  const Page& page_;
+  const std::vector<Placed>& placed_;
+  const Folio& folio_;
+  const Profile& profile_;
+  const Words& words_;
+  std::vector<std::size_t> body_, waiting_, display_;
+  std::vector<Item> items_;
+};
+
+}  // namespace
+
+std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile) {
+  std::vector<Hint> hints(page.lines.size());
+  for (std::size_t i = 0; i < hints.size(); ++i) {
+    const View s = page.of(page.lines[i]);
+    Hint& h = hints[i];
+    if (folio.lines[i] != Fixture::none) {
+      h.display = true;
+      continue;
+    }
+    const auto to = jump_to(s, profile), from = jump_from(s, profile);
+    const auto closing = closing_of(s, profile);
+    if (whole_jump(s, to) || whole_jump(s, from) || !byline_line(s, profile).empty() || (closing && closing->begin == 0)) {
+      h.display = true;
+      continue;
+    }
+    h.ends = to || closing;
+    h.starts = from || lead_of(s, profile);
+    const bool starts = starts_caption(s, profile);
+    const auto credit = credit_of(s, profile);
+    h.starts = h.starts || starts;
+    h.ends = h.ends || credit;
+    if (starts || credit) h.may_be_display = true;
+    if (starts) {
+      Text joined;
+      for (std::size_t n = 0; n < kCaptionLines && i + n < hints.size(); ++n) {
+        joined += (n > 0 && profile.spaced ? Text(U" ") : Text()) + Text(page.of(page.lines[i + n]));
+        if (!credit_of(joined, profile)) continue;
+        for (std::size_t k = 0; k <= n; ++k) hints[i + k].display = true;
+        i += n;
+        break;
+      }
+    }
+    if (credit)
+      for (std::size_t k = i > 3 ? i - 3 : 0; k < i; ++k) hints[k].may_be_display = true;
+  }
+  return hints;
+}
+
+std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,
+                           const Profile& profile, const Words& words) {
+  return Collector(page, placed, folio, profile, words).run();
+}
+
+}  // namespace broadsheet::issuetext

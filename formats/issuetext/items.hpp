@@ -1,0 +1,44 @@
+// issuetext/items.hpp - placed lines -> the pieces an article is made of.
+//
+// A paragraph, a display line, a caption, a byline line, a jump line: each with
+// its text put together and what it says of itself already read.
+#pragma once
+
+#include "issuetext/furniture.hpp"
+#include "issuetext/joining.hpp"
+#include "issuetext/paragraphs.hpp"
+#include "issuetext/recognise.hpp"
+
+#include <broadsheet/model.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+enum class Kind : unsigned char { paragraph, head, caption, byline, closing, jump_to, jump_from };
+
+struct Item {
+  Kind kind = Kind::paragraph;
+  std::vector<std::size_t> lines;    ///< indices into Page::lines
+  Joined joined;                     ///< of body text; for display lines only `text`
+  bool blank_before = false;         ///< above its first line
+  double width = 0;                  ///< of its column, in em; of its widest line for display
+  double margin = 0;                 ///< nats for its beginning where it does
+
+  std::optional<Lead> lead;
+  std::vector<Byline> bylines;       ///< of a byline or closing line or bracket
+  std::string agency;                ///< of a closing bracket
+  std::optional<Jump> from, to;      ///< marks inside a paragraph, positions in joined.text
+  std::optional<std::size_t> closing_begin;
+  std::optional<Credit> credit;
+};
+
+/// Hints about each line of `page` for place(). Furniture is certainly no body text.
+std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile);
+
+/// The page without its furniture, in the order of the input.
+std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,
+                           const Profile& profile, const Words& words);
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,44 @@
+// issuetext/lines.hpp - text -> pages of lines as they were printed.
+//
+// A line of the input is not always a line of print: extraction puts a space
+// after every glyph of a stretched line, breaks a line at squeezed punctuation
+// or at every wide blank. This stage undoes that, so that a Line is what stood
+// between the edges of a column.
+#pragma once
+
+#include "issuetext/glyphs.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+struct Line {
+  std::size_t begin = 0, end = 0;  ///< in Page::text, trimmed
+  std::uint32_t first = 0, last = 0;  ///< lines of the input, from 1
+  bool blank_before = false;       ///< an empty line stands before it
+  bool indented = false;           ///< blanks stand before its first character
+  bool stretched = false;          ///< it had a space after every glyph
+  Width width;                     ///< in em
+  double unit = 0;                 ///< width of its first unbreakable unit
+};
+
+/// One page of the input: the text between two form feeds.
+struct Page {
+  Text text;  ///< the lines' characters, forced spacing undone, without line ends
+  std::vector<Line> lines;  ///< without the empty ones
+  View of(const Line& line) const { return View(text).substr(line.begin, line.end - line.begin); }
+};
+
+/// Pages of `text`, whose lines end in '\n' and whose pages are parted by form feeds.
+/// A page without a line is left out. Linear.
+std::vector<Page> split(std::string_view utf8, bool spaced);
+
+/// How the digits and Latin letters of a page are set: the choice under which more
+/// of its full lines have the same width.
+Spacing spacing_of(const Page& page);
+
+/// Fills in the widths of all lines.
+void measure(Page& page, Spacing spacing);
+
+}  // namespace broadsheet::issuetext

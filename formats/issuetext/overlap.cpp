@@ -1,0 +1,69 @@
+#include "issuetext/overlap.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace broadsheet::issuetext {
+namespace {
+
+std::size_t common(const Features& a, const Features& b) {
+  std::size_t n = 0;
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() && j != b.end()) {
+    if (*i < *j) ++i;
+    else if (*j < *i) ++j;
+    else ++n, ++i, ++j;
+  }
+  return n;
+}
+
+}  // namespace
+
+Features features_of(View text) {
+  constexpr std::size_t kStem = 6, kShortest = 4;
+  Features out;
+  char32_t before = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = text[i];
+    if (is_han(c)) {
+      if (before) out.push_back(static_cast<std::uint32_t>(before * 65599u + c));
+      before = c;
+      ++i;
+    } else if (is_letter(c) || is_digit(c) || is_hangul(c)) {
+      std::size_t end = i;
+      std::uint32_t h = 2166136261u;
+      while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || is_hangul(text[end]))) {
+        if (end - i < kStem) h = (h ^ static_cast<std::uint32_t>(to_lower(text[end]))) * 16777619u;
+        ++end;
+      }
+      if (end - i >= (is_hangul(c) ? 2 : kShortest) || (is_digit(c) && end - i >= 2)) out.push_back(h);
+      before = 0;
+      i = end;
+    } else {
+      if (!is_blank(c)) before = 0;
+      ++i;
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Features united(const Features& a, const Features& b) {
+  Features out;
+  out.reserve(a.size() + b.size());
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+  return out;
+}
+
+double share(const Features& a, const Features& b) {
+  return a.empty() ? 0 : static_cast<double>(common(a, b)) / static_cast<double>(a.size());
+}
+
+double cohesion(const Features& a, const Features& b) {
+  const std::size_t smaller = std::min(a.size(), b.size());
+  return smaller == 0 ? 0 : static_cast<double>(common(a, b)) / static_cast<double>(smaller);
+}
+
+}  // namespace broadsheet::issuetext

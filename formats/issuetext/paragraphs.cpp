@@ -1,0 +1,260 @@
+#include "issuetext/paragraphs.hpp"
+
+#include "issuetext/fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr std::size_t kWidths = 201;   // W in steps of half an em, up to 100 em
+constexpr std::size_t kFollowed = 20;  // widths followed from line to line
+constexpr double kBeam = 14;           // nats below the best at which a width is given up
+constexpr std::size_t kChunk = 4096;   // lines after which the best path so far is made final
+constexpr double kNever = -1e9;
+
+// Costs of the steps between roles, in nats.
+constexpr double kGoOn = -0.19, kStop = -1.77;             // inside a paragraph
+constexpr double kLong = -0.5, kShort = -1.9;              // a paragraph begins: of several lines, of one
+constexpr double kNewWidthInside = -6.5, kNewWidth = -3.5, kAnyWidth = -1.6;
+constexpr double kInterrupt = -4.5, kStillInterrupted = -0.7, kResume = -0.7;
+constexpr double kDisplay = -1.2, kMoreDisplay = -0.3;
+
+enum State : unsigned char { kOpen, kClosed, kInside, kLoose, kStates };  // kLoose: display, no width
+
+struct Step {
+  unsigned char from_state = kLoose, from_width = 0;
+  Role role = Role::display;
+};
+
+struct Trail {  // the steps into the states of one line
+  std::vector<unsigned char> widths;
+  std::vector<std::array<Step, 3>> steps;
+  Step loose;
+  float margin = 0;
+};
+
+unsigned char half_ems(double em) { return static_cast<unsigned char>(std::clamp(std::lround(em * 2), 4L, long{kWidths - 1})); }
+
+std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints) {
+  std::vector<Shape> shapes(page.lines.size());
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const Line& line = page.lines[i];
+    const View s = page.of(line);
+    Shape& shape = shapes[i];
+    shape.natural = std::min(line.width.natural, 99.0);
+    shape.squeezed = std::min(line.width.squeezed, 99.0);
+    shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) : 0;
+    const char32_t mark = final_mark(s);
+    shape.sentence_end = ends_sentence(mark);
+    shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
+    shape.hyphen = mark == '-' && s.back() == '-' && s.size() > 1 && is_letter(s[s.size() - 2]);
+    shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
+    shape.blank_before = line.blank_before;
+    shape.indented = line.indented;
+    shape.hint = hints[i];
+  }
+  return shapes;
+}
+
+class Viterbi {
+ public:
+  Viterbi(const std::vector<Shape>& shapes, bool spaced, const Habits& habits)
+      : shapes_(shapes), spaced_(spaced), habits_(habits), placed_(shapes.size()) {
+    for (auto& row : score_) row.fill(kNever);
+  }
+
+  std::vector<Placed> run() {
+    loose_ = 0;
+    for (std::size_t from = 0; from < shapes_.size(); from += kChunk) {
+      const std::size_t to = std::min(shapes_.size(), from + kChunk);
+      trails_.clear();
+      for (std::size_t i = from; i < to; ++i) advance(i);
+      finish(from);
+    }
+    return std::move(placed_);
+  }
+
+ private:
+  using Row = std::array<double, kWidths>;
+
+  // The widths worth following at line i: those followed so far and those its neighbourhood suggests.
+  std::vector<unsigned char> candidates(std::size_t i) const {
+    std::array<bool, kWidths> seen{};
+    std::vector<unsigned char> out = followed_;
+    for (const unsigned char q : out) seen[q] = true;
+    const auto add = [&](double em) {
+      const unsigned char q = half_ems(em);
+      if (!seen[q]) seen[q] = true, out.push_back(q);
+    };
+    const std::size_t last = std::min(shapes_.size(), i + (spaced_ ? 6 : 4));
+    for (std::size_t k = i > 0 ? i - 1 : 0; k < last; ++k) {
+      add(shapes_[k].natural);
+      add(shapes_[k].natural + 0.5);
+      if (shapes_[k].squeezed < shapes_[k].natural) add(shapes_[k].natural - 0.5);
+    }
+    add(shapes_[i].natural + habits_.indent);
+    add(shapes_[i].natural + habits_.indent + 0.5);
+    return out;
+  }
+
+  struct Best {
+    double score = kNever;
+    unsigned char width = 0;
+  };
+
+  Best best_of(State state) const {
+    Best best;
+    for (const unsigned char q : followed_)
+      if (score_[state][q] > best.score) best = {score_[state][q], q};
+    return best;
+  }
+
+  void advance(std::size_t i) {
+    const Shape& s = shapes_[i];
+    const Marks marks = marks_of(s, habits_);
+    const Best open = best_of(kOpen), closed = best_of(kClosed);
+    std::vector<unsigned char> widths = candidates(i);
+    Trail trail;
+    double best = kNever, best_start = kNever, best_on = kNever;
+    std::vector<std::pair<std::array<double, 3>, std::array<Step, 3>>> found(widths.size());
+    for (std::size_t k = 0; k < widths.size(); ++k) {
+      const unsigned char q = widths[k];
+      const double width = q / 2.0;
+      auto& [score, step] = found[k];
+      // Goes on from a paragraph, possibly across a display line, possibly in another width.
+      Step on{kOpen, q, Role::middle};
+      double go = score_[kOpen][q];
+      if (score_[kInside][q] + kResume > go) go = score_[kInside][q] + kResume, on.from_state = kInside;
+      if (open.score + kNewWidthInside > go) go = open.score + kNewWidthInside, on = {kOpen, open.width, Role::middle};
+      go += marks.continues;
+      Step begin{kClosed, q, Role::first};
+      double start = score_[kClosed][q];
+      if (closed.score + kNewWidth > start) start = closed.score + kNewWidth, begin.from_width = closed.width;
+      if (loose_ + kAnyWidth > start) start = loose_ + kAnyWidth, begin = {kLoose, 0, Role::first};
+      start += marks.starts;
+
+      const double middle = go + kGoOn + marks.goes_on + full(s, width, spaced_);
+      const double first = start + kLong + marks.goes_on +
+                           std::max(full(s, width - habits_.indent, spaced_), full(s, width, spaced_) - habits_.unindented);
+      const double last = go + kStop + marks.ends + ending(s, width, spaced_);
+      const double only = start + kShort + marks.ends + ending(s, width - habits_.indent, spaced_);
+      score[kOpen] = std::max(middle, first);
+      step[kOpen] = middle >= first ? on : begin;
+      score[kClosed] = std::max(last, only);
+      step[kClosed] = last >= only ? on : begin;
+      step[kClosed].role = last >= only ? Role::last : Role::only;
+      const bool more = score_[kInside][q] + kStillInterrupted > score_[kOpen][q] + kInterrupt;
+      score[kInside] = (more ? score_[kInside][q] + kStillInterrupted : score_[kOpen][q] + kInterrupt) + marks.display;
+      step[kInside] = {more ? kInside : kOpen, q, Role::inside};
+      best_on = std::max({best_on, middle, last});
+      best_start = std::max({best_start, first, only});
+      best = std::max({best, score[kOpen], score[kClosed], score[kInside]});
+    }
+    const bool more = loose_ + kMoreDisplay > closed.score + kDisplay;
+    trail.loose = more ? Step{kLoose, 0, Role::display} : Step{kClosed, closed.width, Role::display};
+    const double loose = (more ? loose_ + kMoreDisplay : closed.score + kDisplay) + marks.display;
+    best = std::max(best, loose);
+    trail.margin = static_cast<float>(best_start - best_on);
+    keep(widths, found, best, loose, trail);
+  }
+
+  template <class Found>
+  void keep(const std::vector<unsigned char>& widths, const Found& found, double best, double loose, Trail& trail) {
+    const auto top = [&](std::size_t k) { return *std::max_element(found[k].first.begin(), found[k].first.end()); };
+    std::vector<std::pair<double, std::size_t>> ranked;
+    for (std::size_t k = 0; k < widths.size(); ++k)
+      if (top(k) > best - kBeam) ranked.emplace_back(top(k), k);
+    if (ranked.size() > kFollowed) {
+      std::nth_element(ranked.begin(), ranked.begin() + kFollowed, ranked.end(), std::greater<>());
+      ranked.resize(kFollowed);
+    }
+    for (const unsigned char q : followed_)
+      for (auto& row : score_) row[q] = kNever;
+    followed_.clear();
+    for (const auto& [score, k] : ranked) {
+      const unsigned char q = widths[k];
+      followed_.push_back(q);
+      for (const State state : {kOpen, kClosed, kInside}) score_[state][q] = found[k].first[state] - best;
+      trail.widths.push_back(q);
+      trail.steps.push_back(found[k].second);
+    }
+    loose_ = loose - best;
+    trails_.push_back(std::move(trail));
+  }
+
+  // Follows the best path back over the lines since `from` and goes on from its end alone.
+  void finish(std::size_t from) {
+    State state = kLoose;
+    unsigned char width = 0;
+    double best = loose_;
+    const bool ends_here = from + trails_.size() == shapes_.size();
+    for (const unsigned char q : followed_)
+      for (const State s : {kOpen, kClosed, kInside}) {
+        // A page may stop inside a paragraph: it goes on elsewhere.
+        const double score = score_[s][q] - (ends_here && s != kClosed ? 3 : 0);
+        if (score > best) best = score, state = s, width = q;
+      }
+    for (auto& row : score_) row.fill(kNever);
+    loose_ = kNever;
+    followed_.clear();
+    if (state == kLoose) loose_ = 0;
+    else score_[state][width] = 0, followed_.push_back(width);
+    for (std::size_t k = trails_.size(); k-- > 0;) {
+      const Trail& trail = trails_[k];
+      Step step = trail.loose;
+      if (state != kLoose) {
+        const auto at = std::find(trail.widths.begin(), trail.widths.end(), width);
+        step = trail.steps[static_cast<std::size_t>(at - trail.widths.begin())][state];
+      }
+      placed_[from + k] = {step.role, state == kLoose || state == kInside ? 0 : width / 2.0, trail.margin};
+      state = static_cast<State>(step.from_state);
+      width = step.from_width;
+    }
+  }
+
+  const std::vector<Shape>& shapes_;
+  bool spaced_;
+  const Habits& habits_;
+  std::vector<Placed> placed_;
+  std::array<Row, 3> score_;
+  double loose_ = kNever;
+  std::vector<unsigned char> followed_;
+  std::vector<Trail> trails_;
+};
+
+double log_odds(double yes, double no) { return std::clamp(std::log(yes / no), -2.0, 2.0); }
+
+// What a first run found out about this page: where blank lines stand, whether first lines are short.
+Habits habits_of(const Page& page, const std::vector<Placed>& placed, double indent) {
+  double blank_break = 1, breaks = 2, blank_inside = 1, inside = 2;
+  for (std::size_t i = 1; i < placed.size(); ++i) {
+    if (!is_body(placed[i].role) || !is_body(placed[i - 1].role)) continue;
+    const bool starts = starts_paragraph(placed[i].role);
+    (starts ? breaks : inside) += 1;
+    if (page.lines[i].blank_before) (starts ? blank_break : blank_inside) += 1;
+  }
+  Habits h;
+  h.indent = indent;
+  h.blank_breaks = log_odds(blank_break / breaks, blank_inside / inside);
+  h.no_blank_breaks = log_odds(1 - blank_break / breaks, 1 - blank_inside / inside);
+  return h;
+}
+
+}  // namespace
+
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, const Habits& habits) {
+  const std::vector<Shape> shapes = shapes_of(page, hints);
+  return Viterbi(shapes, spaced, habits).run();
+}
+
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, double indent) {
+  Habits first;
+  first.indent = indent;
+  const std::vector<Placed> placed = place(page, hints, spaced, first);
+  return place(page, hints, spaced, habits_of(page, placed, indent));
+}
+
+}  // namespace broadsheet::issuetext

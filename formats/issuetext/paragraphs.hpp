@@ -1,0 +1,57 @@
+// issuetext/paragraphs.hpp - lines -> the role each plays in its column.
+//
+// A newspaper column is justified: inside a paragraph a line ends only because
+// its next unbreakable unit did not fit, and the first line of a paragraph is
+// short by the indent that extraction lost. The width W of the column is not
+// given and changes. One Viterbi pass decides widths and roles together: its
+// states are (W, role), a line is scored by how well its width fits its role,
+// keeping W is free and changing it costs. Time and memory are linear in the
+// number of lines: only the widths that recent lines suggest are followed.
+#pragma once
+
+#include "issuetext/lines.hpp"
+
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+enum class Role : unsigned char {
+  first,    ///< opens a paragraph that goes on
+  middle,   ///< inside a paragraph
+  last,     ///< ends one
+  only,     ///< a paragraph of one line
+  display,  ///< headline, caption, byline, furniture: no body text
+  inside    ///< the same between two lines of one paragraph
+};
+
+/// What other stages know of a line before its width is looked at.
+struct Hint {
+  bool display = false;     ///< certainly no body text
+  bool may_be_display = false;  ///< a display line may end like a sentence here (captions)
+  bool starts = false;      ///< begins a paragraph if it is body text
+  bool ends = false;        ///< ends one
+};
+
+struct Habits {
+  double indent = 2;          ///< of a first line, in em
+  double unindented = 4;      ///< cost (nats) of a first line without it
+  double blank_breaks = 0;    ///< log odds for a paragraph break at a blank line
+  double no_blank_breaks = 0; ///< … and where none stands
+};
+
+struct Placed {
+  Role role = Role::middle;
+  double width = 0;        ///< W of its column in em; 0 for display lines
+  double margin = 0;       ///< nats between this decision about a break before the line and the other one
+};
+
+/// One entry a line of `page`, which is measured. `hints` has as many.
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, const Habits& habits);
+
+/// Runs place() twice: the second time with the page's own habits, as the first run found them.
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, double indent);
+
+inline bool starts_paragraph(Role r) { return r == Role::first || r == Role::only; }
+inline bool is_body(Role r) { return r != Role::display && r != Role::inside; }
+
+}  // namespace broadsheet::issuetext

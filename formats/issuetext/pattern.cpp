@@ -1,0 +1,315 @@
+#include "issuetext/pattern.hpp"
+
+#include "issuetext/profile.hpp"
+#include "issuetext/recognise.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr std::array<std::pair<std::u32string_view, Slot>, 8> kSlots = {{{U"people", Slot::people},
+                                                                        {U"agency", Slot::agency},
+                                                                        {U"role", Slot::role},
+                                                                        {U"own", Slot::own},
+                                                                        {U"place", Slot::place},
+                                                                        {U"date", Slot::date},
+                                                                        {U"page", Slot::page},
+                                                                        {U"text", Slot::text}}};
+
+// "a[b|c]d" -> "abd", "acd".
+std::vector<Text> multiply_out(View source) {
+  const std::size_t open = source.find(U'[');
+  if (open == View::npos) return {Text(source)};
+  const std::size_t close = source.find(U']', open);
+  if (close == View::npos) throw std::invalid_argument("a pattern has an open bracket");
+  std::vector<Text> out;
+  for (std::size_t from = open + 1; from <= close;) {
+    const std::size_t to = std::min(source.find(U'|', from), close);
+    for (const Text& rest : multiply_out(source.substr(close + 1)))
+      out.push_back(Text(source.substr(0, open)) + Text(source.substr(from, to - from)) + rest);
+    from = to + 1;
+  }
+  return out;
+}
+
+std::vector<Pattern::Piece> parse(View source) {
+  std::vector<Pattern::Piece> pieces;
+  const auto literal = [&](char32_t c) {
+    if (pieces.empty() || pieces.back().slot != Slot::literal) pieces.push_back({Slot::literal, {}});
+    pieces.back().literal += c;
+  };
+  while (!source.empty()) {
+    if (source[0] == '{') {
+      const std::size_t end = source.find(U'}');
+      const View name = source.substr(1, end - 1);
+      const auto* slot = std::find_if(kSlots.begin(), kSlots.end(), [&](const auto& s) { return s.first == name; });
+      if (end == View::npos || slot == kSlots.end()) throw std::invalid_argument("a pattern has an unknown slot");
+      pieces.push_back({slot->second, {}});
+      source.remove_prefix(end + 1);
+    } else if (source[0] == ' ') {
+      pieces.push_back({Slot::blank, {}});
+      source.remove_prefix(1);
+    } else {
+      literal(source[0]);
+      source.remove_prefix(1);
+    }
+  }
+  return pieces;
+}
+
+bool is_numeral(char32_t c) { return View(U"〇零一二三四五六七八九十").find(c) != View::npos; }
+
+bool same_letter(char32_t pattern, char32_t text) { return pattern == text || (!is_upper(pattern) && pattern == to_lower(text)); }
+
+std::size_t skip_blanks(View s, std::size_t i) {
+  while (i < s.size() && is_blank(s[i])) ++i;
+  return i;
+}
+
+// Matches one variant by backtracking. Slots end as early as the rest allows,
+// except numbers and list words. The text is at most kReach long.
+class Matcher {
+ public:
+  Matcher(const std::vector<Pattern::Piece>& pieces, const Profile& profile) : pieces_(pieces), profile_(profile) {}
+
+  bool run(View text, std::size_t begin, Match& match, bool to_end) {
+    text_ = text.substr(0, std::min(text.size(), begin + Pattern::kReach));
+    to_end_ = to_end;
+    steps_ = 0;
+    if (!step(0, begin)) return false;
+    match.begin = begin;
+    match.end = end_;
+    match.parts.assign(parts_.rbegin(), parts_.rend());
+    return true;
+  }
+
+ private:
+  bool step(std::size_t piece, std::size_t at) {
+    if (++steps_ > 4000) return false;
+    if (piece == pieces_.size()) {
+      end_ = at;
+      return !to_end_ || skip_blanks(text_, at) == text_.size();
+    }
+    const Pattern::Piece& p = pieces_[piece];
+    if (p.slot == Slot::literal) return literal(p.literal, piece, at);
+    at = skip_blanks(text_, at);
+    switch (p.slot) {
+      case Slot::blank: return step(piece + 1, at);
+      case Slot::agency: return word(profile_.agencies, piece, at);
+      case Slot::role: return word(profile_.roles, piece, at);
+      case Slot::own: return word(profile_.own, piece, at);
+      case Slot::page: return number(piece, at);
+      case Slot::date: return date(piece, at);
+      case Slot::place: return place(piece, at);
+      case Slot::people: return people(piece, at);
+      default: return any(piece, at);
+    }
+  }
+
+  bool take(std::size_t piece, std::size_t from, std::size_t to) {
+    if (!step(piece + 1, to)) return false;
+    parts_.push_back({pieces_[piece].slot, trim(text_.substr(from, to - from))});
+    return true;
+  }
+
+  bool literal(const Text& wanted, std::size_t piece, std::size_t at) {
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const bool wide = width_of(wanted[i], Spacing::fixed) == 1;
+      if (wide) at = skip_blanks(text_, at);
+      if (at >= text_.size() || !same_letter(wanted[i], text_[at])) return false;
+      ++at;
+    }
+    return step(piece + 1, at);
+  }
+
+  bool word(const std::vector<Text>& words, std::size_t piece, std::size_t at) {
+    for (const Text& w : words) {
+      std::size_t i = at, k = 0;
+      while (k < w.size()) {
+        if (k > 0 && is_han(w[k])) i = skip_blanks(text_, i);
+        if (i >= text_.size() || !same_letter(w[k], text_[i])) break;
+        ++i, ++k;
+      }
+      if (k == w.size() && take(piece, at, i)) return true;
+    }
+    return false;
+  }
+
+  bool number(std::size_t piece, std::size_t at) {
+    std::size_t i = at;
+    if (i < text_.size() && text_[i] >= 'A' && text_[i] <= 'Z') ++i;
+    const std::size_t digits = i;
+    while (i < text_.size() && i < digits + 4 && is_digit(text_[i])) ++i;
+    if (i == digits) {
+      i = at;
+      while (i < text_.size() && i < at + 4 && is_numeral(text_[i])) ++i;
+      if (i == at) return false;
+    }
+    return take(piece, at, i);
+  }
+
+  // Digits and the profile's marks (年 月 日, names of months), longest first.
+  bool date(std::size_t piece, std::size_t at) {
+    std::vector<std::size_t> ends;
+    std::size_t i = at;
+    bool number = false;
+    while (i < text_.size() && i < at + 30) {
+      const std::size_t before = i;
+      if (is_digit(text_[i]) || is_numeral(text_[i])) {
+        ++i;
+        number = true;
+      } else if (is_blank(text_[i]) || (i > at && (text_[i] == ',' || text_[i] == '.'))) {
+        ++i;
+        continue;
+      } else {
+        for (const Text& mark : profile_.date_marks) {
+          std::size_t k = 0;
+          while (k < mark.size() && i + k < text_.size() && same_letter(mark[k], text_[i + k])) ++k;
+          if (k == mark.size()) {
+            i += k;
+            break;
+          }
+        }
+      }
+      if (i == before) break;
+      ends.push_back(i);
+    }
+    if (!number) return false;
+    for (auto end = ends.rbegin(); end != ends.rend(); ++end)
+      if (take(piece, at, *end)) return true;
+    return false;
+  }
+
+  bool place(std::size_t piece, std::size_t at) {
+    const auto fits = [&](std::size_t i) {
+      const char32_t c = text_[i];
+      if (profile_.spaced) return is_upper(c) || c == ' ' || c == '.' || c == ',' || c == '\'' || c == '-' || c == 0x2019;
+      return is_han(c) || is_hangul(c) || c == 0xB7 || is_blank(c);
+    };
+    const std::size_t limit = std::min(text_.size(), at + (profile_.spaced ? 40 : 10));
+    const std::size_t least = profile_.spaced ? 3 : 1;
+    for (std::size_t i = at; i < limit && fits(i);) {
+      ++i;
+      if (i >= at + least && take(piece, at, i)) return true;
+    }
+    return false;
+  }
+
+  // Cheaply: may the piece after `piece` begin at `at`?
+  bool may_follow(std::size_t piece, std::size_t at) const {
+    at = skip_blanks(text_, at);
+    if (piece + 1 == pieces_.size()) return !to_end_ || at == text_.size();
+    const Pattern::Piece& next = pieces_[piece + 1];
+    return next.slot != Slot::literal || (at < text_.size() && same_letter(next.literal[0], text_[at]));
+  }
+
+  bool people(std::size_t piece, std::size_t at) {
+    for (std::size_t i = at; i < text_.size() && i < at + 60;) {
+      const char32_t c = text_[i];
+      if (ends_sentence(c) && c != '.') break;
+      if (View(U"（）()【】《》“”：:；;，\"").find(c) != View::npos && c != U'，') break;
+      if (is_digit(c)) break;
+      ++i;
+      if (i < at + 2 || !may_follow(piece, i)) continue;
+      if (!people_of(text_.substr(at, i - at), profile_).empty() && take(piece, at, i)) return true;
+    }
+    return false;
+  }
+
+  bool any(std::size_t piece, std::size_t at) {
+    for (std::size_t i = at; i <= text_.size(); ++i)
+      if (take(piece, at, i)) return true;
+    return false;
+  }
+
+  const std::vector<Pattern::Piece>& pieces_;
+  const Profile& profile_;
+  View text_;
+  bool to_end_ = false;
+  int steps_ = 0;
+  std::size_t end_ = 0;
+  std::vector<Match::Part> parts_;
+};
+
+}  // namespace
+
+Pattern::Pattern(std::string_view source) {
+  for (const Text& variant : multiply_out(to_text(source))) variants_.push_back(parse(variant));
+}
+
+std::optional<Match> Pattern::match(View text, std::size_t begin, const Profile& profile) const {
+  std::optional<Match> best;
+  for (const auto& variant : variants_) {
+    Match m;
+    if (Matcher(variant, profile).run(text, begin, m, false) && (!best || m.end > best->end)) best = m;
+  }
+  return best;
+}
+
+PatternSet::PatternSet(const std::vector<std::string>& sources, const Profile& profile) {
+  for (const std::string& source : sources) patterns_.emplace_back(source);
+  const auto add = [&](char32_t c) {
+    first_ += c;
+    if (to_lower(c) == c && c >= 'a' && c <= 'z') first_ += c - 32;
+  };
+  for (const Pattern& p : patterns_)
+    for (const auto& pieces : p.variants_) {
+      const Pattern::Piece& piece = pieces.at(0);
+      const std::vector<Text>* words = piece.slot == Slot::agency ? &profile.agencies
+                                       : piece.slot == Slot::role ? &profile.roles
+                                       : piece.slot == Slot::own  ? &profile.own
+                                                                  : nullptr;
+      if (piece.slot == Slot::literal) add(piece.literal[0]);
+      else if (words)
+        for (const Text& w : *words) add(w[0]);
+      else
+        any_first_ = true;
+    }
+}
+
+bool PatternSet::may_begin(char32_t c) const { return any_first_ || first_.find(c) != Text::npos; }
+
+std::optional<Match> PatternSet::match_at(View text, std::size_t begin, const Profile& profile) const {
+  if (begin >= text.size() || !may_begin(text[begin])) return {};
+  std::optional<Match> best;
+  for (const Pattern& p : patterns_)
+    if (auto m = p.match(text, begin, profile); m && (!best || m->end > best->end)) best = std::move(m);
+  return best;
+}
+
+std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) const {
+  for (const Pattern& p : patterns_)
+    for (const auto& variant : p.variants_) {
+      Match m;
+      if (Matcher(variant, profile).run(text, 0, m, true)) return m;
+    }
+  return {};
+}
+
+std::optional<Match> PatternSet::match_end(View text, const Profile& profile) const {
+  const View s = trim(text);
+  if (s.empty()) return {};
+  const auto shift = static_cast<std::size_t>(s.data() - text.data());
+  const std::size_t from = s.size() > Pattern::kReach ? s.size() - Pattern::kReach : 0;
+  std::optional<Match> best;
+  for (const Pattern& p : patterns_)
+    for (const auto& variant : p.variants_) {
+      if (variant.back().slot == Slot::literal && !same_letter(variant.back().literal.back(), s.back())) continue;
+      const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
+      const std::size_t stop = best ? best->begin - shift : s.size();
+      for (std::size_t begin = from; begin < stop; ++begin) {
+        if ((first && !same_letter(first, s[begin])) || is_blank(s[begin])) continue;
+        Match m;
+        if (!Matcher(variant, profile).run(text, begin + shift, m, true)) continue;
+        best = std::move(m);
+        break;
+      }
+    }
+  return best;
+}
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,40 @@
+// issuetext/profile.hpp - the conventions of a language, as data.
+//
+// A profile is a JSON file in profiles/; a new language, or a newspaper with
+// habits of its own, is a new file. README.md in profiles/ describes the keys.
+#pragma once
+
+#include "issuetext/pattern.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+struct Profile {
+  std::string language;      ///< BCP 47: "zh-Hans"
+  bool spaced = false;       ///< words are separated by blanks
+  double indent = 2;         ///< of a paragraph's first line, in em
+  std::size_t subhead_limit = 12;  ///< characters of the longest section title
+
+  // Lists of words, longest first.
+  std::vector<Text> roles, own, agencies, name_separators;
+  std::vector<Text> sections, publication_marks, editor_marks, date_marks, weekdays;
+  std::vector<Text> months;  ///< twelve names, then twelve short ones; empty where months are numbers
+  Text surnames;  ///< characters that begin a family name; empty where that does not help
+
+  PatternSet leads;           ///< openings run in to the first paragraph
+  PatternSet byline_lines;    ///< a whole line that says who wrote it
+  PatternSet closing_bylines; ///< brackets at the end of an article
+  PatternSet caption_starts, credits;
+  PatternSet continued_to, continued_from;
+};
+
+/// The profile of a BCP 47 language, or of the nearest one there is; English for what nobody describes.
+const Profile& profile_of(std::string_view language);
+
+/// Which of the profiles' languages a text is in: "zh-Hans", "en", …
+std::string detect_language(View text);
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,108 @@
+#include "issuetext/reader.hpp"
+
+#include "issuetext/compose.hpp"
+#include "issuetext/conservation.hpp"
+#include "issuetext/decode.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace broadsheet::issuetext {
+namespace {
+
+// A label that may stand in an identifier.
+bool is_plain(const std::string& label) {
+  return !label.empty() && label.size() <= 6 &&
+         std::all_of(label.begin(), label.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+}
+
+struct Issued {
+  Issue issue;
+  std::vector<Article> articles;
+  End end;
+};
+
+class Assembly {
+ public:
+  Assembly(const plugin::Host& host, const Profile& profile) : host_(host), profile_(profile) {
+    mark_lost_ = host.option("lost-glyph") == "mark";
+  }
+
+  void page(Page& page, std::size_t ordinal, std::size_t count) {
+    measure(page, profile_.spaced ? spacing_of(page) : Spacing::fixed);
+    const Folio folio = folio_of(page, profile_);
+    const std::vector<Hint> hints = hints_of(page, folio, profile_);
+    const std::vector<Placed> placed = place(page, hints, profile_.spaced, profile_.indent);
+    const Words words(page, profile_.spaced);
+    const std::vector<Item> items = items_of(page, placed, folio, profile_, words);
+    Composed composed = compose(page, items, stories_of(items, profile_), profile_, words, mark_lost_);
+
+    std::string label = folio.numbers.size() == 1 ? folio.numbers[0] : "";
+    if (label.empty() && count > 1) label = std::to_string(ordinal);
+    if (!label.empty()) out_.issue.pages.push_back(label);
+    if (out_.issue.publication.empty()) out_.issue.publication = folio.publication;
+    if (out_.issue.date.empty()) out_.issue.date = folio.date;
+    furnish(page, folio, label);
+    const std::string id = "a-" + (is_plain(label) ? label : std::to_string(ordinal)) + "-";
+    std::size_t n = 0;
+    for (Article& article : composed.articles) {
+      article.page = label;
+      article.id = id + std::to_string(++n);
+      while (!ids_.insert(article.id).second) article.id += "x";
+      out_.articles.push_back(std::move(article));
+    }
+    auto& discarded = out_.end.discarded;
+    discarded.insert(discarded.end(), composed.discarded.begin(), composed.discarded.end());
+    for (const LostGlyph& lost : composed.lost)
+      host_.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
+  }
+
+  Issued finish() { return std::move(out_); }
+
+ private:
+  void furnish(const Page& page, const Folio& folio, const std::string& label) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i)
+      if (folio.lines[i] != Fixture::none)
+        out_.end.furniture.push_back({to_utf8(display_of(page.of(page.lines[i]), profile_.spaced)),
+                                      std::string(name_of(folio.lines[i])), label, page.lines[i].first});
+  }
+
+  const plugin::Host& host_;
+  const Profile& profile_;
+  bool mark_lost_ = false;
+  Issued out_;
+  std::set<std::string> ids_;
+};
+
+}  // namespace
+
+void Reader::read(Sink& out) {
+  const Decoded decoded = decode(host().read_all(), host().option("encoding"), host());
+  std::string language(host().option("language"));
+  if (language.empty()) language = detect_language(to_text(std::string_view(decoded.text).substr(0, 60000)));
+  const Profile& profile = profile_of(language);
+  std::vector<Page> pages = split(decoded.text, profile.spaced);
+  Assembly assembly(host(), profile);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    host().stop_if_cancelled();
+    assembly.page(pages[i], i + 1, pages.size());
+    pages[i] = Page();
+  }
+  Issued issued = assembly.finish();
+  issued.issue.language = language;
+  issued.end.discarded.insert(issued.end.discarded.end(), decoded.discarded.begin(), decoded.discarded.end());
+  Conservation checked(decoded, out);
+  checked.open(issued.issue);
+  for (const Article& article : issued.articles) checked.article(article);
+  checked.close(issued.end);
+}
+
+int Reader::probe(std::string_view, std::string_view head) {
+  if (head.empty()) return 0;
+  const auto nuls = std::count(head.begin(), head.end(), '\0');
+  const bool utf16 = head.size() > 1 && ((head[0] == '\xFF' && head[1] == '\xFE') || (head[0] == '\xFE' && head[1] == '\xFF'));
+  if (nuls > 0 && !utf16) return 0;
+  return 30;
+}
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,3 @@
+#include "issuetext/reader.hpp"
+
+BROADSHEET_READER(broadsheet::issuetext::Reader)
