@@ -11,16 +11,18 @@ bool is_written_without_blanks(std::string_view name) { return is_cjk(take_char(
 
 }  // namespace
 
+std::string_view blank_between(const Byline& before, const Byline& byline) {
+  if (!is_written_without_blanks(byline.name)) return ", ";
+  return before.role == byline.role ? "、" : " ";
+}
+
 std::string byline_line(const Article& article) {
   std::string line;
   const Byline* before = nullptr;
   for (const Byline& byline : article.bylines) {
     if (byline.name.empty() || shows(article.lead, byline.name)) continue;
     const bool same_role = before && before->role == byline.role;
-    if (before && !is_written_without_blanks(byline.name))
-      line += ", ";
-    else if (before)
-      line += same_role ? "、" : " ";
+    if (before) line += blank_between(*before, byline);
     if (!same_role && !byline.role.empty()) line.append(byline.role).append(" ");
     line += byline.name;
     before = &byline;

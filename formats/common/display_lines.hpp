@@ -15,6 +15,10 @@ namespace broadsheet::common {
 /// "By Ann Hall, Ben Ode"; "" for none.
 std::string byline_line(const Article& article);
 
+/// What is printed between two bylines, by script and role: "、", ", ", " ".
+/// REQUIRES: neither name is empty
+std::string_view blank_between(const Byline& before, const Byline& byline);
+
 /// The dateline as printed, unless the lead shows it; "" for none.
 std::string dateline_line(const Article& article);
 

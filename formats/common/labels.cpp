@@ -1,58 +1,205 @@
 #include "common/labels.hpp"
 
+#include "common/timestamp.hpp"
+
 #include <algorithm>
 #include <initializer_list>
 
 namespace broadsheet::common {
 namespace {
 
-constexpr Labels kSimplified = {.language = "zh-Hans",
-                                .contents = "目录",
-                                .previous = "上一篇",
-                                .next = "下一篇",
-                                .skip = "跳到正文",
-                                .search = "搜索",
-                                .found = "找到 {} 篇",
-                                .none_found = "没有找到",
-                                .page_form = "第{}版",
-                                .continued_to_form = "（下转{}）",
-                                .continued_from_form = "（上接{}）"};
+constexpr Labels kSimplified = {
+    .language = "zh-Hans",
+    .contents = "目录",
+    .previous = "上一篇",
+    .next = "下一篇",
+    .skip = "跳到正文",
+    .search = "搜索",
+    .found = "找到 {} 篇",
+    .none_found = "没有找到",
+    .page_form = "第{}版",
+    .continued_to_form = "（下转{}）",
+    .continued_from_form = "（上接{}）",
+    .cover = "封面",
+    .pages = "版面",
+    .landmarks = "导览",
+    .article_links = "文章导航",
+    .colophon = "版面信息",
+    .newspaper = "报纸",
+    .no_articles = "本期没有文章。",
+    .access_summary = "全文为文本；可由目录、版面列表和文章间的链接到达每篇文章。"};
 
-constexpr Labels kTraditional = {.language = "zh-Hant",
-                                 .contents = "目錄",
-                                 .previous = "上一篇",
-                                 .next = "下一篇",
-                                 .skip = "跳到正文",
-                                 .search = "搜尋",
-                                 .found = "找到 {} 篇",
-                                 .none_found = "沒有找到",
-                                 .page_form = "第{}版",
-                                 .continued_to_form = "（下轉{}）",
-                                 .continued_from_form = "（上接{}）"};
+constexpr Labels kTraditional = {
+    .language = "zh-Hant",
+    .contents = "目錄",
+    .previous = "上一篇",
+    .next = "下一篇",
+    .skip = "跳到正文",
+    .search = "搜尋",
+    .found = "找到 {} 篇",
+    .none_found = "沒有找到",
+    .page_form = "第{}版",
+    .continued_to_form = "（下轉{}）",
+    .continued_from_form = "（上接{}）",
+    .cover = "封面",
+    .pages = "版面",
+    .landmarks = "導覽",
+    .article_links = "文章導覽",
+    .colophon = "版面資訊",
+    .newspaper = "報紙",
+    .no_articles = "本期沒有文章。",
+    .access_summary = "全文為文字；可由目錄、版面列表和文章間的連結到達每篇文章。"};
 
-constexpr Labels kJapanese = {.language = "ja",
-                              .contents = "目次",
-                              .previous = "前の記事",
-                              .next = "次の記事",
-                              .skip = "本文へ移動",
-                              .search = "検索",
-                              .found = "{}件見つかりました",
-                              .none_found = "見つかりません",
-                              .page_form = "{}面",
-                              .continued_to_form = "（{}に続く）",
-                              .continued_from_form = "（{}から続く）"};
+constexpr Labels kJapanese = {
+    .language = "ja",
+    .contents = "目次",
+    .previous = "前の記事",
+    .next = "次の記事",
+    .skip = "本文へ移動",
+    .search = "検索",
+    .found = "{}件見つかりました",
+    .none_found = "見つかりません",
+    .page_form = "{}面",
+    .continued_to_form = "（{}に続く）",
+    .continued_from_form = "（{}から続く）",
+    .cover = "表紙",
+    .pages = "紙面",
+    .landmarks = "ガイド",
+    .article_links = "記事の移動",
+    .colophon = "紙面情報",
+    .newspaper = "新聞",
+    .no_articles = "この号に記事はありません。",
+    .access_summary = "すべてテキストです。目次、紙面一覧、記事間のリンクから各記事へ移動できます。"};
 
-constexpr Labels kEnglish = {.language = "en",
-                             .contents = "Contents",
-                             .previous = "Previous",
-                             .next = "Next",
-                             .skip = "Skip to the articles",
-                             .search = "Search",
-                             .found = "{} found",
-                             .none_found = "Nothing found",
-                             .page_form = "Page {}",
-                             .continued_to_form = "Continued on {}",
-                             .continued_from_form = "Continued from {}"};
+constexpr Labels kEnglish = {
+    .language = "en",
+    .contents = "Contents",
+    .previous = "Previous",
+    .next = "Next",
+    .skip = "Skip to the articles",
+    .search = "Search",
+    .found = "{} found",
+    .none_found = "Nothing found",
+    .page_form = "Page {}",
+    .continued_to_form = "Continued on {}",
+    .continued_from_form = "Continued from {}",
+    .cover = "Cover",
+    .pages = "Pages",
+    .landmarks = "Landmarks",
+    .article_links = "Article navigation",
+    .colophon = "About this issue",
+    .newspaper = "Newspaper",
+    .no_articles = "This issue has no articles.",
+    .access_summary =
+        "Text only; articles are reached from the table of contents, by page, and from one another."};
+
+constexpr Labels kKorean = {
+    .language = "ko",
+    .contents = "차례",
+    .previous = "이전 기사",
+    .next = "다음 기사",
+    .skip = "본문으로 건너뛰기",
+    .search = "검색",
+    .found = "{}건 찾음",
+    .none_found = "찾지 못했습니다",
+    .page_form = "{}면",
+    .continued_to_form = "({}에 계속)",
+    .continued_from_form = "({}에서 계속)",
+    .cover = "표지",
+    .pages = "지면",
+    .landmarks = "안내",
+    .article_links = "기사 이동",
+    .colophon = "지면 정보",
+    .newspaper = "신문",
+    .no_articles = "이 호에는 기사가 없습니다.",
+    .access_summary = "모두 텍스트입니다. 차례, 지면 목록, 기사 사이의 링크로 각 기사에 갈 수 있습니다."};
+
+constexpr Labels kGerman = {
+    .language = "de",
+    .contents = "Inhalt",
+    .previous = "Zurück",
+    .next = "Weiter",
+    .skip = "Zu den Artikeln",
+    .search = "Suche",
+    .found = "{} gefunden",
+    .none_found = "Nichts gefunden",
+    .page_form = "Seite {}",
+    .continued_to_form = "Fortsetzung auf {}",
+    .continued_from_form = "Fortsetzung von {}",
+    .cover = "Titelbild",
+    .pages = "Seiten",
+    .landmarks = "Orientierung",
+    .article_links = "Artikelnavigation",
+    .colophon = "Über diese Ausgabe",
+    .newspaper = "Zeitung",
+    .no_articles = "Diese Ausgabe hat keine Artikel.",
+    .access_summary =
+        "Nur Text; Artikel sind über das Inhaltsverzeichnis, nach Seiten und voneinander aus erreichbar."};
+
+constexpr Labels kFrench = {
+    .language = "fr",
+    .contents = "Sommaire",
+    .previous = "Précédent",
+    .next = "Suivant",
+    .skip = "Aller aux articles",
+    .search = "Rechercher",
+    .found = "{} trouvés",
+    .none_found = "Aucun résultat",
+    .page_form = "Page {}",
+    .continued_to_form = "Suite : {}",
+    .continued_from_form = "Suite de : {}",
+    .cover = "Couverture",
+    .pages = "Pages",
+    .landmarks = "Repères",
+    .article_links = "Navigation entre articles",
+    .colophon = "À propos de ce numéro",
+    .newspaper = "Journal",
+    .no_articles = "Ce numéro ne contient aucun article.",
+    .access_summary =
+        "Texte seul ; les articles sont accessibles par le sommaire, par page et d’un article à l’autre."};
+
+constexpr Labels kSpanish = {
+    .language = "es",
+    .contents = "Índice",
+    .previous = "Anterior",
+    .next = "Siguiente",
+    .skip = "Ir a los artículos",
+    .search = "Buscar",
+    .found = "{} encontrados",
+    .none_found = "Sin resultados",
+    .page_form = "Página {}",
+    .continued_to_form = "Continúa en: {}",
+    .continued_from_form = "Viene de: {}",
+    .cover = "Portada",
+    .pages = "Páginas",
+    .landmarks = "Puntos de referencia",
+    .article_links = "Navegación entre artículos",
+    .colophon = "Sobre este número",
+    .newspaper = "Periódico",
+    .no_articles = "Este número no contiene artículos.",
+    .access_summary =
+        "Solo texto; se llega a los artículos desde el índice, por página y de un artículo a otro."};
+
+constexpr Labels kPortuguese = {
+    .language = "pt",
+    .contents = "Sumário",
+    .previous = "Anterior",
+    .next = "Seguinte",
+    .skip = "Ir para os artigos",
+    .search = "Pesquisar",
+    .found = "{} encontrados",
+    .none_found = "Nada encontrado",
+    .page_form = "Página {}",
+    .continued_to_form = "Continua em: {}",
+    .continued_from_form = "Continuação de: {}",
+    .cover = "Capa",
+    .pages = "Páginas",
+    .landmarks = "Pontos de referência",
+    .article_links = "Navegação entre artigos",
+    .colophon = "Sobre esta edição",
+    .newspaper = "Jornal",
+    .no_articles = "Esta edição não tem artigos.",
+    .access_summary = "Só texto; chega-se aos artigos pelo sumário, por página e de um artigo a outro."};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -98,9 +245,20 @@ std::string Labels::continued_from(std::string_view name) const {
   return fill(continued_from_form, page(name));
 }
 
+std::string Labels::date(std::string_view iso_date) const {
+  const auto date = parse_date(iso_date);
+  if (!date || !is_cjk_language(language)) return std::string(iso_date);
+  const std::string year = std::to_string(date->year), month = std::to_string(date->month),
+                    day = std::to_string(date->day);
+  if (language == "ko") return year + "년 " + month + "월 " + day + "일";
+  return year + "年" + month + "月" + day + "日";
+}
+
 const Labels& labels_for(std::string_view language) {
   const std::string primary = subtag(language, 0);
   if (primary == "ja") return kJapanese;
+  for (const Labels* labels : {&kKorean, &kGerman, &kFrench, &kSpanish, &kPortuguese})
+    if (primary == labels->language) return *labels;
   if (primary != "zh" && primary != "yue") return kEnglish;
   if (has_subtag(language, {"hans"})) return kSimplified;
   return has_subtag(language, {"hant", "tw", "hk", "mo"}) ? kTraditional : kSimplified;

@@ -1,6 +1,7 @@
 // common/labels.hpp - the few words that a writer adds to a newspaper's own.
 //
-// In the language of the issue: Chinese in either script, Japanese, else English.
+// In the language of the issue: Chinese in either script, Japanese, Korean, German,
+// French, Spanish, Portuguese, else English.
 #pragma once
 
 #include <string>
@@ -10,13 +11,20 @@ namespace broadsheet::common {
 
 /// In the phrases of `*_form`, {} stands for a page's label.
 struct Labels {
-  std::string_view language;  ///< BCP 47, of these words: "zh-Hans", "zh-Hant", "ja", "en"
+  std::string_view language;  ///< BCP 47, of these words: "zh-Hans", "zh-Hant", "ja", "en", …
   std::string_view contents, previous, next, skip, search, found, none_found;
   std::string_view page_form, continued_to_form, continued_from_form;
+  std::string_view cover, pages, landmarks, article_links;  ///< headings of navigation
+  std::string_view colophon;        ///< heading of what a page prints beside its articles
+  std::string_view newspaper;       ///< name of an issue that has none
+  std::string_view no_articles;     ///< all the text of an issue without articles
+  std::string_view access_summary;  ///< how the text can be reached, for accessibility metadata
 
   std::string page(std::string_view name) const;            ///< "第4版", "Page 4"
   std::string continued_to(std::string_view page) const;    ///< "（下转第4版）", "Continued on Page 4"
   std::string continued_from(std::string_view page) const;  ///< "（上接第1版）", "Continued from Page 1"
+  /// "2021年10月31日" for "2021-10-31" where digits make the customary form; else as it is.
+  std::string date(std::string_view iso_date) const;
 };
 
 /// `language` is a BCP 47 tag or empty.

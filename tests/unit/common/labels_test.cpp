@@ -28,6 +28,25 @@ TEST(Labels, a_page_with_a_name_is_called_by_it) {
   EXPECT_EQ(labels_for("ja").continued_from("社会"), "（社会から続く）");
 }
 
+TEST(Labels, every_language_has_every_label) {
+  for (const char* tag : {"en", "zh-Hans", "zh-Hant", "ja", "ko", "de", "fr", "es", "pt"}) {
+    const Labels& l = labels_for(tag);
+    EXPECT_EQ(l.language, tag);
+    for (const std::string_view label :
+         {l.contents, l.previous, l.next, l.skip, l.search, l.found, l.none_found, l.page_form, l.continued_to_form,
+          l.continued_from_form, l.cover, l.pages, l.landmarks, l.article_links, l.colophon,
+          l.newspaper, l.no_articles, l.access_summary})
+      EXPECT_FALSE(label.empty()) << tag;
+  }
+}
+
+TEST(Labels, dates_take_the_customary_form) {
+  EXPECT_EQ(labels_for("zh").date("2021-10-03"), "2021年10月3日");
+  EXPECT_EQ(labels_for("ko").date("2021-01-31"), "2021년 1월 31일");
+  EXPECT_EQ(labels_for("en").date("2021-10-31"), "2021-10-31");
+  EXPECT_EQ(labels_for("zh").date("yesterday"), "yesterday");
+}
+
 TEST(Labels, chinese_japanese_and_korean_are_set_on_a_grid) {
   EXPECT_TRUE(is_cjk_language("zh-Hant"));
   EXPECT_TRUE(is_cjk_language("KO"));

@@ -1,0 +1,60 @@
+// xhtml/article.hpp - the markup of one article, shared by EPUB and HTML.
+//
+// The result is one <article> element that is XML and HTML5 at once: kicker,
+// headline, decks, byline and dateline in its <header>, the lead in front of
+// the first paragraph, subheads, figures with credits, quotes, lists, tables,
+// and links where the article is continued. What is printed is written once:
+// a byline or dateline that stands in the lead already becomes <meta>.
+//
+// Everything but source line numbers is in the markup, so that read_article()
+// gives the same article back. Classes that style sheets may rely on: article,
+// section, kicker, headline, running-head, deck, byline, role, name, dateline,
+// jump, lead, credit, continuation, as-printed, tcy, person, place,
+// organisation, link, lost-glyph.
+#pragma once
+
+#include "common/labels.hpp"
+
+#include <broadsheet/model.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::xhtml {
+
+/// What is the same for all articles of an issue.
+struct Style {
+  const common::Labels* labels = nullptr;  ///< REQUIRES: set
+  int heading_level = 1;                   ///< of headlines, 1..5; subheads are below it
+  bool upright_digits = false;             ///< for vertical lines: mark numbers of one or two digits
+  std::size_t max_bytes = 0;               ///< begin a new part above this size, at least 1024; 0 = never
+};
+
+/// What is known of one article's surroundings. Empty = none.
+struct Placement {
+  std::string_view element_id;    ///< unique in its file; default: the article's id where it is an XML name
+  std::string_view running_head;  ///< heading of an article without headline and of parts from the second on:
+                                  ///< never made from the text; empty = no heading
+  std::string_view label;         ///< names an article without headline to assistive technology
+  std::string_view continued_to;  ///< href of the article that goes on with this one
+  std::string_view continued_from;  ///< href of the article that this one goes on with
+};
+
+struct ArticleMarkup {
+  std::vector<std::string> parts;  ///< one <article> element each; more than one only above max_bytes
+  std::size_t dropped = 0;         ///< characters that markup cannot hold (control characters)
+};
+
+ArticleMarkup write_article(const Article& article, const Style& style, const Placement& placement);
+
+/// Whether `id` may be the id of an element: an XML name in ASCII without ':'.
+bool is_element_id(std::string_view id);
+
+/// Open-ended facts as the value of an attribute, and back: "key=value&key=value",
+/// percent-encoded where needed.
+std::string encode_attrs(const std::vector<Attr>& attrs);
+std::vector<Attr> decode_attrs(std::string_view encoded);
+
+}  // namespace broadsheet::xhtml

@@ -1,0 +1,137 @@
+#include "xhtml/body.hpp"
+
+#include "common/display_lines.hpp"
+#include "xhtml/inline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace broadsheet::xhtml {
+namespace {
+
+constexpr std::uint32_t kMaxListDepth = 6;
+
+}  // namespace
+
+void Body::block(const Block& block, std::string_view lead, bool continuation) {
+  switch (block.kind) {
+    case BlockKind::subhead: return subhead(block, continuation);
+    case BlockKind::caption: return caption(block, continuation);
+    case BlockKind::list_item: return list_item(block, continuation);
+    case BlockKind::table_row: return table_row(block, continuation);
+    case BlockKind::quote: enter(Group::quote); return leaf("p", block, {}, continuation);
+    case BlockKind::paragraph: break;
+  }
+  enter(Group::none);
+  leaf("p", block, lead, continuation);
+}
+
+void Body::lone_lead(std::string_view lead) {
+  enter(Group::none);
+  out_.begin("p", {{"class", "lone-lead"}});
+  out_.element("span", {{"class", "lead"}}, lead);
+  out_.end();
+}
+
+void Body::close() { enter(Group::none); }
+
+void Body::enter(Group group) {
+  if (group_ == group) return;
+  out_.end_to(depth_);
+  group_ = group;
+  list_depth_ = 0;
+  if (group == Group::quote) out_.begin("blockquote");
+  if (group == Group::table) {
+    out_.begin("table");
+    out_.begin("tbody");
+  }
+}
+
+void Body::subhead(const Block& block, bool continuation) {
+  constexpr std::array<std::string_view, 6> kHeadings = {"h1", "h2", "h3", "h4", "h5", "h6"};
+  enter(Group::none);
+  // Levels never skip one on the way down: assistive technology counts on it.
+  heading_depth_ = std::min(std::max(block.level, 1u), heading_depth_ + 1);
+  const auto level = static_cast<std::uint32_t>(style_.heading_level) + heading_depth_;
+  leaf(kHeadings[std::min(level, 6u) - 1], block, {}, continuation);
+}
+
+void Body::caption(const Block& block, bool continuation) {
+  enter(Group::none);
+  out_.begin("figure");
+  out_.begin("figcaption");
+  facts(block, continuation);
+  inline_text(block);
+  if (!block.credit.empty()) {
+    if (!block.text.empty()) out_.raw(" ");
+    out_.element("span", {{"class", "credit"}}, block.credit);
+  }
+  out_.end();
+  out_.end();
+}
+
+void Body::list_item(const Block& block, bool continuation) {
+  enter(Group::list);
+  const std::uint32_t depth = std::min({std::max(block.level, 1u), list_depth_ + 1, kMaxListDepth});
+  for (; list_depth_ > depth; --list_depth_) {
+    out_.end();  // li
+    out_.end();  // ul
+  }
+  if (list_depth_ == depth) {
+    out_.end();
+  } else {
+    out_.begin("ul");
+    if (common::has_bullet(block.text)) out_.attr("class", "as-printed");
+    ++list_depth_;
+  }
+  out_.begin("li");
+  facts(block, continuation);
+  inline_text(block);
+}
+
+void Body::table_row(const Block& block, bool continuation) {
+  enter(Group::table);
+  out_.begin("tr");
+  facts(block, continuation);
+  std::vector<Run> runs = block.runs;
+  std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.begin < b.begin; });
+  auto next_run = runs.begin();
+  for (std::size_t begin = 0, end; begin <= block.text.size(); begin = end + 1) {
+    end = std::min(block.text.find('\t', begin), block.text.size());
+    std::vector<Run> in_cell;  // a mark ends with its cell at the latest
+    for (; next_run != runs.end() && next_run->begin <= end; ++next_run) {
+      in_cell.push_back(*next_run);
+      in_cell.back().begin -= static_cast<std::uint32_t>(begin);
+      in_cell.back().end = static_cast<std::uint32_t>(std::min<std::size_t>(next_run->end, end) - begin);
+    }
+    out_.begin("td");
+    write_text(out_, std::string_view(block.text).substr(begin, end - begin), in_cell, style_.upright_digits);
+    out_.end();
+  }
+  out_.end();
+}
+
+void Body::leaf(std::string_view element, const Block& block, std::string_view lead, bool continuation) {
+  out_.begin(element);
+  facts(block, continuation);
+  if (!lead.empty()) {
+    out_.element("span", {{"class", "lead"}}, lead);
+    out_.raw(common::blank_after(lead));
+  }
+  inline_text(block);
+  out_.end();
+}
+
+/// What of a block is neither its kind nor its text.
+void Body::facts(const Block& block, bool continuation) {
+  if (continuation) out_.attr("class", "continuation");
+  if (block.level != 0) out_.attr("data-level", std::to_string(block.level));
+  if (!block.attrs.empty()) out_.attr("data-attrs", encode_attrs(block.attrs));
+}
+
+void Body::inline_text(const Block& block) {
+  write_text(out_, block.text, block.runs, style_.upright_digits);
+}
+
+}  // namespace broadsheet::xhtml

@@ -1,0 +1,151 @@
+#include "xhtml/markup.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <utility>
+
+namespace broadsheet::xhtml {
+namespace {
+
+/// Bytes that may need more than copying: markup, controls, and the lead bytes
+/// of the characters that are forbidden.
+constexpr std::array<bool, 256> special_bytes() {
+  std::array<bool, 256> special{};
+  for (unsigned c = 0; c < 0x20; ++c) special[c] = true;
+  for (unsigned c :
+       {0x26u, 0x3Cu, 0x3Eu, 0x22u, 0x7Fu, 0xC2u, 0xEDu, 0xEFu, 0xF0u, 0xF1u, 0xF2u, 0xF3u, 0xF4u})
+    special[c] = true;
+  return special;
+}
+constexpr std::array<bool, 256> kSpecial = special_bytes();
+
+/// The size of the forbidden multi-byte character at the front of `s`, or 0:
+/// C1 controls, surrogates, noncharacters.
+std::size_t forbidden(std::string_view s) {
+  const auto byte = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  switch (byte(0)) {
+    case 0xC2: return byte(1) < 0xA0 ? 2 : 0;
+    case 0xED: return byte(1) >= 0xA0 ? 3 : 0;
+    case 0xEF:
+      if (byte(1) == 0xB7 && byte(2) >= 0x90 && byte(2) <= 0xAF) return 3;
+      return byte(1) == 0xBF && byte(2) >= 0xBE ? 3 : 0;
+    case 0xF0:
+    case 0xF1:
+    case 0xF2:
+    case 0xF3:
+    case 0xF4: return (byte(1) & 0x0F) == 0x0F && byte(2) == 0xBF && byte(3) >= 0xBE ? 4 : 0;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+void Markup::begin(std::string_view element, std::initializer_list<Attribute> attributes) {
+  close_tag();
+  out_ += '<';
+  out_ += element;
+  open_.push_back(element);
+  in_tag_ = true;
+  for (const Attribute& a : attributes) attr(a.name, a.value);
+}
+
+void Markup::attr(std::string_view name, std::string_view value) {
+  assert(in_tag_);
+  out_ += ' ';
+  out_ += name;
+  out_ += "=\"";
+  escape(value, true);
+  out_ += '"';
+}
+
+void Markup::attr_if(std::string_view name, std::string_view value) {
+  if (!value.empty()) attr(name, value);
+}
+
+void Markup::text(std::string_view text) {
+  close_tag();
+  escape(text, false);
+}
+
+void Markup::end() {
+  assert(!open_.empty());
+  close_tag();
+  out_ += "</";
+  out_ += open_.back();
+  out_ += '>';
+  open_.pop_back();
+}
+
+void Markup::end_to(std::size_t depth) {
+  while (open_.size() > depth) end();
+}
+
+void Markup::element(std::string_view name, std::initializer_list<Attribute> attributes,
+                     std::string_view text) {
+  begin(name, attributes);
+  this->text(text);
+  end();
+}
+
+void Markup::empty(std::string_view element, std::initializer_list<Attribute> attributes) {
+  begin(element, attributes);
+  end_empty();
+}
+
+void Markup::end_empty() {
+  assert(in_tag_);
+  out_ += "/>";
+  in_tag_ = false;
+  open_.pop_back();
+}
+
+void Markup::raw(std::string_view markup) {
+  close_tag();
+  out_ += markup;
+}
+
+std::string Markup::take() {
+  assert(open_.empty());
+  return std::exchange(out_, {});
+}
+
+void Markup::close_tag() {
+  if (in_tag_) out_ += '>';
+  in_tag_ = false;
+}
+
+void Markup::escape(std::string_view text, bool in_attribute) {
+  std::size_t copied = 0, i = 0;
+  const auto replace = [&](std::size_t size, std::string_view by) {
+    out_.append(text, copied, i - copied);
+    out_ += by;
+    i += size;
+    copied = i;
+  };
+  while (i < text.size()) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (!kSpecial[c]) {
+      ++i;
+    } else if (c == '&') {
+      replace(1, "&amp;");
+    } else if (c == '<') {
+      replace(1, "&lt;");
+    } else if (c == '>') {
+      replace(1, "&gt;");
+    } else if (c == '"') {
+      in_attribute ? replace(1, "&quot;") : void(++i);
+    } else if (c == '\t' || c == '\n') {
+      // XML turns white space in attribute values into spaces unless it is a reference.
+      in_attribute ? replace(1, c == '\t' ? "&#9;" : "&#10;") : void(++i);
+    } else if (const std::size_t size = c < 0x80 ? 1 : forbidden(text.substr(i, 4))) {
+      ++dropped_;
+      replace(std::min(size, text.size() - i), "");
+    } else {
+      ++i;
+    }
+  }
+  out_.append(text, copied);
+}
+
+}  // namespace broadsheet::xhtml
