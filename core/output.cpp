@@ -29,14 +29,6 @@ bool write_all(int file, std::string_view data) {
   return true;
 }
 
-// A rename is on the disk only when its folder is.
-void sync_folder(const fs::path& folder) {
-  const int handle = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return;
-  fsync(handle);
-  close(handle);
-}
-
 // Only names that stay inside the folder on every system.
 bool is_plain(const fs::path& name) {
   const std::string text = name.string();
@@ -175,7 +167,6 @@ void Output::commit() {
     close(file_);
     file_ = -1;
   }
-  sync_folder(target_.parent_path());
   done_ = true;
 }
 

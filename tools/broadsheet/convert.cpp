@@ -89,6 +89,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 
 Run add_convert(CLI::App& app, Shell& shell) {
   CLI::App* verb = app.add_subcommand("convert", "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
+  if (!shell.mentions("convert")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")->type_name("IN…");

@@ -61,6 +61,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 
 Run add_inspect(CLI::App& app, Shell& shell) {
   CLI::App* verb = app.add_subcommand("inspect", "Show what was decided about an input, and why");
+  if (!shell.mentions("inspect")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <functional>
 
 namespace broadsheet::cli {
@@ -18,6 +19,12 @@ using Run = std::function<int()>;
 struct Shell {
   Session& session;
   std::vector<std::string> arguments;  ///< of the program, without its name
+
+  /// Whether `verb` may be meant. The options of formats are many and CLI11 takes
+  /// quadratic time to add them, so only the verb that is asked for gets them.
+  bool mentions(const std::string& verb) const {
+    return std::find(arguments.begin(), arguments.end(), verb) != arguments.end();
+  }
 };
 
 Run add_convert(CLI::App& app, Shell& shell);
