@@ -1,6 +1,7 @@
 // json/json.hpp - the format "json": the document as JSON lines, both ways.
 //
-// json -> json is the identity. The stream itself is described in article_json.hpp.
+// json -> json is the identity. The stream itself is described in
+// stream/article_json.hpp.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -1,4 +1,4 @@
-#include "json/article_json.hpp"
+#include "stream/article_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -7,7 +7,7 @@
 #include <charconv>
 #include <set>
 
-namespace broadsheet::json {
+namespace broadsheet::stream {
 namespace {
 
 // Index = value of the kind.
@@ -327,4 +327,4 @@ void append_end(std::string& out, const End& end, std::size_t articles) {
   out += "}}\n";
 }
 
-}  // namespace broadsheet::json
+}  // namespace broadsheet::stream

@@ -1,4 +1,4 @@
-// json/article_json.hpp - the document as JSON lines, one object a line.
+// stream/article_json.hpp - the document as JSON lines, one object a line.
 //
 //   {"broadsheet":1,"issue":{…}}
 //   {"id":"a-1-1","page":"1",…,"blocks":[{"type":"paragraph","text":"…",…}]}
@@ -21,7 +21,7 @@
 #include <cstddef>
 #include <string>
 
-namespace broadsheet::json {
+namespace broadsheet::stream {
 
 /// The number in {"broadsheet":N}. Raised only when an old reader would be wrong.
 inline constexpr unsigned kStreamVersion = 1;
@@ -45,4 +45,4 @@ std::string_view name_of(RunKind kind);
 BlockKind block_kind(std::string_view name);
 RunKind run_kind(std::string_view name);
 
-}  // namespace broadsheet::json
+}  // namespace broadsheet::stream

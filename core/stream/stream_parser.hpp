@@ -1,4 +1,4 @@
-// json/stream_parser.hpp - reads the stream of article_json.hpp, a line at a time.
+// stream/stream_parser.hpp - reads the stream of article_json.hpp, a line at a time.
 //
 // Depends on the model and on nlohmann-json only.
 #pragma once
@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace broadsheet::json {
+namespace broadsheet::stream {
 
 /// What is wrong with a stream, and in which line of it (from 1).
 class StreamError : public std::runtime_error {
@@ -57,4 +57,4 @@ class StreamParser {
   enum class State { before_issue, in_articles, after_end } state_ = State::before_issue;
 };
 
-}  // namespace broadsheet::json
+}  // namespace broadsheet::stream

@@ -1,13 +1,13 @@
-#include "json/stream_parser.hpp"
+#include "stream/stream_parser.hpp"
 
-#include "json/article_json.hpp"
+#include "stream/article_json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <limits>
 
-namespace broadsheet::json {
+namespace broadsheet::stream {
 
 using Json = nlohmann::json;
 
@@ -359,4 +359,4 @@ void StreamParser::finish() {
                     line_);
 }
 
-}  // namespace broadsheet::json
+}  // namespace broadsheet::stream

@@ -1,0 +1,49 @@
+// stream/line_buffer.hpp - bytes in pieces of any size -> lines.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::stream {
+
+/// No stream has a longer line; whoever fills the buffer refuses it.
+inline constexpr std::size_t kLongestLine = std::size_t{256} << 20;
+
+class LineBuffer {
+ public:
+  /// Makes room for `size` bytes behind those that are held. The bytes that
+  /// next() returned are gone. To be followed by filled().
+  char* room(std::size_t size) {
+    bytes_.erase(0, begin_);
+    searched_ -= begin_;
+    begin_ = 0;
+    filled_ = bytes_.size();
+    bytes_.resize(filled_ + size);
+    return bytes_.data() + filled_;
+  }
+  /// That many bytes of the room were used.
+  void filled(std::size_t size) { bytes_.resize(filled_ + size); }
+
+  /// The next whole line without its line feed, valid until the next call of
+  /// room(); false if there is none yet.
+  bool next(std::string_view& line) {
+    const std::size_t feed = bytes_.find('\n', searched_);
+    if (feed == std::string::npos) {
+      searched_ = bytes_.size();
+      return false;
+    }
+    line = std::string_view(bytes_).substr(begin_, feed - begin_);
+    begin_ = searched_ = feed + 1;
+    return true;
+  }
+
+  /// What is left after the last line feed.
+  std::string_view rest() const { return std::string_view(bytes_).substr(begin_); }
+
+ private:
+  std::string bytes_;
+  std::size_t begin_ = 0, searched_ = 0, filled_ = 0;
+};
+
+}  // namespace broadsheet::stream
