@@ -28,13 +28,23 @@ fs::path own_file() {
 }
 
 // <prefix>/bin/broadsheet, <prefix>/lib/<triplet>/libbroadsheet.so and the
-// program at the top of a build tree all lead to lib/broadsheet/plugins.
-fs::path installation_folder() {
-  fs::path base = own_file().parent_path();
+// program at the top of a build tree all lead to <prefix>/lib/broadsheet.
+fs::path installation_around(fs::path folder) {
   std::error_code ignored;
-  for (int up = 0; up < 3 && base.has_relative_path(); ++up, base = base.parent_path()) {
-    const fs::path folder = base / "lib/broadsheet/plugins";
-    if (fs::is_directory(folder, ignored)) return folder;
+  for (int up = 0; up < 3 && folder.has_relative_path(); ++up, folder = folder.parent_path())
+    if (fs::is_directory(folder / "lib/broadsheet/plugins", ignored)) return folder / "lib/broadsheet";
+  return {};
+}
+
+fs::path program_in_path() {
+  const char* variable = secure_getenv("PATH");
+  std::string_view rest = variable ? variable : "";
+  std::error_code ignored;
+  while (!rest.empty()) {
+    const std::size_t colon = std::min(rest.find(':'), rest.size());
+    const fs::path program = fs::path(rest.substr(0, colon)) / "broadsheet";
+    if (program.is_absolute() && fs::is_regular_file(program, ignored)) return fs::canonical(program, ignored);
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
   }
   return {};
 }
@@ -147,6 +157,11 @@ std::string_view describe(Origin origin) {
   return "in the installation";
 }
 
+fs::path installation_folder() {
+  const fs::path own = installation_around(own_file().parent_path());
+  return own.empty() ? installation_around(program_in_path().parent_path()) : own;
+}
+
 SearchPath default_search_path(std::vector<fs::path> named_plugins) {
   SearchPath where;
   where.named = std::move(named_plugins);
@@ -158,7 +173,7 @@ SearchPath default_search_path(std::vector<fs::path> named_plugins) {
   else if (home && fs::path(home).is_absolute())
     where.folders.emplace_back(fs::path(home) / ".local/share/broadsheet/plugins", Origin::user);
   if (const fs::path own = installation_folder(); !own.empty())
-    where.folders.emplace_back(own, Origin::installation);
+    where.folders.emplace_back(own / "plugins", Origin::installation);
   return where;
 }
 

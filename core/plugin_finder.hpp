@@ -3,7 +3,8 @@
 // Search order: the files named by --plugin, the folders of
 // BROADSHEET_PLUGIN_PATH (absolute ones only; ignored in a set-uid program),
 // $XDG_DATA_HOME/broadsheet/plugins, and the installation's own folder, which
-// is found relative to this library, so that an installation can be moved. The
+// is found relative to the running program, so that an installation can be moved,
+// or, where a program of somebody else's embeds us, to the `broadsheet` in PATH. The
 // current directory is never searched. The first plugin with an id wins.
 //
 // A file is refused if others could have put code into it: it, or a folder
@@ -42,6 +43,9 @@ struct SearchPath {
   std::vector<std::pair<std::filesystem::path, Origin>> folders;
   std::vector<Note> notes;  ///< of entries that were passed over
 };
+
+/// <prefix>/lib/broadsheet of the installation we belong to, or "".
+std::filesystem::path installation_folder();
 
 /// Reads the environment.
 SearchPath default_search_path(std::vector<std::filesystem::path> named_plugins);

@@ -27,9 +27,6 @@ function(broadsheet_add_plugin name)
     set_source_files_properties(${embedded} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
   endif()
   target_link_libraries(${name} PRIVATE broadsheet::sdk ${arg_LINK})
-  set_target_properties(${name} PROPERTIES PREFIX "" C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden)
-  if(PROJECT_NAME STREQUAL Broadsheet)
-    set_target_properties(${name} PROPERTIES
-      LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${BROADSHEET_PLUGIN_DIR})
-  endif()
+  set_target_properties(${name} PROPERTIES PREFIX "" SUFFIX .so C_VISIBILITY_PRESET hidden
+    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
 endfunction()

@@ -1,0 +1,28 @@
+# What an installation has: the program and its plugins, and for those who build
+# on them the headers, the library, a CMake package and pkg-config files. All of
+# it finds its parts relative to itself, so that it can be moved as a whole.
+include(CMakePackageConfigHelpers)
+
+set_target_properties(broadsheet_sdk PROPERTIES EXPORT_NAME sdk)
+set_target_properties(broadsheet_core PROPERTIES EXPORT_NAME broadsheet OUTPUT_NAME broadsheet)
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Broadsheet)
+
+install(TARGETS broadsheet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+get_property(plugins DIRECTORY plugins PROPERTY BUILDSYSTEM_TARGETS)
+install(TARGETS ${plugins} LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR})
+
+install(DIRECTORY core/include/broadsheet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS broadsheet_sdk broadsheet_core EXPORT Broadsheet ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(EXPORT Broadsheet FILE BroadsheetTargets.cmake NAMESPACE broadsheet:: DESTINATION ${package_dir})
+
+configure_package_config_file(core/cmake/BroadsheetConfig.cmake.in ${PROJECT_BINARY_DIR}/BroadsheetConfig.cmake
+  INSTALL_DESTINATION ${package_dir} PATH_VARS BROADSHEET_PLUGIN_DIR CMAKE_INSTALL_BINDIR)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/BroadsheetConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/BroadsheetConfig.cmake ${PROJECT_BINARY_DIR}/BroadsheetConfigVersion.cmake
+  core/cmake/BroadsheetPlugin.cmake DESTINATION ${package_dir})
+
+file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+foreach(pc broadsheet broadsheet-sdk)
+  configure_file(core/cmake/${pc}.pc.in ${PROJECT_BINARY_DIR}/${pc}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${pc}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()

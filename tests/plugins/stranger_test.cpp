@@ -1,0 +1,160 @@
+// What somebody who has only an installation can do with it.
+#include "support/process.hpp"
+#include "support/sample_document.hpp"
+
+#include "stream/article_json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Finished;
+using testing::read_file;
+using testing::write_file;
+
+const fs::path kExamples = fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples";
+
+bool has_program(const std::string& name) {
+  return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
+}
+
+class Stranger : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    must({CMAKE_PROGRAM, "--install", BROADSHEET_BUILD_DIR, "--prefix", prefix().string()});
+    Document document = testing::sample_document();
+    document.articles[0].continued_to = "";
+    std::string lines;
+    stream::append_issue(lines, document.issue);
+    for (std::size_t i = 0; i < 2; ++i) stream::append_article(lines, document.articles[i]);
+    stream::append_end(lines, document.end, 2);
+    write_file(folder_ / "issue.jsonl", lines);
+  }
+
+  fs::path prefix() const { return folder_ / "prefix"; }
+  fs::path program() const { return prefix() / "bin/broadsheet"; }
+  fs::path input() const { return folder_ / "issue.jsonl"; }
+
+  Finished run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"/usr/bin/env", "PKG_CONFIG_PATH=" + (prefix() / "lib/pkgconfig").string(),
+                                          "PATH=" + (prefix() / "bin").string() + ":" + std::getenv("PATH")});
+    return testing::run({arguments, "", {{"BROADSHEET_PLUGIN_PATH", ""}}, folder_.path()});
+  }
+  Finished must(const std::vector<std::string>& arguments) {
+    Finished finished = run(arguments);
+    EXPECT_EQ(finished.status, 0) << arguments[0] << ": " << finished.output << finished.errors;
+    return finished;
+  }
+
+  // Configures and builds a project of its own; returns the build folder.
+  fs::path build(const fs::path& source, const std::vector<std::string>& settings = {}) {
+    const fs::path out = folder_ / ("build-" + std::to_string(++builds_));
+    std::vector<std::string> configure = {CMAKE_PROGRAM, "-S", source.string(), "-B", out.string(),
+                                          "-DCMAKE_PREFIX_PATH=" + prefix().string()};
+    configure.insert(configure.end(), settings.begin(), settings.end());
+    must(configure);
+    must({CMAKE_PROGRAM, "--build", out.string()});
+    return out;
+  }
+
+  // The sample issue, written by a plugin that is named on the command line.
+  std::string converted_by(const fs::path& plugin, const std::string& name) {
+    const fs::path output = folder_ / name;
+    must({program().string(), "convert", "--plugin", plugin.string(), input().string(), "-o", output.string()});
+    return read_file(output);
+  }
+
+  testing::TemporaryFolder folder_;
+
+ private:
+  int builds_ = 0;
+};
+
+constexpr std::string_view kGemtext = R"(# 南湾晨报
+2024-03-15
+
+港口纪行
+走进新区
+## 南湾新港昨日通航
+### 首批货轮 满载离港
+### ——年内再建三座泊位
+记者 林小舟
+通讯员 高一帆
+
+本报讯（记者 林小舟 通讯员 高一帆）3月14日清晨，南湾新港迎来第一声汽笛，12艘货轮依次离港。
+
+### 泊位连成一线
+)";
+
+TEST_F(Stranger, builds_a_writer_in_cpp_and_runs_it) {
+  const fs::path plugin = build(kExamples / "gemtext") / "gemtext.so";
+  EXPECT_EQ(converted_by(plugin, "out.gmi").substr(0, kGemtext.size()), kGemtext);
+  const std::string symbols = must({"nm", "-uC", plugin.string()}).output;
+  EXPECT_EQ(symbols.find("broadsheet::"), std::string::npos) << symbols;
+}
+
+TEST_F(Stranger, gets_the_same_bytes_from_another_compiler_and_standard_library) {
+  write_file(folder_ / "probe.cpp", "#include <string>\nint main() { return std::string().size(); }\n");
+  if (run({"clang++", "-stdlib=libc++", "probe.cpp", "-o", "probe"}).status != 0)
+    GTEST_SKIP() << "clang++ with libc++ is not installed";
+  const fs::path ours = build(kExamples / "gemtext") / "gemtext.so";
+  const fs::path theirs = build(kExamples / "gemtext", {"-DCMAKE_C_COMPILER=clang", "-DCMAKE_CXX_COMPILER=clang++",
+                                                       "-DCMAKE_CXX_FLAGS=-stdlib=libc++"}) /
+                          "gemtext.so";
+  EXPECT_NE(must({"readelf", "-d", theirs.string()}).output.find("libc++.so"), std::string::npos);
+  EXPECT_EQ(converted_by(theirs, "theirs.gmi"), converted_by(ours, "ours.gmi"));
+}
+
+TEST_F(Stranger, builds_a_writer_in_c_without_cmake) {
+  ASSERT_TRUE(has_program("pkg-config")) << "pkg-config is not installed";
+  const std::string source = (kExamples / "contents/contents.c").string();
+  must({"sh", "-c",
+        "cc -std=c99 -pedantic-errors -Wall -Wextra -Werror -Wno-overlength-strings -fPIC -shared "
+        "$(pkg-config --cflags broadsheet-sdk) '" + source + "' -o contents.so"});
+  EXPECT_EQ(converted_by(folder_ / "contents.so", "out.tsv"),
+            "page\tsection\theadline\tnames\tparagraphs\n"
+            "1\t要闻\t南湾新港昨日通航\t林小舟, 高一帆\t2\n"
+            "1\t\t\t\t1\n");
+}
+
+constexpr const char* kEmbedder = R"(#include <broadsheet/broadsheet.hpp>
+#include <iostream>
+int main(int, char** argv) {
+  broadsheet::Session session({argv[1]});
+  const broadsheet::Document issue = session.read(argv[2]);
+  session.write(issue, argv[3]);
+  std::cout << issue.articles.size() << '\n';
+}
+)";
+
+TEST_F(Stranger, embeds_the_library_in_a_program) {
+  if (BROADSHEET_SANITIZED) GTEST_SKIP() << "the library of a sanitizer build links to its own programs only";
+  const fs::path source = folder_ / "embedder";
+  fs::create_directory(source);
+  write_file(source / "main.cpp", kEmbedder);
+  write_file(source / "CMakeLists.txt",
+             "cmake_minimum_required(VERSION 3.25)\nproject(embedder CXX)\nfind_package(Broadsheet 0.1 REQUIRED)\n"
+             "add_executable(embedder main.cpp)\ntarget_link_libraries(embedder broadsheet::broadsheet)\n");
+  const fs::path plugin = build(kExamples / "contents") / "contents.so";
+  const auto runs = [&](const fs::path& program) {
+    const fs::path output = folder_ / "embedded.tsv";
+    EXPECT_EQ(must({program.string(), plugin.string(), input().string(), output.string()}).output, "2\n");
+    EXPECT_NE(read_file(output).find("南湾新港昨日通航"), std::string::npos);
+  };
+  runs(build(source) / "embedder");
+  must({"sh", "-c", "c++ -std=c++20 embedder/main.cpp $(pkg-config --cflags --libs broadsheet) -o by-pkg-config"});
+  runs(folder_ / "by-pkg-config");
+}
+
+TEST_F(Stranger, moves_an_installation_as_a_whole) {
+  fs::rename(prefix(), folder_ / "moved");
+  const Finished listed = must({(folder_ / "moved/bin/broadsheet").string(), "plugins", "list"});
+  EXPECT_NE(listed.output.find("org.broadsheet.text"), std::string::npos) << listed.output;
+}
+
+}  // namespace
+}  // namespace broadsheet
