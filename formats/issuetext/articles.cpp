@@ -1,6 +1,6 @@
 #include "issuetext/articles.hpp"
 
-#include "issuetext/overlap.hpp"
+#include "issuetext/evidence.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,57 +9,7 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kBefore = 8, kAfter = 5;  // paragraphs compared on either side of a display line
 constexpr double kNever = -1e9;
-
-// What speaks about one display line.
-struct Evidence {
-  double before = 0, after = 0;  // share of its words in the body before it, after it
-  double cohesion = 0;           // of these bodies with each other
-  bool has_before = false, has_after = false, next_leads = false;
-  bool short_enough = false, alone = false;
-};
-
-std::vector<Evidence> evidence_of(const std::vector<Item>& items, const Profile& profile) {
-  std::vector<Features> features(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) features[i] = features_of(items[i].joined.text);
-  std::vector<Evidence> out(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].kind != Kind::head) continue;
-    Evidence& e = out[i];
-    Features before, after, near_before, near_after;
-    std::size_t n = 0;
-    bool other_head = false;
-    for (std::size_t k = i; k-- > 0 && n < kBefore && !(other_head && items[k].kind == Kind::head && n > 0);) {
-      if (items[k].kind == Kind::head && n > 0) break;
-      if (items[k].kind != Kind::paragraph) continue;
-      before = united(before, features[k]);
-      if (n < 3) near_before = united(near_before, features[k]);
-      ++n;
-      if (items[k].lead || items[k].from) break;
-    }
-    e.has_before = n > 0;
-    n = 0;
-    for (std::size_t k = i + 1; k < items.size() && n < kAfter; ++k) {
-      if (items[k].kind == Kind::head && n > 0) break;
-      if (items[k].kind != Kind::paragraph) continue;
-      if (n > 0 && (items[k].lead || items[k].from)) break;
-      if (n == 0) e.next_leads = items[k].lead || items[k].from;
-      after = united(after, features[k]);
-      if (n < 2) near_after = united(near_after, features[k]);
-      ++n;
-    }
-    e.has_after = n > 0;
-    e.before = share(features[i], before);
-    e.after = share(features[i], after);
-    e.cohesion = cohesion(near_before, near_after);
-    e.short_enough = items[i].joined.text.size() <= profile.subhead_limit;
-    const bool head_above = i > 0 && items[i - 1].kind == Kind::head;
-    const bool head_below = i + 1 < items.size() && items[i + 1].kind == Kind::head;
-    e.alone = !head_above && !head_below;
-  }
-  return out;
-}
 
 enum State : unsigned char { kFresh, kHeadBefore, kBodyHeaded, kBodyBare, kEndedHeaded, kEndedBare, kHeadAfter, kStates };
 enum class Act : unsigned char { same, begins, subhead };
@@ -74,7 +24,7 @@ constexpr double kWeakStart = -4.5;     // an article begins with nothing to sho
 
 class Reading {
  public:
-  Reading(const std::vector<Item>& items, const std::vector<Evidence>& evidence, double after_habit, double blank_rate)
+  Reading(const std::vector<Item>& items, const std::vector<HeadFeatures>& evidence, double after_habit, double blank_rate)
       : items_(items), evidence_(evidence), after_habit_(after_habit), blank_rate_(blank_rate) {}
 
   double run() {
@@ -159,35 +109,30 @@ class Reading {
   }
 
   void head(std::size_t i, State from, double score) {
-    const Evidence& e = evidence_[i];
+    const auto side = weigh(evidence_[i]);
     const bool blank = items_[i].blank_before;
     const bool run_on = i > 0 && items_[i - 1].kind == Kind::head;
     // A blank line inside a group speaks for two groups, as far as blanks mean anything on this page.
     const double blank_weight = 2.5 * (1 - blank_rate_);
     const double stay = run_on && blank ? -blank_weight : 0;
     const double turn = run_on && !blank ? -1.0 - blank_weight : 0;
-    const double side = 5.0 * (e.before - e.after);
-    const double as_after = std::clamp(side, -4.0, 4.0) + (run_on ? 0 : after_habit_) + (e.has_before ? 0 : -8);
-    const double as_before = -std::clamp(side, -4.0, 4.0) - (run_on ? 0 : after_habit_) + (e.has_after ? 0 : -6) + (e.next_leads ? 1.0 : 0);
+    const double habit = run_on ? 0 : after_habit_;
+    const double as_after = side[0] + habit, as_before = side[1] - habit;
     switch (from) {
       case kFresh: return reach(i, kHeadBefore, score + as_before, from, i == 0 ? Act::begins : Act::same);
-      case kHeadBefore: return reach(i, kHeadBefore, score + as_before * 0.5 + stay, from, Act::same);
+      case kHeadBefore: return reach(i, kHeadBefore, score + as_before + stay, from, Act::same);
       case kHeadAfter:
-        reach(i, kHeadAfter, score + as_after * 0.5 + stay, from, Act::same);
+        reach(i, kHeadAfter, score + as_after + stay, from, Act::same);
         return reach(i, kHeadBefore, score + as_before + turn, from, Act::begins);
       default: break;
     }
     if (bare(from)) reach(i, kHeadAfter, score + as_after, from, Act::same);
     reach(i, kHeadBefore, score + as_before + (bare(from) ? kHeadless : 0), from, Act::begins);
-    if (e.has_after && !ended(from)) {
-      const double tie = std::clamp(25 * (e.cohesion - 0.09), -2.5, 3.0);
-      const double as_subhead = -1.2 + tie + (e.short_enough ? 0.5 : -3) + (e.alone ? 0 : -1.5) + (e.next_leads ? -6 : 0);
-      reach(i, from, score + as_subhead, from, Act::subhead);
-    }
+    reach(i, from, score + side[2], from, Act::subhead);
   }
 
   const std::vector<Item>& items_;
-  const std::vector<Evidence>& evidence_;
+  const std::vector<HeadFeatures>& evidence_;
   double after_habit_, blank_rate_;
   std::array<double, kStates> next_;
   std::vector<std::array<Step, kStates>> steps_;
@@ -198,7 +143,7 @@ class Reading {
 }  // namespace
 
 std::vector<Story> stories_of(const std::vector<Item>& items, const Profile& profile) {
-  const std::vector<Evidence> evidence = evidence_of(items, profile);
+  const std::vector<HeadFeatures> evidence = head_features(items, profile);
   double blanks = 0, pairs = 1;
   for (std::size_t i = 1; i < items.size(); ++i)
     if (items[i].kind == Kind::head && items[i - 1].kind == Kind::head) pairs += 1, blanks += items[i].blank_before;

@@ -14,16 +14,7 @@ class Composer {
 
   void add(const Story& story) {
     Article& article = out_.articles.emplace_back();
-    Features body;
-    for (const std::size_t i : story.body)
-      if (items_[i].kind == Kind::paragraph) body = united(body, features_of(items_[i].joined.text));
-    const HeadGroup group = arrange(items_, story.heads, page_, body, profile_);
-    for (const auto& entry : group.kickers) article.kickers.push_back(display(entry));
-    if (!group.headline.empty()) {
-      article.headline = display(group.headline);
-      article.headline_confidence = static_cast<std::uint32_t>(std::clamp(story.confidence * 100, 1.0, 100.0));
-    }
-    for (const auto& entry : group.subheadlines) article.subheadlines.push_back(display(entry));
+    heads(article, story);
     for (std::size_t k = 0; k < story.body.size();) k = piece(article, story.body, k);
   }
 
@@ -44,10 +35,23 @@ class Composer {
     for (const std::uint32_t line : joined.hyphens) out_.discarded.push_back({"-", "hyphen", line});
   }
 
-  std::string display(const HeadGroup::Entry& entry) {
-    std::vector<std::size_t> lines;
-    for (const std::size_t i : entry) lines.insert(lines.end(), items_[i].lines.begin(), items_[i].lines.end());
-    const Joined joined = join(page_, lines, profile_, words_);
+  void heads(Article& article, const Story& story) {
+    const HeadLines head = head_lines(page_, items_, story, profile_);
+    const std::vector<Entry> entries = entries_of(head);
+    if (entries.empty()) return;
+    const MainEntry main = main_entry(head, entries);
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+      std::string text = display(head.lines, entries[k]);
+      if (k < main.index) article.kickers.push_back(std::move(text));
+      else if (k > main.index) article.subheadlines.push_back(std::move(text));
+      else article.headline = std::move(text);
+    }
+    const double confidence = story.confidence * main.probability;
+    article.headline_confidence = static_cast<std::uint32_t>(std::clamp(confidence * 100, 1.0, 99.0));
+  }
+
+  std::string display(const std::vector<std::size_t>& lines, const Entry& entry) {
+    const Joined joined = join(page_, {lines.begin() + static_cast<std::ptrdiff_t>(entry.begin), lines.begin() + static_cast<std::ptrdiff_t>(entry.end)}, profile_, words_);
     discard_hyphens(joined);
     return to_utf8(display_of(joined.text, profile_.spaced));
   }
@@ -82,19 +86,16 @@ class Composer {
   }
 
   std::size_t subhead(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
-    HeadGroup::Entry entry;
+    HeadLines head{page_, profile_, {}, {}, {}, 0};
     std::size_t end = k;
-    while (end < body.size() && items_[body[end]].kind == Kind::head) entry.push_back(body[end++]);
-    const std::vector<std::size_t> starts = entries_of(items_, entry, page_, {}, profile_);
-    for (std::size_t s = 0; s < starts.size(); ++s) {
-      const std::size_t to = s + 1 < starts.size() ? starts[s + 1] : entry.size();
-      const HeadGroup::Entry one(entry.begin() + static_cast<std::ptrdiff_t>(starts[s]), entry.begin() + static_cast<std::ptrdiff_t>(to));
+    for (; end < body.size() && items_[body[end]].kind == Kind::head; ++end) head.lines.push_back(items_[body[end]].lines.front());
+    for (const Entry& entry : entries_of(head)) {
       Block block;
       block.kind = BlockKind::subhead;
       block.level = 1;
-      block.text = display(one);
-      block.first_line = first_line(items_[one.front()]);
-      block.last_line = last_line(items_[one.back()]);
+      block.text = display(head.lines, entry);
+      block.first_line = page_.lines[head.lines[entry.begin]].first;
+      block.last_line = page_.lines[head.lines[entry.end - 1]].last;
       article.blocks.push_back(std::move(block));
     }
     return end;
@@ -198,6 +199,18 @@ void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories
 }
 
 }  // namespace
+
+HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story, const Profile& profile) {
+  HeadLines head{page, profile, {}, {}, {}, 0};
+  for (const std::size_t i : story.heads) head.lines.push_back(items[i].lines.front());
+  for (const std::size_t i : story.body) {
+    if (items[i].kind != Kind::paragraph) continue;
+    if (head.column == 0) head.column = items[i].width;
+    head.body += items[i].joined.text;
+  }
+  head.features = features_of(head.body);
+  return head;
+}
 
 Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories, const Profile& profile,
                  const Words& words, bool mark_lost) {

@@ -26,6 +26,9 @@ struct Composed {
   std::vector<LostGlyph> lost;
 };
 
+/// The display lines of a story, ready for entries_of() and main_entry().
+HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story, const Profile& profile);
+
 Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories,
                  const Profile& profile, const Words& words, bool mark_lost);
 

@@ -29,15 +29,17 @@ Marks marks_of(const Shape& s, const Habits& habits) {
   Marks m{};
   m.goes_on = s.sentence_end ? -2.6 : s.colon ? -1.5 : -0.06;
   m.ends = s.sentence_end ? -0.12 : s.colon ? -3.0 : -3.6;
-  m.display = s.sentence_end && !s.hint.may_be_display ? -7.0 : -3.2;
+  m.display = s.hint.may_be_display ? -3.2 : s.sentence_end ? -7.0 : s.colon ? -5.0 : -3.2;
   if (s.hyphen) m.ends -= 3;
   if (s.hint.display) {
     m.goes_on -= 9, m.ends -= 9;
     m.display = -0.5;
   }
+  if (s.hint.body) m.display -= 9;
   if (s.hint.ends) m.goes_on -= 7;
   m.starts = s.blank_before ? habits.blank_breaks : habits.no_blank_breaks;
   if (s.indented) m.starts += 3;
+  if (s.hint.continues) m.starts -= 3;
   if (s.hint.starts) m.starts += 4, m.continues -= 4;
   if (s.opens_badly) m.starts -= 5;
   return m;

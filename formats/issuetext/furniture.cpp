@@ -200,7 +200,7 @@ Folio folio_of(const Page& page, const Profile& profile) {
     bool whole = false;
     pieces[i] = piece_of(s, profile, whole);
     pure[i] = whole;
-    if (is_sentence_end(s) || s.size() > 60) continue;
+    if (is_sentence_end(s) || s.size() > 60 || lead_of(s, profile) || s.find(U'，') != View::npos) continue;
     const Piece& p = pieces[i];
     if (p.date && (p.weekday || p.editors || p.number || p.publication || s.size() < (profile.spaced ? 30u : 14u))) take(i, Fixture::folio);
     else if (p.editors && (starts_with(s, U"责") || starts_with(s, U"責") || contains_word(s.substr(0, 6), profile.editor_marks))) take(i, Fixture::editors);
@@ -221,6 +221,15 @@ Folio folio_of(const Page& page, const Profile& profile) {
     if (p.number && (edge || near(i))) return take(i, Fixture::page_number);
     if (p.section && near(i)) return take(i, Fixture::section);
   };
+  // Away from the edges two neighbours of different kinds keep each other company.
+  for (std::size_t i = 0; i + 1 < n; ++i) {
+    const Piece &a = pieces[i], &b = pieces[i + 1];
+    if (!pure[i] || !pure[i + 1] || folio.lines[i] != Fixture::none || folio.lines[i + 1] != Fixture::none) continue;
+    const auto pair = [](const Piece& x, const Piece& y) { return (x.section && (y.publication || y.number)) || (x.publication && y.number); };
+    if (!pair(a, b) && !pair(b, a)) continue;
+    for (const std::size_t k : {i, i + 1})
+      take(k, pieces[k].publication ? Fixture::masthead : pieces[k].number ? Fixture::page_number : Fixture::section);
+  }
   for (int round = 0; round < 2; ++round) {
     for (std::size_t i = 0; i < n; ++i) company(i);
     for (std::size_t i = n; i-- > 0;) company(i);

@@ -1,115 +1,194 @@
 #include "issuetext/headlines.hpp"
 
+#include "issuetext/weights.hpp"
+
+#include <data/roles_json.hpp>
+#include <data/wraps_json.hpp>
+
 #include <algorithm>
 #include <cmath>
 
 namespace broadsheet::issuetext {
 namespace {
 
+constexpr std::size_t kLongestEntry = 8;   // lines
+constexpr std::size_t kClauseReach = 2500; // characters of the body searched for a clause
+
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
-class Wraps {
- public:
-  Wraps(const std::vector<Item>& items, const std::vector<std::size_t>& heads, const Page& page, const Features& body,
-        const Profile& profile)
-      : items_(items), heads_(heads), page_(page), body_(body), profile_(profile) {}
+const Line& line_of(const HeadLines& head, std::size_t k) { return head.page.lines[head.lines[k]]; }
+View text_of(const HeadLines& head, std::size_t k) { return head.page.of(line_of(head, k)); }
+double width(const HeadLines& head, std::size_t k) { return line_of(head, k).width.natural; }
 
-  // The best cut of the lines into entries.
-  std::vector<std::size_t> cut() const {
-    const std::size_t n = heads_.size();
-    constexpr std::size_t kLongest = 8;
-    std::vector<double> best(n + 1, -1e9);
-    std::vector<std::size_t> from(n + 1, 0);
-    best[0] = 0;
-    for (std::size_t end = 1; end <= n; ++end)
-      for (std::size_t begin = end > kLongest ? end - kLongest : 0; begin < end; ++begin) {
-        const double score = best[begin] + entry(begin, end) - 0.4;
-        if (score > best[end]) best[end] = score, from[end] = begin;
-      }
-    std::vector<std::size_t> starts;
-    for (std::size_t end = n; end > 0; end = from[end]) starts.push_back(from[end]);
-    std::reverse(starts.begin(), starts.end());
-    return starts;
-  }
+// A blank that parts two phrases: between wide characters.
+bool has_phrase_blank(View s, bool spaced) {
+  if (spaced) return s.find(U';') != View::npos || s.find(U':') != View::npos;
+  for (std::size_t i = 1; i + 1 < s.size(); ++i)
+    if (is_blank(s[i]) && is_han(s[i - 1]) && is_han(s[i + 1])) return true;
+  return false;
+}
 
- private:
-  const Line& line(std::size_t k) const { return page_.lines[items_[heads_[k]].lines.front()]; }
-  View text(std::size_t k) const { return page_.of(line(k)); }
+bool leaves_bracket_open(View s) {
+  const std::size_t open = s.find_last_of(U"“「『《（(");
+  return open != View::npos && s.find_first_of(U"”」』》）)", open) == View::npos;
+}
 
-  double entry(std::size_t begin, std::size_t end) const {
-    double widest = 0, score = 0;
-    for (std::size_t k = begin; k < end; ++k) widest = std::max(widest, line(k).width.natural);
-    for (std::size_t k = begin; k + 1 < end; ++k) {
-      const double slack = widest - line(k).width.natural;
-      const double unit = line(k + 1).unit + (profile_.spaced ? 0.25 : 0);
-      score += slack < unit - 0.05 ? 0.3 : std::max(-5.0, -1.5 - 1.5 * (slack - unit));
-      score += seam(k, k + 1);
-      if (items_[heads_[k + 1]].blank_before && items_[heads_[k + 1]].lines.front() != items_[heads_[k]].lines.front() + 1) score -= 3;
+// The length of the longest stretch of `s` that stands literally in `text`, over that of `s`.
+double longest_clause(View s, View text) {
+  Text bare;
+  for (const char32_t c : s)
+    if (!is_blank(c)) bare += to_lower(c);
+  if (bare.empty()) return 0;
+  bare.resize(std::min<std::size_t>(bare.size(), 80));
+  std::size_t best = 0;
+  std::vector<std::size_t> row(bare.size() + 1, 0);
+  for (char32_t c : text.substr(0, kClauseReach)) {
+    if (is_blank(c)) continue;
+    c = to_lower(c);
+    for (std::size_t j = bare.size(); j > 0; --j) {
+      row[j] = bare[j - 1] == c ? row[j - 1] + 1 : 0;
+      best = std::max(best, row[j]);
     }
-    return score;
   }
+  return static_cast<double>(best) / static_cast<double>(bare.size());
+}
 
-  // Does the text go on over the break between two lines?
-  double seam(std::size_t k, std::size_t next) const {
-    const View a = text(k), b = text(next);
-    if (profile_.spaced) {
-      if (a.back() == '-' || a.back() == ',') return 2;
-      std::size_t i = 0;
-      while (i < b.size() && !is_letter(b[i]) && !is_digit(b[i])) ++i;
-      return i < b.size() && is_upper(b[i]) ? -0.8 : 0.8;
-    }
-    if (in(U"、，的和与與及在将將为為对對把：—", a.back())) return 1.5;
-    if (in(U"”」』）？！。", a.back()) || in(U"“「『", b.front())) return -0.3;
-    const Features pair = features_of(Text{a.back(), b.front()});
-    if (share(pair, body_) > 0) return 2.5;
-    return -0.8;
+Text joined(const HeadLines& head, const Entry& e) {
+  Text out;
+  for (std::size_t k = e.begin; k < e.end; ++k) {
+    if (k > e.begin && head.profile.spaced) out += U' ';
+    out += text_of(head, k);
   }
+  return out;
+}
 
-  const std::vector<Item>& items_;
-  const std::vector<std::size_t>& heads_;
-  const Page& page_;
-  const Features& body_;
-  const Profile& profile_;
-};
+double flag(bool b) { return b ? 1.0 : 0.0; }
 
 }  // namespace
 
-std::vector<std::size_t> entries_of(const std::vector<Item>& items, const std::vector<std::size_t>& heads,
-                                    const Page& page, const Features& body, const Profile& profile) {
-  return Wraps(items, heads, page, body, profile).cut();
+WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
+  const View a = text_of(head, k), b = text_of(head, k + 1);
+  const double wa = width(head, k), wb = width(head, k + 1);
+  const bool spaced = head.profile.spaced;
+  const double unit = line_of(head, k + 1).unit + (spaced ? 0.25 : 0);
+  double widest = 0;
+  for (std::size_t j = 0; j < head.lines.size(); ++j) widest = std::max(widest, width(head, j));
+  const bool neighbour = k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
+  const bool pair = !spaced && share(features_of(Text{a.back(), b.front()}), head.features) > 0;
+  std::size_t first = 0;
+  while (first < b.size() && !is_letter(b[first]) && !is_digit(b[first])) ++first;
+  const bool particle = spaced ? in(U",-:", a.back()) : in(U"、，的和与與及在将將为為对對把：—于以同", a.back());
+  const std::size_t short_line = spaced ? 14 : 6;
+  return {1.0,
+          flag(wa + unit < wb - 0.1),
+          flag(wa > widest - 0.6),
+          flag(neighbour),
+          flag(wb > wa + 0.6),
+          flag(wb < 0.6 * wa),
+          flag(pair),
+          flag(particle),
+          flag(in(U"？！。”」》?!", a.back()) || in(U"“「《", b.front())),
+          flag(leaves_bracket_open(a)),
+          flag(line_of(head, k + 1).blank_before),
+          flag(head.lines.size() == 2),
+          flag(head.lines.size() >= 4),
+          flag(a.size() <= short_line),
+          flag(has_phrase_blank(a, spaced)),
+          flag(has_phrase_blank(b, spaced)),
+          head.column > 0 ? std::clamp(wa / head.column, 0.0, 1.5) : 0.7,
+          flag(spaced && first < b.size() && !is_upper(b[first])),
+          flag(b.size() <= (spaced ? 9u : 3u)),
+          flag(!spaced && has_phrase_blank(a, spaced) && has_phrase_blank(b, spaced))};
 }
 
-HeadGroup arrange(const std::vector<Item>& items, const std::vector<std::size_t>& heads, const Page& page,
-                  const Features& body, const Profile& profile) {
-  HeadGroup group;
-  if (heads.empty()) return group;
-  std::vector<std::size_t> starts = entries_of(items, heads, page, body, profile);
-  std::vector<HeadGroup::Entry> entries;
-  for (std::size_t k = 0; k < starts.size(); ++k) {
-    const std::size_t end = k + 1 < starts.size() ? starts[k + 1] : heads.size();
-    entries.emplace_back(heads.begin() + static_cast<std::ptrdiff_t>(starts[k]), heads.begin() + static_cast<std::ptrdiff_t>(end));
+std::vector<Entry> entries_of(const HeadLines& head) {
+  static const auto kWeights = load_weights<kWrapFeatures.size()>(data::wraps_json, kWrapFeatures);
+  const std::size_t n = head.lines.size();
+  if (n == 0) return {};
+  std::vector<double> join(n, 0), part(n, 0);  // log probabilities about the break behind line k
+  for (std::size_t k = 0; k + 1 < n; ++k) {
+    const double z = dot(kWeights, wrap_features(head, k));
+    join[k] = -std::log1p(std::exp(-z));
+    part[k] = -std::log1p(std::exp(z));
   }
-  const auto length = [&](const HeadGroup::Entry& e) {
-    std::size_t n = 0;
-    for (const std::size_t i : e) n += items[i].joined.text.size();
-    return n;
+  // Every line of an entry but its last is full: the next unit would not have fitted into the widest.
+  const auto misfit = [&](std::size_t begin, std::size_t end) {
+    double widest = 0, cost = 0;
+    for (std::size_t k = begin; k < end; ++k) widest = std::max(widest, width(head, k));
+    for (std::size_t k = begin; k + 1 < end; ++k) {
+      const double left = widest - width(head, k) - line_of(head, k + 1).unit - (head.profile.spaced ? 0.25 : 0);
+      if (left > 0.3) cost += std::min(4.0, 1.0 + left);
+    }
+    return cost;
   };
-  std::size_t main = 0;
-  if (entries.size() > 1) {
-    double best = -1e9;
-    for (std::size_t k = 0; k < std::min<std::size_t>(entries.size(), 3); ++k) {
-      Features own;
-      for (const std::size_t i : entries[k]) own = united(own, features_of(items[i].joined.text));
-      double score = 1.5 * share(own, body) + 0.35 * static_cast<double>(std::min<std::size_t>(entries[k].size(), 4));
-      score += length(entries[k]) < (profile.spaced ? 20u : 8u) ? -0.8 : 0;
-      score += k == 0 ? 0.5 : k == 1 ? 0.2 : -0.6;
-      if (score > best) best = score, main = k;
+  std::vector<double> best(n + 1, -1e9);
+  std::vector<std::size_t> from(n + 1, 0);
+  best[0] = 0;
+  for (std::size_t end = 1; end <= n; ++end) {
+    double inside = 0;
+    for (std::size_t begin = end; begin-- > 0 && end - begin <= kLongestEntry;) {
+      if (begin + 1 < end) inside += join[begin];
+      const double score = best[begin] + inside - misfit(begin, end) + (begin > 0 ? part[begin - 1] : 0);
+      if (score > best[end]) best[end] = score, from[end] = begin;
     }
   }
-  group.kickers.assign(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(main));
-  group.headline = entries[main];
-  group.subheadlines.assign(entries.begin() + static_cast<std::ptrdiff_t>(main) + 1, entries.end());
-  return group;
+  std::vector<Entry> entries;
+  for (std::size_t end = n; end > 0; end = from[end]) entries.push_back({from[end], end});
+  std::reverse(entries.begin(), entries.end());
+  return entries;
+}
+
+RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k) {
+  const bool spaced = head.profile.spaced;
+  const auto overlap = [&](std::size_t e) { return share(features_of(joined(head, entries[e])), head.features); };
+  const auto widest = [&](std::size_t e) {
+    double w = 0;
+    for (std::size_t i = entries[e].begin; i < entries[e].end; ++i) w = std::max(w, width(head, i));
+    return w;
+  };
+  const Text text = joined(head, entries[k]);
+  const std::size_t n = entries.size(), lines = entries[k].end - entries[k].begin;
+  const std::size_t length = spaced ? text.size() * 10 / 24 : text.size();
+  bool most = true, narrowest = true;
+  std::size_t total = 0;
+  const double own = overlap(k), w = widest(k);
+  for (std::size_t e = 0; e < std::min<std::size_t>(n, 6); ++e) {
+    if (e != k && overlap(e) > own) most = false;
+    if (e != k && widest(e) < w - 0.3) narrowest = false;
+    total += joined(head, entries[e]).size();
+  }
+  const double clause = longest_clause(text, head.body);
+  return {flag(n == 2 && k == 0),
+          flag(n == 3 && k == 0),
+          flag(n == 3 && k == 1),
+          flag(n == 3 && k == 2),
+          flag(n > 3 && k == 0),
+          flag(n > 3 && k == 1),
+          flag(n > 3 && k > 1),
+          flag(lines > 1),
+          flag(lines > 2),
+          flag(length <= 6),
+          flag(length <= 10),
+          flag(length > 16),
+          own,
+          flag(most),
+          share(features_of(text), features_of(View(head.body).substr(0, 150))),
+          flag(has_phrase_blank(text, spaced)),
+          flag(narrowest),
+          flag(clause > 0.93),
+          flag(clause < 0.2),
+          static_cast<double>(text.size()) / static_cast<double>(std::max<std::size_t>(total, 1))};
+}
+
+MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries) {
+  static const auto kWeights = load_weights<kRoleFeatures.size()>(data::roles_json, kRoleFeatures);
+  const std::size_t considered = std::min<std::size_t>(entries.size(), 5);
+  std::vector<double> score(considered);
+  for (std::size_t k = 0; k < considered; ++k) score[k] = considered == 1 ? 0 : dot(kWeights, role_features(head, entries, k));
+  const auto best = static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
+  double sum = 0;
+  for (const double s : score) sum += std::exp(s - score[best]);
+  return {best, 1 / sum};
 }
 
 }  // namespace broadsheet::issuetext

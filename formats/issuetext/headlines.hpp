@@ -3,29 +3,59 @@
 //
 // Size and weight are lost, order and width are not. Lines that the end of the
 // column broke are one entry; two complete phrases on two lines are two. Of the
-// entries the headline is the one that tells the news of the whole body.
+// entries the headline is the one that tells the news of the whole body. Both
+// decisions weigh named features; the weights are data (data/wraps.json,
+// data/roles.json), found by tools/train from pages with known structure.
 #pragma once
 
 #include "issuetext/items.hpp"
 #include "issuetext/overlap.hpp"
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::issuetext {
 
-struct HeadGroup {
-  using Entry = std::vector<std::size_t>;  ///< items, top to bottom
-  std::vector<Entry> kickers;
-  Entry headline;
-  std::vector<Entry> subheadlines;
+/// The display lines of one article in order, and what they are compared with.
+struct HeadLines {
+  const Page& page;
+  const Profile& profile;
+  std::vector<std::size_t> lines;     ///< indices into Page::lines
+  Text body;                          ///< the article's text
+  Features features;                  ///< of the whole body
+  double column = 0;                  ///< width of the body's column in em; 0 = not known
 };
 
-/// `heads` are items of kind head; `body` the features of the article's paragraphs.
-HeadGroup arrange(const std::vector<Item>& items, const std::vector<std::size_t>& heads, const Page& page,
-                  const Features& body, const Profile& profile);
+inline constexpr std::array<std::string_view, 20> kWrapFeatures = {
+    "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer", "next is much shorter",
+    "pair in the body", "ends with a particle", "closed phrase", "bracket goes on", "blank between", "two lines", "four or more lines",
+    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "stub below", "both complete"};
+using WrapFeatures = std::array<double, kWrapFeatures.size()>;
+/// About the break between lines[k] and lines[k + 1].
+WrapFeatures wrap_features(const HeadLines& head, std::size_t k);
 
-/// Which consecutive display lines are one wrapped entry: the first index of each entry.
-std::vector<std::size_t> entries_of(const std::vector<Item>& items, const std::vector<std::size_t>& heads,
-                                    const Page& page, const Features& body, const Profile& profile);
+/// [begin, end) of HeadLines::lines: one entry of a head group.
+struct Entry {
+  std::size_t begin, end;
+};
+
+/// The most probable cut of the lines into entries.
+std::vector<Entry> entries_of(const HeadLines& head);
+
+inline constexpr std::array<std::string_view, 20> kRoleFeatures = {
+    "first of two", "first of three", "second of three", "third of three", "first of more", "second of more",
+    "later of more", "several lines", "three or more lines", "very short", "short", "long", "share of the body", "most of the body",
+    "share of the opening", "phrase blank", "narrowest", "literal clause", "no clause at all", "fills most of the group"};
+using RoleFeatures = std::array<double, kRoleFeatures.size()>;
+/// About entries[k] being the headline.
+RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k);
+
+/// Which entry is the headline, and how probable that is. REQUIRES: !entries.empty()
+struct MainEntry {
+  std::size_t index;
+  double probability;
+};
+MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries);
 
 }  // namespace broadsheet::issuetext

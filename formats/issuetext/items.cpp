@@ -150,7 +150,8 @@ class Collector {
       // A longer reading is better if the line went on in the middle of a name.
       if (n < 3 && k + n < lines.size()) {
         const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
-        if (const auto more = byline_line(longer, profile_); !more.empty() && text(lines[k + n]).size() <= 2) continue;
+        const bool cut = text(lines[k + n]).size() <= 2 || (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
+        if (cut && byline_line(longer, profile_).size() >= people.size() + (profile_.spaced ? 1 : 0)) continue;
       }
       Item item = make(closing && closing->begin == 0 ? Kind::closing : Kind::byline,
                        {lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
@@ -206,44 +207,91 @@ class Collector {
   std::vector<Item> items_;
 };
 
+// Brackets of `s` that stay open at its end (+) or were open at its start (-).
+bool leaves_open(View s) {
+  const std::size_t open = s.find_last_of(U"（《〈「『【〔(");
+  return open != View::npos && s.find_first_of(U"）》〉」』】〕)", open) == View::npos;
+}
+bool closes_foreign(View s) {
+  const std::size_t close = s.find_first_of(U"）》〉」』】〕)");
+  return close != View::npos && s.substr(0, close).find_first_of(U"（《〈「『【〔(") == View::npos;
+}
+
+class Hinter {
+ public:
+  Hinter(const Page& page, const Folio& folio, const Profile& profile)
+      : page_(page), folio_(folio), profile_(profile), hints_(page.lines.size()) {}
+
+  std::vector<Hint> run() {
+    for (std::size_t i = 0; i < hints_.size(); ++i) {
+      if (folio_.lines[i] != Fixture::none) hints_[i].display = true;
+      else if (!hints_[i].display) look(i);
+    }
+    return std::move(hints_);
+  }
+
+ private:
+  View text(std::size_t i) const { return page_.of(page_.lines[i]); }
+
+  void look(std::size_t i) {
+    const View s = text(i);
+    Hint& h = hints_[i];
+    const auto lead = lead_of(s, profile_);
+    const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
+    const auto closing = closing_of(s, profile_);
+    if (!lead && (whole_jump(s, to) || whole_jump(s, from) || !byline_line(s, profile_).empty() || (closing && closing->begin == 0))) {
+      h.display = true;
+      return;
+    }
+    h.starts = h.body = from || lead;
+    if (to || (closing && !lead)) h.ends = h.body = true;
+    if (i > 0 && folio_.lines[i - 1] == Fixture::none) across(i);
+    caption(i);
+  }
+
+  // A bracket that two lines share: a jump mark, a byline, a title.
+  void across(std::size_t i) {
+    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
+    hints_[i].continues = true;
+    const Text both = Text(text(i - 1)) + (profile_.spaced ? U" " : U"") + Text(text(i));
+    if (jump_to(both, profile_) || closing_of(both, profile_)) hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+  }
+
+  void caption(std::size_t i) {
+    const bool starts = starts_caption(text(i), profile_);
+    const bool credit = credit_of(text(i), profile_).has_value();
+    if (credit) {
+      hints_[i].display = true;
+      // The lines above it that only their width ended may belong to the caption.
+      for (std::size_t k = i; k-- > 0 && k + 3 >= i && went_on(k, k + 1) && !is_sentence_end(text(k));)
+        hints_[k].may_be_display = true;
+    }
+    if (!starts) return;
+    hints_[i].starts = hints_[i].may_be_display = true;
+    Text joined;
+    for (std::size_t n = 0; n < kCaptionLines && i + n < hints_.size(); ++n) {
+      joined += (n > 0 && profile_.spaced ? Text(U" ") : Text()) + Text(text(i + n));
+      if (!credit_of(joined, profile_)) continue;
+      for (std::size_t k = 0; k <= n; ++k) hints_[i + k].display = true;
+      break;
+    }
+  }
+
+  bool went_on(std::size_t k, std::size_t next) const {
+    const Line &a = page_.lines[k], &b = page_.lines[next];
+    return a.width.natural + b.unit > b.width.natural - 0.3;
+  }
+
+  const Page& page_;
+  const Folio& folio_;
+  const Profile& profile_;
+  std::vector<Hint> hints_;
+};
+
 }  // namespace
 
 std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile) {
-  std::vector<Hint> hints(page.lines.size());
-  for (std::size_t i = 0; i < hints.size(); ++i) {
-    const View s = page.of(page.lines[i]);
-    Hint& h = hints[i];
-    if (folio.lines[i] != Fixture::none) {
-      h.display = true;
-      continue;
-    }
-    const auto to = jump_to(s, profile), from = jump_from(s, profile);
-    const auto closing = closing_of(s, profile);
-    if (whole_jump(s, to) || whole_jump(s, from) || !byline_line(s, profile).empty() || (closing && closing->begin == 0)) {
-      h.display = true;
-      continue;
-    }
-    h.ends = to || closing;
-    h.starts = from || lead_of(s, profile);
-    const bool starts = starts_caption(s, profile);
-    const auto credit = credit_of(s, profile);
-    h.starts = h.starts || starts;
-    h.ends = h.ends || credit;
-    if (starts || credit) h.may_be_display = true;
-    if (starts) {
-      Text joined;
-      for (std::size_t n = 0; n < kCaptionLines && i + n < hints.size(); ++n) {
-        joined += (n > 0 && profile.spaced ? Text(U" ") : Text()) + Text(page.of(page.lines[i + n]));
-        if (!credit_of(joined, profile)) continue;
-        for (std::size_t k = 0; k <= n; ++k) hints[i + k].display = true;
-        i += n;
-        break;
-      }
-    }
-    if (credit)
-      for (std::size_t k = i > 3 ? i - 3 : 0; k < i; ++k) hints[k].may_be_display = true;
-  }
-  return hints;
+  return Hinter(page, folio, profile).run();
 }
 
 std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,

@@ -48,7 +48,7 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints) {
     shape.squeezed = std::min(line.width.squeezed, 99.0);
     shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) : 0;
     const char32_t mark = final_mark(s);
-    shape.sentence_end = ends_sentence(mark);
+    shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
     shape.hyphen = mark == '-' && s.back() == '-' && s.size() > 1 && is_letter(s[s.size() - 2]);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());

@@ -27,9 +27,11 @@ enum class Role : unsigned char {
 /// What other stages know of a line before its width is looked at.
 struct Hint {
   bool display = false;     ///< certainly no body text
+  bool body = false;        ///< certainly body text
   bool may_be_display = false;  ///< a display line may end like a sentence here (captions)
   bool starts = false;      ///< begins a paragraph if it is body text
   bool ends = false;        ///< ends one
+  bool continues = false;   ///< begins inside a bracket that the line before opened
 };
 
 struct Habits {

@@ -65,6 +65,13 @@ bool is_numeral(char32_t c) { return View(U"〇零一二三四五六七八九十
 
 bool same_letter(char32_t pattern, char32_t text) { return pattern == text || (!is_upper(pattern) && pattern == to_lower(text)); }
 
+// Whether a phrase of its own may begin at s[i].
+bool is_boundary(View s, std::size_t i) {
+  if (i == 0) return false;
+  constexpr View kOpen = U"（([【〔＝", kBefore = U"。！？.!?）)]】〕”」";
+  return is_blank(s[i - 1]) || kOpen.find(s[i]) != View::npos || kBefore.find(s[i - 1]) != View::npos;
+}
+
 std::size_t skip_blanks(View s, std::size_t i) {
   while (i < s.size() && is_blank(s[i])) ++i;
   return i;
@@ -290,7 +297,7 @@ std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) 
   return {};
 }
 
-std::optional<Match> PatternSet::match_end(View text, const Profile& profile) const {
+std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bool at_boundary) const {
   const View s = trim(text);
   if (s.empty()) return {};
   const auto shift = static_cast<std::size_t>(s.data() - text.data());
@@ -303,6 +310,7 @@ std::optional<Match> PatternSet::match_end(View text, const Profile& profile) co
       const std::size_t stop = best ? best->begin - shift : s.size();
       for (std::size_t begin = from; begin < stop; ++begin) {
         if ((first && !same_letter(first, s[begin])) || is_blank(s[begin])) continue;
+        if (at_boundary && !is_boundary(s, begin)) continue;
         Match m;
         if (!Matcher(variant, profile).run(text, begin + shift, m, true)) continue;
         best = std::move(m);

@@ -69,8 +69,9 @@ class PatternSet {
 
   std::optional<Match> match_at(View text, std::size_t begin, const Profile& profile) const;
   std::optional<Match> match_whole(View text, const Profile& profile) const;
-  /// A match that reaches the end of `text`, the one that begins first within the last kReach characters.
-  std::optional<Match> match_end(View text, const Profile& profile) const;
+  /// A match that reaches the end of `text`, the one that begins first within the last kReach characters;
+  /// with `at_boundary` only inside the text, behind a blank, a stop or a bracket, or at a bracket.
+  std::optional<Match> match_end(View text, const Profile& profile, bool at_boundary = false) const;
   bool empty() const { return patterns_.empty(); }
 
  private:

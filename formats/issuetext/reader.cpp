@@ -63,7 +63,7 @@ class Assembly {
   void furnish(const Page& page, const Folio& folio, const std::string& label) {
     for (std::size_t i = 0; i < page.lines.size(); ++i)
       if (folio.lines[i] != Fixture::none)
-        out_.end.furniture.push_back({to_utf8(display_of(page.of(page.lines[i]), profile_.spaced)),
+        out_.end.furniture.push_back({to_utf8(page.of(page.lines[i])),
                                       std::string(name_of(folio.lines[i])), label, page.lines[i].first});
   }
 

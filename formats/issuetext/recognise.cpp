@@ -44,7 +44,7 @@ bool cut_names(View run, const Profile& profile, std::vector<View>& names) {
 
 class People {
  public:
-  People(View text, const Profile& profile) : rest_(trim(text)), profile_(profile) {}
+  People(View text, const Profile& profile, bool strict) : rest_(trim(text)), profile_(profile), strict_(strict) {}
 
   std::vector<Byline> parse() {
     while (!rest_.empty())
@@ -58,9 +58,10 @@ class People {
   bool skip_separators() {
     bool any = false;
     for (;;) {
-      const std::size_t n = is_blank(rest_.empty() ? 0 : rest_[0]) ? 1 : word_at(rest_, profile_.name_separators);
-      if (n == 0 || rest_.empty()) return any;
-      if (n > 0 && !is_blank(rest_[0])) flush_single();
+      const std::size_t separator = word_at(rest_, profile_.name_separators);
+      const std::size_t n = separator > 0 ? separator : is_blank(rest_.empty() ? 0 : rest_[0]) ? 1 : 0;
+      if (n == 0) return any;
+      if (separator > 0) flush_single();
       rest_.remove_prefix(n);
       any = true;
     }
@@ -126,7 +127,8 @@ class People {
       return true;
     }
     if (name.size() > (plain ? 5u : 20u)) return false;
-    if (role_.empty() && !is_surname(name[0], profile_)) return false;
+    if ((role_.empty() || strict_) && !is_surname(name[0], profile_)) return false;
+    if (strict_ && plain && name.size() > 4) return false;
     add(name);
     return true;
   }
@@ -161,6 +163,7 @@ class People {
 
   View rest_;
   const Profile& profile_;
+  bool strict_;
   Text role_, single_;
   std::vector<Byline> out_;
   bool ok_ = true;
@@ -179,7 +182,7 @@ bool has_role(const std::vector<Byline>& people) {
 
 }  // namespace
 
-std::vector<Byline> people_of(View s, const Profile& profile) { return People(s, profile).parse(); }
+std::vector<Byline> people_of(View s, const Profile& profile, bool strict) { return People(s, profile, strict).parse(); }
 
 std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
   std::size_t begin = 0;
@@ -203,7 +206,7 @@ std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match) return {};
-  std::vector<Byline> out = people_of((*match)[Slot::people], profile);
+  std::vector<Byline> out = people_of((*match)[Slot::people], profile, in(kOpenBrackets, line[0]) ? false : true);
   for (Byline& b : out)
     if (b.role.empty()) b.role = to_utf8((*match)[Slot::role]);
   if (has_role(out)) return out;
@@ -225,10 +228,8 @@ std::optional<Closing> closing_of(View paragraph, const Profile& profile) {
 
 std::optional<Credit> credit_of(View caption, const Profile& profile) {
   const View s = trim(caption);
-  const auto match = profile.credits.match_end(s, profile);
-  if (!match || match->begin == 0) return {};
-  const char32_t before = s[match->begin - 1], first = s[match->begin];
-  if (!is_blank(before) && !ends_sentence(before) && !in(kCloseBrackets, before) && !in(kOpenBrackets, first)) return {};
+  const auto match = profile.credits.match_end(s, profile, true);
+  if (!match) return {};
   View text = s.substr(match->begin);
   while (!text.empty() && (in(kOpenBrackets, text.front()) || is_blank(text.front()))) text.remove_prefix(1);
   while (!text.empty() && (in(kCloseBrackets, text.back()) || is_blank(text.back()))) text.remove_suffix(1);

@@ -13,7 +13,8 @@ namespace broadsheet::issuetext {
 
 /// The people named in `s` with their roles, in order; empty if `s` is anything but
 /// names, roles and separators. A name belongs to the role printed before it.
-std::vector<Byline> people_of(View s, const Profile& profile);
+/// `strict` asks for family names that are known, where the profile lists them.
+std::vector<Byline> people_of(View s, const Profile& profile, bool strict = false);
 
 struct Lead {
   std::size_t end = 0;  ///< the lead is [0, end) of the text
