@@ -94,7 +94,7 @@ Json LineReader::parse(std::string_view text) const {
   try {
     return Json::parse(text);
   } catch (const Json::parse_error& e) {
-    fail("not a line of JSON (byte " + std::to_string(e.byte) + "): write each object on one line, in UTF-8");
+    fail("not a line of JSON (byte " + std::to_string(e.byte) + "); write each object on one line, in UTF-8");
   }
 }
 
@@ -290,7 +290,7 @@ Issue LineReader::issue(Json& json) {
   const auto version = json.find("broadsheet");
   const auto object = json.find("issue");
   if (version == json.end() || object == json.end())
-    fail("the first line must be {\"broadsheet\":1,\"issue\":{…}}");
+    fail("this is no such stream; its first line must be {\"broadsheet\":1,\"issue\":{…}}");
   if (number(*version, "broadsheet") != kStreamVersion)
     fail("the stream is of version " + version->dump() +
          ", but this Broadsheet reads version 1: use a newer one");
@@ -353,9 +353,9 @@ void StreamParser::line(std::string_view text) {
 
 void StreamParser::finish() {
   if (state_ == State::after_end) return;
-  throw StreamError(state_ == State::before_issue ? "the stream is empty"
+  throw StreamError(state_ == State::before_issue ? "the stream is empty; it begins with a line {\"broadsheet\":1,\"issue\":{…}}"
                                                   : "the stream was cut after " + std::to_string(articles_) +
-                                                        " articles: its last line must be {\"end\":{…}}",
+                                                        " articles; its last line must be {\"end\":{…}}",
                     line_);
 }
 

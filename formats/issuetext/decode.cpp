@@ -188,7 +188,7 @@ bool is_name_of_utf8(std::string_view name) {
 }  // namespace
 
 Decoded decode(std::string_view bytes, std::string_view encoding_hint, const plugin::Host& host) {
-  if (bytes.empty()) throw Failure("the input is empty");
+  if (bytes.empty()) throw Failure("the input is empty; give the text of a page");
   Decoding decoding(bytes, host);
   std::string encoding(encoding_hint);
   if (encoding.empty() || encoding == "auto") {

@@ -78,6 +78,8 @@ class Assembly {
 
 void Reader::read(Sink& out) {
   const Decoded decoded = decode(host().read_all(), host().option("encoding"), host());
+  if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+    throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
   std::string language(host().option("language"));
   if (language.empty()) language = detect_language(to_text(std::string_view(decoded.text).substr(0, 60000)));
   const Profile& profile = profile_of(language);

@@ -194,7 +194,7 @@ TEST(Decode, does_not_read_a_damaged_line_in_another_encoding) {
 }
 
 TEST(Decode, refuses_binary_input_and_says_where) {
-  EXPECT_EQ(why_not(""), "the input is empty");
+  EXPECT_EQ(why_not(""), "the input is empty; give the text of a page");
   const std::string why = why_not("abc\x01\x02\x03\x04");
   EXPECT_NE(why.find("binary, not text: 4 control characters, the first at byte offset 3"), std::string::npos)
       << why;

@@ -155,9 +155,9 @@ TEST(Json, a_kind_of_unknown_name_is_a_paragraph_and_a_warning) {
 }
 
 TEST(Json, a_cut_stream_is_an_error) {
-  EXPECT_EQ(failure_of(""), "0: the stream is empty");
+  EXPECT_EQ(failure_of(""), R"(0: the stream is empty; it begins with a line {"broadsheet":1,"issue":{…}})");
   EXPECT_EQ(failure_of(kHead + "{}\n"),
-            R"(2: the stream was cut after 1 articles: its last line must be {"end":{…}})");
+            R"(2: the stream was cut after 1 articles; its last line must be {"end":{…}})");
   EXPECT_EQ(failure_of(kHead + "{}\n"
                                R"({"end":{"articles":2}})"),
             "3: the stream announces 2 articles but has 1: a part of it was lost");
@@ -167,11 +167,11 @@ TEST(Json, a_cut_stream_is_an_error) {
 }
 
 TEST(Json, errors_say_what_and_where) {
-  EXPECT_EQ(failure_of(R"({"id":"a"})"), R"(1: the first line must be {"broadsheet":1,"issue":{…}})");
+  EXPECT_EQ(failure_of(R"({"id":"a"})"), R"(1: this is no such stream; its first line must be {"broadsheet":1,"issue":{…}})");
   EXPECT_EQ(failure_of(R"({"broadsheet":2,"issue":{}})"),
             "1: the stream is of version 2, but this Broadsheet reads version 1: use a newer one");
   EXPECT_EQ(failure_of(kHead + "{\"id\":\"\xFF\"}"),
-            "2: not a line of JSON (byte 8): write each object on one line, in UTF-8");
+            "2: not a line of JSON (byte 8); write each object on one line, in UTF-8");
   EXPECT_EQ(failure_of(kHead + "[]"), "2: each line must be an object, not array");
   EXPECT_EQ(failure_of(stream_of(R"({"headline":5})")), R"(2: "headline" must be a string, not number)");
   EXPECT_EQ(failure_of(stream_of(R"({"kicker":"x"})")), R"(2: "kicker" must be a list, not string)");

@@ -1,0 +1,190 @@
+// The rules of the house that a compiler does not check.
+#include "support/process.hpp"
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSource = BROADSHEET_SOURCE_DIR;
+
+// Our files below a folder of the source tree, with one of the extensions.
+std::vector<fs::path> files_in(const std::string& folder, const std::set<std::string>& extensions) {
+  std::vector<fs::path> files;
+  for (fs::recursive_directory_iterator it(kSource / folder), end; it != end; ++it) {
+    if (it->path().filename() == "node_modules") it.disable_recursion_pending();
+    else if (it->is_regular_file() && extensions.count(it->path().extension())) files.push_back(it->path());
+  }
+  return files;
+}
+
+const std::set<std::string> kCode = {".cpp", ".hpp", ".h", ".c"};
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::istringstream in(read_file(file));
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+// What the files of a folder include, for which `wrong` holds: "core/x.cpp: unicode/y.h".
+template <class Wrong>
+std::string includes_in(const std::string& folder, Wrong wrong) {
+  static const std::regex include(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
+  std::string found;
+  for (const fs::path& file : files_in(folder, kCode)) {
+    const fs::path name = fs::relative(file, kSource);
+    for (const std::string& line : lines_of(file))
+      if (std::smatch match; std::regex_search(line, match, include) && wrong(name.string(), match[1].str()))
+        found += name.string() + ": " + match[1].str() + '\n';
+  }
+  return found;
+}
+
+bool starts_with(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
+
+std::vector<fs::path> built_plugins() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(build_folder() / "lib/broadsheet/plugins"))
+    files.push_back(entry.path());
+  return files;
+}
+
+std::string output_of(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "/usr/bin/env");
+  const Finished finished = run({arguments});
+  if (finished.status != 0) ADD_FAILURE() << arguments[1] << ": " << finished.errors;
+  return finished.output;
+}
+
+TEST(Rules, the_core_knows_no_format) {
+  EXPECT_EQ(includes_in("core", [](const std::string&, const std::string& header) {
+    return std::regex_search(header, std::regex("^(unicode/|pugixml|zip|libdeflate|nettle/|gumbo|libxml/|cmark)"));
+  }), "");
+}
+
+TEST(Rules, formats_see_of_the_core_only_the_sdk) {
+  const std::set<std::string> sdk = {"plugin.h", "model.hpp", "plugin.hpp", "sink.hpp", "views.hpp"};
+  EXPECT_EQ(includes_in("formats", [&](const std::string&, const std::string& header) {
+    return starts_with(header, "boost/") || header == "dlfcn.h" || header.find("core/") != std::string::npos ||
+           (starts_with(header, "broadsheet/") && !sdk.count(header.substr(11)));
+  }), "");
+}
+
+TEST(Rules, boost_is_in_one_file) {
+  for (const char* folder : {"core", "formats", "plugins", "tools"}) {
+    EXPECT_EQ(includes_in(folder, [](const std::string& file, const std::string& header) {
+      return starts_with(header, "boost/") && file != "core/plugin_loader.cpp";
+    }), "");
+  }
+}
+
+TEST(Rules, the_sdk_needs_the_standard_library_only) {
+  EXPECT_EQ(includes_in("core/include/broadsheet", [](const std::string& file, const std::string& header) {
+    const bool sdk = file.find("report.hpp") == std::string::npos && file.find("broadsheet.hpp") == std::string::npos;
+    return sdk && header.find('/') != std::string::npos && !starts_with(header, "broadsheet/");
+  }), "");
+}
+
+TEST(Rules, a_plugin_is_whole_without_our_libraries) {
+  for (const fs::path& plugin : built_plugins()) {
+    SCOPED_TRACE(plugin.filename());
+    const std::string undefined = output_of({"nm", "-DC", "--undefined-only", plugin});
+    EXPECT_EQ(undefined.find(" broadsheet::"), std::string::npos) << undefined;
+    EXPECT_EQ(output_of({"readelf", "-d", plugin}).find("libbroadsheet"), std::string::npos);
+    EXPECT_NE(output_of({"nm", "-DC", "--defined-only", plugin}).find(" broadsheet_plugin_v1"), std::string::npos);
+  }
+}
+
+TEST(Rules, the_program_links_no_library_of_a_format) {
+  const std::string libraries = output_of({"ldd", build_folder() / "broadsheet"});
+  ASSERT_NE(libraries.find("libc.so"), std::string::npos) << libraries;
+  for (const char* library : {"libicu", "libpugixml", "libzip", "libdeflate", "libnettle", "libgumbo", "libxml2"})
+    EXPECT_EQ(libraries.find(library), std::string::npos) << library;
+}
+
+TEST(Rules, a_source_file_has_at_most_400_lines) {
+  for (const char* folder : {"core", "formats", "plugins", "tools", "tests"})
+    for (const fs::path& file : files_in(folder, {".cpp", ".hpp", ".h", ".c", ".py", ".mjs", ".sh", ".cmake"}))
+      EXPECT_LE(lines_of(file).size(), 400u) << fs::relative(file, kSource);
+}
+
+TEST(Rules, no_file_names_a_place_on_somebodys_machine) {
+  const std::regex place("(^|[^A-Za-z0-9_.~<>*}$-])/(home|root|work|Users|mnt|media)/[A-Za-z]");
+  for (const char* folder : {"core", "formats", "plugins", "tools", "tests", ".ci"})
+    for (const fs::path& file : files_in(folder, {".cpp", ".hpp", ".h", ".c", ".py", ".mjs", ".sh", ".cmake", ".json",
+                                                  ".md", ".txt", ".jsonl", ".css", ""}))
+      for (const std::string& line : lines_of(file))
+        EXPECT_FALSE(std::regex_search(line, place)) << fs::relative(file, kSource) << ": " << line;
+}
+
+TEST(Rules, the_lock_file_of_the_judges_names_no_registry) {
+  const auto lock = nlohmann::json::parse(read_file(kSource / "tests/judges/package-lock.json"));
+  ASSERT_FALSE(lock.at("packages").empty());
+  for (const auto& [name, package] : lock.at("packages").items()) EXPECT_FALSE(package.contains("resolved")) << name;
+}
+
+TEST(Rules, a_plugin_is_one_thin_source_and_one_manifest) {
+  for (const fs::path& source : files_in("plugins", {".cpp"})) {
+    if (source.parent_path() != kSource / "plugins") continue;
+    EXPECT_LE(lines_of(source).size(), 12u) << source.filename();
+    EXPECT_TRUE(fs::exists(fs::path(source).replace_extension(".json"))) << source.filename();
+  }
+}
+
+class Manifests : public ::testing::Test {
+ protected:
+  std::vector<std::pair<std::string, nlohmann::json>> all_ = [] {
+    std::vector<std::pair<std::string, nlohmann::json>> manifests;
+    for (const fs::path& file : files_in("plugins", {".json"}))
+      if (file.parent_path() == kSource / "plugins")
+        manifests.emplace_back(file.stem(), nlohmann::json::parse(read_file(file)));
+    return manifests;
+  }();
+};
+
+TEST_F(Manifests, say_who_the_plugin_is) {
+  ASSERT_FALSE(all_.empty());
+  for (const auto& [name, manifest] : all_) {
+    SCOPED_TRACE(name);
+    EXPECT_EQ(manifest.at("id"), "org.broadsheet." + name);
+    EXPECT_EQ(manifest.at("abi"), 0);
+    EXPECT_FALSE(manifest.at("about").get<std::string>().empty());
+    EXPECT_FALSE(manifest.at("formats").empty());
+  }
+}
+
+TEST_F(Manifests, give_every_option_a_help_text_and_a_default_of_its_type) {
+  for (const auto& [name, manifest] : all_)
+    for (const auto& format : manifest.at("formats"))
+      for (const auto& option : format.value("options", nlohmann::json::array())) {
+        SCOPED_TRACE(name + '.' + option.at("name").get<std::string>());
+        EXPECT_FALSE(option.at("help").get<std::string>().empty());
+        const std::string type = option.at("type"), value = option.value("default", "");
+        if (type == "bool") { EXPECT_TRUE(value == "true" || value == "false") << value; }
+        if (type == "int") { EXPECT_TRUE(std::regex_match(value, std::regex("-?[0-9]+|"))) << value; }
+        if (type == "choice") {
+          const auto& choices = option.at("choices");
+          EXPECT_NE(std::find(choices.begin(), choices.end(), value), choices.end()) << value;
+        }
+      }
+}
+
+TEST_F(Manifests, give_no_two_formats_one_name) {
+  std::set<std::string> names;
+  for (const auto& [name, manifest] : all_)
+    for (const auto& format : manifest.at("formats"))
+      EXPECT_TRUE(names.insert(format.at("name")).second) << format.at("name");
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
