@@ -236,7 +236,7 @@ TEST(Decode, copies_utf8_at_the_speed_of_memory) {
   RecordProperty("megabytes_per_second", static_cast<int>(static_cast<double>(text.size()) / 1e6 / decoding));
   std::printf("%.0f MB/s\n", static_cast<double>(text.size()) / 1e6 / decoding);
   const double copying = seconds([&] { EXPECT_EQ(std::string(text).size(), text.size()); });
-  EXPECT_LT(decoding, 100 * copying);  // generous: a debug build on a busy machine
+  EXPECT_LT(decoding, 500 * copying);  // generous: a debug build on a busy machine
 }
 
 }  // namespace
