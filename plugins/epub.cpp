@@ -1,0 +1,3 @@
+#include "epub/writer.hpp"
+
+BROADSHEET_WRITER(broadsheet::epub::Writer)
