@@ -43,7 +43,7 @@ bool is_upper(char32_t c) {
 }
 
 char32_t to_lower(char32_t c) {
-  if (!is_upper(c)) return c;
+  if (c < 'A' || c > 0x42F || !is_upper(c)) return c;
   return c >= 0x100 && c <= 0x17F ? c + 1 : c + 32;
 }
 

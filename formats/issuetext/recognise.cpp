@@ -25,6 +25,13 @@ std::size_t word_at(View s, const std::vector<Text>& words) {
   return best;
 }
 
+// Whether one of `words` stands anywhere in `s`: cheap, where the answer is mostly no.
+bool has_word(View s, const std::vector<Text>& words) {
+  for (; !s.empty(); s.remove_prefix(1))
+    if (word_at(s, words) > 0) return true;
+  return false;
+}
+
 bool is_surname(char32_t c, const Profile& profile) {
   return profile.surnames.empty() || profile.surnames.find(c) != Text::npos;
 }
@@ -203,7 +210,7 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
 }
 
 std::vector<Byline> byline_line(View line, const Profile& profile) {
-  if (line.size() > 60) return {};
+  if (line.size() > 60 || !has_word(line, profile.roles)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match) return {};
   std::vector<Byline> out = people_of((*match)[Slot::people], profile, in(kOpenBrackets, line[0]) ? false : true);
