@@ -19,7 +19,7 @@ bool contains(std::string_view text, std::string_view part) {
 class ArticleWriter {
  public:
   ArticleWriter(const Article& article, const Style& style, const Placement& placement)
-      : article_(article), style_(style), placement_(placement) {}
+      : article_(article), style_(style), placement_(placement), out_(style.syntax) {}
 
   ArticleMarkup write() {
     begin_part();

@@ -14,6 +14,7 @@
 #pragma once
 
 #include "common/labels.hpp"
+#include "xhtml/markup.hpp"
 
 #include <broadsheet/model.hpp>
 
@@ -27,9 +28,10 @@ namespace broadsheet::xhtml {
 /// What is the same for all articles of an issue.
 struct Style {
   const common::Labels* labels = nullptr;  ///< REQUIRES: set
-  int heading_level = 1;                   ///< of headlines, 1..5; subheads are below it
-  bool upright_digits = false;             ///< for vertical lines: mark numbers of one or two digits
-  std::size_t max_bytes = 0;               ///< begin a new part above this size, at least 1024; 0 = never
+  Syntax syntax = Syntax::xml;
+  int heading_level = 1;        ///< of headlines, 1..5; subheads are below it
+  bool upright_digits = false;  ///< for vertical lines: mark numbers of one or two digits
+  std::size_t max_bytes = 0;    ///< begin a new part above this size, at least 1024; 0 = never
 };
 
 /// What is known of one article's surroundings. Empty = none.

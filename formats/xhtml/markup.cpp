@@ -95,7 +95,7 @@ void Markup::empty(std::string_view element, std::initializer_list<Attribute> at
 
 void Markup::end_empty() {
   assert(in_tag_);
-  out_ += "/>";
+  out_ += syntax_ == Syntax::xml ? "/>" : ">";
   in_tag_ = false;
   open_.pop_back();
 }

@@ -18,8 +18,13 @@ struct Attribute {
   std::string_view name, value;
 };
 
+/// What ends an element without content: "/>" is XML, and HTML that its checkers frown at.
+enum class Syntax { xml, html };
+
 class Markup {
  public:
+  explicit Markup(Syntax syntax = Syntax::xml) : syntax_(syntax) {}
+
   /// Opens an element. Names are trusted: literals, never text of a document,
   /// and live until the element is closed.
   void begin(std::string_view element, std::initializer_list<Attribute> attributes = {});
@@ -53,6 +58,7 @@ class Markup {
   void close_tag();
   void escape(std::string_view text, bool in_attribute);
 
+  Syntax syntax_;
   std::string out_;
   std::vector<std::string_view> open_;
   std::size_t dropped_ = 0;

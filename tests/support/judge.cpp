@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <stdexcept>
 
 namespace broadsheet::testing {
@@ -34,5 +35,7 @@ void expect_clean_bytes(const std::string& name, const std::string& extension, c
   write_file(file, bytes);
   expect_clean(name, file);
 }
+
+bool full_run() { return std::getenv("BROADSHEET_FULL") != nullptr; }
 
 }  // namespace broadsheet::testing

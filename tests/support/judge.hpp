@@ -27,4 +27,9 @@ inline void expect_clean(const std::string& name, const std::filesystem::path& f
 /// judges go by the extension, such as ".epub".
 void expect_clean_bytes(const std::string& name, const std::string& extension, const std::string& bytes);
 
+/// Whether slow tests are asked for, as `tools/test --full` does. Others begin with
+///   if (!full_run()) GTEST_SKIP() << kSlow;
+bool full_run();
+inline constexpr const char* kSlow = "slow: tools/test --full runs it";
+
 }  // namespace broadsheet::testing

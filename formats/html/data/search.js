@@ -1,0 +1,59 @@
+"use strict";
+(() => {
+  const place = document.getElementById("search");
+  const shown = 50, before = 20, after = 60;
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+
+  // [address, title, text] of each article; made when first asked for.
+  let entries;
+  const load = () => {
+    const data = document.getElementById("search-data");
+    const all = data ? JSON.parse(data.textContent)
+      : [...document.querySelectorAll(".contents a[href^='#']")].flatMap((link) => {
+        const article = document.getElementById(link.hash.slice(1));
+        return article && article.matches("article") ? [[link.hash, link.textContent, article.textContent]] : [];
+      });
+    return all.map(([href, title, text]) => ({ href, title, text, folded: fold(text) }));
+  };
+
+  const element = (name, parent, text) => {
+    const made = parent.appendChild(document.createElement(name));
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  const show = (list, entry, words) => {
+    const item = element("li", list);
+    const link = element("a", item, entry.title);
+    link.href = entry.href;
+    const at = entry.folded.indexOf(words[0]);
+    // Folding may change lengths: then the snippet has no mark but is still the text around.
+    const exact = fold(entry.text.slice(at, at + words[0].length)) === words[0];
+    const snippet = element("span", item, "…" + entry.text.slice(Math.max(0, at - before), at));
+    if (exact) element("mark", snippet, entry.text.slice(at, at + words[0].length));
+    snippet.append(entry.text.slice(exact ? at + words[0].length : at, at + after) + "…");
+  };
+
+  const label = element("label", place, place.dataset.label + " ");
+  const input = element("input", label);
+  input.type = "search";
+  const status = element("p", place);
+  status.setAttribute("role", "status");
+  const list = element("ol", place);
+  const search = () => {
+    const words = fold(input.value).split(/\s+/u).filter(Boolean);
+    list.replaceChildren();
+    status.textContent = "";
+    if (!words.length) return;
+    entries ??= load();
+    const found = entries.filter((entry) => words.every((word) => entry.folded.includes(word)));
+    status.textContent = found.length ? place.dataset.found.replace("{}", found.length) : place.dataset.none;
+    for (const entry of found.slice(0, shown)) show(list, entry, words);
+  };
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, 50);
+  });
+  place.hidden = false;
+})();

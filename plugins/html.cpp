@@ -1,0 +1,3 @@
+#include "html/html.hpp"
+
+BROADSHEET_WRITER(broadsheet::html::Writer)

@@ -1,0 +1,86 @@
+// What checkers, browsers and accessibility tools say of our pages.
+#include "html/html.hpp"
+#include "json/json.hpp"
+#include "support/judge.hpp"
+#include "support/memory_host.hpp"
+#include "support/process.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::html {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The sample document and the issues of tests/samples, as HTML.
+std::vector<Document> issues() {
+  std::vector<Document> all = {testing::sample_document(), {}};
+  for (const auto& entry : fs::directory_iterator(fs::path(BROADSHEET_SOURCE_DIR) / "tests/samples")) {
+    if (entry.path().extension() != ".jsonl") continue;
+    testing::MemoryHost memory("json", testing::read_file(entry.path()));
+    all.push_back(testing::read_with<json::Reader>(memory, "json"));
+  }
+  return all;
+}
+
+// Writes every issue as one file into `folder`.
+std::vector<fs::path> write_single_pages(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const Document& issue : issues()) {
+    testing::MemoryHost memory("html");
+    memory.options["search"] = files.size() % 2 == 0 ? "true" : "false";
+    testing::write_with<Writer>(memory, "html", issue);
+    files.push_back(folder / ("issue-" + std::to_string(files.size()) + ".html"));
+    testing::write_file(files.back(), memory.output);
+  }
+  return files;
+}
+
+// Writes the sample document in the folder layout.
+std::vector<fs::path> write_folder(const fs::path& folder) {
+  testing::MemoryHost memory("html");
+  memory.options["layout"] = "folder";
+  memory.options["search"] = "true";
+  testing::write_with<Writer>(memory, "html", testing::sample_document());
+  fs::create_directory(folder / "articles");
+  std::vector<fs::path> files;
+  for (const auto& [name, content] : memory.parts) {
+    files.push_back(folder / name);
+    testing::write_file(files.back(), content);
+  }
+  return files;
+}
+
+}  // namespace
+
+TEST(HtmlJudged, the_nu_checker_says_nothing) {
+  const testing::TemporaryFolder folder;
+  std::vector<fs::path> files = write_single_pages(folder.path());
+  for (const fs::path& file : write_folder(folder.path())) {
+    // It takes no relative address for the policy's 'self'; the browser does.
+    std::string page = testing::read_file(file);
+    if (const std::size_t policy = page.find("<meta http-equiv"); policy != page.npos)
+      page.erase(policy, page.find('>', policy) + 1 - policy);
+    testing::write_file(file, page);
+    files.push_back(file);
+  }
+  testing::expect_clean("vnu", files);
+}
+
+TEST(HtmlJudged, axe_finds_nothing) {
+  if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
+  const testing::TemporaryFolder folder;
+  std::vector<fs::path> files = write_single_pages(folder.path());
+  for (const fs::path& file : write_folder(folder.path()))
+    if (file.extension() == ".html") files.push_back(file);
+  testing::expect_clean("axe", files);
+}
+
+TEST(HtmlJudged, the_browser_asks_for_nothing_says_nothing_and_never_scrolls_sideways) {
+  if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
+  const testing::TemporaryFolder folder;
+  testing::expect_clean("browser", write_single_pages(folder.path()));
+}
+
+}  // namespace broadsheet::html
