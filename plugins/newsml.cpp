@@ -1,3 +1,4 @@
+#include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
 
-BROADSHEET_WRITER(broadsheet::newsml::Writer)
+BROADSHEET_PLUGIN(broadsheet::newsml::Reader, broadsheet::newsml::Writer, void)

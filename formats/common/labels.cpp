@@ -27,6 +27,7 @@ constexpr Labels kSimplified = {
     .colophon = "版面信息",
     .newspaper = "报纸",
     .no_articles = "本期没有文章。",
+    .caption_only = "仅含图片说明，未含图片文件",
     .access_summary = "全文为文本；可由目录、版面列表和文章间的链接到达每篇文章。"};
 
 constexpr Labels kTraditional = {
@@ -48,6 +49,7 @@ constexpr Labels kTraditional = {
     .colophon = "版面資訊",
     .newspaper = "報紙",
     .no_articles = "本期沒有文章。",
+    .caption_only = "僅含圖片說明，未含圖片檔案",
     .access_summary = "全文為文字；可由目錄、版面列表和文章間的連結到達每篇文章。"};
 
 constexpr Labels kJapanese = {
@@ -69,6 +71,7 @@ constexpr Labels kJapanese = {
     .colophon = "紙面情報",
     .newspaper = "新聞",
     .no_articles = "この号に記事はありません。",
+    .caption_only = "写真説明のみ（写真は含まれません）",
     .access_summary = "すべてテキストです。目次、紙面一覧、記事間のリンクから各記事へ移動できます。"};
 
 constexpr Labels kEnglish = {
@@ -90,6 +93,7 @@ constexpr Labels kEnglish = {
     .colophon = "About this issue",
     .newspaper = "Newspaper",
     .no_articles = "This issue has no articles.",
+    .caption_only = "Caption only; the picture is not part of this item",
     .access_summary =
         "Text only; articles are reached from the table of contents, by page, and from one another."};
 
@@ -112,6 +116,7 @@ constexpr Labels kKorean = {
     .colophon = "지면 정보",
     .newspaper = "신문",
     .no_articles = "이 호에는 기사가 없습니다.",
+    .caption_only = "사진 설명만 있으며 사진 파일은 없습니다",
     .access_summary = "모두 텍스트입니다. 차례, 지면 목록, 기사 사이의 링크로 각 기사에 갈 수 있습니다."};
 
 constexpr Labels kGerman = {
@@ -133,6 +138,7 @@ constexpr Labels kGerman = {
     .colophon = "Über diese Ausgabe",
     .newspaper = "Zeitung",
     .no_articles = "Diese Ausgabe hat keine Artikel.",
+    .caption_only = "Nur Bildtext; das Bild liegt nicht bei",
     .access_summary =
         "Nur Text; Artikel sind über das Inhaltsverzeichnis, nach Seiten und voneinander aus erreichbar."};
 
@@ -155,6 +161,7 @@ constexpr Labels kFrench = {
     .colophon = "À propos de ce numéro",
     .newspaper = "Journal",
     .no_articles = "Ce numéro ne contient aucun article.",
+    .caption_only = "Légende seule ; l’image n’est pas jointe",
     .access_summary =
         "Texte seul ; les articles sont accessibles par le sommaire, par page et d’un article à l’autre."};
 
@@ -177,6 +184,7 @@ constexpr Labels kSpanish = {
     .colophon = "Sobre este número",
     .newspaper = "Periódico",
     .no_articles = "Este número no contiene artículos.",
+    .caption_only = "Solo el pie de foto; la imagen no se incluye",
     .access_summary =
         "Solo texto; se llega a los artículos desde el índice, por página y de un artículo a otro."};
 
@@ -199,6 +207,7 @@ constexpr Labels kPortuguese = {
     .colophon = "Sobre esta edição",
     .newspaper = "Jornal",
     .no_articles = "Esta edição não tem artigos.",
+    .caption_only = "Apenas a legenda; a imagem não está incluída",
     .access_summary = "Só texto; chega-se aos artigos pelo sumário, por página e de um artigo a outro."};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }

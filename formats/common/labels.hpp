@@ -18,6 +18,7 @@ struct Labels {
   std::string_view colophon;        ///< heading of what a page prints beside its articles
   std::string_view newspaper;       ///< name of an issue that has none
   std::string_view no_articles;     ///< all the text of an issue without articles
+  std::string_view caption_only;    ///< note beside a caption whose picture is not there
   std::string_view access_summary;  ///< how the text can be reached, for accessibility metadata
 
   std::string page(std::string_view name) const;            ///< "第4版", "Page 4"

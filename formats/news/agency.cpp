@@ -176,21 +176,4 @@ std::vector<Byline> persons_of_credit(std::string_view credit) {
   return persons;
 }
 
-std::string by_line(const std::vector<Byline>& bylines) {
-  std::string out;
-  std::string last_role;
-  for (const Byline& byline : bylines) {
-    const std::string role = one_line(byline.role), name = one_line(byline.name);
-    if (name.empty() && role.empty()) continue;
-    std::string_view rest = name;
-    const bool cjk = !name.empty() && common::is_cjk(common::take_char(rest));
-    const bool repeats = !out.empty() && role == last_role;
-    if (!out.empty()) out += cjk ? " " : ", ";
-    if (!repeats && !role.empty()) out += name.empty() ? role : role + ' ';
-    out += name;
-    last_role = role;
-  }
-  return out;
-}
-
 }  // namespace broadsheet::news

@@ -25,7 +25,4 @@ bool is_staff_credit(std::string_view credit);
 /// that is not certain.
 std::vector<Byline> persons_of_credit(std::string_view credit);
 
-/// "记者 甲 乙 通讯员 丙", "By A Smith, B Jones": bylines as one line.
-std::string by_line(const std::vector<Byline>& bylines);
-
 }  // namespace broadsheet::news

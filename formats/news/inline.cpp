@@ -18,12 +18,22 @@ class OpenMarks {
   pugi::xml_node become(const std::vector<const Run*>& wanted) {
     std::size_t same = 0;
     while (same < stack_.size() && same < wanted.size() && stack_[same].run == wanted[same]) ++same;
-    stack_.resize(same);
+    while (stack_.size() > same) {
+      stack_.pop_back();
+      keep_line();
+    }
     for (std::size_t i = same; i < wanted.size(); ++i) {
       pugi::xml_node node = open_(innermost(), *wanted[i]);
       stack_.push_back({wanted[i], node ? node : innermost()});
+      keep_line();
     }
     return innermost();
+  }
+
+  /// An element with nothing in it.
+  void point(const Run& run) {
+    open_(innermost(), run);
+    keep_line();
   }
 
  private:
@@ -31,6 +41,9 @@ class OpenMarks {
     const Run* run;
     pugi::xml_node node;
   };
+  /// An empty text beside an element keeps pugixml from breaking the line there.
+  void keep_line() { add_text(innermost(), ""); }
+
   pugi::xml_node innermost() const { return stack_.empty() ? parent_ : stack_.back().node; }
 
   pugi::xml_node parent_;
@@ -38,8 +51,8 @@ class OpenMarks {
   std::vector<Level> stack_;
 };
 
-/// `active` in nesting order: long before short, then one entity.
-std::vector<const Run*> nesting(const std::vector<const Run*>& active) {
+/// `active` in nesting order: long before short, then one entity unless there shall be none.
+std::vector<const Run*> nesting(const std::vector<const Run*>& active, bool with_entity = true) {
   std::vector<const Run*> out;
   const Run* entity = nullptr;
   for (const Run* run : active) {
@@ -48,7 +61,7 @@ std::vector<const Run*> nesting(const std::vector<const Run*>& active) {
     else if (!entity)
       entity = run;
   }
-  if (entity) out.push_back(entity);
+  if (entity && with_entity) out.push_back(entity);
   return out;
 }
 
@@ -76,17 +89,19 @@ void write_inline(pugi::xml_node parent, const MarkedText& marked, const OpenMar
   auto next = runs.begin();
   for (std::size_t at = 0;;) {
     for (; next != runs.end() && (*next)->begin <= at; ++next) {
-      if ((*next)->begin == (*next)->end)
-        open(elements.become(nesting(active)), **next);
-      else if (active.size() < kMaxDepth)
+      if ((*next)->begin == (*next)->end) {
+        elements.become(nesting(active, false));
+        elements.point(**next);
+      } else if (active.size() < kMaxDepth)
         active.push_back(*next);
     }
-    if (at >= marked.text.size()) break;
+    if (at >= marked.text.size()) return;
     std::size_t border = next == runs.end() ? marked.text.size() : (*next)->begin;
     for (const Run* run : active) border = std::min<std::size_t>(border, run->end);
     add_text(elements.become(nesting(active)), std::string_view(marked.text).substr(at, border - at));
     at = border;
     std::erase_if(active, [at](const Run* run) { return run->end <= at; });
+    if (at == marked.text.size()) elements.become({});
   }
 }
 

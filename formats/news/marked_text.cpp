@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
@@ -92,6 +93,25 @@ MarkedText marked_text_of(const Block& block) {
   }
   trim(out, block.kind == BlockKind::table_row);
   return out;
+}
+
+MarkedText part_of(const MarkedText& marked, std::size_t begin, std::size_t end) {
+  MarkedText out{marked.text.substr(begin, end - begin), {}};
+  for (Run run : marked.runs) {
+    const bool was_empty = run.begin == run.end;
+    if (run.end < begin || run.begin > end) continue;
+    run.begin = static_cast<std::uint32_t>(std::max<std::size_t>(run.begin, begin) - begin);
+    run.end = static_cast<std::uint32_t>(std::min<std::size_t>(run.end, end) - begin);
+    if (was_empty || run.begin < run.end) out.runs.push_back(std::move(run));
+  }
+  return out;
+}
+
+void append(MarkedText& marked, MarkedText more) {
+  shift(more.runs, static_cast<std::int64_t>(marked.text.size()), marked.text.size() + more.text.size());
+  marked.text += more.text;
+  marked.runs.insert(marked.runs.end(), std::make_move_iterator(more.runs.begin()),
+                     std::make_move_iterator(more.runs.end()));
 }
 
 void prepend(MarkedText& marked, std::string_view prefix) {

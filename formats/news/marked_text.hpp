@@ -21,6 +21,10 @@ struct MarkedText {
 /// characters of the text are left out.
 MarkedText marked_text_of(const Block& block);
 
+/// The bytes [begin, end) of the text; marks are cut at the borders.
+MarkedText part_of(const MarkedText& marked, std::size_t begin, std::size_t end);
+/// `more` put behind, marks and all.
+void append(MarkedText& marked, MarkedText more);
 /// `prefix` put in front.
 void prepend(MarkedText& marked, std::string_view prefix);
 /// The first `size` bytes taken off; marks on nothing but them go, too.

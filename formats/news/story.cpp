@@ -1,5 +1,6 @@
 #include "news/story.hpp"
 
+#include "common/display_lines.hpp"
 #include "common/hash.hpp"
 #include "common/text.hpp"
 #include "common/timestamp.hpp"
@@ -16,7 +17,7 @@ namespace {
 std::vector<std::string> lines_of(const std::vector<std::string>& texts) {
   std::vector<std::string> out;
   for (const std::string& text : texts)
-    if (std::string line = one_line(text); !is_blank(line)) out.push_back(std::move(line));
+    if (std::string line = one_line(text); !line.empty()) out.push_back(std::move(line));
   return out;
 }
 
@@ -79,12 +80,6 @@ std::string iso(int year, int month, int day) {
 }
 
 }  // namespace
-
-std::string_view gap_after(std::string_view lead) {
-  for (const std::string_view bracket : {"）", "】", "〕", "］", "》", "」"})
-    if (lead.ends_with(bracket)) return {};
-  return " ";
-}
 
 std::string date_of_dateline(std::string_view printed, std::string_view issue_date) {
   const auto issue = common::parse_date(issue_date);
@@ -161,10 +156,10 @@ Picture Mapper::map_caption(const Block& block, const Story& story) const {
 
 void Mapper::map_blocks(const Article& article, Story& story) const {
   bool lead_to_come = !story.lead.empty() && !settings_.strip_lead;
-  const std::string lead = story.lead + std::string(gap_after(story.lead));
+  const std::string lead = story.lead + std::string(common::blank_after(story.lead));
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::caption) {
-      if (is_blank(clean(block.text)) && is_blank(clean(block.credit))) continue;
+      if (one_line(block.text).empty() && one_line(block.credit).empty()) continue;
       story.pictures.push_back(map_caption(block, story));
       story.pictures.back().position = story.body.size();
       continue;
@@ -174,6 +169,7 @@ void Mapper::map_blocks(const Article& article, Story& story) const {
     if (out.kind < BlockKind::paragraph || out.kind > BlockKind::table_row) out.kind = BlockKind::paragraph;
     if (lead_to_come && out.kind == BlockKind::paragraph) {
       prepend(out.marked, lead);
+      story.lead_block = story.body.size();
       lead_to_come = false;
     }
     story.body.push_back(std::move(out));
@@ -189,7 +185,6 @@ Story Mapper::map(const Article& article) {
   out.id = unique_id(article, out.sequence);
   out.guid = guid_of(out.id);
   out.headline = one_line(article.headline);
-  if (is_blank(out.headline)) out.headline.clear();
   out.headline_confidence = std::min(article.headline_confidence, 100u);
   out.kickers = lines_of(article.kickers);
   out.subheadlines = lines_of(article.subheadlines);
@@ -198,7 +193,9 @@ Story Mapper::map(const Article& article) {
     Byline line{one_line(byline.role), one_line(byline.name)};
     if (!line.role.empty() || !line.name.empty()) out.bylines.push_back(std::move(line));
   }
-  out.by = by_line(out.bylines);
+  Article bylines;  // without a lead, which would show some of them
+  bylines.bylines = out.bylines;
+  out.by = one_line(common::byline_line(bylines));
   if (const auto& d = article.dateline)
     out.dateline = {one_line(d->agency), one_line(d->place), one_line(d->date), one_line(d->text)};
   out.created = date_of_dateline(out.dateline.date, issue_.date);
@@ -209,9 +206,9 @@ Story Mapper::map(const Article& article) {
   out.attrs = article.attrs;
   map_blocks(article, out);
   out.title = one_line(common::label_of(article).text);
-  if (is_blank(out.title)) out.title = out.id;
+  if (out.title.empty()) out.title = out.id;
   for (Picture& picture : out.pictures)
-    if (is_blank(picture.title)) picture.title = out.title;
+    if (picture.title.empty()) picture.title = out.title;
   return out;
 }
 

@@ -49,7 +49,7 @@ struct Story {
   std::vector<std::string> kickers, subheadlines;
   std::string lead;
   std::vector<Byline> bylines;
-  std::string by;  ///< the bylines as one line
+  std::string by;  ///< all bylines as one line
   Dateline dateline;
   std::string created;  ///< ISO date of the dateline, if that is certain
   std::string agency;   ///< whose copy it is; empty = the paper's own
@@ -57,6 +57,7 @@ struct Story {
   Rights rights;
   std::vector<Attr> attrs;
   std::vector<BodyBlock> body;
+  std::size_t lead_block = 0;  ///< the block of the body that begins with the lead
   std::vector<Picture> pictures;
 };
 
@@ -82,9 +83,6 @@ class Mapper {
   std::map<std::string, unsigned> on_page_;
   std::set<std::string> ids_{"issue"};
 };
-
-/// The blank between a lead and the text after it: none after a full-width closing bracket.
-std::string_view gap_after(std::string_view lead);
 
 /// The ISO date of a dateline's "10月30日", "Oct. 30" or "October 30" in an issue of
 /// `issue_date`: the last such day up to that date. "" where it is not certain.

@@ -53,6 +53,7 @@ std::string clean(std::string_view text) {
 
 std::string one_line(std::string_view text) {
   std::string out = clean(text);
+  if (is_blank(out)) return {};
   for (char& c : out)
     if (c == '\t' || c == '\n' || c == '\r') c = ' ';
   return out;

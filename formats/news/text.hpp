@@ -24,8 +24,8 @@ inline bool is_blank(std::string_view text) { return count_visible(text) == 0; }
 /// `text` with what is_text_char() refuses left out and ASCII white space at its ends removed.
 std::string clean(std::string_view text);
 
-/// The same, with tabs and line breaks as spaces: for headlines, names and labels
-/// (G2's normalized strings allow no other white space).
+/// The same, with tabs and line breaks as spaces, and empty where nothing of it is visible: for
+/// headlines, names and labels (G2's normalized strings allow no other white space).
 std::string one_line(std::string_view text);
 
 /// Percent-encoding (RFC 3986 section 2.1) of all but unreserved characters, and back.

@@ -1,7 +1,7 @@
 #include "newsml/item.hpp"
 
+#include "common/labels.hpp"
 #include "common/timestamp.hpp"
-#include "news/words.hpp"
 #include "news/xhtml.hpp"
 #include "news/xml.hpp"
 #include "newsml/vocabulary.hpp"
@@ -26,8 +26,7 @@ void add_link(pugi::xml_node item_meta, const Frame& frame, const std::string& g
 void add_note(pugi::xml_node item_meta, const Frame& frame, const char* role, std::string_view note) {
   pugi::xml_node node = add(item_meta, "edNote", note);
   set(node, "role", role);
-  if (const auto language = news::words_for(frame.settings.language).language; language == "en")
-    set(node, "xml:lang", language);
+  set(node, "xml:lang", common::labels_for(frame.settings.language).language);
 }
 
 void add_signal(pugi::xml_node item_meta, const char* qcode) {
@@ -88,19 +87,25 @@ void add_configured(pugi::xml_node content_meta, const Frame& frame) {
   for (const news::Concept& subject : frame.settings.subjects) concept_of("subject", subject);
 }
 
+/// The block of the body a property is about, from 1.
+void add_block_number(pugi::xml_node property, std::size_t index) {
+  pugi::xml_node block = add(property, "related");
+  set(block, "rel", "bsdoc:block");
+  set(block, "value", std::to_string(index + 1));
+}
+
 /// What our document has and G2 has no element for.
 void add_document_properties(pugi::xml_node content_meta, const news::Story& story) {
   constexpr const char* kElement = "contentMetaExtProperty";
   add_display_lines(content_meta, story);
   add_property(content_meta, kElement, "bsdoc:lead", story.lead);
+  if (story.lead_block > 0) add_block_number(content_meta.last_child(), story.lead_block);
   add_property(content_meta, kElement, "bsdoc:datelineDate", story.dateline.date);
   for (const Attr& attr : story.attrs) add_attribute(content_meta, attr);
   for (std::size_t i = 0; i < story.body.size(); ++i)
     for (const Attr& attr : story.body[i].attrs) {
       add_attribute(content_meta, attr);
-      pugi::xml_node block = add(content_meta.last_child(), "related");
-      set(block, "rel", "bsdoc:block");
-      set(block, "value", std::to_string(i + 1));
+      add_block_number(content_meta.last_child(), i);
     }
 }
 
@@ -278,12 +283,12 @@ pugi::xml_node add_story(pugi::xml_node parent, const Frame& frame, const news::
   add_print_facts(item, frame, story, true);
   add_rights(item, frame, story.rights);
   pugi::xml_node meta = add_item_meta(item, frame, "text", story.title);
-  const news::Words& words = news::words_for(frame.settings.language);
+  const common::Labels& labels = common::labels_for(frame.settings.language);
   const bool partial = !story.continued_to.empty() || !story.continued_from.empty();
   if (!story.continued_to.empty())
-    add_note(meta, frame, "bsnote:continued", news::fill(words.continued_to, story.continued_to));
+    add_note(meta, frame, "bsnote:continued", labels.continued_to(story.continued_to));
   if (!story.continued_from.empty())
-    add_note(meta, frame, "bsnote:continued", news::fill(words.continued_from, story.continued_from));
+    add_note(meta, frame, "bsnote:continued", labels.continued_from(story.continued_from));
   add_revision(meta, frame);
   if (partial) add_signal(meta, "bssig:partialContent");
   for (const news::Picture& picture : story.pictures) add_link(meta, frame, picture.guid);
@@ -300,7 +305,7 @@ pugi::xml_node add_picture(pugi::xml_node parent, const Frame& frame, const news
   const bool has_file = !attr(picture.attrs, "picture.href").empty();
   pugi::xml_node item_meta = add_item_meta(item, frame, "picture", picture.title);
   if (!has_file)
-    add_note(item_meta, frame, "bsnote:nobinary", news::words_for(frame.settings.language).no_picture);
+    add_note(item_meta, frame, "bsnote:nobinary", common::labels_for(frame.settings.language).caption_only);
   add_revision(item_meta, frame);
   if (!has_file) add_signal(item_meta, "bssig:captionOnly");
   add_link(item_meta, frame, story.guid);

@@ -1,6 +1,6 @@
 #include "newsml/package.hpp"
 
-#include "news/words.hpp"
+#include "common/labels.hpp"
 #include "news/xml.hpp"
 #include "newsml/vocabulary.hpp"
 
@@ -70,12 +70,11 @@ void Package::write_article(pugi::xml_node group_set, const Frame& frame, std::s
 
 void Package::write_groups(pugi::xml_node group_set, const Frame& frame) const {
   const std::vector<Page> its_pages = pages(frame.issue);
-  const news::Words& words = news::words_for(frame.settings.language);
   pugi::xml_node root = add_group(group_set, "issue", "bsgrp:issue", "pgrmod:seq");
   for (std::size_t p = 0; p < its_pages.size(); ++p) {
     add_ref(root, page_id(p));
     pugi::xml_node page = add_group(group_set, page_id(p), "bsgrp:page", "pgrmod:seq");
-    news::add(page, "title", news::fill(words.page, its_pages[p].name));
+    news::add(page, "title", common::labels_for(frame.settings.language).page(its_pages[p].name));
     add_property(page, "groupExtProperty", "bsprop:page", its_pages[p].name);
     for (const std::size_t i : its_pages[p].entries) add_ref(page, article_id(i));
   }
@@ -93,7 +92,7 @@ void Package::write(pugi::xml_node parent, const Frame& frame, const std::string
   add_property(published, "publishedExtProperty", "bsprop:pageCount",
                std::to_string(pages(frame.issue).size()));
   add_rights(item, frame, frame.settings.rights);
-  pugi::xml_node meta = add_item_meta(item, frame, "composite", news::is_blank(title) ? guid : title);
+  pugi::xml_node meta = add_item_meta(item, frame, "composite", title.empty() ? guid : title);
   add_revision(meta, frame);
   pugi::xml_node content = news::add(item, "contentMeta");
   news::set(news::add(content, "language"), "tag", frame.settings.language);

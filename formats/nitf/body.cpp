@@ -34,19 +34,6 @@ void set_level(pugi::xml_node node, std::uint32_t level) {
   if (level > 0) set(node, "class", "level-" + std::to_string(level));
 }
 
-/// The part [begin, end) of a text with its marks, which are cut at the borders.
-news::MarkedText part_of(const news::MarkedText& marked, std::size_t begin, std::size_t end) {
-  news::MarkedText out{marked.text.substr(begin, end - begin), {}};
-  for (Run run : marked.runs) {
-    if (run.end < begin || run.begin > end || (run.begin < run.end && (run.end == begin || run.begin == end)))
-      continue;
-    run.begin = static_cast<std::uint32_t>(std::max<std::size_t>(run.begin, begin) - begin);
-    run.end = static_cast<std::uint32_t>(std::min<std::size_t>(run.end, end) - begin);
-    out.runs.push_back(std::move(run));
-  }
-  return out;
-}
-
 }  // namespace
 
 void Body::display_line(const char* its_class, std::string_view text) {
@@ -86,7 +73,7 @@ void Body::table_row(const news::BodyBlock& block) {
   const std::string& text = block.marked.text;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\t', begin), text.size());
-    news::write_inline(news::add(row, "td"), part_of(block.marked, begin, end), open_mark);
+    news::write_inline(news::add(row, "td"), news::part_of(block.marked, begin, end), open_mark);
     begin = end + 1;
   }
 }

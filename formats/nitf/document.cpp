@@ -1,7 +1,7 @@
 #include "nitf/document.hpp"
 
+#include "common/labels.hpp"
 #include "common/timestamp.hpp"
-#include "news/words.hpp"
 #include "news/xml.hpp"
 #include "nitf/body.hpp"
 
@@ -76,10 +76,9 @@ class DocumentWriter {
     if (settings_.urgency > 0) set(add(data, "urgency"), "ed-urg", std::to_string(settings_.urgency));
     if (common::parse_date(issue_.date)) set(add(data, "date.issue"), "norm", basic_form(issue_.date));
     set(add(data, "date.release"), "norm", basic_form(settings_.version_created));
-    const news::Words& words = news::words_for(settings_.language);
-    if (!story_.continued_to.empty()) message(data, news::fill(words.continued_to, story_.continued_to));
-    if (!story_.continued_from.empty())
-      message(data, news::fill(words.continued_from, story_.continued_from));
+    const common::Labels& labels = common::labels_for(settings_.language);
+    if (!story_.continued_to.empty()) message(data, labels.continued_to(story_.continued_to));
+    if (!story_.continued_from.empty()) message(data, labels.continued_from(story_.continued_from));
     if (!story_.rights.holder.name.empty())
       set(add(data, "doc.copyright"), "holder", story_.rights.holder.name);
     if (!story_.rights.terms.empty()) set(add(data, "doc.rights"), "limitations", story_.rights.terms);

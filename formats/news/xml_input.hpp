@@ -1,0 +1,62 @@
+// news/xml_input.hpp - XML from strangers, parsed within bounds.
+//
+// Nothing is fetched and no entity is expanded but the five of XML and
+// character references: a document type with a subset of its own is refused.
+// Input is at most 32 MiB, 4 million tags, 200 elements deep; past that, and
+// where the input is not well-formed, Failure says why at which line and
+// column. Tree walks over what is accepted may recurse.
+//
+// Element names are compared without their namespace prefix: producers differ
+// in prefixes and some forget namespaces altogether.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+#include <pugixml.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::news {
+
+class XmlInput {
+ public:
+  /// Reads host() to its end.
+  explicit XmlInput(const plugin::Host& host);
+  explicit XmlInput(std::string bytes);
+  XmlInput(const XmlInput&) = delete;
+
+  pugi::xml_node root() const { return document_.document_element(); }
+  /// The line a node begins in; 0 where the encoding was converted.
+  std::uint32_t line_of(pugi::xml_node node) const;
+
+ private:
+  void parse();
+  void check_type() const;
+  void check_depth() const;
+  [[noreturn]] void refuse(const std::string& why, std::size_t offset) const;
+
+  std::string bytes_;  ///< parsed in place
+  std::vector<std::size_t> line_ends_;
+  bool converted_ = false;
+  pugi::xml_document document_;
+};
+
+/// A node's name without prefix.
+std::string_view name_of(pugi::xml_node node);
+inline bool is(pugi::xml_node node, std::string_view name) { return name_of(node) == name; }
+
+/// The first child element of this name; null where there is none.
+pugi::xml_node child(pugi::xml_node node, std::string_view name);
+/// All of them.
+std::vector<pugi::xml_node> children(pugi::xml_node node, std::string_view name);
+
+/// An attribute's value as one line, "" where it is missing.
+std::string attribute(pugi::xml_node node, const char* name);
+
+/// All text in a node as one line. White space that holds a line break is layout: it becomes a
+/// blank, or nothing between characters that are set without one; other white space is kept.
+std::string text_of(pugi::xml_node node);
+
+}  // namespace broadsheet::news

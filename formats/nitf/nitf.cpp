@@ -1,0 +1,73 @@
+#include "nitf/nitf.hpp"
+
+#include "news/xml.hpp"
+#include "news/xml_input.hpp"
+#include "nitf/document.hpp"
+#include "nitf/read_document.hpp"
+
+namespace broadsheet::nitf {
+namespace {
+
+struct ToString {
+  std::string& out;
+  void write(std::string_view data) const { out += data; }
+};
+
+}  // namespace
+
+void Writer::open(const Issue& issue) {
+  issue_ = issue;
+  settings_ = news::settings_from(host(), issue_);
+  mapper_.emplace(issue_, settings_);
+}
+
+void Writer::article(const Article& article) {
+  const news::Story story = mapper_->map(article);
+  pugi::xml_document xml;
+  write_document(xml, issue_, story, settings_, Role::document);
+  std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  news::print(xml.first_child(), ToString{document});
+  if (++articles_ == 1) {
+    first_id_ = story.id;
+    first_ = std::move(document);
+    return;
+  }
+  if (articles_ == 2) {
+    write_part(first_id_, first_);
+    first_.clear();
+  }
+  write_part(story.id, document);
+}
+
+void Writer::write_part(const std::string& id, const std::string& document) const {
+  host().part(id + ".nitf");
+  host().write(document);
+}
+
+void Writer::close(const End&) {
+  if (articles_ == 0) throw plugin::Failure("an NITF file is an article, and the issue has none");
+  if (articles_ == 1) host().write(first_);
+}
+
+void Reader::read(Sink& out) {
+  const news::XmlInput xml(host());
+  if (!news::is(xml.root(), "nitf"))
+    throw plugin::Failure(
+        "the XML begins with <" + std::string(news::name_of(xml.root())) + ">, so it is no NITF",
+        BS_BAD_INPUT, xml.line_of(xml.root()));
+  ReadDocument document = read_document(xml.root());
+  for (const std::string& name : document.left_out)
+    host().warn("BS-N012", "<" + name + "> holds no text and was left out");
+  if (document.article.id.empty()) document.article.id = "a-1";
+  if (!document.article.page.empty()) document.issue.pages = {document.article.page};
+  out.open(document.issue);
+  out.article(document.article);
+  out.close({});
+}
+
+int Reader::probe(std::string_view, std::string_view head) {
+  if (head.find("<nitf") == std::string_view::npos) return 0;
+  return head.find("newsItem") == std::string_view::npos ? 90 : 0;
+}
+
+}  // namespace broadsheet::nitf

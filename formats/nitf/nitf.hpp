@@ -1,0 +1,38 @@
+// nitf/nitf.hpp - NITF 3.6 files, both ways: a file is an article.
+#pragma once
+
+#include "news/story.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::nitf {
+
+/// Writes a file for each article, named by its id; an issue of one article is a single output.
+/// One article is held at a time, and one document.
+class Writer : public plugin::Writer {
+ public:
+  void open(const Issue& issue) override;
+  void article(const Article& article) override;
+  void close(const End& end) override;
+
+ private:
+  void write_part(const std::string& id, const std::string& document) const;
+
+  Issue issue_;
+  news::Settings settings_;
+  std::optional<news::Mapper> mapper_;
+  std::string first_id_, first_;  ///< the first document, until it is known whether there are more
+  std::size_t articles_ = 0;
+};
+
+class Reader : public plugin::Reader {
+ public:
+  void read(Sink& out) override;
+  static int probe(std::string_view format, std::string_view head);
+};
+
+}  // namespace broadsheet::nitf

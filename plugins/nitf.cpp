@@ -1,0 +1,3 @@
+#include "nitf/nitf.hpp"
+
+BROADSHEET_PLUGIN(broadsheet::nitf::Reader, broadsheet::nitf::Writer, void)
