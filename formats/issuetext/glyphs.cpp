@@ -21,41 +21,49 @@ constexpr std::array<unsigned char, 96> kLatinWidth = {
     56, 72, 67, 56, 61, 72, 72, 94, 72, 72, 61, 33, 28, 33, 47, 50, 33, 44, 50, 44, 50, 44, 33, 50,
     50, 28, 28, 50, 28, 78, 50, 50, 50, 50, 33, 39, 28, 50, 50, 72, 50, 50, 44, 48, 20, 48, 54, 50};
 
-}  // namespace
-
-bool is_han(char32_t c) {
+constexpr bool han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) ||
-         (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005 || c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3105 && c <= 0x312F) || (c >= 0xFF21 && c <= 0xFF5A && c != 0xFF3B);
+         c == 0x3005 || c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2E80 && c <= 0x2FDF) ||
+         (c >= 0x3105 && c <= 0x312F) || (c >= 0xFF21 && c <= 0xFF5A && c != 0xFF3B);
 }
 
-bool is_hangul(char32_t c) { return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F); }
+constexpr bool hangul(char32_t c) {
+  return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
 
-bool is_letter(char32_t c) {
+constexpr bool letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
          (c >= 0x370 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1FFF);
 }
 
-bool is_upper(char32_t c) {
+constexpr bool upper(char32_t c) {
   if (c >= 0x100 && c <= 0x17F) return (c & 1) == 0;
   return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
          (c >= 0x410 && c <= 0x42F);
 }
 
-char32_t to_lower(char32_t c) {
-  if (c < 'A' || c > 0x42F || !is_upper(c)) return c;
-  return c >= 0x100 && c <= 0x17F ? c + 1 : c + 32;
-}
-
-bool is_wide_punctuation(char32_t c) {
+constexpr bool wide_punctuation(char32_t c) {
   return (c >= 0x3001 && c <= 0x303F && c != 0x3005 && c != 0x3007) || (c >= 0xFF01 && c <= 0xFF0F) ||
          (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) || c == 0x30FB ||
-         c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0xB7;
+         c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 || c == 0x2015 || c == 0x2026 ||
+         c == 0xB7;
 }
 
-bool is_opening(char32_t c) { return in(kOpening, c); }
-bool is_closing(char32_t c) { return in(kClosing, c); }
-bool ends_sentence(char32_t c) { return in(U"。！？….!?", c); }
+constexpr std::array<unsigned char, 0x10000> bits() {
+  std::array<unsigned char, 0x10000> all{};
+  for (char32_t c = 0; c < all.size(); ++c)
+    all[c] = static_cast<unsigned char>(
+        (han(c) ? glyph::han : 0) | (hangul(c) ? glyph::hangul : 0) | (letter(c) ? glyph::letter : 0) |
+        (upper(c) ? glyph::upper : 0) | (wide_punctuation(c) ? glyph::wide : 0));
+  for (const char32_t c : kOpening) all[c] |= glyph::opening;
+  for (const char32_t c : kClosing) all[c] |= glyph::closing;
+  for (const char32_t c : View(U"。！？….!?")) all[c] |= glyph::stop;
+  return all;
+}
+
+}  // namespace
+
+constexpr std::array<unsigned char, 0x10000> glyph::kBits = bits();
 
 char32_t final_mark(View s) {
   while (!s.empty() && (is_blank(s.back()) || in(kClosingQuote, s.back()))) s.remove_suffix(1);
@@ -125,23 +133,40 @@ bool starts_with(View s, View prefix) { return s.substr(0, prefix.size()) == pre
 bool ends_with(View s, View suffix) { return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix; }
 
 Text to_text(std::string_view utf8) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   Text out;
-  out.reserve(utf8.size() / 2);
-  while (!utf8.empty()) {
-    if (static_cast<unsigned char>(utf8[0]) < 0x80) {
-      out += static_cast<char32_t>(utf8[0]);
-      utf8.remove_prefix(1);
+  out.resize(static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins)) + 3);  // a cut character
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(utf8[i + k]); };
+    if (byte(0) < 0x80) {
+      out[size++] = byte(0);
+      i += 1;
+    } else if ((byte(0) & 0xF0) == 0xE0 && i + 3 <= utf8.size()) {  // it is valid
+      out[size++] = static_cast<char32_t>((byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
+      i += 3;
     } else {
-      out += common::take_char(utf8);
+      std::string_view rest = utf8.substr(i);
+      out[size++] = common::take_char(rest);
+      i = utf8.size() - rest.size();
     }
   }
+  out.resize(size);
   return out;
 }
 
 std::string to_utf8(View text) {
   std::string out;
   out.reserve(text.size() * 3);
-  for (const char32_t c : text) common::append_char(out, c);
+  for (const char32_t c : text) {
+    if (c < 0x800 || c > 0xFFFF) {
+      common::append_char(out, c);
+      continue;
+    }
+    const char bytes[] = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                          static_cast<char>(0x80 | (c & 0x3F))};
+    out.append(bytes, 3);
+  }
   return out;
 }
 

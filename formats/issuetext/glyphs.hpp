@@ -7,6 +7,7 @@
 // punctuation never ends one.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -20,19 +21,28 @@ inline bool is_blank(char32_t c) {
 }
 inline bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
+/// What glyphs.cpp knows of the characters of the basic plane, a bit for each question below:
+/// they are asked of every character many times.
+namespace glyph {
+enum Bit : unsigned char { han = 1, hangul = 2, letter = 4, upper = 8, wide = 16, opening = 32, closing = 64, stop = 128 };
+extern const std::array<unsigned char, 0x10000> kBits;
+inline bool has(char32_t c, Bit bit) { return c < kBits.size() && (kBits[c] & bit) != 0; }
+}  // namespace glyph
+
 /// Han, Kana, Bopomofo and the iteration marks: scripts written without spaces.
-bool is_han(char32_t c);
-bool is_hangul(char32_t c);
+inline bool is_han(char32_t c) { return glyph::has(c, glyph::han) || (c >= 0x20000 && c <= 0x3FFFF); }
+inline bool is_hangul(char32_t c) { return glyph::has(c, glyph::hangul); }
 /// A letter of a script written with spaces; Hangul is not one.
-bool is_letter(char32_t c);
-bool is_upper(char32_t c);
-char32_t to_lower(char32_t c);
+inline bool is_letter(char32_t c) { return glyph::has(c, glyph::letter); }
+inline bool is_upper(char32_t c) { return glyph::has(c, glyph::upper); }
+inline char32_t to_lower(char32_t c) { return !is_upper(c) ? c : c >= 0x100 && c <= 0x17F ? c + 1 : c + 32; }
 
 /// Punctuation as wide as a Han character, half of which may be squeezed away.
-bool is_wide_punctuation(char32_t c);
-bool is_opening(char32_t c);  ///< may not end a line
-bool is_closing(char32_t c);  ///< may not begin a line: closing brackets, stops, commas
-bool ends_sentence(char32_t c);
+inline bool is_wide_punctuation(char32_t c) { return glyph::has(c, glyph::wide); }
+inline bool is_opening(char32_t c) { return glyph::has(c, glyph::opening); }  ///< may not end a line
+/// May not begin a line: closing brackets, stops, commas.
+inline bool is_closing(char32_t c) { return glyph::has(c, glyph::closing); }
+inline bool ends_sentence(char32_t c) { return glyph::has(c, glyph::stop); }
 
 /// The last character of `s` that is neither blank nor a closing quote or
 /// bracket: what decides whether a sentence ended. 0 for none.
@@ -62,7 +72,7 @@ View trim(View s);
 bool starts_with(View s, View prefix);
 bool ends_with(View s, View suffix);
 
-Text to_text(std::string_view utf8);
+Text to_text(std::string_view utf8);  ///< of valid UTF-8; the last character may be cut
 std::string to_utf8(View text);
 
 }  // namespace broadsheet::issuetext

@@ -63,7 +63,9 @@ std::vector<Pattern::Piece> parse(View source) {
 
 bool is_numeral(char32_t c) { return View(U"〇零一二三四五六七八九十").find(c) != View::npos; }
 
-bool same_letter(char32_t pattern, char32_t text) { return pattern == text || (!is_upper(pattern) && pattern == to_lower(text)); }
+bool same_letter(char32_t pattern, char32_t text) {
+  return pattern == text || (is_upper(text) && pattern == to_lower(text));
+}
 
 // Whether a phrase of its own may begin at s[i].
 bool is_boundary(View s, std::size_t i) {
@@ -276,6 +278,32 @@ PatternSet::PatternSet(const std::vector<std::string>& sources, const Profile& p
       else
         any_first_ = true;
     }
+  index_ends();
+}
+
+// Profiles have hundreds of variants, and few lines end as one of them must.
+void PatternSet::index_ends() {
+  const auto for_each_variant = [&](auto&& use) {
+    for (std::size_t p = 0; p < patterns_.size(); ++p)
+      for (std::size_t v = 0; v < patterns_[p].variants_.size(); ++v) use(Variant{p, v}, patterns_[p].variants_[v].back());
+  };
+  for_each_variant([&](Variant, const Pattern::Piece& last) {
+    if (last.slot != Slot::literal) return;
+    const char32_t c = last.literal.back();
+    ends_[c];
+    for (const char32_t upper : {c - 32, c - 1})
+      if (is_upper(upper) && to_lower(upper) == c) ends_[upper];
+  });
+  for_each_variant([&](Variant variant, const Pattern::Piece& last) {
+    if (last.slot != Slot::literal) any_end_.push_back(variant);
+    for (auto& [c, variants] : ends_)
+      if (last.slot != Slot::literal || same_letter(last.literal.back(), c)) variants.push_back(variant);
+  });
+}
+
+const std::vector<PatternSet::Variant>& PatternSet::ending_in(char32_t c) const {
+  const auto found = ends_.find(c);
+  return found == ends_.end() ? any_end_ : found->second;
 }
 
 bool PatternSet::may_begin(char32_t c) const { return any_first_ || first_.find(c) != Text::npos; }
@@ -303,19 +331,18 @@ std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bo
   const auto shift = static_cast<std::size_t>(s.data() - text.data());
   const std::size_t from = s.size() > Pattern::kReach ? s.size() - Pattern::kReach : 0;
   std::optional<Match> best;
-  for (const Pattern& p : patterns_)
-    for (const auto& variant : p.variants_) {
-      if (variant.back().slot == Slot::literal && !same_letter(variant.back().literal.back(), s.back())) continue;
-      const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
-      const std::size_t stop = best ? best->begin - shift : s.size();
-      for (std::size_t begin = from; begin < stop; ++begin) {
-        if ((first && !same_letter(first, s[begin])) || is_blank(s[begin])) continue;
-        if (at_boundary && !is_boundary(s, begin)) continue;
-        Match m;
-        if (!Matcher(variant, profile).run(text, begin + shift, m, true)) continue;
-        best = std::move(m);
-        break;
-      }
+  for (const auto& [pattern, index] : ending_in(s.back())) {
+    const auto& variant = patterns_[pattern].variants_[index];
+    const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
+    const std::size_t stop = best ? best->begin - shift : s.size();
+    for (std::size_t begin = from; begin < stop; ++begin) {
+      if ((first && !same_letter(first, s[begin])) || is_blank(s[begin])) continue;
+      if (at_boundary && !is_boundary(s, begin)) continue;
+      Match m;
+      if (!Matcher(variant, profile).run(text, begin + shift, m, true)) continue;
+      best = std::move(m);
+      break;
+    }
     }
   return best;
 }

@@ -17,6 +17,7 @@
 #include "issuetext/glyphs.hpp"
 
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace broadsheet::issuetext {
@@ -75,8 +76,17 @@ class PatternSet {
   bool empty() const { return patterns_.empty(); }
 
  private:
+  struct Variant {
+    std::size_t pattern, variant;
+  };
+
   bool may_begin(char32_t c) const;
+  void index_ends();
+  const std::vector<Variant>& ending_in(char32_t c) const;
+
   std::vector<Pattern> patterns_;
+  std::unordered_map<char32_t, std::vector<Variant>> ends_;  // by last character: what a match may end in
+  std::vector<Variant> any_end_;                             // those that may end in any
   Text first_;            // characters a match may begin with
   bool any_first_ = false;
 };

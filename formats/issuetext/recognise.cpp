@@ -1,6 +1,7 @@
 #include "issuetext/recognise.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -27,8 +28,11 @@ std::size_t word_at(View s, const std::vector<Text>& words) {
 
 // Whether one of `words` stands anywhere in `s`: cheap, where the answer is mostly no.
 bool has_word(View s, const std::vector<Text>& words) {
+  const auto bit = [](char32_t c) { return std::uint64_t{1} << (to_lower(c) & 63); };
+  std::uint64_t begins = 0;
+  for (const Text& w : words) begins |= bit(w[0]);
   for (; !s.empty(); s.remove_prefix(1))
-    if (word_at(s, words) > 0) return true;
+    if ((begins & bit(s[0])) != 0 && word_at(s, words) > 0) return true;
   return false;
 }
 
