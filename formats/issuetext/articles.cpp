@@ -24,7 +24,7 @@ constexpr double kWeakStart = -4.5;     // an article begins with nothing to sho
 
 class Reading {
  public:
-  Reading(const std::vector<Item>& items, const std::vector<HeadFeatures>& evidence, double after_habit, double blank_rate)
+  Reading(const std::vector<Item>& items, const std::vector<HeadEvidence>& evidence, double after_habit, double blank_rate)
       : items_(items), evidence_(evidence), after_habit_(after_habit), blank_rate_(blank_rate) {}
 
   double run() {
@@ -109,13 +109,14 @@ class Reading {
   }
 
   void head(std::size_t i, State from, double score) {
-    const auto side = weigh(evidence_[i]);
+    const auto side = weigh(evidence_[i].features);
     const bool blank = items_[i].blank_before;
     const bool run_on = i > 0 && items_[i - 1].kind == Kind::head;
     // A blank line inside a group speaks for two groups, as far as blanks mean anything on this page.
     const double blank_weight = 2.5 * (1 - blank_rate_);
     const double stay = run_on && blank ? -blank_weight : 0;
-    const double turn = run_on && !blank ? -1.0 - blank_weight : 0;
+    // The other group cannot begin inside a wrapped headline.
+    const double turn = (run_on && !blank ? -1.0 - blank_weight : 0) + evidence_[i].parted;
     const double habit = run_on ? 0 : after_habit_;
     const double as_after = side[0] + habit, as_before = side[1] - habit;
     switch (from) {
@@ -132,7 +133,7 @@ class Reading {
   }
 
   const std::vector<Item>& items_;
-  const std::vector<HeadFeatures>& evidence_;
+  const std::vector<HeadEvidence>& evidence_;
   double after_habit_, blank_rate_;
   std::array<double, kStates> next_;
   std::vector<std::array<Step, kStates>> steps_;
@@ -142,8 +143,8 @@ class Reading {
 
 }  // namespace
 
-std::vector<Story> stories_of(const std::vector<Item>& items, const Profile& profile) {
-  const std::vector<HeadFeatures> evidence = head_features(items, profile);
+std::vector<Story> stories_of(const Page& page, const std::vector<Item>& items, const Profile& profile) {
+  const std::vector<HeadEvidence> evidence = head_evidence(page, items, profile);
   double blanks = 0, pairs = 1;
   for (std::size_t i = 1; i < items.size(); ++i)
     if (items[i].kind == Kind::head && items[i - 1].kind == Kind::head) pairs += 1, blanks += items[i].blank_before;

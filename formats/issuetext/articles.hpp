@@ -22,6 +22,6 @@ struct Story {
 };
 
 /// Every item is in exactly one story. Linear in the items.
-std::vector<Story> stories_of(const std::vector<Item>& items, const Profile& profile);
+std::vector<Story> stories_of(const Page& page, const std::vector<Item>& items, const Profile& profile);
 
 }  // namespace broadsheet::issuetext

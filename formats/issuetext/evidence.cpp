@@ -1,5 +1,7 @@
 #include "issuetext/evidence.hpp"
 
+#include "issuetext/headlines.hpp"
+
 #include <data/heads_json.hpp>
 #include <nlohmann/json.hpp>
 
@@ -86,10 +88,10 @@ std::array<double, kSides> weigh(const HeadFeatures& features) {
   return score;
 }
 
-std::vector<HeadFeatures> head_features(const std::vector<Item>& items, const Profile& profile) {
+std::vector<HeadEvidence> head_evidence(const Page& page, const std::vector<Item>& items, const Profile& profile) {
   std::vector<Features> features(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) features[i] = features_of(items[i].joined.text);
-  std::vector<HeadFeatures> out(items.size());
+  std::vector<HeadEvidence> out(items.size());
   for (std::size_t run = 0; run < items.size();) {
     if (items[run].kind != Kind::head) {
       ++run;
@@ -110,7 +112,7 @@ std::vector<HeadFeatures> head_features(const std::vector<Item>& items, const Pr
       const bool blank_below = end < items.size() && items[end].blank_before;
       const bool cut = before.count && !items[before.nearest].to && !is_sentence_end(text_before) && !items[before.nearest].closing_begin;
       const double rb = share(whole, before.all), ra = share(whole, after.all);
-      out[i] = {1.0,
+      out[i].features = {1.0,
                 share(features[i], before.all),
                 share(features[i], after.all),
                 rb,
@@ -130,6 +132,13 @@ std::vector<HeadFeatures> head_features(const std::vector<Item>& items, const Pr
                 cut ? 1.0 : 0.0,
                 after.byline ? 1.0 : 0.0,
                 before.byline ? 1.0 : 0.0};
+    }
+    HeadLines head{page, profile, {}, {}, united(before.all, after.all), before.count ? items[before.nearest].width : 0};
+    for (std::size_t i = run; i < end; ++i) head.lines.push_back(items[i].lines.front());
+    for (std::size_t i = run + 1; i < end && i < run + kReach; ++i) {
+      const double odds = wrap_odds(head, i - run - 1);
+      out[i].joined = -std::log1p(std::exp(-odds));
+      out[i].parted = -std::log1p(std::exp(odds));
     }
     run = end;
   }

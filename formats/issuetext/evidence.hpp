@@ -25,8 +25,14 @@ inline constexpr std::array<std::string_view, 20> kHeadFeatures = {
     "blank above",   "blank below",              "body cut",                "byline below",      "byline above"};
 using HeadFeatures = std::array<double, kHeadFeatures.size()>;
 
+struct HeadEvidence {
+  HeadFeatures features{};
+  double parted = 0;  ///< log probability that the line before it is another phrase
+  double joined = 0;  ///< … that it is the same, wrapped
+};
+
 /// One entry an item; only those of kind head are filled in. Linear: neighbourhoods are bounded.
-std::vector<HeadFeatures> head_features(const std::vector<Item>& items, const Profile& profile);
+std::vector<HeadEvidence> head_evidence(const Page& page, const std::vector<Item>& items, const Profile& profile);
 
 /// Log probabilities of the three sides.
 std::array<double, kSides> weigh(const HeadFeatures& features);

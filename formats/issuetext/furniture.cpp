@@ -169,6 +169,13 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
       from = to + 1;
     }
   }
+  // "The Harbour Gazette Sunday, March 28, 2021": the name stands before the rest.
+  if (p.date && profile.spaced) {
+    std::size_t stop = line.size();
+    for (const Text& day : profile.weekdays) stop = std::min(stop, line.find(day));
+    const View name = trim(line.substr(0, std::min(stop, line.size())));
+    if (stop < line.size() && is_publication(name, profile)) p.publication = true, p.publication_text = name;
+  }
   pure = whole;
   return p;
 }

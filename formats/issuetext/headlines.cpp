@@ -62,6 +62,14 @@ Text joined(const HeadLines& head, const Entry& e) {
   return out;
 }
 
+// The name of a column that newspapers run over weeks.
+bool is_series(const Text& text, const Profile& profile) {
+  Text bare;
+  for (const char32_t c : text)
+    if (!is_blank(c) && !is_wide_punctuation(c)) bare += c;
+  return std::any_of(profile.series.begin(), profile.series.end(), [&](const Text& name) { return bare.find(name) != Text::npos; });
+}
+
 double flag(bool b) { return b ? 1.0 : 0.0; }
 
 }  // namespace
@@ -72,7 +80,7 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
   const bool spaced = head.profile.spaced;
   const double unit = line_of(head, k + 1).unit + (spaced ? 0.25 : 0);
   double widest = 0;
-  for (std::size_t j = 0; j < head.lines.size(); ++j) widest = std::max(widest, width(head, j));
+  for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j) widest = std::max(widest, width(head, j));
   const bool neighbour = k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
   const bool pair = !spaced && share(features_of(Text{a.back(), b.front()}), head.features) > 0;
   std::size_t first = 0;
@@ -101,13 +109,17 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
           flag(!spaced && has_phrase_blank(a, spaced) && has_phrase_blank(b, spaced))};
 }
 
-std::vector<Entry> entries_of(const HeadLines& head) {
+double wrap_odds(const HeadLines& head, std::size_t k) {
   static const auto kWeights = load_weights<kWrapFeatures.size()>(data::wraps_json, kWrapFeatures);
+  return dot(kWeights, wrap_features(head, k));
+}
+
+std::vector<Entry> entries_of(const HeadLines& head) {
   const std::size_t n = head.lines.size();
   if (n == 0) return {};
   std::vector<double> join(n, 0), part(n, 0);  // log probabilities about the break behind line k
   for (std::size_t k = 0; k + 1 < n; ++k) {
-    const double z = dot(kWeights, wrap_features(head, k));
+    const double z = wrap_odds(head, k);
     join[k] = -std::log1p(std::exp(-z));
     part[k] = -std::log1p(std::exp(z));
   }
@@ -152,8 +164,11 @@ RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entr
   bool most = true, narrowest = true;
   std::size_t total = 0;
   const double own = overlap(k), w = widest(k);
+  double shares = 0;
   for (std::size_t e = 0; e < std::min<std::size_t>(n, 6); ++e) {
-    if (e != k && overlap(e) > own) most = false;
+    const double other = e == k ? own : overlap(e);
+    if (other > own) most = false;
+    shares += other;
     if (e != k && widest(e) < w - 0.3) narrowest = false;
     total += joined(head, entries[e]).size();
   }
@@ -177,7 +192,11 @@ RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entr
           flag(narrowest),
           flag(clause > 0.93),
           flag(clause < 0.2),
-          static_cast<double>(text.size()) / static_cast<double>(std::max<std::size_t>(total, 1))};
+          static_cast<double>(text.size()) / static_cast<double>(std::max<std::size_t>(total, 1)),
+          flag(is_series(text, head.profile)),
+          flag(text.find(U'·') != View::npos || text.find(U"——") != View::npos || in(U"：:", text.back())),
+          flag(k == 0 && own < 0.3),
+          shares > 0 ? own / shares : 0.0};
 }
 
 MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries) {

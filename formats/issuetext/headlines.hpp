@@ -35,6 +35,9 @@ using WrapFeatures = std::array<double, kWrapFeatures.size()>;
 /// About the break between lines[k] and lines[k + 1].
 WrapFeatures wrap_features(const HeadLines& head, std::size_t k);
 
+/// Log odds that lines[k + 1] goes on from lines[k].
+double wrap_odds(const HeadLines& head, std::size_t k);
+
 /// [begin, end) of HeadLines::lines: one entry of a head group.
 struct Entry {
   std::size_t begin, end;
@@ -43,10 +46,11 @@ struct Entry {
 /// The most probable cut of the lines into entries.
 std::vector<Entry> entries_of(const HeadLines& head);
 
-inline constexpr std::array<std::string_view, 20> kRoleFeatures = {
+inline constexpr std::array<std::string_view, 24> kRoleFeatures = {
     "first of two", "first of three", "second of three", "third of three", "first of more", "second of more",
     "later of more", "several lines", "three or more lines", "very short", "short", "long", "share of the body", "most of the body",
-    "share of the opening", "phrase blank", "narrowest", "literal clause", "no clause at all", "fills most of the group"};
+    "share of the opening", "phrase blank", "narrowest", "literal clause", "no clause at all", "fills most of the group",
+    "known series", "marks of a series", "first and foreign to the body", "share among the entries"};
 using RoleFeatures = std::array<double, kRoleFeatures.size()>;
 /// About entries[k] being the headline.
 RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k);

@@ -1,11 +1,14 @@
 #include "issuetext/items.hpp"
 
+#include "issuetext/overlap.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::issuetext {
 namespace {
 
 constexpr std::size_t kCaptionLines = 6;
+constexpr std::size_t kRest = 6;  // characters of a sentence's end
 
 // A line that is nothing but a jump mark.
 bool whole_jump(View s, const std::optional<Jump>& jump) { return jump && jump->begin == 0 && trim(s.substr(jump->end)).empty(); }
@@ -13,8 +16,8 @@ bool whole_jump(View s, const std::optional<Jump>& jump) { return jump && jump->
 class Collector {
  public:
   Collector(const Page& page, const std::vector<Placed>& placed, const Folio& folio, const Profile& profile,
-            const Words& words)
-      : page_(page), placed_(placed), folio_(folio), profile_(profile), words_(words) {}
+            const Words& words, const Vocabulary& vocabulary)
+      : page_(page), placed_(placed), folio_(folio), profile_(profile), words_(words), vocabulary_(vocabulary) {}
 
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -87,7 +90,7 @@ class Collector {
     const View s = item.joined.text;
     if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;
     const char32_t mark = final_mark(s);
-    if (ends_sentence(mark) || mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
+    if (mark == U'。' || mark == U'.' || mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
     if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
     return View(s).find(U'。') == View::npos;
   }
@@ -150,8 +153,8 @@ class Collector {
       // A longer reading is better if the line went on in the middle of a name.
       if (n < 3 && k + n < lines.size()) {
         const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
-        const bool cut = text(lines[k + n]).size() <= 2 || (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
-        if (cut && byline_line(longer, profile_).size() >= people.size() + (profile_.spaced ? 1 : 0)) continue;
+        const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) || (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
+        if (cut && byline_line(longer, profile_).size() >= people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0)) continue;
       }
       Item item = make(closing && closing->begin == 0 ? Kind::closing : Kind::byline,
                        {lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
@@ -167,6 +170,8 @@ class Collector {
     return k + 1;
   }
 
+  bool one_word(const std::string& name) const { return profile_.spaced && name.find(' ') == std::string::npos; }
+
   void simple(Kind kind, std::size_t line) {
     Item item = make(kind, {line});
     item.joined.text = text(line);
@@ -181,16 +186,37 @@ class Collector {
     return b.first <= a.last + 2 && a.width.natural + b.unit > b.width.natural - 0.3;
   }
 
+  // Whether the text itself goes on over the break: the pair of characters is one of the page's.
+  bool phrase_goes_on(View above, View below) const {
+    if (profile_.spaced) return !is_upper(below.front()) || !is_sentence_end(above);
+    if (is_sentence_end(above)) return false;
+    if (is_closing(above.back())) return true;
+    return vocabulary_.has(above.back(), below.front());
+  }
+
   // How many lines from k on are one caption; 0 for none.
   std::size_t caption_length(const std::vector<std::size_t>& lines, std::size_t k) const {
     const bool starts = starts_caption(text(lines[k]), profile_);
     Text joined;
+    bool goes_on = true;
     for (std::size_t n = 1; n <= kCaptionLines && k + n <= lines.size(); ++n) {
-      if (n > 1 && (starts_caption(text(lines[k + n - 1]), profile_) || !went_on(lines[k + n - 2], lines[k + n - 1]))) break;
-      joined += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
-      if (credit_of(joined, profile_)) {
-        return n;
+      const View now = text(lines[k + n - 1]);
+      if (n > 1) {
+        const View above = text(lines[k + n - 2]);
+        if (starts_caption(now, profile_) || !went_on(lines[k + n - 2], lines[k + n - 1])) break;
+        goes_on = starts || (goes_on && phrase_goes_on(above, now));
+        joined += profile_.spaced ? U" " : U"";
       }
+      const std::size_t begin = joined.size();
+      joined += now;
+      const auto credit = credit_of(joined, profile_);
+      if (!credit) continue;
+      // What stands before the credit on its line is a sentence of its own, unless it is a mere rest.
+      if (!goes_on && credit->begin >= begin + kRest) return 0;
+      // "Photo: Ann" / "Hall": a name of one word went on.
+      const bool cut = profile_.spaced && credit->text.find(U' ') == credit->text.rfind(U' ') && joined.back() != U')';
+      if (cut && k + n < lines.size() && went_on(lines[k + n - 1], lines[k + n]) && text(lines[k + n]).size() < 24) ++n;
+      return n;
     }
     if (!starts) return 0;
     std::size_t n = 1;
@@ -203,6 +229,7 @@ class Collector {
   const Folio& folio_;
   const Profile& profile_;
   const Words& words_;
+  const Vocabulary& vocabulary_;
   std::vector<std::size_t> body_, waiting_, display_;
   std::vector<Item> items_;
 };
@@ -260,6 +287,12 @@ class Hinter {
   void caption(std::size_t i) {
     const bool starts = starts_caption(text(i), profile_);
     const bool credit = credit_of(text(i), profile_).has_value();
+    if (!credit && i > 0 && folio_.lines[i - 1] == Fixture::none && !credit_of(text(i - 1), profile_)) {
+      // A credit that the end of a line cut in two.
+      const Text both = Text(text(i - 1)) + (profile_.spaced ? U" " : U"") + Text(text(i));
+      const auto cut = credit_of(both, profile_);
+      if (cut && cut->begin < text(i - 1).size() && cut->begin > 0) hints_[i - 1].display = hints_[i].display = true;
+    }
     if (credit) {
       hints_[i].display = true;
       // The lines above it that only their width ended may belong to the caption.
@@ -290,13 +323,28 @@ class Hinter {
 
 }  // namespace
 
+void part_marks(Page& page, const Profile& profile) {
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const View s = page.of(page.lines[i]);
+    if (s.size() < 4) continue;
+    const auto mark = profile.continued_from.match_end(s, profile);
+    if (!mark || mark->begin == 0) continue;
+    Line rest = page.lines[i];
+    rest.begin += mark->begin;
+    rest.blank_before = rest.indented = false;
+    page.lines[i].end = rest.begin;
+    page.lines.insert(page.lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+    ++i;
+  }
+}
+
 std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile) {
   return Hinter(page, folio, profile).run();
 }
 
 std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,
-                           const Profile& profile, const Words& words) {
-  return Collector(page, placed, folio, profile, words).run();
+                           const Profile& profile, const Words& words, const Vocabulary& vocabulary) {
+  return Collector(page, placed, folio, profile, words, vocabulary).run();
 }
 
 }  // namespace broadsheet::issuetext

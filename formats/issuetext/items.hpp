@@ -6,6 +6,7 @@
 
 #include "issuetext/furniture.hpp"
 #include "issuetext/joining.hpp"
+#include "issuetext/overlap.hpp"
 #include "issuetext/paragraphs.hpp"
 #include "issuetext/recognise.hpp"
 
@@ -34,11 +35,14 @@ struct Item {
   std::optional<Credit> credit;
 };
 
+/// Parts a jump mark from the line of another article that extraction put it on.
+void part_marks(Page& page, const Profile& profile);
+
 /// Hints about each line of `page` for place(). Furniture is certainly no body text.
 std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile);
 
 /// The page without its furniture, in the order of the input.
 std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,
-                           const Profile& profile, const Words& words);
+                           const Profile& profile, const Words& words, const Vocabulary& vocabulary);
 
 }  // namespace broadsheet::issuetext

@@ -30,9 +30,11 @@ View first_word(View s) {
 bool undo_hyphen(View before, View after, const Words& words) {
   const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
   if (left.empty() || right.empty() || is_upper(right[0])) return false;
+  if (left.size() + 1 < before.size() && is_digit(before[before.size() - left.size() - 2])) return false;  // "79th-"
   if (words.has(Text(left) + Text(right))) return true;
   if (words.has(Text(left) + U"-" + Text(right))) return false;
   if (left.size() + 1 < before.size() && before[before.size() - left.size() - 2] == '-') return false;  // "two-and-"
+  if (!words.hyphenates()) return false;
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
 
@@ -40,23 +42,19 @@ bool undo_hyphen(View before, View after, const Words& words) {
 
 Words::Words(const Page& page, bool spaced) {
   if (!spaced) return;
-  const View text = page.text;
+  std::size_t hyphens = 0;
   for (const Line& line : page.lines) {
-    const View s = text.substr(line.begin, line.end - line.begin);
+    const View s = page.of(line);
+    hyphens += s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
     for (std::size_t i = 0; i < s.size();) {
       std::size_t end = i;
       while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
-      if (end > i) {
-        const View word = s.substr(i, end - i);
-        if (word.back() != '-' && i > 0) {
-          seen_.insert(hash(word));
-          std::size_t dash = word.find(U'-');
-          if (dash == View::npos) seen_.insert(hash(word));
-        }
-      }
+      // The first word of a line may be the second half of one.
+      if (end > i && i > 0 && s[end - 1] != '-') seen_.insert(hash(s.substr(i, end - i)));
       i = end + 1;
     }
   }
+  hyphenates_ = hyphens * 40 > page.lines.size();
 }
 
 bool Words::has(View word) const { return seen_.count(hash(word)) != 0; }

@@ -17,8 +17,11 @@ class Words {
   Words() = default;
   Words(const Page& page, bool spaced);
   bool has(View word) const;
+  /// Whether the page breaks words: more than one line in forty ends in a hyphen.
+  bool hyphenates() const { return hyphenates_; }
 
  private:
+  bool hyphenates_ = false;
   std::unordered_set<std::uint64_t> seen_;
 };
 

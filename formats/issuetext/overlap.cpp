@@ -66,4 +66,20 @@ double cohesion(const Features& a, const Features& b) {
   return smaller == 0 ? 0 : static_cast<double>(common(a, b)) / static_cast<double>(smaller);
 }
 
+namespace {
+std::size_t slot(char32_t a, char32_t b, std::size_t bits) { return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) % bits; }
+}  // namespace
+
+void Vocabulary::add(View line) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const std::size_t at = slot(line[i - 1], line[i], kBits);
+    bits_[at / 64] |= std::uint64_t{1} << (at % 64);
+  }
+}
+
+bool Vocabulary::has(char32_t a, char32_t b) const {
+  const std::size_t at = slot(a, b, kBits);
+  return bits_[at / 64] >> (at % 64) & 1;
+}
+
 }  // namespace broadsheet::issuetext

@@ -7,6 +7,7 @@
 
 #include "issuetext/glyphs.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -23,5 +24,18 @@ double share(const Features& a, const Features& b);
 
 /// How strongly two bodies hang together: the shared features over the smaller set.
 double cohesion(const Features& a, const Features& b);
+
+/// The features of a whole page, as a filter of fixed size: has() may rarely be wrong about a foreign one.
+class Vocabulary {
+ public:
+  Vocabulary() : bits_(kBits / 64) {}
+  void add(View line);
+  /// Whether the pair of characters `a`, `b` stands on a line.
+  bool has(char32_t a, char32_t b) const;
+
+ private:
+  static constexpr std::size_t kBits = std::size_t{1} << 21;
+  std::vector<std::uint64_t> bits_;
+};
 
 }  // namespace broadsheet::issuetext

@@ -38,7 +38,7 @@ struct Trail {  // the steps into the states of one line
 
 unsigned char half_ems(double em) { return static_cast<unsigned char>(std::clamp(std::lround(em * 2), 4L, long{kWidths - 1})); }
 
-std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints) {
+std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, const Scale& scale) {
   std::vector<Shape> shapes(page.lines.size());
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const Line& line = page.lines[i];
@@ -46,9 +46,10 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints) {
     Shape& shape = shapes[i];
     shape.natural = std::min(line.width.natural, 99.0);
     shape.squeezed = std::min(line.width.squeezed, 99.0);
-    shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) : 0;
+    shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) + scale.blank : 0;
     const char32_t mark = final_mark(s);
     shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
+    shape.called = View(U"？！?!").find(mark) != View::npos;
     shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
     shape.hyphen = mark == '-' && s.back() == '-' && s.size() > 1 && is_letter(s[s.size() - 2]);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
@@ -61,8 +62,8 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints) {
 
 class Viterbi {
  public:
-  Viterbi(const std::vector<Shape>& shapes, bool spaced, const Habits& habits)
-      : shapes_(shapes), spaced_(spaced), habits_(habits), placed_(shapes.size()) {
+  Viterbi(const std::vector<Shape>& shapes, const Scale& scale, const Habits& habits)
+      : shapes_(shapes), scale_(scale), habits_(habits), placed_(shapes.size()) {
     for (auto& row : score_) row.fill(kNever);
   }
 
@@ -89,7 +90,7 @@ class Viterbi {
       const unsigned char q = half_ems(em);
       if (!seen[q]) seen[q] = true, out.push_back(q);
     };
-    const std::size_t last = std::min(shapes_.size(), i + (spaced_ ? 6 : 4));
+    const std::size_t last = std::min(shapes_.size(), i + (scale_.spaced ? 6 : 4));
     for (std::size_t k = i > 0 ? i - 1 : 0; k < last; ++k) {
       add(shapes_[k].natural);
       add(shapes_[k].natural + 0.5);
@@ -136,11 +137,11 @@ class Viterbi {
       if (loose_ + kAnyWidth > start) start = loose_ + kAnyWidth, begin = {kLoose, 0, Role::first};
       start += marks.starts;
 
-      const double middle = go + kGoOn + marks.goes_on + full(s, width, spaced_);
+      const double middle = go + kGoOn + marks.goes_on + full(s, width, scale_);
       const double first = start + kLong + marks.goes_on +
-                           std::max(full(s, width - habits_.indent, spaced_), full(s, width, spaced_) - habits_.unindented);
-      const double last = go + kStop + marks.ends + ending(s, width, spaced_);
-      const double only = start + kShort + marks.ends + ending(s, width - habits_.indent, spaced_);
+                           std::max(full(s, width - habits_.indent, scale_), full(s, width, scale_) - habits_.unindented);
+      const double last = go + kStop + marks.ends + ending(s, width, scale_);
+      const double only = start + kShort + marks.ends + ending(s, width - habits_.indent, scale_);
       score[kOpen] = std::max(middle, first);
       step[kOpen] = middle >= first ? on : begin;
       score[kClosed] = std::max(last, only);
@@ -216,7 +217,7 @@ class Viterbi {
   }
 
   const std::vector<Shape>& shapes_;
-  bool spaced_;
+  const Scale& scale_;
   const Habits& habits_;
   std::vector<Placed> placed_;
   std::array<Row, 3> score_;
@@ -245,16 +246,22 @@ Habits habits_of(const Page& page, const std::vector<Placed>& placed, double ind
 
 }  // namespace
 
-std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, const Habits& habits) {
-  const std::vector<Shape> shapes = shapes_of(page, hints);
-  return Viterbi(shapes, spaced, habits).run();
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script, const Habits& habits) {
+  Scale scale;
+  scale.spaced = script.spaced;
+  if (script.spaced) {
+    scale.blank = width_of(U' ', script.spacing);
+    scale.blur = script.spacing == Spacing::fixed ? 0.05 : 0.5;
+  }
+  const std::vector<Shape> shapes = shapes_of(page, hints, scale);
+  return Viterbi(shapes, scale, habits).run();
 }
 
-std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, double indent) {
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script) {
   Habits first;
-  first.indent = indent;
-  const std::vector<Placed> placed = place(page, hints, spaced, first);
-  return place(page, hints, spaced, habits_of(page, placed, indent));
+  first.indent = script.indent;
+  const std::vector<Placed> placed = place(page, hints, script, first);
+  return place(page, hints, script, habits_of(page, placed, script.indent));
 }
 
 }  // namespace broadsheet::issuetext

@@ -47,11 +47,18 @@ struct Placed {
   double margin = 0;       ///< nats between this decision about a break before the line and the other one
 };
 
-/// One entry a line of `page`, which is measured. `hints` has as many.
-std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, const Habits& habits);
+/// How the text of a page is set.
+struct Script {
+  bool spaced = false;
+  Spacing spacing = Spacing::fixed;
+  double indent = 2;
+};
 
-/// Runs place() twice: the second time with the page's own habits, as the first run found them.
-std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, bool spaced, double indent);
+/// One entry a line of `page`, which is measured. `hints` has as many.
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script, const Habits& habits);
+
+/// The same with the page's own habits, as a first run finds them.
+std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script);
 
 inline bool starts_paragraph(Role r) { return r == Role::first || r == Role::only; }
 inline bool is_body(Role r) { return r != Role::display && r != Role::inside; }

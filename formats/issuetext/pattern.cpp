@@ -230,8 +230,9 @@ class Matcher {
   }
 
   bool any(std::size_t piece, std::size_t at) {
-    for (std::size_t i = at; i <= text_.size(); ++i)
-      if (take(piece, at, i)) return true;
+    constexpr View kStops = U"（）()【】。！？";
+    for (std::size_t i = at; i < text_.size() && kStops.find(text_[i]) == View::npos;)
+      if (take(piece, at, ++i)) return true;
     return false;
   }
 

@@ -7,7 +7,7 @@
 //   {place}   a place name: a few Han characters, or words in capitals
 //   {date}    a day, with or without month and year               10月30日, Oct. 30
 //   {page}    a page: digits, a letter before them, or numerals   A4, 十二
-//   {text}    anything but a line's end
+//   {text}    anything but brackets and the ends of sentences
 // and alternatives "[a|b]", of which one may be empty. Blanks between wide
 // characters and around slots are ignored in the text; a blank in a pattern
 // stands for any number of them, also none beside wide punctuation.

@@ -29,13 +29,17 @@ class Assembly {
   }
 
   void page(Page& page, std::size_t ordinal, std::size_t count) {
-    measure(page, profile_.spaced ? spacing_of(page) : Spacing::fixed);
+    const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent};
+    part_marks(page, profile_);
+    measure(page, script.spacing);
     const Folio folio = folio_of(page, profile_);
     const std::vector<Hint> hints = hints_of(page, folio, profile_);
-    const std::vector<Placed> placed = place(page, hints, profile_.spaced, profile_.indent);
+    const std::vector<Placed> placed = place(page, hints, script);
     const Words words(page, profile_.spaced);
-    const std::vector<Item> items = items_of(page, placed, folio, profile_, words);
-    Composed composed = compose(page, items, stories_of(items, profile_), profile_, words, mark_lost_);
+    Vocabulary vocabulary;
+    for (const Line& line : page.lines) vocabulary.add(page.of(line));
+    const std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
+    Composed composed = compose(page, items, stories_of(page, items, profile_), profile_, words, mark_lost_);
 
     std::string label = folio.numbers.size() == 1 ? folio.numbers[0] : "";
     if (label.empty() && count > 1) label = std::to_string(ordinal);
