@@ -1,0 +1,56 @@
+// markdown/markdown.hpp - the format "markdown": CommonMark with YAML front
+// matter, both ways.
+//
+// Written: "# " a page, "## " a headline, "### " a subhead; below a headline
+// *section*, ***kicker***, **sub-headline**, "— " bylines; captions as
+// *caption* *credit*; tables with pipes; "* * *" in front of an article without
+// headline. All text of the document is there, except control characters.
+//
+// Read: that, and Markdown of others: the highest headings are articles (or the
+// second highest, below a single title), deeper ones subheads.
+#pragma once
+
+#include "common/labels.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::markdown {
+
+class Reader : public plugin::Reader {
+ public:
+  /// Warns: BS-T001 HTML is kept as text.
+  void read(Sink& out) override;
+};
+
+class Writer : public plugin::Writer {
+ public:
+  void open(const Issue& issue) override;
+  void article(const Article& article) override;
+  void close(const End& end) override;
+
+ private:
+  void head(const Article& article);
+  void body(const Article& article);
+  void block(const Block& block, std::string_view lead);
+  void caption(const Block& block);
+  void list_item(const Block& block, bool is_first);
+  void table_row(const Block& block, bool is_first);
+  /// A paragraph in delimiters: "**" strong.
+  void marked(std::string_view text, std::string_view delimiter);
+  void paragraph(std::string_view text);
+  void begin_block();
+  void flush();
+
+  const common::Labels* labels_ = nullptr;
+  std::string out_;
+  std::string page_;
+  bool any_block_ = false, any_article_ = false;
+  std::optional<BlockKind> previous_;  // block of the same article
+  std::uint32_t list_level_ = 0;
+};
+
+}  // namespace broadsheet::markdown

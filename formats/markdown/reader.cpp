@@ -1,0 +1,223 @@
+#include "markdown/front_matter.hpp"
+#include "markdown/inline.hpp"
+#include "markdown/markdown.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace broadsheet::markdown {
+namespace {
+
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+
+// Which headings are articles.
+struct Plan {
+  int article_level = 1;
+  bool first_is_title = false;
+};
+
+Plan plan_of(cmark_node* root, bool has_pages) {
+  std::array<int, 7> count{};
+  for (cmark_node* node = cmark_node_first_child(root); node; node = cmark_node_next(node))
+    if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+      ++count[static_cast<std::size_t>(cmark_node_get_heading_level(node))];
+  if (has_pages) return {2, false};
+  const auto first = std::find_if(count.begin(), count.end(), [](int n) { return n > 0; });
+  if (first == count.end()) return {};
+  const auto second = std::find_if(first + 1, count.end(), [](int n) { return n > 0; });
+  cmark_node* head = cmark_node_first_child(root);
+  const bool is_title = *first == 1 && second != count.end() &&
+                        cmark_node_get_type(head) == CMARK_NODE_HEADING &&
+                        cmark_node_get_heading_level(head) == first - count.begin();
+  return {static_cast<int>((is_title ? second : first) - count.begin()), is_title};
+}
+
+// Walks the tree and pushes articles.
+class Builder {
+ public:
+  Builder(Sink& out, Issue issue, std::uint32_t lines_before, Plan plan)
+      : out_(out),
+        issue_(std::move(issue)),
+        labels_(common::labels_for(issue_.language)),
+        lines_before_(lines_before),
+        plan_(plan) {}
+
+  void enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_HEADING: return heading(node);
+      case CMARK_NODE_PARAGRAPH: return paragraph(node);
+      case CMARK_NODE_THEMATIC_BREAK: return end_article();
+      case CMARK_NODE_BLOCK_QUOTE: ++quotes_; return;
+      case CMARK_NODE_LIST: ++lists_; return;
+      case CMARK_NODE_HTML_BLOCK: has_html_ = true; [[fallthrough]];
+      case CMARK_NODE_CODE_BLOCK: return lines(node);
+      default: return;
+    }
+  }
+  void leave(cmark_node* node) {
+    if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) --quotes_;
+    if (cmark_node_get_type(node) == CMARK_NODE_LIST) --lists_;
+  }
+  void finish() {
+    end_article();
+    begin_issue();
+    out_.close({});
+  }
+  bool has_html() const { return has_html_; }
+
+ private:
+  void heading(cmark_node* node) {
+    const int level = cmark_node_get_heading_level(node);
+    std::string text = inline_of(node).text;
+    if (!begun_ && plan_.first_is_title && level < plan_.article_level) {
+      (issue_.title.empty() ? issue_.title : issue_.publication) = std::move(text);
+    } else if (level == 1 && is_page(text)) {
+      end_article();
+    } else if (level <= plan_.article_level) {
+      end_article();
+      article_.headline = std::move(text);
+      in_head_ = true;
+    } else {
+      Block& subhead = add(BlockKind::subhead, node);
+      subhead.level = static_cast<std::uint32_t>(level - plan_.article_level);
+      subhead.text = std::move(text);
+    }
+  }
+
+  bool is_page(const std::string& text) {
+    for (const std::string& page : issue_.pages) {
+      if (labels_.page(page) != text) continue;
+      end_article();
+      page_ = page;
+      return true;
+    }
+    return false;
+  }
+
+  void paragraph(cmark_node* node) {
+    if (lists_ > 0 || quotes_ > 0) {
+      Inline content = inline_of(node);
+      Block& block = add(lists_ > 0 ? BlockKind::list_item : BlockKind::quote, node);
+      block.level = lists_ > 0 ? lists_ : 0;
+      block.text = std::move(content.text);
+      block.runs = std::move(content.runs);
+      return;
+    }
+    const Marked how = marked(node);
+    Inline content = inline_of(node);
+    if (in_head_ && head_line(how, content.text)) return;
+    if (continues(content.text)) return;
+    if (const std::vector<std::string> rows = table_rows(node); !rows.empty()) {
+      for (const std::string& row : rows) add(BlockKind::table_row, node).text = row;
+      return;
+    }
+    const bool is_caption = how == Marked::emphasis || how == Marked::two_emphases || how == Marked::image;
+    Block& block = add(is_caption ? BlockKind::caption : BlockKind::paragraph, node);
+    if (how == Marked::two_emphases) {
+      block.credit = content.text.substr(content.runs.back().begin);
+      content.text.resize(content.runs.back().begin - 1);
+    }
+    block.text = std::move(content.text);
+    if (!is_caption) block.runs = std::move(content.runs);
+  }
+
+  // A line between headline and text.
+  bool head_line(Marked how, const std::string& text) {
+    constexpr std::string_view kDash = "— ";
+    if (how == Marked::strong)
+      article_.subheadlines.push_back(text);
+    else if (how == Marked::both)
+      article_.kickers.push_back(text);
+    else if (how == Marked::emphasis)
+      article_.section = text;
+    else if (text.substr(0, kDash.size()) == kDash)
+      article_.bylines.push_back({"", text.substr(kDash.size())});
+    else
+      return false;
+    return true;
+  }
+
+  bool continues(const std::string& text) {
+    for (const std::string& page : issue_.pages) {
+      const bool to = labels_.continued_to(page) == text, from = labels_.continued_from(page) == text;
+      if (to) article_.continued_to = page;
+      if (from) article_.continued_from = page;
+      if (to || from) return true;
+    }
+    return false;
+  }
+
+  void lines(cmark_node* node) {
+    const char* text = cmark_node_get_literal(node);
+    for (std::string_view rest = text ? text : ""; !rest.empty();) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      if (line.find_first_not_of(" \t\r") != line.npos) add(BlockKind::paragraph, node).text = line;
+    }
+  }
+
+  Block& add(BlockKind kind, cmark_node* node) {
+    in_head_ = false;
+    Block& block = article_.blocks.emplace_back();
+    block.kind = kind;
+    block.first_line = lines_before_ + static_cast<std::uint32_t>(cmark_node_get_start_line(node));
+    block.last_line = lines_before_ + static_cast<std::uint32_t>(cmark_node_get_end_line(node));
+    return block;
+  }
+
+  void begin_issue() {
+    if (!begun_) out_.open(issue_);
+    begun_ = true;
+  }
+
+  void end_article() {
+    in_head_ = false;
+    const Article empty;
+    if (article_ == empty) return;
+    begin_issue();
+    article_.page = page_;
+    article_.id = "a-" + std::to_string(++articles_);
+    out_.article(article_);
+    article_ = empty;
+  }
+
+  Sink& out_;
+  Issue issue_;
+  const common::Labels& labels_;
+  std::uint32_t lines_before_;
+  Plan plan_;
+  Article article_;
+  std::string page_;
+  bool begun_ = false, in_head_ = false, has_html_ = false;
+  std::uint32_t quotes_ = 0, lists_ = 0;
+  std::size_t articles_ = 0;
+};
+
+}  // namespace
+
+void Reader::read(Sink& out) {
+  const std::string input = host().read_all();
+  std::string_view text = input;
+  Issue issue;
+  issue.language = host().option("language");
+  take_front_matter(text, issue);
+  const std::string_view front = std::string_view(input).substr(0, input.size() - text.size());
+  const auto lines_before = static_cast<std::uint32_t>(std::count(front.begin(), front.end(), '\n'));
+
+  const std::unique_ptr<cmark_node, FreeNode> root(
+      cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8));
+  Builder builder(out, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
+  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(root.get()),
+                                                                         cmark_iter_free);
+  for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
+    cmark_node* node = cmark_iter_get_node(iterator.get());
+    event == CMARK_EVENT_ENTER ? builder.enter(node) : builder.leave(node);
+  }
+  builder.finish();
+  if (builder.has_html()) host().warn("BS-T001", "HTML in the Markdown is kept as text");
+}
+
+}  // namespace broadsheet::markdown

@@ -1,0 +1,167 @@
+#include "common/display_lines.hpp"
+#include "markdown/escape.hpp"
+#include "markdown/front_matter.hpp"
+#include "markdown/markdown.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::markdown {
+namespace {
+
+constexpr std::uint32_t kMaxListLevel = 8;
+constexpr std::size_t kFlushAt = std::size_t{1} << 16;
+
+void append_heading(std::string& out, int level, std::string_view text) {
+  out.append(static_cast<std::size_t>(level), '#') += ' ';
+  append_inline(out, text, false);
+  if (!text.empty() && text.back() == '#')
+    out.insert(out.size() - 1, 1, '\\');  // else it would close the heading
+  out += '\n';
+}
+
+}  // namespace
+
+void Writer::open(const Issue& issue) {
+  labels_ = &common::labels_for(issue.language);
+  append_front_matter(out_, issue);
+  any_block_ = !out_.empty();
+}
+
+void Writer::article(const Article& article) {
+  if (!article.page.empty() && article.page != page_) {
+    begin_block();
+    append_heading(out_, 1, labels_->page(article.page));
+  } else if (any_article_ && article.headline.empty()) {
+    begin_block();
+    out_ += "* * *\n";
+  }
+  page_ = article.page;
+  any_article_ = true;
+  head(article);
+  body(article);
+  if (out_.size() > kFlushAt) flush();
+}
+
+void Writer::head(const Article& article) {
+  if (!article.headline.empty()) {
+    begin_block();
+    append_heading(out_, 2, article.headline);
+  }
+  marked(article.section, "*");
+  for (const std::string& kicker : article.kickers) marked(kicker, "***");
+  for (const std::string& subheadline : article.subheadlines) marked(subheadline, "**");
+  const std::string byline = common::byline_line(article);
+  paragraph(byline.empty() ? byline : "— " + byline);
+  paragraph(common::dateline_line(article));
+  if (!article.continued_from.empty()) paragraph(labels_->continued_from(article.continued_from));
+}
+
+void Writer::body(const Article& article) {
+  previous_.reset();
+  std::string_view lead = article.lead;
+  for (const Block& b : article.blocks) {
+    const bool takes_lead = b.kind == BlockKind::paragraph;
+    block(b, takes_lead ? lead : std::string_view());
+    if (takes_lead) lead = {};
+    previous_ = b.kind;
+  }
+  paragraph(lead);
+  if (!article.continued_to.empty()) paragraph(labels_->continued_to(article.continued_to));
+}
+
+void Writer::block(const Block& block, std::string_view lead) {
+  const bool goes_on = previous_ == block.kind;
+  switch (block.kind) {
+    case BlockKind::subhead:
+      begin_block();
+      return append_heading(out_, static_cast<int>(std::clamp(block.level, 1u, 4u)) + 2, block.text);
+    case BlockKind::caption: return caption(block);
+    case BlockKind::list_item: return list_item(block, !goes_on);
+    case BlockKind::table_row: return table_row(block, !goes_on);
+    case BlockKind::quote:
+      if (goes_on)
+        out_ += ">\n";
+      else
+        begin_block();
+      out_ += "> ";
+      append_inline(out_, block.text, true, block.runs);
+      out_ += '\n';
+      return;
+    case BlockKind::paragraph: break;
+  }
+  if (block.text.empty()) return paragraph(lead);
+  begin_block();
+  append_inline(out_, lead, true);
+  out_ += common::blank_after(lead);
+  append_inline(out_, block.text, lead.empty(), block.runs);
+  out_ += '\n';
+}
+
+void Writer::caption(const Block& block) {
+  if (block.text.empty()) return paragraph(block.credit);
+  marked(block.text, "*");
+  if (block.credit.empty()) return;
+  const bool can = can_be_marked(block.credit);
+  out_.back() = ' ';  // on the same line
+  if (can) out_ += '*';
+  append_inline(out_, block.credit, false);
+  out_ += can ? "*\n" : "\n";
+}
+
+void Writer::list_item(const Block& block, bool is_first) {
+  if (is_first) {
+    begin_block();
+    list_level_ = 0;
+  }
+  list_level_ = std::min({std::max(block.level, 1u), list_level_ + 1, kMaxListLevel});
+  out_.append(2 * (list_level_ - 1), ' ').append("- ");
+  append_inline(out_, block.text, true, block.runs);
+  out_ += '\n';
+}
+
+// The first row stands as the head that pipe tables must have.
+void Writer::table_row(const Block& block, bool is_first) {
+  if (is_first) begin_block();
+  std::string rule = "|";
+  out_ += '|';
+  for (std::string_view rest = block.text;;) {
+    const std::size_t tab = rest.find('\t');
+    out_ += ' ';
+    append_inline(out_, rest.substr(0, tab), false);
+    out_ += " |";
+    rule += " --- |";
+    if (tab == rest.npos) break;
+    rest.remove_prefix(tab + 1);
+  }
+  out_ += '\n';
+  if (is_first) out_.append(rule) += '\n';
+}
+
+void Writer::marked(std::string_view text, std::string_view delimiter) {
+  if (!can_be_marked(text)) return paragraph(text);
+  begin_block();
+  out_ += delimiter;
+  append_inline(out_, text, false);
+  out_.append(delimiter) += '\n';
+}
+
+void Writer::paragraph(std::string_view text) {
+  if (text.empty()) return;
+  begin_block();
+  append_inline(out_, text, true);
+  out_ += '\n';
+}
+
+void Writer::begin_block() {
+  if (any_block_) out_ += '\n';
+  any_block_ = true;
+}
+
+void Writer::close(const End&) { flush(); }
+
+void Writer::flush() {
+  host().write(out_);
+  out_.clear();
+}
+
+}  // namespace broadsheet::markdown

@@ -1,0 +1,3 @@
+#include "markdown/markdown.hpp"
+
+BROADSHEET_PLUGIN(broadsheet::markdown::Reader, broadsheet::markdown::Writer, void)
