@@ -94,9 +94,12 @@ Offer Catalogue::find(const std::string& name, Role role) const {
   const std::string meant = nearest(name, names);
   throw Error(Fault::plugin, "BS-C106",
               "no plugin " + std::string(describe(role)) + " \"" + name + "\"",
-              {}, meant.empty() ? "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
-                                      " (there are: " + joined(names) + ")"
-                                : "did you mean " + meant + "?");
+              {}, meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
+}
+
+std::string Catalogue::needed(const std::string& name, const std::vector<std::string>& names) const {
+  return "it would be a plugin file such as " + name + ".so in one of: " + searched_ + " (formats there are: " +
+         joined(names) + ")";
 }
 
 Offer Catalogue::writer_for(const std::filesystem::path& file) const {
@@ -110,8 +113,7 @@ Offer Catalogue::writer_for(const std::filesystem::path& file) const {
   if (fitting.size() == 1) return fitting[0];
   if (fitting.empty())
     throw Error(Fault::plugin, "BS-C106", "no plugin writes " + extension + " files", {file.string(), 0, {}},
-                "name a format with --to (there are: " + joined(names_of(offers(Role::writer))) +
-                    "), or install a plugin for it in one of: " + searched_);
+                needed(extension.substr(1), names_of(offers(Role::writer))));
   throw Error(Fault::usage, "BS-C108", "several formats are written to " + extension + " files",
               {file.string(), 0, {}}, "choose with --to: " + joined(names_of(fitting)));
 }

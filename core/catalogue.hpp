@@ -38,6 +38,8 @@ class Catalogue {
   Offer writer_for(const std::filesystem::path& file) const;
 
  private:
+  std::string needed(const std::string& name, const std::vector<std::string>& names) const;
+
   std::vector<PluginFile> plugins_;
   std::vector<Note> notes_;
   std::string searched_;  ///< the folders, for messages
