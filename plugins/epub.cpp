@@ -1,3 +1,4 @@
+#include "epub/reader.hpp"
 #include "epub/writer.hpp"
 
-BROADSHEET_WRITER(broadsheet::epub::Writer)
+BROADSHEET_PLUGIN(broadsheet::epub::Reader, broadsheet::epub::Writer, void)

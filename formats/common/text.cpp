@@ -13,7 +13,9 @@ bool ends_clause(char32_t c) {
   return kEnds.find(c) != std::u32string_view::npos;
 }
 
-constexpr int kLabelWidth = 40;  // in halves of a CJK character
+// In halves of a CJK character. A first clause is often no more than a date,
+// which tells nothing: then the next one is taken, too.
+constexpr int kShortestLabel = 14, kLabelWidth = 40;
 
 }  // namespace
 
@@ -78,7 +80,7 @@ Label label_of(const Article& article) {
     std::string_view rest = block.text;
     while (!rest.empty()) {
       const char32_t c = take_char(rest);
-      if (ends_clause(c)) break;
+      if (ends_clause(c) && width >= kShortestLabel) break;
       width += is_cjk(c) ? 2 : 1;
       if (width > kLabelWidth) break;
       append_char(label, c);

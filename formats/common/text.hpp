@@ -22,9 +22,9 @@ bool is_cjk(char32_t c);
 /// but tab and line ends, surrogates, U+FFFE, U+FFFF).
 std::string xml_safe(std::string_view s);
 
-/// A label for an article: its headline, else the first clause of its text
-/// (at most 20 CJK characters or 40 others, cut at punctuation, "…" where it
-/// was cut), else its id. A label is for lists and tables of contents, never
+/// A label for an article: its headline, else the first clauses of its text (7
+/// to 20 CJK characters or twice as many others, cut at punctuation, "…" where
+/// it was cut), else its id. A label is for lists and tables of contents, never
 /// printed as a headline.
 struct Label {
   std::string text;

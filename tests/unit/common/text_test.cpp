@@ -33,7 +33,9 @@ TEST(Text, without_a_headline_the_first_clause_is_a_derived_label) {
   Article article;
   article.blocks.push_back({});
   article.blocks[0].text = "昨日下午，市民中心开放。";
-  EXPECT_EQ(label_of(article).text, "昨日下午…");
+  EXPECT_EQ(label_of(article).text, "昨日下午，市民中心开放");
+  article.blocks[0].text = "市民中心昨日开放，人多。";
+  EXPECT_EQ(label_of(article).text, "市民中心昨日开放…");
   EXPECT_TRUE(label_of(article).derived);
   article.blocks[0].text = "一二三四五六七八九十一二三四五六七八九十一二三";
   EXPECT_EQ(label_of(article).text, "一二三四五六七八九十一二三四五六七八九十…");

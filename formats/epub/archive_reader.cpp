@@ -1,0 +1,172 @@
+#include "epub/archive_reader.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <zip.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace broadsheet::epub {
+namespace {
+
+using plugin::Failure;
+
+/// A part of a path that could lead somewhere else than down.
+bool is_bad_part(std::string_view part) { return part.empty() || part == "." || part == ".."; }
+
+std::string_view why_bad(std::string_view name, const Limits& limits) {
+  if (name.empty()) return "is empty";
+  if (name.size() > limits.name_bytes) return "is too long";
+  for (const char c : name)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\')
+      return "has control characters or backslashes";
+  if (name.front() == '/') return "is absolute";
+  if (name.back() == '/') name.remove_suffix(1);  // a folder
+  while (true) {
+    const std::size_t slash = std::min(name.find('/'), name.size());
+    if (is_bad_part(name.substr(0, slash))) return "leads out of the archive";
+    if (slash == name.size()) return {};
+    name.remove_prefix(slash + 1);
+  }
+}
+
+std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
+
+int hex(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+std::string undo_percent(std::string_view s) {
+  std::string out;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (s[i] == '%' && i + 2 < s.size() && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
+      out += static_cast<char>(hex(s[i + 1]) * 16 + hex(s[i + 2]));
+      i += 2;
+    } else {
+      out += s[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+struct ArchiveReader::Archive {
+  explicit Archive(zip_t* opened) : zip(opened) {}
+  ~Archive() { zip_discard(zip); }
+  Archive(const Archive&) = delete;
+
+  zip_t* const zip;
+};
+
+ArchiveReader::ArchiveReader(std::string bytes, const Limits& limits)
+    : bytes_(std::move(bytes)), limits_(limits) {
+  if (bytes_.size() > limits.archive_bytes)
+    throw Failure("the archive is larger than " + megabytes(limits.archive_bytes) +
+                  ", which is no newspaper");
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes_.data(), bytes_.size(), 0, &error);
+  zip_t* zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
+  if (!zip) {
+    const std::string why = zip_error_strerror(&error);
+    zip_source_free(source);
+    throw Failure("the input is no EPUB: it does not open as a ZIP archive (" + why + ")");
+  }
+  archive_ = std::make_unique<Archive>(zip);
+  list_entries();
+}
+
+ArchiveReader::~ArchiveReader() = default;
+
+void ArchiveReader::list_entries() {
+  const auto count =
+      static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(archive_->zip, 0), 0));
+  if (count > limits_.entries)
+    throw Failure("the archive has " + std::to_string(count) + " entries, more than the " +
+                  std::to_string(limits_.entries) + " that are read");
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const char* raw = zip_get_name(archive_->zip, i, ZIP_FL_ENC_GUESS);
+    const std::string name = raw ? raw : "";
+    const std::string_view why = why_bad(name, limits_);
+    if (!why.empty())
+      throw Failure("the name of entry " + std::to_string(i + 1) + " of the archive " + std::string(why) +
+                    "; it is refused");
+    if (!entries_.emplace(name, i).second)
+      throw Failure("the archive has two entries named " + name + "; it is refused");
+  }
+}
+
+void ArchiveReader::check_size(const std::string& path, std::uint64_t size) {
+  if (size > limits_.entry_bytes)
+    throw Failure(path + " in the archive is larger than " + megabytes(limits_.entry_bytes) +
+                  "; it is refused");
+  read_bytes_ += size;
+  if (read_bytes_ > limits_.total_bytes)
+    throw Failure("the archive unpacks to more than " + megabytes(limits_.total_bytes) + "; it is refused");
+  if (read_bytes_ > limits_.free_bytes && read_bytes_ / limits_.ratio > bytes_.size())
+    throw Failure("the archive unpacks to more than " + std::to_string(limits_.ratio) +
+                  " times its size; it is refused");
+}
+
+std::string ArchiveReader::read(const std::string& path) {
+  const auto found = entries_.find(path);
+  if (found == entries_.end()) throw Failure("the book lacks its file " + path);
+  zip_stat_t st;
+  zip_stat_init(&st);
+  if (zip_stat_index(archive_->zip, found->second, 0, &st) != 0 || !(st.valid & ZIP_STAT_SIZE))
+    throw Failure(path + " in the archive does not say its size");
+  if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
+    throw Failure(path + " in the archive is encrypted; only books without protection can be read",
+                  BS_UNSUPPORTED);
+  if (st.comp_method != ZIP_CM_STORE && st.comp_method != ZIP_CM_DEFLATE)
+    throw Failure(path + " in the archive is compressed in a way that EPUB does not allow", BS_UNSUPPORTED);
+  check_size(path, st.size);
+
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
+      zip_fopen_index(archive_->zip, found->second, 0), &zip_fclose);
+  if (!file) throw Failure(path + " in the archive cannot be read: " + zip_strerror(archive_->zip));
+  // One byte more than announced tells a file that lies about its size.
+  std::string content(static_cast<std::size_t>(st.size) + 1, '\0');
+  std::size_t filled = 0;
+  zip_int64_t n = 0;
+  while (filled < content.size() &&
+         (n = zip_fread(file.get(), content.data() + filled, content.size() - filled)) > 0)
+    filled += static_cast<std::size_t>(n);
+  if (n < 0 || filled != st.size)
+    throw Failure(path + " in the archive is damaged: its content does not fit its entry");
+  content.resize(filled);
+  return content;
+}
+
+std::string resolve(std::string_view base, std::string_view href) {
+  href = href.substr(0, href.find('#'));
+  if (href.find(':') < href.find('/')) return {};  // a scheme
+  std::vector<std::string> parts;
+  const auto walk = [&parts](std::string_view path) {
+    while (true) {
+      const std::size_t slash = std::min(path.find('/'), path.size());
+      const std::string_view part = path.substr(0, slash);
+      if (part == "..") {
+        if (parts.empty()) return false;
+        parts.pop_back();
+      } else if (!part.empty() && part != ".") {
+        parts.emplace_back(part);
+      }
+      if (slash == path.size()) return true;
+      path.remove_prefix(slash + 1);
+    }
+  };
+  const std::size_t slash = base.rfind('/');
+  if (href.empty()) return std::string(base);
+  if (href.front() != '/' && slash != std::string_view::npos) walk(base.substr(0, slash));
+  if (!walk(undo_percent(href))) return {};
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "/") + part;
+  return out;
+}
+
+}  // namespace broadsheet::epub

@@ -1,0 +1,54 @@
+// epub/archive_reader.hpp - the files in the ZIP archive of a book that nobody
+// vouches for.
+//
+// Nothing is unpacked to disk. Names that leave the archive, too many entries,
+// sizes and ratios out of all proportion, encryption and unknown compression
+// are refused with a Failure that says so; see Limits.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::epub {
+
+struct Limits {
+  std::size_t archive_bytes = std::size_t{1} << 30;
+  std::size_t entries = 100'000;
+  std::size_t name_bytes = 1024;
+  std::uint64_t entry_bytes = std::uint64_t{1} << 27;  ///< of one file, unpacked
+  std::uint64_t total_bytes = std::uint64_t{1} << 30;  ///< of all files that are read
+  std::uint64_t free_bytes = std::uint64_t{1} << 26;   ///< up to here any ratio will do
+  std::uint64_t ratio = 300;                           ///< of total_bytes to the archive
+};
+
+class ArchiveReader {
+ public:
+  explicit ArchiveReader(std::string bytes, const Limits& limits = {});
+  ~ArchiveReader();
+  ArchiveReader(const ArchiveReader&) = delete;
+
+  bool has(const std::string& path) const { return entries_.count(path) != 0; }
+  /// The content of a file. Fails where there is none.
+  std::string read(const std::string& path);
+
+ private:
+  struct Archive;
+  void list_entries();
+  void check_size(const std::string& path, std::uint64_t size);
+
+  const std::string bytes_;
+  const Limits limits_;
+  std::unique_ptr<Archive> archive_;
+  std::map<std::string, std::uint64_t> entries_;  ///< name to index
+  std::uint64_t read_bytes_ = 0;
+};
+
+/// `href` of a file at `base`, as a path in the archive: percent-encoding
+/// undone, "." and ".." resolved, the fragment cut off. Empty where it leads
+/// out of the archive or to another host.
+std::string resolve(std::string_view base, std::string_view href);
+
+}  // namespace broadsheet::epub

@@ -1,0 +1,130 @@
+#include "epub/reader.hpp"
+
+#include "epub/archive_reader.hpp"
+#include "epub/book.hpp"
+#include "epub/flow.hpp"
+#include "epub/xml_reader.hpp"
+#include "xhtml/read_article.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+namespace broadsheet::epub {
+namespace {
+
+using plugin::Failure;
+
+std::string read_all(const plugin::Host& host, std::size_t limit) {
+  constexpr std::size_t kChunk = std::size_t{1} << 20;
+  std::string bytes;
+  for (std::size_t filled = 0;;) {
+    bytes.resize(std::max(bytes.size() * 3 / 2, filled + kChunk));
+    const std::size_t n = host.read(bytes.data() + filled, bytes.size() - filled);
+    filled += n;
+    if (n == 0 || filled > limit) {
+      bytes.resize(filled);
+      return bytes;
+    }
+  }
+}
+
+void clean_all(std::vector<Attr>& attrs) {
+  for (Attr& a : attrs) a = {clean(a.key), clean(a.value)};
+}
+
+/// What comes from markup may be anything; what goes to the host may not.
+/// REQUIRES: marks are on text that clean() does not change, or are dropped.
+void clean_article(Article& a) {
+  for (std::string* field :
+       {&a.id, &a.page, &a.section, &a.headline, &a.lead, &a.continued_to, &a.continued_from})
+    *field = clean(*field);
+  for (auto* lines : {&a.kickers, &a.subheadlines})
+    for (std::string& line : *lines) line = clean(line);
+  for (Byline& b : a.bylines) b = {clean(b.role), clean(b.name)};
+  if (a.dateline)
+    a.dateline = Dateline{clean(a.dateline->agency), clean(a.dateline->place), clean(a.dateline->date),
+                          clean(a.dateline->text)};
+  clean_all(a.attrs);
+  for (Block& b : a.blocks) {
+    std::string text = clean(b.text);
+    if (text.size() != b.text.size()) b.runs.clear();
+    b.text = std::move(text);
+    b.credit = clean(b.credit);
+    clean_all(b.attrs);
+    for (Run& run : b.runs) run.value = clean(run.value);
+  }
+}
+
+/// The articles and the colophon of a book that our writer made.
+class OwnBook {
+ public:
+  explicit OwnBook(Sink& out) : out_(out) {}
+
+  void file(pugi::xml_node body) {
+    for (const pugi::xml_node main : body.children("main")) {
+      if (xhtml::has_class(main, "colophon")) colophon(main);
+      for (const pugi::xml_node element : main.children("article")) {
+        if (!xhtml::is_article(element)) continue;
+        if (!xhtml::is_further_part(element)) end_article();
+        if (!article_) article_.emplace();
+        xhtml::read_article(element, *article_);
+      }
+    }
+  }
+
+  End finish() {
+    end_article();
+    return std::move(end_);
+  }
+
+ private:
+  void end_article() {
+    if (!article_) return;
+    clean_article(*article_);
+    out_.article(*article_);
+    article_.reset();
+  }
+
+  void colophon(pugi::xml_node main) {
+    for (const pugi::xml_node list : main.children("ul"))
+      for (const pugi::xml_node item : list.children("li"))
+        end_.furniture.push_back({clean(item.text().get()), clean(item.attribute("data-kind").value()),
+                                  clean(item.attribute("data-page").value()), 0});
+  }
+
+  Sink& out_;
+  std::optional<Article> article_;
+  End end_;
+};
+
+}  // namespace
+
+void Reader::read(Sink& out) {
+  const Limits limits;
+  ArchiveReader archive(read_all(host(), limits.archive_bytes), limits);
+  Book book = read_book(archive);
+  if (book.issue.language.empty()) book.issue.language = host().option("language");
+  out.open(book.issue);
+  OwnBook own(out);
+  Flow flow(book, [&out](const Article& article) { out.article(article); });
+  for (const std::string& path : book.spine) {
+    host().stop_if_cancelled();
+    pugi::xml_document document;
+    parse_xml(archive.read(path), path, document);
+    const pugi::xml_node body = document.document_element().child("body");
+    try {
+      book.is_ours ? own.file(body) : flow.file(path, body);
+    } catch (const std::runtime_error& e) {
+      if (dynamic_cast<const Failure*>(&e)) throw;
+      throw Failure(path + " in the book: " + e.what());
+    }
+  }
+  if (!book.is_ours) flow.finish();
+  if (flow.pictures() > 0)
+    host().warn("BS-E101", std::to_string(flow.pictures()) + " pictures were left out: an issue is text");
+  out.close(own.finish());
+}
+
+}  // namespace broadsheet::epub

@@ -1,0 +1,20 @@
+// epub/reader.hpp - an EPUB 2 or 3 book as a document.
+//
+// Books of our own writer give the same document back: all text, structure,
+// marks and metadata; source line numbers and discarded pieces are not in a
+// book. Books of others give their flow of text, see flow.hpp.
+//
+// The archive is untrusted, see archive_reader.hpp. Warning: BS-E101 pictures
+// were left out.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+namespace broadsheet::epub {
+
+class Reader : public plugin::Reader {
+ public:
+  void read(Sink& out) override;
+};
+
+}  // namespace broadsheet::epub

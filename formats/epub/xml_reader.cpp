@@ -1,0 +1,146 @@
+#include "epub/xml_reader.hpp"
+
+#include "common/text.hpp"
+#include "xhtml/read_article.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <data/epub_entities.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+namespace broadsheet::epub {
+namespace {
+
+const std::unordered_map<std::string_view, char32_t>& entities() {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, char32_t> out;
+    std::string_view rest = data::epub_entities;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      const std::size_t blank = line.find(' ');
+      std::uint32_t code = 0;
+      if (blank != std::string_view::npos)
+        std::from_chars(line.data() + blank + 1, line.data() + line.size(), code);
+      if (code != 0) out[line.substr(0, blank)] = code;
+    }
+    return out;
+  }();
+  return table;
+}
+
+/// Puts characters where HTML's names of them are; XML's own five stay.
+std::string resolve_entities(std::string content) {
+  constexpr std::size_t kLongestName = 8;
+  std::size_t at = content.find('&');
+  if (at == std::string::npos) return content;
+  std::string out;
+  std::size_t copied = 0;
+  for (; at != std::string::npos; at = content.find('&', at + 1)) {
+    const std::size_t end = content.find(';', at);
+    if (end == std::string::npos) break;
+    if (end - at - 1 > kLongestName) continue;
+    const auto found = entities().find(std::string_view(content).substr(at + 1, end - at - 1));
+    if (found == entities().end()) continue;
+    out.append(content, copied, at - copied);
+    common::append_char(out, found->second);
+    copied = end + 1;
+  }
+  out.append(content, copied);
+  return out;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+/// The size of the valid character at the front, 0 for a broken byte (Unicode table 3-7).
+std::size_t valid_size(std::string_view s) {
+  const auto byte = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  const auto is_tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  const unsigned lead = byte(0), second = byte(1);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return is_tail(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
+    return is_tail(1) && is_tail(2) ? 3 : 0;
+  }
+  if (lead < 0xF0 || lead > 0xF4 || (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))
+    return 0;
+  return is_tail(1) && is_tail(2) && is_tail(3) ? 4 : 0;
+}
+
+}  // namespace
+
+void parse_xml(std::string content, const std::string& path, pugi::xml_document& into) {
+  content = resolve_entities(std::move(content));
+  const pugi::xml_parse_result result =
+      into.load_buffer(content.data(), content.size(), xhtml::kParseOptions);
+  if (result) return;
+  throw plugin::Failure(path + " in the book is not well-formed XML: " + result.description() + " at byte " +
+                        std::to_string(result.offset) + "; repair the book with an EPUB editor");
+}
+
+std::string clean(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t size = valid_size(text);
+    const char c = text.front();
+    if (size == 0)
+      out += "\xEF\xBF\xBD";
+    else if (c == '\n' || c == '\r' || text.substr(0, size) == "\xE2\x80\xA8" ||
+             text.substr(0, size) == "\xE2\x80\xA9" || text.substr(0, size) == "\xC2\x85")
+      out += ' ';
+    else if (c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F))
+      out.append(text, 0, size);
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return out;
+}
+
+void Collapser::add(std::string_view raw) {
+  while (!raw.empty()) {
+    if (is_space(raw.front())) {
+      space_ = true;
+      line_end_ = line_end_ || raw.front() == '\n';
+      raw.remove_prefix(1);
+      continue;
+    }
+    const std::size_t size = std::max<std::size_t>(valid_size(raw), 1);
+    const std::string cleaned = clean(raw.substr(0, size));
+    const char32_t c = common::take_char(raw);
+    if (cleaned.empty()) continue;
+    const bool is_nothing = line_end_ && common::is_cjk(before_) && common::is_cjk(c);
+    if (space_ && !text.empty() && !is_nothing) text += ' ';
+    space_ = line_end_ = false;
+    text += cleaned;
+    before_ = c;
+  }
+}
+
+std::string collapse(std::string_view text) {
+  Collapser collapser;
+  collapser.add(text);
+  return collapser.text;
+}
+
+std::string_view local_name(pugi::xml_node node) {
+  std::string_view name = node.name();
+  return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+}
+
+std::string text_in(pugi::xml_node node) {
+  struct Collector : pugi::xml_tree_walker {
+    std::string text;
+    bool for_each(pugi::xml_node& n) override {
+      if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) text += n.value();
+      return true;
+    }
+  } collector;
+  node.traverse(collector);
+  return collapse(collector.text);
+}
+
+}  // namespace broadsheet::epub

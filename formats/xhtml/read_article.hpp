@@ -1,0 +1,31 @@
+// xhtml/read_article.hpp - the markup of write_article() back to the article.
+#pragma once
+
+#include <broadsheet/model.hpp>
+
+#include <pugixml.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet::xhtml {
+
+/// How documents have to be parsed for these functions: white space counts.
+constexpr unsigned kParseOptions = pugi::parse_default | pugi::parse_ws_pcdata;
+
+/// Whether `element` was written by write_article().
+bool is_article(pugi::xml_node element);
+
+/// Whether it is the second or a later part of an article.
+bool is_further_part(pugi::xml_node element);
+
+/// Adds what `element`, an <article>, says to `article`: the parts of one
+/// article are read in order into the same struct. Text is as it stands in the
+/// markup: the caller checks it where the source is not trusted. Throws
+/// std::runtime_error where elements are nested more than 100 deep.
+void read_article(pugi::xml_node element, Article& article);
+
+/// Whether the class attribute has the token.
+bool has_class(pugi::xml_node element, std::string_view token);
+
+}  // namespace broadsheet::xhtml

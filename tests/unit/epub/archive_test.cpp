@@ -1,0 +1,79 @@
+#include "epub/archive_reader.hpp"
+#include "epub/archive_writer.hpp"
+#include "unit/epub/books.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::epub {
+namespace {
+
+std::string failure_of(const std::string& bytes, const Limits& limits = {}) {
+  try {
+    ArchiveReader archive(bytes, limits);
+    archive.read("a");
+    archive.read("b");
+  } catch (const plugin::Failure& e) {
+    return e.what();
+  }
+  return "(none)";
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST(EpubArchive, names_that_lead_elsewhere_are_refused) {
+  for (const char* name : {"../a", "x/../../a", "/a", "x\\a", "x//a", "./a"})
+    EXPECT_TRUE(has(failure_of(zip_of({{name, "1"}})), "refused")) << name;
+  EXPECT_EQ(failure_of(zip_of({{"a", "1"}, {"b", "2"}, {"folder/", ""}})), "(none)");
+}
+
+TEST(EpubArchive, sizes_counts_and_ratios_are_bounded) {
+  const std::string bytes = zip_of({{"a", std::string(100'000, 'x')}, {"b", std::string(100'000, 'y')}});
+  const auto with = [&](auto change) {
+    Limits limits;
+    change(limits);
+    return failure_of(bytes, limits);
+  };
+  EXPECT_EQ(with([](Limits&) {}), "(none)");
+  EXPECT_TRUE(has(with([](Limits& l) { l.archive_bytes = 100; }), "is larger than"));
+  EXPECT_TRUE(has(with([](Limits& l) { l.entries = 1; }), "2 entries"));
+  EXPECT_TRUE(has(with([](Limits& l) { l.entry_bytes = 99'999; }), "a in the archive is larger"));
+  EXPECT_TRUE(has(with([](Limits& l) { l.total_bytes = 150'000; }), "unpacks to more"));
+  EXPECT_TRUE(has(with([](Limits& l) {
+                    l.free_bytes = 150'000;
+                    l.ratio = 10;
+                  }),
+                  "10 times its size"));
+}
+
+TEST(EpubArchive, a_file_that_lies_about_its_size_is_refused) {
+  std::string bytes = zip_of({{"a", std::string(1000, 'x')}, {"b", "2"}});
+  const std::string size("\xE8\x03\0\0", 4), other("\xE7\x03\0\0", 4);
+  for (std::size_t at = bytes.find(size); at != std::string::npos; at = bytes.find(size, at))
+    bytes.replace(at, 4, other);
+  EXPECT_NE(failure_of(bytes), "(none)");
+}
+
+TEST(EpubArchive, links_are_resolved_within_the_archive) {
+  const char* cases[][3] = {{"EPUB/nav.xhtml", "a/b.xhtml#c", "EPUB/a/b.xhtml"},
+                            {"EPUB/a/b.xhtml", "../c%20d", "EPUB/c d"},
+                            {"EPUB/a.xhtml", "#x", "EPUB/a.xhtml"},
+                            {"a", "../b", ""},
+                            {"EPUB/a", "../../b", ""},
+                            {"a", "https://example.org/b", ""},
+                            {"a/b", "/c", "c"}};
+  for (const auto& c : cases) EXPECT_EQ(resolve(c[0], c[1]), c[2]) << c[1];
+}
+
+TEST(EpubArchive, years_that_zip_cannot_tell_become_the_nearest) {
+  for (const std::int64_t seconds :
+       {std::int64_t{-99'999'999'999}, std::int64_t{0}, std::int64_t{99'999'999'999}}) {
+    std::string bytes;
+    ArchiveWriter(seconds).finish([&bytes](std::string_view piece) { bytes += piece; });
+    const auto year = 1980 + (static_cast<unsigned char>(bytes[13]) >> 1);
+    EXPECT_EQ(year, seconds > 0 ? 2107 : 1980);
+  }
+}
+
+}  // namespace broadsheet::epub

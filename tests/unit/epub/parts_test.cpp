@@ -1,0 +1,54 @@
+#include "epub/cover.hpp"
+#include "epub/image.hpp"
+#include "epub/jumps.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::epub {
+
+TEST(EpubImage, jpeg_and_png_tell_their_size) {
+  const std::string png("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x04\xB0\0\0\x06\x40", 24);
+  ASSERT_TRUE(identify_image(png));
+  EXPECT_EQ(identify_image(png)->width, 1200u);
+  EXPECT_EQ(identify_image(png)->height, 1600u);
+  const std::string jpeg("\xFF\xD8\xFF\xE0\0\4ab\xFF\xFF\xC2\0\x0B\x08\x06\x40\x04\xB0\3", 21);
+  ASSERT_TRUE(identify_image(jpeg));
+  EXPECT_EQ(identify_image(jpeg)->width, 1200u);
+  for (std::size_t size = 0; size < png.size(); ++size) EXPECT_FALSE(identify_image(png.substr(0, size)));
+  EXPECT_FALSE(identify_image("GIF89a"));
+  EXPECT_FALSE(identify_image(jpeg.substr(0, 12)));
+}
+
+TEST(EpubCover, lines_break_between_ideographs_or_words) {
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(break_lines("青河大桥今日通车", 4, 3), (Lines{"青河大桥", "今日通车"}));
+  EXPECT_EQ(break_lines("青河大桥，今日通车", 4, 3), (Lines{"青河大桥，", "今日通车"}));
+  EXPECT_EQ(break_lines("Bridge opens today", 7, 3), (Lines{"Bridge opens", "today"}));
+  EXPECT_EQ(break_lines("青河大桥今日通车", 3, 2), (Lines{"青河大", "桥今日…"}));
+  EXPECT_EQ(break_lines("", 3, 2), (Lines{""}));
+}
+
+TEST(EpubJumps, prefer_the_part_with_the_same_headline) {
+  const auto article = [](const char* page, const char* headline, const char* from, const char* to) {
+    Article a;
+    a.page = page;
+    a.headline = headline;
+    a.continued_from = from;
+    a.continued_to = to;
+    return a;
+  };
+  const Article start = article("01", "Dam", "", "4"), other = article("1", "Rain", "", "4"),
+                lost = article("1", "", "", "9");
+  Jumps jumps;
+  jumps.add(start, "start");
+  jumps.add(article("4", "Ads", "", ""), "ads");
+  jumps.add(article("4", "Rain", "1", ""), "rain");
+  jumps.add(article("04", "Dam", "1", ""), "dam");
+  EXPECT_EQ(jumps.continued_to(start), "dam");
+  EXPECT_EQ(jumps.continued_to(other), "rain");
+  EXPECT_EQ(jumps.continued_to(article("2", "X", "", "4")), "ads");
+  EXPECT_EQ(jumps.continued_to(lost), "");
+  EXPECT_EQ(jumps.continued_from(article("4", "Dam", "1", "")), "start");
+}
+
+}  // namespace broadsheet::epub

@@ -1,0 +1,138 @@
+#include "unit/epub/books.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::epub {
+namespace {
+
+std::string failure_of(const std::string& bytes) {
+  try {
+    read_book_bytes(bytes);
+  } catch (const plugin::Failure& e) {
+    return e.what();
+  }
+  return "(none)";
+}
+
+std::vector<std::string> texts(const Article& article) {
+  std::vector<std::string> out;
+  for (const Block& block : article.blocks) out.push_back(block.text);
+  return out;
+}
+
+}  // namespace
+
+TEST(EpubReader, our_own_books_give_the_same_document_back) {
+  const Document document = full_document();
+  for (const Options& options : {Options{}, Options{{"vertical", "true"}, {"links", "both"}}}) {
+    const Document back = read_book_bytes(write_book(document, options));
+    EXPECT_EQ(back.issue, document.issue);
+    ASSERT_EQ(back.articles.size(), document.articles.size());
+    for (std::size_t i = 0; i < back.articles.size(); ++i) {
+      ASSERT_EQ(texts(back.articles[i]), texts(document.articles[i]));
+      for (std::size_t b = 0; b < back.articles[i].blocks.size(); ++b)
+        EXPECT_EQ(back.articles[i].blocks[b], document.articles[i].blocks[b]) << i << ": " << texts(back.articles[i])[b];
+      EXPECT_EQ(back.articles[i], document.articles[i]) << i;
+    }
+    EXPECT_EQ(back.end, document.end);
+  }
+}
+
+TEST(EpubReader, a_split_article_is_one_again) {
+  Document document = full_document();
+  Article& article = document.articles[1];
+  std::string text;
+  while (text.size() < 60'000) text += "天气很好。今天出门";
+  article.blocks.push_back(paragraph(text));
+  article.blocks.back().runs = {{RunKind::strong, 3, 59'997, ""}};
+  for (int i = 0; i < 100; ++i) article.blocks.push_back(paragraph(std::string(500, 'x')));
+  EXPECT_EQ(read_book_bytes(write_book(document, {{"split", "16"}})).articles[1], article);
+}
+
+TEST(EpubReader, an_empty_issue_is_empty_again) {
+  Document document;
+  document.issue.publication = "Post";
+  EXPECT_EQ(read_book_bytes(write_book(document)), document);
+}
+
+TEST(EpubReader, books_of_others_are_cut_where_their_contents_point) {
+  const std::string book = foreign_book(
+      {{"one.xhtml",
+        "<h1>First</h1><p>One &nbsp;<b>two</b>\n three.</p><h2 id=\"s\">Second</h2><p>Four<br/>five</p>"},
+       {"two.xhtml", "<p>Six</p>"},
+       {"three.xhtml",
+        "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul><table><tr><td>d</td><td>e</td></tr></table>"}},
+      "<ol><li><a href=\"one.xhtml\">First</a><ol><li><a href=\"one.xhtml#s\">Second</a></li></ol></li>"
+      "<li><a href=\"three.xhtml\">Third</a></li></ol>");
+  const Document document = read_book_bytes(book);
+  EXPECT_EQ(document.issue.title, "The Book");
+  EXPECT_EQ(document.issue.date, "2020-02-03");
+  ASSERT_EQ(document.articles.size(), 3u);
+  EXPECT_EQ(document.articles[0].headline, "First");
+  EXPECT_EQ(texts(document.articles[0]), (std::vector<std::string>{"One \u00A0two three."}));
+  EXPECT_EQ(document.articles[0].blocks[0].runs, (std::vector<broadsheet::Run>{{RunKind::strong, 6, 9, ""}}));
+  EXPECT_EQ(document.articles[1].section, "First");
+  EXPECT_EQ(texts(document.articles[1]), (std::vector<std::string>{"Four", "five", "Six"}));
+  EXPECT_EQ(document.articles[2].headline, "Third");
+  EXPECT_EQ(texts(document.articles[2]), (std::vector<std::string>{"a", "b", "c", "d\te"}));
+  EXPECT_EQ(document.articles[2].blocks[2].level, 2u);
+}
+
+TEST(EpubReader, a_book_without_contents_is_cut_at_headings) {
+  const Document document = read_book_bytes(foreign_book(
+      {{"a.xhtml", "<p>Preface</p>"}, {"b.xhtml", "<h1>B</h1><p>x</p>"}, {"c.xhtml", "<p>y</p>"}}));
+  ASSERT_EQ(document.articles.size(), 2u);
+  EXPECT_EQ(document.articles[0].headline, "");
+  EXPECT_EQ(texts(document.articles[1]), (std::vector<std::string>{"x", "y"}));
+}
+
+TEST(EpubReader, line_ends_between_ideographs_are_nothing_and_ruby_stays) {
+  const Document document = read_book_bytes(foreign_book(
+      {{"a.xhtml", "<p>天气\n很好 a\nb</p><p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>"}}));
+  EXPECT_EQ(texts(document.articles.at(0)), (std::vector<std::string>{"天气很好 a b", "漢（かん）"}));
+}
+
+TEST(EpubReader, broken_characters_are_repaired) {
+  const Document document =
+      read_book_bytes(foreign_book({{"a.xhtml", "<p>a\xFF&#1;&#xD800;b&unknown;</p>"}}));
+  EXPECT_EQ(texts(document.articles.at(0)).at(0).substr(0, 4), "a\xEF\xBF\xBD");
+  EXPECT_NE(texts(document.articles.at(0)).at(0).find("b&unknown;"), std::string::npos);
+}
+
+TEST(EpubReader, what_is_no_book_is_refused_with_a_reason) {
+  const struct {
+    std::string bytes, reason;
+  } cases[] = {
+      {"", "no EPUB"},
+      {"hello", "no EPUB"},
+      {zip_of({{"a", "b"}}), "lacks META-INF/container.xml"},
+      {zip_of({{"META-INF/container.xml", "<container>"}}), "not well-formed"},
+      {zip_of({{"META-INF/container.xml", "<container/>"}}), "names no package"},
+      {zip_of({{"META-INF/container.xml", "<c><rootfiles><r full-path='x.opf'/></rootfiles></c>"}}),
+       "lacks its file x.opf"},
+      {foreign_book({}), "its spine is empty"},
+      {foreign_book({{"a.xhtml", "<p>"}}), "OPS/a.xhtml in the book is not well-formed"},
+  };
+  for (const auto& c : cases)
+    EXPECT_NE(failure_of(c.bytes).find(c.reason), std::string::npos) << failure_of(c.bytes);
+}
+
+TEST(EpubReader, deep_nesting_is_refused) {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += "<div>";
+  for (int i = 0; i < 100'000; ++i) deep += "</div>";
+  EXPECT_NE(failure_of(foreign_book({{"a.xhtml", deep}})).find("256 deep"), std::string::npos);
+}
+
+TEST(EpubReader, a_damaged_book_fails_but_never_crashes) {
+  const std::string book = write_book(full_document());
+  for (std::size_t at = 0; at < book.size(); at += 37) {
+    std::string damaged = book;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
+    failure_of(damaged);
+    failure_of(book.substr(0, at));
+  }
+  EXPECT_EQ(failure_of(book), "(none)");
+}
+
+}  // namespace broadsheet::epub
