@@ -1,3 +1,3 @@
 #include "html/html.hpp"
 
-BROADSHEET_WRITER(broadsheet::html::Writer)
+BROADSHEET_PLUGIN(broadsheet::html::Reader, broadsheet::html::Writer, void)

@@ -6,11 +6,23 @@
 //
 // Options: layout, search (adds one hashed script), css (a style sheet after
 // ours), template (the page in which ours stands; see html/template.hpp).
+//
+// Read: our own pages, which give the same document back but for source lines, and
+// those of others (see html/news_page.hpp).
 #pragma once
 
 #include <broadsheet/plugin.hpp>
 
 namespace broadsheet::html {
+
+class Reader : public plugin::Reader {
+ public:
+  /// Warns: BS-H002 a page of ours whose data cannot be read.
+  void read(Sink& out) override;
+
+  /// 40..60 for a document type or an element of HTML at the start.
+  static int probe(std::string_view format, std::string_view head);
+};
 
 /// Holds the issue: contents come before articles, and links go both ways.
 class Writer : public plugin::Writer {

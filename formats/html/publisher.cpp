@@ -166,7 +166,7 @@ void Publisher::add_issue_data(Head& head, const Href& href) const {
   head.data("application/ld+json", {}, issue_json_ld(document_, outline_, href));
   std::string stream;
   stream::append_issue(stream, document_.issue);
-  stream::append_end(stream, document_.end, document_.articles.size());
+  stream::append_end(stream, document_.end, 0);  // the articles are in the page
   head.data("application/x-ndjson", "issue-data", stream);
 }
 

@@ -1,0 +1,156 @@
+#include "html/html.hpp"
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::html {
+namespace {
+
+using testing::MemoryHost;
+
+Document read(const std::string& page) {
+  MemoryHost memory("html", page);
+  return testing::read_with<Reader>(memory, "html");
+}
+
+Document there_and_back(const Document& document) {
+  MemoryHost memory("html");
+  testing::write_with<Writer>(memory, "html", document);
+  return read(memory.output);
+}
+
+// Source lines are of another source.
+Document without_lines(Document document) {
+  for (Article& article : document.articles)
+    for (Block& block : article.blocks) block.first_line = block.last_line = 0;
+  return document;
+}
+
+const std::string kNewsPage = R"(<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Tide tables go online | Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post">
+<meta property="article:published_time" content="2024-03-15T06:00:00Z">
+<meta property="article:section" content="Local">
+<script>var x = "<p>not text</p>";</script></head>
+<body><header><nav><a href="/">Home</a><a href="/sport">Sport</a></nav></header>
+<main><article>
+<p class="article-kicker">Harbour</p>
+<h1>Tide tables
+  go online</h1>
+<p class="standfirst">Two hundred years of data</p>
+<div class="byline">By Ann Hall and Ben Ode</div> <time datetime="2024-03-15">15 March</time>
+<p>The harbour office put two hundred years of <em>tide tables</em> online
+on Friday. <a href="https://x.example/tides">See them here</a>.</p>
+<div class="share-buttons"><p>Share this</p></div>
+<h3>Who needs them</h3>
+<p>Fishermen, &amp; sailors<br>and swimmers.
+<p>The office said more than forty thousand people looked at the tables within the first week, most of them at night.</p>
+<figure><img src="t.jpg" alt=""><figcaption>The old tide gauge. <span class="photo-credit">Photo: Cy Dean</span></figcaption></figure>
+<ul><li>January<li>February</ul>
+<aside><p>Related: ferries</p></aside>
+</article>
+<article><h2>Teaser</h2><p>Short.</p></article></main>
+<footer><p>© Harbour Post</p></footer></body></html>)";
+
+}  // namespace
+
+TEST(HtmlReader, our_own_page_gives_the_same_document_back) {
+  const Document document = without_lines(testing::sample_document());
+  EXPECT_EQ(there_and_back(document), document);
+}
+
+TEST(HtmlReader, reading_and_writing_again_gives_the_same_bytes) {
+  MemoryHost first("html"), second("html");
+  testing::write_with<Writer>(first, "html", testing::sample_document());
+  testing::write_with<Writer>(second, "html", read(first.output));
+  EXPECT_EQ(first.output, second.output);
+}
+
+TEST(HtmlReader, hostile_text_comes_back_to_the_letter) {
+  Document document = without_lines(testing::sample_document());
+  const std::string hostile = "</script></article>]]> <!-- &amp; &lt; \" ' <b>";
+  for (Article& a : document.articles) {
+    a.headline = hostile;
+    for (Block& b : a.blocks) {
+      b.text = hostile;
+      b.runs.clear();
+    }
+  }
+  document.issue.publication = hostile;
+  EXPECT_EQ(there_and_back(document), document);
+}
+
+TEST(HtmlReader, a_news_page_gives_headline_byline_date_and_text) {
+  const Document d = read(kNewsPage);
+  EXPECT_EQ(d.issue.publication, "Harbour Post");
+  EXPECT_EQ(d.issue.date, "2024-03-15");
+  EXPECT_EQ(d.issue.language, "en-GB");
+  ASSERT_EQ(d.articles.size(), 1u);
+  const Article& a = d.articles[0];
+  EXPECT_EQ(a.headline, "Tide tables go online");
+  EXPECT_EQ(a.section, "Local");
+  EXPECT_EQ(a.kickers, std::vector<std::string>{"Harbour"});
+  EXPECT_EQ(a.subheadlines, std::vector<std::string>{"Two hundred years of data"});
+  EXPECT_EQ(a.bylines, (std::vector<Byline>{{"By", "Ann Hall"}, {"By", "Ben Ode"}}));
+  std::vector<std::string> texts;
+  for (const Block& block : a.blocks) texts.push_back(block.text);
+  EXPECT_EQ(texts,
+            (std::vector<std::string>{
+                "The harbour office put two hundred years of tide tables online on Friday. See them here.",
+                "Who needs them", "Fishermen, & sailors", "and swimmers.",
+                "The office said more than forty thousand people looked at the tables within the first week, "
+                "most of them at night.",
+                "The old tide gauge.", "January", "February"}));
+  EXPECT_EQ(a.blocks[1].kind, BlockKind::subhead);
+  EXPECT_EQ(a.blocks[1].level, 1u);
+  EXPECT_EQ(a.blocks[5].kind, BlockKind::caption);
+  EXPECT_EQ(a.blocks[5].credit, "Photo: Cy Dean");
+  EXPECT_EQ(a.blocks[0].runs,
+            (std::vector<broadsheet::Run>{{RunKind::emphasis, 44, 55, ""},
+                                          {RunKind::link, 74, 87, "https://x.example/tides"}}));
+}
+
+TEST(HtmlReader, without_article_elements_the_densest_part_is_the_article) {
+  const Document d = read(
+      "<html lang=zh-CN><head><title>通航_南湾网</title><meta name=author "
+      "content='记者：林小舟'></head><body>"
+      "<div class=menu><p><a href=/>首页</a></p></div><div><h1>南湾新港通航</h1><div id=text>"
+      "<p>　　南湾新港昨日\n通航，十二艘货轮依次离港，码头上挤满了人。</p><p>二期工程年底完工。</p></div></"
+      "div>"
+      "<div><p>版权所有</p></div></body></html>");
+  ASSERT_EQ(d.articles.size(), 1u);
+  EXPECT_EQ(d.articles[0].headline, "南湾新港通航");
+  EXPECT_EQ(d.articles[0].bylines, (std::vector<Byline>{{"记者", "林小舟"}}));
+  ASSERT_EQ(d.articles[0].blocks.size(), 2u);
+  EXPECT_EQ(d.articles[0].blocks[0].text, "南湾新港昨日通航，十二艘货轮依次离港，码头上挤满了人。");
+}
+
+TEST(HtmlReader, the_encoding_is_the_one_the_page_names) {
+  const std::string gbk = "\xC4\xCF\xCD\xE5\xD0\xC2\xB8\xDB";  // 南湾新港
+  const Document d = read("<html><head><meta charset=gb2312></head><body><p>" + gbk + "</p></body></html>");
+  EXPECT_EQ(d.articles.at(0).blocks.at(0).text, "南湾新港");
+}
+
+TEST(HtmlReader, a_page_without_text_is_an_error) {
+  EXPECT_THROW(read("<html><body><nav>Home</nav></body></html>"), plugin::Failure);
+  EXPECT_THROW(read(""), plugin::Failure);
+}
+
+TEST(HtmlReader, deep_nesting_is_refused_and_not_followed) {
+  std::string page;
+  for (int i = 0; i < 100000; ++i) page += "<div>";
+  EXPECT_THROW(read(page + "text"), plugin::Failure);
+}
+
+TEST(HtmlReader, broken_markup_is_read_as_far_as_it_goes) {
+  EXPECT_EQ(read("<p>one<p>two <b>three</p></div></table>").articles.at(0).blocks.size(), 2u);
+}
+
+TEST(HtmlReader, the_probe_knows_a_page) {
+  EXPECT_EQ(Reader::probe("html", "\n<!DOCTYPE HTML PUBLIC"), 60);
+  EXPECT_EQ(Reader::probe("html", "<html lang=en>"), 50);
+  EXPECT_EQ(Reader::probe("html", "南湾新港"), 0);
+}
+
+}  // namespace broadsheet::html
