@@ -3,6 +3,7 @@
 #include "issuetext/recognise.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 
 namespace broadsheet::issuetext {
@@ -111,7 +112,14 @@ struct Piece {
 };
 
 bool contains_word(View s, const std::vector<Text>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const Text& w) { return s.find(w) != View::npos; });
+  const auto bit = [](char32_t c) { return std::uint64_t{1} << (c & 63); };
+  std::uint64_t begins = 0;  // a quick no, which is nearly always the answer
+  for (const Text& w : words) begins |= bit(w[0]);
+  for (; !s.empty(); s.remove_prefix(1))
+    if ((begins & bit(s[0])) != 0 &&
+        std::any_of(words.begin(), words.end(), [&](const Text& w) { return starts_with(s, w); }))
+      return true;
+  return false;
 }
 
 bool is_section(View s, const Profile& profile) {
@@ -152,7 +160,7 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
   if (line.size() > 80) return p;
   p.date = !iso_date(line, profile).empty();
   p.weekday = contains_word(line, profile.weekdays);
-  for (const Text& mark : profile.editor_marks) p.editors = p.editors || line.find(mark) != View::npos;
+  p.editors = contains_word(line, profile.editor_marks);
   const auto word = [&](View w) {
     if (w.empty()) return;
     if (is_page_label(w)) p.number = true, p.page = page_number(in(U"第", w[0]) ? w.substr(1) : w);

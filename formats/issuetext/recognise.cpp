@@ -12,7 +12,7 @@ constexpr View kCloseBrackets = U"）)]】〕";
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 // The longest of `words` at the front of `s`, ignoring blanks inside it; 0 for none.
-std::size_t word_at(View s, const std::vector<Text>& words) {
+std::size_t longest_word_at(View s, const std::vector<Text>& words) {
   std::size_t best = 0;
   for (const Text& w : words) {
     std::size_t i = 0, k = 0;
@@ -26,15 +26,25 @@ std::size_t word_at(View s, const std::vector<Text>& words) {
   return best;
 }
 
-// Whether one of `words` stands anywhere in `s`: cheap, where the answer is mostly no.
-bool has_word(View s, const std::vector<Text>& words) {
-  const auto bit = [](char32_t c) { return std::uint64_t{1} << (to_lower(c) & 63); };
-  std::uint64_t begins = 0;
-  for (const Text& w : words) begins |= bit(w[0]);
-  for (; !s.empty(); s.remove_prefix(1))
-    if ((begins & bit(s[0])) != 0 && word_at(s, words) > 0) return true;
-  return false;
-}
+// A quick no to whether one of some words begins with a character.
+class Starts {
+ public:
+  explicit Starts(const std::vector<Text>& words) : words_(words) {
+    for (const Text& w : words) bits_ |= bit(w[0]);
+  }
+  std::size_t word_at(View s) const { return !s.empty() && (bits_ & bit(s[0])) != 0 ? longest_word_at(s, words_) : 0; }
+  bool anywhere(View s) const {
+    for (; !s.empty(); s.remove_prefix(1))
+      if (word_at(s) > 0) return true;
+    return false;
+  }
+
+ private:
+  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (to_lower(c) & 63); }
+
+  const std::vector<Text>& words_;
+  std::uint64_t bits_ = 0;
+};
 
 bool is_surname(char32_t c, const Profile& profile) {
   return profile.surnames.empty() || profile.surnames.find(c) != Text::npos;
@@ -55,7 +65,8 @@ bool cut_names(View run, const Profile& profile, std::vector<View>& names) {
 
 class People {
  public:
-  People(View text, const Profile& profile, bool strict) : rest_(trim(text)), profile_(profile), strict_(strict) {}
+  People(View text, const Profile& profile, bool strict)
+      : rest_(trim(text)), profile_(profile), separators_(profile.name_separators), roles_(profile.roles), strict_(strict) {}
 
   std::vector<Byline> parse() {
     while (!rest_.empty())
@@ -69,7 +80,7 @@ class People {
   bool skip_separators() {
     bool any = false;
     for (;;) {
-      const std::size_t separator = word_at(rest_, profile_.name_separators);
+      const std::size_t separator = separators_.word_at(rest_);
       const std::size_t n = separator > 0 ? separator : is_blank(rest_.empty() ? 0 : rest_[0]) ? 1 : 0;
       if (n == 0) return any;
       if (separator > 0) flush_single();
@@ -96,11 +107,11 @@ class People {
   bool han_name() {
     skip_separators();
     if (rest_.empty()) return true;
-    if (const std::size_t own = word_at(rest_, profile_.own)) {
+    if (const std::size_t own = longest_word_at(rest_, profile_.own)) {
       rest_.remove_prefix(own);
       return !rest_.empty();
     }
-    if (const std::size_t role = word_at(rest_, profile_.roles)) {
+    if (const std::size_t role = roles_.word_at(rest_)) {
       flush_single();
       role_.clear();
       for (const char32_t c : rest_.substr(0, role))
@@ -110,7 +121,7 @@ class People {
       return !rest_.empty();
     }
     std::size_t n = 0;
-    while (n < rest_.size() && (is_han(rest_[n]) || rest_[n] == 0xB7 || is_letter(rest_[n])) && !word_at(rest_.substr(n), profile_.name_separators) &&
+    while (n < rest_.size() && (is_han(rest_[n]) || rest_[n] == 0xB7 || is_letter(rest_[n])) && !separators_.word_at(rest_.substr(n)) &&
            (n == 0 || !multi_role_at(rest_.substr(n))))
       ++n;
     if (n == 0 || n > 24) return false;
@@ -121,7 +132,7 @@ class People {
 
   // A role inside a run of characters; one-character roles count only at a boundary.
   bool multi_role_at(View s) const {
-    const std::size_t n = word_at(s, profile_.roles);
+    const std::size_t n = roles_.word_at(s);
     return n > 1;
   }
 
@@ -148,14 +159,14 @@ class People {
     skip_separators();
     if (rest_.empty()) return true;
     if (out_.empty() && role_.empty())
-      if (const std::size_t role = word_at(rest_, profile_.roles); role && role < rest_.size() && is_blank(rest_[role])) {
+      if (const std::size_t role = roles_.word_at(rest_); role && role < rest_.size() && is_blank(rest_[role])) {
         role_ = rest_.substr(0, role);
         rest_.remove_prefix(role);
         return true;
       }
     std::size_t n = 0, words = 0;
     bool word_begins = true;
-    while (n < rest_.size() && !word_at(rest_.substr(n), profile_.name_separators)) {
+    while (n < rest_.size() && !separators_.word_at(rest_.substr(n))) {
       const char32_t c = rest_[n];
       if (is_blank(c)) {
         word_begins = true;
@@ -174,6 +185,7 @@ class People {
 
   View rest_;
   const Profile& profile_;
+  Starts separators_, roles_;
   bool strict_;
   Text role_, single_;
   std::vector<Byline> out_;
@@ -214,7 +226,7 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
 }
 
 std::vector<Byline> byline_line(View line, const Profile& profile) {
-  if (line.size() > 60 || !has_word(line, profile.roles)) return {};
+  if (line.size() > 60 || !Starts(profile.roles).anywhere(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match) return {};
   std::vector<Byline> out = people_of((*match)[Slot::people], profile, in(kOpenBrackets, line[0]) ? false : true);
