@@ -5,25 +5,9 @@
 
 namespace broadsheet::issuetext {
 
-double full(const Shape& s, double target, const Scale& scale) {
-  const double slack = target - s.natural;
-  if (slack < -0.01) {
-    const double over = -slack, squeeze = s.natural - s.squeezed;
-    if (over <= squeeze + scale.blur) return -0.5 - (scale.spaced ? 1.2 : 0.6) * over;
-    return std::max(-14.0, -2.5 - 3 * (over - squeeze - scale.blur) - 0.6 * squeeze);
-  }
-  const double flat = -0.15 - std::log(std::max(1.0, s.next_unit));
-  const double left = slack - s.next_unit;  // em left over with the next unit on the line
-  if (s.next_unit == 0 || left < -scale.blur) return flat - 0.08 * slack / std::max(1.0, s.next_unit);
-  if (left < 0) return flat - 0.25 - 1.5 * (1 + left / scale.blur);
-  return std::max(-11.0, -(scale.spaced ? 3.5 : 4.5) - left);
-}
+double tight(double next_unit) { return -0.15 - std::log(std::max(1.0, next_unit)); }
 
-double ending(const Shape& s, double target, const Scale& scale) {
-  const double over = s.natural - target;
-  const double uniform = -std::log(std::max(2.0, target)) - 0.2;
-  return over <= 0.01 ? uniform : uniform + full(s, target, scale);
-}
+double uniform(double target) { return -std::log(std::max(2.0, target)) - 0.2; }
 
 Marks marks_of(const Shape& s, const Habits& habits) {
   Marks m{};

@@ -6,6 +6,8 @@
 
 #include "issuetext/paragraphs.hpp"
 
+#include <algorithm>
+
 namespace broadsheet::issuetext {
 
 /// How exactly widths are known, and what a blank between words measures.
@@ -20,14 +22,35 @@ struct Shape {
   double natural = 0, squeezed = 0;
   double next_unit = 0;  ///< the unit that would have had to fit, with its blank; 0 at the end of the page
   bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false, blank_before = false, indented = false;
+  double tight = 0;      ///< score of a line that has no room for the unit at all
   Hint hint;  // `called`: it ends in a question or exclamation mark, as headlines may
 };
 
-/// The line ends because the next unit did not fit into `target` em.
-double full(const Shape& s, double target, const Scale& scale);
+/// To be computed once a line for Shape::tight: any of the places in the unit may be its last.
+double tight(double next_unit);
 
-/// The line ends where its paragraph does: any width up to `target`.
-double ending(const Shape& s, double target, const Scale& scale);
+/// The line ends because the next unit did not fit into `target` em. Asked for every line and
+/// every width that is followed: it takes no logarithm.
+inline double full(const Shape& s, double target, const Scale& scale) {
+  const double slack = target - s.natural;
+  if (slack < -0.01) {
+    const double over = -slack, squeeze = s.natural - s.squeezed;
+    if (over <= squeeze + scale.blur) return -0.5 - (scale.spaced ? 1.2 : 0.6) * over;
+    return std::max(-14.0, -2.5 - 3 * (over - squeeze - scale.blur) - 0.6 * squeeze);
+  }
+  const double left = slack - s.next_unit;  // em left over with the next unit on the line
+  if (s.next_unit == 0 || left < -scale.blur) return s.tight - 0.08 * slack / std::max(1.0, s.next_unit);
+  if (left < 0) return s.tight - 0.25 - 1.5 * (1 + left / scale.blur);
+  return std::max(-11.0, -(scale.spaced ? 3.5 : 4.5) - left);
+}
+
+/// The line ends where its paragraph does: any width up to `target` is as good.
+double uniform(double target);
+
+/// … with uniform(target) and full(s, target) known.
+inline double ending(const Shape& s, double target, double uniform, double full) {
+  return s.natural - target <= 0.01 ? uniform : uniform + full;
+}
 
 /// Scores of one line that do not depend on W.
 struct Marks {

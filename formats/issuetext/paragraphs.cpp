@@ -30,8 +30,7 @@ struct Step {
 };
 
 struct Trail {  // the steps into the states of one line
-  std::vector<unsigned char> widths;
-  std::vector<std::array<Step, 3>> steps;
+  std::size_t begin = 0, end = 0;  // in the list of all followed widths and the steps to them
   Step loose;
   float margin = 0;
 };
@@ -47,6 +46,7 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.natural = std::min(line.width.natural, 99.0);
     shape.squeezed = std::min(line.width.squeezed, 99.0);
     shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) + scale.blank : 0;
+    shape.tight = tight(shape.next_unit);
     const char32_t mark = final_mark(s);
     shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     shape.called = View(U"？！?!").find(mark) != View::npos;
@@ -65,6 +65,13 @@ class Viterbi {
   Viterbi(const std::vector<Shape>& shapes, const Scale& scale, const Habits& habits)
       : shapes_(shapes), scale_(scale), habits_(habits), placed_(shapes.size()) {
     for (auto& row : score_) row.fill(kNever);
+    for (std::size_t q = 0; q < kWidths; ++q) {
+      const double width = static_cast<double>(q) / 2.0;
+      uniform_[q] = uniform(width);
+      uniform_first_[q] = uniform(width - habits.indent);
+    }
+    suggested_.reserve(shapes.size());
+    for (const Shape& s : shapes) suggested_.push_back(suggested_by(s));
   }
 
   std::vector<Placed> run() {
@@ -72,6 +79,8 @@ class Viterbi {
     for (std::size_t from = 0; from < shapes_.size(); from += kChunk) {
       const std::size_t to = std::min(shapes_.size(), from + kChunk);
       trails_.clear();
+      trail_widths_.clear();
+      trail_steps_.clear();
       for (std::size_t i = from; i < to; ++i) advance(i);
       finish(from);
     }
@@ -81,24 +90,29 @@ class Viterbi {
  private:
   using Row = std::array<double, kWidths>;
 
+  struct Suggested {  // widths, by a line: for itself and its neighbours; as a first line
+    std::array<unsigned char, 3> column;
+    std::array<unsigned char, 2> first;
+  };
+
+  Suggested suggested_by(const Shape& s) const {
+    const unsigned char natural = half_ems(s.natural);
+    return {{natural, half_ems(s.natural + 0.5), s.squeezed < s.natural ? half_ems(s.natural - 0.5) : natural},
+            {half_ems(s.natural + habits_.indent), half_ems(s.natural + habits_.indent + 0.5)}};
+  }
+
   // The widths worth following at line i: those followed so far and those its neighbourhood suggests.
-  std::vector<unsigned char> candidates(std::size_t i) const {
+  void find_candidates(std::size_t i) {
     std::array<bool, kWidths> seen{};
-    std::vector<unsigned char> out = followed_;
-    for (const unsigned char q : out) seen[q] = true;
-    const auto add = [&](double em) {
-      const unsigned char q = half_ems(em);
-      if (!seen[q]) seen[q] = true, out.push_back(q);
+    widths_ = followed_;
+    for (const unsigned char q : widths_) seen[q] = true;
+    const auto add = [&](unsigned char q) {
+      if (!seen[q]) seen[q] = true, widths_.push_back(q);
     };
     const std::size_t last = std::min(shapes_.size(), i + (scale_.spaced ? 6 : 4));
-    for (std::size_t k = i > 0 ? i - 1 : 0; k < last; ++k) {
-      add(shapes_[k].natural);
-      add(shapes_[k].natural + 0.5);
-      if (shapes_[k].squeezed < shapes_[k].natural) add(shapes_[k].natural - 0.5);
-    }
-    add(shapes_[i].natural + habits_.indent);
-    add(shapes_[i].natural + habits_.indent + 0.5);
-    return out;
+    for (std::size_t k = i > 0 ? i - 1 : 0; k < last; ++k)
+      for (const unsigned char q : suggested_[k].column) add(q);
+    for (const unsigned char q : suggested_[i].first) add(q);
   }
 
   struct Best {
@@ -117,14 +131,14 @@ class Viterbi {
     const Shape& s = shapes_[i];
     const Marks marks = marks_of(s, habits_);
     const Best open = best_of(kOpen), closed = best_of(kClosed);
-    std::vector<unsigned char> widths = candidates(i);
+    find_candidates(i);
     Trail trail;
     double best = kNever, best_start = kNever, best_on = kNever;
-    std::vector<std::pair<std::array<double, 3>, std::array<Step, 3>>> found(widths.size());
-    for (std::size_t k = 0; k < widths.size(); ++k) {
-      const unsigned char q = widths[k];
-      const double width = q / 2.0;
-      auto& [score, step] = found[k];
+    found_.resize(widths_.size());
+    for (std::size_t k = 0; k < widths_.size(); ++k) {
+      const unsigned char q = widths_[k];
+      const double width = q / 2.0, first_width = width - habits_.indent;
+      auto& [score, step, top] = found_[k];
       // Goes on from a paragraph, possibly across a display line, possibly in another width.
       Step on{kOpen, q, Role::middle};
       double go = score_[kOpen][q];
@@ -137,11 +151,11 @@ class Viterbi {
       if (loose_ + kAnyWidth > start) start = loose_ + kAnyWidth, begin = {kLoose, 0, Role::first};
       start += marks.starts;
 
-      const double middle = go + kGoOn + marks.goes_on + full(s, width, scale_);
-      const double first = start + kLong + marks.goes_on +
-                           std::max(full(s, width - habits_.indent, scale_), full(s, width, scale_) - habits_.unindented);
-      const double last = go + kStop + marks.ends + ending(s, width, scale_);
-      const double only = start + kShort + marks.ends + ending(s, width - habits_.indent, scale_);
+      const double fits = full(s, width, scale_), fits_first = full(s, first_width, scale_);
+      const double middle = go + kGoOn + marks.goes_on + fits;
+      const double first = start + kLong + marks.goes_on + std::max(fits_first, fits - habits_.unindented);
+      const double last = go + kStop + marks.ends + ending(s, width, uniform_[q], fits);
+      const double only = start + kShort + marks.ends + ending(s, first_width, uniform_first_[q], fits_first);
       score[kOpen] = std::max(middle, first);
       step[kOpen] = middle >= first ? on : begin;
       score[kClosed] = std::max(last, only);
@@ -152,38 +166,39 @@ class Viterbi {
       step[kInside] = {more ? kInside : kOpen, q, Role::inside};
       best_on = std::max({best_on, middle, last});
       best_start = std::max({best_start, first, only});
-      best = std::max({best, score[kOpen], score[kClosed], score[kInside]});
+      top = std::max({score[kOpen], score[kClosed], score[kInside]});
+      best = std::max(best, top);
     }
     const bool more = loose_ + kMoreDisplay > closed.score + kDisplay;
     trail.loose = more ? Step{kLoose, 0, Role::display} : Step{kClosed, closed.width, Role::display};
     const double loose = (more ? loose_ + kMoreDisplay : closed.score + kDisplay) + marks.display;
     best = std::max(best, loose);
     trail.margin = static_cast<float>(best_start - best_on);
-    keep(widths, found, best, loose, trail);
+    keep(best, loose, trail);
   }
 
-  template <class Found>
-  void keep(const std::vector<unsigned char>& widths, const Found& found, double best, double loose, Trail& trail) {
-    const auto top = [&](std::size_t k) { return *std::max_element(found[k].first.begin(), found[k].first.end()); };
-    std::vector<std::pair<double, std::size_t>> ranked;
-    for (std::size_t k = 0; k < widths.size(); ++k)
-      if (top(k) > best - kBeam) ranked.emplace_back(top(k), k);
-    if (ranked.size() > kFollowed) {
-      std::nth_element(ranked.begin(), ranked.begin() + kFollowed, ranked.end(), std::greater<>());
-      ranked.resize(kFollowed);
+  void keep(double best, double loose, Trail& trail) {
+    ranked_.clear();
+    for (std::size_t k = 0; k < widths_.size(); ++k)
+      if (found_[k].top > best - kBeam) ranked_.emplace_back(found_[k].top, k);
+    if (ranked_.size() > kFollowed) {
+      std::nth_element(ranked_.begin(), ranked_.begin() + kFollowed, ranked_.end(), std::greater<>());
+      ranked_.resize(kFollowed);
     }
     for (const unsigned char q : followed_)
       for (auto& row : score_) row[q] = kNever;
     followed_.clear();
-    for (const auto& [score, k] : ranked) {
-      const unsigned char q = widths[k];
+    trail.begin = trail_widths_.size();
+    for (const auto& [score, k] : ranked_) {
+      const unsigned char q = widths_[k];
       followed_.push_back(q);
-      for (const State state : {kOpen, kClosed, kInside}) score_[state][q] = found[k].first[state] - best;
-      trail.widths.push_back(q);
-      trail.steps.push_back(found[k].second);
+      for (const State state : {kOpen, kClosed, kInside}) score_[state][q] = found_[k].score[state] - best;
+      trail_widths_.push_back(q);
+      trail_steps_.push_back(found_[k].step);
     }
+    trail.end = trail_widths_.size();
     loose_ = loose - best;
-    trails_.push_back(std::move(trail));
+    trails_.push_back(trail);
   }
 
   // Follows the best path back over the lines since `from` and goes on from its end alone.
@@ -207,8 +222,9 @@ class Viterbi {
       const Trail& trail = trails_[k];
       Step step = trail.loose;
       if (state != kLoose) {
-        const auto at = std::find(trail.widths.begin(), trail.widths.end(), width);
-        step = trail.steps[static_cast<std::size_t>(at - trail.widths.begin())][state];
+        std::size_t at = trail.begin;
+        while (trail_widths_[at] != width) ++at;
+        step = trail_steps_[at][state];
       }
       placed_[from + k] = {step.role, state == kLoose || state == kInside ? 0 : width / 2.0, trail.margin};
       state = static_cast<State>(step.from_state);
@@ -224,6 +240,20 @@ class Viterbi {
   double loose_ = kNever;
   std::vector<unsigned char> followed_;
   std::vector<Trail> trails_;
+  std::vector<unsigned char> trail_widths_;
+  std::vector<std::array<Step, 3>> trail_steps_;
+  std::vector<Suggested> suggested_;                       // a line
+  std::array<double, kWidths> uniform_, uniform_first_;    // a width
+
+  // Of the line being looked at; kept to be filled again.
+  struct Found {
+    std::array<double, 3> score;
+    std::array<Step, 3> step;
+    double top;
+  };
+  std::vector<unsigned char> widths_;
+  std::vector<Found> found_;  // a width
+  std::vector<std::pair<double, std::size_t>> ranked_;
 };
 
 double log_odds(double yes, double no) { return std::clamp(std::log(yes / no), -2.0, 2.0); }
