@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 
@@ -245,6 +246,29 @@ class Matcher {
   std::vector<Match::Part> parts_;
 };
 
+// Where a match that reaches the end of `s` may begin. Nearly all lines have no such place, or
+// none with the right character.
+class Begins {
+ public:
+  Begins(View s, bool at_boundary) {
+    for (std::size_t i = s.size() > Pattern::kReach ? s.size() - Pattern::kReach : 0; i < s.size(); ++i) {
+      if (is_blank(s[i]) || (at_boundary && !is_boundary(s, i))) continue;
+      places_[size_++] = i;
+      bits_ |= bit(s[i]) | bit(to_lower(s[i]));
+    }
+  }
+  bool may_have(char32_t c) const { return (bits_ & bit(c)) != 0; }
+  const std::size_t* begin() const { return places_.data(); }
+  const std::size_t* end() const { return places_.data() + size_; }
+
+ private:
+  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
+
+  std::array<std::size_t, Pattern::kReach> places_;
+  std::size_t size_ = 0;
+  std::uint64_t bits_ = 0;
+};
+
 }  // namespace
 
 Pattern::Pattern(std::string_view source) {
@@ -329,22 +353,25 @@ std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) 
 std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bool at_boundary) const {
   const View s = trim(text);
   if (s.empty()) return {};
+  const std::vector<Variant>& variants = ending_in(s.back());
+  if (variants.empty()) return {};
+  const Begins begins(s, at_boundary);
   const auto shift = static_cast<std::size_t>(s.data() - text.data());
-  const std::size_t from = s.size() > Pattern::kReach ? s.size() - Pattern::kReach : 0;
   std::optional<Match> best;
-  for (const auto& [pattern, index] : ending_in(s.back())) {
+  for (const auto& [pattern, index] : variants) {
     const auto& variant = patterns_[pattern].variants_[index];
     const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
+    if (first && !begins.may_have(first)) continue;
     const std::size_t stop = best ? best->begin - shift : s.size();
-    for (std::size_t begin = from; begin < stop; ++begin) {
-      if ((first && !same_letter(first, s[begin])) || is_blank(s[begin])) continue;
-      if (at_boundary && !is_boundary(s, begin)) continue;
+    for (const std::size_t begin : begins) {
+      if (begin >= stop) break;
+      if (first && !same_letter(first, s[begin])) continue;
       Match m;
       if (!Matcher(variant, profile).run(text, begin + shift, m, true)) continue;
       best = std::move(m);
       break;
     }
-    }
+  }
   return best;
 }
 
