@@ -70,7 +70,7 @@ bool same_letter(char32_t pattern, char32_t text) {
 
 // Whether a phrase of its own may begin at s[i].
 bool is_boundary(View s, std::size_t i) {
-  if (i == 0) return false;
+  if (i == 0 || (is_han(s[i]) && is_han(s[i - 1]))) return false;
   constexpr View kOpen = U"（([【〔＝", kBefore = U"。！？.!?）)]】〕”」";
   return is_blank(s[i - 1]) || kOpen.find(s[i]) != View::npos || kBefore.find(s[i - 1]) != View::npos;
 }
@@ -217,7 +217,16 @@ class Matcher {
     return next.slot != Slot::literal || (at < text_.size() && same_letter(next.literal[0], text_[at]));
   }
 
+  // Cheaply: does what the piece after `piece` begins with stand anywhere from `at` on?
+  bool follows_somewhere(std::size_t piece, std::size_t at) const {
+    if (piece + 1 == pieces_.size() || pieces_[piece + 1].slot != Slot::literal) return true;
+    const char32_t first = pieces_[piece + 1].literal[0];
+    return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(std::min(at, text_.size())), text_.end(),
+                       [&](char32_t c) { return same_letter(first, c); });
+  }
+
   bool people(std::size_t piece, std::size_t at) {
+    if (!follows_somewhere(piece, at)) return false;
     for (std::size_t i = at; i < text_.size() && i < at + 60;) {
       const char32_t c = text_[i];
       if (ends_sentence(c) && c != '.') break;
@@ -245,6 +254,15 @@ class Matcher {
   std::size_t end_ = 0;
   std::vector<Match::Part> parts_;
 };
+
+// Whether `s` ends in `literal`, blanks aside.
+bool ends_in(View s, View literal) {
+  for (std::size_t i = s.size(); !literal.empty(); literal.remove_suffix(1)) {
+    while (i > 0 && is_blank(s[i - 1]) && !is_blank(literal.back())) --i;
+    if (i == 0 || !same_letter(literal.back(), s[--i])) return false;
+  }
+  return true;
+}
 
 // Where a match that reaches the end of `s` may begin. Nearly all lines have no such place, or
 // none with the right character.
@@ -362,6 +380,7 @@ std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bo
     const auto& variant = patterns_[pattern].variants_[index];
     const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
     if (first && !begins.may_have(first)) continue;
+    if (variant.back().slot == Slot::literal && !ends_in(s, variant.back().literal)) continue;
     const std::size_t stop = best ? best->begin - shift : s.size();
     for (const std::size_t begin : begins) {
       if (begin >= stop) break;
