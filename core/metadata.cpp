@@ -39,26 +39,12 @@ bool is_language(std::string_view text) {
   }
 }
 
-// "02" -> "2", "A4" -> "A4"; "" where it is no page.
-std::string page_of(std::string_view text) {
-  if (!text.empty() && text[0] == 'p') text.remove_prefix(1);
-  const bool lettered = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
-  const std::string_view digits = text.substr(lettered ? 1 : 0);
-  if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return {};
-  if (lettered) return std::string(text);
-  return std::string(digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)));
-}
-
-}  // namespace
-
-Metadata metadata_from_name(const std::filesystem::path& file) {
+Metadata parts_of(std::string_view name) {
   constexpr std::size_t kDate = 10;
-  const std::string stem = file.stem().string();
-  const std::string_view name = stem;
   for (std::size_t at = 2; at + kDate <= name.size(); ++at) {  // "X-" at least comes before the date
     const std::string_view after = name.substr(at + kDate);
     if (!is_separator(name[at - 1]) || is_separator(name[at - 2]) || !is_date(name.substr(at, kDate))) continue;
-    const std::string page = after.empty() ? "" : page_of(after.substr(1));
+    const std::string page = after.empty() ? "" : page_from_name(after.substr(1));
     if (!after.empty() && (!is_separator(after[0]) || page.empty())) continue;
     Metadata metadata;
     metadata.publication = name.substr(0, at - 1);
@@ -67,6 +53,26 @@ Metadata metadata_from_name(const std::filesystem::path& file) {
     return metadata;
   }
   return {};
+}
+
+}  // namespace
+
+std::string page_from_name(std::string_view text) {
+  if (!text.empty() && text[0] == 'p') text.remove_prefix(1);
+  const bool lettered = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+  const std::string_view digits = text.substr(lettered ? 1 : 0);
+  if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return {};
+  if (lettered) return std::string(text);
+  return std::string(digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)));
+}
+
+Metadata metadata_from_name(const std::filesystem::path& file) {
+  const std::string stem = file.stem().string();
+  const std::string page = page_from_name(stem);
+  if (page.empty()) return parts_of(stem);
+  Metadata metadata = parts_of(file.parent_path().filename().string());
+  if (metadata.page.empty() && !metadata.date.empty()) metadata.page = page;
+  return metadata;
 }
 
 void check_metadata(const Metadata& metadata) {

@@ -9,8 +9,13 @@ namespace broadsheet {
 
 /// The parts of a name such as "qinghe-daily-2024-05-18-02.txt": publication
 /// "qinghe-daily", date "2024-05-18", page "2". Both date and NAME must be
-/// there; the page may be missing. Anything else tells nothing.
+/// there; the page may be missing. "qinghe-daily-2024-05-18/02.txt" says the
+/// same. Anything else tells nothing.
 Metadata metadata_from_name(const std::filesystem::path& file);
+
+/// "2" of "02" and "p2", "A4" of "A4": a file name without extension that is only
+/// a page. "" for any other.
+std::string page_from_name(std::string_view stem);
 
 /// Throws Error (usage) for a date that is none, and the like.
 void check_metadata(const Metadata& metadata);

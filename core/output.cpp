@@ -29,20 +29,9 @@ bool write_all(int file, std::string_view data) {
   return true;
 }
 
-// Only names that stay inside the folder on every system.
-bool is_plain(const fs::path& name) {
-  const std::string text = name.string();
-  if (text.empty() || text.size() > 1024 || name.is_absolute() || text.back() == '/') return false;
-  if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == '\\' || c == ':' || c == 0x7F; }))
-    return false;
-  return std::none_of(name.begin(), name.end(), [](const fs::path& step) {
-    return step == "." || step == ".." || step.empty() || step.string().size() > 255;
-  });
-}
-
 }  // namespace
 
-Output::Output(fs::path target) : target_(std::move(target)) {
+Output::Output(fs::path target, bool flush) : target_(std::move(target)), flush_(flush) {
   std::error_code ignored;
   if (fs::is_symlink(target_, ignored)) target_ = fs::weakly_canonical(target_, ignored);
   const fs::file_status status = fs::status(target_, ignored);
@@ -54,11 +43,13 @@ Output::Output(fs::path target) : target_(std::move(target)) {
   if (!part_.has_filename()) part_ = part_.parent_path();  // "folder/"
   target_ = part_;
   part_ += ".part";
+  if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
   open_part_file(part_, true);
 }
 
 Output::~Output() {
   if (!done_) discard();
+  if (folder_lock_ >= 0) close(folder_lock_);
 }
 
 void Output::fail(const std::string& what, const fs::path& file) const {
@@ -103,7 +94,7 @@ void Output::flush() {
 
 void Output::part(const std::string& name) {
   const fs::path relative = fs::path(name).lexically_normal();
-  if (!is_plain(fs::path(name)))
+  if (!is_plain_path(name))
     throw Error(Fault::plugin, "BS-C133", "the writer named a part \"" + name + "\", which is not a plain relative path",
                 {target_.string(), 0, {}}, "tell the plugin's author");
   if (streams_)
@@ -132,12 +123,14 @@ void Output::become_folder() {
     fail("cannot be made", part_);
   }
   folder_ = true;
+  folder_lock_ = open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder_lock_ >= 0) flock(folder_lock_, LOCK_EX | LOCK_NB);
 }
 
 void Output::close_part_file() {
   if (file_ < 0) return;
   flush();
-  if (fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+  if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
   if (close(file_) != 0) {
     file_ = -1;
     fail("cannot be closed", part_);
@@ -160,7 +153,7 @@ void Output::commit() {
       }
       (void)fchmod(file_, old.st_mode & 07777);
     }
-    if (fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+    if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
     // Renamed before it is closed: the lock is held until the name is free again.
     if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
     done_ = true;
@@ -201,6 +194,26 @@ void Output::discard() noexcept {
   std::error_code ignored;
   if (!part_.empty() && (file_ >= 0 || folder_)) fs::remove_all(part_, ignored);
   if (file_ >= 0) close(file_);
+}
+
+void remove_stale_part(const fs::path& target) {
+  fs::path part = target;
+  part += ".part";
+  const int file = open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) return;
+  std::error_code ignored;
+  if (flock(file, LOCK_EX | LOCK_NB) == 0) fs::remove_all(part, ignored);
+  close(file);
+}
+
+bool is_plain_path(const fs::path& name) {
+  const std::string text = name.string();
+  if (text.empty() || text.size() > 1024 || name.is_absolute() || text.back() == '/') return false;
+  if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == '\\' || c == ':' || c == 0x7F; }))
+    return false;
+  return std::none_of(name.begin(), name.end(), [](const fs::path& step) {
+    return step == "." || step == ".." || step.empty() || step.string().size() > 255;
+  });
 }
 
 }  // namespace broadsheet

@@ -18,8 +18,10 @@ namespace broadsheet {
 
 class Output {
  public:
-  /// "-" is standard output. Throws Error (io) if NAME.part cannot be made.
-  explicit Output(std::filesystem::path target);
+  /// "-" is standard output. Throws Error (io) if NAME.part cannot be made. Without
+  /// `flush` nothing is forced to the disk: the file may be lost when the machine
+  /// stops, though not when the program does.
+  explicit Output(std::filesystem::path target, bool flush = true);
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -46,10 +48,18 @@ class Output {
 
   std::filesystem::path target_, part_;
   std::string buffer_;
-  int file_ = -1;
+  int file_ = -1, folder_lock_ = -1;
+  bool flush_ = true;
   bool streams_ = false;  ///< to something that cannot be renamed over
   bool folder_ = false, wrote_ = false, done_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
+
+/// Removes the NAME.part that a killed process left, if nobody is writing to it.
+void remove_stale_part(const std::filesystem::path& target);
+
+/// Whether it is relative and stays inside its folder on every system: no "..",
+/// control character, backslash or colon.
+bool is_plain_path(const std::filesystem::path& path);
 
 }  // namespace broadsheet

@@ -123,7 +123,7 @@ struct TargetWriter {
   TargetWriter(const Target& target, const Job& job, const Catalogue& catalogue, Context context)
       : offer(target.format.empty() ? catalogue.writer_for(target.path) : catalogue.find(target.format, Role::writer)),
         host(offer, with_general_options(option_values(offer, job.options), job), context),
-        output(target.path),
+        output(target.path, job.flush),
         sink((host.set_output(output), host), nullptr) {}
 
   Offer offer;

@@ -2,6 +2,7 @@
 #include "config.hpp"
 #include "format_options.hpp"
 #include "metadata.hpp"
+#include "targets.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -39,33 +40,12 @@ std::string stem_of(const std::vector<fs::path>& inputs) {
   return inputs.front().stem().string();
 }
 
-std::string extension_for(const Catalogue& catalogue, const std::string& format) {
-  const auto& extensions = catalogue.find(format, Role::writer).format->extensions;
-  return extensions.empty() ? '.' + format : extensions.front();
-}
-
-// DIR/NAME.epub, DIR/NAME.xml, …; two formats with one extension are told apart: NAME.nitf.xml.
-std::vector<Target> targets_in(const fs::path& folder, const Arguments& a, const Catalogue& catalogue) {
-  std::vector<Target> targets;
-  const std::string stem = stem_of(a.job.inputs);
-  for (const std::string& format : a.formats) {
-    const std::string extension = extension_for(catalogue, format);
-    const bool shared = std::count_if(a.formats.begin(), a.formats.end(), [&](const std::string& other) {
-                          return extension_for(catalogue, other) == extension;
-                        }) > 1;
-    targets.push_back({folder / (stem + (shared ? '.' + format : "") + extension), format});
-  }
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    throw Error(Fault::io, "BS-C130", "cannot be made: " + error.message(), {folder.string(), 0, {}},
-                "name another folder with -o");
-  return targets;
-}
-
 std::vector<Target> targets_of(const Arguments& a, const Catalogue& catalogue) {
   const bool is_folder = a.output.back() == '/';
-  if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) return targets_in(a.output, a, catalogue);
+  if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
+    make_folder(a.output);
+    return targets_in(a.output, stem_of(a.job.inputs), a.formats, catalogue);
+  }
   return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
 }
 

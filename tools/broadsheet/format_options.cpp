@@ -15,6 +15,10 @@ std::string help_of(const OptionSpec& option) {
   return help;
 }
 
+void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* help) {
+  verb.add_option(flag, value, help)->group("What you know of the issue");
+}
+
 }  // namespace
 
 FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only) {
@@ -37,16 +41,17 @@ Options FormatOptions::given() const {
   return given;
 }
 
+void add_publication_options(CLI::App& verb, Metadata& metadata) {
+  add_fact(verb, "--publication", metadata.publication, "Name of the newspaper");
+  add_fact(verb, "--edition", metadata.edition, "Edition, as the paper names it");
+  add_fact(verb, "--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
+}
+
 void add_metadata_options(CLI::App& verb, Metadata& metadata) {
-  const auto add = [&](const char* flag, std::string& value, const char* help) {
-    verb.add_option(flag, value, help)->group("What you know of the issue");
-  };
-  add("--publication", metadata.publication, "Name of the newspaper");
-  add("--date", metadata.date, "Date of the issue, YYYY-MM-DD");
-  add("--edition", metadata.edition, "Edition, as the paper names it");
-  add("--page", metadata.page, "Page of the input; of several inputs, of the first");
-  add("--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
-  add("--title", metadata.title, "Title of the issue, beyond name and date");
+  add_publication_options(verb, metadata);
+  add_fact(verb, "--date", metadata.date, "Date of the issue, YYYY-MM-DD");
+  add_fact(verb, "--page", metadata.page, "Page of the input; of several inputs, of the first");
+  add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
 }
 
 void refuse_unknown(const CLI::App& verb) {

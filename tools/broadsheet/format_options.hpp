@@ -29,7 +29,9 @@ class FormatOptions {
   std::map<std::string, Slot> slots_;
 };
 
-/// --publication, --date, --edition, --page, --language, --title
+/// --publication, --edition, --language
+void add_publication_options(CLI::App& verb, Metadata& metadata);
+/// Those, and --date, --page, --title: of one issue.
 void add_metadata_options(CLI::App& verb, Metadata& metadata);
 
 /// Throws Error (usage) for words that `verb` did not understand, with the

@@ -1,4 +1,4 @@
-// broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output.
+// broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -29,11 +29,12 @@ int run(std::vector<std::string> arguments) {
   std::string shown_in_help_only;
   app.add_option("--plugin", shown_in_help_only, "Prefer this plugin file to all found ones; may be repeated")
       ->type_name("FILE");
-  app.footer("Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output.");
+  app.footer("Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.");
 
   Session session(take_named_plugins(arguments));
   cli::Shell shell{session, arguments};
   const std::vector<std::pair<const char*, cli::Run>> verbs = {{"convert", cli::add_convert(app, shell)},
+                                                               {"batch", cli::add_batch(app, shell)},
                                                                {"inspect", cli::add_inspect(app, shell)},
                                                                {"plugins", cli::add_plugins(app, shell)}};
   try {

@@ -27,6 +27,7 @@ struct Shell {
   }
 };
 
+Run add_batch(CLI::App& app, Shell& shell);
 Run add_convert(CLI::App& app, Shell& shell);
 Run add_inspect(CLI::App& app, Shell& shell);
 Run add_plugins(CLI::App& app, Shell& shell);

@@ -46,6 +46,7 @@ struct Job {
   std::vector<Target> targets;
   Options options;
   Metadata metadata;
+  bool flush = true;      ///< force each output to the disk before it appears; see core/output.hpp
   std::string timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
 };
 

@@ -1,0 +1,106 @@
+#include "batch/file_walk.hpp"
+
+#include "batch/grouping.hpp"
+#include "catalogue.hpp"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Steps = std::span<const std::string>;
+
+bool matches(Steps pattern, Steps path) {
+  if (pattern.empty()) return path.empty();
+  if (pattern[0] == "**")
+    return matches(pattern.subspan(1), path) || (!path.empty() && matches(pattern, path.subspan(1)));
+  return !path.empty() && fnmatch(pattern[0].c_str(), path[0].c_str(), FNM_PERIOD) == 0 &&
+         matches(pattern.subspan(1), path.subspan(1));
+}
+
+std::vector<std::string> steps_of(const fs::path& path) {
+  std::vector<std::string> steps;
+  for (const fs::path& step : path) steps.push_back(step.string());
+  return steps;
+}
+
+}  // namespace
+
+FileWalk::FileWalk(fs::path root, std::vector<std::string> extensions)
+    : root_(std::move(root)), extensions_(std::move(extensions)) {}
+
+bool FileWalk::is_pattern(const std::string& text) { return text.find_first_of("*?[") != std::string::npos; }
+
+FileWalk FileWalk::of_pattern(const std::string& pattern) {
+  fs::path root;
+  std::vector<std::string> steps;
+  for (const std::string& step : steps_of(pattern)) {
+    const bool repeats = step == "**" && !steps.empty() && steps.back() == "**";
+    if (steps.empty() && !is_pattern(step)) root /= step;
+    else if (!repeats) steps.push_back(step);
+  }
+  FileWalk walk(root, {});
+  walk.pattern_ = std::move(steps);
+  return walk;
+}
+
+void FileWalk::leave_out(const fs::path& folder) {
+  std::error_code ignored;
+  left_out_ = fs::weakly_canonical(folder, ignored);
+}
+
+bool FileWalk::wanted(const fs::path& relative) const {
+  if (!pattern_.empty()) return matches(pattern_, steps_of(relative));
+  const std::string extension = extension_of(relative);
+  return std::find(extensions_.begin(), extensions_.end(), extension) != extensions_.end();
+}
+
+void FileWalk::enter(const fs::path& relative) {
+  Level level{relative, {}, 0};
+  files_.clear();
+  next_file_ = 0;
+  const fs::path folder = root_ / relative;
+  std::error_code error;
+  const bool deeper = pattern_.empty() || static_cast<std::size_t>(std::distance(relative.begin(), relative.end())) + 1 < pattern_.size() ||
+                      std::find(pattern_.begin(), pattern_.end(), "**") != pattern_.end();
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    std::error_code vanished;
+    if (name[0] == '.' || name.ends_with(".part")) continue;
+    if (it->is_directory(vanished)) {
+      const bool out = !left_out_.empty() && fs::weakly_canonical(it->path(), vanished) == left_out_;
+      if (deeper && !it->is_symlink(vanished) && !out) level.folders.push_back(name);
+    } else if (it->is_regular_file(vanished) && wanted(relative / name)) {
+      files_.push_back(name);
+    }
+  }
+  if (error)
+    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + error.message(), Place{folder.string(), 0, {}},
+                   "check who may read it");
+  std::sort(files_.begin(), files_.end(), natural_less);
+  std::sort(level.folders.begin(), level.folders.end(), natural_less);
+  levels_.push_back(std::move(level));
+}
+
+std::optional<FoundFile> FileWalk::next() {
+  if (!begun_) {
+    begun_ = true;
+    enter({});
+  }
+  while (!levels_.empty()) {
+    Level& level = levels_.back();
+    if (fault_) return FoundFile{root_, level.relative, std::exchange(fault_, std::nullopt)};
+    if (next_file_ < files_.size()) return FoundFile{root_, level.relative / files_[next_file_++], std::nullopt};
+    if (level.next_folder < level.folders.size()) enter(level.relative / level.folders[level.next_folder++]);
+    else levels_.pop_back();
+  }
+  return std::nullopt;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,53 @@
+#include "batch/settings.hpp"
+
+#include "options.hpp"
+
+#include <cstdlib>
+
+namespace broadsheet {
+namespace {
+
+// Length before text: no two lists of facts have the same bytes.
+class Facts {
+ public:
+  Facts& add(std::string_view fact) {
+    const std::string size = std::to_string(fact.size()) + ':';
+    hash_.add(size).add(fact);
+    return *this;
+  }
+  Facts& add(const Metadata& m) {
+    for (const std::string* fact : {&m.publication, &m.title, &m.date, &m.language, &m.edition, &m.page}) add(*fact);
+    return *this;
+  }
+  Facts& add(const Offer& offer) { return add(offer.plugin->manifest.id).add(offer.plugin->manifest.version); }
+  std::string hex() { return hash_.hex().substr(0, 32); }
+
+ private:
+  Sha256 hash_;
+};
+
+}  // namespace
+
+std::string settings_of(const BatchPlan& plan, const Catalogue& catalogue) {
+  const Job& job = plan.common;
+  Facts facts;
+  facts.add(BROADSHEET_VERSION).add(job.from).add(job.metadata).add(job.timestamp);
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  facts.add(epoch ? epoch : "");
+  for (const Offer& reader : catalogue.offers(Role::reader)) facts.add(reader);
+  for (const std::string& format : plan.formats) facts.add(format).add(catalogue.find(format, Role::writer));
+  for (const std::string& filter : job.filters) facts.add(filter).add(catalogue.find(filter, Role::filter));
+  const auto declared = catalogue.options();
+  for (const auto& [name, value] : job.options) {
+    const auto option = declared.find(name);
+    const bool is_file = option != declared.end() && option->second->type == OptionType::file && !value.empty();
+    facts.add(name).add(is_file ? fingerprint_of(value).sha256 : value);
+  }
+  return facts.hex();
+}
+
+std::string settings_of(const std::string& plan_settings, const BatchItem& item) {
+  return Facts().add(plan_settings).add(item.metadata).hex();
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,179 @@
+// broadsheet batch IN… -o DIR --to FORMATS: a whole archive.
+#include "batch/batch.hpp"
+
+#include "config.hpp"
+#include "format_options.hpp"
+#include "progress.hpp"
+#include "targets.hpp"
+#include "terminal.hpp"
+#include "verbs.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <unistd.h>
+
+namespace broadsheet::cli {
+namespace {
+
+constexpr int kSomeFailed = 5;
+
+std::atomic<bool> g_stop = false;  // set by a signal handler
+
+struct Arguments {
+  BatchSource source;
+  BatchPlan plan;
+  std::string output, log, shard, config;
+  bool quiet = false, merge_logs = false;
+  std::unique_ptr<FormatOptions> format_options;
+};
+
+// The first signal lets begun issues end; a second one kills.
+void stop_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { g_stop = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+std::vector<std::string> extensions_to_read(const Catalogue& catalogue, const std::string& from) {
+  if (!from.empty()) return catalogue.find(from, Role::reader).format->extensions;
+  std::vector<std::string> extensions;
+  for (const Offer& reader : catalogue.offers(Role::reader))
+    extensions.insert(extensions.end(), reader.format->extensions.begin(), reader.format->extensions.end());
+  return extensions;
+}
+
+std::filesystem::path default_log(const std::filesystem::path& output, const Shard& shard) {
+  std::string name = "broadsheet-batch";
+  if (shard.count > 1) name += '-' + std::to_string(shard.index) + "-of-" + std::to_string(shard.count);
+  return output / (name + ".jsonl");
+}
+
+void print_summary(const BatchSummary& sum, double seconds, const std::string& log) {
+  const Style& s = style();
+  char rates[64] = "";
+  if (seconds > 0)
+    std::snprintf(rates, sizeof rates, ", %.1f issues/s, %.2f MB/s", static_cast<double>(sum.done + sum.skipped) / seconds,
+                  static_cast<double>(sum.bytes) / 1e6 / seconds);
+  std::cout << s.bold << sum.done << " issues done" << s.off;
+  if (sum.skipped > 0) std::cout << ", " << sum.skipped << " done before";
+  if (sum.failed > 0) std::cout << ", " << s.warn << sum.failed << " failed" << s.off;
+  std::cout << " in " << clock_text(seconds) << rates << '\n';
+  for (const auto& [code, failures] : sum.failures)
+    std::cout << s.warn << padded(code, 10) << s.off << padded(std::to_string(failures.count) + " failed", 14)
+              << printable(failures.example) << '\n';
+  for (const auto& [code, count] : sum.warnings) std::cout << padded(code, 10) << count << " warnings\n";
+  if (sum.stopped) std::cout << "stopped before the end; --resume goes on\n";
+  if (sum.failed > 0 || !sum.warnings.empty()) std::cout << s.dim << "each issue is in " << printable(log) << s.off << '\n';
+}
+
+int merge(const Arguments& a) {
+  if (a.source.inputs.empty() || a.log.empty())
+    throw Error(Fault::usage, "BS-C187", "--merge-logs needs logs and a place for what they say together", {},
+                "broadsheet batch --merge-logs LOG… --log MERGED");
+  const MergedLogs sum = merge_logs({a.source.inputs.begin(), a.source.inputs.end()}, a.log);
+  if (!a.quiet)
+    std::cout << sum.done << " issues done, " << sum.failed << " failed, " << sum.warnings << " warnings\n";
+  return sum.failed > 0 ? kSomeFailed : 0;
+}
+
+void complete(Arguments& a, const Catalogue& catalogue) {
+  if (a.output.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
+  if (a.plan.formats.empty())
+    throw Error(Fault::usage, "BS-C188", "there is no format", {}, "name one or more with --to: epub,newsml,html");
+  if (a.source.inputs == std::vector<std::string>{"-"}) {
+    a.source.inputs.clear();
+    a.source.manifest = "-";
+  }
+  a.plan.common.options = a.format_options->given();
+  if (!a.config.empty()) apply_config(a.config, catalogue, a.plan.common);
+  a.plan.output = a.output;
+  std::sort(a.plan.formats.begin(), a.plan.formats.end());
+  a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
+  a.source.leave_out = a.output;
+  a.source.extensions = extensions_to_read(catalogue, a.plan.common.from);
+  if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
+  if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
+}
+
+int run(Arguments& a, Shell& shell, const CLI::App& verb) {
+  refuse_unknown(verb);
+  if (a.merge_logs) return merge(a);
+  const Catalogue& catalogue = shell.session.catalogue();
+  complete(a, catalogue);
+  const auto start = std::chrono::steady_clock::now();
+  BatchInputs inputs(a.source);
+  make_folder(a.plan.output);
+  BatchLog log(a.log);
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  Progress progress(a.quiet ? Progress::Form::silent : terminal ? Progress::Form::bar : Progress::Form::lines);
+  std::optional<IssueCounter> counter;
+  if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
+  stop_on_signals();
+  const auto listener = [&](const BatchResult& r) { progress.add(r, counter ? counter->total() : 0); };
+  const BatchSummary sum = run_batch(inputs, a.plan, catalogue, log, listener, g_stop);
+  progress.end();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  if (!a.quiet) print_summary(sum, seconds.count(), a.log);
+  return sum.failed > 0 || sum.stopped ? kSomeFailed : 0;
+}
+
+void add_inputs(CLI::App& verb, Arguments& a) {
+  verb.add_option("input", a.source.inputs, "Files, folders, quoted patterns (** is any number of folders); - is a manifest on standard input")
+      ->type_name("IN…");
+  verb.add_option("--manifest", a.source.manifest,
+                  "The issues as JSON lines, - is standard input: {\"pages\": [\"1.txt\", …], \"name\": …, \"date\": …}")
+      ->type_name("FILE");
+  verb.add_option("--group", a.source.group,
+                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt), folder, file, or "
+                  "a regular expression for paths, whose groups name the issue")
+      ->type_name("RULE");
+  verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")->type_name("I/N");
+  verb.add_option("--from", a.plan.common.from, "Format of the input; found out if not given")->type_name("FORMAT");
+}
+
+void add_outputs(CLI::App& verb, Arguments& a) {
+  verb.add_option("-o,--output", a.output, "Folder for the outputs")->type_name("DIR");
+  verb.add_option("--to", a.plan.formats, "Formats of the output, with commas")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->take_all()
+      ->type_name("FORMAT");
+  verb.add_option("--filter", a.plan.common.filters, "Change the documents on their way; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all()
+      ->type_name("FILTER");
+  verb.add_option("--timestamp", a.plan.common.timestamp,
+                  "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
+  verb.add_option("--config", a.config, "TOML or JSON file with options; the command line wins")->type_name("FILE");
+}
+
+void add_ways(CLI::App& verb, Arguments& a) {
+  verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time; as many as there are processors if not given")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  verb.add_flag("--resume", a.plan.resume, "Pass over what the log and the files prove done");
+  verb.add_option("--keep-going", a.plan.keep_going, "Go on after an issue failed [true]")->type_name("BOOL");
+  verb.add_option("--log", a.log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
+  verb.add_flag("--merge-logs", a.merge_logs, "Put logs together: --merge-logs LOG… --log MERGED");
+  verb.add_flag("-q,--quiet", a.quiet, "Say only what fails");
+}
+
+}  // namespace
+
+Run add_batch(CLI::App& app, Shell& shell) {
+  CLI::App* verb = app.add_subcommand("batch", "Convert many issues: broadsheet batch archive/ -o DIR --to epub,newsml");
+  if (!shell.mentions("batch")) return {};
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  add_inputs(*verb, *a);
+  add_outputs(*verb, *a);
+  add_ways(*verb, *a);
+  add_publication_options(*verb, a->plan.common.metadata);
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli
