@@ -32,6 +32,11 @@ std::vector<std::string> steps_of(const fs::path& path) {
 
 }  // namespace
 
+bool page_less(const fs::path& a, const fs::path& b) {
+  const std::string of_a = extension_of(a), of_b = extension_of(b);
+  return of_a != of_b ? of_a < of_b : natural_less(a.native(), b.native());
+}
+
 FileWalk::FileWalk(fs::path root, std::vector<std::string> extensions)
     : root_(std::move(root)), extensions_(std::move(extensions)) {}
 
@@ -83,7 +88,7 @@ void FileWalk::enter(const fs::path& relative) {
   if (error)
     fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + error.message(), Place{folder.string(), 0, {}},
                    "check who may read it");
-  std::sort(files_.begin(), files_.end(), natural_less);
+  std::sort(files_.begin(), files_.end(), page_less);
   std::sort(level.folders.begin(), level.folders.end(), natural_less);
   levels_.push_back(std::move(level));
 }

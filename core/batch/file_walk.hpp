@@ -15,7 +15,10 @@ struct FoundFile {
   std::optional<Error> fault;            ///< a folder that cannot be read
 };
 
-/// Walks in natural order: the files of a folder, then its folders. Holds the
+/// Files of one kind stand together, in natural order: pages of an issue are of one kind.
+bool page_less(const std::filesystem::path& a, const std::filesystem::path& b);
+
+/// Walks in this order: the files of a folder, then its folders. Holds the
 /// names of one folder and of the folders on the way to it, so what it needs
 /// does not grow with the archive. Hidden files, .part files and links to
 /// folders are passed over.

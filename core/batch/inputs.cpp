@@ -2,6 +2,7 @@
 
 #include "batch/digest.hpp"
 #include "batch/manifest_lines.hpp"
+#include "catalogue.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -17,8 +18,6 @@ void check_is_there(const std::string& input) {
   if (fs::exists(input, error)) return;
   throw Error(Fault::input, "BS-C120", "cannot be opened: No such file or directory", {input, 0, {}}, "check the name");
 }
-
-bool by_path(const fs::path& a, const fs::path& b) { return natural_less(a.native(), b.native()); }
 
 }  // namespace
 
@@ -51,7 +50,7 @@ BatchInputs::BatchInputs(BatchSource source) : source_(std::move(source)), group
     }
     walks_.back().leave_out(source_.leave_out);
   }
-  std::sort(files_.begin(), files_.end(), by_path);
+  std::sort(files_.begin(), files_.end(), page_less);
   if (!source_.manifest.empty()) manifest_ = std::make_unique<LineReader>(source_.manifest);
 }
 
@@ -61,7 +60,7 @@ std::optional<BatchItem> BatchInputs::next() {
       const std::string first = item->pages.empty() ? item->name : item->pages.front().string();
       item->fault.emplace(Fault::input, "BS-C184", "is called " + item->name + " like another issue of this batch",
                           Place{first, 0, {}},
-                          "give both names in a --manifest, or name their folder (or a quoted pattern) instead of the files");
+                          "name its format with --from, its folder instead of the file, or both issues in a --manifest");
       item->name = first;
     }
     if (source_.shard.has(item->name)) return item;
@@ -98,7 +97,8 @@ std::optional<BatchItem> BatchInputs::group_files() {
   do {
     item.pages.push_back(file->root / file->relative);
     file = next_file();
-  } while (file && !file->fault && grouping_.issue_of(file->root, file->relative) == item.name);
+  } while (file && !file->fault && extension_of(file->relative) == extension_of(item.pages.front()) &&
+           grouping_.issue_of(file->root, file->relative) == item.name);
   ahead_ = std::move(file);
   return item;
 }

@@ -88,10 +88,18 @@ TEST(BatchInputs, two_issues_of_one_name_are_told_apart_and_the_second_refused) 
             (Issues{"a: a.txt", archive.at("1951/a.txt") + "! BS-C184"}));
 }
 
+TEST(BatchInputs, files_of_two_formats_are_not_pages_of_one_issue) {
+  const Archive archive({"in/p-1950-01-02-1.txt", "in/p-1950-01-02-2.txt", "in/p-1950-01-02-1.jsonl"});
+  BatchSource source = archive.source({"in"});
+  source.extensions = {".jsonl", ".txt"};
+  EXPECT_EQ(issues_of(source), (Issues{"p-1950-01-02: p-1950-01-02-1.jsonl",
+                                       archive.at("in/p-1950-01-02-1.txt") + "! BS-C184"}));
+}
+
 TEST(BatchInputs, what_is_not_there_is_refused_at_once) {
   const Archive archive({"a.txt"});
   EXPECT_THROW(BatchInputs(archive.source({"a.txt", "b.txt"})), Error);
-  EXPECT_THROW(BatchInputs(BatchSource()), Error);
+  EXPECT_THROW(BatchInputs(BatchSource{}), Error);
 }
 
 TEST(BatchInputs, the_manifest_names_pages_beside_it_targets_and_facts) {

@@ -1,0 +1,61 @@
+// kill -9 at any moment, then --resume: as if nothing had happened.
+#include "batch/archive.hpp"
+#include "batch/log.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <iostream>
+#include <random>
+#include <thread>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
+  const TemporaryFolder folder;
+  constexpr int kIssues = 60;
+  const int rounds = full_suite() ? 60 : 4;
+  make_archive(folder / "in", kIssues);
+  const auto arguments = [&](const std::string& out, bool resume) {
+    std::vector<std::string> words = {(folder / "in").string(), "-o", (folder / out).string(), "--to", "json,newsml,text",
+                                      "--newsml.layout=items"};
+    if (resume) words.push_back("--resume");
+    return words;
+  };
+  const auto start = Clock::now();
+  ASSERT_EQ(RunningBatch(arguments("whole", false)).wait(), 0);
+  const std::chrono::duration<double> whole = Clock::now() - start;
+  const auto expected = outputs_in(folder / "whole");
+
+  std::mt19937 random(20211031);
+  std::uniform_real_distribution<double> moment(0, 0.9);
+  int unfinished = 0;
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    std::error_code ignored;
+    fs::remove_all(folder / "out", ignored);
+    for (const bool resume : {false, true}) {  // the resumed run is killed as well
+      RunningBatch running(arguments("out", resume));
+      std::this_thread::sleep_for(whole * moment(random));
+      running.kill();
+      unfinished += running.wait() != 0;
+    }
+    ASSERT_EQ(RunningBatch(arguments("out", true)).wait(), 0);
+    ASSERT_EQ(outputs_in(folder / "out"), expected) << "a .part or half a file would be among them";
+    BatchLog log(folder / "out/broadsheet-batch.jsonl");
+    log.read_back();
+    for (int i = 1; i <= 25; ++i) {
+      const std::string day = (i < 10 ? "0" : "") + std::to_string(i);
+      EXPECT_TRUE(log.last("1950/courier-1950-01-" + day)) << day;
+    }
+  }
+  std::cout << unfinished << " of " << 2 * rounds << " runs were killed before their end\n";
+  EXPECT_GE(unfinished, rounds) << "the kills came too late to prove anything";
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
