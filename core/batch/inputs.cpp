@@ -94,11 +94,16 @@ std::optional<BatchItem> BatchInputs::group_files() {
     return item;
   }
   item.name = grouping_.issue_of(file->root, file->relative);
+  const auto goes_on = [&](const FoundFile& next, const fs::path& page) {
+    return !next.fault && next.relative != page && extension_of(next.relative) == extension_of(page) &&
+           grouping_.issue_of(next.root, next.relative) == item.name;
+  };
+  fs::path page;
   do {
-    item.pages.push_back(file->root / file->relative);
+    page = file->relative;
+    item.pages.push_back(file->root / page);
     file = next_file();
-  } while (file && !file->fault && extension_of(file->relative) == extension_of(item.pages.front()) &&
-           grouping_.issue_of(file->root, file->relative) == item.name);
+  } while (file && goes_on(*file, page));
   ahead_ = std::move(file);
   return item;
 }

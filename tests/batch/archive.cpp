@@ -1,5 +1,7 @@
 #include "batch/archive.hpp"
 
+#include "support/program.hpp"
+
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -38,14 +40,6 @@ std::string page_of(int issue, int page, std::mt19937& random) {
   return text + "{\"end\":{\"articles\":3}}\n";
 }
 
-Process broadsheet_process(std::vector<std::string> arguments) {
-  Process process;
-  process.arguments = std::move(arguments);
-  process.arguments.insert(process.arguments.begin(), {BROADSHEET_PROGRAM, "batch"});
-  process.environment = {{"BROADSHEET_PLUGIN_PATH", ""}, {"XDG_DATA_HOME", "/nonexistent"}, {"SOURCE_DATE_EPOCH", "0"}};
-  return process;
-}
-
 }  // namespace
 
 void make_archive(const fs::path& folder, int issues) {
@@ -62,15 +56,15 @@ void make_archive(const fs::path& folder, int issues) {
 }
 
 Process batch(std::vector<std::string> arguments, std::string input) {
-  Process process = broadsheet_process(std::move(arguments));
-  process.input = std::move(input);
-  return process;
+  arguments.insert(arguments.begin(), "batch");
+  return broadsheet(std::move(arguments), std::move(input));
 }
 
 RunningBatch::RunningBatch(std::vector<std::string> arguments) {
-  const Process process = broadsheet_process(std::move(arguments));
+  const Process process = batch(std::move(arguments));
   std::vector<std::string> words = {"/usr/bin/env"};
-  for (const auto& [name, value] : process.environment) words.push_back(name + "=" + value);
+  for (const auto& [name, value] : process.environment) words.insert(words.end(), {"-u", name});
+  words.push_back("XDG_DATA_HOME=/nonexistent");
   words.insert(words.end(), process.arguments.begin(), process.arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
