@@ -29,12 +29,12 @@ void for_each_format(Check check) {
 
 TEST(Help, names_the_verbs_and_the_exit_codes) {
   const std::string help = output_of({"--help"});
-  for (const char* verb : {"convert", "inspect", "plugins"}) expect_says(help, verb);
+  for (const char* verb : {"convert", "batch", "inspect", "plugins"}) expect_says(help, verb);
   expect_says(help, "0 ok, 1 input, 2 usage, 3 plugin, 4");
 }
 
 TEST(Help, of_each_verb_explains_it) {
-  for (const char* verb : {"convert", "inspect", "plugins"}) expect_says(output_of({verb, "--help"}), "Usage: broadsheet");
+  for (const char* verb : {"convert", "batch", "inspect", "plugins"}) expect_says(output_of({verb, "--help"}), "Usage: broadsheet");
 }
 
 TEST(Help, of_convert_shows_every_option_of_every_manifest) {
