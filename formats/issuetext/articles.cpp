@@ -19,6 +19,7 @@ struct Step {
   Act act = Act::same;
 };
 
+constexpr double kSeries = 2.0;         // the name of a column begins a head group
 constexpr double kHeadless = -3.0;      // an article stays without a headline
 constexpr double kWeakStart = -4.5;     // an article begins with nothing to show for it
 
@@ -114,9 +115,9 @@ class Reading {
     const bool run_on = i > 0 && items_[i - 1].kind == Kind::head;
     // A blank line inside a group speaks for two groups, as far as blanks mean anything on this page.
     const double blank_weight = 2.5 * (1 - blank_rate_);
-    const double stay = run_on && blank ? -blank_weight : 0;
+    const double stay = (run_on && blank ? -blank_weight : 0) - (run_on && evidence_[i].series ? kSeries : 0);
     // The other group cannot begin inside a wrapped headline.
-    const double turn = (run_on && !blank ? -1.0 - blank_weight : 0) + evidence_[i].parted;
+    const double turn = (run_on && !blank ? -1.0 - blank_weight : 0) + evidence_[i].parted + (evidence_[i].series ? kSeries : 0);
     const double habit = run_on ? 0 : after_habit_;
     const double as_after = side[0] + habit, as_before = side[1] - habit;
     switch (from) {

@@ -137,6 +137,7 @@ std::vector<HeadEvidence> head_evidence(const Page& page, const std::vector<Item
     for (std::size_t i = run; i < end; ++i) head.lines.push_back(items[i].lines.front());
     for (std::size_t i = run + 1; i < end && i < run + kReach; ++i) {
       const double odds = wrap_odds(head, i - run - 1);
+      out[i].series = is_series(items[i].joined.text, profile);
       out[i].joined = -std::log1p(std::exp(-odds));
       out[i].parted = -std::log1p(std::exp(odds));
     }

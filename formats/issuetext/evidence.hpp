@@ -29,6 +29,7 @@ struct HeadEvidence {
   HeadFeatures features{};
   double parted = 0;  ///< log probability that the line before it is another phrase
   double joined = 0;  ///< … that it is the same, wrapped
+  bool series = false;  ///< names a column, which stands on top of its group
 };
 
 /// One entry an item; only those of kind head are filled in. Linear: neighbourhoods are bounded.

@@ -249,6 +249,14 @@ Folio folio_of(const Page& page, const Profile& profile) {
     for (std::size_t i = 0; i < n; ++i) company(i);
     for (std::size_t i = n; i-- > 0;) company(i);
   }
+  // "The Harbour" / "Gazette": a name in two lines on top of the page.
+  if (profile.spaced && n > 2 && folio.lines[0] == Fixture::none && folio.lines[1] == Fixture::masthead) {
+    const View top = page.of(page.lines[0]);
+    if (is_upper(top[0]) && top.size() < 24 && !is_sentence_end(top)) {
+      folio.lines[0] = Fixture::masthead;
+      folio.publication = to_utf8(top) + " " + folio.publication;
+    }
+  }
   return folio;
 }
 

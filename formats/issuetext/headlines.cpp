@@ -62,14 +62,6 @@ Text joined(const HeadLines& head, const Entry& e) {
   return out;
 }
 
-// The name of a column that newspapers run over weeks.
-bool is_series(const Text& text, const Profile& profile) {
-  Text bare;
-  for (const char32_t c : text)
-    if (!is_blank(c) && !is_wide_punctuation(c)) bare += c;
-  return std::any_of(profile.series.begin(), profile.series.end(), [&](const Text& name) { return bare.find(name) != Text::npos; });
-}
-
 double flag(bool b) { return b ? 1.0 : 0.0; }
 
 }  // namespace
@@ -106,7 +98,20 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
           head.column > 0 ? std::clamp(wa / head.column, 0.0, 1.5) : 0.7,
           flag(spaced && first < b.size() && !is_upper(b[first])),
           flag(b.size() <= (spaced ? 9u : 3u)),
-          flag(!spaced && has_phrase_blank(a, spaced) && has_phrase_blank(b, spaced))};
+          flag(!spaced && has_phrase_blank(a, spaced) && has_phrase_blank(b, spaced)),
+          flag(!spaced && has_phrase_blank(a, spaced) && a.size() - 1 - a.find_last_of(U" \u3000") <= 2)};
+}
+
+bool is_series(View text, const Profile& profile) {
+  if (text.size() > 40) return false;
+  Text bare;
+  for (const char32_t c : text)
+    if (!is_blank(c) && (!is_wide_punctuation(c) || c == U'·' || c == U'：')) bare += to_lower(c);
+  // A long name may stand inside a line; a short or Latin one only as the whole line or in front of a mark.
+  return std::any_of(profile.series.begin(), profile.series.end(), [&](const Text& name) {
+    if (!profile.spaced && name.size() > 2) return bare.find(name) != Text::npos;
+    return bare == name || (starts_with(bare, name) && in(U"·：:|", bare[name.size()]));
+  });
 }
 
 double wrap_odds(const HeadLines& head, std::size_t k) {

@@ -27,16 +27,19 @@ struct HeadLines {
   double column = 0;                  ///< width of the body's column in em; 0 = not known
 };
 
-inline constexpr std::array<std::string_view, 20> kWrapFeatures = {
+inline constexpr std::array<std::string_view, 21> kWrapFeatures = {
     "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer", "next is much shorter",
     "pair in the body", "ends with a particle", "closed phrase", "bracket goes on", "blank between", "two lines", "four or more lines",
-    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "stub below", "both complete"};
+    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "stub below", "both complete", "stub above"};
 using WrapFeatures = std::array<double, kWrapFeatures.size()>;
 /// About the break between lines[k] and lines[k + 1].
 WrapFeatures wrap_features(const HeadLines& head, std::size_t k);
 
 /// Log odds that lines[k + 1] goes on from lines[k].
 double wrap_odds(const HeadLines& head, std::size_t k);
+
+/// Whether `text` names a column that newspapers run over weeks (a series).
+bool is_series(View text, const Profile& profile);
 
 /// [begin, end) of HeadLines::lines: one entry of a head group.
 struct Entry {

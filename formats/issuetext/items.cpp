@@ -13,6 +13,16 @@ constexpr std::size_t kRest = 6;  // characters of a sentence's end
 // A line that is nothing but a jump mark.
 bool whole_jump(View s, const std::optional<Jump>& jump) { return jump && jump->begin == 0 && trim(s.substr(jump->end)).empty(); }
 
+// Brackets of `s` that stay open at its end (+) or were open at its start (-).
+bool leaves_open(View s) {
+  const std::size_t open = s.find_last_of(U"（《〈「『【〔(");
+  return open != View::npos && s.find_first_of(U"）》〉」』】〕)", open) == View::npos;
+}
+bool closes_foreign(View s) {
+  const std::size_t close = s.find_first_of(U"）》〉」』】〕)");
+  return close != View::npos && s.substr(0, close).find_first_of(U"（《〈「『【〔(") == View::npos;
+}
+
 class Collector {
  public:
   Collector(const Page& page, const std::vector<Placed>& placed, const Folio& folio, const Profile& profile,
@@ -90,7 +100,8 @@ class Collector {
     const View s = item.joined.text;
     if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;
     const char32_t mark = final_mark(s);
-    if (mark == U'。' || mark == U'.' || mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
+    if (ends_sentence(mark) && (item.lines.size() > 2 || s.find(U'，') != View::npos || mark == U'。' || mark == '.')) return false;
+    if (mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
     if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
     return View(s).find(U'。') == View::npos;
   }
@@ -140,6 +151,7 @@ class Collector {
     const View s = text(lines[k]);
     if (whole_jump(s, jump_to(s, profile_))) return simple(Kind::jump_to, lines[k]), k + 1;
     if (whole_jump(s, jump_from(s, profile_))) return simple(Kind::jump_from, lines[k]), k + 1;
+    if (is_credit(s, profile_) && take_credit(lines[k])) return k + 1;
     if (const std::size_t n = caption_length(lines, k)) {
       caption({lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
       return k + n;
@@ -180,6 +192,20 @@ class Collector {
     items_.push_back(std::move(item));
   }
 
+  // A credit on a line of its own makes a caption of what stands right above it.
+  bool take_credit(std::size_t line) {
+    if (items_.empty()) return false;
+    Item& above = items_.back();
+    const bool near = above.lines.back() + 1 == line && above.lines.size() <= kCaptionLines;
+    if (!near || above.lead || above.to || (above.kind != Kind::paragraph && above.kind != Kind::head)) return false;
+    std::vector<std::size_t> lines = above.lines;
+    lines.push_back(line);
+    if (!credit_of(join(page_, lines, profile_, words_).text, profile_)) return false;
+    items_.pop_back();
+    caption(std::move(lines));
+    return true;
+  }
+
   // Whether a display line may end because the first unit of the next one did not fit.
   bool went_on(std::size_t line, std::size_t next) const {
     const Line &a = page_.lines[line], &b = page_.lines[next];
@@ -190,7 +216,8 @@ class Collector {
   bool phrase_goes_on(View above, View below) const {
     if (profile_.spaced) return !is_upper(below.front()) || !is_sentence_end(above);
     if (is_sentence_end(above)) return false;
-    if (is_closing(above.back())) return true;
+    // Headlines have no commas.
+    if (is_closing(above.back()) || above.find(U'，') != View::npos || leaves_open(above)) return true;
     return vocabulary_.has(above.back(), below.front());
   }
 
@@ -234,16 +261,6 @@ class Collector {
   std::vector<Item> items_;
 };
 
-// Brackets of `s` that stay open at its end (+) or were open at its start (-).
-bool leaves_open(View s) {
-  const std::size_t open = s.find_last_of(U"（《〈「『【〔(");
-  return open != View::npos && s.find_first_of(U"）》〉」』】〕)", open) == View::npos;
-}
-bool closes_foreign(View s) {
-  const std::size_t close = s.find_first_of(U"）》〉」』】〕)");
-  return close != View::npos && s.substr(0, close).find_first_of(U"（《〈「『【〔(") == View::npos;
-}
-
 class Hinter {
  public:
   Hinter(const Page& page, const Folio& folio, const Profile& profile)
@@ -266,6 +283,10 @@ class Hinter {
     const auto lead = lead_of(s, profile_);
     const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
     const auto closing = closing_of(s, profile_);
+    if (is_credit(s, profile_)) {
+      h.display = true;
+      return;
+    }
     if (!lead && (whole_jump(s, to) || whole_jump(s, from) || !byline_line(s, profile_).empty() || (closing && closing->begin == 0))) {
       h.display = true;
       return;
@@ -323,7 +344,7 @@ class Hinter {
 
 }  // namespace
 
-void part_marks(Page& page, const Profile& profile) {
+void part_marks(Page& page, const Profile& profile, Spacing spacing) {
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const View s = page.of(page.lines[i]);
     if (s.size() < 4) continue;
@@ -333,6 +354,8 @@ void part_marks(Page& page, const Profile& profile) {
     rest.begin += mark->begin;
     rest.blank_before = rest.indented = false;
     page.lines[i].end = rest.begin;
+    rest.width = width_of(page.of(rest), spacing);
+    page.lines[i].width = width_of(page.of(page.lines[i]), spacing);
     page.lines.insert(page.lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
     ++i;
   }

@@ -36,7 +36,7 @@ struct Item {
 };
 
 /// Parts a jump mark from the line of another article that extraction put it on.
-void part_marks(Page& page, const Profile& profile);
+void part_marks(Page& page, const Profile& profile, Spacing spacing);
 
 /// Hints about each line of `page` for place(). Furniture is certainly no body text.
 std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile);

@@ -30,8 +30,8 @@ class Assembly {
 
   void page(Page& page, std::size_t ordinal, std::size_t count) {
     const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent};
-    part_marks(page, profile_);
     measure(page, script.spacing);
+    part_marks(page, profile_, script.spacing);
     const Folio folio = folio_of(page, profile_);
     const std::vector<Hint> hints = hints_of(page, folio, profile_);
     const std::vector<Placed> placed = place(page, hints, script);

@@ -259,6 +259,11 @@ std::optional<Credit> credit_of(View caption, const Profile& profile) {
   return Credit{static_cast<std::size_t>(s.data() - caption.data()) + match->begin, text};
 }
 
+bool is_credit(View line, const Profile& profile) {
+  if (line.size() > (profile.spaced ? 48u : 16u)) return false;
+  return profile.credits.match_whole(line, profile).has_value();
+}
+
 bool starts_caption(View line, const Profile& profile) { return profile.caption_starts.match_at(line, 0, profile).has_value(); }
 
 std::optional<Jump> jump_to(View text, const Profile& profile) {

@@ -41,6 +41,8 @@ struct Credit {
   View text;                  ///< without brackets
 };
 std::optional<Credit> credit_of(View caption, const Profile& profile);
+/// A line that is nothing but a credit: the caption stands above it.
+bool is_credit(View line, const Profile& profile);
 bool starts_caption(View line, const Profile& profile);
 
 /// A jump mark at the end ("（下转4版）") or at the start ("（上接1版）").
