@@ -3,9 +3,9 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <stdexcept>
 
@@ -87,24 +87,93 @@ struct ReadySource {
   }
 };
 
+/// Where libzip writes the archive to. It goes back only to the header of the
+/// entry at work; so what stands before is passed on, and no copy of the
+/// whole archive is held. Going back further would fail, not spoil the book.
+struct Output {
+  std::function<void(std::string_view)> write;
+  std::string held;        ///< the entry at work
+  std::uint64_t base = 0;  ///< bytes passed on
+  std::uint64_t position = 0;
+  bool went_back = false;
+  std::exception_ptr failure;  ///< of write(): it must not be thrown through libzip
+  zip_error_t error{};
+
+  static zip_int64_t call(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
+    auto& output = *static_cast<Output*>(self);
+    switch (command) {
+      case ZIP_SOURCE_STAT: zip_stat_init(static_cast<zip_stat_t*>(data)); return sizeof(zip_stat_t);
+      case ZIP_SOURCE_ERROR: return zip_error_to_data(&output.error, data, size);
+      case ZIP_SOURCE_TELL_WRITE: return static_cast<zip_int64_t>(output.position);
+      case ZIP_SOURCE_SEEK_WRITE: return output.seek(data, size);
+      case ZIP_SOURCE_WRITE: return output.take({static_cast<const char*>(data), size});
+      case ZIP_SOURCE_COMMIT_WRITE: return output.pass_on() ? 0 : -1;
+      case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+            ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_BEGIN_WRITE,
+            ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE,
+            ZIP_SOURCE_WRITE, ZIP_SOURCE_REMOVE, -1);
+      default: return 0;
+    }
+  }
+
+  zip_int64_t seek(void* data, zip_uint64_t size) {
+    const zip_int64_t to = zip_source_seek_compute_offset(position, base + held.size(), data, size, &error);
+    if (to < 0) return -1;
+    const auto target = static_cast<std::uint64_t>(to);
+    if (target < base || target > base + held.size()) {
+      zip_error_set(&error, ZIP_ER_SEEK, 0);
+      return -1;
+    }
+    went_back = went_back || target < position;
+    position = target;
+    return 0;
+  }
+
+  zip_int64_t take(std::string_view bytes) {
+    const bool at_end = position == base + held.size();
+    if (at_end && went_back && !pass_on()) return -1;  // the entry before is finished
+    const auto at = static_cast<std::size_t>(position - base);
+    held.replace(at, std::min(bytes.size(), held.size() - at), bytes);
+    position += bytes.size();
+    return static_cast<zip_int64_t>(bytes.size());
+  }
+
+  bool pass_on() {
+    try {
+      write(held);
+    } catch (...) {
+      failure = std::current_exception();
+      zip_error_set(&error, ZIP_ER_WRITE, 0);
+      return false;
+    }
+    base += held.size();
+    held.clear();
+    went_back = false;
+    return true;
+  }
+};
+
 }  // namespace
 
 struct ArchiveWriter::State {
-  zip_source_t* bytes = nullptr;
+  Output output;
   zip_t* archive = nullptr;
   DosTime time{};
 
   explicit State(std::int64_t seconds) : time(dos_time(seconds)) {
     zip_error_t error;
     zip_error_init(&error);
-    bytes = zip_source_buffer_create(nullptr, 0, 0, &error);
-    if (bytes) archive = zip_open_from_source(bytes, ZIP_TRUNCATE, &error);
-    if (!archive) fail("begin an archive", zip_error_strerror(&error));
-    zip_source_keep(bytes);
+    zip_source_t* bytes = zip_source_function_create(&Output::call, &output, &error);
+    if (bytes) archive = zip_open_from_source(bytes, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    if (!archive) {
+      zip_source_free(bytes);
+      fail("begin an archive", zip_error_strerror(&error));
+    }
   }
   ~State() {
     if (archive) zip_discard(archive);
-    zip_source_free(bytes);
   }
 
   void add(const std::string& name, zip_source_t* source, bool stored) {
@@ -141,15 +210,13 @@ void ArchiveWriter::add_stored(const std::string& name, std::string_view content
 }
 
 void ArchiveWriter::finish(const std::function<void(std::string_view)>& write) {
-  if (zip_close(state_->archive) != 0) fail("write the archive", zip_strerror(state_->archive));
-  state_->archive = nullptr;
-  if (zip_source_open(state_->bytes) != 0) fail("read the archive back", "its buffer does not open");
-  std::array<char, std::size_t{1} << 16> piece;
-  zip_int64_t n;
-  while ((n = zip_source_read(state_->bytes, piece.data(), piece.size())) > 0)
-    write({piece.data(), static_cast<std::size_t>(n)});
-  zip_source_close(state_->bytes);
-  if (n < 0) fail("read the archive back", "its buffer does not read");
+  state_->output.write = write;
+  if (zip_close(state_->archive) == 0) {
+    state_->archive = nullptr;
+    return;
+  }
+  if (state_->output.failure) std::rethrow_exception(state_->output.failure);
+  fail("write the archive", zip_strerror(state_->archive));
 }
 
 }  // namespace broadsheet::epub

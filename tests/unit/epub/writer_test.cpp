@@ -187,6 +187,20 @@ TEST(EpubWriter, an_issue_without_articles_is_a_book_that_says_so) {
   EXPECT_TRUE(has(file_of(book, "EPUB/articles/none.xhtml"), "This issue has no articles."));
 }
 
+TEST(EpubWriter, output_that_fails_is_an_error_of_output) {
+  testing::MemoryHost memory("epub");
+  bs_host host = *memory.c_host();
+  host.write = [](void*, const void*, std::size_t) -> bs_status { return BS_IO; };
+  Writer writer;
+  writer.attach(plugin::Host(&host), "epub");
+  try {
+    push(issue_of(3), writer);
+    FAIL() << "went on without output";
+  } catch (const plugin::Failure& e) {
+    EXPECT_EQ(e.code(), BS_IO);
+  }
+}
+
 TEST(EpubJudges, epubcheck_ts_accepts_what_we_write) {
   testing::expect_clean_bytes("epubcheck-ts", ".epub", write_book(full_document()));
   testing::expect_clean_bytes("epubcheck-ts", ".epub",
