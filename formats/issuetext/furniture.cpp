@@ -55,6 +55,7 @@ std::string iso(int year, int month, int day) {
 
 // 2021年10月31日, 中華民國110年10月31日, 令和3年10月31日, 2021년 10월 31일.
 std::string east_asian_date(View s) {
+  if (s.find_first_of(U"年년") == View::npos) return {};
   for (std::size_t at = 0; at < s.size(); ++at) {
     if (!is_digit(s[at]) && !in(U"〇○零一二三四五六七八九十元", s[at])) continue;
     std::size_t i = at;
@@ -117,7 +118,7 @@ bool contains_word(View s, const std::vector<Text>& words) {
   for (const Text& w : words) begins |= bit(w[0]);
   for (; !s.empty(); s.remove_prefix(1))
     if ((begins & bit(s[0])) != 0 &&
-        std::any_of(words.begin(), words.end(), [&](const Text& w) { return starts_with(s, w); }))
+        std::any_of(words.begin(), words.end(), [&](const Text& w) { return w[0] == s[0] && starts_with(s, w); }))
       return true;
   return false;
 }
@@ -159,7 +160,7 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
   pure = false;
   if (line.size() > 80) return p;
   p.date = !iso_date(line, profile).empty();
-  p.weekday = contains_word(line, profile.weekdays);
+  p.weekday = p.date && contains_word(line, profile.weekdays);
   p.editors = contains_word(line, profile.editor_marks);
   const auto word = [&](View w) {
     if (w.empty()) return;
@@ -215,8 +216,9 @@ Folio folio_of(const Page& page, const Profile& profile) {
     bool whole = false;
     pieces[i] = piece_of(s, profile, whole);
     pure[i] = whole;
-    if (is_sentence_end(s) || s.size() > 60 || lead_of(s, profile) || s.find(U'，') != View::npos) continue;
     const Piece& p = pieces[i];
+    if (!p.date && !p.editors) continue;
+    if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile)) continue;
     if (p.date && (p.weekday || p.editors || p.number || p.publication || s.size() < (profile.spaced ? 30u : 14u))) take(i, Fixture::folio);
     else if (p.editors && (starts_with(s, U"责") || starts_with(s, U"責") || contains_word(s.substr(0, 6), profile.editor_marks))) take(i, Fixture::editors);
   }

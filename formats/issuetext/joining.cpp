@@ -16,8 +16,10 @@ std::uint64_t hash(View word) {
 
 // The letters at the end or at the front of `s`.
 View last_word(View s) {
+  constexpr std::size_t kLongest = 60;  // a word may grow without end, one hyphen a line
+  const std::size_t from = s.size() > kLongest ? s.size() - kLongest : 0;
   std::size_t i = s.size();
-  while (i > 0 && is_word_character(s[i - 1])) --i;
+  while (i > from && is_word_character(s[i - 1])) --i;
   return s.substr(i);
 }
 View first_word(View s) {

@@ -296,6 +296,9 @@ Pattern::Pattern(std::string_view source) {
 std::optional<Match> Pattern::match(View text, std::size_t begin, const Profile& profile) const {
   std::optional<Match> best;
   for (const auto& variant : variants_) {
+    const Piece& first = variant.front();
+    const bool other = first.slot == Slot::literal && !same_letter(first.literal[0], text[begin]);
+    if (other && !is_blank(text[begin])) continue;
     Match m;
     if (Matcher(variant, profile).run(text, begin, m, false) && (!best || m.end > best->end)) best = m;
   }
@@ -321,6 +324,7 @@ PatternSet::PatternSet(const std::vector<std::string>& sources, const Profile& p
       else
         any_first_ = true;
     }
+  for (const char32_t c : first_) first_bits_ |= std::uint64_t{1} << (c & 63);
   index_ends();
 }
 
@@ -349,7 +353,9 @@ const std::vector<PatternSet::Variant>& PatternSet::ending_in(char32_t c) const 
   return found == ends_.end() ? any_end_ : found->second;
 }
 
-bool PatternSet::may_begin(char32_t c) const { return any_first_ || first_.find(c) != Text::npos; }
+bool PatternSet::may_begin(char32_t c) const {
+  return any_first_ || ((first_bits_ >> (c & 63) & 1) != 0 && first_.find(c) != Text::npos);
+}
 
 std::optional<Match> PatternSet::match_at(View text, std::size_t begin, const Profile& profile) const {
   if (begin >= text.size() || !may_begin(text[begin])) return {};

@@ -16,6 +16,7 @@
 
 #include "issuetext/glyphs.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -88,6 +89,7 @@ class PatternSet {
   std::unordered_map<char32_t, std::vector<Variant>> ends_;  // by last character: what a match may end in
   std::vector<Variant> any_end_;                             // those that may end in any
   Text first_;            // characters a match may begin with
+  std::uint64_t first_bits_ = 0;  // … of which a bit each, for a quick no
   bool any_first_ = false;
 };
 

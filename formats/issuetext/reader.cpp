@@ -5,7 +5,7 @@
 #include "issuetext/decode.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -47,12 +47,11 @@ class Assembly {
     if (out_.issue.publication.empty()) out_.issue.publication = folio.publication;
     if (out_.issue.date.empty()) out_.issue.date = folio.date;
     furnish(page, folio, label);
-    const std::string id = "a-" + (is_plain(label) ? label : std::to_string(ordinal)) + "-";
-    std::size_t n = 0;
+    const std::string id_page = is_plain(label) ? label : std::to_string(ordinal);
+    std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
     for (Article& article : composed.articles) {
       article.page = label;
-      article.id = id + std::to_string(++n);
-      while (!ids_.insert(article.id).second) article.id += "x";
+      article.id = "a-" + id_page + "-" + std::to_string(++n);
       out_.articles.push_back(std::move(article));
     }
     auto& discarded = out_.end.discarded;
@@ -75,7 +74,7 @@ class Assembly {
   const Profile& profile_;
   bool mark_lost_ = false;
   Issued out_;
-  std::set<std::string> ids_;
+  std::map<std::string, std::size_t> articles_on_;
 };
 
 }  // namespace
