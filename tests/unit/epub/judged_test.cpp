@@ -1,0 +1,74 @@
+// Books before the readers and checkers of others; the slow ones in full runs only.
+#include "support/judge.hpp"
+#include "support/process.hpp"
+#include "unit/epub/books.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::epub {
+namespace {
+
+/// Every paragraph with its lead, a line each.
+std::string shown_text(const Document& document) {
+  std::string out;
+  for (const Article& article : document.articles)
+    for (const Block& block : article.blocks) out += block.text + "\n";
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> books() {
+  Document many;
+  many.issue = {"The Harbour Post", "", "2024-05-18", "en", "", {}, {}};
+  for (int i = 0; i < 500; ++i)
+    many.articles.push_back(plain_article("a-" + std::to_string(i), "Story " + std::to_string(i),
+                                          {"It rained."}, std::to_string(i / 20 + 1)));
+  Document one = many;
+  one.articles.resize(1);
+  return {{"full", write_book(full_document())},
+          {"vertical", write_book(full_document(), {{"vertical", "true"}, {"links", "both"}})},
+          {"empty", write_book(Document{})},
+          {"one", write_book(one)},
+          {"many", write_book(many)}};
+}
+
+void ask(const char* judge) {
+  if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
+  for (const auto& [name, book] : books()) {
+    SCOPED_TRACE(name);
+    testing::expect_clean_bytes(judge, ".epub", book);
+    if (::testing::Test::IsSkipped()) return;
+  }
+}
+
+void expect_readable(const char* judge, const Document& document, const Options& options) {
+  const testing::TemporaryFolder folder;
+  testing::write_file(folder / "book.epub", write_book(document, options));
+  testing::write_file(folder / "shown.txt", shown_text(document));
+  testing::expect_clean(judge, {folder / "book.epub", folder / "shown.txt"});
+}
+
+Document plain_issue() {
+  Document document;
+  document.issue = {"青河日报", "", "2024-05-18", "zh-Hans", "", {}, {}};
+  for (int i = 0; i < 20; ++i)
+    document.articles.push_back(plain_article("a-" + std::to_string(i), "第" + std::to_string(i) + "条",
+                                              {"第一段，共" + std::to_string(i) + "字。", "完，见下。"},
+                                              "1"));
+  return document;
+}
+
+}  // namespace
+
+TEST(EpubJudges, epubcheck_has_nothing_to_say) { ask("epubcheck"); }
+TEST(EpubJudges, ace_finds_no_barrier) { ask("ace"); }
+TEST(EpubJudges, the_nu_checker_has_nothing_to_say) { ask("vnu"); }
+
+TEST(EpubJudges, mupdf_shows_every_paragraph_in_order) { expect_readable("mupdf", plain_issue(), {}); }
+
+TEST(EpubJudges, epubjs_shows_every_paragraph_in_order) {
+  if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
+  expect_readable("epubjs", plain_issue(), {});
+  expect_readable("epubjs", plain_issue(), {{"vertical", "true"}});
+}
+
+}  // namespace broadsheet::epub
