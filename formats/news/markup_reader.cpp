@@ -110,6 +110,7 @@ class MarkupReader {
     context.owner = node;
     if (has_class(node, "list-item"))
       context = {BlockKind::list_item, written_level(node).value_or(0), 0, node};
+    if (has_class(node, "subhead")) context = {BlockKind::subhead, written_level(node).value_or(0), 0, node};
     if (has_class(node, "table-row")) context = {BlockKind::table_row, 0, 0, node};
     flow(node, context);
   }

@@ -138,11 +138,11 @@ Picture Mapper::map_caption(const Block& block, const Story& story) const {
   Picture out;
   out.id = story.id + "-P" + std::to_string(story.pictures.size() + 1);
   out.guid = guid_of(out.id);
-  out.caption = marked_text_of(block).text;
+  out.caption = one_line(block.text);
   out.credit = one_line(block.credit);
   Article labelled;  // label_of() cuts a text at its first clause
   labelled.id = story.title;
-  labelled.blocks.push_back({BlockKind::caption, 0, one_line(out.caption), "", {}, {}, 0, 0});
+  labelled.blocks.push_back({BlockKind::caption, 0, out.caption, "", {}, {}, 0, 0});
   out.title = one_line(common::label_of(labelled).text);
   out.creators = persons_of_credit(out.credit);
   const std::string_view agency = agency_in(out.credit);

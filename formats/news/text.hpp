@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::news {
 
@@ -21,11 +23,18 @@ bool is_text_char(char32_t c);
 std::size_t count_visible(std::string_view text);
 inline bool is_blank(std::string_view text) { return count_visible(text) == 0; }
 
-/// `text` with what is_text_char() refuses left out and ASCII white space at its ends removed.
+/// `text` in Unicode's normalization form C, as the Character Model for the Web asks; canonical
+/// equivalents alone change, never full-width forms.
+std::string to_nfc(std::string text);
+/// The same; moved[i] is where byte i of `text` came to stand, for i up to its size.
+std::string to_nfc(const std::string& text, std::vector<std::uint32_t>& moved);
+bool is_nfc(std::string_view text);
+
+/// `text` in NFC with what is_text_char() refuses left out and ASCII white space at its ends removed.
 std::string clean(std::string_view text);
 
-/// The same, with tabs and line breaks as spaces, and empty where nothing of it is visible: for
-/// headlines, names and labels (G2's normalized strings allow no other white space).
+/// For headlines, names and labels: the same without any white space at the ends, tabs and line breaks
+/// as spaces (G2's normalized strings allow no others).
 std::string one_line(std::string_view text);
 
 /// Percent-encoding (RFC 3986 section 2.1) of all but unreserved characters, and back.

@@ -39,7 +39,9 @@ pugi::xml_node open_mark(pugi::xml_node parent, const Run& run) {
 
 class BodyWriter {
  public:
-  BodyWriter(pugi::xml_node body, bool inline_marks) : body_(body), inline_marks_(inline_marks) {}
+  /// Without a headline there is no h1, and HTML asks for one above others: subheads are paragraphs then.
+  BodyWriter(pugi::xml_node body, bool inline_marks, bool has_headline)
+      : body_(body), inline_marks_(inline_marks), has_headline_(has_headline) {}
 
   void line(const char* element, const char* its_class, std::string_view text) {
     pugi::xml_node node = add(body_, element);
@@ -79,19 +81,20 @@ class BodyWriter {
   /// h2 for level 1 (and for "does not say"), deeper ones without a step left out.
   pugi::xml_node subhead(const BodyBlock& block) {
     constexpr std::array<const char*, 5> kNames = {"h2", "h3", "h4", "h5", "h6"};
+    if (!has_headline_) return with_level(with_class("subhead"), block, 0);
     depth_ = std::clamp(block.level, 1u, std::min(depth_ + 1, 5u));
     return with_level(add(body_, kNames[depth_ - 1]), block, depth_);
   }
 
   pugi::xml_node body_;
-  bool inline_marks_;
+  bool inline_marks_, has_headline_;
   std::uint32_t depth_ = 0;
 };
 
 }  // namespace
 
 void write_xhtml_body(pugi::xml_node body, const Story& story, bool inline_marks) {
-  BodyWriter out(body, inline_marks);
+  BodyWriter out(body, inline_marks, !story.headline.empty());
   for (const std::string& kicker : story.kickers) out.line("p", "kicker", kicker);
   if (!story.headline.empty()) out.line("h1", nullptr, story.headline);
   for (const std::string& line : story.subheadlines) out.line("p", "subheadline", line);

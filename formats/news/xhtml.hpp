@@ -3,8 +3,8 @@
 // Every child of <body> is one line of text: no section, no list, no table
 // around it, because widely used receivers keep only what stands directly in
 // the children of <body>. Display lines come first (h1, p.kicker, p.subheadline),
-// then the blocks: p, h2..h6, blockquote, p.list-item, p.table-row (cells
-// separated by tabs). What HTML has no flat form for is in data attributes:
+// then the blocks: p, h2..h6 (p.subhead where there is no h1), blockquote,
+// p.list-item, p.table-row (cells separated by tabs). What HTML has no flat form for is in data attributes:
 // data-level, and data-marks (marked_text.hpp) for marks on parts of a text;
 // with inline_marks those are elements.
 #pragma once

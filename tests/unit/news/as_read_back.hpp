@@ -52,7 +52,7 @@ inline Block block_read_back(const Block& block, const Carries& carries) {
   news::MarkedText marked = news::marked_text_of(block);
   if (block.kind == BlockKind::table_row && !carries.flat_rows) marked = cells_read_back(marked);
   if (!carries.structure) news::trim(marked);
-  out.text = block.kind == BlockKind::caption ? news::one_line(marked.text) : marked.text;
+  out.text = block.kind == BlockKind::caption ? news::one_line(block.text) : marked.text;
   if (carries.structure && block.kind != BlockKind::caption) {
     out.runs = news::normalised(std::move(marked.runs));
     out.level = block.level;

@@ -1,0 +1,3 @@
+#include "ninjs/ninjs.hpp"
+
+BROADSHEET_WRITER(broadsheet::ninjs::Writer)

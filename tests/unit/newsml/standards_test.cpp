@@ -1,0 +1,88 @@
+// What judges of others say of our NewsML-G2: IPTC's schemas, rules beyond them, the Nu HTML checker.
+#include "newsml/writer.hpp"
+#include "support/generator.hpp"
+#include "support/judge.hpp"
+#include "support/memory_host.hpp"
+#include "support/process.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+/// Writes documents into files of a folder, to be judged at once: judges take long to start.
+class Written {
+ public:
+  void add(const std::string& name, const Document& document,
+           const std::map<std::string, std::string>& options) {
+    MemoryHost host("newsml");
+    for (const auto& [option, value] : options) host.options[option] = value;
+    write_with<newsml::Writer>(host, "newsml", document);
+    if (host.parts.empty()) host.parts[name + ".xml"] = host.output;
+    for (const auto& [part, content] : host.parts) {
+      std::string file = name + '-' + part;
+      for (char& c : file)
+        if (c == '/') c = '-';
+      write_file(folder_ / file, content);
+      files_.push_back(folder_ / file);
+    }
+  }
+  void add_hostile(const std::map<std::string, std::string>& options, std::uint64_t seeds = 25) {
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed)
+      add("seed" + std::to_string(seed), Generator(seed).document(), options);
+  }
+  const std::vector<std::filesystem::path>& files() const { return files_; }
+
+ private:
+  TemporaryFolder folder_;
+  std::vector<std::filesystem::path> files_;
+};
+
+const std::map<std::string, std::string> kEverything = {
+    {"provider-name", "南湾传媒"},
+    {"provider-uri", "http://www.example.com/media"},
+    {"guid-domain", "example.com"},
+    {"publication-uri", "http://www.example.com/daily"},
+    {"timestamp", "2024-03-15T06:00:00+08:00"},
+    {"first-created", "2024-03-14T23:00:00+08:00"},
+    {"version", "3"},
+    {"revision", "correction"},
+    {"rights-holder", "南湾传媒"},
+    {"rights-notice", "© 南湾传媒"},
+    {"rights-terms", "未经授权不得转载"},
+    {"data-mining", "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"},
+    {"agency-rights", "NBP=© NBP"},
+    {"urgency", "4"},
+    {"keywords", "港口; 通航"},
+    {"genre", "genre:Current=Current"},
+    {"subjects", "medtop:20000574=transport"}};
+
+std::map<std::string, std::string> with(std::map<std::string, std::string> options, const char* name,
+                                        const char* value) {
+  options[name] = value;
+  return options;
+}
+
+TEST(NewsmlStandards, every_layout_and_body_is_right) {
+  Written written;
+  for (const char* body : {"xhtml", "nitf", "text"}) {
+    written.add(body, sample_document(), with({}, "body", body));
+    written.add(std::string(body) + "-all", sample_document(), with(kEverything, "body", body));
+  }
+  written.add("items", sample_document(), with(kEverything, "layout", "items"));
+  written.add("package", sample_document(), with(kEverything, "layout", "package"));
+  expect_clean("newsml", written.files());
+  expect_clean("vnu", written.files());
+}
+
+TEST(NewsmlStandards, hostile_documents_are_still_right) {
+  Written flat, nitf;
+  flat.add_hostile({});
+  nitf.add_hostile({{"body", "nitf"}});
+  expect_clean("newsml", flat.files());
+  expect_clean("newsml", nitf.files());
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
