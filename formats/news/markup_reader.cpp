@@ -160,7 +160,8 @@ class MarkupReader {
   }
 
   static void add_fact(Block& block, const std::string& key, const std::string& value) {
-    if (key.empty() || value.empty() || key == "no-binary" || !attr(block.attrs, key).empty()) return;
+    if (key == "no-binary" || (key.empty() && value.empty())) return;
+    if (key.starts_with("picture.") && (value.empty() || !attr(block.attrs, key).empty())) return;
     block.attrs.push_back({key, value});
   }
 

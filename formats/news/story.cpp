@@ -81,6 +81,15 @@ std::string iso(int year, int month, int day) {
 
 }  // namespace
 
+std::vector<Attr> facts_of(const std::vector<Attr>& attrs) {
+  std::vector<Attr> out;
+  for (const Attr& its : attrs) {
+    Attr line{one_line(its.key), one_line(its.value)};
+    if (!line.key.empty() || !line.value.empty()) out.push_back(std::move(line));
+  }
+  return out;
+}
+
 std::string date_of_dateline(std::string_view printed, std::string_view issue_date) {
   const auto issue = common::parse_date(issue_date);
   const auto day = cjk_day(printed) ? cjk_day(printed) : english_day(printed);
@@ -150,7 +159,7 @@ Picture Mapper::map_caption(const Block& block, const Story& story) const {
     out.rights = rights_of(std::string(agency));
   else if (is_staff_credit(out.credit))
     out.rights = settings_.rights;
-  out.attrs = block.attrs;
+  out.attrs = facts_of(block.attrs);
   return out;
 }
 
@@ -164,7 +173,7 @@ void Mapper::map_blocks(const Article& article, Story& story) const {
       story.pictures.back().position = story.body.size();
       continue;
     }
-    BodyBlock out{block.kind, block.level, marked_text_of(block), block.attrs};
+    BodyBlock out{block.kind, block.level, marked_text_of(block), facts_of(block.attrs)};
     if (is_blank(out.marked.text)) continue;
     if (out.kind < BlockKind::paragraph || out.kind > BlockKind::table_row) out.kind = BlockKind::paragraph;
     if (lead_to_come && out.kind == BlockKind::paragraph) {
@@ -174,7 +183,9 @@ void Mapper::map_blocks(const Article& article, Story& story) const {
     }
     story.body.push_back(std::move(out));
   }
-  if (lead_to_come) story.body.insert(story.body.begin(), {BlockKind::paragraph, 0, {story.lead, {}}, {}});
+  if (!lead_to_come) return;
+  story.body.insert(story.body.begin(), {BlockKind::paragraph, 0, {story.lead, {}}, {}});
+  story.lone_lead = true;
 }
 
 Story Mapper::map(const Article& article) {
@@ -185,7 +196,7 @@ Story Mapper::map(const Article& article) {
   out.id = unique_id(article, out.sequence);
   out.guid = guid_of(out.id);
   out.headline = one_line(article.headline);
-  out.headline_confidence = std::min(article.headline_confidence, 100u);
+  if (!out.headline.empty()) out.headline_confidence = std::min(article.headline_confidence, 100u);
   out.kickers = lines_of(article.kickers);
   out.subheadlines = lines_of(article.subheadlines);
   out.lead = one_line(article.lead);
@@ -203,7 +214,7 @@ Story Mapper::map(const Article& article) {
   out.continued_to = one_line(article.continued_to);
   out.continued_from = one_line(article.continued_from);
   out.rights = rights_of(out.agency);
-  out.attrs = article.attrs;
+  out.attrs = facts_of(article.attrs);
   map_blocks(article, out);
   out.title = one_line(common::label_of(article).text);
   if (out.title.empty()) out.title = out.id;

@@ -58,6 +58,7 @@ struct Story {
   std::vector<Attr> attrs;
   std::vector<BodyBlock> body;
   std::size_t lead_block = 0;  ///< the block of the body that begins with the lead
+  bool lone_lead = false;      ///< that block, the first, is nothing but the lead
   std::vector<Picture> pictures;
 };
 
@@ -83,6 +84,9 @@ class Mapper {
   std::map<std::string, unsigned> on_page_;
   std::set<std::string> ids_{"issue"};
 };
+
+/// Attributes as one line each; one that says nothing is left out.
+std::vector<Attr> facts_of(const std::vector<Attr>& attrs);
 
 /// The ISO date of a dateline's "10月30日", "Oct. 30" or "October 30" in an issue of
 /// `issue_date`: the last such day up to that date. "" where it is not certain.

@@ -224,7 +224,7 @@ void add_property(pugi::xml_node parent, const char* name, const char* rel, std:
 void add_attribute(pugi::xml_node content_meta, const Attr& attr) {
   pugi::xml_node node = add(content_meta, "contentMetaExtProperty");
   set(node, "rel", "bsdoc:attribute");
-  set(node, "literal", news::one_line(attr.key));
+  set(node, "literal", attr.key);
   set(node, "value", attr.value);
 }
 

@@ -97,7 +97,7 @@ void Package::write(pugi::xml_node parent, const Frame& frame, const std::string
   pugi::xml_node content = news::add(item, "contentMeta");
   news::set(news::add(content, "language"), "tag", frame.settings.language);
   news::add_if(content, "headline", news::one_line(frame.issue.title));
-  for (const Attr& attr : frame.issue.attrs) add_attribute(content, attr);
+  for (const Attr& attr : news::facts_of(frame.issue.attrs)) add_attribute(content, attr);
   pugi::xml_node groups = news::add(item, "groupSet");
   news::set(groups, "root", "issue");
   write_groups(groups, frame);

@@ -177,17 +177,20 @@ class TextReader {
     if (article_.section.empty()) article_.section = std::move(its.section);
   }
 
+  /// Text, or markup as text: what its type says, or what it looks like (some producers say text/plain).
   bool plain_body(pugi::xml_node data) {
     const std::string type = attribute(data, "contenttype");
     if (!attribute(data, "encoding").empty() || !(type.empty() || type.starts_with("text/"))) return false;
-    if (type != "text/html") {
-      article_.blocks = news::read_plain_text(data.text().get());
-      return true;
-    }
-    pugi::xml_document html;  // escaped markup, well-formed or not
-    const std::string markup = "<body>" + std::string(data.text().get()) + "</body>";
-    if (!html.load_string(markup.c_str(), pugi::parse_default | pugi::parse_ws_pcdata)) return false;
-    take(news::read_markup(html.first_child(), news::xhtml_elements()), data);
+    const std::string text = data.text().get();
+    const bool markup = type == "text/html" || news::clean(text).starts_with("<p");
+    pugi::xml_document html;
+    if (markup &&
+        html.load_string(("<body>" + text + "</body>").c_str(), pugi::parse_default | pugi::parse_ws_pcdata))
+      take(news::read_markup(html.first_child(), news::xhtml_elements()), data);
+    else if (type != "text/html")
+      article_.blocks = news::read_plain_text(text);
+    else
+      return false;
     return true;
   }
 
@@ -196,7 +199,8 @@ class TextReader {
       if (std::string text = text_of(description); !text.empty() && article_.blocks.empty())
         article_.blocks.push_back(Block{BlockKind::paragraph, 0, std::move(text), {}, {}, {}, 0, 0});
     const pugi::xml_node first = content.first_child();
-    const std::string kind = first ? attribute(first, "contenttype") : "nothing";
+    std::string kind = attribute(first, "contenttype");
+    if (kind.empty()) kind = first ? first.name() : "no contentSet";
     warn_("BS-N011",
           "\"" + (article_.headline.empty() ? out_.guid : article_.headline) +
               "\" has no text that can be read (" + kind + ")" +
@@ -364,7 +368,7 @@ ReadItem read_item(pugi::xml_node item, const Warn& warn) {
     const std::string to = attribute(link, "residref");
     if (!to.empty() && code_of(link).empty()) out.links.push_back(to);
   }
-  if (kind == "picture" || kind == "graphic") {
+  if (kind == "picture" || kind.starts_with("graphic")) {
     out.kind = ItemKind::picture;
     read_picture(item, out);
   } else if (kind == "text" || kind.empty()) {

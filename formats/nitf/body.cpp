@@ -93,7 +93,7 @@ void Body::add(const news::Picture& picture) {
     set(node, "value", value);
   };
   if (href.empty()) metadata("no-binary", "true");
-  for (const Attr& its : picture.attrs) metadata(news::one_line(its.key), its.value);
+  for (const Attr& its : picture.attrs) metadata(its.key, its.value);
   pugi::xml_node reference = news::add(media, "media-reference");
   set_if(reference, "source", href);
   set_if(reference, "mime-type", attr(picture.attrs, "picture.type"));

@@ -64,7 +64,7 @@ class DocumentWriter {
     fact("continued-from", story_.continued_from);
     if (story_.headline_confidence > 0)
       fact("headline-confidence", std::to_string(story_.headline_confidence));
-    for (const Attr& its : issue_.attrs) fact("issue-attribute", pair(its));
+    for (const Attr& its : news::facts_of(issue_.attrs)) fact("issue-attribute", pair(its));
     for (const Attr& its : story_.attrs) fact("attribute", pair(its));
     for (std::size_t i = 0; i < story_.body.size(); ++i)
       for (const Attr& its : story_.body[i].attrs)
@@ -121,6 +121,7 @@ class DocumentWriter {
     if (!its.role.empty()) add(node, "byttl", its.role);
     if (!its.role.empty() && !its.name.empty()) news::add_text(node, " ");
     if (!its.name.empty()) add(node, "person", its.name);
+    news::add_text(node, "");
   }
 
   /// The text as printed, place and date marked where they stand in it.
@@ -148,8 +149,9 @@ class DocumentWriter {
       for (const std::string& line : story_.subheadlines) body.display_line("subheadline", line);
     }
     auto picture = story_.pictures.begin();
+    const std::size_t in_front = story_.lone_lead ? 1 : 0;
     for (std::size_t i = 0; i <= story_.body.size(); ++i) {
-      for (; alone_ && picture != story_.pictures.end() && picture->position <= i; ++picture)
+      for (; alone_ && picture != story_.pictures.end() && picture->position + in_front <= i; ++picture)
         body.add(*picture);
       if (i < story_.body.size()) body.add(story_.body[i]);
     }

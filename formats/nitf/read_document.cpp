@@ -140,6 +140,7 @@ class DocumentReader {
   void own_fact(std::string_view name, const std::string& value) {
     if (!name.starts_with(kMetaPrefix)) return;
     name.remove_prefix(std::string_view(kMetaPrefix).size());
+    ours_ = true;
     Article& article = out_.article;
     if (name == "id")
       article.id = value;
@@ -188,7 +189,7 @@ class DocumentReader {
     }
     fact("copyrightNotice", text_of(child(head, "rights")));
     for (const pugi::xml_node its : children(head, "byline")) byline(its);
-    fact("distributor", text_of(child(head, "distributor")));
+    if (!ours_) fact("distributor", text_of(child(head, "distributor")));
     dateline(child(head, "dateline"));
     for (const pugi::xml_node its : children(head, "abstract")) fact("abstract", text_of(its));
   }
@@ -236,6 +237,7 @@ class DocumentReader {
   }
 
   ReadDocument out_;
+  bool ours_ = false;
   std::vector<std::pair<std::size_t, Attr>> block_attrs_;
 };
 

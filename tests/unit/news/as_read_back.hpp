@@ -27,9 +27,13 @@ inline std::vector<std::string> lines_read_back(const std::vector<std::string>& 
   return out;
 }
 
-inline std::vector<Attr> attrs_read_back(std::vector<Attr> attrs) {
-  for (Attr& attr : attrs) attr = {news::one_line(attr.key), news::one_line(attr.value)};
-  return attrs;
+/// One that says nothing is gone.
+inline std::vector<Attr> attrs_read_back(const std::vector<Attr>& attrs) {
+  std::vector<Attr> out;
+  for (const Attr& attr : attrs)
+    if (const Attr line{news::one_line(attr.key), news::one_line(attr.value)}; line != Attr{})
+      out.push_back(line);
+  return out;
 }
 
 /// Cells lose the white space at their ends, and marks end with their cell.

@@ -1,0 +1,91 @@
+// NITF, both ways.
+#include "nitf/nitf.hpp"
+
+#include "support/generator.hpp"
+#include "support/judge.hpp"
+#include "support/memory_host.hpp"
+#include "support/process.hpp"
+#include "support/sample_document.hpp"
+#include "unit/news/as_read_back.hpp"
+#include "unit/news/difference.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+/// The files a document becomes, in the order of its articles.
+std::vector<std::string> written(const Document& document) {
+  MemoryHost host("nitf");
+  write_with<nitf::Writer>(host, "nitf", document);
+  if (host.parts.empty()) return {host.output};
+  std::vector<std::string> files;
+  for (const Article& article : document.articles) files.push_back(host.parts.at(article.id + ".nitf"));
+  return files;
+}
+
+/// An issue of one article: what a file of NITF holds.
+Document alone(const Document& document, std::size_t index) {
+  Document out;
+  out.issue = document.issue;
+  out.issue.pages = {document.articles[index].page};
+  out.articles = {document.articles[index]};
+  return read_back(out, {true, false});
+}
+
+/// NITF has no level for a place among captions, and marks no dateline it cannot find in the text.
+void expect_back(const Document& document) {
+  const std::vector<std::string> files = written(document);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    MemoryHost host("nitf", files[i]);
+    const Document got = with_normalised_marks(read_with<nitf::Reader>(host, "nitf"));
+    const Document expected = alone(document, i);
+    if (got != expected) ADD_FAILURE() << first_difference(expected, got) << files[i];
+  }
+}
+
+TEST(Nitf, the_sample_document_comes_back) { expect_back(sample_document()); }
+
+TEST(Nitf, documents_nobody_wrote_come_back) {
+  for (std::uint64_t seed = 1; seed <= 100 && !::testing::Test::HasFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Document document = Generator(seed).document();
+    if (!document.articles.empty()) expect_back(document);
+  }
+}
+
+TEST(Nitf, an_issue_of_one_article_is_a_single_output) {
+  Document document = sample_document();
+  MemoryHost several("nitf"), single("nitf");
+  write_with<nitf::Writer>(several, "nitf", document);
+  EXPECT_EQ(several.parts.size(), 3u);
+  document.articles.resize(1);
+  write_with<nitf::Writer>(single, "nitf", document);
+  EXPECT_TRUE(single.parts.empty());
+  EXPECT_FALSE(single.output.empty());
+}
+
+TEST(Nitf, the_schema_of_iptc_is_kept) {
+  const std::filesystem::path schema =
+      std::string(BROADSHEET_SOURCE_DIR) + "/../shared/schemas/newsml-g2/nitf-3-6.xsd";
+  if (!std::filesystem::exists(schema))
+    GTEST_SKIP() << "no " << schema << ": IPTC's schemas are not part of this repository";
+  if (!std::filesystem::exists("/usr/bin/xmllint"))
+    GTEST_SKIP() << "no xmllint (Debian package libxml2-utils)";
+  const TemporaryFolder folder;
+  Process check{{"/usr/bin/xmllint", "--noout", "--nonet", "--schema", schema.string()}};
+  for (std::uint64_t seed = 0; seed < 25; ++seed) {
+    const Document document = seed == 0 ? sample_document() : Generator(seed).document();
+    if (document.articles.empty()) continue;
+    for (const std::string& file : written(document)) {
+      const auto path = folder / (std::to_string(check.arguments.size()) + ".nitf");
+      write_file(path, file);
+      check.arguments.push_back(path.string());
+    }
+  }
+  const Finished finished = run(check);
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
