@@ -64,6 +64,49 @@ std::map<std::string, std::string> with(std::map<std::string, std::string> optio
   return options;
 }
 
+/// xmllint's complaints by our own profile; skips the test where there is no xmllint.
+std::string complaints_by_profile(const std::vector<std::filesystem::path>& files) {
+  Process check{{"/usr/bin/xmllint", "--noout", "--nonet", "--relaxng",
+                 std::string(BROADSHEET_SOURCE_DIR) + "/formats/newsml/broadsheet-newsml.rng"}};
+  for (const auto& file : files) check.arguments.push_back(file.string());
+  const Finished finished = run(check);
+  return finished.status == 0 ? "" : finished.errors;
+}
+
+bool has_xmllint() { return std::filesystem::exists("/usr/bin/xmllint"); }
+
+TEST(NewsmlStandards, our_own_profile_describes_what_is_written) {
+  if (!has_xmllint()) GTEST_SKIP() << "no xmllint (Debian package libxml2-utils; tools/test installs it)";
+  Written written;
+  for (const char* body : {"xhtml", "nitf", "text"}) {
+    written.add(body, sample_document(), with(kEverything, "body", body));
+    written.add(std::string(body) + "-items", sample_document(),
+                with(with({}, "body", body), "layout", "items"));
+  }
+  written.add("old", sample_document(), with(kEverything, "g2-version", "2.24"));
+  written.add("package", sample_document(), with(kEverything, "layout", "package"));
+  written.add_hostile({});
+  written.add_hostile({{"marks", "inline"}});
+  EXPECT_EQ(complaints_by_profile(written.files()), "");
+}
+
+TEST(NewsmlStandards, our_own_profile_sees_what_is_wrong) {
+  if (!has_xmllint()) GTEST_SKIP() << "no xmllint (Debian package libxml2-utils; tools/test installs it)";
+  MemoryHost host("newsml");
+  write_with<newsml::Writer>(host, "newsml", sample_document());
+  const TemporaryFolder folder;
+  for (const auto& [good, bad] : {std::pair<std::string, std::string>{"<h1>", "<h7>"},
+                                  {"conformance=\"power\"", "conformance=\"core\""},
+                                  {"irel:associatedWith", "irel:other"},
+                                  {" hascontent=\"false\"", ""}}) {
+    std::string xml = host.output;
+    ASSERT_NE(xml.find(good), std::string::npos) << good;
+    xml.replace(xml.find(good), good.size(), bad);
+    write_file(folder / "bad.xml", xml);
+    EXPECT_NE(complaints_by_profile({folder / "bad.xml"}), "") << bad;
+  }
+}
+
 TEST(NewsmlStandards, every_layout_and_body_is_right) {
   Written written;
   for (const char* body : {"xhtml", "nitf", "text"}) {

@@ -91,6 +91,71 @@ TEST(NewsmlWriter, a_caption_is_a_picture_item_that_says_its_file_is_missing) {
   EXPECT_STREQ(picture.select_node("contentMeta/creator/name").node().child_value(), "林晓");
 }
 
+TEST(NewsmlWriter, a_pictures_rights_are_the_papers_only_where_its_credit_says_so) {
+  const auto has_rights = [](const char* credit) {
+    Article article = staff_story();
+    article.blocks.push_back(block(BlockKind::caption, "图为港区全景。", credit));
+    Message message(issue_with(article), {{"rights-notice", "© 海滨日报"}});
+    return !message.item("picture").child("rightsInfo").empty();
+  };
+  EXPECT_TRUE(has_rights("本报记者 林晓 摄"));
+  EXPECT_FALSE(has_rights("新华社记者 甲乙 摄"));
+  EXPECT_FALSE(has_rights("Ann Hall/AP"));
+  EXPECT_FALSE(has_rights(""));
+}
+
+TEST(NewsmlWriter, older_versions_lack_what_came_later) {
+  const std::map<std::string, std::string> mining = {
+      {"data-mining", "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"}};
+  Article article = staff_story();
+  article.headline_confidence = 80;
+  const auto of_version = [&](const char* version) {
+    auto options = mining;
+    options["g2-version"] = version;
+    return Message(issue_with(article), options).host.output;
+  };
+  EXPECT_NE(of_version("2.35").find("charcount="), std::string::npos);
+  EXPECT_NE(of_version("2.35").find("<dataMining"), std::string::npos);
+  EXPECT_EQ(of_version("2.33").find("<dataMining"), std::string::npos);
+  EXPECT_EQ(of_version("2.26").find("confidence="), std::string::npos);
+  EXPECT_EQ(of_version("2.25").find("charcount="), std::string::npos);
+}
+
+TEST(NewsmlWriter, a_part_that_is_missing_is_signalled) {
+  Article article = staff_story();
+  article.continued_to = "4";
+  Message message(issue_with(article));
+  EXPECT_TRUE(message.xml.select_node("//signal[@qcode='bssig:partialContent']"));
+  EXPECT_TRUE(message.xml.select_node("//publishedExtProperty[@rel='bsprop:continuedOnPage'][@value='4']"));
+}
+
+TEST(NewsmlWriter, a_wrong_option_is_named) {
+  try {
+    Message(issue_with(staff_story()), {{"guid-domain", "example.com/paper"}});
+    FAIL() << "took a path for a domain";
+  } catch (const plugin::Failure& failure) {
+    EXPECT_NE(std::string(failure.what()).find("guid-domain"), std::string::npos);
+  }
+}
+
+TEST(NewsmlWriter, a_time_that_nobody_knows_is_warned_of) {
+  Document document = issue_with(staff_story());
+  document.issue.date.clear();
+  const Message message(document);
+  ASSERT_EQ(message.host.warnings.size(), 1u);
+  EXPECT_EQ(message.host.warnings[0].code, "BS-N001");
+}
+
+TEST(NewsmlWriter, the_date_of_a_dateline_is_found_where_it_is_certain) {
+  using news::date_of_dateline;
+  EXPECT_EQ(date_of_dateline("2月29日", "2024-03-01"), "2024-02-29");
+  EXPECT_EQ(date_of_dateline("12月31日", "2024-01-01"), "2023-12-31");
+  EXPECT_EQ(date_of_dateline("31日", "2024-04-02"), "2024-03-31");
+  EXPECT_EQ(date_of_dateline("Feb. 29", "2024-03-01"), "2024-02-29");
+  EXPECT_EQ(date_of_dateline("2月30日", "2024-03-01"), "");
+  EXPECT_EQ(date_of_dateline("昨日", "2024-03-01"), "");
+}
+
 TEST(NewsmlWriter, identifiers_do_not_depend_on_what_else_is_in_the_issue) {
   Document alone = issue_with(staff_story()), among = alone;
   Article other = staff_story();
