@@ -264,6 +264,13 @@ bool ends_in(View s, View literal) {
   return true;
 }
 
+// Cheaply: whether `variant` may match all of `s`.
+bool may_span(const std::vector<Pattern::Piece>& variant, View s) {
+  const Pattern::Piece &first = variant.front(), &last = variant.back();
+  if (first.slot == Slot::literal && !same_letter(first.literal[0], s.front())) return false;
+  return last.slot != Slot::literal || ends_in(s, last.literal);
+}
+
 // Where a match that reaches the end of `s` may begin. Nearly all lines have no such place, or
 // none with the right character.
 class Begins {
@@ -366,11 +373,14 @@ std::optional<Match> PatternSet::match_at(View text, std::size_t begin, const Pr
 }
 
 std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) const {
-  for (const Pattern& p : patterns_)
-    for (const auto& variant : p.variants_) {
-      Match m;
-      if (Matcher(variant, profile).run(text, 0, m, true)) return m;
-    }
+  const View s = trim(text.substr(0, Pattern::kReach));
+  if (s.empty()) return {};
+  for (const auto& [pattern, index] : ending_in(s.back())) {
+    const auto& variant = patterns_[pattern].variants_[index];
+    if (!may_span(variant, s)) continue;
+    Match m;
+    if (Matcher(variant, profile).run(text, 0, m, true)) return m;
+  }
   return {};
 }
 
