@@ -16,6 +16,8 @@
 namespace broadsheet::html {
 namespace {
 
+constexpr std::size_t kManyArticles = 200;
+
 std::string escaped(std::string_view text) {
   xhtml::Markup out;
   out.text(text);
@@ -35,8 +37,11 @@ std::string_view width_class(const Article& article) {
 }
 
 std::string text_of(const Article& article) {
-  std::string text = article.lead;
-  for (const std::string& deck : article.subheadlines) text.append(" ").append(deck);
+  std::string text = article.headline;
+  for (const auto* lines : {&article.kickers, &article.subheadlines})
+    for (const std::string& line : *lines) text.append(" ").append(line);
+  for (const Byline& byline : article.bylines) text.append(" ").append(byline.name);
+  text.append(" ").append(article.lead);
   for (const Block& block : article.blocks)
     text.append(" ").append(block.text).append(" ").append(block.credit);
   return text;
@@ -70,7 +75,8 @@ void Publisher::single() {
   head.style(css_);
   add_issue_data(head, href);
   if (with_search_) head.script(data::search_js);
-  Values v = values("issue-page", title_of(document_.issue, labels_), head);
+  const bool is_large = document_.articles.size() > kManyArticles;
+  Values v = values(is_large ? "issue-page large" : "issue-page", title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, {}, true);
   if (with_search_) v["search"] = search_place(labels_);
   v["contents"] = contents(outline_, labels_, href, false);

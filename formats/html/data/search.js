@@ -2,7 +2,10 @@
 (() => {
   const place = document.getElementById("search");
   const shown = 50, before = 20, after = 60;
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  // Case and width of letters make no difference. Lengths stay: places in folded text are places in text.
+  const fold = (text) => text
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xFEE0))
+    .replace(/\u3000/g, " ").replace(/\u0130/g, "i").toLowerCase();
 
   // [address, title, text] of each article; made when first asked for.
   let entries;
@@ -27,11 +30,10 @@
     const link = element("a", item, entry.title);
     link.href = entry.href;
     const at = entry.folded.indexOf(words[0]);
-    // Folding may change lengths: then the snippet has no mark but is still the text around.
-    const exact = fold(entry.text.slice(at, at + words[0].length)) === words[0];
+    const end = at + words[0].length;
     const snippet = element("span", item, "…" + entry.text.slice(Math.max(0, at - before), at));
-    if (exact) element("mark", snippet, entry.text.slice(at, at + words[0].length));
-    snippet.append(entry.text.slice(exact ? at + words[0].length : at, at + after) + "…");
+    element("mark", snippet, entry.text.slice(at, end));
+    snippet.append(entry.text.slice(end, end + after) + "…");
   };
 
   const label = element("label", place, place.dataset.label + " ");

@@ -29,7 +29,7 @@ std::vector<fs::path> write_single_pages(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const Document& issue : issues()) {
     testing::MemoryHost memory("html");
-    memory.options["search"] = files.size() % 2 == 0 ? "true" : "false";
+    memory.options["search"] = "true";
     testing::write_with<Writer>(memory, "html", issue);
     files.push_back(folder / ("issue-" + std::to_string(files.size()) + ".html"));
     testing::write_file(files.back(), memory.output);
@@ -81,6 +81,14 @@ TEST(HtmlJudged, the_browser_asks_for_nothing_says_nothing_and_never_scrolls_sid
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   const testing::TemporaryFolder folder;
   testing::expect_clean("browser", write_single_pages(folder.path()));
+}
+
+TEST(HtmlJudged, search_finds_every_article_in_the_browser) {
+  if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
+  const testing::TemporaryFolder folder;
+  testing::expect_clean("search", write_single_pages(folder.path()));
+  write_folder(folder.path());
+  testing::expect_clean("search", folder / "index.html");
 }
 
 }  // namespace broadsheet::html
