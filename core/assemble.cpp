@@ -47,7 +47,7 @@ void Assembler::article(const bs_article& view) {
   if (const auto page = page_index_.find(to_view(view.page)); page != page_index_.end())
     page_now_ = std::max(page_now_, page->second);
   if (passes_unchanged(view)) {
-    ids_.emplace(to_view(view.id));
+    ids_.emplace(to_view(view.id), 2);
     out_.article(view);
     return;
   }
@@ -67,10 +67,12 @@ void Assembler::complete(Article& article) {
     article.id = with_page(article.id, only_page_);
   }
   if (article.id.empty()) article.id = "a-1";
-  if (!ids_.insert(article.id).second) {
-    int n = 2;
-    while (!ids_.insert(article.id + "-" + std::to_string(n)).second) ++n;
-    article.id += "-" + std::to_string(n);
+  const auto [known, is_new] = ids_.emplace(article.id, 2);
+  while (!is_new) {
+    std::string id = article.id + "-" + std::to_string(known->second++);
+    if (!ids_.emplace(id, 2).second) continue;
+    article.id = std::move(id);
+    break;
   }
 }
 

@@ -11,7 +11,6 @@
 
 #include <deque>
 #include <map>
-#include <set>
 
 namespace broadsheet {
 
@@ -43,7 +42,7 @@ class Assembler : public ViewSink {
   Metadata given_, from_name_;
   Issue issue_;
   std::string only_page_;  ///< of an input whose text does not name its page
-  std::set<std::string, std::less<>> ids_;
+  std::map<std::string, int, std::less<>> ids_;  ///< to the number that tells the next one of that name apart
   std::map<std::string, std::size_t, std::less<>> page_index_;
   std::size_t page_now_ = 0;  ///< index of the furthest page an article came from
   std::deque<Held> held_;
