@@ -1,23 +1,17 @@
 #include "boundary.hpp"
 
+#include "exit_guard.hpp"
 #include "plugin_loader.hpp"
 #include "view_check.hpp"
 
 #include <broadsheet/views.hpp>
 
+#include <algorithm>
+
 namespace broadsheet {
 namespace {
 
 PluginHost& host_of(void* self) { return *static_cast<PluginHost*>(self); }
-
-// A plugin may hand over anything as a reason; a terminal and a log want one line of text.
-std::string one_line(const char* text) {
-  std::string line = text ? text : "";
-  if (line.size() > 2000) line.resize(2000);
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return line;
-}
 
 Fault fault_from(bs_status code) {
   switch (code) {
@@ -40,24 +34,45 @@ const char* code_from(bs_status code) {
 
 }  // namespace
 
+std::string one_line(std::string_view text) {
+  std::string line(text.substr(0, 2000));
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return line;
+}
+
 PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
-    : offer_(offer), plugin_(load_plugin(*offer.plugin)), options_(std::move(options)), context_(context) {
+    : offer_(offer), options_(std::move(options)), context_(context) {
   host_ = {sizeof host_, this,  &option, &fail,      &warn,
            &read,        &write, &part,   &cancelled, context.listener ? &explain : nullptr};
 }
 
-Place PluginHost::place(std::uint32_t line) const {
-  return {input_ ? input_->name() : "", line, article_};
+const bs_plugin& PluginHost::plugin() const { return load_plugin(*offer_.plugin); }
+
+Place PluginHost::place(std::uint32_t line) const { return {input_ ? input_->name() : "", line, article_}; }
+
+Error PluginHost::fault(const char* code, const std::string& what, const char* advice) const {
+  return {Fault::plugin, code, "plugin " + id() + " " + what, place(0), advice};
 }
 
 void PluginHost::check(bs_status status, const char* call) {
   if (thrown_) std::rethrow_exception(thrown_);
   if (status == BS_OK) return;
   if (failure_) throw *failure_;
-  throw Error(Fault::plugin, "BS-C144",
-              "plugin " + offer_.plugin->manifest.id + " failed in " + call + " without saying why (status " +
-                  std::to_string(status) + ")",
-              place(0), "tell the plugin's author");
+  throw fault("BS-C144", std::string("failed in ") + call + " without saying why (status " + std::to_string(status) + ")");
+}
+
+std::size_t PluginHost::read_in(void* buffer, std::size_t size) { return input_ ? input_->read(buffer, size) : 0; }
+
+Destination& PluginHost::output() const {
+  if (!output_) throw fault("BS-C145", "writes but is no writer");
+  return *output_;
+}
+void PluginHost::write_out(std::string_view data) { output().write(data); }
+void PluginHost::begin_part(const std::string& name) { output().part(name); }
+
+void PluginHost::note(std::string code, const std::string& what, std::uint32_t line) {
+  context_.notes.push_back({std::move(code), one_line(what), place(line)});
 }
 
 template <class Call>
@@ -82,8 +97,8 @@ bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uin
   // The first reason is the cause; a plugin that goes on may give more.
   if (!host.failure_) {
     const Fault fault = fault_from(code);
-    const std::string& id = host.offer_.plugin->manifest.id;
-    host.failure_.emplace(fault, code_from(code), (fault == Fault::plugin ? "plugin " + id + ": " : "") + one_line(why),
+    host.failure_.emplace(fault, code_from(code),
+                          (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : ""),
                           host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
   }
   return code == BS_OK ? BS_BUG : code;
@@ -91,37 +106,25 @@ bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uin
 
 void PluginHost::warn(void* self, const char* code, const char* why, std::uint32_t line) {
   PluginHost& host = host_of(self);
-  (void)host.guarded([&] { host.context_.notes.push_back({one_line(code), one_line(why), host.place(line)}); });
+  (void)host.guarded([&] { host.note(one_line(code ? code : ""), why ? why : "", line); });
 }
 
 std::int64_t PluginHost::read(void* self, void* buffer, std::size_t size) {
-  PluginHost& host = host_of(self);
   std::int64_t n = 0;
-  const bs_status status = host.guarded([&] {
-    if (host.input_) n = static_cast<std::int64_t>(host.input_->read(buffer, size));
-  });
+  const bs_status status =
+      host_of(self).guarded([&] { n = static_cast<std::int64_t>(host_of(self).read_in(buffer, size)); });
   return status == BS_OK ? n : -1;
 }
 
 bs_status PluginHost::write(void* self, const void* data, std::size_t size) {
-  PluginHost& host = host_of(self);
-  return host.guarded([&] {
-    if (!host.output_)
-      throw Error(Fault::plugin, "BS-C145", "plugin " + host.offer_.plugin->manifest.id + " writes but is no writer");
-    host.output_->write({static_cast<const char*>(data), size});
-  });
+  return host_of(self).guarded([&] { host_of(self).write_out({static_cast<const char*>(data), size}); });
 }
 
 bs_status PluginHost::part(void* self, const char* name) {
-  PluginHost& host = host_of(self);
-  return host.guarded([&] {
-    if (!host.output_)
-      throw Error(Fault::plugin, "BS-C145", "plugin " + host.offer_.plugin->manifest.id + " writes but is no writer");
-    host.output_->part(name ? name : "");
-  });
+  return host_of(self).guarded([&] { host_of(self).begin_part(name ? name : ""); });
 }
 
-int PluginHost::cancelled(void*) { return 0; }
+int PluginHost::cancelled(void* self) { return host_of(self).cancelled_; }
 
 void PluginHost::explain(void* self, const bs_evidence* e) {
   PluginHost& host = host_of(self);
@@ -131,44 +134,44 @@ void PluginHost::explain(void* self, const bs_evidence* e) {
   });
 }
 
-ExportedSink::ExportedSink(ViewSink& to, PluginHost& from) : to_(to), from_(from) {
-  sink_.size = sizeof sink_;
-  sink_.self = this;
-  sink_.open = [](void* self, const bs_issue* issue) -> bs_status {
-    auto& sink = *static_cast<ExportedSink*>(self);
-    return sink.guarded([&] { sink.accept(State::fresh, State::open, "issue", issue, [&] { sink.to_.open(*issue); }); });
-  };
-  sink_.article = [](void* self, const bs_article* article) -> bs_status {
-    auto& sink = *static_cast<ExportedSink*>(self);
-    return sink.guarded(
-        [&] { sink.accept(State::open, State::open, "article", article, [&] { sink.to_.article(*article); }); });
-  };
-  sink_.close = [](void* self, const bs_end* end) -> bs_status {
-    auto& sink = *static_cast<ExportedSink*>(self);
-    return sink.guarded([&] { sink.accept(State::open, State::closed, "end", end, [&] { sink.to_.close(*end); }); });
-  };
+template <class View>
+void CheckedSink::check(State expected, const char* what, const View* view) const {
+  const std::string handed = std::string("handed over an ") + what;
+  if (state_ != expected)
+    throw from_.fault("BS-C146", handed + " out of turn",
+                      "tell the plugin's author: open, articles, close, each at its time");
+  if (const std::string fault = fault_of(view); !fault.empty()) throw from_.fault("BS-C147", handed + " that " + fault);
 }
 
-template <class View, class Call>
-void ExportedSink::accept(State before, State after, const char* what, const View* view, Call&& call) {
-  const std::string& id = from_.offer().plugin->manifest.id;
-  if (state_ != before)
-    throw Error(Fault::plugin, "BS-C146", "plugin " + id + " handed over an " + what + " out of turn", {},
-                "tell the plugin's author: open, articles, close, each at its time");
-  if (const std::string fault = fault_of(view); !fault.empty())
-    throw Error(Fault::plugin, "BS-C147", "plugin " + id + " handed over an " + what + " that " + fault, {},
-                "tell the plugin's author");
-  call();
-  state_ = after;
+void CheckedSink::accept(const bs_issue* issue) {
+  check(State::fresh, "issue", issue);
+  to_.open(*issue);
+  state_ = State::open;
 }
 
-template <class Call>
-bs_status ExportedSink::guarded(Call&& call) noexcept {
+void CheckedSink::accept(const bs_article* article) {
+  check(State::open, "article", article);
+  last_article_ = one_line(to_view(article->id));
+  to_.article(*article);
+}
+
+void CheckedSink::accept(const bs_end* end) {
+  check(State::open, "end", end);
+  to_.close(*end);
+  state_ = State::closed;
+}
+
+ExportedSink::ExportedSink(ViewSink& to, PluginHost& from)
+    : to_(to, from), sink_{sizeof sink_, this, &push<bs_issue>, &push<bs_article>, &push<bs_end>, nullptr} {}
+
+template <class View>
+bs_status ExportedSink::push(void* self, const View* view) noexcept {
+  auto& sink = *static_cast<ExportedSink*>(self);
   try {
-    call();
+    sink.to_.accept(view);
     return BS_OK;
   } catch (...) {
-    if (!thrown_) thrown_ = std::current_exception();
+    if (!sink.thrown_) sink.thrown_ = std::current_exception();
     return BS_CANCELLED;
   }
 }
@@ -178,55 +181,68 @@ void ExportedSink::rethrow() const {
 }
 
 PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
-  const std::string& id = host.offer().plugin->manifest.id;
   if (next) next_.emplace(*next, host);
-  if (!host.plugin().open)
-    throw Error(Fault::plugin, "BS-C148", "plugin " + id + " has no open() although its manifest promises it", {},
-                "tell the plugin's author");
-  host.check(host.plugin().open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
-             "open");
+  const bs_plugin& plugin = host.plugin();
+  if (!plugin.open) throw host.fault("BS-C148", "has no open() although its manifest promises it");
+  const InsidePlugin inside(host.id(), host.article());
+  host.check(plugin.open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_), "open");
   if (sink_.size < sizeof sink_ || !sink_.open || !sink_.article || !sink_.close)
-    throw Error(Fault::plugin, "BS-C148", "plugin " + id + " opened a sink that lacks functions", {},
-                "tell the plugin's author");
+    throw host.fault("BS-C148", "opened a sink that lacks functions");
 }
 
 PluginSink::~PluginSink() {
+  const InsidePlugin inside(host_.id(), host_.article());
   if (sink_.drop) sink_.drop(sink_.self);
 }
 
-void PluginSink::check(bs_status status, const char* call) {
+template <class View>
+void PluginSink::call(bs_status (*function)(void*, const View*), const View& view, const char* name) {
+  const InsidePlugin inside(host_.id(), host_.article());
+  bs_status status = BS_BUG;
+  try {
+    status = function(sink_.self, &view);
+  } catch (...) {  // raw C code that calls C++, or C++ that does without plugin.hpp
+    throw host_.fault("BS-C144", std::string("let an exception escape from ") + name);
+  }
   if (next_) next_->rethrow();  // the cause lies further on
-  host_.check(status, call);
+  host_.check(status, name);
 }
 
-void PluginSink::open(const bs_issue& issue) { check(sink_.open(sink_.self, &issue), "open"); }
+void PluginSink::open(const bs_issue& issue) { call(sink_.open, issue, "open"); }
 
 void PluginSink::article(const bs_article& article) {
   host_.set_article(to_string(article.id));
-  check(sink_.article(sink_.self, &article), "article");
+  call(sink_.article, article, "article");
   host_.set_article({});
 }
 
 void PluginSink::close(const bs_end& end) {
-  check(sink_.close(sink_.self, &end), "close");
-  if (next_ && !next_->closed())
-    throw Error(Fault::plugin, "BS-C149",
-                "plugin " + host_.offer().plugin->manifest.id + " kept the end of the issue to itself", {},
-                "tell the plugin's author");
+  call(sink_.close, end, "close");
+  if (next_ && !next_->closed()) throw host_.fault("BS-C149", "kept the end of the issue to itself");
 }
 
 void run_reader(PluginHost& host, ViewSink& out) {
-  const std::string& id = host.offer().plugin->manifest.id;
-  if (!host.plugin().read)
-    throw Error(Fault::plugin, "BS-C148", "plugin " + id + " has no read() although its manifest promises it", {},
-                "tell the plugin's author");
+  const bs_plugin& plugin = host.plugin();
+  if (!plugin.read) throw host.fault("BS-C148", "has no read() although its manifest promises it");
   ExportedSink sink(out, host);
-  const bs_status status = host.plugin().read(host.view(), host.offer().format->name.c_str(), sink.view());
+  const InsidePlugin inside(host.id(), host.article());
+  bs_status status = BS_BUG;
+  try {
+    status = plugin.read(host.view(), host.offer().format->name.c_str(), sink.view());
+  } catch (...) {
+    throw host.fault("BS-C144", "let an exception escape from read");
+  }
   sink.rethrow();
   host.check(status, "read");
-  if (!sink.closed())
-    throw Error(Fault::plugin, "BS-C149", "plugin " + id + " stopped before the end of the issue", {},
-                "tell the plugin's author");
+  if (!sink.closed()) throw host.fault("BS-C149", "stopped before the end of the issue");
+}
+
+int run_probe(PluginHost& host, std::string_view head) {
+  const bs_plugin& plugin = host.plugin();
+  if (!plugin.probe) return 0;
+  const InsidePlugin inside(host.id(), host.article());
+  const auto score = plugin.probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
+  return std::clamp(static_cast<int>(score), 0, 100);
 }
 
 }  // namespace broadsheet

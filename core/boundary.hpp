@@ -6,13 +6,14 @@
 // what a plugin hands over is checked before anybody relies on it.
 #pragma once
 
+#include "bytes.hpp"
 #include "catalogue.hpp"
-#include "input.hpp"
 #include "options.hpp"
-#include "output.hpp"
 
+#include <broadsheet/broadsheet.hpp>
 #include <broadsheet/plugin.h>
 
+#include <chrono>
 #include <exception>
 #include <optional>
 
@@ -27,26 +28,54 @@ class ViewSink {
   virtual void close(const bs_end& end) = 0;
 };
 
+/// How far plugins are trusted.
+struct Confinement {
+  Isolation isolation = Isolation::automatic;
+  std::chrono::seconds timeout{60};  ///< of one call into a plugin that is isolated; 0 = none
+};
+
 /// What a conversion shares with all its plugins.
 struct Context {
   std::vector<Note>& notes;
   const std::function<void(const Decision&)>* listener = nullptr;  ///< NULL = nobody
+  Confinement confinement = {};
 };
 
-/// The host that one plugin instance sees.
+/// `text` without control characters and not too long: a plugin may hand over
+/// anything as a reason; a terminal and a log want one line.
+std::string one_line(std::string_view text);
+
+/// What one plugin instance may ask of us, and what is known of it for errors.
 class PluginHost {
  public:
   PluginHost(Offer offer, OptionValues options, Context context);
   PluginHost(const PluginHost&) = delete;
   PluginHost& operator=(const PluginHost&) = delete;
 
-  const bs_host* view() const { return &host_; }
   const Offer& offer() const { return offer_; }
-  const bs_plugin& plugin() const { return plugin_; }
+  const std::string& id() const { return offer_.plugin->manifest.id; }
+  const OptionValues& options() const { return options_; }
+  const Context& context() const { return context_; }
+  /// Loads it into this process.
+  const bs_plugin& plugin() const;
+  /// The host as a plugin in this process sees it.
+  const bs_host* view() const { return &host_; }
 
-  void set_input(Input& input) { input_ = &input; }
-  void set_output(Output& output) { output_ = &output; }
+  void set_input(Source& input) { input_ = &input; }
+  void set_output(Destination& output) { output_ = &output; }
   void set_article(std::string id) { article_ = std::move(id); }
+  const std::string& article() const { return article_; }
+  void cancel() { cancelled_ = true; }
+
+  std::size_t read_in(void* buffer, std::size_t size);
+  void write_out(std::string_view data);
+  void begin_part(const std::string& name);
+  void note(std::string code, const std::string& what, std::uint32_t line);
+
+  /// Where it is at work; `line` of the input, or 0.
+  Place place(std::uint32_t line) const;
+  /// An Error that is the plugin's fault: "plugin ID " and `what`.
+  Error fault(const char* code, const std::string& what, const char* advice = "tell the plugin's author") const;
 
   /// Throws what fail() recorded, or an Error that says that nothing was, unless
   /// `status` is BS_OK. `call` is its name: "article".
@@ -64,45 +93,69 @@ class PluginHost {
 
   template <class Call>
   bs_status guarded(Call&& call) noexcept;
-  Place place(std::uint32_t line) const;
+  Destination& output() const;
 
   Offer offer_;
-  const bs_plugin& plugin_;
   OptionValues options_;
   Context context_;
   bs_host host_{};
-  Input* input_ = nullptr;
-  Output* output_ = nullptr;
+  Source* input_ = nullptr;
+  Destination* output_ = nullptr;
   std::string article_;
+  bool cancelled_ = false;
   std::optional<Error> failure_;  ///< told by the plugin
   std::exception_ptr thrown_;     ///< by the host's own reading or writing
 };
 
-/// A ViewSink as the bs_sink that a reader or filter pushes into. Checks order,
-/// sizes, pointers and UTF-8 of everything that comes.
+/// Checks order, sizes, pointers and UTF-8 of what a plugin pushes before `to`
+/// gets it.
+class CheckedSink : public ViewSink {
+ public:
+  /// `from` is who pushes. Both outlive this.
+  CheckedSink(ViewSink& to, const PluginHost& from) : to_(to), from_(from) {}
+  void open(const bs_issue& issue) override { accept(&issue); }
+  void article(const bs_article& article) override { accept(&article); }
+  void close(const bs_end& end) override { accept(&end); }
+
+  /// The same for views that may be NULL.
+  void accept(const bs_issue* issue);
+  void accept(const bs_article* article);
+  void accept(const bs_end* end);
+
+  bool closed() const { return state_ == State::closed; }
+  const std::string& last_article() const { return last_article_; }
+
+ private:
+  enum class State { fresh, open, closed };
+  template <class View>
+  void check(State expected, const char* what, const View* view) const;
+
+  ViewSink& to_;
+  const PluginHost& from_;
+  State state_ = State::fresh;
+  std::string last_article_;
+};
+
+/// A ViewSink as the bs_sink that a reader or filter pushes into, checked.
 class ExportedSink {
  public:
   /// `from` is who pushes. Both outlive this.
   ExportedSink(ViewSink& to, PluginHost& from);
+  ExportedSink(const ExportedSink&) = delete;
   const bs_sink* view() const { return &sink_; }
-  void rethrow() const;        ///< what `to` threw
-  bool closed() const { return state_ == State::closed; }
+  void rethrow() const;  ///< what `to` threw
+  bool closed() const { return to_.closed(); }
 
  private:
-  enum class State { fresh, open, closed };
-  template <class View, class Call>
-  void accept(State before, State after, const char* what, const View* view, Call&& call);
-  template <class Call>
-  bs_status guarded(Call&& call) noexcept;
+  template <class View>
+  static bs_status push(void* self, const View* view) noexcept;
 
-  ViewSink& to_;
-  PluginHost& from_;
+  CheckedSink to_;
   bs_sink sink_{};
-  State state_ = State::fresh;
   std::exception_ptr thrown_;
 };
 
-/// A writer or filter of a plugin as a ViewSink.
+/// A writer or filter of a plugin in this process as a ViewSink.
 class PluginSink : public ViewSink {
  public:
   /// `next` is NULL for a writer. `host` and `next` outlive this.
@@ -116,14 +169,18 @@ class PluginSink : public ViewSink {
   void close(const bs_end& end) override;
 
  private:
-  void check(bs_status status, const char* call);
+  template <class View>
+  void call(bs_status (*function)(void*, const View*), const View& view, const char* name);
 
   PluginHost& host_;
   std::optional<ExportedSink> next_;
   bs_sink sink_{};
 };
 
-/// Lets the plugin of `host` read its input into `out`. Throws Error.
+/// Lets a plugin in this process read its input into `out`. Throws Error.
 void run_reader(PluginHost& host, ViewSink& out);
+
+/// What a plugin in this process thinks of the head of an input, 0..100.
+int run_probe(PluginHost& host, std::string_view head);
 
 }  // namespace broadsheet

@@ -1,6 +1,8 @@
 // core/input.hpp - bytes in.
 #pragma once
 
+#include "bytes.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -8,22 +10,22 @@
 namespace broadsheet {
 
 /// A file, or standard input for "-", read from front to end once.
-class Input {
+class Input : public Source {
  public:
   /// Throws Error (input) if it is not there, is a folder, or cannot be opened.
   explicit Input(std::filesystem::path path);
-  ~Input();
+  ~Input() override;
   Input(const Input&) = delete;
   Input& operator=(const Input&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
-  std::string name() const;  ///< for messages
+  std::string name() const override;
 
   /// Up to the first 64 KiB, which stay to be read.
   std::string_view head();
 
   /// Up to `size` bytes, 0 at the end. Throws Error (io).
-  std::size_t read(void* buffer, std::size_t size);
+  std::size_t read(void* buffer, std::size_t size) override;
 
  private:
   std::size_t read_file(void* buffer, std::size_t size);

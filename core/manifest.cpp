@@ -125,6 +125,15 @@ FormatSpec parse_format(const Json& json) {
   return format;
 }
 
+// A command gets its options as words and is not started to look at an input.
+void check_command_formats(const std::vector<FormatSpec>& formats) {
+  for (const FormatSpec& format : formats) {
+    if (format.probes) refuse("asks for a probe, which a command cannot give; declare \"magic\" instead");
+    for (const OptionSpec& option : format.options)
+      if (option.type == OptionType::file) refuse("has an option of type file, which a command cannot have");
+  }
+}
+
 constexpr std::string_view kMarker = "\1broadsheet-manifest\2";
 
 }  // namespace
@@ -156,8 +165,10 @@ Manifest parse_manifest(std::string_view json) {
     manifest.version = text(root, "version", true);
     manifest.about = text(root, "about");
     manifest.abi = static_cast<int>(number(root, "abi", -1));
+    manifest.command = texts(root, "command");
     for (const Json& format : list(root, "formats")) manifest.formats.push_back(parse_format(format));
     if (manifest.formats.empty()) refuse("names no format");
+    if (!manifest.command.empty()) check_command_formats(manifest.formats);
     return manifest;
   } catch (const Json::exception& e) {
     refuse(std::string("cannot be read: ") + e.what());

@@ -43,9 +43,13 @@ struct FormatSpec {
 
 struct Manifest {
   std::string id, version, about;
-  int abi = -1;
+  int abi = -1;                      ///< of a native plugin
+  std::vector<std::string> command;  ///< of a plugin that is a command (isolation/script.hpp); else empty
   std::vector<FormatSpec> formats;
 };
+
+/// The end of the names of manifests that stand alone, beside the command they name.
+inline constexpr std::string_view kCommandManifest = ".broadsheet.json";
 
 /// The manifest text in a plugin file's bytes, or an empty view.
 std::string_view find_manifest(std::string_view file);

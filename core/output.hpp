@@ -9,6 +9,8 @@
 // left there is overwritten.
 #pragma once
 
+#include "bytes.hpp"
+
 #include <filesystem>
 #include <set>
 #include <string>
@@ -16,22 +18,22 @@
 
 namespace broadsheet {
 
-class Output {
+class Output : public Destination {
  public:
   /// "-" is standard output. Throws Error (io) if NAME.part cannot be made. Without
   /// `flush` nothing is forced to the disk: the file may be lost when the machine
   /// stops, though not when the program does.
   explicit Output(std::filesystem::path target, bool flush = true);
-  ~Output();
+  ~Output() override;
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
   /// Throws Error (io).
-  void write(std::string_view data);
+  void write(std::string_view data) override;
 
   /// Following writes go to this file of a folder. Throws Error (plugin) for a
   /// name that is not relative and plain, or after a write().
-  void part(const std::string& name);
+  void part(const std::string& name) override;
 
   void commit();
 

@@ -1,7 +1,10 @@
 #include "pipeline.hpp"
 
 #include "assemble.hpp"
+#include "carrier.hpp"
+#include "input.hpp"
 #include "metadata.hpp"
+#include "output.hpp"
 #include "sniffer.hpp"
 
 #include <broadsheet/views.hpp>
@@ -60,7 +63,7 @@ class FilterChain {
       const Offer offer = catalogue.find(*name, Role::filter);
       auto& host = hosts_.emplace_back(std::make_unique<PluginHost>(
           offer, with_general_options(option_values(offer, job.options), job), context));
-      front_ = sinks_.emplace_back(std::make_unique<PluginSink>(*host, front_)).get();
+      front_ = sinks_.emplace_back(open_plugin(*host, front_)).get();
     }
   }
   ~FilterChain() {  // a filter is dropped before what it pushes into
@@ -72,7 +75,7 @@ class FilterChain {
 
  private:
   std::vector<std::unique_ptr<PluginHost>> hosts_;
-  std::vector<std::unique_ptr<PluginSink>> sinks_;
+  std::vector<std::unique_ptr<ViewSink>> sinks_;
   ViewSink* front_;
 };
 
@@ -80,10 +83,10 @@ class FilterChain {
 void read_input(const std::filesystem::path& path, const Job& job, const Catalogue& catalogue, Context context,
                 ViewSink& out) {
   Input input(path);
-  const Offer offer = job.from.empty() ? sniff(input, catalogue) : catalogue.find(job.from, Role::reader);
+  const Offer offer = job.from.empty() ? sniff(input, catalogue, context.confinement) : catalogue.find(job.from, Role::reader);
   PluginHost host(offer, with_general_options(option_values(offer, job.options), job), context);
   host.set_input(input);
-  run_reader(host, out);
+  read_with_plugin(host, out);
 }
 
 // The name of the n-th input's page where --page or the file name tells it.
@@ -124,12 +127,12 @@ struct TargetWriter {
       : offer(target.format.empty() ? catalogue.writer_for(target.path) : catalogue.find(target.format, Role::writer)),
         host(offer, with_general_options(option_values(offer, job.options), job), context),
         output(target.path, job.flush),
-        sink((host.set_output(output), host), nullptr) {}
+        sink((host.set_output(output), open_plugin(host, nullptr))) {}
 
   Offer offer;
   PluginHost host;
   Output output;
-  PluginSink sink;
+  std::unique_ptr<ViewSink> sink;
 };
 
 using Writers = std::vector<std::unique_ptr<TargetWriter>>;
@@ -141,10 +144,12 @@ Writers open_writers(const Job& job, const Catalogue& catalogue, Context context
     if (target.path == "-" && target.format.empty())
       throw Error(Fault::usage, "BS-C172", "standard output needs a format", {}, "name it with --to");
     writers.push_back(std::make_unique<TargetWriter>(target, job, catalogue, context));
-    tee.add(writers.back()->sink);
+    tee.add(*writers.back()->sink);
   }
   return writers;
 }
+
+Confinement confinement_of(const Job& job) { return {job.isolation, job.timeout}; }
 
 void check_job(const Job& job, const Catalogue& catalogue) {
   check_metadata(job.metadata);
@@ -156,7 +161,7 @@ void check_job(const Job& job, const Catalogue& catalogue) {
 
 void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note>& notes) {
   check_job(job, catalogue);
-  const Context context{notes};
+  const Context context{notes, nullptr, confinement_of(job)};
   TeeSink tee;
   const Writers writers = open_writers(job, catalogue, context, tee);
   FilterChain filters(job, catalogue, context, tee);
@@ -166,6 +171,7 @@ void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note
 
 Document run_reading(const Job& job, const Catalogue& catalogue, Context context) {
   check_job(job, catalogue);
+  context.confinement = confinement_of(job);
   CollectingSink sink;
   FilterChain filters(job, catalogue, context, sink);
   read_all(job, catalogue, context, filters.front());
@@ -174,7 +180,7 @@ Document run_reading(const Job& job, const Catalogue& catalogue, Context context
 
 void run_writing(const Document& document, const Job& job, const Catalogue& catalogue, std::vector<Note>& notes) {
   check_job(job, catalogue);
-  const Context context{notes};
+  const Context context{notes, nullptr, confinement_of(job)};
   TeeSink tee;
   const Writers writers = open_writers(job, catalogue, context, tee);
   FilterChain filters(job, catalogue, context, tee);

@@ -85,6 +85,23 @@ bool is_trusted_owner(uid_t owner) {
   return owner == 0 || owner == geteuid() || owner == installation_owner;
 }
 
+bool is_command_manifest(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.size() > kCommandManifest.size() &&
+         name.compare(name.size() - kCommandManifest.size(), std::string::npos, kCommandManifest) == 0;
+}
+
+// The files beside its manifest that a command is made of deserve no less care.
+std::string distrust_command(const fs::path& folder, const std::vector<std::string>& command) {
+  for (const std::string& word : command) {
+    std::error_code error;
+    const fs::path file = fs::canonical(folder / word, error);
+    if (error || !fs::is_regular_file(file, error)) continue;
+    if (std::string why = distrust(file); !why.empty()) return why;
+  }
+  return {};
+}
+
 PluginFile examine(const fs::path& path, Origin origin) {
   PluginFile plugin;
   plugin.path = path;
@@ -92,7 +109,8 @@ PluginFile examine(const fs::path& path, Origin origin) {
   plugin.refusal = distrust(path);
   if (!plugin.refusal.empty()) return plugin;
   const MappedFile file(path);
-  const std::string_view json = find_manifest(file.bytes());
+  const bool is_command = is_command_manifest(path);
+  const std::string_view json = is_command ? file.bytes() : find_manifest(file.bytes());
   if (json.empty()) {
     plugin.refusal = "has no Broadsheet manifest: not a plugin";
     return plugin;
@@ -103,20 +121,24 @@ PluginFile examine(const fs::path& path, Origin origin) {
     plugin.refusal = e.what();
     return plugin;
   }
-  if (plugin.manifest.abi != BS_ABI)
+  if (is_command == plugin.manifest.command.empty())
+    plugin.refusal = is_command ? "its manifest names no command" : "names a command, but is no manifest of one";
+  else if (is_command)
+    plugin.refusal = distrust_command(path.parent_path(), plugin.manifest.command);
+  else if (plugin.manifest.abi != BS_ABI)
     plugin.refusal = "was built for plugin ABI " + std::to_string(plugin.manifest.abi) +
                      "; this Broadsheet speaks ABI " + std::to_string(BS_ABI) + ": build it anew";
-  else if (plugin.manifest.id.rfind("org.broadsheet.", 0) == 0 && origin != Origin::installation)
+  if (plugin.refusal.empty() && plugin.manifest.id.rfind("org.broadsheet.", 0) == 0 && origin != Origin::installation)
     plugin.refusal = "calls itself " + plugin.manifest.id +
                      ", but only the installation's own plugins may begin with org.broadsheet.";
   return plugin;
 }
 
-std::vector<fs::path> libraries_in(const fs::path& folder) {
+std::vector<fs::path> plugin_files_in(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    if (it->path().extension() == ".so") files.push_back(it->path());
+    if (it->path().extension() == ".so" || is_command_manifest(it->path())) files.push_back(it->path());
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -193,7 +215,7 @@ std::vector<PluginFile> find_plugins(const SearchPath& where) {
     std::error_code error;
     const fs::path canonical = fs::canonical(folder, error);
     if (error) continue;  // most people have no folder of their own
-    for (const fs::path& file : libraries_in(canonical)) add(examine(file, origin));
+    for (const fs::path& file : plugin_files_in(canonical)) add(examine(file, origin));
   }
   return found;
 }

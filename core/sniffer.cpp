@@ -1,7 +1,6 @@
 #include "sniffer.hpp"
 
-#include "boundary.hpp"
-#include "plugin_loader.hpp"
+#include "carrier.hpp"
 
 #include <algorithm>
 
@@ -23,13 +22,11 @@ int declared_score(const FormatSpec& format, const Input& input, std::string_vie
   return score;
 }
 
-int probed_score(const Guess& guess, std::string_view head) {
+int probed_score(const Guess& guess, std::string_view head, const Confinement& confinement) {
   if (!guess.offer.format->probes) return guess.score;
   std::vector<Note> ignored;
-  PluginHost host(guess.offer, option_values(guess.offer, {}), {ignored});
-  if (!host.plugin().probe) return guess.score;
-  const auto score = host.plugin().probe(host.view(), guess.offer.format->name.c_str(), head.data(), head.size());
-  return std::clamp(static_cast<int>(score), 0, 100);
+  PluginHost host(guess.offer, option_values(guess.offer, {}), {ignored, nullptr, confinement});
+  return probe_with_plugin(host, head);
 }
 
 std::string ranking(const std::vector<Guess>& guesses) {
@@ -41,7 +38,7 @@ std::string ranking(const std::vector<Guess>& guesses) {
 
 }  // namespace
 
-Offer sniff(Input& input, const Catalogue& catalogue) {
+Offer sniff(Input& input, const Catalogue& catalogue, const Confinement& confinement) {
   const std::string_view head = input.head();
   std::vector<Guess> guesses;
   for (const Offer& offer : catalogue.offers(Role::reader))
@@ -54,7 +51,7 @@ Offer sniff(Input& input, const Catalogue& catalogue) {
       std::count_if(guesses.begin(), guesses.end(), [](const Guess& g) { return g.score > 0; }));
   if (candidates == 1 && guesses[0].score >= kSure) return guesses[0].offer;
   if (candidates > 0) guesses.resize(candidates);
-  for (Guess& guess : guesses) guess.score = probed_score(guess, head);
+  for (Guess& guess : guesses) guess.score = probed_score(guess, head, confinement);
   std::stable_sort(guesses.begin(), guesses.end(), by_score);
 
   const bool tie = guesses.size() > 1 && guesses[0].score == guesses[1].score;

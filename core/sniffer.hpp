@@ -10,12 +10,12 @@
 // chosen for.
 #pragma once
 
-#include "catalogue.hpp"
+#include "boundary.hpp"
 #include "input.hpp"
 
 namespace broadsheet {
 
 /// Throws Error (input) that asks for --from.
-Offer sniff(Input& input, const Catalogue& catalogue);
+Offer sniff(Input& input, const Catalogue& catalogue, const Confinement& confinement = {});
 
 }  // namespace broadsheet

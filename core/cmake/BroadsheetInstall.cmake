@@ -7,6 +7,7 @@ set_target_properties(broadsheet_sdk PROPERTIES EXPORT_NAME sdk)
 set_target_properties(broadsheet_core PROPERTIES EXPORT_NAME broadsheet OUTPUT_NAME broadsheet)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Broadsheet)
 
+install(TARGETS broadsheet_worker RUNTIME DESTINATION lib/broadsheet)
 install(TARGETS broadsheet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 get_property(plugins DIRECTORY plugins PROPERTY BUILDSYSTEM_TARGETS)
 install(TARGETS ${plugins} LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR})

@@ -34,6 +34,9 @@ void add_publication_options(CLI::App& verb, Metadata& metadata);
 /// Those, and --date, --page, --title: of one issue.
 void add_metadata_options(CLI::App& verb, Metadata& metadata);
 
+/// --isolate, --timeout
+void add_isolation_options(CLI::App& verb, Job& job);
+
 /// Throws Error (usage) for words that `verb` did not understand, with the
 /// nearest option.
 void refuse_unknown(const CLI::App& verb);

@@ -1,4 +1,5 @@
 // broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.
+#include "exit_guard.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -51,6 +52,7 @@ int run(std::vector<std::string> arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  report_crashes();
   try {
     return run({argv + 1, argv + argc});
   } catch (const Error& e) {

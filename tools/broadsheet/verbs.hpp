@@ -31,5 +31,6 @@ Run add_batch(CLI::App& app, Shell& shell);
 Run add_convert(CLI::App& app, Shell& shell);
 Run add_inspect(CLI::App& app, Shell& shell);
 Run add_plugins(CLI::App& app, Shell& shell);
+Run add_plugins_check(CLI::App& plugins, Shell& shell);
 
 }  // namespace broadsheet::cli

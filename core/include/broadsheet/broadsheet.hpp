@@ -12,6 +12,7 @@
 #include <broadsheet/model.hpp>
 #include <broadsheet/report.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -38,6 +39,10 @@ struct Target {
   std::string format;
 };
 
+/// Which plugins run in a process of their own, where nothing they do can hurt:
+/// by default all but those of the installation.
+enum class Isolation { automatic, always, never };
+
 /// One conversion: the pages of an issue in, the issue in one or more formats out.
 struct Job {
   std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
@@ -48,6 +53,8 @@ struct Job {
   Metadata metadata;
   bool flush = true;      ///< force each output to the disk before it appears; see core/output.hpp
   std::string timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
+  Isolation isolation = Isolation::automatic;
+  std::chrono::seconds timeout{60};  ///< of one call into an isolated plugin; 0 = none
 };
 
 /// One decision of a reader, as `broadsheet inspect` shows it.

@@ -1,0 +1,19 @@
+// conformance/checks.hpp - the checks of native plugins, run inside a worker.
+#pragma once
+
+#include "boundary.hpp"
+
+namespace broadsheet::conformance {
+
+struct Check {
+  const char* claim;  ///< its name, too
+  void (*run)(PluginHost& host, Role role);
+};
+
+const std::vector<Check>& checks_of(Role role);
+
+/// Throws Error that says what is wrong. A crash is for the worker's parent to see.
+/// The option "check-sample" of `host` is the sample input of a reader.
+void run_check(const std::string& claim, PluginHost& host, Role role);
+
+}  // namespace broadsheet::conformance

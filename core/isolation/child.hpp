@@ -1,0 +1,56 @@
+// isolation/child.hpp - a process as its parent sees it: three pipes and an end.
+//
+// Whatever the process does, a call here comes back: waits have a deadline,
+// writes to a process that is gone are dropped, and the destructor kills it,
+// with all that it started and left in its process group.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::isolation {
+
+class Child {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// Starts a program. It has no open files but its three, runs in `folder`
+  /// ("" = ours) and begins with unblocked signals.
+  /// Throws std::system_error where that cannot be done.
+  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  ~Child();
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  /// Bytes for its standard input, written by the next calls of wait().
+  void send(std::string_view bytes) { to_send_.append(bytes); }
+  void end_input() { input_ends_ = true; }
+  bool sending() const { return !to_send_.empty(); }
+
+  enum class Event { progress, output_ended, deadline };
+  /// Waits until something can be written or read, and does it: standard output
+  /// is appended to `output`, standard error to `errors`.
+  Event wait(std::string& output, std::string& errors, std::optional<Clock::time_point> deadline);
+
+  /// Waits for its end: "" if it exited with 0; no value at the deadline.
+  struct Ending {
+    int status = 0;  ///< exit status
+    int signal = 0;  ///< that killed it, or 0
+  };
+  std::optional<Ending> ending(std::optional<Clock::time_point> deadline);
+
+ private:
+  void write_some();
+  static bool read_some(int file, std::string& into);
+
+  int process_ = -1, handle_ = -1;  ///< its number; a descriptor that becomes readable at its end
+  int input_ = -1, output_ = -1, errors_ = -1;
+  bool input_ends_ = false;
+  std::string to_send_;
+};
+
+}  // namespace broadsheet::isolation

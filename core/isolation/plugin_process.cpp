@@ -1,0 +1,74 @@
+#include "isolation/plugin_process.hpp"
+
+#include <system_error>
+
+namespace broadsheet::isolation {
+namespace {
+
+// A plugin may say so many bytes, and so many for each byte it is given. Formats
+// with much markup around little text need less than a tenth of it.
+constexpr std::uint64_t kAnyway = std::uint64_t{64} << 20, kPerByte = 256;
+constexpr std::size_t kMostWarnings = 100, kLongestWarning = 2000;
+
+}  // namespace
+
+PluginProcess::PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
+                             const std::filesystem::path& folder) try
+    : host_(host), child_(arguments, folder) {
+} catch (const std::system_error& e) {
+  throw host.fault("BS-C163", std::string("cannot be started: ") + e.what(), "install what it needs");
+}
+
+void PluginProcess::begin_call() {
+  const auto limit = host_.context().confinement.timeout;
+  deadline_.reset();
+  if (limit.count() > 0) deadline_ = Child::Clock::now() + limit;
+}
+
+void PluginProcess::send(std::string_view bytes) {
+  sent_ += bytes.size();
+  child_.send(bytes);
+}
+
+bool PluginProcess::wait(std::string& output) {
+  const std::size_t before = output.size();
+  const Child::Event event = child_.wait(output, errors_, deadline_);
+  take_errors(event == Child::Event::output_ended);
+  if (event == Child::Event::deadline) time_out();
+  received_ += output.size() - before;
+  if (received_ > kAnyway + kPerByte * sent_)
+    throw host_.fault("BS-C162", "said " + std::to_string(received_ >> 20) + " MiB about the " +
+                                     std::to_string(sent_ >> 10) + " KiB it was given, and was stopped");
+  return event != Child::Event::output_ended;
+}
+
+Child::Ending PluginProcess::ending() {
+  const auto ending = child_.ending(deadline_);
+  if (!ending) time_out();
+  return *ending;
+}
+
+void PluginProcess::time_out() {
+  const auto seconds = host_.context().confinement.timeout.count();
+  throw host_.fault("BS-C161",
+                    "did not come back within " + std::to_string(seconds) + (seconds == 1 ? " second" : " seconds"),
+                    "allow it more with --timeout, or tell the plugin's author");
+}
+
+// Lines of standard error -> warnings; the last one without a line feed at the end of `all`.
+void PluginProcess::take_errors(bool all) {
+  std::size_t begin = 0;
+  while (begin < errors_.size()) {
+    std::size_t end = errors_.find('\n', begin);
+    if (end == std::string::npos && !all && errors_.size() - begin < kLongestWarning) break;
+    end = std::min(end, errors_.size());
+    std::string line = one_line(std::string_view(errors_).substr(begin, end - begin));
+    begin = std::min(end + 1, errors_.size());
+    if (line.find_first_not_of(' ') == std::string::npos) continue;
+    if (++warnings_ <= kMostWarnings) host_.note("BS-C165", "plugin " + host_.id() + " says: " + line, 0);
+    last_words_ = std::move(line);
+  }
+  errors_.erase(0, begin);
+}
+
+}  // namespace broadsheet::isolation

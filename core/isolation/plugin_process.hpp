@@ -1,0 +1,51 @@
+// isolation/plugin_process.hpp - a Child that speaks for a plugin: its failures
+// are Errors with the plugin's name, its standard error becomes warnings.
+#pragma once
+
+#include "boundary.hpp"
+#include "isolation/child.hpp"
+
+namespace broadsheet::isolation {
+
+class PluginProcess {
+ public:
+  /// Throws Error where it cannot be started. `host` outlives this.
+  PluginProcess(PluginHost& host, const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+
+  /// Begins a call into the plugin: from now on it has the host's time limit.
+  void begin_call();
+  /// Runs something for the plugin, whose time the plugin is not charged for.
+  template <class Do>
+  void meanwhile(Do&& something) {
+    const auto begin = Child::Clock::now();
+    something();
+    if (deadline_) *deadline_ += Child::Clock::now() - begin;
+  }
+
+  void send(std::string_view bytes);
+  void end_input() { child_.end_input(); }
+  bool sending() const { return child_.sending(); }
+
+  /// Waits until some of the bytes were sent or something came, which is appended
+  /// to `output`; false at its end. Throws Error past the time limit, or where the
+  /// plugin says more than it can have to say.
+  bool wait(std::string& output);
+
+  /// Waits for its end after wait() was false.
+  Child::Ending ending();
+  /// The last line of its standard error, or "".
+  const std::string& last_words() const { return last_words_; }
+
+ private:
+  void take_errors(bool all);
+  [[noreturn]] void time_out();
+
+  PluginHost& host_;
+  Child child_;
+  std::optional<Child::Clock::time_point> deadline_;
+  std::string errors_, last_words_;
+  std::size_t warnings_ = 0;
+  std::uint64_t sent_ = 0, received_ = 0;
+};
+
+}  // namespace broadsheet::isolation

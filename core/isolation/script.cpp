@@ -1,0 +1,175 @@
+#include "isolation/script.hpp"
+
+#include "isolation/plugin_process.hpp"
+#include "isolation/worker.hpp"
+#include "stream/article_json.hpp"
+#include "stream/line_buffer.hpp"
+#include "stream/stream_parser.hpp"
+
+#include <broadsheet/views.hpp>
+
+#include <cstring>
+
+namespace broadsheet::isolation {
+namespace {
+
+constexpr int kBadInput = 65;  // EX_DATAERR of sysexits.h
+
+// The worker program sets the limits, then becomes the command.
+std::vector<std::string> command_line(const PluginHost& host, std::string_view verb) {
+  const Offer& offer = host.offer();
+  std::vector<std::string> line = {worker_program().string(), "run"};
+  line.insert(line.end(), offer.plugin->manifest.command.begin(), offer.plugin->manifest.command.end());
+  line.insert(line.end(), {std::string(verb), offer.format->name});
+  for (const auto& [name, value] : host.options())
+    if (!value.empty()) line.push_back("--" + name + "=" + value);
+  return line;
+}
+
+// The stream that a script writes -> a ViewSink.
+class StreamedSink : public Sink {
+ public:
+  StreamedSink(PluginHost& host, ViewSink& out)
+      : host_(host), out_(out, host), parser_(*this, [this](const char* code, const std::string& why, std::uint32_t line) {
+          host_.note(code, "plugin " + host_.id() + " wrote in line " + std::to_string(line) + ": " + why, 0);
+        }) {}
+
+  void open(const Issue& issue) override { out_.open(views_.issue(issue)); }
+  void article(const Article& article) override { out_.article(views_.article(article)); }
+  void close(const End& end) override { out_.close(views_.end(end)); }
+
+  void take(std::string_view bytes) {
+    std::memcpy(lines_.room(bytes.size()), bytes.data(), bytes.size());
+    lines_.filled(bytes.size());
+    for (std::string_view line; lines_.next(line);) parse(line);
+    if (lines_.rest().size() > stream::kLongestLine) throw host_.fault("BS-C166", "wrote a line longer than 256 MiB");
+  }
+  void finish() {
+    if (!lines_.rest().empty()) parse(lines_.rest());
+    told([&] { parser_.finish(); });
+  }
+
+ private:
+  void parse(std::string_view line) {
+    told([&] { parser_.line(line); });
+  }
+  template <class Do>
+  void told(Do&& something) {
+    try {
+      something();
+    } catch (const stream::StreamError& e) {
+      throw host_.fault("BS-C166", "did not write a document: line " + std::to_string(e.line()) + " of it: " + e.what());
+    }
+  }
+
+  PluginHost& host_;
+  CheckedSink out_;
+  Views views_;
+  stream::LineBuffer lines_;
+  stream::StreamParser parser_;
+};
+
+// A running script; what it writes goes to the next sink or, of a writer, to the output.
+class Script {
+ public:
+  Script(PluginHost& host, std::string_view verb, ViewSink* next)
+      : host_(host), process_(host, command_line(host, verb), host.offer().plugin->path.parent_path()) {
+    if (next) streamed_.emplace(host, *next);
+    process_.begin_call();
+  }
+
+  // Within one time limit: hands over the bytes and takes what it says meanwhile.
+  void send(std::string_view bytes) {
+    process_.begin_call();
+    process_.send(bytes);
+    while (process_.sending())
+      if (!take_some()) break;
+  }
+
+  // Reads to its end, which has to be a good one.
+  void finish() {
+    process_.begin_call();
+    process_.end_input();
+    while (take_some()) {
+    }
+    const Child::Ending ending = process_.ending();
+    if (ending.signal != 0) throw host_.fault("BS-C160", std::string("crashed: ") + strsignal(ending.signal));
+    if (ending.status != 0) throw_failure(ending.status);
+    if (streamed_) streamed_->finish();
+  }
+
+ private:
+  bool take_some() {
+    const bool more = process_.wait(output_);
+    process_.meanwhile([&] {
+      if (streamed_)
+        streamed_->take(output_);
+      else if (!output_.empty())
+        host_.write_out(output_);
+    });
+    output_.clear();
+    return more;
+  }
+
+  [[noreturn]] void throw_failure(int status) const {
+    const std::string& why = process_.last_words();
+    if (status == kBadInput)
+      throw Error(Fault::input, "BS-C140", why.empty() ? "plugin " + host_.id() + " cannot use it" : why, host_.place(0));
+    throw host_.fault("BS-C164", "failed with status " + std::to_string(status) + (why.empty() ? "" : ": " + why));
+  }
+
+  PluginHost& host_;
+  PluginProcess process_;
+  std::optional<StreamedSink> streamed_;
+  std::string output_;
+};
+
+class ScriptSink : public ViewSink {
+ public:
+  ScriptSink(PluginHost& host, ViewSink* next) : host_(host), script_(host, next ? "filter" : "write", next) {}
+
+  void open(const bs_issue& issue) override {
+    line_.clear();
+    stream::append_issue(line_, to_issue(issue));
+    script_.send(line_);
+  }
+  void article(const bs_article& article) override {
+    line_.clear();
+    stream::append_article(line_, to_article(article));
+    ++articles_;
+    host_.set_article(to_string(article.id));
+    script_.send(line_);
+    host_.set_article({});
+  }
+  void close(const bs_end& end) override {
+    line_.clear();
+    stream::append_end(line_, to_end(end), articles_);
+    script_.send(line_);
+    script_.finish();
+  }
+
+ private:
+  PluginHost& host_;
+  Script script_;
+  std::string line_;
+  std::size_t articles_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ViewSink> open_script(PluginHost& host, ViewSink* next) {
+  return std::make_unique<ScriptSink>(host, next);
+}
+
+void read_with_script(PluginHost& host, ViewSink& out) {
+  Script script(host, "read", &out);
+  std::string bytes;
+  do {
+    bytes.resize(std::size_t{64} << 10);
+    bytes.resize(host.read_in(bytes.data(), bytes.size()));
+    script.send(bytes);
+  } while (!bytes.empty());
+  script.finish();
+}
+
+}  // namespace broadsheet::isolation

@@ -1,0 +1,182 @@
+// The worker's side of the wire: the same calls as in process, over pipes.
+#include "conformance/checks.hpp"
+#include "isolation/wire.hpp"
+#include "isolation/worker.hpp"
+
+#include <broadsheet/views.hpp>
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace broadsheet::isolation {
+namespace {
+
+[[noreturn]] void leave() { _exit(0); }  // no destructor of a plugin runs
+
+class Wire {
+ public:
+  Wire(int in, int out) : in_(in), out_(out) {}
+
+  // The next frame; its payload is valid until the next call.
+  Frame next() {
+    received_.erase(0, used_);
+    for (;;) {
+      if (const auto frame = first_frame(received_)) {
+        used_ = frame->size;
+        return *frame;
+      }
+      char bytes[1 << 16];
+      const ssize_t n = ::read(in_, bytes, sizeof bytes);
+      if (n == 0 || (n < 0 && errno != EINTR)) leave();  // the parent is gone, or has no more to say
+      if (n > 0) received_.append(bytes, static_cast<std::size_t>(n));
+    }
+  }
+
+  template <class Value>
+  void tell(Message message, const Value& value) {
+    put(to_send_, message, value);
+    if (to_send_.size() >= kFull) flush();
+  }
+
+  void flush() {
+    for (std::size_t sent = 0; sent < to_send_.size();) {
+      const ssize_t n = ::write(out_, to_send_.data() + sent, to_send_.size() - sent);
+      if (n < 0 && errno != EINTR) leave();
+      if (n > 0) sent += static_cast<std::size_t>(n);
+    }
+    to_send_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kFull = std::size_t{64} << 10;
+  int in_, out_;
+  std::string received_, to_send_;
+  std::size_t used_ = 0;
+};
+
+class RemoteSource : public Source {
+ public:
+  explicit RemoteSource(Wire& wire) : wire_(wire) {}
+  std::string name() const override { return {}; }
+  std::size_t read(void* buffer, std::size_t size) override {
+    wire_.tell(Message::want, static_cast<std::uint64_t>(size));
+    wire_.flush();
+    const auto bytes = unpacked<std::string>(wire_.next().payload);
+    const std::size_t n = std::min(size, bytes.size());
+    std::memcpy(buffer, bytes.data(), n);
+    return n;
+  }
+
+ private:
+  Wire& wire_;
+};
+
+class RemoteDestination : public Destination {
+ public:
+  explicit RemoteDestination(Wire& wire) : wire_(wire) {}
+  void write(std::string_view data) override { wire_.tell(Message::write, std::string(data)); }
+  void part(const std::string& name) override { wire_.tell(Message::part, name); }
+
+ private:
+  Wire& wire_;
+};
+
+class RemoteSink : public ViewSink {
+ public:
+  explicit RemoteSink(Wire& wire) : wire_(wire) {}
+  void open(const bs_issue& issue) override { wire_.tell(Message::next_open, to_issue(issue)); }
+  void article(const bs_article& article) override { wire_.tell(Message::next_article, to_article(article)); }
+  void close(const bs_end& end) override { wire_.tell(Message::next_close, to_end(end)); }
+
+ private:
+  Wire& wire_;
+};
+
+class Server {
+ public:
+  Server(int in, int out) : wire_(in, out), source_(wire_), destination_(wire_), next_(wire_) {}
+
+  [[noreturn]] void run() {
+    for (;;) {
+      const Frame frame = wire_.next();
+      try {
+        const std::int32_t answer = handle(frame);
+        tell_notes();
+        wire_.tell(Message::done, answer);
+      } catch (const Error& e) {
+        tell_notes();
+        wire_.tell(Message::failed, Failed{static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), "",
+                                           e.place().article, e.place().line});
+      }
+      wire_.flush();
+    }
+  }
+
+ private:
+  std::int32_t handle(const Frame& frame) {
+    const std::string payload(frame.payload);  // reading input takes further frames
+    switch (frame.message) {
+      case Message::begin: begin(unpacked<Assignment>(payload)); break;
+      case Message::read: run_reader(*host_, next_); break;
+      case Message::probe: return probe(unpacked<std::string>(payload));
+      case Message::open: sink().open(views_.issue(issue_ = unpacked<Issue>(payload))); break;
+      case Message::article: sink().article(views_.article(article_ = unpacked<Article>(payload))); break;
+      case Message::close: sink().close(views_.end(end_ = unpacked<End>(payload))); break;
+      case Message::check: conformance::run_check(unpacked<std::string>(payload), *host_, role_); break;
+      default: leave();
+    }
+    return 0;
+  }
+
+  void begin(Assignment assignment) {
+    file_.path = assignment.plugin;
+    file_.manifest.id = assignment.id;
+    file_.manifest.abi = static_cast<int>(assignment.abi);
+    format_.name = assignment.format;
+    role_ = static_cast<Role>(assignment.role);
+    OptionValues options;
+    for (Attr& option : assignment.options) options[option.key] = std::move(option.value);
+    host_.emplace(Offer{&file_, &format_}, std::move(options),
+                  Context{notes_, assignment.explains ? &listener_ : nullptr});
+    host_->set_input(source_);
+    host_->set_output(destination_);
+    (void)host_->plugin();  // load it now: an error of it belongs to no article
+  }
+
+  ViewSink& sink() {
+    if (!sink_) sink_.emplace(*host_, role_ == Role::filter ? &next_ : nullptr);
+    return *sink_;
+  }
+
+  std::int32_t probe(const std::string& head) { return run_probe(*host_, head); }
+
+  void tell_notes() {
+    for (const Note& note : notes_) wire_.tell(Message::note, note);
+    notes_.clear();
+  }
+
+  Wire wire_;
+  RemoteSource source_;
+  RemoteDestination destination_;
+  RemoteSink next_;
+  PluginFile file_;
+  FormatSpec format_;
+  Role role_ = Role::reader;
+  std::vector<Note> notes_;
+  std::function<void(const Decision&)> listener_ = [this](const Decision& d) { wire_.tell(Message::decision, d); };
+  std::optional<PluginHost> host_;
+  std::optional<PluginSink> sink_;
+  Views views_;
+  Issue issue_;
+  Article article_;
+  End end_;
+};
+
+}  // namespace
+
+void serve(int in, int out) { Server(in, out).run(); }
+
+}  // namespace broadsheet::isolation

@@ -1,0 +1,207 @@
+// isolation/wire.hpp - what a worker and its parent say to each other, as bytes.
+//
+// A frame is a length (4 bytes, of what follows), a Message (1 byte) and its
+// values one after another. Both ends are of one build on one machine, so
+// numbers are as they are in memory. A parent believes nothing: unpack() throws
+// Garbled for whatever does not add up, and allocates no more than came.
+//
+// The parent calls, the worker answers with any number of tellings and one
+// `done` or `failed`.
+#pragma once
+
+#include <broadsheet/broadsheet.hpp>
+
+#include <cstring>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+
+namespace broadsheet::isolation {
+
+enum class Message : unsigned char {
+  // calls
+  begin,    ///< Assignment; first, once
+  read,     ///< run the reader
+  probe,    ///< head of an input; done carries the score
+  open, article, close,  ///< of the writer or filter: Issue, Article, End
+  check,    ///< name of a check of the conformance suite
+  // answers to `want`
+  input,    ///< bytes; none = the end
+  // tellings
+  want,     ///< so many bytes of the input
+  write,    ///< bytes
+  part,     ///< name
+  note,     ///< Note
+  decision, ///< Decision
+  next_open, next_article, next_close,  ///< what a reader or filter pushes: Issue, Article, End
+  done,     ///< a number
+  failed,   ///< Failed
+};
+
+/// What a worker is to run.
+struct Assignment {
+  std::string plugin;  ///< the file
+  std::string id, format;
+  std::uint32_t abi = 0;
+  std::uint8_t role = 0;      ///< of catalogue.hpp
+  std::uint8_t explains = 0;  ///< somebody listens to decisions
+  std::vector<Attr> options;
+};
+
+/// An Error.
+struct Failed {
+  std::uint32_t fault = 0;
+  std::string code, what, advice, file, article;
+  std::uint32_t line = 0;
+};
+
+struct Garbled : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The members of a struct, for packing and unpacking alike.
+template <class T, class As>
+concept is = std::is_same_v<std::remove_const_t<T>, As>;
+auto members(is<Attr> auto& a) { return std::tie(a.key, a.value); }
+auto members(is<Run> auto& r) { return std::tie(r.kind, r.begin, r.end, r.value); }
+auto members(is<Byline> auto& b) { return std::tie(b.role, b.name); }
+auto members(is<Dateline> auto& d) { return std::tie(d.agency, d.place, d.date, d.text); }
+auto members(is<Furniture> auto& f) { return std::tie(f.text, f.kind, f.page, f.line); }
+auto members(is<Discarded> auto& d) { return std::tie(d.text, d.reason, d.line); }
+auto members(is<End> auto& e) { return std::tie(e.furniture, e.discarded); }
+auto members(is<Block> auto& b) {
+  return std::tie(b.kind, b.level, b.text, b.credit, b.runs, b.attrs, b.first_line, b.last_line);
+}
+auto members(is<Issue> auto& i) {
+  return std::tie(i.publication, i.title, i.date, i.language, i.edition, i.pages, i.attrs);
+}
+auto members(is<Article> auto& a) {
+  return std::tie(a.id, a.page, a.section, a.kickers, a.headline, a.headline_confidence, a.subheadlines, a.lead,
+                  a.bylines, a.dateline, a.continued_to, a.continued_from, a.attrs, a.blocks);
+}
+auto members(is<Place> auto& p) { return std::tie(p.file, p.line, p.article); }
+auto members(is<Note> auto& n) { return std::tie(n.code, n.what, n.place); }
+auto members(is<Decision> auto& d) {
+  return std::tie(d.stage, d.decision, d.text, d.why, d.first_line, d.last_line, d.probability);
+}
+auto members(is<Assignment> auto& a) {
+  return std::tie(a.plugin, a.id, a.format, a.abi, a.role, a.explains, a.options);
+}
+auto members(is<Failed> auto& f) {
+  return std::tie(f.fault, f.code, f.what, f.advice, f.file, f.article, f.line);
+}
+
+template <class T>
+constexpr bool is_plain = std::is_arithmetic_v<T> || std::is_enum_v<T>;
+
+// Declared first, since they call each other.
+template <class T>
+void pack(std::string& out, const T& value);
+template <class T>
+void pack(std::string& out, const std::optional<T>& value);
+template <class T>
+void pack(std::string& out, const std::vector<T>& items);
+inline void pack(std::string& out, const std::string& text);
+template <class T>
+void unpack(std::string_view& in, T& value);
+template <class T>
+void unpack(std::string_view& in, std::optional<T>& value);
+template <class T>
+void unpack(std::string_view& in, std::vector<T>& items);
+inline void unpack(std::string_view& in, std::string& text);
+
+template <class T>
+void pack(std::string& out, const T& value) {
+  if constexpr (is_plain<T>) {
+    out.append(reinterpret_cast<const char*>(&value), sizeof value);
+  } else {
+    std::apply([&](const auto&... member) { (pack(out, member), ...); }, members(value));
+  }
+}
+inline void pack(std::string& out, std::string_view text) {
+  pack(out, static_cast<std::uint32_t>(text.size()));
+  out.append(text);
+}
+inline void pack(std::string& out, const std::string& text) { pack(out, std::string_view(text)); }
+template <class T>
+void pack(std::string& out, const std::optional<T>& value) {
+  pack(out, static_cast<std::uint8_t>(value.has_value()));
+  if (value) pack(out, *value);
+}
+template <class T>
+void pack(std::string& out, const std::vector<T>& items) {
+  pack(out, static_cast<std::uint32_t>(items.size()));
+  for (const T& item : items) pack(out, item);
+}
+
+inline std::string_view take(std::string_view& in, std::size_t size) {
+  if (size > in.size()) throw Garbled("a message ends early");
+  const std::string_view taken = in.substr(0, size);
+  in.remove_prefix(size);
+  return taken;
+}
+template <class T>
+void unpack(std::string_view& in, T& value) {
+  if constexpr (is_plain<T>) {
+    std::memcpy(&value, take(in, sizeof value).data(), sizeof value);
+  } else {
+    std::apply([&](auto&... member) { (unpack(in, member), ...); }, members(value));
+  }
+}
+inline void unpack(std::string_view& in, std::string& text) {
+  std::uint32_t size = 0;
+  unpack(in, size);
+  text = take(in, size);
+}
+template <class T>
+void unpack(std::string_view& in, std::optional<T>& value) {
+  std::uint8_t there = 0;
+  unpack(in, there);
+  if (there) unpack(in, value.emplace());
+}
+template <class T>
+void unpack(std::string_view& in, std::vector<T>& items) {
+  std::uint32_t count = 0;
+  unpack(in, count);
+  for (items.clear(); items.size() < count;) unpack(in, items.emplace_back());
+}
+
+/// A whole payload.
+template <class T>
+T unpacked(std::string_view payload) {
+  T value{};
+  unpack(payload, value);
+  if (!payload.empty()) throw Garbled("a message is too long");
+  return value;
+}
+
+constexpr std::size_t kFrameHead = sizeof(std::uint32_t) + 1;
+constexpr std::uint32_t kLargestFrame = std::uint32_t{1} << 30;
+
+/// Appends a frame to `out`.
+template <class T>
+void put(std::string& out, Message message, const T& value) {
+  const std::size_t begin = out.size();
+  out.resize(begin + kFrameHead);
+  pack(out, value);
+  const auto size = static_cast<std::uint32_t>(out.size() - begin - sizeof(std::uint32_t));
+  std::memcpy(out.data() + begin, &size, sizeof size);
+  out[begin + sizeof size] = static_cast<char>(message);
+}
+
+/// The first frame of `bytes`, if it is all there.
+struct Frame {
+  Message message;
+  std::string_view payload;
+  std::size_t size;  ///< of the frame in `bytes`
+};
+inline std::optional<Frame> first_frame(std::string_view bytes) {
+  std::uint32_t size = 0;
+  if (bytes.size() < kFrameHead) return {};
+  std::memcpy(&size, bytes.data(), sizeof size);
+  if (size == 0 || size > kLargestFrame) throw Garbled("a message of " + std::to_string(size) + " bytes");
+  if (bytes.size() - sizeof size < size) return {};
+  return Frame{static_cast<Message>(bytes[sizeof size]), bytes.substr(kFrameHead, size - 1), sizeof size + size};
+}
+
+}  // namespace broadsheet::isolation

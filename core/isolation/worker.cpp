@@ -1,0 +1,179 @@
+#include "isolation/worker.hpp"
+
+#include "isolation/plugin_process.hpp"
+#include "isolation/wire.hpp"
+
+#include <broadsheet/views.hpp>
+
+#include <cstring>
+
+namespace broadsheet::isolation {
+namespace {
+
+// The parent's side of the wire.
+class Worker {
+ public:
+  Worker(PluginHost& host, Role role, ViewSink* next);
+
+  // Makes a call and does what the plugin asks for until it is done.
+  template <class Value>
+  std::int32_t call(Message message, const Value& value) {
+    std::string frame;
+    put(frame, message, value);
+    process_.begin_call();
+    process_.send(frame);
+    return serve_until_done();
+  }
+
+  bool closed() const { return next_ && next_->closed(); }
+
+ private:
+  std::int32_t serve_until_done();
+  void take(const Frame& frame);
+  void tell(Message message, std::string_view payload);
+  void answer_want(std::uint64_t size);
+  [[noreturn]] void fail(Failed failed) const;
+  [[noreturn]] void throw_ending();
+
+  PluginHost& host_;
+  std::optional<CheckedSink> next_;
+  Views views_;
+  PluginProcess process_;
+  std::string received_;
+  std::optional<std::int32_t> done_;
+};
+
+Worker::Worker(PluginHost& host, Role role, ViewSink* next) : host_(host), process_(host, {worker_program().string()}, "") {
+  if (next) next_.emplace(*next, host);
+  const PluginFile& file = *host.offer().plugin;
+  Assignment assignment{file.path.string(), file.manifest.id, host.offer().format->name,
+                        static_cast<std::uint32_t>(file.manifest.abi), static_cast<std::uint8_t>(role),
+                        host.context().listener != nullptr, {}};
+  for (const auto& [name, value] : host.options()) assignment.options.push_back({name, value});
+  call(Message::begin, assignment);
+}
+
+std::int32_t Worker::serve_until_done() {
+  done_.reset();
+  for (;;) {
+    try {
+      std::size_t used = 0;
+      while (const auto frame = first_frame(std::string_view(received_).substr(used))) {
+        take(*frame);
+        used += frame->size;
+      }
+      received_.erase(0, used);
+    } catch (const Garbled& e) {
+      throw host_.fault("BS-C167", std::string("answered with nonsense: ") + e.what());
+    }
+    if (done_) return *done_;
+    if (!process_.wait(received_) && !first_frame(received_)) throw_ending();
+  }
+}
+
+void Worker::take(const Frame& frame) {
+  if (done_) throw Garbled("it goes on after it was done");
+  if (frame.message == Message::done)
+    done_ = unpacked<std::int32_t>(frame.payload);
+  else if (frame.message == Message::failed)
+    fail(unpacked<Failed>(frame.payload));
+  else
+    process_.meanwhile([&] { tell(frame.message, frame.payload); });
+}
+
+void Worker::tell(Message message, std::string_view payload) {
+  if (message >= Message::next_open && message <= Message::next_close && !next_)
+    throw Garbled("it pushes but is a writer");
+  switch (message) {
+    case Message::want: return answer_want(unpacked<std::uint64_t>(payload));
+    case Message::write: return host_.write_out(unpacked<std::string>(payload));
+    case Message::part: return host_.begin_part(unpacked<std::string>(payload));
+    case Message::note: {
+      const Note note = unpacked<Note>(payload);
+      return host_.note(note.code, note.what, note.place.line);
+    }
+    case Message::decision:
+      if (host_.context().listener) (*host_.context().listener)(unpacked<Decision>(payload));
+      return;
+    case Message::next_open: return next_->open(views_.issue(unpacked<Issue>(payload)));
+    case Message::next_article: return next_->article(views_.article(unpacked<Article>(payload)));
+    case Message::next_close: return next_->close(views_.end(unpacked<End>(payload)));
+    default: throw Garbled("a message of no known kind");
+  }
+}
+
+void Worker::answer_want(std::uint64_t size) {
+  constexpr std::size_t kMost = std::size_t{1} << 20;
+  std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(size, kMost)), '\0');
+  bytes.resize(host_.read_in(bytes.data(), bytes.size()));
+  std::string frame;
+  put(frame, Message::input, bytes);
+  process_.send(frame);
+}
+
+void Worker::fail(Failed f) const {
+  if (f.fault < 1 || f.fault > 4) throw Garbled("an error of no known kind");
+  const Place here = host_.place(f.line);
+  throw Error(static_cast<Fault>(f.fault), one_line(f.code), one_line(f.what),
+              {here.file, f.line, f.article.empty() ? here.article : one_line(f.article)}, one_line(f.advice));
+}
+
+void Worker::throw_ending() {
+  const Child::Ending ending = process_.ending();
+  const std::string where = next_ && !next_->last_article().empty() && host_.place(0).article.empty()
+                                ? " after article " + next_->last_article()
+                                : "";
+  if (ending.signal != 0) throw host_.fault("BS-C160", std::string("crashed: ") + strsignal(ending.signal) + where);
+  throw host_.fault("BS-C160", "called exit() in the middle of a conversion" + where);
+}
+
+class WorkerSink : public ViewSink {
+ public:
+  WorkerSink(PluginHost& host, ViewSink* next)
+      : host_(host), is_filter_(next != nullptr), worker_(host, next ? Role::filter : Role::writer, next) {}
+  void open(const bs_issue& issue) override { worker_.call(Message::open, to_issue(issue)); }
+  void article(const bs_article& article) override {
+    host_.set_article(to_string(article.id));
+    worker_.call(Message::article, to_article(article));
+    host_.set_article({});
+  }
+  void close(const bs_end& end) override {
+    worker_.call(Message::close, to_end(end));
+    if (is_filter_ && !worker_.closed()) throw host_.fault("BS-C149", "kept the end of the issue to itself");
+  }
+
+ private:
+  PluginHost& host_;
+  bool is_filter_;
+  Worker worker_;
+};
+
+}  // namespace
+
+std::unique_ptr<ViewSink> open_in_worker(PluginHost& host, ViewSink* next) {
+  return std::make_unique<WorkerSink>(host, next);
+}
+
+void read_in_worker(PluginHost& host, ViewSink& out) {
+  Worker worker(host, Role::reader, &out);
+  worker.call(Message::read, std::uint8_t{0});
+  if (!worker.closed()) throw host.fault("BS-C149", "stopped before the end of the issue");
+}
+
+int probe_in_worker(PluginHost& host, std::string_view head) {
+  return Worker(host, Role::reader, nullptr).call(Message::probe, std::string(head));
+}
+
+void check_in_worker(PluginHost& host, Role role, const std::string& check) {
+  Worker(host, role, nullptr).call(Message::check, check);
+}
+
+std::filesystem::path worker_program() {
+  const std::filesystem::path program = installation_folder() / "broadsheet-worker";
+  std::error_code ignored;
+  if (std::filesystem::exists(program, ignored)) return program;
+  throw Error(Fault::plugin, "BS-C163", "the program that foreign plugins run in is missing", {program.string(), 0, {}},
+              "install Broadsheet anew; or trust its plugins with --isolate=never");
+}
+
+}  // namespace broadsheet::isolation

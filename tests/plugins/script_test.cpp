@@ -1,0 +1,189 @@
+// Plugins that are commands: python3 and sh in these tests.
+#include "support/process.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Finished;
+using testing::read_file;
+using testing::write_file;
+
+constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier","of-later":[1]}}
+{"id":"a-1-1","page":"1","headline":"Ferry returns","mood":{"calm":true},"blocks":[{"type":"paragraph","text":"It is back.","tone":"dry"}]}
+{"id":"a-2-1","page":"2","section":"Sport","blocks":[{"type":"paragraph","text":"潮水每天来去两次。"}]}
+{"end":{"articles":2}}
+)";
+
+class Script : public ::testing::Test {
+ protected:
+  Script() {
+    write_file(folder_ / "issue.jsonl", kIssue);
+    write_file(folder_ / "out.txt", "old");
+  }
+
+  // A plugin "x" that does `does` by running `shell`.
+  fs::path plugin(const std::string& does, const std::string& shell) {
+    const nlohmann::json manifest = {
+        {"id", "org.example.x"}, {"version", "1"}, {"command", {"sh", "x.sh"}},
+        {"formats", {{{"name", "x"}, {"does", {does}}, {"extensions", {".txt"}},
+                      {"options", {{{"name", "word"}, {"type", "string"}, {"default", ""}, {"help", "A word"}}}}}}}};
+    write_file(folder_ / "x.broadsheet.json", manifest.dump());
+    write_file(folder_ / "x.sh", shell);
+    return folder_ / "x.broadsheet.json";
+  }
+  Finished convert(const fs::path& plugin, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {BROADSHEET_PROGRAM, "convert", "--plugin", plugin.string()});
+    return testing::run({arguments, "", {{"BROADSHEET_PLUGIN_PATH", ""}}, folder_.path()});
+  }
+  Finished write_with(const std::string& shell) {
+    return convert(plugin("write", shell), {"issue.jsonl", "--to", "x", "-o", "out.txt", "--timeout", "1"});
+  }
+  Finished filter_with(const std::string& shell) {
+    return convert(plugin("filter", shell), {"issue.jsonl", "--filter", "x", "--to", "text", "-o", "out.txt", "--timeout", "2"});
+  }
+  void expect_failure(const Finished& finished, int status, const std::string& error) {
+    EXPECT_EQ(finished.status, status);
+    EXPECT_NE(("\n" + finished.errors).find("\nbroadsheet: error " + error + "\n"), std::string::npos) << finished.errors;
+    EXPECT_EQ(read_file(folder_ / "out.txt"), "old");
+    EXPECT_FALSE(fs::exists(folder_ / "out.txt.part"));
+  }
+
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(Script, may_filter_and_what_it_does_not_know_passes_through) {
+  const fs::path example = fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples/page-sections/page-sections.broadsheet.json";
+  const Finished finished = convert(example, {"issue.jsonl", "--filter", "page-sections", "--page-sections.map",
+                                              "1=News,2=Culture", "--to", "json", "-o", "-"});
+  ASSERT_EQ(finished.status, 0) << finished.errors;
+  std::istringstream lines(finished.output);
+  std::vector<nlohmann::json> records;
+  for (std::string line; std::getline(lines, line);) records.push_back(nlohmann::json::parse(line));
+  ASSERT_EQ(records.size(), 4u);
+  EXPECT_EQ(records[0]["issue"]["of-later"], nlohmann::json({1}));
+  EXPECT_EQ(records[1]["section"], "News");
+  EXPECT_EQ(records[1]["mood"], nlohmann::json({{"calm", true}}));
+  EXPECT_EQ(records[1]["blocks"][0]["tone"], "dry");
+  EXPECT_EQ(records[2]["section"], "Sport");
+}
+
+TEST_F(Script, gets_its_role_its_format_and_the_options_that_have_a_value) {
+  const fs::path x = plugin("write", "cat >/dev/null; printf '%s|' \"$@\"");
+  EXPECT_EQ(convert(x, {"issue.jsonl", "--to", "x", "-o", "-", "--x.word", "two words; $(rm x)"}).output,
+            "write|x|--word=two words; $(rm x)|");
+  EXPECT_EQ(convert(x, {"issue.jsonl", "--to", "x", "-o", "-"}).output, "write|x|");
+}
+
+TEST_F(Script, may_read) {
+  const fs::path x = plugin("read", R"(read -r line
+echo '{"broadsheet":1,"issue":{}}'
+echo "{\"id\":\"a\",\"headline\":\"$line\"}"
+echo '{"end":{"articles":1}}')");
+  write_file(folder_ / "in.txt", "Ferry returns\nand more\n");
+  const Finished finished = convert(x, {"in.txt", "--from", "x", "--to", "text", "-o", "-"});
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  EXPECT_NE(finished.output.find("Ferry returns"), std::string::npos) << finished.output;
+}
+
+TEST_F(Script, may_be_slow_to_read_and_large_to_write) {  // both pipes full at once
+  std::string issue = "{\"broadsheet\":1,\"issue\":{}}\n";
+  const std::string text(1000, 'x');
+  for (int i = 0; i < 2000; ++i)
+    issue += "{\"id\":\"a-" + std::to_string(i) + "\",\"blocks\":[{\"type\":\"paragraph\",\"text\":\"" + text + "\"}]}\n";
+  issue += "{\"end\":{\"articles\":2000}}\n";
+  write_file(folder_ / "issue.jsonl", issue);
+  const Finished finished = convert(plugin("filter", "cat"), {"issue.jsonl", "--filter", "x", "--to", "json", "-o", "-"});
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  EXPECT_GT(finished.output.size(), issue.size());
+}
+
+TEST_F(Script, that_prints_to_standard_error_warns) {
+  const Finished finished = write_with("cat; echo 'no section on page 1' >&2");
+  EXPECT_EQ(finished.status, 0);
+  EXPECT_EQ(finished.errors, "broadsheet: warning BS-C165: plugin org.example.x says: no section on page 1\n");
+}
+
+TEST_F(Script, that_fails_says_why_in_its_last_line) {
+  expect_failure(write_with("cat >/dev/null; echo trace >&2; echo 'no such table' >&2; exit 1"), 3,
+                 "BS-C164: plugin org.example.x failed with status 1: no such table; tell the plugin's author");
+}
+
+TEST_F(Script, may_blame_the_input) {
+  expect_failure(write_with("cat >/dev/null; echo 'needs a date' >&2; exit 65"), 1, "BS-C140: needs a date");
+}
+
+TEST_F(Script, that_crashes_fails) {
+  expect_failure(write_with("kill -SEGV $$"), 3,
+                 "BS-C160: plugin org.example.x crashed: Segmentation fault; tell the plugin's author");
+}
+
+TEST_F(Script, that_hangs_fails) {
+  expect_failure(write_with("cat >/dev/null; sleep 100"), 3,
+                 "BS-C161: plugin org.example.x did not come back within 1 second; allow it more with --timeout, or "
+                 "tell the plugin's author");
+}
+
+TEST_F(Script, that_floods_fails) {
+  const Finished finished = write_with("yes");
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_NE(finished.errors.find("BS-C162"), std::string::npos) << finished.errors;
+  EXPECT_EQ(read_file(folder_ / "out.txt"), "old");
+}
+
+TEST_F(Script, that_cuts_the_stream_fails) {
+  expect_failure(filter_with("head -n 2"), 3,
+                 "BS-C166: plugin org.example.x did not write a document: line 2 of it: the stream was cut after 1 "
+                 "articles: its last line must be {\"end\":{…}}; tell the plugin's author");
+}
+
+TEST_F(Script, that_loses_an_article_fails) {
+  const Finished finished = filter_with("grep -v a-1-1");
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_NE(finished.errors.find("announces 2 articles but has 1"), std::string::npos) << finished.errors;
+}
+
+TEST_F(Script, that_writes_no_json_fails) {
+  const Finished finished = filter_with("cat >/dev/null; echo hello");
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_NE(finished.errors.find("line 1 of it: not a line of JSON"), std::string::npos) << finished.errors;
+}
+
+TEST_F(Script, that_is_not_there_says_so) {
+  plugin("write", "");
+  fs::path manifest = folder_ / "x.broadsheet.json";
+  std::string text = read_file(manifest);
+  text.replace(text.find("\"sh\""), 4, "\"no-such-program\"");
+  write_file(manifest, text);
+  expect_failure(convert(manifest, {"issue.jsonl", "--to", "x", "-o", "out.txt"}), 3,
+                 "BS-C164: plugin org.example.x failed with status 127: no-such-program cannot be started: No such file "
+                 "or directory; tell the plugin's author");
+}
+
+TEST_F(Script, that_anyone_can_write_is_refused) {
+  const fs::path x = plugin("write", "cat");
+  chmod((folder_ / "x.sh").c_str(), 0666);
+  const Finished finished = convert(x, {"issue.jsonl", "--to", "x", "-o", "out.txt"});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_NE(finished.errors.find("x.sh can be written by anyone"), std::string::npos) << finished.errors;
+}
+
+TEST_F(Script, leaves_no_process_behind) {
+  write_with("echo $$ > pid; sleep 100 & cat >/dev/null; sleep 100");
+  const std::string pid = read_file(folder_ / "pid");
+  EXPECT_FALSE(fs::exists("/proc/" + pid.substr(0, pid.find('\n'))));
+}
+
+TEST_F(Script, is_checked_with_documents_only) {
+  const Finished finished = testing::run({{BROADSHEET_PROGRAM, "plugins", "check", plugin("filter", "cat").string()}});
+  EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
+  EXPECT_NE(finished.output.find("org.example.x: 5 checks, all passed"), std::string::npos) << finished.output;
+}
+
+}  // namespace
+}  // namespace broadsheet
