@@ -3,6 +3,7 @@
 #include <broadsheet/plugin.h>
 
 #include <dlfcn.h>
+#include <elf.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 
 namespace broadsheet {
@@ -77,6 +79,22 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
+// A library whose copying was interrupted would crash whoever loads it.
+bool is_cut_short(std::string_view file) {
+  Elf64_Ehdr header;
+  if (file.size() < sizeof header) return false;
+  std::memcpy(&header, file.data(), sizeof header);
+  if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64) return false;
+  for (std::uint64_t i = 0; i < header.e_phnum; ++i) {
+    Elf64_Phdr segment;
+    const std::uint64_t at = header.e_phoff + i * header.e_phentsize;
+    if (at > file.size() || sizeof segment > file.size() - at) return true;
+    std::memcpy(&segment, file.data() + at, sizeof segment);
+    if (segment.p_offset > file.size() || segment.p_filesz > file.size() - segment.p_offset) return true;
+  }
+  return false;
+}
+
 bool is_trusted_owner(uid_t owner) {
   static const uid_t installation_owner = [] {
     struct stat status {};
@@ -113,6 +131,10 @@ PluginFile examine(const fs::path& path, Origin origin) {
   const std::string_view json = is_command ? file.bytes() : find_manifest(file.bytes());
   if (json.empty()) {
     plugin.refusal = "has no Broadsheet manifest: not a plugin";
+    return plugin;
+  }
+  if (is_cut_short(file.bytes())) {
+    plugin.refusal = "is cut short: copy it anew";
     return plugin;
   }
   try {

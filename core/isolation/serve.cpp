@@ -88,7 +88,10 @@ class RemoteSink : public ViewSink {
  public:
   explicit RemoteSink(Wire& wire) : wire_(wire) {}
   void open(const bs_issue& issue) override { wire_.tell(Message::next_open, to_issue(issue)); }
-  void article(const bs_article& article) override { wire_.tell(Message::next_article, to_article(article)); }
+  void article(const bs_article& article) override { 
+    wire_.tell(Message::next_article, to_article(article));
+    wire_.flush();  // should the plugin crash now, the parent knows after what
+  }
   void close(const bs_end& end) override { wire_.tell(Message::next_close, to_end(end)); }
 
  private:
@@ -108,7 +111,7 @@ class Server {
         wire_.tell(Message::done, answer);
       } catch (const Error& e) {
         tell_notes();
-        wire_.tell(Message::failed, Failed{static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), "",
+        wire_.tell(Message::failed, Failed{static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), e.place().file,
                                            e.place().article, e.place().line});
       }
       wire_.flush();

@@ -115,7 +115,7 @@ void Worker::fail(Failed f) const {
   if (f.fault < 1 || f.fault > 4) throw Garbled("an error of no known kind");
   const Place here = host_.place(f.line);
   throw Error(static_cast<Fault>(f.fault), one_line(f.code), one_line(f.what),
-              {here.file, f.line, f.article.empty() ? here.article : one_line(f.article)}, one_line(f.advice));
+              {f.file.empty() ? here.file : one_line(f.file), f.line, f.article.empty() ? here.article : one_line(f.article)}, one_line(f.advice));
 }
 
 void Worker::throw_ending() {

@@ -61,8 +61,8 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
     if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
     std::cout << '\n' << std::flush;
   });
-  std::cout << plugin.manifest.id << ": " << checks << " checks, "
-            << (faults == 0 ? "all passed" : std::to_string(faults) + " failed") << '\n';
+  std::cout << plugin.manifest.id << ": " << checks << (checks == 1 ? " check, " : " checks, ")
+            << (faults == 0 ? (checks == 1 ? "passed" : "all passed") : std::to_string(faults) + " failed") << '\n';
   const bool reads = std::any_of(plugin.manifest.formats.begin(), plugin.manifest.formats.end(),
                                  [](const FormatSpec& format) { return format.reads; });
   if (reads && sample.empty()) std::cout << "give a file that it reads with --sample, to check that, too\n";

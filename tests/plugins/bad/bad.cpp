@@ -98,6 +98,7 @@ class Reader : public plugin::Reader {
     if (how == "reads-a-run-beyond") article.blocks[0].runs = {{RunKind::strong, 2, 9, ""}};
     out.article(article);
     do_deed(host());
+    if (how == "reads-for-ever") article.blocks[0].text.assign(1 << 20, 'x');
     while (how == "reads-for-ever") out.article(article);
     if (how != "reads-no-end") out.close({});
   }
