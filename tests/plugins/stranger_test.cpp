@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <sstream>
 
 namespace broadsheet {
 namespace {
@@ -154,6 +155,79 @@ TEST_F(Stranger, moves_an_installation_as_a_whole) {
   fs::rename(prefix(), folder_ / "moved");
   const Finished listed = must({(folder_ / "moved/bin/broadsheet").string(), "plugins", "list"});
   EXPECT_NE(listed.output.find("org.broadsheet.text"), std::string::npos) << listed.output;
+}
+
+// The fenced blocks of the guide: those after a `file name` are files, those of
+// a console are commands.
+struct Block {
+  std::string language, text, file;
+};
+std::vector<Block> blocks_of(const std::string& markdown) {
+  std::vector<Block> blocks;
+  std::istringstream lines(markdown);
+  std::string file;
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("```", 0) == 0) {
+      if (!inside) blocks.push_back({line.substr(3), "", file});
+      inside = !inside;
+    } else if (inside) {
+      blocks.back().text += line + "\n";
+    } else if (const std::size_t tick = line.find('`'); tick != std::string::npos) {
+      file = line.substr(tick + 1, line.find('`', tick + 1) - tick - 1);
+    }
+  }
+  return blocks;
+}
+
+TEST_F(Stranger, gets_what_the_guide_promises) {
+  int commands = 0;
+  for (const Block& block : blocks_of(read_file(fs::path(BROADSHEET_SOURCE_DIR) / "plugins/README.md"))) {
+    if (block.language != "console") {
+      write_file(folder_ / block.file, block.text);
+      continue;
+    }
+    std::string script = "set -e\nexport CMAKE_PREFIX_PATH='" + prefix().string() + "'\n";
+    std::istringstream lines(block.text);
+    for (std::string line; std::getline(lines, line); ++commands) script += line.substr(2) + "\n";
+    must({"sh", "-c", script});
+  }
+  EXPECT_EQ(commands, 11);
+  EXPECT_NE(read_file(folder_ / "issue.bulletin").find("\n- 南湾新港昨日通航\n"), std::string::npos);
+  EXPECT_EQ(read_file(folder_ / "issue.lst"), "南湾新港昨日通航\n\n");
+  EXPECT_TRUE(fs::exists(folder_ / "minutes/build/minutes.so"));
+}
+
+struct Begun {
+  std::string kind, language;
+};
+class NewPlugin : public Stranger, public ::testing::WithParamInterface<Begun> {};
+
+TEST_P(NewPlugin, builds_and_passes_its_own_tests) {
+  const auto& [kind, language] = GetParam();
+  must({program().string(), "plugins", "new", "fresh", "--kind", kind, "--lang", language});
+  if (language != "python") build(folder_ / "fresh");
+  const std::string plugin = language == "python" ? (folder_ / "fresh/fresh.broadsheet.json").string()
+                                                  : (folder_ / "build-1/fresh.so").string();
+  const Finished tested = must({(folder_ / "fresh/test.sh").string(), program().string(), plugin});
+  EXPECT_NE(tested.output.find("fresh: makes what it is meant to make"), std::string::npos) << tested.output;
+}
+
+std::vector<Begun> all_kinds() {
+  std::vector<Begun> all;
+  for (const char* kind : {"reader", "writer", "filter"})
+    for (const char* language : {"cpp", "c", "python"}) all.push_back({kind, language});
+  return all;
+}
+INSTANTIATE_TEST_SUITE_P(Of, NewPlugin, ::testing::ValuesIn(all_kinds()),
+                         [](const auto& i) { return i.param.kind + "_in_" + i.param.language; });
+
+TEST_F(Stranger, is_kept_from_names_that_cannot_be) {
+  for (const char* name : {"json", "Not-Plain", "../up", "prefix"}) {
+    const Finished finished = run({program().string(), "plugins", "new", name});
+    EXPECT_EQ(finished.status, 2) << name;
+    EXPECT_NE(finished.errors.find("BS-C190"), std::string::npos) << finished.errors;
+  }
 }
 
 }  // namespace

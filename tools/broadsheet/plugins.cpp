@@ -91,10 +91,11 @@ Run add_plugins(CLI::App& app, Shell& shell) {
   CLI::App* show_verb = verb->add_subcommand("show", "One plugin: its formats and their options");
   auto name = std::make_shared<std::string>();
   show_verb->add_option("name", *name, "Id, file or format")->required();
-  const Run check = add_plugins_check(*verb, shell);
+  const Run check = add_plugins_check(*verb, shell), begin = add_plugins_new(*verb, shell);
   verb->require_subcommand(0, 1);
-  return [&shell, verb, show_verb, name, check] {
+  return [&shell, verb, show_verb, name, check, begin] {
     if (verb->got_subcommand("check")) return check();
+    if (verb->got_subcommand("new")) return begin();
     const Catalogue& catalogue = shell.session.catalogue();
     return show_verb->parsed() ? show(catalogue, *name) : list(catalogue);
   };

@@ -32,5 +32,6 @@ Run add_convert(CLI::App& app, Shell& shell);
 Run add_inspect(CLI::App& app, Shell& shell);
 Run add_plugins(CLI::App& app, Shell& shell);
 Run add_plugins_check(CLI::App& plugins, Shell& shell);
+Run add_plugins_new(CLI::App& plugins, Shell& shell);
 
 }  // namespace broadsheet::cli

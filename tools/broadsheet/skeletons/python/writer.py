@@ -1,0 +1,35 @@
+"""{{name}}: a writer. It gets an issue as JSON lines and prints the output.
+
+Broadsheet runs it as: {{name}}.py write {{name}} --bullet=...
+"""
+import argparse
+import json
+import sys
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("role")
+    parser.add_argument("format")
+    parser.add_argument("--bullet", default="")
+    options = parser.parse_args()
+    for line in sys.stdin:
+        record = json.loads(line)
+        if "issue" in record:
+            print(record["issue"]["publication"] or "", record["issue"]["date"] or "")
+        elif "end" not in record:
+            print_article(record, options.bullet)
+
+
+def print_article(article, bullet):
+    print(f"\n{bullet}{article['headline'] or ''}")
+    lead = article["lead"] or ""  # stands in front of the first paragraph
+    for block in article["blocks"]:
+        print(lead + (block["text"] or ""))
+        lead = ""
+
+
+if __name__ == "__main__":
+    sys.stdin.reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    main()
