@@ -1,0 +1,28 @@
+// filters/convert_script.hpp - the filter "convert-script": Chinese in the other script.
+//
+// What ICU's Simplified-Traditional transliteration makes of a text: character by
+// character and by short phrases, without knowledge of words. It is no edition in
+// that script, and says so: the issue gets the attribute "script-converted" with
+// what was done, for instance "Hans-Hant, ICU 72.1".
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+#include <memory>
+
+namespace broadsheet::filters {
+
+class ConvertScript : public plugin::Filter {
+ public:
+  ConvertScript();
+  ~ConvertScript() override;
+  void open(const Issue& issue) override;
+  void article(const Article& article) override;
+  void close(const End& end) override;
+
+ private:
+  struct Converter;
+  std::unique_ptr<Converter> converter_;
+};
+
+}  // namespace broadsheet::filters

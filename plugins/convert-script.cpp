@@ -1,0 +1,3 @@
+#include "filters/convert_script.hpp"
+
+BROADSHEET_FILTER(broadsheet::filters::ConvertScript)

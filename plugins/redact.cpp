@@ -1,0 +1,3 @@
+#include "filters/redact.hpp"
+
+BROADSHEET_FILTER(broadsheet::filters::Redact)

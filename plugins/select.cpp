@@ -1,0 +1,3 @@
+#include "filters/select.hpp"
+
+BROADSHEET_FILTER(broadsheet::filters::Select)
