@@ -43,7 +43,7 @@ std::string one_line(std::string_view text) {
 
 PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
     : offer_(offer), options_(std::move(options)), context_(context) {
-  host_ = {sizeof host_, this,  &option, &fail,      &warn,
+  host_ = {sizeof host_, this,   &option, &fail,      &warn,
            &read,        &write, &part,   &cancelled, context.listener ? &explain : nullptr};
 }
 
@@ -59,10 +59,13 @@ void PluginHost::check(bs_status status, const char* call) {
   if (thrown_) std::rethrow_exception(thrown_);
   if (status == BS_OK) return;
   if (failure_) throw *failure_;
-  throw fault("BS-C144", std::string("failed in ") + call + " without saying why (status " + std::to_string(status) + ")");
+  throw fault("BS-C144", std::string("failed in ") + call + " without saying why (status " +
+                             std::to_string(status) + ")");
 }
 
-std::size_t PluginHost::read_in(void* buffer, std::size_t size) { return input_ ? input_->read(buffer, size) : 0; }
+std::size_t PluginHost::read_in(void* buffer, std::size_t size) {
+  return input_ ? input_->read(buffer, size) : 0;
+}
 
 Destination& PluginHost::output() const {
   if (!output_) throw fault("BS-C145", "writes but is no writer");
@@ -97,9 +100,10 @@ bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uin
   // The first reason is the cause; a plugin that goes on may give more.
   if (!host.failure_) {
     const Fault fault = fault_from(code);
-    host.failure_.emplace(fault, code_from(code),
-                          (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : ""),
-                          host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
+    host.failure_.emplace(
+        fault, code_from(code),
+        (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : ""),
+        host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
   }
   return code == BS_OK ? BS_BUG : code;
 }
@@ -129,8 +133,8 @@ int PluginHost::cancelled(void* self) { return host_of(self).cancelled_; }
 void PluginHost::explain(void* self, const bs_evidence* e) {
   PluginHost& host = host_of(self);
   (void)host.guarded([&] {
-    (*host.context_.listener)({to_string(e->stage), to_string(e->decision), to_string(e->text), to_string(e->why),
-                               e->first_line, e->last_line, e->probability});
+    (*host.context_.listener)({to_string(e->stage), to_string(e->decision), to_string(e->text),
+                               to_string(e->why), e->first_line, e->last_line, e->probability});
   });
 }
 
@@ -140,7 +144,8 @@ void CheckedSink::check(State expected, const char* what, const View* view) cons
   if (state_ != expected)
     throw from_.fault("BS-C146", handed + " out of turn",
                       "tell the plugin's author: open, articles, close, each at its time");
-  if (const std::string fault = fault_of(view); !fault.empty()) throw from_.fault("BS-C147", handed + " that " + fault);
+  if (const std::string fault = fault_of(view); !fault.empty())
+    throw from_.fault("BS-C147", handed + " that " + fault);
 }
 
 void CheckedSink::accept(const bs_issue* issue) {
@@ -185,7 +190,9 @@ PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
   const bs_plugin& plugin = host.plugin();
   if (!plugin.open) throw host.fault("BS-C148", "has no open() although its manifest promises it");
   const InsidePlugin inside(host.id(), host.article());
-  host.check(plugin.open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_), "open");
+  host.check(
+      plugin.open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
+      "open");
   if (sink_.size < sizeof sink_ || !sink_.open || !sink_.article || !sink_.close)
     throw host.fault("BS-C148", "opened a sink that lacks functions");
 }

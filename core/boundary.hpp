@@ -75,7 +75,8 @@ class PluginHost {
   /// Where it is at work; `line` of the input, or 0.
   Place place(std::uint32_t line) const;
   /// An Error that is the plugin's fault: "plugin ID " and `what`.
-  Error fault(const char* code, const std::string& what, const char* advice = "tell the plugin's author") const;
+  Error fault(const char* code, const std::string& what,
+              const char* advice = "tell the plugin's author") const;
 
   /// Throws what fail() recorded, or an Error that says that nothing was, unless
   /// `status` is BS_OK. `call` is its name: "article".

@@ -45,7 +45,8 @@ fs::path program_in_path() {
   while (!rest.empty()) {
     const std::size_t colon = std::min(rest.find(':'), rest.size());
     const fs::path program = fs::path(rest.substr(0, colon)) / "broadsheet";
-    if (program.is_absolute() && fs::is_regular_file(program, ignored)) return fs::canonical(program, ignored);
+    if (program.is_absolute() && fs::is_regular_file(program, ignored))
+      return fs::canonical(program, ignored);
     rest.remove_prefix(std::min(colon + 1, rest.size()));
   }
   return {};
@@ -84,7 +85,8 @@ bool is_cut_short(std::string_view file) {
   Elf64_Ehdr header;
   if (file.size() < sizeof header) return false;
   std::memcpy(&header, file.data(), sizeof header);
-  if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64) return false;
+  if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64)
+    return false;
   for (std::uint64_t i = 0; i < header.e_phnum; ++i) {
     Elf64_Phdr segment;
     const std::uint64_t at = header.e_phoff + i * header.e_phentsize;
@@ -144,13 +146,15 @@ PluginFile examine(const fs::path& path, Origin origin) {
     return plugin;
   }
   if (is_command == plugin.manifest.command.empty())
-    plugin.refusal = is_command ? "its manifest names no command" : "names a command, but is no manifest of one";
+    plugin.refusal =
+        is_command ? "its manifest names no command" : "names a command, but is no manifest of one";
   else if (is_command)
     plugin.refusal = distrust_command(path.parent_path(), plugin.manifest.command);
   else if (plugin.manifest.abi != BS_ABI)
     plugin.refusal = "was built for plugin ABI " + std::to_string(plugin.manifest.abi) +
                      "; this Broadsheet speaks ABI " + std::to_string(BS_ABI) + ": build it anew";
-  if (plugin.refusal.empty() && plugin.manifest.id.rfind("org.broadsheet.", 0) == 0 && origin != Origin::installation)
+  if (plugin.refusal.empty() && plugin.manifest.id.rfind("org.broadsheet.", 0) == 0 &&
+      origin != Origin::installation)
     plugin.refusal = "calls itself " + plugin.manifest.id +
                      ", but only the installation's own plugins may begin with org.broadsheet.";
   return plugin;
@@ -184,8 +188,8 @@ void add_path_variable(SearchPath& where) {
     if (folder.is_absolute())
       where.folders.emplace_back(folder, Origin::path);
     else if (!folder.empty())
-      where.notes.push_back({"BS-C103", "BROADSHEET_PLUGIN_PATH: passed over, it is not absolute",
-                             {folder.string(), 0, {}}});
+      where.notes.push_back(
+          {"BS-C103", "BROADSHEET_PLUGIN_PATH: passed over, it is not absolute", {folder.string(), 0, {}}});
   }
 }
 

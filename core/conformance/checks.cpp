@@ -78,11 +78,13 @@ class Pushed : public ViewSink {
 
 // One instance of the plugin under test: its own host, output and next sink.
 struct Instance {
-  Instance(PluginHost& like, Role role, std::size_t room = std::string::npos, std::size_t articles = std::string::npos)
+  Instance(PluginHost& like, Role role, std::size_t room = std::string::npos,
+           std::size_t articles = std::string::npos)
       : notes(), host(like.offer(), like.options(), {notes}), output(room), next(articles) {
     if (role == Role::writer) host.set_output(output);
     if (role == Role::filter) exported.emplace(next, host);
-    status = host.plugin().open(host.view(), host.offer().format->name.c_str(), exported ? exported->view() : nullptr, &sink);
+    status = host.plugin().open(host.view(), host.offer().format->name.c_str(),
+                                exported ? exported->view() : nullptr, &sink);
   }
   ~Instance() {
     if (sink.drop) sink.drop(sink.self);
@@ -136,7 +138,10 @@ void handles(PluginHost& host, Role role) {
 void may_be_dropped(PluginHost& host, Role role) {
   const Document document = full_issue();
   { Instance unused(host, role); }
-  { Instance opened(host, role); opened.open(document.issue); }
+  {
+    Instance opened(host, role);
+    opened.open(document.issue);
+  }
   Instance begun(host, role);
   begun.open(document.issue);
   begun.article(document.articles[0]);
@@ -161,7 +166,8 @@ void reports_failing_next(PluginHost& host, Role role) {
     Instance instance(host, role, std::string::npos, articles);
     instance.push(full_issue());
     if (instance.refused() && instance.status == BS_OK)
-      fault(host, "says that all is well although what it pushed was refused at article " + std::to_string(articles + 1));
+      fault(host, "says that all is well although what it pushed was refused at article " +
+                      std::to_string(articles + 1));
   }
 }
 
@@ -192,9 +198,11 @@ void instances_are_apart(PluginHost& host, Role role) {
 
   Instance a(host, role), b(host, role);  // in turns
   a.open(one.issue), b.open(other.issue);
-  for (std::size_t i = 0; i < one.articles.size(); ++i) a.article(one.articles[i]), b.article(other.articles[i]);
+  for (std::size_t i = 0; i < one.articles.size(); ++i)
+    a.article(one.articles[i]), b.article(other.articles[i]);
   b.close(other.end), a.close(one.end);
-  if (!a.same_result(alone) || !b.same_result(alone_other)) fault(host, "lets one instance change what another makes");
+  if (!a.same_result(alone) || !b.same_result(alone_other))
+    fault(host, "lets one instance change what another makes");
 }
 
 void threads_are_apart(PluginHost& host, Role role) {
@@ -219,15 +227,29 @@ void threads_are_apart(PluginHost& host, Role role) {
 // Inputs that no format asks for; binary ones begin like well-known files.
 std::vector<std::string> bad_inputs() {
   std::string noise, numbers;
-  for (std::uint32_t i = 0, x = 12345; i < 100000; ++i) x = x * 1664525u + 1013904223u, noise += static_cast<char>(x >> 24);
-  return {"", "\n", std::string(1, '\0'), noise, "\xFF\xFE" + noise, "PK\x03\x04" + noise, std::string(1000000, 'x'),
-          std::string(1000000, '\n'), std::string(100000, '{'), std::string(100000, '<'), "\xEF\xBB\xBF", "\xE4\xB8"};
+  for (std::uint32_t i = 0, x = 12345; i < 100000; ++i)
+    x = x * 1664525u + 1013904223u, noise += static_cast<char>(x >> 24);
+  return {"",
+          "\n",
+          std::string(1, '\0'),
+          noise,
+          "\xFF\xFE" + noise,
+          "PK\x03\x04" + noise,
+          std::string(1000000, 'x'),
+          std::string(1000000, '\n'),
+          std::string(100000, '{'),
+          std::string(100000, '<'),
+          "\xEF\xBB\xBF",
+          "\xE4\xB8"};
 }
 
 struct Reading {
   Reading(PluginHost& like, std::string input, std::size_t readable = std::string::npos,
           std::size_t articles = std::string::npos, bool cancelled = false)
-      : host(like.offer(), like.options(), {notes}), source(std::move(input), readable), next(articles), sink(next, host) {
+      : host(like.offer(), like.options(), {notes}),
+        source(std::move(input), readable),
+        next(articles),
+        sink(next, host) {
     host.set_input(source);
     if (cancelled) host.cancel();
     status = host.plugin().read(host.view(), host.offer().format->name.c_str(), sink.view());
@@ -295,7 +317,8 @@ void readings_are_apart(PluginHost& host, Role) {
   const Reading alone(host, sample_of(host));
   bool same = true;
   std::thread other([&] {
-    for (int i = 0; i < 10; ++i) same = same && Reading(host, sample_of(host)).next.document == alone.next.document;
+    for (int i = 0; i < 10; ++i)
+      same = same && Reading(host, sample_of(host)).next.document == alone.next.document;
   });
   for (int i = 0; i < 10; ++i) Reading(host, std::string("x"));
   other.join();
@@ -308,15 +331,18 @@ void probes_anything(PluginHost& host, Role) {
   heads.push_back(sample_of(host));
   for (std::string& head : heads) {
     head.resize(std::min(head.size(), std::size_t{64} << 10));
-    const auto score = host.plugin().probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
-    if (score < 0 || score > 100) fault(host, "probes with " + std::to_string(score) + ", which is not in 0..100");
+    const auto score =
+        host.plugin().probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
+    if (score < 0 || score > 100)
+      fault(host, "probes with " + std::to_string(score) + ", which is not in 0..100");
   }
 }
 
 std::vector<Check> sink_checks(Role role) {
-  std::vector<Check> checks = {{kCases[0].claim, handles<empty_issue>},    {kCases[1].claim, handles<full_issue>},
-                               {kCases[2].claim, handles<long_article>},   {kCases[3].claim, handles<unknown_kinds>},
-                               {kCases[4].claim, handles<odd_characters>}, {"may be dropped at any time", may_be_dropped}};
+  std::vector<Check> checks = {
+      {kCases[0].claim, handles<empty_issue>},    {kCases[1].claim, handles<full_issue>},
+      {kCases[2].claim, handles<long_article>},   {kCases[3].claim, handles<unknown_kinds>},
+      {kCases[4].claim, handles<odd_characters>}, {"may be dropped at any time", may_be_dropped}};
   if (role == Role::writer)
     checks.push_back({"reports when writing fails", reports_failing_writes});
   else
@@ -330,20 +356,22 @@ std::vector<Check> sink_checks(Role role) {
 }  // namespace
 
 const std::vector<Check>& checks_of(Role role) {
-  static const std::vector<Check> reader = {{"reads its sample", reads_its_sample},
-                                            {"stands bad inputs", stands_bad_inputs},
-                                            {"reports when reading fails", reports_failing_reads},
-                                            {"reports when what it pushes is refused", reports_failing_pushes},
-                                            {"comes back when it is cancelled", reading_may_be_cancelled},
-                                            {"keeps its instances apart on two threads", readings_are_apart},
-                                            {"probes anything", probes_anything}};
+  static const std::vector<Check> reader = {
+      {"reads its sample", reads_its_sample},
+      {"stands bad inputs", stands_bad_inputs},
+      {"reports when reading fails", reports_failing_reads},
+      {"reports when what it pushes is refused", reports_failing_pushes},
+      {"comes back when it is cancelled", reading_may_be_cancelled},
+      {"keeps its instances apart on two threads", readings_are_apart},
+      {"probes anything", probes_anything}};
   static const std::vector<Check> writer = sink_checks(Role::writer), filter = sink_checks(Role::filter);
   return role == Role::reader ? reader : role == Role::writer ? writer : filter;
 }
 
 void run_check(const std::string& claim, PluginHost& host, Role role) {
   const bs_plugin& plugin = host.plugin();
-  if (role == Role::reader ? !plugin.read : !plugin.open) fault(host, "lacks the function that its manifest promises");
+  if (role == Role::reader ? !plugin.read : !plugin.open)
+    fault(host, "lacks the function that its manifest promises");
   for (const Check& check : checks_of(role))
     if (check.claim == claim) check.run(host, role);
 }

@@ -99,9 +99,12 @@ struct Subject {
 void check_plugin(const PluginFile& plugin, const Options& options, const std::string& sample,
                   const Confinement& confinement, const std::function<void(const Verdict&)>& listener) {
   for (const FormatSpec& format : plugin.manifest.formats) {
-    if (format.reads) Subject{plugin, format, Role::reader, options, sample, confinement, listener}.judge_all();
-    if (format.writes) Subject{plugin, format, Role::writer, options, sample, confinement, listener}.judge_all();
-    if (format.filters) Subject{plugin, format, Role::filter, options, sample, confinement, listener}.judge_all();
+    if (format.reads)
+      Subject{plugin, format, Role::reader, options, sample, confinement, listener}.judge_all();
+    if (format.writes)
+      Subject{plugin, format, Role::writer, options, sample, confinement, listener}.judge_all();
+    if (format.filters)
+      Subject{plugin, format, Role::filter, options, sample, confinement, listener}.judge_all();
   }
 }
 

@@ -38,7 +38,9 @@ Document full_issue() {
   for (const BlockKind kind : {BlockKind::paragraph, BlockKind::subhead, BlockKind::caption, BlockKind::quote,
                                BlockKind::list_item, BlockKind::table_row})
     a.blocks.push_back(block(kind, "第一段\t文字"));
-  a.blocks[0].runs = {{RunKind::strong, 0, 9, ""}, {RunKind::link, 3, 6, "https://example.org/"}, {RunKind::lost_glyph, 9, 9, ""}};
+  a.blocks[0].runs = {{RunKind::strong, 0, 9, ""},
+                      {RunKind::link, 3, 6, "https://example.org/"},
+                      {RunKind::lost_glyph, 9, 9, ""}};
   a.blocks[0].attrs = {{"column", "3"}};
   a.blocks[0].first_line = 3, a.blocks[0].last_line = 5;
   a.blocks[1].level = 2;
@@ -76,13 +78,15 @@ Document unknown_kinds() {
 Document odd_characters() {
   Document d;
   using namespace std::string_literals;
-  const std::string odd = "\u0001 \u0000 \u001B[31m \u007F \u0085 ]]> --> &amp; \u202E\u0645\u0631 e\u0301\u0301\u0301 \uFFFE \uFFFF 𠮷 👩‍👩‍👧 \u200B\uFEFF"s;
+  const std::string odd =
+      "\u0001 \u0000 \u001B[31m \u007F \u0085 ]]> --> &amp; \u202E\u0645\u0631 e\u0301\u0301\u0301 \uFFFE \uFFFF 𠮷 👩‍👩‍👧 \u200B\uFEFF"s;
   d.issue.publication = d.issue.title = odd;
   Article a = article("a-1-1", odd);
   a.kickers = a.subheadlines = {odd};
   a.lead = odd;
   a.bylines = {{odd, odd}};
-  a.blocks = {block(BlockKind::paragraph, odd), block(BlockKind::caption, odd), block(BlockKind::paragraph, "")};
+  a.blocks = {block(BlockKind::paragraph, odd), block(BlockKind::caption, odd),
+              block(BlockKind::paragraph, "")};
   d.articles = {a};
   d.end.furniture = {{odd, "other", "", 0}};
   return d;

@@ -6,10 +6,10 @@
 namespace broadsheet::conformance {
 
 Document empty_issue();
-Document full_issue();           ///< every field set, three articles
-Document long_article();         ///< 100 000 paragraphs
-Document unknown_kinds();        ///< blocks, runs and attributes of a later version
-Document odd_characters();       ///< controls, noncharacters, right-to-left, combining, outside the BMP
+Document full_issue();      ///< every field set, three articles
+Document long_article();    ///< 100 000 paragraphs
+Document unknown_kinds();   ///< blocks, runs and attributes of a later version
+Document odd_characters();  ///< controls, noncharacters, right-to-left, combining, outside the BMP
 
 struct Case {
   const char* claim;

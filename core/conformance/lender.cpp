@@ -15,7 +15,8 @@ constexpr std::size_t kRoom = std::size_t{64} << 20, kPage = 4096;
 
 void Lender::make_room() {
   take_back();
-  void* memory = mmap(nullptr, kRoom, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* memory =
+      mmap(nullptr, kRoom, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory == MAP_FAILED) throw std::bad_alloc();
   memory_ = static_cast<char*>(memory);
   used_ = 0;
@@ -81,7 +82,8 @@ const bs_article* Lender::lend(const bs_article& article) {
   out->kickers = texts(out->kickers, out->kicker_count);
   out->subheadlines = texts(out->subheadlines, out->subheadline_count);
   bs_byline* bylines = copy(out->bylines, out->byline_count);
-  for (std::size_t i = 0; i < out->byline_count; ++i) bylines[i] = {text(bylines[i].role), text(bylines[i].name)};
+  for (std::size_t i = 0; i < out->byline_count; ++i)
+    bylines[i] = {text(bylines[i].role), text(bylines[i].name)};
   out->bylines = bylines;
   if (const bs_dateline* d = out->dateline) {
     const bs_dateline texts{text(d->agency), text(d->place), text(d->date), text(d->text)};

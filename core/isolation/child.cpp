@@ -65,7 +65,8 @@ class WithoutPipeSignal {
   sigset_t pipe_{}, before_{};
 };
 
-int spawn(const std::vector<std::string>& arguments, const std::filesystem::path& folder, const int (&files)[3]) {
+int spawn(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+          const int (&files)[3]) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   for (int fd = 0; fd < 3; ++fd) posix_spawn_file_actions_adddup2(&actions, files[fd], fd);
@@ -79,7 +80,8 @@ int spawn(const std::vector<std::string>& arguments, const std::filesystem::path
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
   posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -133,10 +135,12 @@ bool Child::read_some(int file, std::string& into) {
   return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-Child::Event Child::wait(std::string& output, std::string& errors, std::optional<Clock::time_point> deadline) {
+Child::Event Child::wait(std::string& output, std::string& errors,
+                         std::optional<Clock::time_point> deadline) {
   if (input_ < 0) to_send_.clear();
   if (to_send_.empty() && input_ends_) close_file(input_);
-  pollfd files[3] = {{to_send_.empty() ? -1 : input_, POLLOUT, 0}, {output_, POLLIN, 0}, {errors_, POLLIN, 0}};
+  pollfd files[3] = {
+      {to_send_.empty() ? -1 : input_, POLLOUT, 0}, {output_, POLLIN, 0}, {errors_, POLLIN, 0}};
   if (output_ < 0) return Event::output_ended;
   const int ready = poll(files, 3, left_until(deadline));
   if (ready == 0) return Event::deadline;

@@ -50,9 +50,10 @@ Child::Ending PluginProcess::ending() {
 
 void PluginProcess::time_out() {
   const auto seconds = host_.context().confinement.timeout.count();
-  throw host_.fault("BS-C161",
-                    "did not come back within " + std::to_string(seconds) + (seconds == 1 ? " second" : " seconds"),
-                    "allow it more with --timeout, or tell the plugin's author");
+  throw host_.fault(
+      "BS-C161",
+      "did not come back within " + std::to_string(seconds) + (seconds == 1 ? " second" : " seconds"),
+      "allow it more with --timeout, or tell the plugin's author");
 }
 
 // Lines of standard error -> warnings; the last one without a line feed at the end of `all`.

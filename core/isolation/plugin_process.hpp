@@ -10,7 +10,8 @@ namespace broadsheet::isolation {
 class PluginProcess {
  public:
   /// Throws Error where it cannot be started. `host` outlives this.
-  PluginProcess(PluginHost& host, const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
+                const std::filesystem::path& folder);
 
   /// Begins a call into the plugin: from now on it has the host's time limit.
   void begin_call();

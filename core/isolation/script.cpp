@@ -30,7 +30,9 @@ std::vector<std::string> command_line(const PluginHost& host, std::string_view v
 class StreamedSink : public Sink {
  public:
   StreamedSink(PluginHost& host, ViewSink& out)
-      : host_(host), out_(out, host), parser_(*this, [this](const char* code, const std::string& why, std::uint32_t line) {
+      : host_(host),
+        out_(out, host),
+        parser_(*this, [this](const char* code, const std::string& why, std::uint32_t line) {
           host_.note(code, "plugin " + host_.id() + " wrote in line " + std::to_string(line) + ": " + why, 0);
         }) {}
 
@@ -42,7 +44,8 @@ class StreamedSink : public Sink {
     std::memcpy(lines_.room(bytes.size()), bytes.data(), bytes.size());
     lines_.filled(bytes.size());
     for (std::string_view line; lines_.next(line);) parse(line);
-    if (lines_.rest().size() > stream::kLongestLine) throw host_.fault("BS-C166", "wrote a line longer than 256 MiB");
+    if (lines_.rest().size() > stream::kLongestLine)
+      throw host_.fault("BS-C166", "wrote a line longer than 256 MiB");
   }
   void finish() {
     if (!lines_.rest().empty()) parse(lines_.rest());
@@ -58,7 +61,8 @@ class StreamedSink : public Sink {
     try {
       something();
     } catch (const stream::StreamError& e) {
-      throw host_.fault("BS-C166", "did not write a document: line " + std::to_string(e.line()) + " of it: " + e.what());
+      throw host_.fault("BS-C166",
+                        "did not write a document: line " + std::to_string(e.line()) + " of it: " + e.what());
     }
   }
 
@@ -114,8 +118,10 @@ class Script {
   [[noreturn]] void throw_failure(int status) const {
     const std::string& why = process_.last_words();
     if (status == kBadInput)
-      throw Error(Fault::input, "BS-C140", why.empty() ? "plugin " + host_.id() + " cannot use it" : why, host_.place(0));
-    throw host_.fault("BS-C164", "failed with status " + std::to_string(status) + (why.empty() ? "" : ": " + why));
+      throw Error(Fault::input, "BS-C140", why.empty() ? "plugin " + host_.id() + " cannot use it" : why,
+                  host_.place(0));
+    throw host_.fault("BS-C164",
+                      "failed with status " + std::to_string(status) + (why.empty() ? "" : ": " + why));
   }
 
   PluginHost& host_;
@@ -126,7 +132,8 @@ class Script {
 
 class ScriptSink : public ViewSink {
  public:
-  ScriptSink(PluginHost& host, ViewSink* next) : host_(host), script_(host, next ? "filter" : "write", next) {}
+  ScriptSink(PluginHost& host, ViewSink* next)
+      : host_(host), script_(host, next ? "filter" : "write", next) {}
 
   void open(const bs_issue& issue) override {
     line_.clear();

@@ -88,7 +88,7 @@ class RemoteSink : public ViewSink {
  public:
   explicit RemoteSink(Wire& wire) : wire_(wire) {}
   void open(const bs_issue& issue) override { wire_.tell(Message::next_open, to_issue(issue)); }
-  void article(const bs_article& article) override { 
+  void article(const bs_article& article) override {
     wire_.tell(Message::next_article, to_article(article));
     wire_.flush();  // should the plugin crash now, the parent knows after what
   }
@@ -111,8 +111,8 @@ class Server {
         wire_.tell(Message::done, answer);
       } catch (const Error& e) {
         tell_notes();
-        wire_.tell(Message::failed, Failed{static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), e.place().file,
-                                           e.place().article, e.place().line});
+        wire_.tell(Message::failed, Failed{static_cast<std::uint32_t>(e.fault()), e.code(), e.what(),
+                                           e.advice(), e.place().file, e.place().article, e.place().line});
       }
       wire_.flush();
     }
@@ -169,7 +169,9 @@ class Server {
   FormatSpec format_;
   Role role_ = Role::reader;
   std::vector<Note> notes_;
-  std::function<void(const Decision&)> listener_ = [this](const Decision& d) { wire_.tell(Message::decision, d); };
+  std::function<void(const Decision&)> listener_ = [this](const Decision& d) {
+    wire_.tell(Message::decision, d);
+  };
   std::optional<PluginHost> host_;
   std::optional<PluginSink> sink_;
   Views views_;

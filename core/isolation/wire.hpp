@@ -20,22 +20,26 @@ namespace broadsheet::isolation {
 
 enum class Message : unsigned char {
   // calls
-  begin,    ///< Assignment; first, once
-  read,     ///< run the reader
-  probe,    ///< head of an input; done carries the score
-  open, article, close,  ///< of the writer or filter: Issue, Article, End
-  check,    ///< name of a check of the conformance suite
+  begin,  ///< Assignment; first, once
+  read,   ///< run the reader
+  probe,  ///< head of an input; done carries the score
+  open,
+  article,
+  close,  ///< of the writer or filter: Issue, Article, End
+  check,  ///< name of a check of the conformance suite
   // answers to `want`
-  input,    ///< bytes; none = the end
+  input,  ///< bytes; none = the end
   // tellings
-  want,     ///< so many bytes of the input
-  write,    ///< bytes
-  part,     ///< name
-  note,     ///< Note
-  decision, ///< Decision
-  next_open, next_article, next_close,  ///< what a reader or filter pushes: Issue, Article, End
-  done,     ///< a number
-  failed,   ///< Failed
+  want,      ///< so many bytes of the input
+  write,     ///< bytes
+  part,      ///< name
+  note,      ///< Note
+  decision,  ///< Decision
+  next_open,
+  next_article,
+  next_close,  ///< what a reader or filter pushes: Issue, Article, End
+  done,        ///< a number
+  failed,      ///< Failed
 };
 
 /// What a worker is to run.
@@ -76,8 +80,8 @@ auto members(is<Issue> auto& i) {
   return std::tie(i.publication, i.title, i.date, i.language, i.edition, i.pages, i.attrs);
 }
 auto members(is<Article> auto& a) {
-  return std::tie(a.id, a.page, a.section, a.kickers, a.headline, a.headline_confidence, a.subheadlines, a.lead,
-                  a.bylines, a.dateline, a.continued_to, a.continued_from, a.attrs, a.blocks);
+  return std::tie(a.id, a.page, a.section, a.kickers, a.headline, a.headline_confidence, a.subheadlines,
+                  a.lead, a.bylines, a.dateline, a.continued_to, a.continued_from, a.attrs, a.blocks);
 }
 auto members(is<Place> auto& p) { return std::tie(p.file, p.line, p.article); }
 auto members(is<Note> auto& n) { return std::tie(n.code, n.what, n.place); }
@@ -201,7 +205,8 @@ inline std::optional<Frame> first_frame(std::string_view bytes) {
   std::memcpy(&size, bytes.data(), sizeof size);
   if (size == 0 || size > kLargestFrame) throw Garbled("a message of " + std::to_string(size) + " bytes");
   if (bytes.size() - sizeof size < size) return {};
-  return Frame{static_cast<Message>(bytes[sizeof size]), bytes.substr(kFrameHead, size - 1), sizeof size + size};
+  return Frame{static_cast<Message>(bytes[sizeof size]), bytes.substr(kFrameHead, size - 1),
+               sizeof size + size};
 }
 
 }  // namespace broadsheet::isolation

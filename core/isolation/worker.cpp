@@ -43,12 +43,17 @@ class Worker {
   std::optional<std::int32_t> done_;
 };
 
-Worker::Worker(PluginHost& host, Role role, ViewSink* next) : host_(host), process_(host, {worker_program().string()}, "") {
+Worker::Worker(PluginHost& host, Role role, ViewSink* next)
+    : host_(host), process_(host, {worker_program().string()}, "") {
   if (next) next_.emplace(*next, host);
   const PluginFile& file = *host.offer().plugin;
-  Assignment assignment{file.path.string(), file.manifest.id, host.offer().format->name,
-                        static_cast<std::uint32_t>(file.manifest.abi), static_cast<std::uint8_t>(role),
-                        host.context().listener != nullptr, {}};
+  Assignment assignment{file.path.string(),
+                        file.manifest.id,
+                        host.offer().format->name,
+                        static_cast<std::uint32_t>(file.manifest.abi),
+                        static_cast<std::uint8_t>(role),
+                        host.context().listener != nullptr,
+                        {}};
   for (const auto& [name, value] : host.options()) assignment.options.push_back({name, value});
   call(Message::begin, assignment);
 }
@@ -115,7 +120,9 @@ void Worker::fail(Failed f) const {
   if (f.fault < 1 || f.fault > 4) throw Garbled("an error of no known kind");
   const Place here = host_.place(f.line);
   throw Error(static_cast<Fault>(f.fault), one_line(f.code), one_line(f.what),
-              {f.file.empty() ? here.file : one_line(f.file), f.line, f.article.empty() ? here.article : one_line(f.article)}, one_line(f.advice));
+              {f.file.empty() ? here.file : one_line(f.file), f.line,
+               f.article.empty() ? here.article : one_line(f.article)},
+              one_line(f.advice));
 }
 
 void Worker::throw_ending() {
@@ -123,7 +130,8 @@ void Worker::throw_ending() {
   const std::string where = next_ && !next_->last_article().empty() && host_.place(0).article.empty()
                                 ? " after article " + next_->last_article()
                                 : "";
-  if (ending.signal != 0) throw host_.fault("BS-C160", std::string("crashed: ") + strsignal(ending.signal) + where);
+  if (ending.signal != 0)
+    throw host_.fault("BS-C160", std::string("crashed: ") + strsignal(ending.signal) + where);
   throw host_.fault("BS-C160", "called exit() in the middle of a conversion" + where);
 }
 
@@ -172,7 +180,8 @@ std::filesystem::path worker_program() {
   const std::filesystem::path program = installation_folder() / "broadsheet-worker";
   std::error_code ignored;
   if (std::filesystem::exists(program, ignored)) return program;
-  throw Error(Fault::plugin, "BS-C163", "the program that foreign plugins run in is missing", {program.string(), 0, {}},
+  throw Error(Fault::plugin, "BS-C163", "the program that foreign plugins run in is missing",
+              {program.string(), 0, {}},
               "install Broadsheet anew; or trust its plugins with --isolate=never");
 }
 

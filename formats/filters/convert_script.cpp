@@ -35,7 +35,8 @@ struct ConvertScript::Converter {
 
   template <class Part>
   Part converted(Part part) const {
-    rewrite(part, [this](const std::string& text, const std::vector<Run>& runs) { return edits(text, runs); });
+    rewrite(part,
+            [this](const std::string& text, const std::vector<Run>& runs) { return edits(text, runs); });
     return part;
   }
 };
@@ -49,15 +50,18 @@ void ConvertScript::open(const Issue& issue) {
   converter_ = std::make_unique<Converter>();
   converter_->transliterator.reset(icu::Transliterator::createInstance(
       to_traditional ? "Simplified-Traditional" : "Traditional-Simplified", UTRANS_FORWARD, status));
-  if (U_FAILURE(status)) throw plugin::Failure("ICU has no conversion between the Chinese scripts", BS_UNSUPPORTED);
+  if (U_FAILURE(status))
+    throw plugin::Failure("ICU has no conversion between the Chinese scripts", BS_UNSUPPORTED);
 
   const std::string_view language = issue.language;
   if (!language.empty() && language.substr(0, 2) != "zh")
     host().warn("BS-F002", "converts an issue in " + issue.language + " as if it were Chinese");
   Issue changed = converter_->converted(issue);
   // Regions go with the script that is used there: "zh-TW" in the other one is no "zh-TW".
-  if (language.empty() || language.substr(0, 2) == "zh") changed.language = to_traditional ? "zh-Hant" : "zh-Hans";
-  changed.attrs.push_back({"script-converted", (to_traditional ? "Hans-Hant, ICU " : "Hant-Hans, ICU ") + std::string(U_ICU_VERSION)});
+  if (language.empty() || language.substr(0, 2) == "zh")
+    changed.language = to_traditional ? "zh-Hant" : "zh-Hans";
+  changed.attrs.push_back({"script-converted", (to_traditional ? "Hans-Hant, ICU " : "Hant-Hans, ICU ") +
+                                                   std::string(U_ICU_VERSION)});
   next().open(changed);
 }
 

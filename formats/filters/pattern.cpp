@@ -17,7 +17,8 @@ constexpr std::int32_t kStack = 8 << 20;
 
 struct Pattern::Matcher {
   Matcher(std::string_view pattern, UErrorCode& status)
-      : regex(icu::UnicodeString::fromUTF8({pattern.data(), static_cast<std::int32_t>(pattern.size())}), 0, status) {}
+      : regex(icu::UnicodeString::fromUTF8({pattern.data(), static_cast<std::int32_t>(pattern.size())}), 0,
+              status) {}
   icu::RegexMatcher regex;
 };
 
@@ -27,8 +28,9 @@ Pattern::Pattern(std::string_view pattern, std::string name) : name_(std::move(n
   matcher_->regex.setTimeLimit(kSteps, status);
   matcher_->regex.setStackLimit(kStack, status);
   if (U_FAILURE(status))
-    throw plugin::Failure("the option " + name_ + " is no regular expression: " + std::string(pattern) + " (" +
-                              u_errorName(status) + ")", BS_UNSUPPORTED);
+    throw plugin::Failure("the option " + name_ + " is no regular expression: " + std::string(pattern) +
+                              " (" + u_errorName(status) + ")",
+                          BS_UNSUPPORTED);
 }
 
 Pattern::~Pattern() = default;
@@ -43,12 +45,14 @@ std::vector<std::pair<std::size_t, std::size_t>> Pattern::matches(std::string_vi
   if (U_SUCCESS(status)) regex.reset(utf8);
   std::vector<std::pair<std::size_t, std::size_t>> found;
   while (U_SUCCESS(status) && regex.find(status)) {
-    const auto begin = static_cast<std::size_t>(regex.start64(status)), end = static_cast<std::size_t>(regex.end64(status));
+    const auto begin = static_cast<std::size_t>(regex.start64(status)),
+               end = static_cast<std::size_t>(regex.end64(status));
     if (end > begin) found.emplace_back(begin, end);
   }
   if (U_FAILURE(status))
     throw plugin::Failure("the option " + name_ + " takes too long to match (" + u_errorName(status) +
-                              "): write it without repetitions inside repetitions", BS_UNSUPPORTED);
+                              "): write it without repetitions inside repetitions",
+                          BS_UNSUPPORTED);
   return found;
 }
 

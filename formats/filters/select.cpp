@@ -22,13 +22,14 @@ void Select::open(const Issue& issue) {
   if (const std::string_view pattern = host().option("headline"); !pattern.empty())
     headline_.emplace(pattern, name + ".headline");
   if (pages_.empty() && sections_.empty() && !headline_)
-    throw plugin::Failure(format() + " needs " + name + ".page, " + name + ".section or " + name + ".headline",
-                          BS_UNSUPPORTED);
+    throw plugin::Failure(
+        format() + " needs " + name + ".page, " + name + ".section or " + name + ".headline", BS_UNSUPPORTED);
   next().open(issue);
 }
 
 bool Select::is_meant(const Article& article) {
-  return (pages_.empty() || pages_.count(article.page)) && (sections_.empty() || sections_.count(article.section)) &&
+  return (pages_.empty() || pages_.count(article.page)) &&
+         (sections_.empty() || sections_.count(article.section)) &&
          (!headline_ || headline_->matches_in(article.headline));
 }
 

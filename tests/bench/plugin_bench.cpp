@@ -33,7 +33,8 @@ double median_seconds(int rounds, Do&& something) {
 }
 
 void print(const std::string& what, double value, const char* unit) {
-  std::cout << "{\"measure\":\"" << what << "\",\"value\":" << value << ",\"unit\":\"" << unit << "\"}\n" << std::flush;
+  std::cout << "{\"measure\":\"" << what << "\",\"value\":" << value << ",\"unit\":\"" << unit << "\"}\n"
+            << std::flush;
 }
 
 class Ignoring : public ViewSink {
@@ -80,8 +81,9 @@ Document long_document() {
 
 double seconds_of_conversion(const char* isolate) {
   const testing::TemporaryFolder folder;
-  const auto process = testing::broadsheet({"convert", testing::sample("harrow-bay-courier-2024-05-18-a1.jsonl"), "-o",
-                                            (folder / "out.txt").string(), "--isolate", isolate});
+  const auto process =
+      testing::broadsheet({"convert", testing::sample("harrow-bay-courier-2024-05-18-a1.jsonl"), "-o",
+                           (folder / "out.txt").string(), "--isolate", isolate});
   return median_seconds(101, [&] {
     if (testing::run(process).status != 0) throw std::runtime_error("the conversion failed");
   });
@@ -96,7 +98,9 @@ int run(const std::string& native, const std::string& command) {
   SearchPath where;
   where.named = {native, command};
   const std::vector<PluginFile> plugins = find_plugins(where);
-  const auto offer = [&](std::size_t i) { return Offer{&plugins.at(i), &plugins.at(i).manifest.formats.front()}; };
+  const auto offer = [&](std::size_t i) {
+    return Offer{&plugins.at(i), &plugins.at(i).manifest.formats.front()};
+  };
   per_paragraph("views", seconds_of_no_filter(document, 21));
   per_paragraph("filter in process", seconds_through(offer(0), Isolation::never, document, 21));
   per_paragraph("filter in a worker", seconds_through(offer(0), Isolation::always, document, 11));
@@ -112,6 +116,7 @@ int run(const std::string& native, const std::string& command) {
 
 int main(int argc, char** argv) {
   if (argc == 3) return broadsheet::run(argv[1], argv[2]);
-  std::cerr << "plugin_bench PASS.so PASS.broadsheet.json: a native filter and a command that pass everything on\n";
+  std::cerr
+      << "plugin_bench PASS.so PASS.broadsheet.json: a native filter and a command that pass everything on\n";
   return 2;
 }

@@ -32,7 +32,8 @@ class Conversion {
 
   Finished run(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), {BROADSHEET_PROGRAM, "convert"});
-    return testing::run({arguments, "", {{"BROADSHEET_PLUGIN_PATH", ""}, {"XDG_DATA_HOME", "/nonexistent"}}, folder_.path()});
+    return testing::run(
+        {arguments, "", {{"BROADSHEET_PLUGIN_PATH", ""}, {"XDG_DATA_HOME", "/nonexistent"}}, folder_.path()});
   }
   // The targets are as they were, and nothing else is there.
   void expect_untouched() {
@@ -71,7 +72,8 @@ TEST_P(BadWriter, fails_its_conversion_and_nothing_else) {
   if (BROADSHEET_SANITIZED && (how == "allocates" || how == "overflows-stack"))
     GTEST_SKIP() << "a sanitizer has its own limits";
   Conversion conversion;
-  const Finished finished = conversion.run({"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how", how, "--timeout", "1"});
+  const Finished finished =
+      conversion.run({"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how", how, "--timeout", "1"});
   EXPECT_EQ(finished.status, GetParam().status);
   EXPECT_EQ(finished.errors, std::string("broadsheet: error ") + GetParam().error + "\n");
   conversion.expect_untouched();
@@ -81,7 +83,8 @@ TEST_P(BadWriter, fails_its_conversion_and_nothing_else) {
 #define TELL "; tell the plugin's author"
 const Case kBadWriters[] = {
     {"throws", 3, "BS-C144: article a-1-2: " PLUGIN ": no glyph for U+2F00" TELL},
-    {"throws-int", 3, "BS-C144: article a-1-2: " PLUGIN ": threw something that is not a std::exception" TELL},
+    {"throws-int", 3,
+     "BS-C144: article a-1-2: " PLUGIN ": threw something that is not a std::exception" TELL},
     {"raw-throw", 3, "BS-C144: article a-1-1: " PLUGIN " let an exception escape from article" TELL},
     {"garbage-status", 3,
      "BS-C144: article a-1-1: " PLUGIN " failed in article without saying why (status 1717986918)" TELL},
@@ -105,9 +108,11 @@ const Case kBadWriters[] = {
     {"floods", 3,
      "BS-C162: article a-1-2: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped" TELL},
     {"allocates", 3, "BS-C144: article a-1-2: " PLUGIN ": out of memory" TELL},
-    {"forges", 3, "BS-C167: article a-1-2: " PLUGIN " answered with nonsense: a message of 1936617326 bytes" TELL},
+    {"forges", 3,
+     "BS-C167: article a-1-2: " PLUGIN " answered with nonsense: a message of 1936617326 bytes" TELL},
     {"escapes", 3,
-     "BS-C133: out.bad: the writer named a part \"../../stolen.txt\", which is not a plain relative path" TELL},
+     "BS-C133: out.bad: the writer named a part \"../../stolen.txt\", which is not a plain relative "
+     "path" TELL},
     {"writes-file", 1, "BS-C140: article a-1-2: open: Operation not permitted"},
     {"connects", 1, "BS-C140: article a-1-2: socket: Operation not permitted"},
     {"spawns", 1, "BS-C140: article a-1-2: fork: Operation not permitted"},
@@ -119,33 +124,37 @@ class BadReader : public ::testing::TestWithParam<Case> {};
 
 TEST_P(BadReader, fails_its_conversion_and_nothing_else) {
   Conversion conversion;
-  const Finished finished = conversion.run(
-      {"--plugin", kBad, "--from", "bad", "issue.jsonl", "-o", "out.jsonl", "--bad.how", GetParam().how, "--timeout", "5"});
+  const Finished finished = conversion.run({"--plugin", kBad, "--from", "bad", "issue.jsonl", "-o",
+                                            "out.jsonl", "--bad.how", GetParam().how, "--timeout", "5"});
   EXPECT_EQ(finished.status, GetParam().status);
   EXPECT_EQ(finished.errors, std::string("broadsheet: error ") + GetParam().error + "\n");
   conversion.expect_untouched();
 }
 
 const Case kBadReaders[] = {
-    {"reads-no-utf8", 3, "BS-C147: issue.jsonl: " PLUGIN " handed over an issue that has a title that is not UTF-8" TELL},
+    {"reads-no-utf8", 3,
+     "BS-C147: issue.jsonl: " PLUGIN " handed over an issue that has a title that is not UTF-8" TELL},
     {"reads-a-run-beyond", 3,
-     "BS-C147: issue.jsonl: " PLUGIN " handed over an article that has a run that does not lie in its text" TELL},
+     "BS-C147: issue.jsonl: " PLUGIN
+     " handed over an article that has a run that does not lie in its text" TELL},
     {"reads-out-of-turn", 3,
-     "BS-C146: issue.jsonl: " PLUGIN
-     " handed over an article out of turn; tell the plugin's author: open, articles, close, each at its time"},
+     "BS-C146: issue.jsonl: " PLUGIN " handed over an article out of turn; tell the plugin's author: open, "
+                                     "articles, close, each at its time"},
     {"reads-no-end", 3, "BS-C149: issue.jsonl: " PLUGIN " stopped before the end of the issue" TELL},
     {"reads-for-ever", 3,
      "BS-C162: issue.jsonl: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped" TELL},
     {"segfault", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault after article a-1" TELL},
-    {"exit-0", 3, "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},
+    {"exit-0", 3,
+     "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},
 };
 INSTANTIATE_TEST_SUITE_P(That, BadReader, ::testing::ValuesIn(kBadReaders), test_name);
 
 TEST(BadFilter, that_keeps_the_end_fails_its_conversion) {
   Conversion conversion;
-  const Finished finished =
-      conversion.run({"--plugin", kBad, "issue.jsonl", "--filter", "bad", "-o", "out.jsonl", "--bad.how", "keeps-end"});
-  EXPECT_EQ(finished.errors, "broadsheet: error BS-C149: " PLUGIN " kept the end of the issue to itself" TELL "\n");
+  const Finished finished = conversion.run(
+      {"--plugin", kBad, "issue.jsonl", "--filter", "bad", "-o", "out.jsonl", "--bad.how", "keeps-end"});
+  EXPECT_EQ(finished.errors,
+            "broadsheet: error BS-C149: " PLUGIN " kept the end of the issue to itself" TELL "\n");
   EXPECT_EQ(finished.status, 3);
   conversion.expect_untouched();
 }
@@ -156,7 +165,8 @@ TEST_P(Unloadable, says_why) {
   const std::string file = (fs::path(BAD_PLUGINS) / GetParam().how).string() + ".so";
   for (const char* isolate : {"auto", "never"}) {
     Conversion conversion;
-    const Finished finished = conversion.run({"--plugin", file, "issue.jsonl", "-o", "out.bad", "--isolate", isolate});
+    const Finished finished =
+        conversion.run({"--plugin", file, "issue.jsonl", "-o", "out.bad", "--isolate", isolate});
     EXPECT_EQ(finished.status, GetParam().status);
     std::string expected = GetParam().error;
     expected.replace(expected.find("FILE"), 4, file);
@@ -166,15 +176,19 @@ TEST_P(Unloadable, says_why) {
 }
 
 const Case kUnloadable[] = {
-    {"OTHER_ABI", 3, "BS-C105: FILE: plugin was built for plugin ABI 7; this Broadsheet speaks ABI 0: build it anew"},
+    {"OTHER_ABI", 3,
+     "BS-C105: FILE: plugin was built for plugin ABI 7; this Broadsheet speaks ABI 0: build it anew"},
     {"NO_MANIFEST", 3, "BS-C105: FILE: plugin has no Broadsheet manifest: not a plugin"},
     {"LYING_ABI", 3, "BS-C104: FILE: plugin says ABI 0 in its manifest but ABI 7 in its code; build it anew"},
-    {"LYING_SIZE", 3, "BS-C104: FILE: plugin says that its functions take 4 bytes, which cannot be; build it anew"},
+    {"LYING_SIZE", 3,
+     "BS-C104: FILE: plugin says that its functions take 4 bytes, which cannot be; build it anew"},
     {"NO_ENTRY", 3,
-     "BS-C104: FILE: plugin does not export broadsheet_plugin_v1; build it with BROADSHEET_READER, _WRITER or _FILTER"},
+     "BS-C104: FILE: plugin does not export broadsheet_plugin_v1; build it with BROADSHEET_READER, _WRITER "
+     "or _FILTER"},
     {"NULL_PLUGIN", 3, "BS-C104: FILE: plugin returns no functions; tell its author"},
     {"UNDEFINED_SYMBOL", 3,
-     "BS-C104: FILE: plugin cannot be loaded: undefined symbol: not_there; install what it needs, or build it anew for "
+     "BS-C104: FILE: plugin cannot be loaded: undefined symbol: not_there; install what it needs, or build "
+     "it anew for "
      "this system"},
 };
 INSTANTIATE_TEST_SUITE_P(Plugin, Unloadable, ::testing::ValuesIn(kUnloadable), test_name);
@@ -229,20 +243,20 @@ TEST(BadInProcess, that_crashes_is_named) {
   const Finished finished = conversion.run(
       {"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how", "segfault", "--isolate", "never"});
   EXPECT_EQ(finished.status, 128 + SIGSEGV);
-  EXPECT_EQ(finished.errors,
-            "broadsheet: error BS-C160: " PLUGIN
-            " (article a-1-2) crashed: Segmentation fault; run it with --isolate=always\n");
+  EXPECT_EQ(finished.errors, "broadsheet: error BS-C160: " PLUGIN
+                             " (article a-1-2) crashed: Segmentation fault; run it with --isolate=always\n");
   EXPECT_EQ(read_file(conversion / "out.bad"), "old");
 }
 
 TEST(BadInProcess, that_throws_fails_as_it_does_in_a_worker) {
   for (const Case& bad : kBadWriters) {
     const std::string how = bad.how;
-    if (how != "throws" && how != "throws-int" && how != "raw-throw" && how != "garbage-status" && how != "lacks-functions")
+    if (how != "throws" && how != "throws-int" && how != "raw-throw" && how != "garbage-status" &&
+        how != "lacks-functions")
       continue;
     Conversion conversion;
-    const Finished finished =
-        conversion.run({"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how", how, "--isolate", "never"});
+    const Finished finished = conversion.run(
+        {"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how", how, "--isolate", "never"});
     EXPECT_EQ(finished.status, bad.status) << how;
     EXPECT_EQ(finished.errors, std::string("broadsheet: error ") + bad.error + "\n");
     conversion.expect_untouched();
@@ -254,14 +268,18 @@ TEST(Isolation, what_a_plugin_prints_is_a_warning_and_not_output) {
   const Finished finished =
       conversion.run({"--plugin", kBad, "issue.jsonl", "--to", "bad", "-o", "-", "--bad.how", "prints"});
   EXPECT_EQ(finished.output, "bad\none\nwritten\n");
-  EXPECT_EQ(finished.errors, "broadsheet: warning BS-C165: article a-1-2: " PLUGIN " says: to standard output\n"
-                             "broadsheet: warning BS-C165: article a-1-2: " PLUGIN " says: to standard error  [31m\n");
+  EXPECT_EQ(finished.errors,
+            "broadsheet: warning BS-C165: article a-1-2: " PLUGIN
+            " says: to standard output\n"
+            "broadsheet: warning BS-C165: article a-1-2: " PLUGIN " says: to standard error  [31m\n");
 }
 
 TEST(Isolation, makes_the_same_output) {
   Conversion conversion;
   for (const char* isolate : {"always", "never"})
-    EXPECT_EQ(conversion.run({"issue.jsonl", "--isolate", isolate, "-o", std::string(isolate) + ".jsonl"}).errors, "");
+    EXPECT_EQ(
+        conversion.run({"issue.jsonl", "--isolate", isolate, "-o", std::string(isolate) + ".jsonl"}).errors,
+        "");
   EXPECT_EQ(read_file(conversion / "always.jsonl"), read_file(conversion / "never.jsonl"));
 }
 
@@ -270,10 +288,12 @@ struct Misfit {
 };
 
 TEST(PluginsCheck, finds_what_only_shows_in_the_long_run) {
-  for (const Misfit& misfit : {Misfit{"keeps-pointers", "handles an issue with every field set", "crashed: Segmentation fault"},
-                               Misfit{"hides-failing-writes", "reports when writing fails", "although writing failed at byte 0"},
-                               Misfit{"counts-globally", "keeps its instances apart", "lets one instance change"}}) {
-    const Finished finished = testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad, "--bad.how", misfit.how}});
+  for (const Misfit& misfit :
+       {Misfit{"keeps-pointers", "handles an issue with every field set", "crashed: Segmentation fault"},
+        Misfit{"hides-failing-writes", "reports when writing fails", "although writing failed at byte 0"},
+        Misfit{"counts-globally", "keeps its instances apart", "lets one instance change"}}) {
+    const Finished finished =
+        testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad, "--bad.how", misfit.how}});
     EXPECT_EQ(finished.status, 3) << misfit.how;
     const std::size_t at = finished.output.find(std::string("FAULT  ") + misfit.check + "\n");
     ASSERT_NE(at, std::string::npos) << finished.output;
@@ -284,7 +304,8 @@ TEST(PluginsCheck, finds_what_only_shows_in_the_long_run) {
 TEST(PluginsCheck, passes_a_plugin_that_behaves) {
   const Finished finished = testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad}});
   EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
-  EXPECT_NE(finished.output.find("org.example.bad: 27 checks, all passed\n"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find("org.example.bad: 27 checks, all passed\n"), std::string::npos)
+      << finished.output;
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 // Plugins that are commands: python3 and sh in these tests.
 #include "support/process.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 namespace broadsheet {
@@ -30,9 +29,14 @@ class Script : public ::testing::Test {
   // A plugin "x" that does `does` by running `shell`.
   fs::path plugin(const std::string& does, const std::string& shell) {
     const nlohmann::json manifest = {
-        {"id", "org.example.x"}, {"version", "1"}, {"command", {"sh", "x.sh"}},
-        {"formats", {{{"name", "x"}, {"does", {does}}, {"extensions", {".txt"}},
-                      {"options", {{{"name", "word"}, {"type", "string"}, {"default", ""}, {"help", "A word"}}}}}}}};
+        {"id", "org.example.x"},
+        {"version", "1"},
+        {"command", {"sh", "x.sh"}},
+        {"formats",
+         {{{"name", "x"},
+           {"does", {does}},
+           {"extensions", {".txt"}},
+           {"options", {{{"name", "word"}, {"type", "string"}, {"default", ""}, {"help", "A word"}}}}}}}};
     write_file(folder_ / "x.broadsheet.json", manifest.dump());
     write_file(folder_ / "x.sh", shell);
     return folder_ / "x.broadsheet.json";
@@ -45,11 +49,13 @@ class Script : public ::testing::Test {
     return convert(plugin("write", shell), {"issue.jsonl", "--to", "x", "-o", "out.txt", "--timeout", "1"});
   }
   Finished filter_with(const std::string& shell) {
-    return convert(plugin("filter", shell), {"issue.jsonl", "--filter", "x", "--to", "text", "-o", "out.txt", "--timeout", "2"});
+    return convert(plugin("filter", shell),
+                   {"issue.jsonl", "--filter", "x", "--to", "text", "-o", "out.txt", "--timeout", "2"});
   }
   void expect_failure(const Finished& finished, int status, const std::string& error) {
     EXPECT_EQ(finished.status, status);
-    EXPECT_NE(("\n" + finished.errors).find("\nbroadsheet: error " + error + "\n"), std::string::npos) << finished.errors;
+    EXPECT_NE(("\n" + finished.errors).find("\nbroadsheet: error " + error + "\n"), std::string::npos)
+        << finished.errors;
     EXPECT_EQ(read_file(folder_ / "out.txt"), "old");
     EXPECT_FALSE(fs::exists(folder_ / "out.txt.part"));
   }
@@ -58,9 +64,11 @@ class Script : public ::testing::Test {
 };
 
 TEST_F(Script, may_filter_and_what_it_does_not_know_passes_through) {
-  const fs::path example = fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples/page-sections/page-sections.broadsheet.json";
-  const Finished finished = convert(example, {"issue.jsonl", "--filter", "page-sections", "--page-sections.map",
-                                              "1=News,2=Culture", "--to", "json", "-o", "-"});
+  const fs::path example =
+      fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples/page-sections/page-sections.broadsheet.json";
+  const Finished finished =
+      convert(example, {"issue.jsonl", "--filter", "page-sections", "--page-sections.map", "1=News,2=Culture",
+                        "--to", "json", "-o", "-"});
   ASSERT_EQ(finished.status, 0) << finished.errors;
   std::istringstream lines(finished.output);
   std::vector<nlohmann::json> records;
@@ -95,10 +103,12 @@ TEST_F(Script, may_be_slow_to_read_and_large_to_write) {  // both pipes full at 
   std::string issue = "{\"broadsheet\":1,\"issue\":{}}\n";
   const std::string text(1000, 'x');
   for (int i = 0; i < 2000; ++i)
-    issue += "{\"id\":\"a-" + std::to_string(i) + "\",\"blocks\":[{\"type\":\"paragraph\",\"text\":\"" + text + "\"}]}\n";
+    issue += "{\"id\":\"a-" + std::to_string(i) + "\",\"blocks\":[{\"type\":\"paragraph\",\"text\":\"" +
+             text + "\"}]}\n";
   issue += "{\"end\":{\"articles\":2000}}\n";
   write_file(folder_ / "issue.jsonl", issue);
-  const Finished finished = convert(plugin("filter", "cat"), {"issue.jsonl", "--filter", "x", "--to", "json", "-o", "-"});
+  const Finished finished =
+      convert(plugin("filter", "cat"), {"issue.jsonl", "--filter", "x", "--to", "json", "-o", "-"});
   EXPECT_EQ(finished.status, 0) << finished.errors;
   EXPECT_GT(finished.output.size(), issue.size());
 }
@@ -106,12 +116,14 @@ TEST_F(Script, may_be_slow_to_read_and_large_to_write) {  // both pipes full at 
 TEST_F(Script, that_prints_to_standard_error_warns) {
   const Finished finished = write_with("cat; echo 'no section on page 1' >&2");
   EXPECT_EQ(finished.status, 0);
-  EXPECT_EQ(finished.errors, "broadsheet: warning BS-C165: plugin org.example.x says: no section on page 1\n");
+  EXPECT_EQ(finished.errors,
+            "broadsheet: warning BS-C165: plugin org.example.x says: no section on page 1\n");
 }
 
 TEST_F(Script, that_fails_says_why_in_its_last_line) {
-  expect_failure(write_with("cat >/dev/null; echo trace >&2; echo 'no such table' >&2; exit 1"), 3,
-                 "BS-C164: plugin org.example.x failed with status 1: no such table; tell the plugin's author");
+  expect_failure(
+      write_with("cat >/dev/null; echo trace >&2; echo 'no such table' >&2; exit 1"), 3,
+      "BS-C164: plugin org.example.x failed with status 1: no such table; tell the plugin's author");
 }
 
 TEST_F(Script, may_blame_the_input) {
@@ -124,9 +136,10 @@ TEST_F(Script, that_crashes_fails) {
 }
 
 TEST_F(Script, that_hangs_fails) {
-  expect_failure(write_with("cat >/dev/null; sleep 100"), 3,
-                 "BS-C161: plugin org.example.x did not come back within 1 second; allow it more with --timeout, or "
-                 "tell the plugin's author");
+  expect_failure(
+      write_with("cat >/dev/null; sleep 100"), 3,
+      "BS-C161: plugin org.example.x did not come back within 1 second; allow it more with --timeout, or "
+      "tell the plugin's author");
 }
 
 TEST_F(Script, that_floods_fails) {
@@ -137,9 +150,10 @@ TEST_F(Script, that_floods_fails) {
 }
 
 TEST_F(Script, that_cuts_the_stream_fails) {
-  expect_failure(filter_with("head -n 2"), 3,
-                 "BS-C166: plugin org.example.x did not write a document: line 2 of it: the stream was cut after 1 "
-                 "articles: its last line must be {\"end\":{…}}; tell the plugin's author");
+  expect_failure(
+      filter_with("head -n 2"), 3,
+      "BS-C166: plugin org.example.x did not write a document: line 2 of it: the stream was cut after 1 "
+      "articles: its last line must be {\"end\":{…}}; tell the plugin's author");
 }
 
 TEST_F(Script, that_loses_an_article_fails) {
@@ -160,9 +174,10 @@ TEST_F(Script, that_is_not_there_says_so) {
   std::string text = read_file(manifest);
   text.replace(text.find("\"sh\""), 4, "\"no-such-program\"");
   write_file(manifest, text);
-  expect_failure(convert(manifest, {"issue.jsonl", "--to", "x", "-o", "out.txt"}), 3,
-                 "BS-C164: plugin org.example.x failed with status 127: no-such-program cannot be started: No such file "
-                 "or directory; tell the plugin's author");
+  expect_failure(
+      convert(manifest, {"issue.jsonl", "--to", "x", "-o", "out.txt"}), 3,
+      "BS-C164: plugin org.example.x failed with status 127: no-such-program cannot be started: No such file "
+      "or directory; tell the plugin's author");
 }
 
 TEST_F(Script, that_anyone_can_write_is_refused) {
@@ -180,9 +195,11 @@ TEST_F(Script, leaves_no_process_behind) {
 }
 
 TEST_F(Script, is_checked_with_documents_only) {
-  const Finished finished = testing::run({{BROADSHEET_PROGRAM, "plugins", "check", plugin("filter", "cat").string()}});
+  const Finished finished =
+      testing::run({{BROADSHEET_PROGRAM, "plugins", "check", plugin("filter", "cat").string()}});
   EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
-  EXPECT_NE(finished.output.find("org.example.x: 5 checks, all passed"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find("org.example.x: 5 checks, all passed"), std::string::npos)
+      << finished.output;
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 // Which reader an input gets when nobody names one.
 #include "support/process.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace broadsheet {
 namespace {
@@ -25,30 +24,37 @@ class Sniffing : public ::testing::Test {
   // A reader whose articles' headline is its name, in a folder that is searched.
   fs::path plugin(const Reader& reader) {
     fs::create_directories(folder_ / "plugins");
-    nlohmann::json format = {{"name", reader.name}, {"does", {"read"}}, {"extensions", nlohmann::json::array()}};
+    nlohmann::json format = {
+        {"name", reader.name}, {"does", {"read"}}, {"extensions", nlohmann::json::array()}};
     if (!reader.extension.empty()) format["extensions"].push_back(reader.extension);
-    if (!reader.magic.empty()) format["magic"] = {{{"offset", 0}, {"hex", reader.magic}, {"score", reader.score}}};
+    if (!reader.magic.empty())
+      format["magic"] = {{{"offset", 0}, {"hex", reader.magic}, {"score", reader.score}}};
     const std::string script = "printf '{\"broadsheet\":1,\"issue\":{}}\\n{\"headline\":\"by " + reader.name +
                                "\"}\\n{\"end\":{\"articles\":1}}\\n'";
-    const nlohmann::json manifest = {{"id", "org.example." + reader.name}, {"version", "1"},
-                                     {"command", {"sh", "-c", script}}, {"formats", {format}}};
+    const nlohmann::json manifest = {{"id", "org.example." + reader.name},
+                                     {"version", "1"},
+                                     {"command", {"sh", "-c", script}},
+                                     {"formats", {format}}};
     const fs::path file = folder_ / "plugins" / (reader.name + ".broadsheet.json");
     write_file(file, manifest.dump());
     return file;
   }
   Finished convert(const std::vector<fs::path>& named, const std::vector<std::string>& more = {}) {
-    std::vector<std::string> arguments = {BROADSHEET_PROGRAM, "convert", "in.page", "--to", "text", "-o", "-"};
+    std::vector<std::string> arguments = {
+        BROADSHEET_PROGRAM, "convert", "in.page", "--to", "text", "-o", "-"};
     for (const fs::path& file : named) arguments.insert(arguments.end(), {"--plugin", file.string()});
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return testing::run({arguments, "", {{"BROADSHEET_PLUGIN_PATH", (folder_ / "plugins").string()}}, folder_.path()});
+    return testing::run(
+        {arguments, "", {{"BROADSHEET_PLUGIN_PATH", (folder_ / "plugins").string()}}, folder_.path()});
   }
   static void expect_read_by(const std::string& name, const Finished& finished) {
     EXPECT_NE(finished.output.find("by " + name), std::string::npos) << finished.output << finished.errors;
   }
   static void expect_asked(const Finished& finished, const std::string& ranking) {
     EXPECT_EQ(finished.status, 1);
-    EXPECT_EQ(finished.errors, "broadsheet: error BS-C150: in.page: its format cannot be told; name it with --from (" +
-                                   ranking + ")\n");
+    EXPECT_EQ(finished.errors,
+              "broadsheet: error BS-C150: in.page: its format cannot be told; name it with --from (" +
+                  ranking + ")\n");
   }
 
   testing::TemporaryFolder folder_;
@@ -83,7 +89,8 @@ TEST_F(Sniffing, a_plugin_that_only_lies_in_a_folder_has_no_say) {
 }
 
 TEST_F(Sniffing, from_wins_over_all_that_the_input_says) {
-  expect_read_by("plain", convert({plugin({"plain", "", ""}), plugin({"magic", ".page", kPage, 100})}, {"--from", "plain"}));
+  expect_read_by("plain", convert({plugin({"plain", "", ""}), plugin({"magic", ".page", kPage, 100})},
+                                  {"--from", "plain"}));
 }
 
 }  // namespace

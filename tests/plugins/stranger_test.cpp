@@ -1,8 +1,7 @@
 // What somebody who has only an installation can do with it.
+#include "stream/article_json.hpp"
 #include "support/process.hpp"
 #include "support/sample_document.hpp"
-
-#include "stream/article_json.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,8 +40,9 @@ class Stranger : public ::testing::Test {
   fs::path input() const { return folder_ / "issue.jsonl"; }
 
   Finished run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"/usr/bin/env", "PKG_CONFIG_PATH=" + (prefix() / "lib/pkgconfig").string(),
-                                          "PATH=" + (prefix() / "bin").string() + ":" + std::getenv("PATH")});
+    arguments.insert(arguments.begin(),
+                     {"/usr/bin/env", "PKG_CONFIG_PATH=" + (prefix() / "lib/pkgconfig").string(),
+                      "PATH=" + (prefix() / "bin").string() + ":" + std::getenv("PATH")});
     return testing::run({arguments, "", {{"BROADSHEET_PLUGIN_PATH", ""}}, folder_.path()});
   }
   Finished must(const std::vector<std::string>& arguments) {
@@ -54,8 +54,8 @@ class Stranger : public ::testing::Test {
   // Configures and builds a project of its own; returns the build folder.
   fs::path build(const fs::path& source, const std::vector<std::string>& settings = {}) {
     const fs::path out = folder_ / ("build-" + std::to_string(++builds_));
-    std::vector<std::string> configure = {CMAKE_PROGRAM, "-S", source.string(), "-B", out.string(),
-                                          "-DCMAKE_PREFIX_PATH=" + prefix().string()};
+    std::vector<std::string> configure = {
+        CMAKE_PROGRAM, "-S", source.string(), "-B", out.string(), "-DCMAKE_PREFIX_PATH=" + prefix().string()};
     configure.insert(configure.end(), settings.begin(), settings.end());
     must(configure);
     must({CMAKE_PROGRAM, "--build", out.string()});
@@ -65,7 +65,8 @@ class Stranger : public ::testing::Test {
   // The sample issue, written by a plugin that is named on the command line.
   std::string converted_by(const fs::path& plugin, const std::string& name) {
     const fs::path output = folder_ / name;
-    must({program().string(), "convert", "--plugin", plugin.string(), input().string(), "-o", output.string()});
+    must({program().string(), "convert", "--plugin", plugin.string(), input().string(), "-o",
+          output.string()});
     return read_file(output);
   }
 
@@ -103,9 +104,10 @@ TEST_F(Stranger, gets_the_same_bytes_from_another_compiler_and_standard_library)
   if (run({"clang++", "-stdlib=libc++", "probe.cpp", "-o", "probe"}).status != 0)
     GTEST_SKIP() << "clang++ with libc++ is not installed";
   const fs::path ours = build(kExamples / "gemtext") / "gemtext.so";
-  const fs::path theirs = build(kExamples / "gemtext", {"-DCMAKE_C_COMPILER=clang", "-DCMAKE_CXX_COMPILER=clang++",
-                                                       "-DCMAKE_CXX_FLAGS=-stdlib=libc++"}) /
-                          "gemtext.so";
+  const fs::path theirs =
+      build(kExamples / "gemtext", {"-DCMAKE_C_COMPILER=clang", "-DCMAKE_CXX_COMPILER=clang++",
+                                    "-DCMAKE_CXX_FLAGS=-stdlib=libc++"}) /
+      "gemtext.so";
   EXPECT_NE(must({"readelf", "-d", theirs.string()}).output.find("libc++.so"), std::string::npos);
   EXPECT_EQ(converted_by(theirs, "theirs.gmi"), converted_by(ours, "ours.gmi"));
 }
@@ -115,7 +117,8 @@ TEST_F(Stranger, builds_a_writer_in_c_without_cmake) {
   const std::string source = (kExamples / "contents/contents.c").string();
   must({"sh", "-c",
         "cc -std=c99 -pedantic-errors -Wall -Wextra -Werror -Wno-overlength-strings -fPIC -shared "
-        "$(pkg-config --cflags broadsheet-sdk) '" + source + "' -o contents.so"});
+        "$(pkg-config --cflags broadsheet-sdk) '" +
+            source + "' -o contents.so"});
   EXPECT_EQ(converted_by(folder_ / "contents.so", "out.tsv"),
             "page\tsection\theadline\tnames\tparagraphs\n"
             "1\t要闻\t南湾新港昨日通航\t林小舟, 高一帆\t2\n"
@@ -137,9 +140,10 @@ TEST_F(Stranger, embeds_the_library_in_a_program) {
   const fs::path source = folder_ / "embedder";
   fs::create_directory(source);
   write_file(source / "main.cpp", kEmbedder);
-  write_file(source / "CMakeLists.txt",
-             "cmake_minimum_required(VERSION 3.25)\nproject(embedder CXX)\nfind_package(Broadsheet 0.1 REQUIRED)\n"
-             "add_executable(embedder main.cpp)\ntarget_link_libraries(embedder broadsheet::broadsheet)\n");
+  write_file(
+      source / "CMakeLists.txt",
+      "cmake_minimum_required(VERSION 3.25)\nproject(embedder CXX)\nfind_package(Broadsheet 0.1 REQUIRED)\n"
+      "add_executable(embedder main.cpp)\ntarget_link_libraries(embedder broadsheet::broadsheet)\n");
   const fs::path plugin = build(kExamples / "contents") / "contents.so";
   const auto runs = [&](const fs::path& program) {
     const fs::path output = folder_ / "embedded.tsv";
@@ -147,7 +151,8 @@ TEST_F(Stranger, embeds_the_library_in_a_program) {
     EXPECT_NE(read_file(output).find("南湾新港昨日通航"), std::string::npos);
   };
   runs(build(source) / "embedder");
-  must({"sh", "-c", "c++ -std=c++20 embedder/main.cpp $(pkg-config --cflags --libs broadsheet) -o by-pkg-config"});
+  must({"sh", "-c",
+        "c++ -std=c++20 embedder/main.cpp $(pkg-config --cflags --libs broadsheet) -o by-pkg-config"});
   runs(folder_ / "by-pkg-config");
 }
 

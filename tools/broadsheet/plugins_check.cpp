@@ -24,7 +24,8 @@ Options format_options(const std::vector<std::string>& words) {
     const std::size_t equals = words[i].find('=');
     const std::string name = words[i].substr(0, equals);
     if (name.rfind("--", 0) != 0 || (equals == std::string::npos && i + 1 == words.size()))
-      throw Error(Fault::usage, "BS-C111", "there is no option " + words[i], {}, "see broadsheet plugins check --help");
+      throw Error(Fault::usage, "BS-C111", "there is no option " + words[i], {},
+                  "see broadsheet plugins check --help");
     options[name.substr(2)] = equals == std::string::npos ? words[++i] : words[i].substr(equals + 1);
   }
   return options;
@@ -50,19 +51,22 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   const Style& s = style();
   std::string heading;
   int checks = 0, faults = 0;
-  conformance::check_plugin(plugin, options, sample, {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
-    if (const std::string now = v.format + ' ' + std::string(describe(v.role)); now != heading) {
-      heading = now;
-      std::cout << s.bold << heading << s.off << '\n';
-    }
-    ++checks;
-    faults += !v.fault.empty();
-    std::cout << (v.fault.empty() ? "  ok     " : "  FAULT  ") << (v.fault.empty() ? "" : s.warn) << v.check << s.off;
-    if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
-    std::cout << '\n' << std::flush;
-  });
+  conformance::check_plugin(
+      plugin, options, sample, {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
+        if (const std::string now = v.format + ' ' + std::string(describe(v.role)); now != heading) {
+          heading = now;
+          std::cout << s.bold << heading << s.off << '\n';
+        }
+        ++checks;
+        faults += !v.fault.empty();
+        std::cout << (v.fault.empty() ? "  ok     " : "  FAULT  ") << (v.fault.empty() ? "" : s.warn)
+                  << v.check << s.off;
+        if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
+        std::cout << '\n' << std::flush;
+      });
   std::cout << plugin.manifest.id << ": " << checks << (checks == 1 ? " check, " : " checks, ")
-            << (faults == 0 ? (checks == 1 ? "passed" : "all passed") : std::to_string(faults) + " failed") << '\n';
+            << (faults == 0 ? (checks == 1 ? "passed" : "all passed") : std::to_string(faults) + " failed")
+            << '\n';
   const bool reads = std::any_of(plugin.manifest.formats.begin(), plugin.manifest.formats.end(),
                                  [](const FormatSpec& format) { return format.reads; });
   if (reads && sample.empty()) std::cout << "give a file that it reads with --sample, to check that, too\n";
@@ -72,10 +76,12 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_plugins_check(CLI::App& plugins, Shell& shell) {
-  CLI::App* verb = plugins.add_subcommand("check", "Whether a plugin stands what it will meet, asked in a process of its own");
+  CLI::App* verb = plugins.add_subcommand(
+      "check", "Whether a plugin stands what it will meet, asked in a process of its own");
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
-  verb->add_option("file", a->file, "The plugin: NAME.so, NAME.broadsheet.json, or the id of an installed one")
+  verb->add_option("file", a->file,
+                   "The plugin: NAME.so, NAME.broadsheet.json, or the id of an installed one")
       ->type_name("FILE")
       ->required();
   verb->add_option("--sample", a->sample, "A file that the plugin can read")->type_name("FILE");

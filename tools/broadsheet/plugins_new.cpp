@@ -49,7 +49,8 @@ const Kind kKinds[] = {
      "issue.txt",
      {{"does", "read"},
       {"files", "\"extensions\": [\".{{name}}\"],\n      "},
-      {"option", R"("name": "publication", "type": "string", "default": "", "help": "Name of the newspaper")"},
+      {"option",
+       R"("name": "publication", "type": "string", "default": "", "help": "Name of the newspaper")"},
       {"check", " --sample test/issue.txt"},
       {"convert", "test/issue.txt --from {{name}} --to json"},
       {"use", "page.{{name}} -o issue.epub"}}},
@@ -60,7 +61,8 @@ const Kind kKinds[] = {
      "issue.jsonl",
      {{"does", "write"},
       {"files", "\"extensions\": [\".{{name}}\"],\n      "},
-      {"option", R"("name": "bullet", "type": "string", "default": "* ", "help": "Stands in front of each headline")"},
+      {"option",
+       R"("name": "bullet", "type": "string", "default": "* ", "help": "Stands in front of each headline")"},
       {"check", ""},
       {"convert", "test/issue.jsonl --to {{name}}"},
       {"use", "issue.txt -o issue.{{name}}"}}},
@@ -71,7 +73,8 @@ const Kind kKinds[] = {
      "issue.jsonl",
      {{"does", "filter"},
       {"files", ""},
-      {"option", R"("name": "section", "type": "string", "default": "News", "help": "Section of articles that name none")"},
+      {"option",
+       R"("name": "section", "type": "string", "default": "News", "help": "Section of articles that name none")"},
       {"check", ""},
       {"convert", "test/issue.jsonl --filter {{name}} --to json"},
       {"use", "issue.txt --filter {{name}} -o issue.epub"}}}};
@@ -85,20 +88,32 @@ struct Language {
 constexpr std::string_view kBuild =
     "cmake -B build && cmake --build build        # finds Broadsheet, or add -DCMAKE_PREFIX_PATH=PREFIX\n";
 
-const Language kLanguages[] = {
-    {"cpp",
-     true,
-     {{"language", "C++"}, {"languages", "C CXX"}, {"extension", "cpp"}, {"manifest", "{{name}}.json"},
-      {"plugin", "build/{{name}}.so"}, {"build", kBuild}, {"files_to_copy", "`build/{{name}}.so`"}}},
-    {"c",
-     true,
-     {{"language", "C"}, {"languages", "C"}, {"extension", "c"}, {"manifest", "{{name}}.json"},
-      {"plugin", "build/{{name}}.so"}, {"build", kBuild}, {"files_to_copy", "`build/{{name}}.so`"}}},
-    {"python",
-     false,
-     {{"language", "Python"}, {"extension", "py"}, {"manifest", "{{name}}.broadsheet.json"},
-      {"plugin", "{{name}}.broadsheet.json"}, {"build", ""},
-      {"files_to_copy", "`{{name}}.broadsheet.json` and `{{name}}.py`"}}}};
+const Language kLanguages[] = {{"cpp",
+                                true,
+                                {{"language", "C++"},
+                                 {"languages", "C CXX"},
+                                 {"extension", "cpp"},
+                                 {"manifest", "{{name}}.json"},
+                                 {"plugin", "build/{{name}}.so"},
+                                 {"build", kBuild},
+                                 {"files_to_copy", "`build/{{name}}.so`"}}},
+                               {"c",
+                                true,
+                                {{"language", "C"},
+                                 {"languages", "C"},
+                                 {"extension", "c"},
+                                 {"manifest", "{{name}}.json"},
+                                 {"plugin", "build/{{name}}.so"},
+                                 {"build", kBuild},
+                                 {"files_to_copy", "`build/{{name}}.so`"}}},
+                               {"python",
+                                false,
+                                {{"language", "Python"},
+                                 {"extension", "py"},
+                                 {"manifest", "{{name}}.broadsheet.json"},
+                                 {"plugin", "{{name}}.broadsheet.json"},
+                                 {"build", ""},
+                                 {"files_to_copy", "`{{name}}.broadsheet.json` and `{{name}}.py`"}}}};
 
 struct Arguments {
   std::string name, kind = "writer", language = "cpp";
@@ -129,7 +144,8 @@ class Skeleton {
     fs::create_directories(file.parent_path(), error);
     std::ofstream out(file, std::ios::binary);
     if (!(out << filled(text)).flush())
-      throw Error(Fault::io, "BS-C130", "cannot be written", {file.string(), 0, {}}, "check that its folder may be written");
+      throw Error(Fault::io, "BS-C130", "cannot be written", {file.string(), 0, {}},
+                  "check that its folder may be written");
     if (file.extension() == ".sh") fs::permissions(file, fs::perms::owner_exec, fs::perm_options::add, error);
     std::cout << "  " << file.string() << '\n';
   }
@@ -144,21 +160,24 @@ void check_name(const std::string& name, const Catalogue& catalogue) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (!plain || name.front() == '-')
-    throw Error(Fault::usage, "BS-C190", "\"" + name + "\" cannot be the name of a format", {}, "use a-z, 0-9 and -");
+    throw Error(Fault::usage, "BS-C190", "\"" + name + "\" cannot be the name of a format", {},
+                "use a-z, 0-9 and -");
   for (const PluginFile& plugin : catalogue.plugins())
     for (const FormatSpec& format : plugin.manifest.formats)
       if (format.name == name)
-        throw Error(Fault::usage, "BS-C190", "there is a format " + name + " already", {plugin.path.string(), 0, {}},
-                    "choose another name");
+        throw Error(Fault::usage, "BS-C190", "there is a format " + name + " already",
+                    {plugin.path.string(), 0, {}}, "choose another name");
   if (fs::exists(name))
-    throw Error(Fault::usage, "BS-C190", "is there already", {name, 0, {}}, "choose another name, or remove it");
+    throw Error(Fault::usage, "BS-C190", "is there already", {name, 0, {}},
+                "choose another name, or remove it");
 }
 
 int run(const Arguments& a, const Catalogue& catalogue) {
   check_name(a.name, catalogue);
-  const Kind& kind = *std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& k) { return k.name == a.kind; });
-  const Language& language =
-      *std::find_if(std::begin(kLanguages), std::end(kLanguages), [&](const Language& l) { return l.name == a.language; });
+  const Kind& kind =
+      *std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& k) { return k.name == a.kind; });
+  const Language& language = *std::find_if(std::begin(kLanguages), std::end(kLanguages),
+                                           [&](const Language& l) { return l.name == a.language; });
   const Skeleton skeleton(a, kind, language);
   std::cout << "wrote\n";
   skeleton.write("README.md", skeleton_readme);
@@ -169,8 +188,10 @@ int run(const Arguments& a, const Catalogue& catalogue) {
   skeleton.write("test/" + std::string(kind.sample_name), kind.sample);
   skeleton.write("test/expected", kind.expected);
   std::cout << skeleton.filled("\nnext\n  cd {{name}}\n");
-  if (language.builds) std::cout << "  cmake -B build && cmake --build build && ctest --test-dir build --output-on-failure\n";
-  else std::cout << skeleton.filled("  ./test.sh broadsheet {{plugin}}\n");
+  if (language.builds)
+    std::cout << "  cmake -B build && cmake --build build && ctest --test-dir build --output-on-failure\n";
+  else
+    std::cout << skeleton.filled("  ./test.sh broadsheet {{plugin}}\n");
   std::cout << skeleton.filled("  broadsheet convert --plugin {{plugin}} {{use}}\n");
   return 0;
 }
@@ -178,12 +199,16 @@ int run(const Arguments& a, const Catalogue& catalogue) {
 }  // namespace
 
 Run add_plugins_new(CLI::App& plugins, Shell& shell) {
-  CLI::App* verb = plugins.add_subcommand("new", "Begin a plugin: a folder with one that builds and passes its tests");
+  CLI::App* verb =
+      plugins.add_subcommand("new", "Begin a plugin: a folder with one that builds and passes its tests");
   auto a = std::make_shared<Arguments>();
-  verb->add_option("name", a->name, "Name of the format or filter, and of the folder")->type_name("NAME")->required();
+  verb->add_option("name", a->name, "Name of the format or filter, and of the folder")
+      ->type_name("NAME")
+      ->required();
   verb->add_option("--kind", a->kind, "reader, writer or filter [writer]")
       ->check(CLI::IsMember({"reader", "writer", "filter"}));
-  verb->add_option("--lang", a->language, "cpp, c or python [cpp]")->check(CLI::IsMember({"cpp", "c", "python"}));
+  verb->add_option("--lang", a->language, "cpp, c or python [cpp]")
+      ->check(CLI::IsMember({"cpp", "c", "python"}));
   return [a, &shell] { return run(*a, shell.session.catalogue()); };
 }
 

@@ -39,17 +39,79 @@ void set_limits(bool may_reserve) {
 namespace {
 
 // What libraries and language runtimes need to compute, and to read files.
-constexpr const char* kAllowed[] = {
-    "read", "readv", "pread64", "write", "writev", "close", "lseek", "dup", "poll", "ppoll", "select", "pselect6",
-    "fstat", "newfstatat", "stat", "lstat", "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2",
-    "readlink", "readlinkat", "getcwd", "getdents64", "fadvise64", "fcntl",
-    "mmap", "munmap", "mremap", "mprotect", "madvise", "brk", "membarrier",
-    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall",
-    "futex", "futex_waitv", "set_robust_list", "get_robust_list", "set_tid_address", "rseq", "arch_prctl",
-    "sched_yield", "sched_getaffinity", "sched_getparam", "sched_getscheduler",
-    "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid", "tgkill", "exit", "exit_group",
-    "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time", "times", "getrusage",
-    "getrandom", "uname", "sysinfo", "getcpu"};
+constexpr const char* kAllowed[] = {"read",
+                                    "readv",
+                                    "pread64",
+                                    "write",
+                                    "writev",
+                                    "close",
+                                    "lseek",
+                                    "dup",
+                                    "poll",
+                                    "ppoll",
+                                    "select",
+                                    "pselect6",
+                                    "fstat",
+                                    "newfstatat",
+                                    "stat",
+                                    "lstat",
+                                    "statx",
+                                    "statfs",
+                                    "fstatfs",
+                                    "access",
+                                    "faccessat",
+                                    "faccessat2",
+                                    "readlink",
+                                    "readlinkat",
+                                    "getcwd",
+                                    "getdents64",
+                                    "fadvise64",
+                                    "fcntl",
+                                    "mmap",
+                                    "munmap",
+                                    "mremap",
+                                    "mprotect",
+                                    "madvise",
+                                    "brk",
+                                    "membarrier",
+                                    "rt_sigaction",
+                                    "rt_sigprocmask",
+                                    "rt_sigreturn",
+                                    "sigaltstack",
+                                    "restart_syscall",
+                                    "futex",
+                                    "futex_waitv",
+                                    "set_robust_list",
+                                    "get_robust_list",
+                                    "set_tid_address",
+                                    "rseq",
+                                    "arch_prctl",
+                                    "sched_yield",
+                                    "sched_getaffinity",
+                                    "sched_getparam",
+                                    "sched_getscheduler",
+                                    "getpid",
+                                    "gettid",
+                                    "getppid",
+                                    "getuid",
+                                    "geteuid",
+                                    "getgid",
+                                    "getegid",
+                                    "tgkill",
+                                    "exit",
+                                    "exit_group",
+                                    "clock_gettime",
+                                    "clock_getres",
+                                    "clock_nanosleep",
+                                    "nanosleep",
+                                    "gettimeofday",
+                                    "time",
+                                    "times",
+                                    "getrusage",
+                                    "getrandom",
+                                    "uname",
+                                    "sysinfo",
+                                    "getcpu"};
 
 bool allow_all(scmp_filter_ctx filter) {
   for (const char* name : kAllowed) {
@@ -62,8 +124,10 @@ bool allow_all(scmp_filter_ctx filter) {
 // Opening for reading, threads, and nothing else of what these calls can do.
 bool allow_some(scmp_filter_ctx filter) {
   constexpr unsigned kWrites = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, kWrites, 0)) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, kWrites, 0)) == 0 &&
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
+                          SCMP_A1(SCMP_CMP_MASKED_EQ, kWrites, 0)) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                          SCMP_A2(SCMP_CMP_MASKED_EQ, kWrites, 0)) == 0 &&
          seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
                           SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) == 0 &&
          // Its flags are out of sight; the C library falls back to clone.

@@ -42,10 +42,20 @@ const Deed kDeeds[] = {
     {"exit-0", [](const plugin::Host&) { std::exit(0); }},
     {"_exit-0", [](const plugin::Host&) { _exit(0); }},
     {"loops", [](const plugin::Host&) { loop(); }},
-    {"sleeps", [](const plugin::Host&) { for (;;) sleep(1); }},
-    {"drips", [](const plugin::Host& host) { for (;;) host.write("."), usleep(1000); }},
-    {"floods", [](const plugin::Host& host) { for (const std::string much(1 << 20, 'x');;) host.write(much); }},
-    {"overflows-stack", [](const plugin::Host& host) {
+    {"sleeps",
+     [](const plugin::Host&) {
+       for (;;) sleep(1);
+     }},
+    {"drips",
+     [](const plugin::Host& host) {
+       for (;;) host.write("."), usleep(1000);
+     }},
+    {"floods",
+     [](const plugin::Host& host) {
+       for (const std::string much(1 << 20, 'x');;) host.write(much);
+     }},
+    {"overflows-stack",
+     [](const plugin::Host& host) {
        struct Deeper {
          static int go(int n) {
            volatile char big[4096];
@@ -55,21 +65,26 @@ const Deed kDeeds[] = {
        };
        host.write(std::to_string(Deeper::go(0)));
      }},
-    {"allocates", [](const plugin::Host& host) {
+    {"allocates",
+     [](const plugin::Host& host) {
        std::string much(std::size_t{10} << 30, 'x');
        host.write(much.substr(0, 1));
      }},
-    {"forges", [](const plugin::Host&) {
+    {"forges",
+     [](const plugin::Host&) {
        for (int file = 3; file < 10; ++file) (void)!write(file, "nonsense", 8);
        loop();
      }},
-    {"writes-file", [](const plugin::Host&) {
+    {"writes-file",
+     [](const plugin::Host&) {
        throw plugin::Failure(answer("open", open("stolen.txt", O_WRONLY | O_CREAT, 0666)));
      }},
-    {"connects", [](const plugin::Host&) { throw plugin::Failure(answer("socket", socket(AF_INET, SOCK_STREAM, 0))); }},
+    {"connects",
+     [](const plugin::Host&) { throw plugin::Failure(answer("socket", socket(AF_INET, SOCK_STREAM, 0))); }},
     {"spawns", [](const plugin::Host&) { throw plugin::Failure(answer("fork", fork())); }},
     {"kills", [](const plugin::Host&) { throw plugin::Failure(answer("kill", kill(getppid(), SIGTERM))); }},
-    {"prints", [](const plugin::Host& host) {
+    {"prints",
+     [](const plugin::Host& host) {
        std::puts("to standard output");
        std::fflush(stdout);
        std::fputs("to standard error \x1b[31m\n", stderr);
@@ -150,14 +165,17 @@ bs_status open_bad(const bs_host* host, const char* format, const bs_sink* next,
     *sink = {sizeof *sink, const_cast<bs_host*>(host), raw_open, raw_article, raw_close, nullptr};
     return BS_OK;
   }
-  if (view.option("how") == "lacks-functions") return *sink = {sizeof *sink, nullptr, raw_open, nullptr, raw_close, nullptr}, BS_OK;
-  if (view.option("how") == "lies-about-size") return *sink = {4, nullptr, raw_open, raw_article, raw_close, nullptr}, BS_OK;
+  if (view.option("how") == "lacks-functions")
+    return *sink = {sizeof *sink, nullptr, raw_open, nullptr, raw_close, nullptr}, BS_OK;
+  if (view.option("how") == "lies-about-size")
+    return *sink = {4, nullptr, raw_open, raw_article, raw_close, nullptr}, BS_OK;
   return plugin::detail::open_either<Writer, Filter>(host, format, next, sink);
 }
 
 }  // namespace
 
 extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {
-  static const bs_plugin plugin = {sizeof plugin, BS_ABI, nullptr, plugin::detail::read_with<Reader>, open_bad};
+  static const bs_plugin plugin = {sizeof plugin, BS_ABI, nullptr, plugin::detail::read_with<Reader>,
+                                   open_bad};
   return &plugin;
 }

@@ -90,7 +90,8 @@ TEST(Redact, replaces_matches_in_every_text) {
 TEST(Redact, marks_stay_on_their_words) {
   Article article;
   article.blocks = {paragraph("call 555-1234 or Ann today")};
-  article.blocks[0].runs = {{RunKind::person, 17, 20, ""}, {RunKind::strong, 5, 13, ""}, {RunKind::lost_glyph, 26, 26, ""}};
+  article.blocks[0].runs = {
+      {RunKind::person, 17, 20, ""}, {RunKind::strong, 5, 13, ""}, {RunKind::lost_glyph, 26, 26, ""}};
   const Block block = redacted(document_of({article}), "[0-9]{3}-[0-9]{4}", "…").articles[0].blocks[0];
   EXPECT_EQ(block.text, "call … or Ann today");
   EXPECT_EQ(block.text.substr(block.runs[0].begin, block.runs[0].end - block.runs[0].begin), "Ann");
@@ -100,7 +101,8 @@ TEST(Redact, marks_stay_on_their_words) {
 
 TEST(Redact, a_mark_that_begins_inside_a_match_covers_what_replaces_it) {
   std::string text = "abcdef";
-  std::vector<broadsheet::Run> runs = {{RunKind::strong, 2, 6, ""}, {RunKind::strong, 0, 2, ""}, {RunKind::lost_glyph, 2, 2, ""}};
+  std::vector<broadsheet::Run> runs = {
+      {RunKind::strong, 2, 6, ""}, {RunKind::strong, 0, 2, ""}, {RunKind::lost_glyph, 2, 2, ""}};
   apply({{1, 4, "X"}}, text, runs);
   EXPECT_EQ(text, "aXef");
   EXPECT_EQ(runs[0], (broadsheet::Run{RunKind::strong, 1, 4, ""}));
@@ -138,7 +140,8 @@ TEST(ConvertScript, converts_texts_and_says_that_it_did) {
 TEST(ConvertScript, goes_both_ways) {
   const Document there = converted(sample_document(), "Hant");
   EXPECT_NE(there.articles[0].blocks[0].text, sample_document().articles[0].blocks[0].text);
-  EXPECT_EQ(converted(there, "Hans").articles[0].blocks[0].text, sample_document().articles[0].blocks[0].text);
+  EXPECT_EQ(converted(there, "Hans").articles[0].blocks[0].text,
+            sample_document().articles[0].blocks[0].text);
 }
 
 TEST(ConvertScript, marks_stay_on_their_words) {
