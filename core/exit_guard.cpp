@@ -51,7 +51,7 @@ InsidePlugin::~InsidePlugin() { innermost = outer_; }
 void leave_exit_unguarded() { guarded = false; }
 
 void report_crashes() {
-  struct sigaction action {};
+  [[maybe_unused]] struct sigaction action {};
   action.sa_handler = [](int signal) {
     report_crash(signal);
     raise(signal);  // SA_RESETHAND: as if there had been no handler
@@ -60,7 +60,9 @@ void report_crashes() {
   static char stack[1 << 16];  // the plugin may have used up its own
   const stack_t alternative{stack, 0, sizeof stack};
   sigaltstack(&alternative, nullptr);
+#ifndef __SANITIZE_ADDRESS__  // which reports crashes better
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) sigaction(signal, &action, nullptr);
+#endif
 }
 
 }  // namespace broadsheet
