@@ -153,7 +153,7 @@ TEST_F(Script, that_cuts_the_stream_fails) {
   expect_failure(
       filter_with("head -n 2"), 3,
       "BS-C166: plugin org.example.x did not write a document: line 2 of it: the stream was cut after 1 "
-      "articles: its last line must be {\"end\":{…}}; tell the plugin's author");
+      "articles; its last line must be {\"end\":{…}}; tell the plugin's author");
 }
 
 TEST_F(Script, that_loses_an_article_fails) {
