@@ -176,21 +176,34 @@ class Composer {
   Composed out_;
 };
 
+Features features_of_body(const std::vector<Item>& items, const Story& story) {
+  Features all;
+  for (const std::size_t i : story.body) {
+    if (items[i].kind != Kind::paragraph) continue;
+    const Features one = features_of(items[i].joined.text);
+    all.insert(all.end(), one.begin(), one.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 // A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with.
 void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories) {
-  std::vector<Features> bodies(stories.size());
-  for (std::size_t s = 0; s < stories.size(); ++s)
-    for (const std::size_t i : stories[s].body)
-      if (items[i].kind == Kind::paragraph) bodies[s] = united(bodies[s], features_of(items[i].joined.text));
+  std::vector<std::optional<Features>> known(stories.size());  // only what stands near a caption is needed
+  const auto body = [&](std::size_t s) -> const Features& {
+    if (!known[s]) known[s] = features_of_body(items, stories[s]);
+    return *known[s];
+  };
   for (std::size_t s = 0; s < stories.size(); ++s)
     for (std::size_t k = stories[s].body.size(); k-- > 0;) {
       const std::size_t i = stories[s].body[k];
       if (items[i].kind != Kind::caption) continue;
       const Features own = features_of(items[i].joined.text);
       std::size_t best = s;
-      double most = share(own, bodies[s]) + 0.15;
+      double most = share(own, body(s)) + 0.15;
       for (const std::size_t other : {s - 1, s + 1})
-        if (other < stories.size() && share(own, bodies[other]) > most) best = other, most = share(own, bodies[other]);
+        if (other < stories.size() && share(own, body(other)) > most) best = other, most = share(own, body(other));
       if (best == s) continue;
       stories[s].body.erase(stories[s].body.begin() + static_cast<std::ptrdiff_t>(k));
       auto& to = stories[best].body;

@@ -271,27 +271,36 @@ bool may_span(const std::vector<Pattern::Piece>& variant, View s) {
   return last.slot != Slot::literal || ends_in(s, last.literal);
 }
 
-// Where a match that reaches the end of `s` may begin. Nearly all lines have no such place, or
-// none with the right character.
+// A quick no to whether a character stands anywhere in a text, in either case.
+class Contents {
+ public:
+  explicit Contents(View s) {
+    for (const char32_t c : s) {
+      add(c);
+      if (is_upper(c)) add(to_lower(c));
+    }
+  }
+  bool may_have(char32_t c) const { return (low_ & bit(c)) != 0 && (high_ & bit(c >> 6)) != 0; }
+
+ private:
+  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
+  void add(char32_t c) { low_ |= bit(c), high_ |= bit(c >> 6); }
+  std::uint64_t low_ = 0, high_ = 0;
+};
+
+// Where in its last kReach characters a match that reaches the end of `s` may begin.
 class Begins {
  public:
   Begins(View s, bool at_boundary) {
-    for (std::size_t i = s.size() > Pattern::kReach ? s.size() - Pattern::kReach : 0; i < s.size(); ++i) {
-      if (is_blank(s[i]) || (at_boundary && !is_boundary(s, i))) continue;
-      places_[size_++] = i;
-      bits_ |= bit(s[i]) | bit(to_lower(s[i]));
-    }
+    for (std::size_t i = s.size() - std::min(s.size(), Pattern::kReach); i < s.size(); ++i)
+      if (!is_blank(s[i]) && (!at_boundary || is_boundary(s, i))) places_[size_++] = i;
   }
-  bool may_have(char32_t c) const { return (bits_ & bit(c)) != 0; }
   const std::size_t* begin() const { return places_.data(); }
   const std::size_t* end() const { return places_.data() + size_; }
 
  private:
-  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
-
   std::array<std::size_t, Pattern::kReach> places_;
   std::size_t size_ = 0;
-  std::uint64_t bits_ = 0;
 };
 
 }  // namespace
@@ -389,16 +398,18 @@ std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bo
   if (s.empty()) return {};
   const std::vector<Variant>& variants = ending_in(s.back());
   if (variants.empty()) return {};
-  const Begins begins(s, at_boundary);
+  const Contents contents(s.substr(s.size() - std::min(s.size(), Pattern::kReach)));
   const auto shift = static_cast<std::size_t>(s.data() - text.data());
+  std::optional<Begins> begins;  // seldom needed
   std::optional<Match> best;
   for (const auto& [pattern, index] : variants) {
     const auto& variant = patterns_[pattern].variants_[index];
     const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
-    if (first && !begins.may_have(first)) continue;
+    if (first && !contents.may_have(first)) continue;
     if (variant.back().slot == Slot::literal && !ends_in(s, variant.back().literal)) continue;
+    if (!begins) begins.emplace(s, at_boundary);
     const std::size_t stop = best ? best->begin - shift : s.size();
-    for (const std::size_t begin : begins) {
+    for (const std::size_t begin : *begins) {
       if (begin >= stop) break;
       if (first && !same_letter(first, s[begin])) continue;
       Match m;
