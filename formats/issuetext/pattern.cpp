@@ -1,7 +1,7 @@
 #include "issuetext/pattern.hpp"
 
+#include "issuetext/matcher.hpp"
 #include "issuetext/profile.hpp"
-#include "issuetext/recognise.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,198 +62,12 @@ std::vector<Pattern::Piece> parse(View source) {
   return pieces;
 }
 
-bool is_numeral(char32_t c) { return View(U"〇零一二三四五六七八九十").find(c) != View::npos; }
-
-bool same_letter(char32_t pattern, char32_t text) {
-  return pattern == text || (is_upper(text) && pattern == to_lower(text));
-}
-
 // Whether a phrase of its own may begin at s[i].
 bool is_boundary(View s, std::size_t i) {
   if (i == 0 || (is_han(s[i]) && is_han(s[i - 1]))) return false;
   constexpr View kOpen = U"（([【〔＝", kBefore = U"。！？.!?）)]】〕”」";
   return is_blank(s[i - 1]) || kOpen.find(s[i]) != View::npos || kBefore.find(s[i - 1]) != View::npos;
 }
-
-std::size_t skip_blanks(View s, std::size_t i) {
-  while (i < s.size() && is_blank(s[i])) ++i;
-  return i;
-}
-
-// Matches one variant by backtracking. Slots end as early as the rest allows,
-// except numbers and list words. The text is at most kReach long.
-class Matcher {
- public:
-  Matcher(const std::vector<Pattern::Piece>& pieces, const Profile& profile) : pieces_(pieces), profile_(profile) {}
-
-  bool run(View text, std::size_t begin, Match& match, bool to_end) {
-    text_ = text.substr(0, std::min(text.size(), begin + Pattern::kReach));
-    to_end_ = to_end;
-    steps_ = 0;
-    if (!step(0, begin)) return false;
-    match.begin = begin;
-    match.end = end_;
-    match.parts.assign(parts_.rbegin(), parts_.rend());
-    return true;
-  }
-
- private:
-  bool step(std::size_t piece, std::size_t at) {
-    if (++steps_ > 4000) return false;
-    if (piece == pieces_.size()) {
-      end_ = at;
-      return !to_end_ || skip_blanks(text_, at) == text_.size();
-    }
-    const Pattern::Piece& p = pieces_[piece];
-    if (p.slot == Slot::literal) return literal(p.literal, piece, at);
-    at = skip_blanks(text_, at);
-    switch (p.slot) {
-      case Slot::blank: return step(piece + 1, at);
-      case Slot::agency: return word(profile_.agencies, piece, at);
-      case Slot::role: return word(profile_.roles, piece, at);
-      case Slot::own: return word(profile_.own, piece, at);
-      case Slot::page: return number(piece, at);
-      case Slot::date: return date(piece, at);
-      case Slot::place: return place(piece, at);
-      case Slot::people: return people(piece, at);
-      default: return any(piece, at);
-    }
-  }
-
-  bool take(std::size_t piece, std::size_t from, std::size_t to) {
-    if (!step(piece + 1, to)) return false;
-    parts_.push_back({pieces_[piece].slot, trim(text_.substr(from, to - from))});
-    return true;
-  }
-
-  bool literal(const Text& wanted, std::size_t piece, std::size_t at) {
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      const bool wide = width_of(wanted[i], Spacing::fixed) == 1;
-      if (wide) at = skip_blanks(text_, at);
-      if (at >= text_.size() || !same_letter(wanted[i], text_[at])) return false;
-      ++at;
-    }
-    return step(piece + 1, at);
-  }
-
-  bool word(const std::vector<Text>& words, std::size_t piece, std::size_t at) {
-    for (const Text& w : words) {
-      std::size_t i = at, k = 0;
-      while (k < w.size()) {
-        if (k > 0 && is_han(w[k])) i = skip_blanks(text_, i);
-        if (i >= text_.size() || !same_letter(w[k], text_[i])) break;
-        ++i, ++k;
-      }
-      if (k == w.size() && take(piece, at, i)) return true;
-    }
-    return false;
-  }
-
-  bool number(std::size_t piece, std::size_t at) {
-    std::size_t i = at;
-    if (i < text_.size() && text_[i] >= 'A' && text_[i] <= 'Z') ++i;
-    const std::size_t digits = i;
-    while (i < text_.size() && i < digits + 4 && is_digit(text_[i])) ++i;
-    if (i == digits) {
-      i = at;
-      while (i < text_.size() && i < at + 4 && is_numeral(text_[i])) ++i;
-      if (i == at) return false;
-    }
-    return take(piece, at, i);
-  }
-
-  // Digits and the profile's marks (年 月 日, names of months), longest first.
-  bool date(std::size_t piece, std::size_t at) {
-    std::vector<std::size_t> ends;
-    std::size_t i = at;
-    bool number = false;
-    while (i < text_.size() && i < at + 30) {
-      const std::size_t before = i;
-      if (is_digit(text_[i]) || is_numeral(text_[i])) {
-        ++i;
-        number = true;
-      } else if (is_blank(text_[i]) || (i > at && (text_[i] == ',' || text_[i] == '.'))) {
-        ++i;
-        continue;
-      } else {
-        for (const Text& mark : profile_.date_marks) {
-          std::size_t k = 0;
-          while (k < mark.size() && i + k < text_.size() && same_letter(mark[k], text_[i + k])) ++k;
-          if (k == mark.size()) {
-            i += k;
-            break;
-          }
-        }
-      }
-      if (i == before) break;
-      ends.push_back(i);
-    }
-    if (!number) return false;
-    for (auto end = ends.rbegin(); end != ends.rend(); ++end)
-      if (take(piece, at, *end)) return true;
-    return false;
-  }
-
-  bool place(std::size_t piece, std::size_t at) {
-    const auto fits = [&](std::size_t i) {
-      const char32_t c = text_[i];
-      if (profile_.spaced) return is_upper(c) || c == ' ' || c == '.' || c == ',' || c == '\'' || c == '-' || c == 0x2019;
-      return is_han(c) || is_hangul(c) || c == 0xB7 || is_blank(c);
-    };
-    const std::size_t limit = std::min(text_.size(), at + (profile_.spaced ? 40 : 10));
-    const std::size_t least = profile_.spaced ? 3 : 1;
-    for (std::size_t i = at; i < limit && fits(i);) {
-      ++i;
-      if (i >= at + least && take(piece, at, i)) return true;
-    }
-    return false;
-  }
-
-  // Cheaply: may the piece after `piece` begin at `at`?
-  bool may_follow(std::size_t piece, std::size_t at) const {
-    at = skip_blanks(text_, at);
-    if (piece + 1 == pieces_.size()) return !to_end_ || at == text_.size();
-    const Pattern::Piece& next = pieces_[piece + 1];
-    return next.slot != Slot::literal || (at < text_.size() && same_letter(next.literal[0], text_[at]));
-  }
-
-  // Cheaply: does what the piece after `piece` begins with stand anywhere from `at` on?
-  bool follows_somewhere(std::size_t piece, std::size_t at) const {
-    if (piece + 1 == pieces_.size() || pieces_[piece + 1].slot != Slot::literal) return true;
-    const char32_t first = pieces_[piece + 1].literal[0];
-    return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(std::min(at, text_.size())), text_.end(),
-                       [&](char32_t c) { return same_letter(first, c); });
-  }
-
-  bool people(std::size_t piece, std::size_t at) {
-    if (!follows_somewhere(piece, at)) return false;
-    for (std::size_t i = at; i < text_.size() && i < at + 60;) {
-      const char32_t c = text_[i];
-      if (ends_sentence(c) && c != '.') break;
-      if (View(U"（）()【】《》“”：:；;，\"").find(c) != View::npos && c != U'，') break;
-      if (is_digit(c)) break;
-      ++i;
-      if (i < at + 2 || !may_follow(piece, i)) continue;
-      if (!people_of(text_.substr(at, i - at), profile_).empty() && take(piece, at, i)) return true;
-    }
-    return false;
-  }
-
-  bool any(std::size_t piece, std::size_t at) {
-    constexpr View kStops = U"（）()【】。！？";
-    for (std::size_t i = at; i < text_.size() && kStops.find(text_[i]) == View::npos;)
-      if (take(piece, at, ++i)) return true;
-    return false;
-  }
-
-  const std::vector<Pattern::Piece>& pieces_;
-  const Profile& profile_;
-  View text_;
-  bool to_end_ = false;
-  int steps_ = 0;
-  std::size_t end_ = 0;
-  std::vector<Match::Part> parts_;
-};
 
 // Whether `s` ends in `literal`, blanks aside.
 bool ends_in(View s, View literal) {
@@ -316,7 +130,7 @@ std::optional<Match> Pattern::match(View text, std::size_t begin, const Profile&
     const bool other = first.slot == Slot::literal && !same_letter(first.literal[0], text[begin]);
     if (other && !is_blank(text[begin])) continue;
     Match m;
-    if (Matcher(variant, profile).run(text, begin, m, false) && (!best || m.end > best->end)) best = m;
+    if (match_variant(variant, profile, text, begin, m, false) && (!best || m.end > best->end)) best = m;
   }
   return best;
 }
@@ -388,7 +202,7 @@ std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) 
     const auto& variant = patterns_[pattern].variants_[index];
     if (!may_span(variant, s)) continue;
     Match m;
-    if (Matcher(variant, profile).run(text, 0, m, true)) return m;
+    if (match_variant(variant, profile, text, 0, m, true)) return m;
   }
   return {};
 }
@@ -413,7 +227,7 @@ std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bo
       if (begin >= stop) break;
       if (first && !same_letter(first, s[begin])) continue;
       Match m;
-      if (!Matcher(variant, profile).run(text, begin + shift, m, true)) continue;
+      if (!match_variant(variant, profile, text, begin + shift, m, true)) continue;
       best = std::move(m);
       break;
     }
