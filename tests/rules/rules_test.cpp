@@ -67,9 +67,14 @@ std::string output_of(std::vector<std::string> arguments) {
 }
 
 TEST(Rules, the_core_knows_no_format) {
+<<<<<<< HEAD
   EXPECT_EQ(includes_in("core", [](const std::string& file, const std::string& header) {
     if (file == "core/batch/digest.cpp" && header == "nettle/sha2.h") return false;  // linked statically
     return std::regex_search(header, std::regex("^(unicode/|pugixml|zip|libdeflate|nettle/|gumbo|libxml/|cmark)"));
+=======
+  EXPECT_EQ(includes_in("core", [](const std::string&, const std::string& header) {
+    return std::regex_search(header, std::regex("^(unicode/|pugixml|zip|libdeflate|libxml/|cmark)"));
+>>>>>>> 23bb5e2 (Bring our outputs before the judges, keep golden ones, and measure the start)
   }), "");
 }
 
@@ -109,7 +114,7 @@ TEST(Rules, a_plugin_is_whole_without_our_libraries) {
 TEST(Rules, the_program_links_no_library_of_a_format) {
   const std::string libraries = output_of({"ldd", build_folder() / "broadsheet"});
   ASSERT_NE(libraries.find("libc.so"), std::string::npos) << libraries;
-  for (const char* library : {"libicu", "libpugixml", "libzip", "libdeflate", "libnettle", "libgumbo", "libxml2"})
+  for (const char* library : {"libicu", "libpugixml", "libzip", "libdeflate", "libcmark", "libxml2"})
     EXPECT_EQ(libraries.find(library), std::string::npos) << library;
 }
 

@@ -1,10 +1,8 @@
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <sstream>
 
 namespace broadsheet::testing {
 
@@ -36,22 +34,6 @@ void expect_error(const Finished& finished, int status, const std::string& code,
   EXPECT_NE(said.find(where), std::string::npos) << said << "does not say where: " << where;
   EXPECT_NE(said.find("; "), std::string::npos) << said << "does not say what to do";
   EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 1) << said;
-}
-
-std::string without_places(const std::string& json_lines) {
-  std::istringstream in(json_lines);
-  std::string out;
-  for (std::string line; std::getline(in, line);) {
-    nlohmann::json record = nlohmann::json::parse(line);
-    record.erase("headline_confidence");
-    for (const char* list : {"blocks"})
-      if (record.contains(list))
-        for (auto& item : record[list]) item.erase("lines");
-    if (record.contains("end"))
-      for (auto& item : record["end"]["furniture"]) item.erase("line");
-    out += record.dump() + '\n';
-  }
-  return out;
 }
 
 }  // namespace broadsheet::testing

@@ -29,8 +29,4 @@ void expect_success(const Finished& finished);
 /// the code, where ("" = nowhere) and, after a semicolon, what to do.
 void expect_error(const Finished& finished, int status, const std::string& code, const std::string& where);
 
-/// The lines of JSON lines, parsed and written again without members that only
-/// tell where something stood: "lines", "line", "headline_confidence".
-std::string without_places(const std::string& json_lines);
-
 }  // namespace broadsheet::testing

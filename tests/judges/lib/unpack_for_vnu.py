@@ -1,6 +1,7 @@
 """Lays out what the Nu HTML checker can judge: unpack_for_vnu.py FOLDER FILE...
 
-Fills FOLDER/html, FOLDER/css and FOLDER/svg. `epub:type` is taken out of the XHTML of an EPUB: it is no HTML.
+Fills FOLDER/html, FOLDER/css, FOLDER/svg and, with the bodies of NewsML-G2, FOLDER/body.
+`epub:type` is taken out of the XHTML of an EPUB: it is no HTML.
 """
 import pathlib
 import re
@@ -14,8 +15,8 @@ folder = pathlib.Path(sys.argv[1])
 ElementTree.register_namespace('', XHTML)
 
 
-def put(name, content):
-    kind = KINDS.get(pathlib.PurePosixPath(name).suffix)
+def put(name, content, kind=None):
+    kind = kind or KINDS.get(pathlib.PurePosixPath(name).suffix)
     if not kind:
         return
     target = folder / kind / name.replace('/', '-')
@@ -27,7 +28,7 @@ def put_newsml(name, content):
     bodies = ElementTree.fromstring(content).iter('{%s}html' % XHTML)
     for number, body in enumerate(bodies, 1):
         xhtml = ElementTree.tostring(body, encoding='unicode')
-        put('%s-%d.xhtml' % (name, number), ('<!DOCTYPE html>' + xhtml).encode())
+        put('%s-%d.xhtml' % (name, number), ('<!DOCTYPE html>' + xhtml).encode(), 'body')
 
 
 for path in map(pathlib.Path, sys.argv[2:]):
