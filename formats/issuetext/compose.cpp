@@ -183,8 +183,7 @@ Features features_of_body(const std::vector<Item>& items, const Story& story) {
     const Features one = features_of(items[i].joined.text);
     all.insert(all.end(), one.begin(), one.end());
   }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  make_set(all);
   return all;
 }
 

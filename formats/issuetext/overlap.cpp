@@ -1,7 +1,10 @@
 #include "issuetext/overlap.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
+#include <utility>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -45,9 +48,23 @@ Features features_of(View text) {
       ++i;
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  make_set(out);
   return out;
+}
+
+void make_set(Features& features) {
+  constexpr std::size_t kDigits = 4, kValues = 256;  // radix sort: branches of a comparison are never guessed
+  std::array<std::array<std::uint32_t, kValues>, kDigits> place{};
+  for (const std::uint32_t f : features)
+    for (std::size_t d = 0; d < kDigits; ++d) ++place[d][f >> 8 * d & 0xFF];
+  Features sorted(features.size());
+  for (std::size_t d = 0; d < kDigits; ++d) {
+    std::uint32_t next = 0;
+    for (std::uint32_t& at : place[d]) next += std::exchange(at, next);
+    for (const std::uint32_t f : features) sorted[place[d][f >> 8 * d & 0xFF]++] = f;
+    features.swap(sorted);
+  }
+  features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
 Features united(const Features& a, const Features& b) {

@@ -17,6 +17,8 @@ namespace broadsheet::issuetext {
 using Features = std::vector<std::uint32_t>;
 
 Features features_of(View text);
+/// Sorts them and leaves one of each.
+void make_set(Features& features);
 Features united(const Features& a, const Features& b);
 
 /// Which share of `a` is in `b`; 0 where `a` is empty.
