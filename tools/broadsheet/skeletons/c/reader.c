@@ -26,6 +26,25 @@ static char *read_all(const bs_host *host, size_t *size) {
   return NULL;
 }
 
+/* Whether the bytes are UTF-8 (RFC 3629): nothing else may be pushed. */
+static int is_utf8(const unsigned char *text, size_t len) {
+  size_t i, n, size;
+  for (i = 0; i < len; i += size) {
+    const unsigned first = text[i];
+    if (first < 0x80) size = 1;
+    else if (first >= 0xC2 && first < 0xE0) size = 2;
+    else if ((first & 0xF0) == 0xE0) size = 3;
+    else if (first >= 0xF0 && first < 0xF5) size = 4;
+    else return 0;
+    if (size > len - i) return 0;
+    for (n = 1; n < size; ++n)
+      if ((text[i + n] & 0xC0) != 0x80) return 0;
+    if ((first == 0xE0 && text[i + 1] < 0xA0) || (first == 0xED && text[i + 1] > 0x9F)) return 0;
+    if ((first == 0xF0 && text[i + 1] < 0x90) || (first == 0xF4 && text[i + 1] > 0x8F)) return 0;
+  }
+  return 1;
+}
+
 /* The line at *at, without its line feed; moves on to the next one. */
 static bs_str next_line(const char **at, const char *end) {
   const char *feed = memchr(*at, '\n', (size_t)(end - *at));
@@ -85,7 +104,8 @@ static bs_status read_input(const bs_host *host, const char *format, const bs_si
     free(bytes);
     return host->fail(host->self, BS_IO, "the input cannot be read", 0);
   }
-  status = out->open(out->self, &issue);
+  status = is_utf8((const unsigned char *)bytes, size) ? out->open(out->self, &issue)
+                                                       : host->fail(host->self, BS_BAD_INPUT, "is not UTF-8", 0);
   if (status == BS_OK) status = push_articles(bytes, size, out, blocks, &articles);
   if (status == BS_OK && articles == 0)
     status = host->fail(host->self, BS_BAD_INPUT, "has no article: separate articles by empty lines", 0);
