@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 
 // What the manifest says of an issue wins over what was said of all.
 Metadata overlaid(Metadata common, const Metadata& own) {
-  for (std::string Metadata::* fact : {&Metadata::publication, &Metadata::title, &Metadata::date, &Metadata::language,
-                                       &Metadata::edition, &Metadata::page})
+  for (std::string Metadata::*fact : {&Metadata::publication, &Metadata::title, &Metadata::date,
+                                      &Metadata::language, &Metadata::edition, &Metadata::page})
     if (!(own.*fact).empty()) common.*fact = own.*fact;
   return common;
 }
@@ -44,6 +44,7 @@ class Batch {
 
  private:
   void check_plan();
+  void keep_writers_to_one_thread();
   void work();
   std::optional<BatchItem> take();
   BatchResult convert(const BatchItem& item);
@@ -59,6 +60,7 @@ class Batch {
   const BatchListener& listener_;
   const std::atomic<bool>& stop_;
   std::string settings_;
+  std::vector<std::string> single_threaded_;  ///< options
   std::mutex input_mutex_, result_mutex_;
   bool ended_ = false;  ///< no further issue is begun
   std::exception_ptr thrown_;
@@ -67,6 +69,7 @@ class Batch {
 
 BatchSummary Batch::run() {
   check_plan();
+  keep_writers_to_one_thread();
   make_folder(plan_.output);
   settings_ = settings_of(plan_, catalogue_);
   if (plan_.resume) log_.read_back();
@@ -93,6 +96,13 @@ void Batch::check_plan() {
   for (const std::string& format : plan_.formats) check_values(format, Role::writer);
   for (const std::string& filter : job.filters) check_values(filter, Role::filter);
   if (!job.from.empty()) check_values(job.from, Role::reader);
+}
+
+// Many issues share the processors better than the parts of one do.
+void Batch::keep_writers_to_one_thread() {
+  for (const std::string& format : plan_.formats)
+    if (catalogue_.find(format, Role::writer).format->option("threads"))
+      single_threaded_.push_back(format + ".threads");
 }
 
 void Batch::work() {
@@ -132,7 +142,8 @@ BatchResult Batch::convert(const BatchItem& item) {
   } catch (const Error& e) {
     result.error = e;
   } catch (const std::bad_alloc&) {
-    result.error = Error(Fault::io, "BS-C001", "out of memory", {item.name, 0, {}}, "run fewer threads with -j");
+    result.error =
+        Error(Fault::io, "BS-C001", "out of memory", {item.name, 0, {}}, "run fewer threads with -j");
   } catch (const std::exception& e) {
     result.error = Error(Fault::plugin, "BS-C002", e.what(), {item.name, 0, {}}, "please report this");
   }
@@ -148,7 +159,8 @@ BatchResult Batch::convert(const BatchItem& item) {
   }
   entry.warnings = result.notes;
   entry.warning_count = result.notes.size();
-  entry.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  entry.milliseconds =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   log_.append(entry);
   return result;
 }
@@ -160,6 +172,7 @@ void Batch::convert(const BatchItem& item, LogEntry& entry, BatchResult& result)
   job.targets = targets_in(plan_.output, item.name, plan_.formats, catalogue_);
   job.metadata = overlaid(job.metadata, item.metadata);
   job.flush = false;
+  for (const std::string& option : single_threaded_) job.options.emplace(option, "1");  // unless given
   entry.settings = settings_of(settings_, item);
   // Before they are read: a page that changes meanwhile is found to be another one later.
   for (const fs::path& page : item.pages) {
@@ -183,7 +196,8 @@ bool Batch::is_done(const LogEntry& now, const std::vector<Target>& targets) con
     return fs::path(a.file).filename() == fs::path(b.file).filename() && a.fingerprint == b.fingerprint;
   };
   if (!before || !before->done || before->settings != now.settings ||
-      !std::equal(before->inputs.begin(), before->inputs.end(), now.inputs.begin(), now.inputs.end(), same_page))
+      !std::equal(before->inputs.begin(), before->inputs.end(), now.inputs.begin(), now.inputs.end(),
+                  same_page))
     return false;
   std::error_code error;
   for (const Target& target : targets)

@@ -47,7 +47,7 @@ struct BatchSummary {
   };
   std::size_t done = 0, skipped = 0, failed = 0;
   std::uint64_t bytes = 0;
-  bool stopped = false;  ///< before the last issue
+  bool stopped = false;                         ///< before the last issue
   std::map<std::string, Failures> failures;     ///< by error code
   std::map<std::string, std::size_t> warnings;  ///< by code
 };

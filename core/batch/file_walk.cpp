@@ -47,8 +47,10 @@ FileWalk FileWalk::of_pattern(const std::string& pattern) {
   std::vector<std::string> steps;
   for (const std::string& step : steps_of(pattern)) {
     const bool repeats = step == "**" && !steps.empty() && steps.back() == "**";
-    if (steps.empty() && !is_pattern(step)) root /= step;
-    else if (!repeats) steps.push_back(step);
+    if (steps.empty() && !is_pattern(step))
+      root /= step;
+    else if (!repeats)
+      steps.push_back(step);
   }
   FileWalk walk(root, {});
   walk.pattern_ = std::move(steps);
@@ -66,28 +68,33 @@ bool FileWalk::wanted(const fs::path& relative) const {
   return std::find(extensions_.begin(), extensions_.end(), extension) != extensions_.end();
 }
 
+bool FileWalk::goes_below(const fs::path& relative) const {
+  const auto depth = static_cast<std::size_t>(std::distance(relative.begin(), relative.end()));
+  return pattern_.empty() || depth + 1 < pattern_.size() ||
+         std::find(pattern_.begin(), pattern_.end(), "**") != pattern_.end();
+}
+
 void FileWalk::enter(const fs::path& relative) {
   Level level{relative, {}, 0};
   files_.clear();
   next_file_ = 0;
   const fs::path folder = root_ / relative;
   std::error_code error;
-  const bool deeper = pattern_.empty() || static_cast<std::size_t>(std::distance(relative.begin(), relative.end())) + 1 < pattern_.size() ||
-                      std::find(pattern_.begin(), pattern_.end(), "**") != pattern_.end();
-  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end; it.increment(error)) {
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end;
+       it.increment(error)) {
     const std::string name = it->path().filename().string();
     std::error_code vanished;
     if (name[0] == '.' || name.ends_with(".part")) continue;
     if (it->is_directory(vanished)) {
       const bool out = !left_out_.empty() && fs::weakly_canonical(it->path(), vanished) == left_out_;
-      if (deeper && !it->is_symlink(vanished) && !out) level.folders.push_back(name);
+      if (goes_below(relative) && !it->is_symlink(vanished) && !out) level.folders.push_back(name);
     } else if (it->is_regular_file(vanished) && wanted(relative / name)) {
       files_.push_back(name);
     }
   }
   if (error)
-    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + error.message(), Place{folder.string(), 0, {}},
-                   "check who may read it");
+    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + error.message(),
+                   Place{folder.string(), 0, {}}, "check who may read it");
   std::sort(files_.begin(), files_.end(), page_less);
   std::sort(level.folders.begin(), level.folders.end(), natural_less);
   levels_.push_back(std::move(level));
@@ -101,9 +108,12 @@ std::optional<FoundFile> FileWalk::next() {
   while (!levels_.empty()) {
     Level& level = levels_.back();
     if (fault_) return FoundFile{root_, level.relative, std::exchange(fault_, std::nullopt)};
-    if (next_file_ < files_.size()) return FoundFile{root_, level.relative / files_[next_file_++], std::nullopt};
-    if (level.next_folder < level.folders.size()) enter(level.relative / level.folders[level.next_folder++]);
-    else levels_.pop_back();
+    if (next_file_ < files_.size())
+      return FoundFile{root_, level.relative / files_[next_file_++], std::nullopt};
+    if (level.next_folder < level.folders.size())
+      enter(level.relative / level.folders[level.next_folder++]);
+    else
+      levels_.pop_back();
   }
   return std::nullopt;
 }

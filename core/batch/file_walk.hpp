@@ -43,6 +43,7 @@ class FileWalk {
     std::size_t next_folder = 0;
   };
   void enter(const std::filesystem::path& relative);
+  bool goes_below(const std::filesystem::path& relative) const;
   bool wanted(const std::filesystem::path& relative) const;
 
   std::filesystem::path root_, left_out_;

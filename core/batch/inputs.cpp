@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 void check_is_there(const std::string& input) {
   std::error_code error;
   if (fs::exists(input, error)) return;
-  throw Error(Fault::input, "BS-C120", "cannot be opened: No such file or directory", {input, 0, {}}, "check the name");
+  throw Error(Fault::input, "BS-C120", "cannot be opened: No such file or directory", {input, 0, {}},
+              "check the name");
 }
 
 }  // namespace
@@ -28,15 +29,19 @@ Shard parse_shard(const std::string& text) {
   const char* const end = text.data() + text.size();
   const auto index = std::from_chars(text.data(), end, shard.index);
   auto count = index;
-  if (index.ec == std::errc() && index.ptr != end && *index.ptr == '/') count = std::from_chars(index.ptr + 1, end, shard.count);
-  if (count.ptr == index.ptr || count.ec != std::errc() || count.ptr != end || shard.index < 1 || shard.index > shard.count)
-    throw Error(Fault::usage, "BS-C183", "--shard cannot be \"" + text + '"', {}, "give I/N with I from 1 to N: 3/8");
+  if (index.ec == std::errc() && index.ptr != end && *index.ptr == '/')
+    count = std::from_chars(index.ptr + 1, end, shard.count);
+  if (count.ptr == index.ptr || count.ec != std::errc() || count.ptr != end || shard.index < 1 ||
+      shard.index > shard.count)
+    throw Error(Fault::usage, "BS-C183", "--shard cannot be \"" + text + '"', {},
+                "give I/N with I from 1 to N: 3/8");
   return shard;
 }
 
 BatchInputs::BatchInputs(BatchSource source) : source_(std::move(source)), grouping_(source_.group) {
   if (source_.inputs.empty() && source_.manifest.empty())
-    throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name files, folders, patterns or a --manifest");
+    throw Error(Fault::usage, "BS-C170", "there is no input", {},
+                "name files, folders, patterns or a --manifest");
   for (const std::string& input : source_.inputs) {
     std::error_code error;
     if (fs::is_directory(input, error)) {
@@ -58,9 +63,10 @@ std::optional<BatchItem> BatchInputs::next() {
   while (auto item = next_of_any_shard()) {
     if (!names_.insert(stable_hash(item->name)).second) {
       const std::string first = item->pages.empty() ? item->name : item->pages.front().string();
-      item->fault.emplace(Fault::input, "BS-C184", "is called " + item->name + " like another issue of this batch",
-                          Place{first, 0, {}},
-                          "name its format with --from, its folder instead of the file, or both issues in a --manifest");
+      item->fault.emplace(
+          Fault::input, "BS-C184", "is called " + item->name + " like another issue of this batch",
+          Place{first, 0, {}},
+          "name its format with --from, its folder instead of the file, or both issues in a --manifest");
       item->name = first;
     }
     if (source_.shard.has(item->name)) return item;

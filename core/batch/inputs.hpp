@@ -35,7 +35,7 @@ Shard parse_shard(const std::string& text);
 
 struct BatchSource {
   std::vector<std::string> inputs;      ///< files, folders, patterns
-  std::filesystem::path manifest;           ///< of issues, as JSON lines; "-" = standard input; empty = none
+  std::filesystem::path manifest;       ///< of issues, as JSON lines; "-" = standard input; empty = none
   std::string group = "auto";           ///< see grouping.hpp
   std::vector<std::string> extensions;  ///< of the files to take from folders
   std::filesystem::path leave_out;      ///< a folder below the inputs that is none

@@ -13,7 +13,8 @@ bool LineReader::next(std::string& line) {
     looked_at = buffer_.size();
     if (looked_at > kLongest)
       throw Error(Fault::input, "BS-C182", "has a line of more than 16 MiB",
-                  {input_.name(), static_cast<std::uint32_t>(number_ + 1), {}}, "give one JSON object a line");
+                  {input_.name(), static_cast<std::uint32_t>(number_ + 1), {}},
+                  "give one JSON object a line");
     buffer_.resize(looked_at + kChunk);
     const std::size_t n = input_.read(buffer_.data() + looked_at, kChunk);
     buffer_.resize(looked_at + n);

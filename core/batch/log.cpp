@@ -4,9 +4,8 @@
 #include "output.hpp"
 #include "view_check.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -46,11 +45,14 @@ std::vector<LoggedFile> files_from(const Json& list) {
 }  // namespace
 
 std::string to_line(const LogEntry& e) {
-  Json json = {{"item", e.item}, {"status", e.done ? "done" : "failed"}, {"ms", std::round(e.milliseconds * 10) / 10}};
+  Json json = {
+      {"item", e.item}, {"status", e.done ? "done" : "failed"}, {"ms", std::round(e.milliseconds * 10) / 10}};
   if (!e.settings.empty()) json["settings"] = e.settings;
   json["inputs"] = to_json(e.inputs);
-  if (e.done) json["outputs"] = to_json(e.outputs);
-  else json["error"] = {{"code", e.error_code}, {"text", e.error}};
+  if (e.done)
+    json["outputs"] = to_json(e.outputs);
+  else
+    json["error"] = {{"code", e.error_code}, {"text", e.error}};
   Json& warnings = json["warnings"] = Json::array();
   for (std::size_t i = 0; i < std::min(e.warnings.size(), kWarningsKept); ++i) {
     const Note& note = e.warnings[i];
@@ -71,8 +73,11 @@ std::optional<LogEntry> entry_from_line(std::string_view line) {
     e.milliseconds = json.value("ms", 0.0);
     e.settings = json.value("settings", std::string());
     e.inputs = files_from(json.at("inputs"));
-    if (e.done) e.outputs = files_from(json.at("outputs"));
-    else e.error_code = json.at("error").at("code").get<std::string>(), e.error = json.at("error").at("text").get<std::string>();
+    if (e.done)
+      e.outputs = files_from(json.at("outputs"));
+    else
+      e.error_code = json.at("error").at("code").get<std::string>(),
+      e.error = json.at("error").at("text").get<std::string>();
     for (const Json& w : json.at("warnings"))
       e.warnings.push_back({w.at("code").get<std::string>(), w.at("text").get<std::string>(), {}});
     e.warning_count = json.at("warning_count").get<std::size_t>();
@@ -88,8 +93,10 @@ std::string logged_name(const fs::path& path) {
   std::string name;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) name += c;
-    else name.append({'%', "0123456789ABCDEF"[byte >> 4], "0123456789ABCDEF"[byte & 0x0f]});
+    if (byte < 0x80)
+      name += c;
+    else
+      name.append({'%', "0123456789ABCDEF"[byte >> 4], "0123456789ABCDEF"[byte & 0x0f]});
   }
   return name;
 }
@@ -110,7 +117,8 @@ BatchLog::~BatchLog() { close(file_); }
 void BatchLog::read_back() {
   LineReader lines(path_);
   for (std::string line; lines.next(line);)
-    if (const auto entry = entry_from_line(line)) positions_.push_back({stable_hash(entry->item), lines.offset()});
+    if (const auto entry = entry_from_line(line))
+      positions_.push_back({stable_hash(entry->item), lines.offset()});
   std::sort(positions_.begin(), positions_.end(), [](const Position& a, const Position& b) {
     return a.item != b.item ? a.item < b.item : a.offset > b.offset;
   });

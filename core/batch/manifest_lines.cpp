@@ -33,10 +33,13 @@ void fill(BatchItem& item, const Json& json, const Place& where, const fs::path&
       {"name", &item.name}, {"publication", &m.publication}, {"title", &m.title},    {"date", &m.date},
       {"page", &m.page},    {"language", &m.language},       {"edition", &m.edition}};
   for (const auto& [key, value] : json.items()) {
-    if (key == "pages") add_pages(value, folder, where, item);
-    else if (const auto known = texts.find(key); known != texts.end()) *known->second = text_of(value, key, where);
-    else refuse(where, "has \"" + key + "\", which says nothing here",
-                "pages, name, publication, title, date, page, language and edition are known");
+    if (key == "pages")
+      add_pages(value, folder, where, item);
+    else if (const auto known = texts.find(key); known != texts.end())
+      *known->second = text_of(value, key, where);
+    else
+      refuse(where, "has \"" + key + "\", which says nothing here",
+             "pages, name, publication, title, date, page, language and edition are known");
   }
   if (item.pages.empty()) refuse(where, "has no \"pages\"", "list the files of the issue");
 }
@@ -54,7 +57,8 @@ BatchItem item_from_line(std::string_view line, const Place& where, const fs::pa
       item.name = Grouping("auto").issue_of(first.parent_path(), first.filename());
     }
     if (!is_plain_path(item.name))
-      refuse(where, "has the name \"" + item.name + "\", which is not a plain relative path", "such as 1950/01/NAME");
+      refuse(where, "has the name \"" + item.name + "\", which is not a plain relative path",
+             "such as 1950/01/NAME");
   } catch (const Error& e) {
     item.fault = e;
     item.name = where.text();

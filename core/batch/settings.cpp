@@ -16,10 +16,13 @@ class Facts {
     return *this;
   }
   Facts& add(const Metadata& m) {
-    for (const std::string* fact : {&m.publication, &m.title, &m.date, &m.language, &m.edition, &m.page}) add(*fact);
+    for (const std::string* fact : {&m.publication, &m.title, &m.date, &m.language, &m.edition, &m.page})
+      add(*fact);
     return *this;
   }
-  Facts& add(const Offer& offer) { return add(offer.plugin->manifest.id).add(offer.plugin->manifest.version); }
+  Facts& add(const Offer& offer) {
+    return add(offer.plugin->manifest.id).add(offer.plugin->manifest.version);
+  }
   std::string hex() { return hash_.hex().substr(0, 32); }
 
  private:
@@ -40,7 +43,8 @@ std::string settings_of(const BatchPlan& plan, const Catalogue& catalogue) {
   const auto declared = catalogue.options();
   for (const auto& [name, value] : job.options) {
     const auto option = declared.find(name);
-    const bool is_file = option != declared.end() && option->second->type == OptionType::file && !value.empty();
+    const bool is_file =
+        option != declared.end() && option->second->type == OptionType::file && !value.empty();
     facts.add(name).add(is_file ? fingerprint_of(value).sha256 : value);
   }
   return facts.hex();

@@ -20,8 +20,9 @@ namespace fs = std::filesystem;
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::string sentence(std::mt19937& random) {
-  static const char* const kWords[] = {"harbour", "council", "rain", "the", "bridge", "of", "school", "opened",
-                                       "after",   "ferry",   "a",    "new", "in",     "to", "market", "closed"};
+  static const char* const kWords[] = {"harbour", "council", "rain",   "the",   "bridge", "of",
+                                       "school",  "opened",  "after",  "ferry", "a",      "new",
+                                       "in",      "to",      "market", "closed"};
   std::string text = "Yesterday";
   for (int i = 0; i < 12; ++i) text += std::string(" ") + kWords[random() % 16];
   return text + ". ";
@@ -29,12 +30,16 @@ std::string sentence(std::mt19937& random) {
 
 std::string page_of(int issue, int page, std::mt19937& random) {
   const std::string number = std::to_string(page);
-  std::string text = R"({"broadsheet":1,"issue":{"publication":"The Test Courier","language":"en","pages":[")" + number + "\"]}}\n";
+  std::string text =
+      R"({"broadsheet":1,"issue":{"publication":"The Test Courier","language":"en","pages":[")" + number +
+      "\"]}}\n";
   for (int article = 1; article <= 3; ++article) {
-    text += R"({"id":"a-)" + number + '-' + std::to_string(article) + R"(","page":")" + number + R"(","headline":"Issue )" +
-            std::to_string(issue) + ", story " + std::to_string(article) + R"(","blocks":[)";
+    text += R"({"id":"a-)" + number + '-' + std::to_string(article) + R"(","page":")" + number +
+            R"(","headline":"Issue )" + std::to_string(issue) + ", story " + std::to_string(article) +
+            R"(","blocks":[)";
     for (int block = 0; block < 4; ++block)
-      text += (block ? "," : "") + std::string(R"({"type":"paragraph","text":")") + sentence(random) + sentence(random) + "\"}";
+      text += (block ? "," : "") + std::string(R"({"type":"paragraph","text":")") + sentence(random) +
+              sentence(random) + "\"}";
     text += "]}\n";
   }
   return text + "{\"end\":{\"articles\":3}}\n";
@@ -49,8 +54,8 @@ void make_archive(const fs::path& folder, int issues) {
     const fs::path of_year = folder / std::to_string(year);
     fs::create_directories(of_year);
     for (int page = 1; page <= 2; ++page)
-      write_file(of_year / ("courier-" + std::to_string(year) + '-' + two_digits(month) + '-' + two_digits(day) + '-' +
-                            std::to_string(page) + ".jsonl"),
+      write_file(of_year / ("courier-" + std::to_string(year) + '-' + two_digits(month) + '-' +
+                            two_digits(day) + '-' + std::to_string(page) + ".jsonl"),
                  page_of(i, page, random));
   }
 }
@@ -89,7 +94,7 @@ void RunningBatch::kill() { ::kill(child_, SIGKILL); }
 int RunningBatch::wait() {
   if (ended_) return status_;
   int status = 0;
-  rusage usage {};
+  rusage usage{};
   while (wait4(child_, &status, 0, &usage) < 0)
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "wait4");
   ended_ = true;
@@ -101,7 +106,8 @@ std::map<std::string, std::string> outputs_in(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string name = entry.path().lexically_relative(folder).string();
-    if (entry.is_regular_file() && !name.starts_with("broadsheet-batch")) files[name] = read_file(entry.path());
+    if (entry.is_regular_file() && !name.starts_with("broadsheet-batch"))
+      files[name] = read_file(entry.path());
   }
   return files;
 }

@@ -24,8 +24,8 @@ class RunningBatch {
   ~RunningBatch();
   RunningBatch(const RunningBatch&) = delete;
 
-  void kill();  ///< as kill -9 does
-  int wait();   ///< exit code, or 128 + signal
+  void kill();                                             ///< as kill -9 does
+  int wait();                                              ///< exit code, or 128 + signal
   long peak_kilobytes() const { return peak_kilobytes_; }  ///< once wait() is over
 
  private:

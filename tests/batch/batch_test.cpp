@@ -18,7 +18,8 @@ class Batch : public ::testing::Test {
   std::string at(const std::string& name) const { return (folder_ / name).string(); }
 
   /// `batch in -o OUT --to text,newsml …`
-  Finished convert(const std::string& out, Strings more = {}, const std::string& input = "", Strings inputs = {"in"}) const {
+  Finished convert(const std::string& out, Strings more = {}, const std::string& input = "",
+                   Strings inputs = {"in"}) const {
     Strings arguments;
     for (const std::string& name : inputs) arguments.push_back(name == "-" ? name : at(name));
     arguments.insert(arguments.end(), {"-o", at(out), "--to", "text,newsml"});
@@ -36,7 +37,9 @@ class Batch : public ::testing::Test {
   const TemporaryFolder folder_;
 };
 
-bool says(const Finished& finished, const std::string& text) { return finished.output.find(text) != std::string::npos; }
+bool says(const Finished& finished, const std::string& text) {
+  return finished.output.find(text) != std::string::npos;
+}
 
 TEST_F(Batch, writes_each_issue_in_each_format_where_its_pages_were) {
   make_archive(folder_ / "in", 30);
@@ -67,7 +70,8 @@ TEST_F(Batch, logs_what_it_read_and_wrote_as_sha256sum_would) {
     ASSERT_EQ(entry.inputs.size(), 2u);
     EXPECT_EQ(entry.inputs[0].fingerprint, fingerprint_of(entry.inputs[0].file));
     ASSERT_EQ(entry.outputs.size(), 2u);
-    for (const LoggedFile& file : entry.outputs) EXPECT_EQ(file.fingerprint, fingerprint_of(folder_ / "out" / file.file));
+    for (const LoggedFile& file : entry.outputs)
+      EXPECT_EQ(file.fingerprint, fingerprint_of(folder_ / "out" / file.file));
   }
 }
 
@@ -96,10 +100,10 @@ TEST_F(Batch, the_strict_stop_at_the_first_bad_issue) {
 
 TEST_F(Batch, what_would_fail_every_issue_fails_before_the_first) {
   make_archive(folder_ / "in", 2);
-  const std::vector<std::pair<Strings, int>> cases = {{{"--to", "epbu"}, 3},       {{"--text.wrap", "-7"}, 2},
-                                                      {{"--text.warp", "7"}, 2},   {{"--shard", "3/2"}, 2},
-                                                      {{"--timestamp", "now"}, 2}, {{"--group", "("}, 2},
-                                                      {{"--filter", "none"}, 3},   {{"--log", "/proc/x/log"}, 4}};
+  const std::vector<std::pair<Strings, int>> cases = {
+      {{"--to", "epbu"}, 3},     {{"--text.wrap", "-7"}, 2},   {{"--text.warp", "7"}, 2},
+      {{"--shard", "3/2"}, 2},   {{"--timestamp", "now"}, 2},  {{"--group", "("}, 2},
+      {{"--filter", "none"}, 3}, {{"--log", "/proc/x/log"}, 4}};
   for (const auto& [arguments, status] : cases) {
     const Finished finished = convert("out", arguments);
     EXPECT_EQ(finished.status, status) << arguments[0] << ' ' << finished.errors;
@@ -111,8 +115,11 @@ TEST_F(Batch, what_would_fail_every_issue_fails_before_the_first) {
 TEST_F(Batch, takes_a_manifest_from_standard_input) {
   make_archive(folder_ / "in", 1);
   const std::string page = at("in/1950/courier-1950-01-01-");
-  const Finished finished = convert("out", {}, "{\"pages\": [\"" + page + "1.jsonl\", \"" + page + "2.jsonl\"], \"name\": \"new/year\","
-                                    "\"publication\": \"The Other Paper\"}\n", {"-"});
+  const Finished finished = convert("out", {},
+                                    "{\"pages\": [\"" + page + "1.jsonl\", \"" + page +
+                                        "2.jsonl\"], \"name\": \"new/year\","
+                                        "\"publication\": \"The Other Paper\"}\n",
+                                    {"-"});
   EXPECT_EQ(finished.status, 0) << finished.errors;
   const auto files = outputs_in(folder_ / "out");
   ASSERT_EQ(files.size(), 2u);
@@ -134,7 +141,8 @@ TEST_F(Batch, the_shards_together_are_the_whole) {
   const Finished merged = run(batch(logs));
   EXPECT_EQ(merged.output, "40 issues done, 0 failed, 0 warnings\n") << merged.errors;
   EXPECT_EQ(log("parts/broadsheet-batch.jsonl").size(), 40u);
-  EXPECT_TRUE(says(convert("parts", {"--resume"}), "0 issues done, 40 done before")) << "a merged log serves to resume";
+  EXPECT_TRUE(says(convert("parts", {"--resume"}), "0 issues done, 40 done before"))
+      << "a merged log serves to resume";
 }
 
 TEST_F(Batch, quiet_says_nothing_when_all_is_well) {
@@ -156,7 +164,8 @@ class Resume : public Batch {
     EXPECT_EQ(finished.status, 0) << finished.errors;
     return finished.output.substr(0, finished.output.find(" in "));
   }
-  const std::string nothing_ = "0 issues done, 10 done before", one_ = "1 issues done, 9 done before", all_ = "10 issues done";
+  const std::string nothing_ = "0 issues done, 10 done before", one_ = "1 issues done, 9 done before",
+                    all_ = "10 issues done";
 };
 
 TEST_F(Resume, passes_over_what_is_done) {

@@ -21,8 +21,9 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
   const int rounds = full_suite() ? 60 : 4;
   make_archive(folder / "in", kIssues);
   const auto arguments = [&](const std::string& out, bool resume) {
-    std::vector<std::string> words = {(folder / "in").string(), "-o", (folder / out).string(), "--to", "json,newsml,text",
-                                      "--newsml.layout=items"};
+    std::vector<std::string> words = {(folder / "in").string(), "-o",
+                                      (folder / out).string(),  "--to",
+                                      "json,newsml,text",       "--newsml.layout=items"};
     if (resume) words.push_back("--resume");
     return words;
   };

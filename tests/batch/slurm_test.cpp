@@ -4,7 +4,6 @@
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <algorithm>
@@ -32,7 +31,8 @@ std::string missing() {
   if (!full_suite()) return "part of the full suite (BROADSHEET_FULL=1)";
   if (geteuid() != 0) return "slurmd needs root";
   for (const char* program : {"slurmctld", "slurmd", "munged", "sbatch", "squeue", "scontrol"})
-    if (first_found(program).empty()) return std::string("no ") + program + " (Debian: slurmctld slurmd slurm-client munge)";
+    if (first_found(program).empty())
+      return std::string("no ") + program + " (Debian: slurmctld slurmd slurm-client munge)";
   return "";
 }
 
@@ -45,8 +45,9 @@ class Slurm {
     write_file(folder / "munge.key", std::string(1024, 'k'));
     fs::permissions(folder / "munge.key", fs::perms(0400));
     write_file(folder / "slurm.conf", configuration());
-    call("munged", {"--force", "--key-file=" + at("munge.key"), "--socket=" + at("munge.socket"), "--pid-file=" + at("munged.pid"),
-                    "--log-file=" + at("munged.log"), "--seed-file=" + at("munged.seed")});
+    call("munged", {"--force", "--key-file=" + at("munge.key"), "--socket=" + at("munge.socket"),
+                    "--pid-file=" + at("munged.pid"), "--log-file=" + at("munged.log"),
+                    "--seed-file=" + at("munged.seed")});
     call("slurmctld", {"-c", "-f", at("slurm.conf")});
     call("slurmd", {"-c", "-f", at("slurm.conf")});
   }
@@ -77,10 +78,12 @@ class Slurm {
   /// Of a program anywhere; its output.
   std::string run(std::vector<std::string> arguments) const {
     Process process{std::move(arguments)};
-    process.environment = {{"SLURM_CONF", at("slurm.conf")}, {"BROADSHEET", build_folder() / "broadsheet"},
+    process.environment = {{"SLURM_CONF", at("slurm.conf")},
+                           {"BROADSHEET", build_folder() / "broadsheet"},
                            {"SOURCE_DATE_EPOCH", ""}};
     const Finished finished = testing::run(process);
-    if (finished.status != 0) throw std::runtime_error(process.arguments[0] + ": " + finished.output + finished.errors);
+    if (finished.status != 0)
+      throw std::runtime_error(process.arguments[0] + ": " + finished.output + finished.errors);
     return finished.output;
   }
   /// Whether it came true within two minutes.
@@ -100,15 +103,18 @@ class Slurm {
     const std::string name = std::string(host).substr(0, std::string(host).find('.'));
     const int port = 20000 + static_cast<int>(getpid() % 20000);
     std::ostringstream text;
-    text << "ClusterName=broadsheet\nSlurmUser=root\nSlurmctldHost=" << name << "(127.0.0.1)\nSlurmctldPort=" << port
-         << "\nSlurmdPort=" << port + 1
+    text << "ClusterName=broadsheet\nSlurmUser=root\nSlurmctldHost=" << name
+         << "(127.0.0.1)\nSlurmctldPort=" << port << "\nSlurmdPort=" << port + 1
          << "\nAuthType=auth/munge\nCredType=cred/munge"
-            // A requeued task waits until the credential of its first run is void: two minutes unless told otherwise.
-            "\nAuthInfo=socket=" << at("munge.socket") << ",cred_expire=5"
+            // A requeued task waits until the credential of its first run is void: two minutes unless told
+            // otherwise.
+            "\nAuthInfo=socket="
+         << at("munge.socket") << ",cred_expire=5"
          << "\nProctrackType=proctrack/linuxproc\nTaskPlugin=task/none\nMpiDefault=none"
             "\nJobAcctGatherType=jobacct_gather/none\nAccountingStorageType=accounting_storage/none"
             "\nJobCompType=jobcomp/none\nSelectType=select/cons_tres\nSelectTypeParameters=CR_CPU"
-            "\nSchedulerParameters=batch_sched_delay=0,sched_interval=1,bf_interval=1\nReturnToService=2\nKillWait=1"
+            "\nSchedulerParameters=batch_sched_delay=0,sched_interval=1,bf_interval=1\nReturnToService="
+            "2\nKillWait=1"
          << "\nStateSaveLocation=" << at("state") << "\nSlurmdSpoolDir=" << at("spool")
          << "\nSlurmctldPidFile=" << at("slurmctld.pid") << "\nSlurmdPidFile=" << at("slurmd.pid")
          << "\nSlurmctldLogFile=" << at("slurmctld.log") << "\nSlurmdLogFile=" << at("slurmd.log")
@@ -139,8 +145,8 @@ TEST(Slurm, an_array_with_a_killed_and_requeued_task_does_what_one_machine_does)
   const fs::path out = folder / "out";
   const Slurm slurm(folder / "slurm");
   ASSERT_TRUE(slurm.comes_true([&] { return slurm.call("sinfo", {"-h", "-o", "%T"}) == "idle\n"; }));
-  std::vector<std::string> submit = {BROADSHEET_SOURCE_DIR "/tools/slurm/submit", std::to_string(kShards), "-o", out.string(),
-                                     (folder / "in").string()};
+  std::vector<std::string> submit = {BROADSHEET_SOURCE_DIR "/tools/slurm/submit", std::to_string(kShards),
+                                     "-o", out.string(), (folder / "in").string()};
   submit.insert(submit.end(), what.begin(), what.end());
   const std::string jobs = slurm.run(submit), id = jobs.substr(0, jobs.find(' '));
 
@@ -158,7 +164,8 @@ TEST(Slurm, an_array_with_a_killed_and_requeued_task_does_what_one_machine_does)
   EXPECT_EQ(outputs.size(), outputs_in(folder / "alone").size());
   EXPECT_TRUE(outputs == outputs_in(folder / "alone"));
   EXPECT_EQ(issues_logged(out / "broadsheet-batch.jsonl"), static_cast<std::size_t>(kIssues));
-  EXPECT_EQ(read_file(out / "slurm/merge.out"), std::to_string(kIssues) + " issues done, 0 failed, 0 warnings\n");
+  EXPECT_EQ(read_file(out / "slurm/merge.out"),
+            std::to_string(kIssues) + " issues done, 0 failed, 0 warnings\n");
 }
 
 }  // namespace

@@ -8,10 +8,11 @@
 #include "terminal.hpp"
 #include "verbs.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <iostream>
-#include <unistd.h>
 
 namespace broadsheet::cli {
 namespace {
@@ -55,7 +56,8 @@ void print_summary(const BatchSummary& sum, double seconds, const std::string& l
   const Style& s = style();
   char rates[64] = "";
   if (seconds > 0)
-    std::snprintf(rates, sizeof rates, ", %.1f issues/s, %.2f MB/s", static_cast<double>(sum.done + sum.skipped) / seconds,
+    std::snprintf(rates, sizeof rates, ", %.1f issues/s, %.2f MB/s",
+                  static_cast<double>(sum.done + sum.skipped) / seconds,
                   static_cast<double>(sum.bytes) / 1e6 / seconds);
   std::cout << s.bold << sum.done << " issues done" << s.off;
   if (sum.skipped > 0) std::cout << ", " << sum.skipped << " done before";
@@ -66,7 +68,8 @@ void print_summary(const BatchSummary& sum, double seconds, const std::string& l
               << printable(failures.example) << '\n';
   for (const auto& [code, count] : sum.warnings) std::cout << padded(code, 10) << count << " warnings\n";
   if (sum.stopped) std::cout << "stopped before the end; --resume goes on\n";
-  if (sum.failed > 0 || !sum.warnings.empty()) std::cout << s.dim << "each issue is in " << printable(log) << s.off << '\n';
+  if (sum.failed > 0 || !sum.warnings.empty())
+    std::cout << s.dim << "each issue is in " << printable(log) << s.off << '\n';
 }
 
 int merge(const Arguments& a) {
@@ -80,9 +83,11 @@ int merge(const Arguments& a) {
 }
 
 void complete(Arguments& a, const Catalogue& catalogue) {
-  if (a.output.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
+  if (a.output.empty())
+    throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
   if (a.plan.formats.empty())
-    throw Error(Fault::usage, "BS-C188", "there is no format", {}, "name one or more with --to: epub,newsml,html");
+    throw Error(Fault::usage, "BS-C188", "there is no format", {},
+                "name one or more with --to: epub,newsml,html");
   if (a.source.inputs == std::vector<std::string>{"-"}) {
     a.source.inputs.clear();
     a.source.manifest = "-";
@@ -108,7 +113,9 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   make_folder(a.plan.output);
   BatchLog log(a.log);
   const bool terminal = isatty(STDERR_FILENO) != 0;
-  Progress progress(a.quiet ? Progress::Form::silent : terminal ? Progress::Form::bar : Progress::Form::lines);
+  Progress progress(a.quiet    ? Progress::Form::silent
+                    : terminal ? Progress::Form::bar
+                               : Progress::Form::lines);
   std::optional<IssueCounter> counter;
   if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
   stop_on_signals();
@@ -121,17 +128,23 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }
 
 void add_inputs(CLI::App& verb, Arguments& a) {
-  verb.add_option("input", a.source.inputs, "Files, folders, quoted patterns (** is any number of folders); - is a manifest on standard input")
+  verb.add_option(
+          "input", a.source.inputs,
+          "Files, folders, quoted patterns (** is any number of folders); - is a manifest on standard input")
       ->type_name("IN…");
   verb.add_option("--manifest", a.source.manifest,
-                  "The issues as JSON lines, - is standard input: {\"pages\": [\"1.txt\", …], \"name\": …, \"date\": …}")
+                  "The issues as JSON lines, - is standard input: {\"pages\": [\"1.txt\", …], \"name\": …, "
+                  "\"date\": …}")
       ->type_name("FILE");
   verb.add_option("--group", a.source.group,
-                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt), folder, file, or "
+                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt), "
+                  "folder, file, or "
                   "a regular expression for paths, whose groups name the issue")
       ->type_name("RULE");
-  verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")->type_name("I/N");
-  verb.add_option("--from", a.plan.common.from, "Format of the input; found out if not given")->type_name("FORMAT");
+  verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")
+      ->type_name("I/N");
+  verb.add_option("--from", a.plan.common.from, "Format of the input; found out if not given")
+      ->type_name("FORMAT");
 }
 
 void add_outputs(CLI::App& verb, Arguments& a) {
@@ -147,11 +160,13 @@ void add_outputs(CLI::App& verb, Arguments& a) {
       ->type_name("FILTER");
   verb.add_option("--timestamp", a.plan.common.timestamp,
                   "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
-  verb.add_option("--config", a.config, "TOML or JSON file with options; the command line wins")->type_name("FILE");
+  verb.add_option("--config", a.config, "TOML or JSON file with options; the command line wins")
+      ->type_name("FILE");
 }
 
 void add_ways(CLI::App& verb, Arguments& a) {
-  verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time; as many as there are processors if not given")
+  verb.add_option("-j,--jobs", a.plan.threads,
+                  "Issues at a time; as many as there are processors if not given")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   verb.add_flag("--resume", a.plan.resume, "Pass over what the log and the files prove done");
@@ -164,7 +179,8 @@ void add_ways(CLI::App& verb, Arguments& a) {
 }  // namespace
 
 Run add_batch(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand("batch", "Convert many issues: broadsheet batch archive/ -o DIR --to epub,newsml");
+  CLI::App* verb =
+      app.add_subcommand("batch", "Convert many issues: broadsheet batch archive/ -o DIR --to epub,newsml");
   if (!shell.mentions("batch")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
@@ -172,7 +188,9 @@ Run add_batch(CLI::App& app, Shell& shell) {
   add_outputs(*verb, *a);
   add_ways(*verb, *a);
   add_publication_options(*verb, a->plan.common.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+  add_isolation_options(*verb, a->plan.common);
+  a->format_options =
+      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

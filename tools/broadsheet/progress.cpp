@@ -14,8 +14,8 @@ using Seconds = std::chrono::duration<double>;
 std::string bar(double part) {
   constexpr int kWidth = 24;
   const int filled = static_cast<int>(part * kWidth);
-  return '[' + std::string(static_cast<std::size_t>(filled), '=') + std::string(static_cast<std::size_t>(kWidth - filled), ' ') +
-         ']';
+  return '[' + std::string(static_cast<std::size_t>(filled), '=') +
+         std::string(static_cast<std::size_t>(kWidth - filled), ' ') + ']';
 }
 
 }  // namespace
@@ -48,7 +48,8 @@ std::string Progress::text(std::size_t total) const {
   if (form_ == Form::bar && total > 0)
     line = bar(static_cast<double>(finished_) / static_cast<double>(std::max(total, finished_))) + ' ';
   line += std::to_string(finished_) + (total > 0 ? '/' + std::to_string(total) : " issues") + "  " + rates;
-  if (total > finished_ && rate_ > 0) line += "  " + clock_text(static_cast<double>(total - finished_) / rate_) + " left";
+  if (total > finished_ && rate_ > 0)
+    line += "  " + clock_text(static_cast<double>(total - finished_) / rate_) + " left";
   if (failed_ > 0) line += "  " + std::to_string(failed_) + " failed";
   return line;
 }
@@ -62,11 +63,14 @@ void Progress::add(const BatchResult& result, std::size_t total) {
     print_error(*result.error);
   }
   const auto now = Clock::now();
-  const bool due = now - shown_at_ > (form_ == Form::bar ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10000));
+  const bool due = now - shown_at_ >
+                   (form_ == Form::bar ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10000));
   if (form_ == Form::silent || (!due && !(form_ == Form::bar && result.error))) return;
   update_rate(now);
-  if (form_ == Form::bar) std::cerr << '\r' << text(total) << "\033[K" << std::flush;
-  else std::cerr << text(total) << '\n';
+  if (form_ == Form::bar)
+    std::cerr << '\r' << text(total) << "\033[K" << std::flush;
+  else
+    std::cerr << text(total) << '\n';
 }
 
 void Progress::end() {
@@ -76,8 +80,10 @@ void Progress::end() {
 std::string clock_text(double seconds) {
   const auto whole = static_cast<long>(seconds);
   char text[32];
-  if (whole >= 3600) std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
-  else std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+  if (whole >= 3600)
+    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+  else
+    std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
   return text;
 }
 

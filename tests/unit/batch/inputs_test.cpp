@@ -41,10 +41,10 @@ struct Archive : TemporaryFolder {
   }
 };
 
-const std::vector<std::string> kTwoYears = {
-    "in/1950/p-1950-01-02-2.txt", "in/1950/p-1950-01-02-10.txt", "in/1950/p-1950-01-02-1.txt",
-    "in/1950/p-1950-01-03-1.txt", "in/1951/p-1951-01-01-1.txt",  "in/1951/notes.pdf",
-    "in/1951/.hidden.txt",        "in/1951/o.txt.part"};
+const std::vector<std::string> kTwoYears = {"in/1950/p-1950-01-02-2.txt", "in/1950/p-1950-01-02-10.txt",
+                                            "in/1950/p-1950-01-02-1.txt", "in/1950/p-1950-01-03-1.txt",
+                                            "in/1951/p-1951-01-01-1.txt", "in/1951/notes.pdf",
+                                            "in/1951/.hidden.txt",        "in/1951/o.txt.part"};
 
 TEST(BatchInputs, a_folder_gives_its_issues_with_their_pages_in_order) {
   const Archive archive(kTwoYears);
@@ -55,16 +55,18 @@ TEST(BatchInputs, a_folder_gives_its_issues_with_their_pages_in_order) {
 
 TEST(BatchInputs, files_may_be_named_in_any_order) {
   const Archive archive(kTwoYears);
-  EXPECT_EQ(issues_of(archive.source({"in/1950/p-1950-01-03-1.txt", "in/1950/p-1950-01-02-10.txt",
-                                      "in/1950/p-1950-01-02-2.txt"})),
-            (Issues{"p-1950-01-02: p-1950-01-02-2.txt p-1950-01-02-10.txt", "p-1950-01-03: p-1950-01-03-1.txt"}));
+  EXPECT_EQ(
+      issues_of(archive.source(
+          {"in/1950/p-1950-01-03-1.txt", "in/1950/p-1950-01-02-10.txt", "in/1950/p-1950-01-02-2.txt"})),
+      (Issues{"p-1950-01-02: p-1950-01-02-2.txt p-1950-01-02-10.txt", "p-1950-01-03: p-1950-01-03-1.txt"}));
 }
 
 TEST(BatchInputs, a_pattern_names_issues_below_its_fixed_part) {
   const Archive archive(kTwoYears);
   const Issues new_year = {"1951/p-1951-01-01: p-1951-01-01-1.txt"};
   EXPECT_EQ(issues_of(archive.source({"in/*/p-*-01-01-?.txt"})), new_year);
-  EXPECT_EQ(issues_of(archive.source({"**/*-01-01-1.txt"})), Issues{"in/1951/p-1951-01-01: p-1951-01-01-1.txt"});
+  EXPECT_EQ(issues_of(archive.source({"**/*-01-01-1.txt"})),
+            Issues{"in/1951/p-1951-01-01: p-1951-01-01-1.txt"});
   EXPECT_EQ(issues_of(archive.source({"in/*.txt"})), Issues{});
   EXPECT_EQ(issues_of(archive.source({"in/19[56]1/**/*.txt"})), new_year);
 }
@@ -105,7 +107,8 @@ TEST(BatchInputs, what_is_not_there_is_refused_at_once) {
 TEST(BatchInputs, the_manifest_names_pages_beside_it_targets_and_facts) {
   const Archive archive({"1.txt", "2.txt"});
   put(archive / "m.jsonl",
-      "{\"pages\": [\"1.txt\", \"2.txt\"], \"name\": \"1950/new-year\", \"date\": \"1950-01-01\", \"title\": \"新年\"}\n"
+      "{\"pages\": [\"1.txt\", \"2.txt\"], \"name\": \"1950/new-year\", \"date\": \"1950-01-01\", \"title\": "
+      "\"新年\"}\n"
       "\n"
       "{\"pages\": [\"2.txt\"]}");
   BatchSource source;
@@ -123,9 +126,10 @@ TEST(BatchInputs, the_manifest_names_pages_beside_it_targets_and_facts) {
 
 TEST(BatchInputs, a_bad_line_of_a_manifest_is_one_bad_issue) {
   const Archive archive({"1.txt"});
-  for (const char* line : {"{\"pages\": []}", "{}", "[]", "{\"pages\": [\"1.txt\"]", "{\"pages\": [1]}",
-                           "{\"pages\": [\"1.txt\"], \"nmae\": \"x\"}", "{\"pages\": [\"1.txt\"], \"name\": \"../x\"}",
-                           "{\"pages\": [\"1.txt\"], \"name\": \"/x\"}", "{\"pages\": \"1.txt\"}"}) {
+  for (const char* line :
+       {"{\"pages\": []}", "{}", "[]", "{\"pages\": [\"1.txt\"]", "{\"pages\": [1]}",
+        "{\"pages\": [\"1.txt\"], \"nmae\": \"x\"}", "{\"pages\": [\"1.txt\"], \"name\": \"../x\"}",
+        "{\"pages\": [\"1.txt\"], \"name\": \"/x\"}", "{\"pages\": \"1.txt\"}"}) {
     put(archive / "m.jsonl", std::string(line) + "\n{\"pages\": [\"1.txt\"], \"name\": \"good\"}\n");
     BatchSource source;
     source.manifest = archive / "m.jsonl";
@@ -143,7 +147,8 @@ TEST(Shard, every_item_is_in_exactly_one_part) {
         if (Shard{index, count}.has(name)) ++owners, ++sizes[index - 1];
       ASSERT_EQ(owners, 1) << name;
     }
-    for (const int size : sizes) EXPECT_NEAR(size, 6400 / static_cast<int>(count), 6400 / static_cast<int>(count) / 2);
+    for (const int size : sizes)
+      EXPECT_NEAR(size, 6400 / static_cast<int>(count), 6400 / static_cast<int>(count) / 2);
   }
 }
 

@@ -55,7 +55,8 @@ TEST(BatchLog, a_failure_says_why) {
 
 TEST(BatchLog, no_part_of_a_line_is_taken_for_an_entry) {
   const std::string line = to_line(entry("x"));
-  for (std::size_t size = 0; size + 1 < line.size(); ++size) EXPECT_FALSE(entry_from_line(line.substr(0, size)));
+  for (std::size_t size = 0; size + 1 < line.size(); ++size)
+    EXPECT_FALSE(entry_from_line(line.substr(0, size)));
   EXPECT_FALSE(entry_from_line("{\"item\":3}"));
 }
 
