@@ -117,7 +117,7 @@ class Bench:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('build', type=pathlib.Path)
+    parser.add_argument('build', type=lambda text: pathlib.Path(text).resolve())
     parser.add_argument('--issues', type=int, default=200)
     parser.add_argument('--quick', action='store_true', help='once, and 1000 issues at most')
     a = parser.parse_args()
