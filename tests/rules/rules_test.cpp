@@ -67,14 +67,9 @@ std::string output_of(std::vector<std::string> arguments) {
 }
 
 TEST(Rules, the_core_knows_no_format) {
-<<<<<<< HEAD
   EXPECT_EQ(includes_in("core", [](const std::string& file, const std::string& header) {
     if (file == "core/batch/digest.cpp" && header == "nettle/sha2.h") return false;  // linked statically
     return std::regex_search(header, std::regex("^(unicode/|pugixml|zip|libdeflate|nettle/|gumbo|libxml/|cmark)"));
-=======
-  EXPECT_EQ(includes_in("core", [](const std::string&, const std::string& header) {
-    return std::regex_search(header, std::regex("^(unicode/|pugixml|zip|libdeflate|libxml/|cmark)"));
->>>>>>> 23bb5e2 (Bring our outputs before the judges, keep golden ones, and measure the start)
   }), "");
 }
 
