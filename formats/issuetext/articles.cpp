@@ -62,7 +62,9 @@ class Reading {
       Story& story = out.back();
       const bool head = items_[i].kind == Kind::head && act != Act::subhead;
       (head ? story.heads : story.body).push_back(i);
-      if (head && now == kHeadAfter) story.head_after = true;
+      if (!head) continue;
+      if (now == kHeadAfter) story.head_after = true;
+      if (story.heads.size() == 1) story.confidence = std::exp(weigh(evidence_[i].features)[now == kHeadAfter ? 0 : 1]);
     }
     return out;
   }

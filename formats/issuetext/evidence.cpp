@@ -74,14 +74,26 @@ std::array<HeadFeatures, kSides> load() {
   return weights;
 }
 
+const std::array<HeadFeatures, kSides>& weights() {
+  static const std::array<HeadFeatures, kSides> kWeights = load();
+  return kWeights;
+}
+
 }  // namespace
 
+HeadFeatures pull_of(const HeadFeatures& features, std::size_t side) {
+  HeadFeatures pull{};
+  for (std::size_t f = 0; f < features.size(); ++f)
+    for (std::size_t other = 0; other < kSides; ++other)
+      pull[f] += (weights()[side][f] - weights()[other][f]) * features[f] / (kSides - 1);
+  return pull;
+}
+
 std::array<double, kSides> weigh(const HeadFeatures& features) {
-  static const std::array<HeadFeatures, kSides> kWeights = load();
   std::array<double, kSides> score{};
   double sum = 0;
   for (std::size_t side = 0; side < kSides; ++side) {
-    for (std::size_t f = 0; f < features.size(); ++f) score[side] += kWeights[side][f] * features[f];
+    for (std::size_t f = 0; f < features.size(); ++f) score[side] += weights()[side][f] * features[f];
     sum += std::exp(score[side]);
   }
   for (double& s : score) s -= std::log(sum);

@@ -38,4 +38,7 @@ std::vector<HeadEvidence> head_evidence(const Page& page, const std::vector<Item
 /// Log probabilities of the three sides.
 std::array<double, kSides> weigh(const HeadFeatures& features);
 
+/// How far each feature pulls towards `side`, against the mean of the others, in nats.
+HeadFeatures pull_of(const HeadFeatures& features, std::size_t side);
+
 }  // namespace broadsheet::issuetext

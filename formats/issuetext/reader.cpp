@@ -3,6 +3,7 @@
 #include "issuetext/compose.hpp"
 #include "issuetext/conservation.hpp"
 #include "issuetext/decode.hpp"
+#include "issuetext/explain.hpp"
 
 #include <algorithm>
 #include <map>
@@ -39,7 +40,13 @@ class Assembly {
     Vocabulary vocabulary;
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
     const std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
-    Composed composed = compose(page, items, stories_of(page, items, profile_), profile_, words, mark_lost_);
+    const std::vector<Story> stories = stories_of(page, items, profile_);
+    if (host_.explains()) {
+      explain_lines(host_, page, placed, folio);
+      explain_stories(host_, page, items, stories, profile_);
+      explain_issue(host_, page, folio);
+    }
+    Composed composed = compose(page, items, stories, profile_, words, mark_lost_);
 
     std::string label = folio.numbers.size() == 1 ? folio.numbers[0] : "";
     if (label.empty() && count > 1) label = std::to_string(ordinal);
