@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
 #include <sstream>
 
 namespace broadsheet::testing {
@@ -89,7 +88,7 @@ TEST_F(Outputs, newsml_with_nitf_bodies_is_valid) {
 }
 
 TEST_F(Outputs, every_epub_passes_every_judge) {
-  if (!std::getenv("BROADSHEET_FULL")) GTEST_SKIP() << "slow: runs with tools/test --full";
+  if (!full_run()) GTEST_SKIP() << kSlow;
   for (const char* name : {"epubcheck", "ace"}) expect_clean(name, all_with(".epub"));
   expect_clean("calibre", books_to_read());
 }
