@@ -1,7 +1,7 @@
 // html/template.hpp - a page with places to fill: {{title}}, {{articles}}, …
 //
 // That is all of the language: what stands outside of {{…}} is copied.
-// plugins/README.md lists the places.
+// data/page.html, the template of its own, names every place there is.
 #pragma once
 
 #include <functional>
