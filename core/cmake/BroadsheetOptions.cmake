@@ -5,6 +5,7 @@ target_compile_options(broadsheet_build_options INTERFACE
   $<$<BOOL:${BROADSHEET_WERROR}>:-Werror>)
 if(BROADSHEET_SANITIZE)
   add_compile_options(-fsanitize=${BROADSHEET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)  # an index past the end of a view is no access past the end of memory
   add_link_options(-fsanitize=${BROADSHEET_SANITIZE})
 endif()
 if(BROADSHEET_FUZZ)

@@ -1,0 +1,92 @@
+// Fuzz target of what a user says: the words of a command line, or a configuration
+// in TOML or JSON. Any bytes give a job or an Error; values that were accepted are
+// those that a manifest allows.
+//
+// The first byte chooses: 'a' arguments, one a line; 't' TOML; 'j' JSON.
+#include "config.hpp"
+#include "options.hpp"
+#include "support/temporary_folder.hpp"
+
+#include "../../tools/broadsheet/format_options.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+#include <sstream>
+
+namespace {
+
+using namespace broadsheet;
+
+constexpr const char* kManifest = R"({"id":"com.example.probe","version":"1","command":["true"],"formats":[
+  {"name":"probe","does":["read","write"],"options":[
+    {"name":"count","type":"int","min":-3,"max":400,"default":"7","help":"h"},
+    {"name":"any","type":"int","help":"h"},
+    {"name":"on","type":"bool","default":"false","help":"h"},
+    {"name":"way","type":"choice","choices":["plain","indent"],"default":"plain","help":"h"},
+    {"name":"word","type":"string","help":"h"}]}]})";
+
+/// What there is once: a folder with a plugin's manifest, and room for a configuration.
+struct World {
+  testing::TemporaryFolder folder;
+  Catalogue catalogue = [this] {
+    testing::put(folder / "probe.broadsheet.json", kManifest);
+    SearchPath where;
+    where.named = {folder / "probe.broadsheet.json"};
+    return Catalogue(where);
+  }();
+  World() {
+    if (catalogue.options().size() != 5) std::abort();
+  }
+};
+
+Options options_of_words(const std::string& text, const Catalogue& catalogue) {
+  CLI::App verb("probe", "probe");
+  verb.allow_extras();
+  Job job;
+  cli::add_metadata_options(verb, job.metadata);
+  cli::add_isolation_options(verb, job);
+  const cli::FormatOptions options(verb, catalogue, {});
+  std::vector<std::string> words;
+  std::istringstream lines(text);
+  for (std::string word; std::getline(lines, word);) words.insert(words.begin(), word);
+  verb.parse(words);
+  cli::refuse_unknown(verb);
+  return options.given();
+}
+
+Options options_of_file(const std::string& text, const char* name, const World& world) {
+  testing::put(world.folder / name, text);
+  Job job;
+  apply_config(world.folder / name, world.catalogue, job);
+  return job.options;
+}
+
+void check_values(const Options& given, const Catalogue& catalogue) {
+  check_option_names(given, catalogue);
+  const OptionValues values = option_values(catalogue.find("probe", Role::reader), given);
+  const long count = std::stol(values.at("count"));
+  const std::string &on = values.at("on"), &way = values.at("way");
+  if (count < -3 || count > 400 || (on != "true" && on != "false") || (way != "plain" && way != "indent"))
+    std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const World world;
+  if (size == 0) return 0;
+  const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  try {
+    switch (data[0]) {
+      case 'a': check_values(options_of_words(text, world.catalogue), world.catalogue); break;
+      case 't': check_values(options_of_file(text, "c.toml", world), world.catalogue); break;
+      case 'j': check_values(options_of_file(text, "c.json", world), world.catalogue); break;
+      default: break;
+    }
+  } catch (const Error&) {
+    // a refusal is an answer
+  } catch (const CLI::ParseError&) {
+    // so is this, which main() tells as BS-C112
+  }
+  return 0;
+}
