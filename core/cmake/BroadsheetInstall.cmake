@@ -1,7 +1,9 @@
 # What an installation has: the program and its plugins, and for those who build
-# on them the headers, the library, a CMake package and pkg-config files. All of
-# it finds its parts relative to itself, so that it can be moved as a whole.
+# on them (the component "sdk") the headers, the library, a CMake package and
+# pkg-config files. All of it finds its parts relative to itself, so that it can
+# be moved as a whole.
 include(CMakePackageConfigHelpers)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 
 set_target_properties(broadsheet_sdk PROPERTIES EXPORT_NAME sdk)
 set_target_properties(broadsheet_core PROPERTIES EXPORT_NAME broadsheet OUTPUT_NAME broadsheet)
@@ -11,7 +13,13 @@ install(TARGETS broadsheet_worker RUNTIME DESTINATION lib/broadsheet)
 install(TARGETS broadsheet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 get_property(plugins DIRECTORY plugins PROPERTY BUILDSYSTEM_TARGETS)
 install(TARGETS ${plugins} LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR})
+install(FILES ${PROJECT_BINARY_DIR}/broadsheet.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/completion/broadsheet
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES tools/package/copyright README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
 
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME sdk)
+install(FILES plugins/README.md tools/package/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet-dev)
 install(DIRECTORY core/include/broadsheet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS broadsheet_sdk broadsheet_core EXPORT Broadsheet ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT Broadsheet FILE BroadsheetTargets.cmake NAMESPACE broadsheet:: DESTINATION ${package_dir})

@@ -76,6 +76,13 @@ class Stranger : public ::testing::Test {
   int builds_ = 0;
 };
 
+TEST_F(Stranger, finds_the_manual_and_the_completion_where_they_are_looked_for) {
+  const Finished manual = must({"gzip", "-dc", (prefix() / "share/man/man1/broadsheet.1.gz").string()});
+  EXPECT_EQ(manual.output, must({program().string(), "manual"}).output);
+  EXPECT_EQ(read_file(prefix() / "share/bash-completion/completions/broadsheet"),
+            must({program().string(), "completion", "bash"}).output);
+}
+
 constexpr std::string_view kGemtext = R"(# 南湾晨报
 2024-03-15
 

@@ -1,5 +1,5 @@
 // broadsheet plugins [list | show NAME]: which plugins there are and what they offer.
-#include "catalogue.hpp"
+#include "cli_model.hpp"
 #include "options.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
@@ -9,17 +9,6 @@
 
 namespace broadsheet::cli {
 namespace {
-
-std::string does(const FormatSpec& format) {
-  std::string text;
-  const auto add = [&](bool yes, const char* word) {
-    if (yes) text += (text.empty() ? "" : ", ") + std::string(word);
-  };
-  add(format.reads, "reads");
-  add(format.writes, "writes");
-  add(format.filters, "filters");
-  return text;
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -90,7 +79,7 @@ Run add_plugins(CLI::App& app, Shell& shell) {
   verb->add_subcommand("list", "Every plugin found, with its formats (the default)");
   CLI::App* show_verb = verb->add_subcommand("show", "One plugin: its formats and their options");
   auto name = std::make_shared<std::string>();
-  show_verb->add_option("name", *name, "Id, file or format")->required();
+  show_verb->add_option("name", *name, "Id, file or format")->type_name("PLUGIN")->required();
   const Run check = add_plugins_check(*verb, shell), begin = add_plugins_new(*verb, shell);
   verb->require_subcommand(0, 1);
   return [&shell, verb, show_verb, name, check, begin] {

@@ -23,13 +23,20 @@ struct Shell {
   /// Whether `verb` may be meant. The options of formats are many and CLI11 takes
   /// quadratic time to add them, so only the verb that is asked for gets them.
   bool mentions(const std::string& verb) const {
-    return std::find(arguments.begin(), arguments.end(), verb) != arguments.end();
+    return describes_all() || std::find(arguments.begin(), arguments.end(), verb) != arguments.end();
+  }
+
+  /// Whether it is asked for what describes every verb.
+  bool describes_all() const {
+    return !arguments.empty() && (arguments.front() == "manual" || arguments.front() == "completion");
   }
 };
 
 Run add_batch(CLI::App& app, Shell& shell);
+Run add_completion(CLI::App& app, Shell& shell);
 Run add_convert(CLI::App& app, Shell& shell);
 Run add_inspect(CLI::App& app, Shell& shell);
+Run add_manual(CLI::App& app, Shell& shell);
 Run add_plugins(CLI::App& app, Shell& shell);
 Run add_plugins_check(CLI::App& plugins, Shell& shell);
 Run add_plugins_new(CLI::App& plugins, Shell& shell);
