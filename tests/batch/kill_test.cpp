@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <csignal>
 #include <iostream>
 #include <random>
 #include <thread>
@@ -25,19 +26,20 @@ void wait_for_bytes(const fs::path& log, double size) {
   }
 }
 
+std::vector<std::string> conversion(const TemporaryFolder& folder, const std::string& out, bool resume) {
+  std::vector<std::string> words = {(folder / "in").string(), "-o",
+                                    (folder / out).string(),  "--to",
+                                    "json,newsml,text",       "--newsml.layout=items"};
+  if (resume) words.push_back("--resume");
+  return words;
+}
+
 TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
   const TemporaryFolder folder;
   constexpr int kIssues = 60;
   const int rounds = full_suite() ? 60 : 4;
   make_archive(folder / "in", kIssues);
-  const auto arguments = [&](const std::string& out, bool resume) {
-    std::vector<std::string> words = {(folder / "in").string(), "-o",
-                                      (folder / out).string(),  "--to",
-                                      "json,newsml,text",       "--newsml.layout=items"};
-    if (resume) words.push_back("--resume");
-    return words;
-  };
-  ASSERT_EQ(RunningBatch(arguments("whole", false)).wait(), 0);
+  ASSERT_EQ(RunningBatch(conversion(folder, "whole", false)).wait(), 0);
   const auto expected = outputs_in(folder / "whole");
   const auto whole = static_cast<double>(fs::file_size(folder / "whole/broadsheet-batch.jsonl"));
 
@@ -49,12 +51,12 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
     std::error_code ignored;
     fs::remove_all(folder / "out", ignored);
     for (const bool resume : {false, true}) {  // the resumed run is killed as well
-      RunningBatch running(arguments("out", resume));
+      RunningBatch running(conversion(folder, "out", resume));
       wait_for_bytes(folder / "out/broadsheet-batch.jsonl", whole * moment(random));
       running.kill();
       unfinished += running.wait() != 0;
     }
-    ASSERT_EQ(RunningBatch(arguments("out", true)).wait(), 0);
+    ASSERT_EQ(RunningBatch(conversion(folder, "out", true)).wait(), 0);
     ASSERT_EQ(outputs_in(folder / "out"), expected) << "a .part or half a file would be among them";
     BatchLog log(folder / "out/broadsheet-batch.jsonl");
     log.read_back();
@@ -65,6 +67,38 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
   }
   std::cout << unfinished << " of " << 2 * rounds << " runs were killed before their end\n";
   EXPECT_GE(unfinished, rounds) << "the kills came too late to prove anything";
+}
+
+// Not at random: once at each of them, half a line of the log and half an output included.
+TEST(KilledBatch, resumes_from_every_moment_there_is) {
+  if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer wants to be the first library";
+  const TemporaryFolder folder;
+  make_archive(folder / "in", 2);
+  const auto killed = [&](const std::string& out, const std::string& at) {
+    std::vector<std::string> words = conversion(folder, out, false);
+    words.insert(words.end(), {"-j", "1"});
+    Process process = batch(words);
+    process.environment.insert(
+        {{"LD_PRELOAD", KILL_AT_LIBRARY}, {"COUNT_TO", folder / "points"}, {"KILL_AT", at}});
+    return run(process).status;
+  };
+  ASSERT_EQ(killed("whole", ""), 0);
+  const auto expected = outputs_in(folder / "whole");
+  const int points = std::stoi(read_file(folder / "points"));
+  ASSERT_GT(points, 50);
+  for (int at = 1; at <= points; ++at) {
+    SCOPED_TRACE("killed at point " + std::to_string(at) + " of " + std::to_string(points));
+    std::error_code ignored;
+    fs::remove_all(folder / "out", ignored);
+    ASSERT_EQ(killed("out", std::to_string(at)), 128 + SIGKILL);
+    const Finished resumed = run(batch(conversion(folder, "out", true)));
+    ASSERT_EQ(resumed.status, 0) << resumed.errors;
+    ASSERT_EQ(outputs_in(folder / "out"), expected);
+    BatchLog log(folder / "out/broadsheet-batch.jsonl");
+    log.read_back();
+    for (const char* day : {"01", "02"}) ASSERT_TRUE(log.last(std::string("1950/courier-1950-01-") + day));
+  }
+  std::cout << points << " points\n";
 }
 
 }  // namespace
