@@ -65,7 +65,7 @@ void print_summary(const BatchSummary& sum, double seconds, const std::string& l
   std::cout << " in " << clock_text(seconds) << rates << '\n';
   for (const auto& [code, failures] : sum.failures)
     std::cout << s.warn << padded(code, 10) << s.off << padded(std::to_string(failures.count) + " failed", 14)
-              << printable(failures.example) << '\n';
+              << printable(failures.example.substr(code.size() + 2)) << '\n';  // "CODE: …"
   for (const auto& [code, count] : sum.warnings) std::cout << padded(code, 10) << count << " warnings\n";
   if (sum.stopped) std::cout << "stopped before the end; --resume goes on\n";
   if (sum.failed > 0 || !sum.warnings.empty())

@@ -2,6 +2,10 @@
 
 #include "terminal.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
@@ -11,11 +15,16 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-std::string bar(double part) {
-  constexpr int kWidth = 24;
-  const int filled = static_cast<int>(part * kWidth);
-  return '[' + std::string(static_cast<std::size_t>(filled), '=') +
-         std::string(static_cast<std::size_t>(kWidth - filled), ' ') + ']';
+// As wide as there is room beside `text`, which stays on one line in any case.
+std::string with_bar(double part, const std::string& text) {
+  constexpr std::size_t kWidest = 24, kNarrowest = 8, kFrame = 3;
+  winsize size{};
+  const std::size_t columns = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  const std::size_t used = text.size() + kFrame;
+  if (used + kNarrowest >= columns) return text.substr(0, columns - 1);
+  const std::size_t width = std::min(kWidest, columns - 1 - used);
+  const auto filled = static_cast<std::size_t>(part * static_cast<double>(width));
+  return '[' + std::string(filled, '=') + std::string(width - filled, ' ') + "] " + text;
 }
 
 }  // namespace
@@ -44,14 +53,13 @@ void Progress::update_rate(Clock::time_point now) {
 std::string Progress::text(std::size_t total) const {
   char rates[64];
   std::snprintf(rates, sizeof rates, "%.*f issues/s %.1f MB/s", rate_ < 10 ? 1 : 0, rate_, byte_rate_ / 1e6);
-  std::string line;
-  if (form_ == Form::bar && total > 0)
-    line = bar(static_cast<double>(finished_) / static_cast<double>(std::max(total, finished_))) + ' ';
-  line += std::to_string(finished_) + (total > 0 ? '/' + std::to_string(total) : " issues") + "  " + rates;
+  std::string line = std::to_string(finished_) + (total > 0 ? '/' + std::to_string(total) : " issues") + "  " + rates;
   if (total > finished_ && rate_ > 0)
     line += "  " + clock_text(static_cast<double>(total - finished_) / rate_) + " left";
   if (failed_ > 0) line += "  " + std::to_string(failed_) + " failed";
-  return line;
+  if (form_ == Form::lines) return line;
+  const std::size_t known = std::max(total, finished_);  // more may come while they are counted
+  return with_bar(total > 0 ? static_cast<double>(finished_) / static_cast<double>(known) : 0, line);
 }
 
 void Progress::add(const BatchResult& result, std::size_t total) {
