@@ -1,9 +1,10 @@
 #include "plugin_finder.hpp"
 
+#include "elf.hpp"
+
 #include <broadsheet/plugin.h>
 
 #include <dlfcn.h>
-#include <elf.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -80,21 +81,11 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-// A library whose copying was interrupted would crash whoever loads it.
-bool is_cut_short(std::string_view file) {
-  Elf64_Ehdr header;
-  if (file.size() < sizeof header) return false;
-  std::memcpy(&header, file.data(), sizeof header);
-  if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 || header.e_ident[EI_CLASS] != ELFCLASS64)
-    return false;
-  for (std::uint64_t i = 0; i < header.e_phnum; ++i) {
-    Elf64_Phdr segment;
-    const std::uint64_t at = header.e_phoff + i * header.e_phentsize;
-    if (at > file.size() || sizeof segment > file.size() - at) return true;
-    std::memcpy(&segment, file.data() + at, sizeof segment);
-    if (segment.p_offset > file.size() || segment.p_filesz > file.size() - segment.p_offset) return true;
-  }
-  return false;
+// It is among the constants, unless an unusual linker put those into the code.
+std::string_view manifest_in(std::string_view file) {
+  for (const std::string_view constants : constant_segments(file))
+    if (const std::string_view json = find_manifest(constants); !json.empty()) return json;
+  return find_manifest(file);
 }
 
 bool is_trusted_owner(uid_t owner) {
@@ -130,7 +121,7 @@ PluginFile examine(const fs::path& path, Origin origin) {
   if (!plugin.refusal.empty()) return plugin;
   const MappedFile file(path);
   const bool is_command = is_command_manifest(path);
-  const std::string_view json = is_command ? file.bytes() : find_manifest(file.bytes());
+  const std::string_view json = is_command ? file.bytes() : manifest_in(file.bytes());
   if (json.empty()) {
     plugin.refusal = "has no Broadsheet manifest: not a plugin";
     return plugin;
