@@ -188,6 +188,10 @@ void LineReader::read(Json& json, Block& block) {
     else
       unknown(name, value, &block.attrs);
   });
+  for (const Run& run : block.runs)
+    if (run.begin > run.end || run.end > block.text.size())
+      fail("a run is from byte " + std::to_string(run.begin) + " to " + std::to_string(run.end) + ", but its text has " +
+           std::to_string(block.text.size()));
 }
 
 void LineReader::lines(const Json& json, Block& block) {

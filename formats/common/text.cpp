@@ -1,5 +1,7 @@
 #include "common/text.hpp"
 
+#include <array>
+
 namespace broadsheet::common {
 namespace {
 
@@ -33,6 +35,9 @@ char32_t take_char(std::string_view& s) {
     if ((next & 0xC0) != 0x80) return broken();
     c = (c << 6) | (next & 0x3Fu);
   }
+  // Longer than need be, a surrogate, or beyond Unicode (RFC 3629 section 3).
+  constexpr std::array<char32_t, 5> kLeast = {0, 0, 0x80, 0x800, 0x10000};
+  if (c < kLeast[size] || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) return broken();
   s.remove_prefix(size);
   return c;
 }
@@ -52,6 +57,13 @@ void append_char(std::string& out, char32_t c) {
     add(0x80 | ((c >> 6) & 0x3F));
   }
   add(0x80 | (c & 0x3F));
+}
+
+std::string valid_utf8(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  while (!s.empty()) append_char(out, take_char(s));
+  return out;
 }
 
 bool is_cjk(char32_t c) {

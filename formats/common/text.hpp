@@ -14,6 +14,9 @@ char32_t take_char(std::string_view& s);
 
 void append_char(std::string& out, char32_t c);
 
+/// `s` with U+FFFD for each broken byte.
+std::string valid_utf8(std::string_view s);
+
 /// Whether `c` is a Han, Kana, Bopomofo or Hangul character or a full-width
 /// form: text around it is joined without a space (except Hangul).
 bool is_cjk(char32_t c);

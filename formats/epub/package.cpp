@@ -125,7 +125,11 @@ class PackageWriter {
     fact("edition", issue.edition);
     fact("language", issue.language);
     for (const std::string& page : issue.pages) fact("page", page);
-    for (const Attr& attr : issue.attrs) fact(("attr:" + attr.key).c_str(), attr.value);
+    for (const Attr& attr : issue.attrs) {
+      const std::string name = std::string(kMetaPrefix) + "attr:" + attr.key;
+      out_.empty("meta", {{"name", name}, {"content", attr.value}});  // of no value, too
+      out_.raw("\n");
+    }
   }
 
   void manifest() {

@@ -90,8 +90,7 @@ std::string clean(std::string_view text) {
     const char c = text.front();
     if (size == 0)
       out += "\xEF\xBF\xBD";
-    else if (c == '\n' || c == '\r' || text.substr(0, size) == "\xE2\x80\xA8" ||
-             text.substr(0, size) == "\xE2\x80\xA9" || text.substr(0, size) == "\xC2\x85")
+    else if (c == '\n' || c == '\r' || text.substr(0, size) == "\xC2\x85")
       out += ' ';
     else if (c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F))
       out.append(text, 0, size);

@@ -69,9 +69,10 @@ void Reader::read(Sink& out) {
   pugi::xml_document page;
   parse(host().read_all(), page);
   ArticleElements own;
-  if (issue_data(page)) page.traverse(own);
+  const pugi::xml_node data = issue_data(page);
+  if (data) page.traverse(own);
   Document document;
-  if (!own.found.empty()) {
+  if (!own.found.empty() || std::string_view(data.text().get()).starts_with("{\"broadsheet\"")) {
     document = own_issue(page, host());
     WithoutLineEnds without_line_ends;
     page.traverse(without_line_ends);

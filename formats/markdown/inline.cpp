@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
 
@@ -30,6 +31,39 @@ char32_t last_char(std::string_view s) {
 bool joins_without_blank(std::string_view before, std::string_view after) {
   return !before.empty() && !after.empty() && common::is_cjk(last_char(before)) &&
          common::is_cjk(common::take_char(after));
+}
+
+std::string_view trimmed(std::string_view s) {
+  const std::size_t begin = s.find_first_not_of(" \t\r");
+  return begin == s.npos ? std::string_view() : s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
+}
+
+// What stands in front of each "|" that no backslash escapes; none where the line does not end in one.
+std::vector<std::string_view> cells_of(std::string_view line) {
+  std::vector<std::string_view> cells;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '|') {
+      cells.push_back(trimmed(line.substr(begin, i - begin)));
+      begin = i + 1;
+    }
+  }
+  if (begin != line.size()) cells.clear();
+  return cells;
+}
+
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+
+// The text of a cell, which is inline content whatever it begins with: a letter in front sees to that.
+std::string text_of(std::string_view cell) {
+  const std::string source = 'x' + std::string(cell);
+  const std::unique_ptr<cmark_node, FreeNode> root(
+      cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT));
+  return inline_of(cmark_node_first_child(root.get())).text.substr(1);
 }
 
 // Puts one block's events together.
@@ -109,29 +143,23 @@ Marked marked(cmark_node* paragraph) {
   return both ? Marked::both : Marked::emphasis;
 }
 
-std::vector<std::string> table_rows(cmark_node* paragraph) {
-  std::vector<std::string> lines(1);
-  for (cmark_node* node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
-    if (is_line_end(node))
-      lines.emplace_back();
-    else
-      lines.back() += inline_of(node).text.empty() ? std::string(literal(node)) : inline_of(node).text;
+std::vector<std::string> table_rows(std::string_view source) {
+  std::vector<std::string> rows;
+  std::size_t number = 0;
+  for (; !source.empty(); ++number) {
+    std::string_view line = source.substr(0, source.find('\n'));
+    source.remove_prefix(std::min(line.size() + 1, source.size()));
+    line = trimmed(line);
+    if (line.size() < 2 || line.front() != '|') return {};
+    if (number == 1 && line.find_first_not_of("|-: ") != line.npos) return {};
+    const std::vector<std::string_view> cells = cells_of(line.substr(1));
+    if (cells.empty()) return {};
+    if (number == 1) continue;
+    std::string& row = rows.emplace_back();
+    for (const std::string_view& cell : cells) row.append(&cell == cells.data() ? "" : "\t").append(text_of(cell));
   }
-  if (lines.size() < 2 || lines[1].find_first_not_of("|-: ") != std::string::npos) return {};
-  lines.erase(lines.begin() + 1);
-  for (std::string& line : lines) {
-    if (line.size() < 2 || line.front() != '|' || line.back() != '|') return {};
-    std::string row;
-    for (std::string_view cells = std::string_view(line).substr(1); !cells.empty();) {
-      std::string_view cell = cells.substr(0, cells.find('|'));
-      cells.remove_prefix(cell.size() + 1);
-      if (!cell.empty() && cell.front() == ' ') cell.remove_prefix(1);
-      if (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
-      row.append(row.empty() ? "" : "\t").append(cell);
-    }
-    line = std::move(row);
-  }
-  return lines;
+  if (number < 2) rows.clear();  // no head without a rule below it
+  return rows;
 }
 
 }  // namespace broadsheet::markdown

@@ -6,6 +6,7 @@
 #include <cmark.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::markdown {
@@ -20,7 +21,8 @@ Inline inline_of(cmark_node* block);
 enum class Marked { no, emphasis, strong, both, two_emphases, image };
 Marked marked(cmark_node* paragraph);
 
-/// The rows of a pipe table, cells divided by tabs; none where it is no table.
-std::vector<std::string> table_rows(cmark_node* paragraph);
+/// The rows of a pipe table, cells divided by tabs; none where it is no table. `source`: the
+/// paragraph as it is written, since a tree no longer tells "|" from "\|".
+std::vector<std::string> table_rows(std::string_view source);
 
 }  // namespace broadsheet::markdown

@@ -1,3 +1,4 @@
+#include "common/text.hpp"
 #include "markdown/front_matter.hpp"
 #include "markdown/inline.hpp"
 #include "markdown/markdown.hpp"
@@ -35,11 +36,31 @@ Plan plan_of(cmark_node* root, bool has_pages) {
   return {static_cast<int>((is_title ? second : first) - count.begin()), is_title};
 }
 
+// The lines of a text as cmark counts them.
+class Source {
+ public:
+  explicit Source(std::string_view text) : text_(text) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if (text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n")) begins_.push_back(i + 1);
+    begins_.push_back(text.size());
+  }
+  std::string_view of(cmark_node* block) const {
+    const auto last = std::min<std::size_t>(static_cast<std::size_t>(cmark_node_get_end_line(block)), begins_.size() - 1);
+    const auto first = std::min<std::size_t>(static_cast<std::size_t>(cmark_node_get_start_line(block)), last);
+    return first == 0 ? std::string_view() : text_.substr(begins_[first - 1], begins_[last] - begins_[first - 1]);
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> begins_{0};
+};
+
 // Walks the tree and pushes articles.
 class Builder {
  public:
-  Builder(Sink& out, Issue issue, std::uint32_t lines_before, Plan plan)
+  Builder(Sink& out, std::string_view source, Issue issue, std::uint32_t lines_before, Plan plan)
       : out_(out),
+        source_(source),
         issue_(std::move(issue)),
         labels_(common::labels_for(issue_.language)),
         lines_before_(lines_before),
@@ -110,7 +131,7 @@ class Builder {
     Inline content = inline_of(node);
     if (in_head_ && head_line(how, content.text)) return;
     if (continues(content.text)) return;
-    if (const std::vector<std::string> rows = table_rows(node); !rows.empty()) {
+    if (const std::vector<std::string> rows = table_rows(source_.of(node)); !rows.empty()) {
       for (const std::string& row : rows) add(BlockKind::table_row, node).text = row;
       return;
     }
@@ -185,6 +206,7 @@ class Builder {
   }
 
   Sink& out_;
+  Source source_;
   Issue issue_;
   const common::Labels& labels_;
   std::uint32_t lines_before_;
@@ -199,7 +221,7 @@ class Builder {
 }  // namespace
 
 void Reader::read(Sink& out) {
-  const std::string input = host().read_all();
+  const std::string input = common::valid_utf8(host().read_all());
   std::string_view text = input;
   Issue issue;
   issue.language = host().option("language");
@@ -208,8 +230,8 @@ void Reader::read(Sink& out) {
   const auto lines_before = static_cast<std::uint32_t>(std::count(front.begin(), front.end(), '\n'));
 
   const std::unique_ptr<cmark_node, FreeNode> root(
-      cmark_parse_document(text.data(), text.size(), CMARK_OPT_VALIDATE_UTF8));
-  Builder builder(out, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
+      cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+  Builder builder(out, text, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
   const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(root.get()),
                                                                          cmark_iter_free);
   for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {

@@ -1,3 +1,4 @@
+#include "common/text.hpp"
 #include "xhtml/article.hpp"
 
 namespace broadsheet::xhtml {
@@ -36,7 +37,7 @@ std::string percent_decode(std::string_view s) {
       out += s[i];
     }
   }
-  return out;
+  return common::valid_utf8(out);
 }
 
 }  // namespace

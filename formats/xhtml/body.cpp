@@ -94,16 +94,14 @@ void Body::table_row(const Block& block, bool continuation) {
   enter(Group::table);
   out_.begin("tr");
   facts(block, continuation);
-  std::vector<Run> runs = block.runs;
-  std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.begin < b.begin; });
-  auto next_run = runs.begin();
   for (std::size_t begin = 0, end; begin <= block.text.size(); begin = end + 1) {
     end = std::min(block.text.find('\t', begin), block.text.size());
-    std::vector<Run> in_cell;  // a mark ends with its cell at the latest
-    for (; next_run != runs.end() && next_run->begin <= end; ++next_run) {
-      in_cell.push_back(*next_run);
-      in_cell.back().begin -= static_cast<std::uint32_t>(begin);
-      in_cell.back().end = static_cast<std::uint32_t>(std::min<std::size_t>(next_run->end, end) - begin);
+    std::vector<Run> in_cell;  // a mark on several cells is one in each
+    for (Run run : block.runs) {
+      if (run.begin > end || run.end < begin) continue;
+      run.begin = static_cast<std::uint32_t>(std::max<std::size_t>(run.begin, begin) - begin);
+      run.end = static_cast<std::uint32_t>(std::min<std::size_t>(run.end, end) - begin);
+      in_cell.push_back(std::move(run));
     }
     out_.begin("td");
     write_text(out_, std::string_view(block.text).substr(begin, end - begin), in_cell, style_.upright_digits);

@@ -56,6 +56,9 @@ class InlineReader {
     const std::size_t index = begin_run(node, *kind);
     children(node, depth + 1);
     block.runs[index].end = end_of(block.text);
+    const Run& run = block.runs[index];
+    if (run.begin == run.end && kind != RunKind::lost_glyph)  // a mark on nothing says nothing
+      block.runs.erase(block.runs.begin() + static_cast<std::ptrdiff_t>(index));
   }
 
   std::size_t begin_run(pugi::xml_node node, RunKind kind) {

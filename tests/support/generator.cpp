@@ -115,10 +115,19 @@ bool names_a_thing(RunKind kind) {
 
 /// SplitMix64 (Steele, Lea, Flood 2014): short, and good enough to find bugs with.
 std::uint64_t Generator::next() {
+  if (choices_) return next_choice();
   std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
   return z ^ (z >> 31);
+}
+
+/// One byte, so that a fuzzer changes one choice when it changes one byte.
+std::uint64_t Generator::next_choice() {
+  if (choices_->empty()) return 0;
+  const auto choice = static_cast<unsigned char>(choices_->front());
+  choices_->remove_prefix(1);
+  return choice;
 }
 
 std::size_t Generator::below(std::size_t n) { return static_cast<std::size_t>(next() % n); }

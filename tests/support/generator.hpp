@@ -1,10 +1,12 @@
 // support/generator.hpp - documents nobody wrote, to test what no example thinks of.
 //
 // A Generator makes documents from a seed alone: the same seed gives the same
-// document on every machine. What it makes is all that the plugin boundary
-// allows and real newspapers never hold at once: every field and block kind,
-// texts in several scripts, marks that overlap, markup and control characters
-// in the text, empty and blank strings, duplicate pages.
+// document on every machine. Or from bytes, which a fuzzer makes: each is a
+// choice, and when they have ended the first of all options is chosen. What it
+// makes is all that the plugin boundary allows and real newspapers never hold at
+// once: every field and block kind, texts in several scripts, marks that overlap,
+// markup and control characters in the text, empty and blank strings, duplicate
+// pages.
 //
 // What the host guarantees (valid UTF-8, no line breaks, runs within their text
 // and on borders of characters) holds here, too.
@@ -14,6 +16,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +33,8 @@ class Generator {
 
   explicit Generator(std::uint64_t seed) : Generator(seed, Limits{}) {}
   Generator(std::uint64_t seed, Limits limits) : state_(seed), limits_(limits) {}
+  /// REQUIRES: the bytes outlive it
+  Generator(std::string_view choices, Limits limits) : choices_(choices), limits_(limits) {}
 
   Document document();
   Issue issue();
@@ -50,13 +55,15 @@ class Generator {
 
  private:
   std::uint64_t next();
+  std::uint64_t next_choice();
   std::string word();
   std::vector<Attr> attrs();
   std::vector<std::string> lines(std::size_t most);
   Dateline dateline();
   std::string maybe(std::size_t words) { return one_in(2) ? text(words) : ""; }
 
-  std::uint64_t state_;
+  std::uint64_t state_ = 0;
+  std::optional<std::string_view> choices_;
   Limits limits_;
 };
 

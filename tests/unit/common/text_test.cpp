@@ -22,6 +22,14 @@ TEST(Text, xml_safe_drops_only_what_xml_forbids) {
   EXPECT_EQ(xml_safe("a\x01\x0C\x1F" "b\tc\n汉\xEF\xBF\xBE\xEF\xBF\xBF🗞"), "ab\tc\n汉🗞");
 }
 
+TEST(Text, each_byte_of_what_is_no_utf8_is_replaced) {
+  EXPECT_EQ(valid_utf8("é\U0001F600\uFFFF"), "é\U0001F600\uFFFF");
+  EXPECT_EQ(valid_utf8("a\xC3"), "a\uFFFD") << "cut";
+  EXPECT_EQ(valid_utf8("\xE0\x80\x80"), "\uFFFD\uFFFD\uFFFD") << "longer than need be";
+  EXPECT_EQ(valid_utf8("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD") << "a surrogate";
+  EXPECT_EQ(valid_utf8("\xF4\x90\x80\x80\xFE"), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD") << "beyond Unicode";
+}
+
 TEST(Text, a_headline_is_the_label) {
   Article article;
   article.headline = "我市召开领导干部大会";

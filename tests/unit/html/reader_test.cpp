@@ -60,6 +60,17 @@ TEST(HtmlReader, our_own_page_gives_the_same_document_back) {
   EXPECT_EQ(there_and_back(document), document);
 }
 
+TEST(HtmlReader, an_issue_without_articles_is_our_page_too) {
+  Document document;
+  document.issue = testing::sample_document().issue;
+  EXPECT_EQ(there_and_back(document), document);
+}
+
+TEST(HtmlReader, what_libxml2_lets_through_is_no_utf8_and_is_replaced) {
+  for (const Article& a : read("<p>\xFE\x83\x83\x83 is no character of any length</p>").articles)
+    EXPECT_EQ(a.blocks[0].text.find('\xFE'), std::string::npos);
+}
+
 TEST(HtmlReader, reading_and_writing_again_gives_the_same_bytes) {
   MemoryHost first("html"), second("html");
   testing::write_with<Writer>(first, "html", testing::sample_document());

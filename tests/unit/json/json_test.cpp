@@ -47,6 +47,12 @@ TEST(Json, a_document_comes_back_with_every_field) {
   EXPECT_EQ(read(written(document)), document);
 }
 
+TEST(Json, a_mark_beyond_its_text_is_the_inputs_fault_and_named) {
+  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","blocks":[{"runs":[{"kind":"strong","begin":1,"end":4}],"text":"abc"}]})")),
+            "2: a run is from byte 1 to 4, but its text has 3");
+  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","blocks":[{"text":"abc","runs":[{"kind":"strong","begin":3,"end":3}]}]})")), "");
+}
+
 TEST(Json, json_to_json_is_the_identity) {
   const std::string once = written(sample_document());
   EXPECT_EQ(written(read(once)), once);

@@ -234,6 +234,20 @@ TEST(Markdown, front_matter_of_others_is_understood) {
   EXPECT_EQ(paragraphs_of(read("---\nno end")), (std::vector<std::string>{"no end"}));
 }
 
+TEST(Markdown, cells_may_be_empty_and_hold_pipes_and_what_would_begin_a_block) {
+  Document document = with_paragraphs({});
+  const std::vector<std::string> rows = {"\ta|b\t", "# c\t1. d\t\\|", "\t\t"};
+  for (const std::string& row : rows) document.articles[0].blocks.push_back(testing::block(BlockKind::table_row, row));
+  EXPECT_EQ(paragraphs_of(read(written(document))), rows);
+}
+
+TEST(Markdown, broken_characters_are_replaced_in_front_matter_too) {
+  const Document d = read("---\ntitle: a\xF7\nk\xC3: v\n---\nb\xED\xA0\x80\n");
+  EXPECT_EQ(d.issue.title, "a\uFFFD");
+  EXPECT_EQ(d.issue.attrs[0].key, "k\uFFFD");
+  EXPECT_EQ(paragraphs_of(d), std::vector<std::string>{"b\uFFFD\uFFFD\uFFFD"});
+}
+
 TEST(Markdown, hostile_text_neither_breaks_out_nor_disappears) {
   const std::string hostile = "</script>]]>\x01\x1B\u202E---\x7F";
   Document document = with_paragraphs({hostile});

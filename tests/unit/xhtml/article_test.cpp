@@ -223,10 +223,18 @@ TEST(ArticleMarkup, a_paragraph_above_the_limit_is_cut_after_a_sentence) {
   EXPECT_TRUE(has(parts[1], "<p class=\"continuation\">今天"));
 }
 
+TEST(ArticleMarkup, a_mark_on_several_cells_is_one_in_each) {
+  Block row = block(BlockKind::table_row, "ab\tcd\tef");
+  row.runs = {{RunKind::strong, 1, 7, ""}, {RunKind::emphasis, 2, 3, ""}};  // the second on nothing but a border
+  EXPECT_EQ(body_of({row}), "<table><tbody><tr><td>a<strong>b</strong></td><td><strong>cd</strong></td>"
+                            "<td><strong>e</strong>f</td></tr></tbody></table>");
+}
+
 TEST(ArticleMarkup, attributes_survive_encoding) {
   const std::vector<Attr> attrs = {{"a b", "1&2=3%"}, {"a b", ""}, {"键", "\"值\""}};
   EXPECT_EQ(decode_attrs(encode_attrs(attrs)), attrs);
   EXPECT_EQ(decode_attrs("x&=1&y=%4"), (std::vector<Attr>{{"", "1"}, {"y", "%4"}}));
+  EXPECT_EQ(decode_attrs("x=%FF"), (std::vector<Attr>{{"x", "\uFFFD"}})) << "what was read is text";
 }
 
 TEST(ArticleMarkup, ids_that_are_no_xml_names_become_data) {
