@@ -31,6 +31,7 @@ std::string why_line(const Line& line, const Placed& placed, View text) {
   if (line.stretched) why += ", stretched";
   if (line.indented) why += ", indented";
   if (line.blank_before) why += ", blank line above";
+  if (line.moved) why += ", another line stands before it in the input";
   why += is_sentence_end(text) ? ", ends a sentence" : ", no final stop";
   return why;
 }

@@ -14,6 +14,8 @@ Marks marks_of(const Shape& s, const Habits& habits) {
   m.goes_on = s.sentence_end ? -2.9 : s.colon ? -1.5 : -0.06;
   m.ends = s.sentence_end ? -0.12 : s.colon ? -3.0 : -3.6;
   m.display = s.hint.may_be_display ? -3.0 : s.called ? -3.5 : s.sentence_end ? -7.0 : s.colon ? -5.0 : -3.3;
+  if (s.clauses && !s.hint.may_be_display) m.display -= 2.5;
+  m.display += s.phrase;
   if (s.hyphen) m.ends -= 3;
   if (s.hint.display) {
     m.goes_on -= 9, m.ends -= 9;

@@ -22,6 +22,8 @@ struct Shape {
   double natural = 0, squeezed = 0;
   double next_unit = 0;  ///< the unit that would have had to fit, with its blank; 0 at the end of the page
   bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false, blank_before = false, indented = false;
+  bool clauses = false;  ///< it has commas or stops inside, as headlines in Han do not
+  double phrase = 0;     ///< nats for a display line: it is of a block that is no sentence
   double tight = 0;      ///< score of a line that has no room for the unit at all
   Hint hint;  // `called`: it ends in a question or exclamation mark, as headlines may
 };

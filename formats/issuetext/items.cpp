@@ -100,7 +100,8 @@ class Collector {
     const View s = item.joined.text;
     if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;
     const char32_t mark = final_mark(s);
-    if (ends_sentence(mark) && (item.lines.size() > 2 || s.find(U'，') != View::npos || mark == U'。' || mark == '.')) return false;
+    if (ends_sentence(mark) && (item.lines.size() > 2 || mark == U'。' || mark == '.')) return false;
+    if (!profile_.spaced && s.find_first_of(U"，；") != View::npos) return false;  // headlines have no clauses
     if (mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
     if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
     return View(s).find(U'。') == View::npos;
@@ -133,7 +134,19 @@ class Collector {
     }
   }
 
+  // The lines above a credit may look like a paragraph that stops in the middle of a sentence.
+  bool goes_on_above(std::size_t line) const {
+    if (items_.empty() || page_.lines[line].blank_before || starts_caption(text(line), profile_)) return false;
+    const Item& above = items_.back();
+    return above.kind == Kind::paragraph && above.lines.back() + 1 == line && above.lines.size() < kCaptionLines && !above.lead &&
+           !above.from && !above.to && !above.closing_begin && !is_sentence_end(above.joined.text) && went_on(above.lines.back(), line);
+  }
+
   void caption(std::vector<std::size_t> lines) {
+    if (goes_on_above(lines.front())) {
+      lines.insert(lines.begin(), items_.back().lines.begin(), items_.back().lines.end());
+      items_.pop_back();
+    }
     Item item = make(Kind::caption, std::move(lines));
     item.joined = join(page_, item.lines, profile_, words_);
     item.credit = credit_of(item.joined.text, profile_);
@@ -285,10 +298,11 @@ class Hinter {
     const auto closing = closing_of(s, profile_);
     if (is_credit(s, profile_)) {
       h.display = true;
-      return;
+      return cut_credit(i);
     }
     if (!lead && (whole_jump(s, to) || whole_jump(s, from) || !byline_line(s, profile_).empty() || (closing && closing->begin == 0))) {
       h.display = true;
+      h.closes = whole_jump(s, to) || (closing && closing->begin == 0);
       return;
     }
     h.starts = h.body = from || lead;
@@ -305,15 +319,18 @@ class Hinter {
     if (jump_to(both, profile_) || closing_of(both, profile_)) hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
   }
 
+  // A credit that the end of a line cut in two.
+  void cut_credit(std::size_t i) {
+    if (i == 0 || folio_.lines[i - 1] != Fixture::none || credit_of(text(i - 1), profile_)) return;
+    const Text both = Text(text(i - 1)) + (profile_.spaced ? U" " : U"") + Text(text(i));
+    const auto cut = credit_of(both, profile_);
+    if (cut && cut->begin < text(i - 1).size() && cut->begin > 0) hints_[i - 1].display = hints_[i].display = true;
+  }
+
   void caption(std::size_t i) {
     const bool starts = starts_caption(text(i), profile_);
     const bool credit = credit_of(text(i), profile_).has_value();
-    if (!credit && i > 0 && folio_.lines[i - 1] == Fixture::none && !credit_of(text(i - 1), profile_)) {
-      // A credit that the end of a line cut in two.
-      const Text both = Text(text(i - 1)) + (profile_.spaced ? U" " : U"") + Text(text(i));
-      const auto cut = credit_of(both, profile_);
-      if (cut && cut->begin < text(i - 1).size() && cut->begin > 0) hints_[i - 1].display = hints_[i].display = true;
-    }
+    if (!credit) cut_credit(i);
     if (credit) {
       hints_[i].display = true;
       // The lines above it that only their width ended may belong to the caption.

@@ -19,6 +19,7 @@ struct Line {
   bool blank_before = false;       ///< an empty line stands before it
   bool indented = false;           ///< blanks stand before its first character
   bool stretched = false;          ///< it had a space after every glyph
+  bool moved = false;              ///< another line stands before it in the input
   Width width;                     ///< in em
   double unit = 0;                 ///< width of its first unbreakable unit
 };

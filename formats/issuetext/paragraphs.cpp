@@ -20,6 +20,10 @@ constexpr double kGoOn = -0.19, kStop = -1.77;             // inside a paragraph
 constexpr double kLong = -0.5, kShort = -1.9;              // a paragraph begins: of several lines, of one
 constexpr double kNewWidthInside = -6.5, kNewWidth = -3.5, kAnyWidth = -1.6;
 constexpr double kInterrupt = -4.5, kStillInterrupted = -0.7, kResume = -0.7;
+constexpr double kTorn = -7;  // a paragraph stops in the middle: its rest is torn off
+constexpr double kPhraseLine = 2.5;      // for the lines of a block that is a phrase, as display lines
+constexpr double kLongestPhrase = 60;    // em
+constexpr std::size_t kMostPhraseLines = 8;
 constexpr double kDisplay = -1.2, kMoreDisplay = -0.3;
 
 enum State : unsigned char { kOpen, kClosed, kInside, kLoose, kStates };  // kLoose: display, no width
@@ -37,6 +41,29 @@ struct Trail {  // the steps into the states of one line
 
 unsigned char half_ems(double em) { return static_cast<unsigned char>(std::clamp(std::lround(em * 2), 4L, long{kWidths - 1})); }
 
+// A block that ends in no stop and has no clauses, behind a closed sentence and before what certainly
+// begins something new, is a headline however its lines fill a column.
+void find_phrases(std::vector<Shape>& shapes) {
+  for (std::size_t end = shapes.size(), begin = end; end > 0; end = begin) {
+    bool clauses = false;
+    double width = 0;
+    const auto whole = [&](const Shape& s) { return s.blank_before || s.hint.starts || s.hint.display; };
+    do {
+      --begin;
+      clauses = clauses || shapes[begin].clauses;
+      width += shapes[begin].natural;
+    } while (begin > 0 && !whole(shapes[begin]) && !shapes[begin - 1].hint.display);
+    const Shape &first = shapes[begin], &last = shapes[end - 1];
+    const bool opener_follows = end < shapes.size() && shapes[end].hint.starts && shapes[end].hint.body;
+    const bool new_follows = end == shapes.size() || opener_follows || shapes[end].hint.display || shapes[end].phrase > 0;
+    const bool closed = begin == 0 || opener_follows || shapes[begin - 1].sentence_end || shapes[begin - 1].hint.display;
+    const bool open = !last.colon && (!last.sentence_end || last.called);
+    if (!first.blank_before || clauses || !closed || !new_follows || !open) continue;
+    if (width > kLongestPhrase || end - begin > kMostPhraseLines) continue;
+    for (std::size_t k = begin; k < end; ++k) shapes[k].phrase = std::max(kPhraseLine, 2 * kPhraseLine / static_cast<double>(end - begin));
+  }
+}
+
 std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, const Scale& scale) {
   std::vector<Shape> shapes(page.lines.size());
   for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -51,12 +78,14 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     shape.called = View(U"？！?!").find(mark) != View::npos;
     shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
+    shape.clauses = !scale.spaced && s.find_first_of(U"，。；") != View::npos;
     shape.hyphen = mark == '-' && s.back() == '-' && s.size() > 1 && is_letter(s[s.size() - 2]);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
     shape.blank_before = line.blank_before;
     shape.indented = line.indented;
     shape.hint = hints[i];
   }
+  find_phrases(shapes);
   return shapes;
 }
 
@@ -171,7 +200,11 @@ class Viterbi {
     }
     const bool more = loose_ + kMoreDisplay > closed.score + kDisplay;
     trail.loose = more ? Step{kLoose, 0, Role::display} : Step{kClosed, closed.width, Role::display};
-    const double loose = (more ? loose_ + kMoreDisplay : closed.score + kDisplay) + marks.display;
+    double loose = (more ? loose_ + kMoreDisplay : closed.score + kDisplay) + marks.display;
+    if (open.score + kTorn + marks.display > loose) {
+      loose = open.score + kTorn + marks.display;
+      trail.loose = Step{kOpen, open.width, Role::display};
+    }
     best = std::max(best, loose);
     trail.margin = static_cast<float>(best_start - best_on);
     keep(best, loose, trail);

@@ -31,6 +31,7 @@ struct Hint {
   bool may_be_display = false;  ///< a display line may end like a sentence here (captions)
   bool starts = false;      ///< begins a paragraph if it is body text
   bool ends = false;        ///< ends one
+  bool closes = false;      ///< a jump mark or a bracket with the authors, alone on its line: ends an article
   bool continues = false;   ///< begins inside a bracket that the line before opened
 };
 

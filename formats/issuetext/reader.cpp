@@ -4,6 +4,7 @@
 #include "issuetext/conservation.hpp"
 #include "issuetext/decode.hpp"
 #include "issuetext/explain.hpp"
+#include "issuetext/mending.hpp"
 
 #include <algorithm>
 #include <map>
@@ -33,12 +34,11 @@ class Assembly {
     const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent};
     measure(page, script.spacing);
     part_marks(page, profile_, script.spacing);
-    const Folio folio = folio_of(page, profile_);
-    const std::vector<Hint> hints = hints_of(page, folio, profile_);
-    const std::vector<Placed> placed = place(page, hints, script);
-    const Words words(page, profile_.spaced);
+    Folio folio = folio_of(page, profile_);
     Vocabulary vocabulary;
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
+    const std::vector<Placed> placed = placed_lines(page, folio, vocabulary, script);
+    const Words words(page, profile_.spaced);
     const std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
     const std::vector<Story> stories = stories_of(page, items, profile_);
     if (host_.explains()) {
@@ -70,6 +70,16 @@ class Assembly {
   Issued finish() { return std::move(out_); }
 
  private:
+  // Where lines were torn out of their columns, they are put back and looked at again.
+  std::vector<Placed> placed_lines(Page& page, Folio& folio, const Vocabulary& vocabulary, const Script& script) const {
+    const std::vector<Hint> hints = hints_of(page, folio, profile_);
+    std::vector<Placed> placed = place(page, hints, script);
+    const Mended mended = mend(page, placed, hints, folio, vocabulary, script);
+    if (mended.order.empty()) return placed;
+    reorder(page, folio, mended);
+    return place(page, hints_of(page, folio, profile_), script);
+  }
+
   void furnish(const Page& page, const Folio& folio, const std::string& label) {
     for (std::size_t i = 0; i < page.lines.size(); ++i)
       if (folio.lines[i] != Fixture::none)
