@@ -140,12 +140,12 @@ void PluginHost::explain(void* self, const bs_evidence* e) {
 
 template <class View>
 void CheckedSink::check(State expected, const char* what, const View* view) const {
-  const std::string handed = std::string("handed over an ") + what;
+  const auto handed = [&](const std::string& how) { return std::string("handed over an ") + what + how; };
   if (state_ != expected)
-    throw from_.fault("BS-C146", handed + " out of turn",
+    throw from_.fault("BS-C146", handed(" out of turn"),
                       "tell the plugin's author: open, articles, close, each at its time");
   if (const std::string fault = fault_of(view); !fault.empty())
-    throw from_.fault("BS-C147", handed + " that " + fault);
+    throw from_.fault("BS-C147", handed(" that " + fault));
 }
 
 void CheckedSink::accept(const bs_issue* issue) {

@@ -1,7 +1,6 @@
 #include "view_check.hpp"
 
-#include <cstring>
-#include <string_view>
+#include "utf8.hpp"
 
 namespace broadsheet {
 namespace {
@@ -51,41 +50,6 @@ class Check {
 };
 
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-  const auto* at = reinterpret_cast<const unsigned char*>(text.data());
-  const auto* const end = at + text.size();
-  const auto tail = [](unsigned char c) { return (c & 0xC0) == 0x80; };
-  while (at < end) {
-    if (end - at >= 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, at, 8);
-      if ((eight & 0x8080808080808080u) == 0) {
-        at += 8;
-        continue;
-      }
-    }
-    const unsigned char c = *at;
-    const auto left = end - at;
-    if (c < 0x80) {
-      at += 1;
-    } else if (c >= 0xE0 && c < 0xF0) {
-      if (left < 3 || !tail(at[1]) || !tail(at[2])) return false;
-      if ((c == 0xE0 && at[1] < 0xA0) || (c == 0xED && at[1] > 0x9F)) return false;
-      at += 3;
-    } else if (c >= 0xC2 && c < 0xE0) {
-      if (left < 2 || !tail(at[1])) return false;
-      at += 2;
-    } else if (c >= 0xF0 && c < 0xF5) {
-      if (left < 4 || !tail(at[1]) || !tail(at[2]) || !tail(at[3])) return false;
-      if ((c == 0xF0 && at[1] < 0x90) || (c == 0xF4 && at[1] > 0x8F)) return false;
-      at += 4;
-    } else {
-      return false;
-    }
-  }
-  return true;
-}
 
 std::string fault_of(const bs_issue* i) {
   Check check;

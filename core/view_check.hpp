@@ -4,7 +4,6 @@
 #include <broadsheet/plugin.h>
 
 #include <string>
-#include <string_view>
 
 namespace broadsheet {
 
@@ -13,8 +12,5 @@ namespace broadsheet {
 std::string fault_of(const bs_issue* issue);
 std::string fault_of(const bs_article* article);
 std::string fault_of(const bs_end* end);
-
-/// RFC 3629: shortest forms only, no surrogates, nothing above U+10FFFF.
-bool is_utf8(std::string_view text);
 
 }  // namespace broadsheet

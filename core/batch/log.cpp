@@ -2,7 +2,7 @@
 
 #include "batch/line_reader.hpp"
 #include "output.hpp"
-#include "view_check.hpp"
+#include "utf8.hpp"
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>

@@ -208,7 +208,11 @@ struct Opened {
     return with(self, [&](T& t) { t.open(to_issue(*issue)); });
   }
   static bs_status article(void* self, const bs_article* article) {
-    return with(self, [&](T& t) { t.article(to_article(*article)); });
+    return with(self, [&](T& t) {
+      Article& copy = static_cast<Opened*>(self)->copy;
+      copy_article(*article, copy);
+      t.article(copy);
+    });
   }
   static bs_status close(void* self, const bs_end* end) {
     return with(self, [&](T& t) { t.close(to_end(*end)); });
@@ -217,6 +221,7 @@ struct Opened {
 
   const bs_host* host;
   CSink next;
+  Article copy;  ///< of the article at hand; kept for its memory
   T instance;
 };
 

@@ -1,6 +1,7 @@
 // broadsheet/views.hpp - model.hpp <-> the C views of plugin.h.
 //
-// to_issue, to_article, to_end copy a view into structs that own their text.
+// to_issue, to_article, to_end copy a view into structs that own their text;
+// copy_article reuses the memory of a struct that has had its day.
 // Views does the opposite without copying text: what it returns points into
 // the struct it was given and into the Views itself, and dies with either or
 // at the next call for the same type.
@@ -20,82 +21,96 @@ inline bs_str to_str(std::string_view s) { return s.empty() ? bs_str{nullptr, 0}
 
 namespace detail {
 
-template <class Out, class In, class Copy>
-std::vector<Out> copy_all(const In* items, std::size_t count, Copy copy) {
-  std::vector<Out> out;
-  out.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) out.push_back(copy(items[i]));
-  return out;
+inline void copy(bs_str from, std::string& to) { to.assign(to_view(from)); }
+inline void copy(const bs_attr& from, Attr& to) { copy(from.key, to.key), copy(from.value, to.value); }
+inline void copy(const bs_byline& from, Byline& to) { copy(from.role, to.role), copy(from.name, to.name); }
+inline void copy(const bs_dateline& from, Dateline& to) {
+  copy(from.agency, to.agency);
+  copy(from.place, to.place);
+  copy(from.date, to.date);
+  copy(from.text, to.text);
+}
+inline void copy(const bs_run& from, Run& to) {
+  to.kind = static_cast<RunKind>(from.kind);
+  to.begin = from.begin;
+  to.end = from.end;
+  copy(from.value, to.value);
+}
+inline void copy(const bs_furniture& from, Furniture& to) {
+  copy(from.text, to.text);
+  copy(from.kind, to.kind);
+  copy(from.page, to.page);
+  to.line = from.line;
+}
+inline void copy(const bs_discarded& from, Discarded& to) {
+  copy(from.text, to.text);
+  copy(from.reason, to.reason);
+  to.line = from.line;
+}
+inline void copy(const bs_block& from, Block& to);
+
+template <class In, class Out>
+void copy(const In* from, std::size_t count, std::vector<Out>& to) {
+  to.resize(count);
+  for (std::size_t i = 0; i < count; ++i) copy(from[i], to[i]);
 }
 
-inline std::vector<Attr> to_attrs(const bs_attr* attrs, std::size_t count) {
-  return copy_all<Attr>(attrs, count, [](const bs_attr& a) { return Attr{to_string(a.key), to_string(a.value)}; });
-}
-
-inline std::vector<std::string> to_strings(const bs_str* strings, std::size_t count) {
-  return copy_all<std::string>(strings, count, [](bs_str s) { return to_string(s); });
-}
-
-inline Block to_block(const bs_block& b) {
-  Block out;
-  out.kind = static_cast<BlockKind>(b.kind);
-  out.level = b.level;
-  out.text = to_string(b.text);
-  out.credit = to_string(b.credit);
-  out.runs = copy_all<Run>(b.runs, b.run_count, [](const bs_run& r) {
-    return Run{static_cast<RunKind>(r.kind), r.begin, r.end, to_string(r.value)};
-  });
-  out.attrs = to_attrs(b.attrs, b.attr_count);
-  out.first_line = b.first_line;
-  out.last_line = b.last_line;
-  return out;
+inline void copy(const bs_block& from, Block& to) {
+  to.kind = static_cast<BlockKind>(from.kind);
+  to.level = from.level;
+  copy(from.text, to.text);
+  copy(from.credit, to.credit);
+  copy(from.runs, from.run_count, to.runs);
+  copy(from.attrs, from.attr_count, to.attrs);
+  to.first_line = from.first_line;
+  to.last_line = from.last_line;
 }
 
 }  // namespace detail
 
-inline Issue to_issue(const bs_issue& i) {
-  Issue out;
-  out.publication = to_string(i.publication);
-  out.title = to_string(i.title);
-  out.date = to_string(i.date);
-  out.language = to_string(i.language);
-  out.edition = to_string(i.edition);
-  out.pages = detail::to_strings(i.pages, i.page_count);
-  out.attrs = detail::to_attrs(i.attrs, i.attr_count);
-  return out;
+/// Copies a view over whatever `to` was. Its strings and lists keep their memory,
+/// so that a stream of articles copied into one Article allocates next to nothing.
+inline void copy_article(const bs_article& from, Article& to) {
+  using detail::copy;
+  copy(from.id, to.id);
+  copy(from.page, to.page);
+  copy(from.section, to.section);
+  copy(from.kickers, from.kicker_count, to.kickers);
+  copy(from.headline, to.headline);
+  to.headline_confidence = from.headline_confidence;
+  copy(from.subheadlines, from.subheadline_count, to.subheadlines);
+  copy(from.lead, to.lead);
+  copy(from.bylines, from.byline_count, to.bylines);
+  to.dateline.reset();
+  if (from.dateline) copy(*from.dateline, to.dateline.emplace());
+  copy(from.continued_to, to.continued_to);
+  copy(from.continued_from, to.continued_from);
+  copy(from.attrs, from.attr_count, to.attrs);
+  copy(from.blocks, from.block_count, to.blocks);
 }
 
 inline Article to_article(const bs_article& a) {
   Article out;
-  out.id = to_string(a.id);
-  out.page = to_string(a.page);
-  out.section = to_string(a.section);
-  out.kickers = detail::to_strings(a.kickers, a.kicker_count);
-  out.headline = to_string(a.headline);
-  out.headline_confidence = a.headline_confidence;
-  out.subheadlines = detail::to_strings(a.subheadlines, a.subheadline_count);
-  out.lead = to_string(a.lead);
-  out.bylines = detail::copy_all<Byline>(a.bylines, a.byline_count, [](const bs_byline& b) {
-    return Byline{to_string(b.role), to_string(b.name)};
-  });
-  if (a.dateline)
-    out.dateline = Dateline{to_string(a.dateline->agency), to_string(a.dateline->place),
-                            to_string(a.dateline->date), to_string(a.dateline->text)};
-  out.continued_to = to_string(a.continued_to);
-  out.continued_from = to_string(a.continued_from);
-  out.attrs = detail::to_attrs(a.attrs, a.attr_count);
-  out.blocks = detail::copy_all<Block>(a.blocks, a.block_count, detail::to_block);
+  copy_article(a, out);
+  return out;
+}
+
+inline Issue to_issue(const bs_issue& i) {
+  Issue out;
+  detail::copy(i.publication, out.publication);
+  detail::copy(i.title, out.title);
+  detail::copy(i.date, out.date);
+  detail::copy(i.language, out.language);
+  detail::copy(i.edition, out.edition);
+  detail::copy(i.pages, i.page_count, out.pages);
+  detail::copy(i.attrs, i.attr_count, out.attrs);
   return out;
 }
 
 inline End to_end(const bs_end& e) {
   End out;
-  out.furniture = detail::copy_all<Furniture>(e.furniture, e.furniture_count, [](const bs_furniture& f) {
-    return Furniture{to_string(f.text), to_string(f.kind), to_string(f.page), f.line};
-  });
-  out.discarded = detail::copy_all<Discarded>(e.discarded, e.discarded_count, [](const bs_discarded& d) {
-    return Discarded{to_string(d.text), to_string(d.reason), d.line};
-  });
+  detail::copy(e.furniture, e.furniture_count, out.furniture);
+  detail::copy(e.discarded, e.discarded_count, out.discarded);
   return out;
 }
 

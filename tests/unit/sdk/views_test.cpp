@@ -40,6 +40,27 @@ TEST(Views, an_article_comes_back_as_it_was) {
   EXPECT_EQ(to_article(views.article(Article{})), Article{});  // nothing of the first one stays
 }
 
+TEST(Views, an_article_copied_over_another_is_all_its_own) {
+  Views views;
+  Article longer = full_article(), copy;
+  longer.blocks.resize(5, longer.blocks[0]);
+  for (const Article& article : {longer, full_article(), Article{}, longer}) {
+    copy_article(views.article(article), copy);
+    EXPECT_EQ(copy, article);
+  }
+}
+
+TEST(Views, a_copy_keeps_the_memory_of_the_one_before) {
+  Views views;
+  Article copy;
+  copy_article(views.article(full_article()), copy);
+  const char* const text = copy.subheadlines[0].data();
+  const Block* const blocks = copy.blocks.data();
+  copy_article(views.article(full_article()), copy);
+  EXPECT_EQ(copy.subheadlines[0].data(), text);
+  EXPECT_EQ(copy.blocks.data(), blocks);
+}
+
 TEST(Views, an_issue_and_its_end_come_back_as_they_were) {
   Views views;
   const Issue issue{"报", "刊", "2021-10-31", "zh-Hans", "早版", {"1", "2"}, {{"issn", "1234-5678"}}};
