@@ -98,14 +98,23 @@ int spawn(const std::vector<std::string>& arguments, const std::filesystem::path
 Child::Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
   Pipe input, output, errors;
   process_ = spawn(arguments, folder, {input.ends[0], output.ends[1], errors.ends[1]});
-  handle_ = static_cast<int>(syscall(SYS_pidfd_open, process_, 0));
   input_ = input.keep(1);
   output_ = output.keep(0);
   errors_ = errors.keep(0);
-  for (const int file : {input_, output_, errors_}) fcntl(file, F_SETFL, O_NONBLOCK);
+  // Without these, a wait would have no end.
+  handle_ = static_cast<int>(syscall(SYS_pidfd_open, process_, 0));
+  const bool is_watched =
+      handle_ >= 0 && fcntl(input_, F_SETFL, O_NONBLOCK) == 0 && fcntl(output_, F_SETFL, O_NONBLOCK) == 0 &&
+      fcntl(errors_, F_SETFL, O_NONBLOCK) == 0;
+  if (is_watched) return;
+  const int error = errno;
+  end();
+  throw std::system_error(error, std::generic_category(), arguments.front());
 }
 
-Child::~Child() {
+Child::~Child() { end(); }
+
+void Child::end() {
   if (process_ > 0) {
     kill(-process_, SIGKILL);
     kill(process_, SIGKILL);
@@ -113,6 +122,11 @@ Child::~Child() {
     }
   }
   for (int* file : {&handle_, &input_, &output_, &errors_}) close_file(*file);
+}
+
+void Child::send(std::string_view bytes) {
+  to_send_.append(bytes);
+  if (input_ >= 0 && !to_send_.empty()) write_some();
 }
 
 void Child::write_some() {

@@ -26,8 +26,9 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
 
-  /// Bytes for its standard input, written by the next calls of wait().
-  void send(std::string_view bytes) { to_send_.append(bytes); }
+  /// Bytes for its standard input: written at once as far as it takes them, the rest
+  /// by the next calls of wait().
+  void send(std::string_view bytes);
   void end_input() { input_ends_ = true; }
   bool sending() const { return !to_send_.empty(); }
 
@@ -44,6 +45,7 @@ class Child {
   std::optional<Ending> ending(std::optional<Clock::time_point> deadline);
 
  private:
+  void end();
   void write_some();
   static bool read_some(int file, std::string& into);
 

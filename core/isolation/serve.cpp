@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 
 namespace broadsheet::isolation {
 namespace {
@@ -103,19 +104,21 @@ class Server {
   Server(int in, int out) : wire_(in, out), source_(wire_), destination_(wire_), next_(wire_) {}
 
   [[noreturn]] void run() {
-    for (;;) {
-      const Frame frame = wire_.next();
-      try {
-        const std::int32_t answer = handle(frame);
+    try {
+      for (;;) {
+        const std::int32_t answer = handle(wire_.next());
         tell_notes();
         wire_.tell(Message::done, answer);
-      } catch (const Error& e) {
-        tell_notes();
-        wire_.tell(Message::failed, Failed{static_cast<std::uint32_t>(e.fault()), e.code(), e.what(),
-                                           e.advice(), e.place().file, e.place().article, e.place().line});
+        wire_.flush();
       }
-      wire_.flush();
+    } catch (const Error& e) {
+      tell_notes();
+      tell_failure({static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), e.place().file,
+                    e.place().article, e.place().line});
+    } catch (const std::bad_alloc&) {
+      tell_failure({static_cast<std::uint32_t>(Fault::io), "BS-C001", "out of memory", "give the input in parts", "", "", 0});
     }
+    leave();  // after a failure comes no further call
   }
 
  private:
@@ -155,6 +158,11 @@ class Server {
   }
 
   std::int32_t probe(const std::string& head) { return run_probe(*host_, head); }
+
+  void tell_failure(const Failed& failed) {
+    wire_.tell(Message::failed, failed);
+    wire_.flush();
+  }
 
   void tell_notes() {
     for (const Note& note : notes_) wire_.tell(Message::note, note);

@@ -18,16 +18,23 @@ class Worker {
   // Makes a call and does what the plugin asks for until it is done.
   template <class Value>
   std::int32_t call(Message message, const Value& value) {
-    std::string frame;
-    put(frame, message, value);
-    process_.begin_call();
-    process_.send(frame);
+    post(message, value);
     return serve_until_done();
   }
 
   bool closed() const { return next_ && next_->closed(); }
 
  private:
+  // Makes a call whose answer is waited for with that of the next one: a worker loads
+  // its plugin while we start another, or read.
+  template <class Value>
+  void post(Message message, const Value& value) {
+    std::string frame;
+    put(frame, message, value);
+    process_.begin_call();
+    process_.send(frame);
+    ++unanswered_;
+  }
   std::int32_t serve_until_done();
   void take(const Frame& frame);
   void tell(Message message, std::string_view payload);
@@ -40,7 +47,8 @@ class Worker {
   Views views_;
   PluginProcess process_;
   std::string received_;
-  std::optional<std::int32_t> done_;
+  std::int32_t answer_ = 0;  ///< the last one
+  int unanswered_ = 0;
 };
 
 Worker::Worker(PluginHost& host, Role role, ViewSink* next)
@@ -55,11 +63,10 @@ Worker::Worker(PluginHost& host, Role role, ViewSink* next)
                         host.context().listener != nullptr,
                         {}};
   for (const auto& [name, value] : host.options()) assignment.options.push_back({name, value});
-  call(Message::begin, assignment);
+  post(Message::begin, assignment);
 }
 
 std::int32_t Worker::serve_until_done() {
-  done_.reset();
   for (;;) {
     try {
       std::size_t used = 0;
@@ -71,15 +78,15 @@ std::int32_t Worker::serve_until_done() {
     } catch (const Garbled& e) {
       throw host_.fault("BS-C167", std::string("answered with nonsense: ") + e.what());
     }
-    if (done_) return *done_;
+    if (unanswered_ == 0) return answer_;
     if (!process_.wait(received_) && !first_frame(received_)) throw_ending();
   }
 }
 
 void Worker::take(const Frame& frame) {
-  if (done_) throw Garbled("it goes on after it was done");
+  if (unanswered_ == 0) throw Garbled("it goes on after it was done");
   if (frame.message == Message::done)
-    done_ = unpacked<std::int32_t>(frame.payload);
+    answer_ = unpacked<std::int32_t>(frame.payload), --unanswered_;
   else if (frame.message == Message::failed)
     fail(unpacked<Failed>(frame.payload));
   else
