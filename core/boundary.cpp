@@ -97,14 +97,14 @@ bs_str PluginHost::option(void* self, const char* name) {
 
 bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uint32_t line) {
   PluginHost& host = host_of(self);
-  // The first reason is the cause; a plugin that goes on may give more.
-  if (!host.failure_) {
+  (void)host.guarded([&] {
+    if (host.failure_) return;  // the first reason is the cause; a plugin that goes on may give more
     const Fault fault = fault_from(code);
     host.failure_.emplace(
         fault, code_from(code),
         (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : ""),
         host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
-  }
+  });
   return code == BS_OK ? BS_BUG : code;
 }
 

@@ -1,5 +1,7 @@
 #include "exit_guard.hpp"
 
+#include "output.hpp"
+
 #include <unistd.h>
 
 #include <csignal>
@@ -25,12 +27,14 @@ void say_where(const std::string& plugin, const std::string& article) {
 
 void report_exit() {
   if (!innermost || !guarded) return;
+  remove_unfinished_outputs();
   say_where(innermost->plugin_, innermost->article_);
   say(" called exit() in the middle of a conversion; tell the plugin's author\n");
   _exit(3);
 }
 
 void report_crash(int signal) {
+  remove_unfinished_outputs();
   if (!innermost) return;
   say_where(innermost->plugin_, innermost->article_);
   say(" crashed: ");

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -17,6 +19,19 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kBuffer = std::size_t{256} << 10;
+
+// The part files of this process. More than these at a time are not remembered.
+std::array<std::atomic<const char*>, 256> unfinished;
+
+void remember(const char* file) {
+  for (auto& slot : unfinished)
+    if (const char* empty = nullptr; slot.compare_exchange_strong(empty, file)) return;
+}
+
+void forget(const char* file) {
+  for (auto& slot : unfinished)
+    if (const char* same = file; slot.compare_exchange_strong(same, nullptr)) return;
+}
 
 // Whether all of `data` went to `file`; errno says why not.
 bool write_all(int file, std::string_view data) {
@@ -32,22 +47,37 @@ bool write_all(int file, std::string_view data) {
 }  // namespace
 
 Output::Output(fs::path target, bool flush) : target_(std::move(target)), flush_(flush) {
-  std::error_code ignored;
-  if (fs::is_symlink(target_, ignored)) target_ = fs::weakly_canonical(target_, ignored);
-  const fs::file_status status = fs::status(target_, ignored);
-  if (target_ == "-" || (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))) {
-    streams_ = true;
-    return;
-  }
+  streams_ = target_ == "-" || leads_to_a_device();
+  if (streams_) return;
   part_ = target_;
   if (!part_.has_filename()) part_ = part_.parent_path();  // "folder/"
   target_ = part_;
   part_ += ".part";
+  std::error_code ignored;
   if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
-  open_part_file(part_, true);
+  try {
+    open_part_file(part_, true);
+  } catch (...) {
+    discard();
+    throw;
+  }
+  remember(part_.c_str());
+}
+
+// Follows a link to where the output is to be. A device, pipe or socket cannot be renamed over.
+bool Output::leads_to_a_device() {
+  std::error_code error;
+  if (fs::is_symlink(fs::symlink_status(target_, error))) target_ = fs::weakly_canonical(target_, error);
+  const fs::file_status status = fs::status(target_, error);
+  if (!fs::status_known(status)) {
+    errno = error.value();
+    fail("cannot be looked at", target_);
+  }
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
 Output::~Output() {
+  forget(part_.c_str());
   if (!done_) discard();
   if (folder_lock_ >= 0) close(folder_lock_);
 }
@@ -69,10 +99,14 @@ void Output::open_part_file(const fs::path& file, bool locked) {
 
 void Output::lock_part_file() {
   struct stat ours {}, named {};
+  const bool locked = flock(file_, LOCK_EX | LOCK_NB) == 0;
+  if (!locked && errno != EWOULDBLOCK) fail("cannot be locked", part_);
   // Its last owner may have renamed the file away between our open and our lock.
-  if (flock(file_, LOCK_EX | LOCK_NB) == 0 && fstat(file_, &ours) == 0 && lstat(part_.c_str(), &named) == 0 &&
-      ours.st_ino == named.st_ino && ours.st_dev == named.st_dev)
-    return;
+  if (locked) {
+    if (fstat(file_, &ours) != 0 || (lstat(part_.c_str(), &named) != 0 && errno != ENOENT))
+      fail("cannot be looked at", part_);
+    if (ours.st_ino == named.st_ino && ours.st_dev == named.st_dev) return;
+  }
   close(file_);
   file_ = -1;  // it is the other one's: discard() leaves it alone
   throw Error(Fault::io, "BS-C131", "is being written by another process", {target_.string(), 0, {}},
@@ -152,11 +186,14 @@ void Output::commit() {
         fail("cannot be replaced by a file", target_);
       }
       (void)fchmod(file_, old.st_mode & 07777);
+    } else if (errno != ENOENT) {
+      fail("cannot be looked at", target_);
     }
     if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
     // Renamed before it is closed: the lock is held until the name is free again.
     if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
     done_ = true;
+    forget(part_.c_str());  // under that name may soon be another's
     close(file_);
     file_ = -1;
   }
@@ -194,6 +231,11 @@ void Output::discard() noexcept {
   std::error_code ignored;
   if (!part_.empty() && (file_ >= 0 || folder_)) fs::remove_all(part_, ignored);
   if (file_ >= 0) close(file_);
+}
+
+void remove_unfinished_outputs() noexcept {
+  for (auto& slot : unfinished)
+    if (const char* const file = slot.exchange(nullptr)) unlink(file);
 }
 
 void remove_stale_part(const fs::path& target) {

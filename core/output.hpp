@@ -38,6 +38,7 @@ class Output : public Destination {
   void commit();
 
  private:
+  bool leads_to_a_device();
   void open_part_file(const std::filesystem::path& file, bool locked);
   void lock_part_file();
   void close_part_file();
@@ -56,6 +57,11 @@ class Output : public Destination {
   bool folder_ = false, wrote_ = false, done_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
+
+/// Removes every NAME.part file this process has begun and not finished; of folders it
+/// leaves what there is to the next run. For a process that is about to end: calls
+/// only what a signal handler may.
+void remove_unfinished_outputs() noexcept;
 
 /// Removes the NAME.part that a killed process left, if nobody is writing to it.
 void remove_stale_part(const std::filesystem::path& target);

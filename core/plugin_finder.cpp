@@ -1,6 +1,7 @@
 #include "plugin_finder.hpp"
 
 #include "elf.hpp"
+#include "folder.hpp"
 
 #include <broadsheet/plugin.h>
 
@@ -11,43 +12,62 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <system_error>
 
 namespace broadsheet {
 namespace {
 
 namespace fs = std::filesystem;
 
+// To pass over a plugin that the machine fails to read would be to read the input with
+// another one.
+[[noreturn]] void fail_to_look(int error, const fs::path& file) {
+  throw Error(Fault::io, "BS-C109", std::string("a plugin cannot be looked at: ") + std::strerror(error),
+              {file.string(), 0, {}}, "check the disk, and how many files may be open");
+}
+
+// The path without links; "" where there is no such file.
+fs::path resolved(const fs::path& path) {
+  std::error_code error;
+  fs::path found = fs::canonical(path, error);
+  if (error && !is_of_the_file(error.value())) fail_to_look(error.value(), path);
+  return found;
+}
+
+bool is_a(fs::file_type type, const fs::path& path) try {
+  return type_of(path) == type;
+} catch (const std::system_error& e) {
+  fail_to_look(e.code().value(), path);
+}
+
 // This program or library, whichever holds the core.
 fs::path own_file() {
   Dl_info info{};
   if (dladdr(reinterpret_cast<void*>(&own_file), &info) == 0 || !info.dli_fname) return {};
-  std::error_code ignored;
-  const fs::path named = fs::canonical(info.dli_fname, ignored);
+  const fs::path named = resolved(info.dli_fname);
   // A program's name is what it was called by, which may be found through PATH.
-  return named.empty() ? fs::canonical("/proc/self/exe", ignored) : named;
+  return named.empty() ? resolved("/proc/self/exe") : named;
 }
 
 // <prefix>/bin/broadsheet, <prefix>/lib/<triplet>/libbroadsheet.so and the
 // program at the top of a build tree all lead to <prefix>/lib/broadsheet.
 fs::path installation_around(fs::path folder) {
-  std::error_code ignored;
   for (int up = 0; up < 3 && folder.has_relative_path(); ++up, folder = folder.parent_path())
-    if (fs::is_directory(folder / "lib/broadsheet/plugins", ignored)) return folder / "lib/broadsheet";
+    if (is_a(fs::file_type::directory, folder / "lib/broadsheet/plugins")) return folder / "lib/broadsheet";
   return {};
 }
 
 fs::path program_in_path() {
   const char* variable = secure_getenv("PATH");
   std::string_view rest = variable ? variable : "";
-  std::error_code ignored;
   while (!rest.empty()) {
     const std::size_t colon = std::min(rest.find(':'), rest.size());
     const fs::path program = fs::path(rest.substr(0, colon)) / "broadsheet";
-    if (program.is_absolute() && fs::is_regular_file(program, ignored))
-      return fs::canonical(program, ignored);
+    if (program.is_absolute() && is_a(fs::file_type::regular, program)) return resolved(program);
     rest.remove_prefix(std::min(colon + 1, rest.size()));
   }
   return {};
@@ -57,12 +77,11 @@ class MappedFile {
  public:
   explicit MappedFile(const fs::path& path) {
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return;
-    struct stat status {};
-    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-      size_ = static_cast<std::size_t>(status.st_size);
-      data_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-      if (data_ == MAP_FAILED) data_ = nullptr;
+    if (file < 0 && is_of_the_file(errno)) return;
+    if (file < 0 || !map(file)) {
+      const int error = errno;
+      if (file >= 0) close(file);
+      fail_to_look(error, path);
     }
     close(file);
   }
@@ -77,6 +96,17 @@ class MappedFile {
   }
 
  private:
+  // What is no file, or empty, has no bytes. False and errno where it cannot be done.
+  bool map(int file) {
+    struct stat status {};
+    if (fstat(file, &status) != 0) return false;
+    if (!S_ISREG(status.st_mode) || status.st_size == 0) return true;
+    size_ = static_cast<std::size_t>(status.st_size);
+    data_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+    if (data_ == MAP_FAILED) data_ = nullptr;
+    return data_ != nullptr;
+  }
+
   void* data_ = nullptr;
   std::size_t size_ = 0;
 };
@@ -105,9 +135,8 @@ bool is_command_manifest(const fs::path& path) {
 // The files beside its manifest that a command is made of deserve no less care.
 std::string distrust_command(const fs::path& folder, const std::vector<std::string>& command) {
   for (const std::string& word : command) {
-    std::error_code error;
-    const fs::path file = fs::canonical(folder / word, error);
-    if (error || !fs::is_regular_file(file, error)) continue;
+    const fs::path file = resolved(folder / word);
+    if (file.empty() || !is_a(fs::file_type::regular, file)) continue;
     if (std::string why = distrust(file); !why.empty()) return why;
   }
   return {};
@@ -153,17 +182,19 @@ PluginFile examine(const fs::path& path, Origin origin) {
 
 std::vector<fs::path> plugin_files_in(const fs::path& folder) {
   std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    if (it->path().extension() == ".so" || is_command_manifest(it->path())) files.push_back(it->path());
-  std::sort(files.begin(), files.end());
+  try {
+    for (const FolderEntry& entry : entries_of(folder))
+      if (const fs::path file = folder / entry.name; file.extension() == ".so" || is_command_manifest(file))
+        files.push_back(file);
+  } catch (const std::system_error& e) {
+    if (!is_of_the_file(e.code().value())) fail_to_look(e.code().value(), folder);
+  }
   return files;
 }
 
 fs::path existing(const fs::path& named) {
-  std::error_code error;
-  fs::path path = fs::canonical(named, error);
-  if (error)
+  fs::path path = resolved(named);
+  if (path.empty())
     throw Error(Fault::usage, "BS-C102", "there is no such plugin file", {named.string(), 0, {}},
                 "check the path given with --plugin");
   return path;
@@ -229,10 +260,9 @@ std::vector<PluginFile> find_plugins(const SearchPath& where) {
   };
   for (const fs::path& named : where.named) add(examine(existing(named), Origin::named));
   for (const auto& [folder, origin] : where.folders) {
-    std::error_code error;
-    const fs::path canonical = fs::canonical(folder, error);
-    if (error) continue;  // most people have no folder of their own
-    for (const fs::path& file : plugin_files_in(canonical)) add(examine(file, origin));
+    const fs::path there = resolved(folder);
+    if (there.empty()) continue;  // most people have no folder of their own
+    for (const fs::path& file : plugin_files_in(there)) add(examine(file, origin));
   }
   return found;
 }
@@ -240,7 +270,10 @@ std::vector<PluginFile> find_plugins(const SearchPath& where) {
 std::string distrust(const fs::path& file) {
   for (fs::path path = file;; path = path.parent_path()) {
     struct stat status {};
-    if (stat(path.c_str(), &status) != 0) return "cannot be examined: " + path.string();
+    if (stat(path.c_str(), &status) != 0) {
+      if (!is_of_the_file(errno)) fail_to_look(errno, path);
+      return "cannot be examined: " + path.string();
+    }
     const bool sticky_folder = S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX);
     if ((status.st_mode & S_IWOTH) && !sticky_folder)
       return "refused: " + path.string() + " can be written by anyone; chmod o-w it";

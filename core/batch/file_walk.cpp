@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <span>
+#include <system_error>
 #include <utility>
 
 namespace broadsheet {
@@ -74,27 +75,30 @@ bool FileWalk::goes_below(const fs::path& relative) const {
          std::find(pattern_.begin(), pattern_.end(), "**") != pattern_.end();
 }
 
+// What is neither a folder to go into nor a file to convert is left out.
+void FileWalk::sort_in(const FolderEntry& entry, Level& level) {
+  const std::string& name = entry.name;
+  if (name[0] == '.' || name.ends_with(".part")) return;
+  if (entry.type == fs::file_type::directory) {
+    std::error_code vanished;
+    const bool out = !left_out_.empty() && fs::weakly_canonical(root_ / level.relative / name, vanished) == left_out_;
+    if (goes_below(level.relative) && !entry.is_link && !out) level.folders.push_back(name);
+  } else if (entry.type == fs::file_type::regular && wanted(level.relative / name)) {
+    files_.push_back(name);
+  }
+}
+
 void FileWalk::enter(const fs::path& relative) {
   Level level{relative, {}, 0};
   files_.clear();
   next_file_ = 0;
   const fs::path folder = root_ / relative;
-  std::error_code error;
-  for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end;
-       it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    std::error_code vanished;
-    if (name[0] == '.' || name.ends_with(".part")) continue;
-    if (it->is_directory(vanished)) {
-      const bool out = !left_out_.empty() && fs::weakly_canonical(it->path(), vanished) == left_out_;
-      if (goes_below(relative) && !it->is_symlink(vanished) && !out) level.folders.push_back(name);
-    } else if (it->is_regular_file(vanished) && wanted(relative / name)) {
-      files_.push_back(name);
-    }
+  try {
+    for (const FolderEntry& entry : entries_of(folder.empty() ? "." : folder)) sort_in(entry, level);
+  } catch (const std::system_error& e) {
+    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + e.code().message(), Place{folder.string(), 0, {}},
+                   "check who may read it");
   }
-  if (error)
-    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + error.message(),
-                   Place{folder.string(), 0, {}}, "check who may read it");
   std::sort(files_.begin(), files_.end(), page_less);
   std::sort(level.folders.begin(), level.folders.end(), natural_less);
   levels_.push_back(std::move(level));

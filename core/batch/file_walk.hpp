@@ -1,6 +1,8 @@
 // core/batch/file_walk.hpp - the files below a folder, or those a pattern names.
 #pragma once
 
+#include "folder.hpp"
+
 #include <broadsheet/report.hpp>
 
 #include <filesystem>
@@ -43,6 +45,7 @@ class FileWalk {
     std::size_t next_folder = 0;
   };
   void enter(const std::filesystem::path& relative);
+  void sort_in(const FolderEntry& entry, Level& level);
   bool goes_below(const std::filesystem::path& relative) const;
   bool wanted(const std::filesystem::path& relative) const;
 

@@ -234,7 +234,7 @@ TEST(BadInProcess, that_calls_exit_never_ends_well) {
   EXPECT_EQ(finished.errors,
             "broadsheet: error BS-C160: " PLUGIN
             " (article a-1-2) called exit() in the middle of a conversion; tell the plugin's author\n");
-  EXPECT_EQ(read_file(conversion / "out.bad"), "old");
+  conversion.expect_untouched();
 }
 
 TEST(BadInProcess, that_crashes_is_named) {
@@ -245,7 +245,7 @@ TEST(BadInProcess, that_crashes_is_named) {
   EXPECT_EQ(finished.status, 128 + SIGSEGV);
   EXPECT_EQ(finished.errors, "broadsheet: error BS-C160: " PLUGIN
                              " (article a-1-2) crashed: Segmentation fault; run it with --isolate=always\n");
-  EXPECT_EQ(read_file(conversion / "out.bad"), "old");
+  conversion.expect_untouched();
 }
 
 TEST(BadInProcess, that_throws_fails_as_it_does_in_a_worker) {

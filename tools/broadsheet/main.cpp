@@ -1,13 +1,36 @@
 // broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.
 #include "exit_guard.hpp"
+#include "output.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
+#include <string_view>
 
 namespace {
 
 using namespace broadsheet;
+
+constexpr std::string_view kOutOfMemory = "broadsheet: error BS-C001: out of memory; give the input in parts\n";
+
+// Memory may run out before main(), where the option parser sets itself up, or in what
+// may not throw: that ends the program, but as any other error does.
+[[gnu::constructor(101)]] void tell_of_memory_at_any_end() {
+  static const std::terminate_handler otherwise = std::get_terminate();
+  std::set_terminate([] {
+    try {
+      if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    } catch (const std::bad_alloc&) {
+      remove_unfinished_outputs();
+      (void)!write(STDERR_FILENO, kOutOfMemory.data(), kOutOfMemory.size());
+      _exit(static_cast<int>(Fault::io));
+    } catch (...) {
+    }
+    otherwise();
+  });
+}
 
 // --plugin is needed before anything else is parsed: options come from plugins.
 std::vector<std::filesystem::path> take_named_plugins(std::vector<std::string>& arguments) {
@@ -56,12 +79,14 @@ int run(std::vector<std::string> arguments) {
 int main(int argc, char** argv) {
   report_crashes();
   try {
-    return run({argv + 1, argv + argc});
-  } catch (const Error& e) {
-    cli::print_error(e);
-    return static_cast<int>(e.fault());
+    try {
+      return run({argv + 1, argv + argc});
+    } catch (const Error& e) {
+      cli::print_error(e);
+      return static_cast<int>(e.fault());
+    }
   } catch (const std::bad_alloc&) {
-    std::cerr << "broadsheet: error BS-C001: out of memory; give the input in parts\n";
+    std::cerr << kOutOfMemory;
     return static_cast<int>(Fault::io);
   } catch (const std::exception& e) {
     std::cerr << "broadsheet: error BS-C002: " << cli::printable(e.what()) << "; please report this\n";
