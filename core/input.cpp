@@ -17,7 +17,7 @@ constexpr std::size_t kHead = std::size_t{64} << 10;
 
 }  // namespace
 
-Input::Input(std::filesystem::path path) : path_(std::move(path)) {
+Input::Input(std::filesystem::path path, std::uint64_t limit) : path_(std::move(path)), limit_(limit) {
   if (path_ == "-") {
     file_ = STDIN_FILENO;
     return;
@@ -72,6 +72,10 @@ std::size_t Input::read_file(void* buffer, std::size_t size) {
   if (n < 0)
     throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + std::strerror(errno), {name(), 0, {}},
                 "check the disk or the connection it is on");
+  read_bytes_ += static_cast<std::uint64_t>(n);
+  if (limit_ > 0 && read_bytes_ > limit_)
+    throw Error(Fault::input, "BS-C124", "is larger than the " + std::to_string(limit_ >> 20) + " MiB that --max-input allows",
+                {name(), 0, {}}, "give it in parts, or allow more");
   return static_cast<std::size_t>(n);
 }
 

@@ -3,6 +3,7 @@
 
 #include "bytes.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -12,8 +13,9 @@ namespace broadsheet {
 /// A file, or standard input for "-", read from front to end once.
 class Input : public Source {
  public:
-  /// Throws Error (input) if it is not there, is a folder, or cannot be opened.
-  explicit Input(std::filesystem::path path);
+  /// Throws Error (input) if it is not there, is a folder, or cannot be opened; later,
+  /// where it has more than `limit` bytes (0 = any number).
+  explicit Input(std::filesystem::path path, std::uint64_t limit = 0);
   ~Input() override;
   Input(const Input&) = delete;
   Input& operator=(const Input&) = delete;
@@ -31,6 +33,7 @@ class Input : public Source {
   std::size_t read_file(void* buffer, std::size_t size);
 
   std::filesystem::path path_;
+  std::uint64_t limit_, read_bytes_ = 0;
   int file_ = -1;
   std::string head_;
   std::size_t head_read_ = 0;

@@ -79,14 +79,38 @@ class FilterChain {
   ViewSink* front_;
 };
 
-// Reading one input: its reader is chosen, and pushes into `out`.
+// Passes on no more articles than a job allows.
+class CountedSink : public ViewSink {
+ public:
+  /// `count` is of the articles of the inputs before.
+  CountedSink(ViewSink& to, const Job& job, const Input& input, std::uint64_t& count)
+      : to_(to), limit_(job.limits.articles), input_(input), count_(count) {}
+  void open(const bs_issue& issue) override { to_.open(issue); }
+  void article(const bs_article& article) override {
+    if (++count_ > limit_ && limit_ > 0)
+      throw Error(Fault::input, "BS-C173", "the issue has more than the " + std::to_string(limit_) +
+                                               " articles that --max-articles allows",
+                  {input_.name(), 0, {}}, "give it in parts, or allow more");
+    to_.article(article);
+  }
+  void close(const bs_end& end) override { to_.close(end); }
+
+ private:
+  ViewSink& to_;
+  const std::uint64_t limit_;
+  const Input& input_;
+  std::uint64_t& count_;
+};
+
+// Reading one input: its reader is chosen, and pushes into `out`. `articles` counts them.
 void read_input(const std::filesystem::path& path, const Job& job, const Catalogue& catalogue, Context context,
-                ViewSink& out) {
-  Input input(path);
+                ViewSink& out, std::uint64_t& articles) {
+  Input input(path, job.limits.input_bytes);
   const Offer offer = job.from.empty() ? sniff(input, catalogue, context.confinement) : catalogue.find(job.from, Role::reader);
   PluginHost host(offer, with_general_options(option_values(offer, job.options), job), context);
   host.set_input(input);
-  read_with_plugin(host, out);
+  CountedSink counted(out, job, input, articles);
+  read_with_plugin(host, counted);
 }
 
 // The name of the n-th input's page where --page or the file name tells it.
@@ -102,16 +126,17 @@ void read_all(const Job& job, const Catalogue& catalogue, Context context, ViewS
   if (job.inputs.empty())
     throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
   const Metadata from_name = metadata_from_name(job.inputs.front());
+  std::uint64_t articles = 0;
   if (job.inputs.size() == 1) {
     Assembler assembler(out, job.metadata, from_name);
-    read_input(job.inputs.front(), job, catalogue, context, assembler);
+    read_input(job.inputs.front(), job, catalogue, context, assembler, articles);
     return;
   }
   std::vector<Document> documents;
   std::vector<std::string> pages;
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     CollectingSink sink;
-    read_input(job.inputs[i], job, catalogue, context, sink);
+    read_input(job.inputs[i], job, catalogue, context, sink, articles);
     documents.push_back(std::move(sink.document));
     pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
   }
@@ -149,7 +174,7 @@ Writers open_writers(const Job& job, const Catalogue& catalogue, Context context
   return writers;
 }
 
-Confinement confinement_of(const Job& job) { return {job.isolation, job.timeout}; }
+Confinement confinement_of(const Job& job) { return {job.isolation, job.timeout, job.limits.worker_bytes}; }
 
 void check_job(const Job& job, const Catalogue& catalogue) {
   check_metadata(job.metadata);

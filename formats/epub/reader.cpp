@@ -30,6 +30,13 @@ std::string read_all(const plugin::Host& host, std::size_t limit) {
   }
 }
 
+Limits limits_of(const plugin::Host& host) {
+  Limits limits;
+  if (const long most = host.number("max-unpacked"); most > 0) limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
+  if (const long most = host.number("max-ratio"); most > 0) limits.ratio = static_cast<std::uint64_t>(most);
+  return limits;
+}
+
 void clean_all(std::vector<Attr>& attrs) {
   for (Attr& a : attrs) a = {clean(a.key), clean(a.value)};
 }
@@ -102,7 +109,7 @@ class OwnBook {
 }  // namespace
 
 void Reader::read(Sink& out) {
-  const Limits limits;
+  const Limits limits = limits_of(host());
   ArchiveReader archive(read_all(host(), limits.archive_bytes), limits);
   Book book = read_book(archive);
   if (book.issue.language.empty()) book.issue.language = host().option("language");

@@ -274,6 +274,22 @@ TEST(Isolation, what_a_plugin_prints_is_a_warning_and_not_output) {
             "broadsheet: warning BS-C165: article a-1-2: " PLUGIN " says: to standard error  [31m\n");
 }
 
+TEST(Isolation, gives_a_plugin_as_much_memory_as_it_may_have) {
+  if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer takes terabytes of addresses";
+  Conversion conversion;
+  const std::vector<std::string> takes = {"--plugin", kBad, "issue.jsonl", "--bad.how", "takes-512-mib"};
+  const auto with = [&](const std::string& mebibytes, const std::string& output) {
+    std::vector<std::string> arguments = takes;
+    arguments.insert(arguments.end(), {"-o", output, "--max-memory", mebibytes});
+    return conversion.run(arguments);
+  };
+  EXPECT_EQ(with("300", "out.bad").errors,
+            "broadsheet: error BS-C144: article a-1-2: " PLUGIN ": out of memory" TELL "\n");
+  conversion.expect_untouched();
+  EXPECT_EQ(with("1200", "more.bad").errors, "");
+  EXPECT_EQ(read_file(conversion / "more.bad").substr(0, 3), "bad");
+}
+
 TEST(Isolation, makes_the_same_output) {
   Conversion conversion;
   for (const char* isolate : {"always", "never"})

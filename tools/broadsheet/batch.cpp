@@ -189,6 +189,7 @@ Run add_batch(CLI::App& app, Shell& shell) {
   add_ways(*verb, *a);
   add_publication_options(*verb, a->plan.common.metadata);
   add_isolation_options(*verb, a->plan.common);
+  add_limit_options(*verb, a->plan.common.limits);
   a->format_options =
       std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };

@@ -91,6 +91,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
   verb->add_option("--config", a->config, "TOML or JSON file with options; the command line wins")->type_name("FILE");
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
   add_isolation_options(*verb, a->job);
+  add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =
       std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), formats_named(shell.arguments));

@@ -69,6 +69,19 @@ void add_isolation_options(CLI::App& verb, Job& job) {
       ->check(CLI::Range(0, 1000000));
 }
 
+void add_limit_options(CLI::App& verb, Limits& limits) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 30;
+  const auto add = [&](const char* flag, std::uint64_t& limit, int shift, const char* help, const char* type) {
+    verb.add_option_function<std::uint64_t>(flag, [&limit, shift](const std::uint64_t& n) { limit = n << shift; }, help)
+        ->check(CLI::Range(std::uint64_t{0}, kMost))
+        ->type_name(type)
+        ->group("Limits");
+  };
+  add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
+  add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
+  add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
+}
+
 void refuse_unknown(const CLI::App& verb) {
   const std::vector<std::string> unknown = verb.remaining();
   if (unknown.empty()) return;

@@ -37,6 +37,9 @@ void add_metadata_options(CLI::App& verb, Metadata& metadata);
 /// --isolate, --timeout
 void add_isolation_options(CLI::App& verb, Job& job);
 
+/// --max-input, --max-articles, --max-memory
+void add_limit_options(CLI::App& verb, Limits& limits);
+
 /// Throws Error (usage) for words that `verb` did not understand, with the
 /// nearest option.
 void refuse_unknown(const CLI::App& verb);

@@ -15,8 +15,6 @@
 namespace broadsheet::worker {
 namespace {
 
-constexpr rlim_t kMemory = rlim_t{4} << 30;
-
 void limit(decltype(RLIMIT_AS) what, rlim_t most) {
   const rlimit limits{most, most};
   setrlimit(what, &limits);
@@ -24,14 +22,14 @@ void limit(decltype(RLIMIT_AS) what, rlim_t most) {
 
 }  // namespace
 
-void set_limits(bool may_reserve) {
+void set_limits(unsigned long long memory, bool may_reserve) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   limit(RLIMIT_CORE, 0);
 #ifndef __SANITIZE_ADDRESS__  // its shadow takes terabytes of addresses
-  limit(may_reserve ? RLIMIT_DATA : RLIMIT_AS, kMemory);
+  if (memory > 0) limit(may_reserve ? RLIMIT_DATA : RLIMIT_AS, memory);
 #else
-  (void)may_reserve;
+  (void)memory, (void)may_reserve;
 #endif
 }
 

@@ -43,6 +43,13 @@ struct Target {
 /// by default all but those of the installation.
 enum class Isolation { automatic, always, never };
 
+/// What a conversion takes at most; 0 = any. Beyond it is an Error that names the option.
+struct Limits {
+  std::uint64_t input_bytes = std::uint64_t{1} << 30;   ///< of one input
+  std::uint64_t articles = 100'000;                     ///< of an issue, all its inputs together
+  std::uint64_t worker_bytes = std::uint64_t{4} << 30;  ///< of memory, of one isolated plugin
+};
+
 /// One conversion: the pages of an issue in, the issue in one or more formats out.
 struct Job {
   std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
@@ -55,6 +62,7 @@ struct Job {
   std::string timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
   Isolation isolation = Isolation::automatic;
   std::chrono::seconds timeout{60};  ///< of one call into an isolated plugin; 0 = none
+  Limits limits;
 };
 
 /// One decision of a reader, as `broadsheet inspect` shows it.

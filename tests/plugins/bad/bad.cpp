@@ -70,6 +70,11 @@ const Deed kDeeds[] = {
        std::string much(std::size_t{10} << 30, 'x');
        host.write(much.substr(0, 1));
      }},
+    {"takes-512-mib",
+     [](const plugin::Host& host) {
+       const std::string much(std::size_t{512} << 20, 'x');
+       host.write(much.substr(0, 1));
+     }},
     {"forges",
      [](const plugin::Host&) {
        for (int file = 3; file < 10; ++file) (void)!write(file, "nonsense", 8);

@@ -117,6 +117,24 @@ TEST(EpubReader, what_is_no_book_is_refused_with_a_reason) {
     EXPECT_NE(failure_of(c.bytes).find(c.reason), std::string::npos) << failure_of(c.bytes);
 }
 
+TEST(EpubReader, a_book_unpacks_to_as_much_as_it_may) {
+  Document document = full_document();
+  for (int i = 0; i < 2200; ++i) document.articles[1].blocks.push_back(paragraph(std::string(500, 'x')));
+  const std::string book = write_book(document);
+  const auto read_with = [&](const char* mebibytes) {
+    testing::MemoryHost memory("epub", book);
+    memory.options["max-unpacked"] = mebibytes;
+    return testing::read_with<Reader>(memory, "epub");
+  };
+  EXPECT_EQ(read_with("2").articles.size(), document.articles.size());
+  try {
+    read_with("1");
+    FAIL() << "was read";
+  } catch (const plugin::Failure& e) {
+    EXPECT_NE(std::string(e.what()).find("more than 1 MB"), std::string::npos) << e.what();
+  }
+}
+
 TEST(EpubReader, deep_nesting_is_refused) {
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<div>";

@@ -1,0 +1,78 @@
+// What a conversion takes at most: each limit from both of its sides.
+#include "support/process.hpp"
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+constexpr std::size_t kMebibyte = std::size_t{1} << 20;
+
+std::string article(std::size_t n, const std::string& text) {
+  return "{\"id\":\"a-1-" + std::to_string(n) + "\",\"blocks\":[{\"type\":\"paragraph\",\"text\":\"" + text + "\"}]}\n";
+}
+
+std::string issue(const std::vector<std::string>& texts) {
+  std::string lines = "{\"broadsheet\":1,\"issue\":{}}\n";
+  for (std::size_t i = 0; i < texts.size(); ++i) lines += article(i + 1, texts[i]);
+  return lines + "{\"end\":{\"articles\":" + std::to_string(texts.size()) + "}}\n";
+}
+
+Finished convert(const TemporaryFolder& folder, const std::vector<std::string>& more) {
+  std::vector<std::string> arguments = {"convert", "--to", "json", "-o", folder / "out.jsonl"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run(broadsheet(arguments));
+}
+
+TEST(Limits, an_input_has_as_many_bytes_as_it_may) {
+  const TemporaryFolder folder;
+  const std::string input = folder / "in.jsonl";
+  const std::size_t frame = issue({""}).size();
+  write_file(input, issue({std::string(kMebibyte - frame, 'x')}));
+  expect_success(convert(folder, {input, "--max-input", "1"}));
+  write_file(input, issue({std::string(kMebibyte - frame + 1, 'x')}));
+  expect_error(convert(folder, {input, "--max-input", "1"}), 1, "BS-C124", input);
+  expect_success(convert(folder, {input, "--max-input", "2"}));
+  expect_success(convert(folder, {input, "--max-input", "0"}));
+}
+
+TEST(Limits, an_input_that_is_too_large_leaves_the_output_as_it_was) {
+  const TemporaryFolder folder;
+  write_file(folder / "in.jsonl", issue({std::string(2 * kMebibyte, 'x')}));
+  write_file(folder / "out.jsonl", "old");
+  expect_error(convert(folder, {folder / "in.jsonl", "--max-input", "1"}), 1, "BS-C124", "--max-input");
+  EXPECT_EQ(read_file(folder / "out.jsonl"), "old");
+}
+
+TEST(Limits, an_issue_has_as_many_articles_as_it_may) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "one.jsonl", two = folder / "two.jsonl";
+  write_file(one, issue({"a", "b"}));
+  write_file(two, issue({"c", "d"}));
+  expect_success(convert(folder, {one, "--max-articles", "2"}));
+  expect_error(convert(folder, {one, "--max-articles", "1"}), 1, "BS-C173", one);
+  expect_success(convert(folder, {one, two, "--max-articles", "4"}));
+  expect_error(convert(folder, {one, two, "--max-articles", "3"}), 1, "BS-C173", two);
+  expect_success(convert(folder, {one, two, "--max-articles", "0"}));
+}
+
+TEST(Limits, hold_for_a_plugin_in_a_worker_too) {
+  const TemporaryFolder folder;
+  write_file(folder / "in.jsonl", issue({"a", "b"}));
+  expect_error(convert(folder, {folder / "in.jsonl", "--max-articles", "1", "--isolate", "always"}), 1, "BS-C173", "in.jsonl");
+  expect_success(convert(folder, {folder / "in.jsonl", "--max-articles", "2", "--isolate", "always"}));
+}
+
+TEST(Limits, a_config_file_has_a_mebibyte_at_most) {
+  const TemporaryFolder folder;
+  write_file(folder / "in.jsonl", issue({"a"}));
+  const std::string setting = "title = \"T\"\n#";
+  write_file(folder / "c.toml", setting + std::string(kMebibyte - setting.size(), 'x'));
+  expect_success(convert(folder, {folder / "in.jsonl", "--config", folder / "c.toml"}));
+  write_file(folder / "c.toml", setting + std::string(kMebibyte - setting.size() + 1, 'x'));
+  expect_error(convert(folder, {folder / "in.jsonl", "--config", folder / "c.toml"}), 1, "BS-C123", "c.toml");
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
