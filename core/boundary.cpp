@@ -11,6 +11,8 @@
 namespace broadsheet {
 namespace {
 
+constexpr std::size_t kMostFindings = 10000;
+
 PluginHost& host_of(void* self) { return *static_cast<PluginHost*>(self); }
 
 Fault fault_from(bs_status code) {
@@ -44,7 +46,8 @@ std::string one_line(std::string_view text) {
 PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
     : offer_(offer), options_(std::move(options)), context_(context) {
   host_ = {sizeof host_, this,   &option, &fail,      &warn,
-           &read,        &write, &part,   &cancelled, context.listener ? &explain : nullptr};
+           &read,        &write, &part,   &cancelled, context.listener ? &explain : nullptr,
+           context.findings ? &found : nullptr};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*offer_.plugin); }
@@ -76,6 +79,18 @@ void PluginHost::begin_part(const std::string& name) { output().part(name); }
 
 void PluginHost::note(std::string code, const std::string& what, std::uint32_t line) {
   context_.notes.push_back({std::move(code), one_line(what), place(line)});
+}
+
+void PluginHost::take(Finding finding) {
+  if (!context_.findings) return;
+  if (context_.findings->size() == kMostFindings)
+    throw Error(Fault::input, "BS-K003", "has more than " + std::to_string(kMostFindings) + " faults", place(0),
+                "repair the first ones and check again");
+  for (std::string* text : {&finding.code, &finding.what, &finding.rule, &finding.advice, &finding.part,
+                            &finding.place.article})
+    *text = one_line(*text);
+  finding.place.file = place(0).file;
+  context_.findings->push_back(std::move(finding));
 }
 
 template <class Call>
@@ -135,6 +150,14 @@ void PluginHost::explain(void* self, const bs_evidence* e) {
   (void)host.guarded([&] {
     (*host.context_.listener)({to_string(e->stage), to_string(e->decision), to_string(e->text),
                                to_string(e->why), e->first_line, e->last_line, e->probability});
+  });
+}
+
+void PluginHost::found(void* self, const bs_finding* f) {
+  PluginHost& host = host_of(self);
+  (void)host.guarded([&] {
+    host.take({to_string(f->code), to_string(f->what), to_string(f->rule), to_string(f->advice),
+               {"", f->line, to_string(f->article)}, f->column, to_string(f->part)});
   });
 }
 
@@ -242,6 +265,20 @@ void run_reader(PluginHost& host, ViewSink& out) {
   sink.rethrow();
   host.check(status, "read");
   if (!sink.closed()) throw host.fault("BS-C149", "stopped before the end of the issue");
+}
+
+bool run_checker(PluginHost& host) {
+  const bs_plugin& plugin = host.plugin();
+  if (!BS_HAS(&plugin, check) || !plugin.check) return false;
+  const InsidePlugin inside(host.id(), host.article());
+  bs_status status = BS_BUG;
+  try {
+    status = plugin.check(host.view(), host.offer().format->name.c_str());
+  } catch (...) {
+    throw host.fault("BS-C144", "let an exception escape from check");
+  }
+  host.check(status, "check");
+  return true;
 }
 
 int run_probe(PluginHost& host, std::string_view head) {

@@ -40,6 +40,7 @@ struct Context {
   std::vector<Note>& notes;
   const std::function<void(const Decision&)>* listener = nullptr;  ///< NULL = nobody
   Confinement confinement = {};
+  std::vector<Finding>* findings = nullptr;  ///< NULL = nothing is checked
 };
 
 /// `text` without control characters and not too long: a plugin may hand over
@@ -72,6 +73,7 @@ class PluginHost {
   void write_out(std::string_view data);
   void begin_part(const std::string& name);
   void note(std::string code, const std::string& what, std::uint32_t line);
+  void take(Finding finding);
 
   /// Where it is at work; `line` of the input, or 0.
   Place place(std::uint32_t line) const;
@@ -92,6 +94,7 @@ class PluginHost {
   static bs_status part(void* self, const char* name);
   static int cancelled(void* self);
   static void explain(void* self, const bs_evidence* evidence);
+  static void found(void* self, const bs_finding* finding);
 
   template <class Call>
   bs_status guarded(Call&& call) noexcept;
@@ -181,6 +184,9 @@ class PluginSink : public ViewSink {
 
 /// Lets a plugin in this process read its input into `out`. Throws Error.
 void run_reader(PluginHost& host, ViewSink& out);
+
+/// Lets a plugin in this process check its input; false if it has no check(). Throws Error.
+bool run_checker(PluginHost& host);
 
 /// What a plugin in this process thinks of the head of an input, 0..100.
 int run_probe(PluginHost& host, std::string_view head);

@@ -31,6 +31,12 @@ void read_with_plugin(PluginHost& host, ViewSink& out) {
   run_reader(host, out);
 }
 
+bool check_with_plugin(PluginHost& host) {
+  if (is_command(host)) return false;
+  if (is_isolated(host)) return isolation::check_in_worker(host);
+  return run_checker(host);
+}
+
 int probe_with_plugin(PluginHost& host, std::string_view head) {
   if (is_command(host)) return 0;  // a command is not started to ask
   if (is_isolated(host)) return isolation::probe_in_worker(host, head);

@@ -15,6 +15,9 @@ std::unique_ptr<ViewSink> open_plugin(PluginHost& host, ViewSink* next);
 /// Lets the plugin read its input into `out`. Throws Error.
 void read_with_plugin(PluginHost& host, ViewSink& out);
 
+/// Lets the plugin check its input; false if it has no check(). Throws Error.
+bool check_with_plugin(PluginHost& host);
+
 /// How well the plugin thinks that `head` fits its format, 0..100.
 int probe_with_plugin(PluginHost& host, std::string_view head);
 

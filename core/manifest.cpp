@@ -121,6 +121,10 @@ FormatSpec parse_format(const Json& json) {
                             from_hex(text(magic, "hex", true)),
                             static_cast<int>(std::clamp(number(magic, "score", 50), 0L, 100L))});
   format.probes = json.value("probe", false);
+  for (const std::string& part : texts(json, "omits")) {
+    if (part != "furniture") refuse("says that it omits \"" + part + "\"; furniture is known");
+    format.omits_furniture = true;
+  }
   for (const Json& option : list(json, "options")) format.options.push_back(parse_option(option));
   return format;
 }

@@ -35,6 +35,7 @@ struct FormatSpec {
   std::vector<std::string> extensions;  ///< with the dot, lower case
   std::vector<Magic> magic;
   bool probes = false;
+  bool omits_furniture = false;  ///< what a page prints beside its articles is not in its files
   std::vector<OptionSpec> options;
 
   bool has_extension(std::string_view extension) const;

@@ -4,6 +4,7 @@
 #define BOOST_DLL_USE_STD_FS
 #include <boost/dll/shared_library.hpp>
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -47,7 +48,8 @@ const bs_plugin* load(const PluginFile& file) {
   if (plugin->abi != BS_ABI)
     refuse(file, "says ABI " + std::to_string(file.manifest.abi) + " in its manifest but ABI " +
                      std::to_string(plugin->abi) + " in its code", "build it anew");
-  if (plugin->size < sizeof(bs_plugin) || plugin->size > 64 * sizeof(bs_plugin))
+  // Fields from check on were appended: who was built before lacks them.
+  if (plugin->size < offsetof(bs_plugin, check) || plugin->size > 64 * sizeof(bs_plugin))
     refuse(file, "says that its functions take " + std::to_string(plugin->size) + " bytes, which cannot be",
            "build it anew");
   return plugin;

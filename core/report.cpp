@@ -22,6 +22,15 @@ std::string Place::text() const {
   return out;
 }
 
+std::string Finding::where() const {
+  std::string out = place.file;
+  if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
+  if (place.line > 0) out += ':' + std::to_string(place.line);
+  if (place.line > 0 && column > 0) out += ':' + std::to_string(column);
+  if (!place.article.empty()) out += " (article " + place.article + ')';
+  return out;
+}
+
 Error::Error(Fault fault, std::string code, const std::string& what, Place place, std::string advice)
     : std::runtime_error(what),
       fault_(fault),

@@ -1,5 +1,6 @@
 // The public API, put together from the files beside this one.
 #include "catalogue.hpp"
+#include "check.hpp"
 #include "pipeline.hpp"
 
 #include <broadsheet/broadsheet.hpp>
@@ -30,6 +31,10 @@ void Session::write(const Document& document, const std::filesystem::path& outpu
 
 Document Session::inspect(const Job& job, const std::function<void(const Decision&)>& listener) {
   return run_reading(job, *catalogue_, {notes_, &listener});
+}
+
+void Session::check(const CheckJob& job, const std::function<void(const CheckResult&)>& listener) {
+  run_check(job, *catalogue_, listener);
 }
 
 }  // namespace broadsheet

@@ -39,9 +39,13 @@ std::string ranking(const std::vector<Guess>& guesses) {
 }  // namespace
 
 Offer sniff(Input& input, const Catalogue& catalogue, const Confinement& confinement) {
+  return sniff(input, catalogue.offers(Role::reader), confinement);
+}
+
+Offer sniff(Input& input, const std::vector<Offer>& offers, const Confinement& confinement) {
   const std::string_view head = input.head();
   std::vector<Guess> guesses;
-  for (const Offer& offer : catalogue.offers(Role::reader))
+  for (const Offer& offer : offers)
     if (offer.plugin->origin == Origin::installation || offer.plugin->origin == Origin::named)
       guesses.push_back({offer, declared_score(*offer.format, input, head)});
   const auto by_score = [](const Guess& a, const Guess& b) { return a.score > b.score; };

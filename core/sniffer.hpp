@@ -15,7 +15,10 @@
 
 namespace broadsheet {
 
-/// Throws Error (input) that asks for --from.
+/// The reader for an input. Throws Error (input) that asks for --from.
 Offer sniff(Input& input, const Catalogue& catalogue, const Confinement& confinement = {});
+
+/// Which of the offers fits the input.
+Offer sniff(Input& input, const std::vector<Offer>& offers, const Confinement& confinement);
 
 }  // namespace broadsheet

@@ -1,4 +1,5 @@
+#include "newsml/check.hpp"
 #include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
 
-BROADSHEET_PLUGIN(broadsheet::newsml::Reader, broadsheet::newsml::Writer, void)
+BROADSHEET_PLUGIN(broadsheet::newsml::Reader, broadsheet::newsml::Writer, void, broadsheet::newsml::Checker)

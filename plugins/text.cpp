@@ -1,3 +1,4 @@
+#include "text/check.hpp"
 #include "text/text.hpp"
 
-BROADSHEET_WRITER(broadsheet::text::Writer)
+BROADSHEET_PLUGIN(void, broadsheet::text::Writer, void, broadsheet::text::Checker)

@@ -84,7 +84,7 @@ struct Subject {
   void judge_all() const {
     if (plugin.manifest.command.empty()) {
       for (const Check& check : checks_of(role))
-        judge(check.claim, [&](PluginHost& host) { isolation::check_in_worker(host, role, check.claim); });
+        judge(check.claim, [&](PluginHost& host) { isolation::test_in_worker(host, role, check.claim); });
     } else if (role == Role::reader) {
       if (!sample.empty()) judge("reads its sample", [&](PluginHost& host) { read_sample(host, sample); });
     } else {

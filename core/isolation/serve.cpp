@@ -107,12 +107,12 @@ class Server {
     try {
       for (;;) {
         const std::int32_t answer = handle(wire_.next());
-        tell_notes();
+        tell_what_came_up();
         wire_.tell(Message::done, answer);
         wire_.flush();
       }
     } catch (const Error& e) {
-      tell_notes();
+      tell_what_came_up();
       tell_failure({static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), e.place().file,
                     e.place().article, e.place().line});
     } catch (const std::bad_alloc&) {
@@ -131,7 +131,8 @@ class Server {
       case Message::open: sink().open(views_.issue(issue_ = unpacked<Issue>(payload))); break;
       case Message::article: sink().article(views_.article(article_ = unpacked<Article>(payload))); break;
       case Message::close: sink().close(views_.end(end_ = unpacked<End>(payload))); break;
-      case Message::check: conformance::run_check(unpacked<std::string>(payload), *host_, role_); break;
+      case Message::check: return run_checker(*host_);
+      case Message::test: conformance::run_check(unpacked<std::string>(payload), *host_, role_); break;
       default: leave();
     }
     return 0;
@@ -146,7 +147,7 @@ class Server {
     OptionValues options;
     for (Attr& option : assignment.options) options[option.key] = std::move(option.value);
     host_.emplace(Offer{&file_, &format_}, std::move(options),
-                  Context{notes_, assignment.explains ? &listener_ : nullptr});
+                  Context{notes_, assignment.explains ? &listener_ : nullptr, {}, assignment.checks ? &findings_ : nullptr});
     host_->set_input(source_);
     host_->set_output(destination_);
     (void)host_->plugin();  // load it now: an error of it belongs to no article
@@ -164,9 +165,11 @@ class Server {
     wire_.flush();
   }
 
-  void tell_notes() {
+  void tell_what_came_up() {
     for (const Note& note : notes_) wire_.tell(Message::note, note);
+    for (const Finding& finding : findings_) wire_.tell(Message::finding, finding);
     notes_.clear();
+    findings_.clear();
   }
 
   Wire wire_;
@@ -177,6 +180,7 @@ class Server {
   FormatSpec format_;
   Role role_ = Role::reader;
   std::vector<Note> notes_;
+  std::vector<Finding> findings_;
   std::function<void(const Decision&)> listener_ = [this](const Decision& d) {
     wire_.tell(Message::decision, d);
   };

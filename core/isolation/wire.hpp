@@ -26,7 +26,8 @@ enum class Message : unsigned char {
   open,
   article,
   close,  ///< of the writer or filter: Issue, Article, End
-  check,  ///< name of a check of the conformance suite
+  test,   ///< name of a check of the conformance suite
+  check,  ///< the input; done carries whether the plugin has a check
   // answers to `want`
   input,  ///< bytes; none = the end
   // tellings
@@ -35,6 +36,7 @@ enum class Message : unsigned char {
   part,      ///< name
   note,      ///< Note
   decision,  ///< Decision
+  finding,   ///< Finding
   next_open,
   next_article,
   next_close,  ///< what a reader or filter pushes: Issue, Article, End
@@ -49,6 +51,7 @@ struct Assignment {
   std::uint32_t abi = 0;
   std::uint8_t role = 0;      ///< of catalogue.hpp
   std::uint8_t explains = 0;  ///< somebody listens to decisions
+  std::uint8_t checks = 0;    ///< findings are wanted
   std::vector<Attr> options;
 };
 
@@ -88,8 +91,11 @@ auto members(is<Note> auto& n) { return std::tie(n.code, n.what, n.place); }
 auto members(is<Decision> auto& d) {
   return std::tie(d.stage, d.decision, d.text, d.why, d.first_line, d.last_line, d.probability);
 }
+auto members(is<Finding> auto& f) {
+  return std::tie(f.code, f.what, f.rule, f.advice, f.place, f.column, f.part);
+}
 auto members(is<Assignment> auto& a) {
-  return std::tie(a.plugin, a.id, a.format, a.abi, a.role, a.explains, a.options);
+  return std::tie(a.plugin, a.id, a.format, a.abi, a.role, a.explains, a.checks, a.options);
 }
 auto members(is<Failed> auto& f) {
   return std::tie(f.fault, f.code, f.what, f.advice, f.file, f.article, f.line);

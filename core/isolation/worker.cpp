@@ -61,6 +61,7 @@ Worker::Worker(PluginHost& host, Role role, ViewSink* next)
                         static_cast<std::uint32_t>(file.manifest.abi),
                         static_cast<std::uint8_t>(role),
                         host.context().listener != nullptr,
+                        host.context().findings != nullptr,
                         {}};
   for (const auto& [name, value] : host.options()) assignment.options.push_back({name, value});
   post(Message::begin, assignment);
@@ -107,6 +108,7 @@ void Worker::tell(Message message, std::string_view payload) {
     case Message::decision:
       if (host_.context().listener) (*host_.context().listener)(unpacked<Decision>(payload));
       return;
+    case Message::finding: return host_.take(unpacked<Finding>(payload));
     case Message::next_open: return next_->open(views_.issue(unpacked<Issue>(payload)));
     case Message::next_article: return next_->article(views_.article(unpacked<Article>(payload)));
     case Message::next_close: return next_->close(views_.end(unpacked<End>(payload)));
@@ -179,8 +181,12 @@ int probe_in_worker(PluginHost& host, std::string_view head) {
   return Worker(host, Role::reader, nullptr).call(Message::probe, std::string(head));
 }
 
-void check_in_worker(PluginHost& host, Role role, const std::string& check) {
-  Worker(host, role, nullptr).call(Message::check, check);
+bool check_in_worker(PluginHost& host) {
+  return Worker(host, Role::reader, nullptr).call(Message::check, std::uint8_t{0}) != 0;
+}
+
+void test_in_worker(PluginHost& host, Role role, const std::string& check) {
+  Worker(host, role, nullptr).call(Message::test, check);
 }
 
 std::filesystem::path worker_program() {

@@ -15,8 +15,11 @@ std::unique_ptr<ViewSink> open_in_worker(PluginHost& host, ViewSink* next);
 void read_in_worker(PluginHost& host, ViewSink& out);
 int probe_in_worker(PluginHost& host, std::string_view head);
 
+/// Lets the plugin check its input; false if it has no check().
+bool check_in_worker(PluginHost& host);
+
 /// Runs a check of the conformance suite (conformance.hpp). Throws Error with the verdict.
-void check_in_worker(PluginHost& host, Role role, const std::string& check);
+void test_in_worker(PluginHost& host, Role role, const std::string& check);
 
 /// The other side: does what the parent says on descriptor `in` and answers on
 /// `out`, until the parent closes `in`.

@@ -90,7 +90,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
                    "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
   verb->add_option("--config", a->config, "TOML or JSON file with options; the command line wins")->type_name("FILE");
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
-  add_isolation_options(*verb, a->job);
+  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =

@@ -54,17 +54,17 @@ void add_metadata_options(CLI::App& verb, Metadata& metadata) {
   add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
 }
 
-void add_isolation_options(CLI::App& verb, Job& job) {
+void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::seconds& timeout) {
   static const std::map<std::string, Isolation> ways = {
       {"auto", Isolation::automatic}, {"always", Isolation::always}, {"never", Isolation::never}};
   const auto add = [&](const char* flag, auto set, const char* help, const char* type) {
     return verb.add_option_function<std::string>(flag, set, help)->type_name(type)->group("Plugins");
   };
-  add("--isolate", [&job](const std::string& way) { job.isolation = ways.at(way); },
+  add("--isolate", [&isolation](const std::string& way) { isolation = ways.at(way); },
       "Which plugins run in a process of their own: all but the installation's, all, or none (auto, always, never)",
       "WHICH")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  add("--timeout", [&job](const std::string& seconds) { job.timeout = std::chrono::seconds(std::stol(seconds)); },
+  add("--timeout", [&timeout](const std::string& seconds) { timeout = std::chrono::seconds(std::stol(seconds)); },
       "Seconds that one call into an isolated plugin may take; 0 = any [60]", "SECONDS")
       ->check(CLI::Range(0, 1000000));
 }

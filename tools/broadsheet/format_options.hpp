@@ -35,7 +35,7 @@ void add_publication_options(CLI::App& verb, Metadata& metadata);
 void add_metadata_options(CLI::App& verb, Metadata& metadata);
 
 /// --isolate, --timeout
-void add_isolation_options(CLI::App& verb, Job& job);
+void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::seconds& timeout);
 
 /// --max-input, --max-articles, --max-memory
 void add_limit_options(CLI::App& verb, Limits& limits);

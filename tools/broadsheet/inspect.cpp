@@ -72,7 +72,7 @@ Run add_inspect(CLI::App& app, Shell& shell) {
   verb->add_flag("--why", a->why, "Show the evidence for each decision");
   verb->add_flag("--json", a->json, "One JSON object a line");
   verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
-  add_isolation_options(*verb, a->job);
+  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());

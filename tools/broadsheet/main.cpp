@@ -60,6 +60,7 @@ int run(std::vector<std::string> arguments) {
   const std::vector<std::pair<const char*, cli::Run>> verbs = {{"convert", cli::add_convert(app, shell)},
                                                                {"batch", cli::add_batch(app, shell)},
                                                                {"inspect", cli::add_inspect(app, shell)},
+                                                               {"check", cli::add_check(app, shell)},
                                                                {"plugins", cli::add_plugins(app, shell)},
                                                                {"manual", cli::add_manual(app, shell)},
                                                                {"completion", cli::add_completion(app, shell)}};

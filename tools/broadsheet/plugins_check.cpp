@@ -85,7 +85,7 @@ Run add_plugins_check(CLI::App& plugins, Shell& shell) {
       ->type_name("FILE")
       ->required();
   verb->add_option("--sample", a->sample, "A file that the plugin can read")->type_name("FILE");
-  add_isolation_options(*verb, a->job);
+  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

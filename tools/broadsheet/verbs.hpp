@@ -33,6 +33,7 @@ struct Shell {
 };
 
 Run add_batch(CLI::App& app, Shell& shell);
+Run add_check(CLI::App& app, Shell& shell);
 Run add_completion(CLI::App& app, Shell& shell);
 Run add_convert(CLI::App& app, Shell& shell);
 Run add_inspect(CLI::App& app, Shell& shell);

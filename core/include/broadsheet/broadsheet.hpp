@@ -72,6 +72,27 @@ struct Decision {
   double probability = -1;  ///< 0..1; < 0 = not known
 };
 
+/// Files to check.
+struct CheckJob {
+  std::vector<std::filesystem::path> files;    ///< a folder stands for all in it that some format knows
+  std::string format;                          ///< of the files; empty = found out for each
+  std::vector<std::filesystem::path> against;  ///< the pages of the issue that each must hold, in order; may be empty
+  std::string from;                            ///< the format of those; empty = found out
+  Options options;
+  Metadata metadata;  ///< of the issue
+  Isolation isolation = Isolation::automatic;
+  std::chrono::seconds timeout{60};
+  Limits limits;
+};
+
+/// What became known of one of them.
+struct CheckResult {
+  std::filesystem::path file;
+  std::string format;  ///< empty = could not be told; of a folder, the formats in it
+  std::vector<Finding> findings;
+  std::vector<Note> notes;  ///< worth knowing, yet no fault
+};
+
 class Catalogue;
 
 class Session {
@@ -91,6 +112,11 @@ class Session {
   /// Reads the job's inputs (targets are not looked at) and hands every decision
   /// of the reader to `listener`.
   Document inspect(const Job& job, const std::function<void(const Decision&)>& listener);
+
+  /// Whether the files keep the rules of their formats and hold every character of
+  /// the issue, one result a file or folder. What is wrong with a file is a Finding;
+  /// throws Error for the rest: usage, plugin, a source that cannot be read.
+  void check(const CheckJob& job, const std::function<void(const CheckResult&)>& listener);
 
   /// What was worth telling since the session began.
   const std::vector<Note>& notes() const { return notes_; }

@@ -181,6 +181,17 @@ typedef struct bs_evidence { /* one decision of a reader, for `inspect`        *
   bs_str why;                     /* "full line 17/17, no final stop"          */
 } bs_evidence;
 
+typedef struct bs_finding { /* a rule of its format that a file breaks, for `check` */
+  uint32_t size;
+  uint32_t line, column; /* from 1, columns in characters; 0 = none in particular */
+  bs_str code;           /* stable and searchable: "BS-E210"                   */
+  bs_str what;           /* what is wrong: "two items have the id \"p1\""      */
+  bs_str rule;           /* who asks for what: "EPUB 3.3, 5.3.5: ids are unique" */
+  bs_str advice;         /* what to do about it                                */
+  bs_str part;           /* the entry of an archive; absent = the file itself  */
+  bs_str article;        /* its id, where one is concerned                     */
+} bs_finding;
+
 typedef struct bs_host {
   uint32_t size;
   void *self;
@@ -205,6 +216,8 @@ typedef struct bs_host {
   int (*cancelled)(void *self);
   /* NULL where nobody listens: then a reader need not collect evidence. */
   void (*explain)(void *self, const bs_evidence *evidence);
+  /* For check(). NULL where nothing is checked. */
+  void (*found)(void *self, const bs_finding *finding);
 } bs_host;
 
 /* ---- What the plugin gives the host. Functions it lacks are NULL. --------- */
@@ -217,6 +230,10 @@ typedef struct bs_plugin {
   /* Fills `sink`: a writer where next is NULL, else a filter in front of next.
    * `host` and `next` live until sink->drop(). */
   bs_status (*open)(const bs_host *, const char *format, const bs_sink *next, bs_sink *sink);
+  /* Reads host->read() to its end and tells host->found() each rule of the
+   * format that the input breaks. BS_OK however many there are; to fail with
+   * BS_BAD_INPUT is to find that the input is not of the format at all. */
+  bs_status (*check)(const bs_host *, const char *format);
 } bs_plugin;
 
 #define BS_HAS(p, f) ((p)->size >= (size_t)((const char *)(&(p)->f + 1) - (const char *)(p)))

@@ -39,6 +39,17 @@ struct Evidence {
   double probability = -1;  ///< 0..1; < 0 = not known
 };
 
+/// A rule of its format that a file breaks, for `broadsheet check`.
+struct Finding {
+  std::string code;    ///< stable and searchable: "BS-E210"
+  std::string what;    ///< what is wrong
+  std::string rule;    ///< who asks for what: "EPUB 3.3, 5.3.5: ids are unique"
+  std::string advice;  ///< what to do about it
+  std::uint32_t line = 0, column = 0;  ///< from 1, columns in characters; 0 = none in particular
+  std::string part;     ///< the entry of an archive; empty = the file itself
+  std::string article;  ///< its id, where one is concerned
+};
+
 /// What the host offers to one instance of a plugin. A cheap handle.
 class Host {
  public:
@@ -102,6 +113,14 @@ class Host {
     host_->explain(host_->self, &view);
   }
 
+  /// For a Checker.
+  void found(const Finding& f) const {
+    if (!BS_HAS(host_, found) || !host_->found) return;
+    const bs_finding view{sizeof view,       f.line,           f.column,         to_str(f.code), to_str(f.what),
+                          to_str(f.rule), to_str(f.advice), to_str(f.part), to_str(f.article)};
+    host_->found(host_->self, &view);
+  }
+
  private:
   static constexpr std::size_t kChunk = std::size_t{1} << 16;
   const bs_host* host_;
@@ -134,6 +153,15 @@ class Reader : public Instance {
 };
 
 class Writer : public Instance, public Sink {};
+
+/// Says what an input breaks of the rules of its format. May also have a probe(), for a
+/// format that has no Reader.
+class Checker : public Instance {
+ public:
+  /// Reads host() to its end and tells host().found(). A Failure with BS_BAD_INPUT says
+  /// that the input is not of the format at all.
+  virtual void check() = 0;
+};
 
 /// Passes everything on unless overridden.
 class Filter : public Instance, public Sink {
@@ -256,6 +284,15 @@ bs_status read_with(const bs_host* host, const char* format, const bs_sink* out)
   });
 }
 
+template <class T>
+bs_status check_with(const bs_host* host, const char* format) {
+  return guard(host, [&] {
+    T checker;
+    checker.attach(Host(host), format);
+    checker.check();
+  });
+}
+
 template <class T, class = void>
 struct Probe {
   static constexpr decltype(bs_plugin::probe) function = nullptr;
@@ -273,16 +310,20 @@ struct Probe<T, std::void_t<decltype(T::probe(std::string_view(), std::string_vi
 };
 
 /// void stands for "has none".
-template <class ReaderType, class WriterType, class FilterType>
+template <class ReaderType, class WriterType, class FilterType, class CheckerType = void>
 const bs_plugin* describe() {
   static const bs_plugin plugin = [] {
-    bs_plugin p{sizeof p, BS_ABI, nullptr, nullptr, nullptr};
+    bs_plugin p{sizeof p, BS_ABI, nullptr, nullptr, nullptr, nullptr};
     if constexpr (!std::is_void_v<ReaderType>) {
       p.probe = Probe<ReaderType>::function;
       p.read = &read_with<ReaderType>;
     }
     if constexpr (!std::is_void_v<WriterType> || !std::is_void_v<FilterType>)
       p.open = &open_either<WriterType, FilterType>;
+    if constexpr (!std::is_void_v<CheckerType>) {
+      if (!p.probe) p.probe = Probe<CheckerType>::function;
+      p.check = &check_with<CheckerType>;
+    }
     return p;
   }();
   return &plugin;
@@ -291,10 +332,10 @@ const bs_plugin* describe() {
 }  // namespace detail
 }  // namespace broadsheet::plugin
 
-/// Once per plugin; void stands for "has none".
-#define BROADSHEET_PLUGIN(READER, WRITER, FILTER)                        \
+/// Once per plugin: BROADSHEET_PLUGIN(READER, WRITER, FILTER[, CHECKER]); void stands for "has none".
+#define BROADSHEET_PLUGIN(...)                                           \
   extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {     \
-    return ::broadsheet::plugin::detail::describe<READER, WRITER, FILTER>(); \
+    return ::broadsheet::plugin::detail::describe<__VA_ARGS__>();        \
   }
 #define BROADSHEET_READER(T) BROADSHEET_PLUGIN(T, void, void)
 #define BROADSHEET_WRITER(T) BROADSHEET_PLUGIN(void, T, void)

@@ -52,4 +52,17 @@ struct Note {
 };
 std::ostream& operator<<(std::ostream&, const Note&);
 
+/// What `broadsheet check` found wrong with a file.
+struct Finding {
+  std::string code, what;
+  std::string rule;    ///< who asks for what: "EPUB 3.3, 5.3.5: ids are unique"
+  std::string advice;  ///< what to do about it
+  Place place;
+  std::uint32_t column = 0;  ///< from 1, in characters; 0 = not known
+  std::string part;          ///< the entry of an archive, in which the line is; may be empty
+
+  /// "issue.epub, EPUB/nav.xhtml:3:14 (article a-1-3)"
+  std::string where() const;
+};
+
 }  // namespace broadsheet

@@ -1,0 +1,146 @@
+// broadsheet check: what is said of files, good and broken, and of what they lack.
+#include "support/process.hpp"
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace broadsheet::testing {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string kPage = sample("qinghe-ribao-2024-05-18-01.txt");
+const std::string kNextPage = sample("qinghe-ribao-2024-05-18-02.txt");
+
+// The sample issue in a format.
+std::string written(const TemporaryFolder& folder, const std::string& name, const std::string& format) {
+  const std::string file = folder / name;
+  expect_success(run(broadsheet({"convert", "-q", kPage, kNextPage, "--to", format, "-o", file})));
+  return file;
+}
+
+Finished check(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"check", "--json"});
+  return run(broadsheet(std::move(arguments)));
+}
+
+// The codes of what was found, in order.
+std::vector<std::string> codes(const Finished& finished) {
+  std::vector<std::string> out;
+  const Json result = Json::parse(finished.output);
+  for (const Json& finding : result["findings"]) out.push_back(finding["code"]);
+  return out;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  if (at == std::string::npos) throw std::runtime_error("the file does not hold " + from);
+  return text.replace(at, from.size(), to);
+}
+
+struct Written {
+  const char *name, *format;
+};
+
+class CheckWritten : public ::testing::TestWithParam<Written> {};
+
+TEST_P(CheckWritten, is_silent_on_what_we_write_and_finds_the_whole_source_in_it) {
+  const TemporaryFolder folder;
+  const auto [name, format] = GetParam();
+  const std::string file = written(folder, name, format);
+  const Finished finished = check({file, "--format", format, "--against", kPage, "--against", kNextPage});
+  EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
+  EXPECT_EQ(Json::parse(finished.output)["format"], format);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, CheckWritten,
+                         ::testing::Values(Written{"o.jsonl", "json"}, Written{"o.epub", "epub"}, Written{"o.html", "html"},
+                                           Written{"o.md", "markdown"}, Written{"o.xml", "newsml"}, Written{"o.nitf", "nitf"},
+                                           Written{"o.ninjs", "ninjs"}, Written{"o.txt", "text"}),
+                         [](const auto& given) { return std::string(given.param.format); });
+
+TEST(Check, tells_what_is_missing_of_the_source_and_where_it_stood) {
+  const TemporaryFolder folder;
+  const std::string file = written(folder, "o.jsonl", "json");
+  write_file(file, replaced(read_file(file), "轮渡并不停航", "轮渡并停航"));
+  const Finished finished = check({file, "--against", kPage, "--against", kNextPage});
+  EXPECT_EQ(finished.status, 1);
+  const Json finding = Json::parse(finished.output)["findings"].at(0);
+  EXPECT_EQ(finding["code"], "BS-K010");
+  EXPECT_EQ(finding["article"], "a-1-1");
+  EXPECT_NE(finding["what"].get<std::string>().find("lacks 1 character of the paragraph"), std::string::npos) << finding;
+}
+
+struct Broken {
+  const char *what, *from, *to, *code;
+};
+
+class CheckNewsml : public ::testing::TestWithParam<Broken> {};
+
+TEST_P(CheckNewsml, finds_the_broken_rule_with_its_line) {
+  const TemporaryFolder folder;
+  const std::string file = written(folder, "o.xml", "newsml");
+  write_file(file, replaced(read_file(file), GetParam().from, GetParam().to));
+  const Finished finished = check({file});
+  EXPECT_EQ(finished.status, 1);
+  const std::vector<std::string> found = codes(finished);
+  EXPECT_NE(std::find(found.begin(), found.end(), GetParam().code), found.end()) << finished.output;
+  EXPECT_GT(Json::parse(finished.output)["findings"].at(0)["line"], 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Faults, CheckNewsml,
+    ::testing::Values(Broken{"profile", "<priority>5</priority>", "<priority>high</priority>", "BS-N201"},
+                      Broken{"order", "<origin>Broadsheet</origin>", "", "BS-N201"},
+                      Broken{"guid", " guid=\"urn:uuid:", " guid=\"", "BS-N202"},
+                      Broken{"standard", "standard=\"NewsML-G2\"", "standard=\"NewsML\"", "BS-N203"},
+                      Broken{"code", "role=\"bshl:sub\"", "role=\"sub\"", "BS-N204"},
+                      Broken{"group", "<groupSet root=\"", "<groupSet root=\"x", "BS-N205"},
+                      Broken{"charcount", "轮渡并不停航", "轮渡并停航", "BS-N206"}),
+    [](const auto& given) { return std::string(given.param.what); });
+
+TEST(Check, says_where_xml_is_not_well_formed) {
+  const TemporaryFolder folder;
+  const std::string file = written(folder, "o.xml", "newsml");
+  write_file(file, replaced(read_file(file), "</header>", ""));
+  const Finished finished = check({file});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_GT(Json::parse(finished.output)["findings"].at(0)["line"], 1) << finished.output;
+}
+
+TEST(Check, finds_bytes_and_controls_that_are_no_text) {
+  const TemporaryFolder folder;
+  write_file(folder / "o.txt", "one\ntwo\x01\n\xFF\n");
+  const Finished finished = check({folder / "o.txt", "--format", "text"});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_EQ(codes(finished), (std::vector<std::string>{"BS-T102", "BS-T101"}));
+}
+
+TEST(Check, a_stream_cut_short_is_a_finding) {
+  const TemporaryFolder folder;
+  const std::string file = written(folder, "o.jsonl", "json");
+  const std::string whole = read_file(file);
+  write_file(file, whole.substr(0, whole.size() / 2));
+  EXPECT_EQ(check({file}).status, 1);
+}
+
+TEST(Check, what_is_of_no_known_format_is_a_finding) {
+  const TemporaryFolder folder;
+  write_file(folder / "o.bin", std::string("\x7F" "ELF\0\1", 6));
+  EXPECT_EQ(check({folder / "o.bin"}).status, 1);
+}
+
+TEST(Check, says_in_words_what_the_rule_is_and_what_to_do) {
+  const TemporaryFolder folder;
+  write_file(folder / "o.txt", "a\x01\n");
+  const Finished finished = run(broadsheet({"check", folder / "o.txt", "--format", "text"}));
+  EXPECT_NE(finished.output.find("o.txt:1:2: there is a control character"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find("rule: "), std::string::npos);
+  EXPECT_NE(finished.output.find("do:   "), std::string::npos);
+}
+
+TEST(Check, needs_a_file) { expect_error(run(broadsheet({"check"})), 2, "BS-C170", ""); }
+
+}  // namespace
+}  // namespace broadsheet::testing
