@@ -44,7 +44,7 @@ Options options_of_words(const std::string& text, const Catalogue& catalogue) {
   verb.allow_extras();
   Job job;
   cli::add_metadata_options(verb, job.metadata);
-  cli::add_isolation_options(verb, job);
+  cli::add_isolation_options(verb, job.isolation, job.timeout);
   const cli::FormatOptions options(verb, catalogue, {});
   std::vector<std::string> words;
   std::istringstream lines(text);
