@@ -85,6 +85,6 @@ static bs_status open_contents(const bs_host *host, const char *format, const bs
 }
 
 const bs_plugin *broadsheet_plugin_v1(void) {
-  static const bs_plugin plugin = {sizeof plugin, BS_ABI, NULL, NULL, open_contents};
+  static const bs_plugin plugin = {.size = sizeof plugin, .abi = BS_ABI, .open = open_contents};
   return &plugin;
 }

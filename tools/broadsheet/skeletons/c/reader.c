@@ -116,6 +116,6 @@ static bs_status read_input(const bs_host *host, const char *format, const bs_si
 }
 
 const bs_plugin *broadsheet_plugin_v1(void) {
-  static const bs_plugin plugin = {sizeof plugin, BS_ABI, NULL, read_input, NULL};
+  static const bs_plugin plugin = {.size = sizeof plugin, .abi = BS_ABI, .read = read_input};
   return &plugin;
 }

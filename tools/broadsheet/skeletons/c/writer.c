@@ -55,6 +55,6 @@ static bs_status open_writer(const bs_host *host, const char *format, const bs_s
 }
 
 const bs_plugin *broadsheet_plugin_v1(void) {
-  static const bs_plugin plugin = {sizeof plugin, BS_ABI, NULL, NULL, open_writer};
+  static const bs_plugin plugin = {.size = sizeof plugin, .abi = BS_ABI, .open = open_writer};
   return &plugin;
 }
