@@ -19,6 +19,7 @@ constexpr double kInOrder = 0.1;         // torn ends are found in the order in 
 struct Piece {
   std::size_t begin = 0, end = 0;  // lines
   double width = 0;
+  std::size_t chunk_end = 0;       // behind what would move with it: its paragraph, and where it stands apart all that follows
   bool apart = false;              // something else than body text stands before it
   bool tail_open = false, head_open = false, starts = false;
 };
@@ -64,6 +65,22 @@ class Mender {
       pieces_.back().end = i + 1;
     }
     for (Piece& piece : pieces_) look_at(piece);
+    find_chunks();
+  }
+
+  // Backwards, so that the end of a chunk is known when its beginning is met.
+  void find_chunks() {
+    std::size_t stop = page_.lines.size(), paragraph = stop, i = stop;
+    for (std::size_t k = pieces_.size(); k-- > 0;) {
+      Piece& piece = pieces_[k];
+      for (; i > piece.begin + 1; --i) {
+        const std::size_t line = i - 1;
+        const bool body = is_body(placed_[line].role);
+        if (folio_.lines[line] != Fixture::none || (body ? hints_[line].starts : !hints_[line].closes)) stop = paragraph = line;
+        else if (starts_paragraph(placed_[line].role)) paragraph = line;
+      }
+      piece.chunk_end = piece.apart ? stop : paragraph;
+    }
   }
 
   void look_at(Piece& piece) const {
@@ -109,7 +126,7 @@ class Mender {
 
   Features after(std::size_t piece) const {
     Text out;
-    for (std::size_t i = pieces_[piece].begin; i < chunk_end(piece) && i < pieces_[piece].begin + kContext; ++i) {
+    for (std::size_t i = pieces_[piece].begin; i < pieces_[piece].chunk_end && i < pieces_[piece].begin + kContext; ++i) {
       if (script_.spaced) out += U' ';
       out += text(i);
     }
@@ -123,7 +140,7 @@ class Mender {
   double score(std::size_t tail, std::size_t head) const {
     const View a = text(pieces_[tail].end - 1), b = text(pieces_[head].begin);
     const bool pair = !script_.spaced && vocabulary_.has(a.back(), b.front());
-    return 3 * cohesion(before(tail, head < tail ? chunk_end(head) : 0), after(head)) + (pair ? kPair : 0);
+    return 3 * cohesion(before(tail, head < tail ? pieces_[head].chunk_end : 0), after(head)) + (pair ? kPair : 0);
   }
 
   // What speaks for leaving a torn head where it is.
@@ -160,17 +177,6 @@ class Mender {
     links.push_back({tail, head});
   }
 
-  // The line behind what belongs to a torn head: its paragraph, and where it stands apart all that follows.
-  std::size_t chunk_end(std::size_t piece) const {
-    std::size_t i = pieces_[piece].begin + 1;
-    for (; i < page_.lines.size(); ++i) {
-      if (folio_.lines[i] != Fixture::none || (hints_[i].starts && is_body(placed_[i].role))) break;
-      if (!is_body(placed_[i].role) && !hints_[i].closes) break;
-      if (!pieces_[piece].apart && starts_paragraph(placed_[i].role)) break;
-    }
-    return i;
-  }
-
   // The first line of what belongs to a torn tail: back to the beginning of its article.
   std::size_t chunk_begin(std::size_t piece) const {
     std::size_t i = pieces_[piece].begin;
@@ -179,7 +185,7 @@ class Mender {
   }
 
   bool splice(const Link& link) {
-    const std::size_t begin = pieces_[link.head].begin, end = chunk_end(link.head), after = pieces_[link.tail].end;
+    const std::size_t begin = pieces_[link.head].begin, end = pieces_[link.head].chunk_end, after = pieces_[link.tail].end;
     const std::size_t tail_begin = chunk_begin(link.tail);
     if (after > begin && after <= end) return false;
     const bool tail_moves = tail_begin >= end && after - tail_begin < end - begin;
