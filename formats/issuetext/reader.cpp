@@ -107,15 +107,18 @@ void Reader::read(Sink& out) {
   Assembly assembly(host(), profile);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     host().stop_if_cancelled();
-    assembly.page(pages[i], i + 1, pages.size());
-    pages[i] = Page();
+    Page page = std::move(pages[i]);  // it goes with its memory; an assignment would leave that behind
+    assembly.page(page, i + 1, pages.size());
   }
   Issued issued = assembly.finish();
   issued.issue.language = language;
   issued.end.discarded.insert(issued.end.discarded.end(), decoded.discarded.begin(), decoded.discarded.end());
   Conservation checked(decoded, out);
   checked.open(issued.issue);
-  for (const Article& article : issued.articles) checked.article(article);
+  for (Article& waiting : issued.articles) {
+    const Article article = std::move(waiting);  // the writer takes over, and its memory grows instead
+    checked.article(article);
+  }
   checked.close(issued.end);
 }
 
