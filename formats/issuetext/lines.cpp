@@ -54,12 +54,28 @@ bool goes_on(const Raw& before, const Raw& now, bool spaced, bool trailing_means
   return is_closing(c) && is_wide_punctuation(c) && c != 0x2026 && c != 0xB7 && c != 0x201D && c != 0x2019;
 }
 
-void add_page(std::vector<Page>& pages, const std::vector<Raw>& raws, bool spaced) {
-  if (raws.empty()) return;
+// The lines of a page that are not empty; `number` is that of the first, then of the last.
+std::vector<Raw> raws_of(View text, std::uint32_t& number) {
+  std::vector<Raw> raws;
+  bool blank = false;
+  for (;; ++number) {
+    const View whole = text.substr(0, text.find(U'\n'));
+    if (const View line = trim(whole); line.empty()) {
+      blank = true;
+    } else {
+      raws.push_back({line, number, blank, is_blank(whole.front()), is_blank(whole.back())});
+      blank = false;
+    }
+    if (whole.size() == text.size()) return raws;  // a form feed ends a page, not a line
+    text.remove_prefix(whole.size() + 1);
+  }
+}
+
+Page page_of(const std::vector<Raw>& raws, bool spaced) {
   const auto trailing = static_cast<std::size_t>(std::count_if(raws.begin(), raws.end(), [](const Raw& r) { return r.trailing; }));
   // Where few lines end in a blank, the blank is of the print: the line goes on behind it.
   const bool trailing_means_more = spaced && trailing * 2 < raws.size();
-  Page& page = pages.emplace_back();
+  Page page;
   page.lines.reserve(raws.size());
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const Raw& r = raws[i];
@@ -80,6 +96,7 @@ void add_page(std::vector<Page>& pages, const std::vector<Raw>& raws, bool space
     line.end = page.text.size();
     page.lines.push_back(line);
   }
+  return page;
 }
 
 // Adjacent squeezed punctuation ("，「") makes pdftotext -raw begin a new line inside a line of print.
@@ -118,35 +135,15 @@ void join_squeezed(Page& page) {
 
 }  // namespace
 
-std::vector<Page> split(std::string_view utf8, bool spaced) {
-  const Text text = to_text(utf8);
-  std::vector<Page> pages;
-  std::vector<Raw> raws;
-  std::uint32_t number = 1;
-  bool blank = false;
-  const View all = text;
-  for (std::size_t from = 0; from < all.size();) {
-    std::size_t to = from;
-    while (to < all.size() && all[to] != '\n' && all[to] != '\f') ++to;
-    const View whole = all.substr(from, to - from);
-    const View line = trim(whole);
-    if (line.empty()) {
-      blank = true;
-    } else {
-      raws.push_back({line, number, blank, is_blank(whole.front()), is_blank(whole.back())});
-      blank = false;
-    }
-    if (to < all.size() && all[to] == '\f') {
-      add_page(pages, raws, spaced);
-      raws.clear();
-      blank = false;
-    } else {
-      ++number;
-    }
-    from = to + 1;
+std::optional<Page> Pages::next() {
+  while (!rest_.empty()) {
+    const std::string_view one = rest_.substr(0, rest_.find('\f'));
+    rest_.remove_prefix(std::min(one.size() + 1, rest_.size()));
+    const Text text = to_text(one);
+    const std::vector<Raw> raws = raws_of(text, number_);
+    if (!raws.empty()) return page_of(raws, spaced_);
   }
-  add_page(pages, raws, spaced);
-  return pages;
+  return std::nullopt;
 }
 
 Spacing spacing_of(const Page& page) {

@@ -9,6 +9,8 @@
 #include "issuetext/glyphs.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::issuetext {
@@ -31,9 +33,20 @@ struct Page {
   View of(const Line& line) const { return View(text).substr(line.begin, line.end - line.begin); }
 };
 
-/// Pages of `text`, whose lines end in '\n' and whose pages are parted by form feeds.
-/// A page without a line is left out. Linear.
-std::vector<Page> split(std::string_view utf8, bool spaced);
+/// The pages of a text, of which one at a time is in memory. Linear.
+class Pages {
+ public:
+  /// The lines of `utf8` end in '\n', form feeds part its pages. It outlives this.
+  Pages(std::string_view utf8, bool spaced) : rest_(utf8), spaced_(spaced) {}
+
+  /// The next page that has a line; none behind the last.
+  std::optional<Page> next();
+
+ private:
+  std::string_view rest_;
+  std::uint32_t number_ = 1;  ///< of the line in which rest_ begins
+  bool spaced_;
+};
 
 /// How the digits and Latin letters of a page are set: the choice under which more
 /// of its full lines have the same width.

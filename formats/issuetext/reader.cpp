@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -30,7 +31,7 @@ class Assembly {
     mark_lost_ = host.option("lost-glyph") == "mark";
   }
 
-  void page(Page& page, std::size_t ordinal, std::size_t count) {
+  void page(Page& page, std::size_t ordinal, bool is_one_of_many) {
     const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent};
     measure(page, script.spacing);
     part_marks(page, profile_, script.spacing);
@@ -49,7 +50,7 @@ class Assembly {
     Composed composed = compose(page, items, stories, profile_, words, mark_lost_);
 
     std::string label = folio.numbers.size() == 1 ? folio.numbers[0] : "";
-    if (label.empty() && count > 1) label = std::to_string(ordinal);
+    if (label.empty() && is_one_of_many) label = std::to_string(ordinal);
     if (!label.empty()) out_.issue.pages.push_back(label);
     if (out_.issue.publication.empty()) out_.issue.publication = folio.publication;
     if (out_.issue.date.empty()) out_.issue.date = folio.date;
@@ -103,12 +104,16 @@ void Reader::read(Sink& out) {
   std::string language(host().option("language"));
   if (language.empty()) language = detect_language(to_text(std::string_view(decoded.text).substr(0, 60000)));
   const Profile& profile = profile_of(language);
-  std::vector<Page> pages = split(decoded.text, profile.spaced);
+  Pages pages(decoded.text, profile.spaced);
   Assembly assembly(host(), profile);
-  for (std::size_t i = 0; i < pages.size(); ++i) {
+  std::optional<Page> page = pages.next();
+  std::optional<Page> next = page ? pages.next() : std::nullopt;
+  const bool is_one_of_many = next.has_value();
+  for (std::size_t ordinal = 1; page; ++ordinal) {
     host().stop_if_cancelled();
-    Page page = std::move(pages[i]);  // it goes with its memory; an assignment would leave that behind
-    assembly.page(page, i + 1, pages.size());
+    assembly.page(*page, ordinal, is_one_of_many);
+    page = std::move(next);
+    if (page) next = pages.next();
   }
   Issued issued = assembly.finish();
   issued.issue.language = language;

@@ -7,8 +7,7 @@ namespace {
 
 // Roles of the lines of `text`, one letter each.
 std::string roles(const std::string& text) {
-  std::vector<Page> pages = split(text, false);
-  Page& page = pages.at(0);
+  Page page = Pages(text, false).next().value();
   measure(page, Spacing::fixed);
   std::string out;
   for (const Placed& p : place(page, std::vector<Hint>(page.lines.size()), Script{})) out += "FMLODI"[static_cast<int>(p.role)];
