@@ -152,13 +152,19 @@ class Builder {
       article_.subheadlines.push_back(text);
     else if (how == Marked::both)
       article_.kickers.push_back(text);
-    else if (how == Marked::emphasis)
+    else if (how == Marked::emphasis && is_first_of_head())
       article_.section = text;
     else if (text.substr(0, kDash.size()) == kDash)
       article_.bylines.push_back({"", text.substr(kDash.size())});
     else
       return false;
     return true;
+  }
+
+  // The section stands directly below the headline; what is marked alike further down is a caption.
+  bool is_first_of_head() const {
+    return article_.section.empty() && article_.kickers.empty() && article_.subheadlines.empty() &&
+           article_.bylines.empty();
   }
 
   bool continues(const std::string& text) {

@@ -34,7 +34,8 @@ class CheckingSink : public Sink {
   Views views_;
 };
 
-/// Runs `T`, a reader class, over the host's input: a document that the core accepts, or a Failure.
+/// Runs `T`, a reader class, over the host's input: a document that the core accepts, or a Failure
+/// that blames the input. Aborts where the reader blames itself, as for a law that it broke.
 template <class T>
 void read_checked(MemoryHost& memory, const std::string& format) {
   T reader;
@@ -42,8 +43,10 @@ void read_checked(MemoryHost& memory, const std::string& format) {
   CheckingSink sink;
   try {
     reader.read(sink);
-  } catch (const plugin::Failure&) {
-    // a refusal is an answer
+  } catch (const plugin::Failure& refusal) {
+    if (refusal.code() != BS_BUG) return;
+    std::fprintf(stderr, "%s\n", refusal.what());
+    std::abort();
   }
 }
 

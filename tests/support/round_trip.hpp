@@ -10,6 +10,7 @@
 #include <broadsheet/model.hpp>
 
 #include <map>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Way {
   std::string format;
   std::map<std::string, std::string> options;
 };
+inline void PrintTo(const Way& way, std::ostream* out) { *out << way.name; }
 
 /// All formats that can be written, in each of the shapes they have.
 const std::vector<Way>& ways();

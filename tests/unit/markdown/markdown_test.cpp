@@ -241,6 +241,15 @@ TEST(Markdown, cells_may_be_empty_and_hold_pipes_and_what_would_begin_a_block) {
   EXPECT_EQ(paragraphs_of(read(written(document))), rows);
 }
 
+TEST(Markdown, captions_before_the_first_paragraph_are_no_sections) {
+  Document document = with_paragraphs({});
+  Article& article = document.articles[0];
+  article.headline = "H";
+  article.subheadlines = {"deck"};
+  article.blocks = {testing::block(BlockKind::caption, "one"), testing::block(BlockKind::caption, "two")};
+  EXPECT_EQ(paragraphs_of(read(written(document))), (std::vector<std::string>{"one", "two"}));
+}
+
 TEST(Markdown, broken_characters_are_replaced_in_front_matter_too) {
   const Document d = read("---\ntitle: a\xF7\nk\xC3: v\n---\nb\xED\xA0\x80\n");
   EXPECT_EQ(d.issue.title, "a\uFFFD");
