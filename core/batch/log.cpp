@@ -88,7 +88,7 @@ std::optional<LogEntry> entry_from_line(std::string_view line) {
 }
 
 std::string logged_name(const fs::path& path) {
-  const std::string text = path.string();
+  std::string text = path.string();
   if (is_utf8(text)) return text;
   std::string name;
   for (const char c : text) {

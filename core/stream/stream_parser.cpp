@@ -95,6 +95,8 @@ Json LineReader::parse(std::string_view text) const {
     return Json::parse(text);
   } catch (const Json::parse_error& e) {
     fail("not a line of JSON (byte " + std::to_string(e.byte) + "); write each object on one line, in UTF-8");
+  } catch (const Json::out_of_range&) {
+    fail("a number in it is too large; write it as a string");
   }
 }
 

@@ -128,7 +128,8 @@ class ArticleReader {
       if (has_class(node, "deck")) article_.subheadlines.emplace_back(node.text().get());
       if (has_class(node, "headline")) {
         article_.headline = node.text().get();
-        article_.headline_confidence = node.attribute("data-confidence").as_uint();
+        if (!article_.headline.empty())  // it may have been of characters that no markup holds
+          article_.headline_confidence = node.attribute("data-confidence").as_uint();
       }
       if (has_class(node, "dateline")) dateline(node);
       if (has_class(node, "byline")) bylines(node);

@@ -53,6 +53,10 @@ TEST(Json, a_mark_beyond_its_text_is_the_inputs_fault_and_named) {
   EXPECT_EQ(failure_of(stream_of(R"({"id":"a","blocks":[{"text":"abc","runs":[{"kind":"strong","begin":3,"end":3}]}]})")), "");
 }
 
+TEST(Json, a_number_beyond_all_is_the_inputs_fault) {
+  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","x":1e999})")), "2: a number in it is too large; write it as a string");
+}
+
 TEST(Json, json_to_json_is_the_identity) {
   const std::string once = written(sample_document());
   EXPECT_EQ(written(read(once)), once);
