@@ -88,7 +88,8 @@ class Composer {
   std::size_t subhead(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
     HeadLines head{page_, profile_, {}, {}, {}, 0};
     std::size_t end = k;
-    for (; end < body.size() && items_[body[end]].kind == Kind::head; ++end) head.lines.push_back(items_[body[end]].lines.front());
+    for (; end < body.size() && items_[body[end]].kind == Kind::head; ++end)
+      head.lines.insert(head.lines.end(), items_[body[end]].lines.begin(), items_[body[end]].lines.end());
     for (const Entry& entry : entries_of(head)) {
       Block block;
       block.kind = BlockKind::subhead;
@@ -213,14 +214,17 @@ void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories
 }  // namespace
 
 HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story, const Profile& profile) {
+  constexpr std::size_t kOpening = 150;  // characters
   HeadLines head{page, profile, {}, {}, {}, 0};
-  for (const std::size_t i : story.heads) head.lines.push_back(items[i].lines.front());
+  Text body;
+  for (const std::size_t i : story.heads) head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
   for (const std::size_t i : story.body) {
     if (items[i].kind != Kind::paragraph) continue;
     if (head.column == 0) head.column = items[i].width;
-    head.body += items[i].joined.text;
+    body += items[i].joined.text;
   }
-  head.features = features_of(head.body);
+  head.opening = body.substr(0, kOpening);
+  head.features = features_of(body);
   return head;
 }
 

@@ -2,9 +2,6 @@
 
 #include "issuetext/headlines.hpp"
 
-#include <data/heads_json.hpp>
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
 
@@ -13,149 +10,199 @@ namespace {
 
 constexpr std::size_t kReach = 40;              // items looked at in either direction
 constexpr std::size_t kBefore = 8, kAfter = 5;  // paragraphs compared
+constexpr double kDoubt = 3;                    // nats of rarity that an overlap must exceed to count fully
 
-struct Side1 {
-  Features all, near;
-  std::size_t nearest = 0;
-  std::size_t count = 0;
-  bool ended = false, byline = false, opens = false;
+double flag(bool b) { return b ? 1.0 : 0.0; }
+bool opens(const Item& item) { return item.lead || item.from; }
+bool is_body(const Item& item) { return item.kind == Kind::paragraph && !item.doubtful; }
+
+// The body on one side of a run of display lines.
+struct Neighbour {
+  Features all, near;      // of all paragraphs looked at; of the nearest
+  const Item* nearest = nullptr;
+  bool ended = false, byline = false, caption = false, opens = false;
 };
 
-bool opens(const Item& item) { return item.lead || item.from; }
+std::vector<Features> features_of_all(const std::vector<Item>& items) {
+  std::vector<Features> out;
+  out.reserve(items.size());
+  for (const Item& item : items) out.push_back(features_of(item.joined.text));
+  return out;
+}
 
-Side1 look_back(const std::vector<Item>& items, const std::vector<Features>& features, std::size_t run) {
-  Side1 side;
-  for (std::size_t k = run; k-- > 0 && run - k < kReach && side.count < kBefore;) {
-    const Item& item = items[k];
-    if (item.kind == Kind::head) break;
-    if (item.kind == Kind::closing || item.kind == Kind::jump_to) side.ended = side.ended || side.count == 0;
-    if (item.kind == Kind::byline && side.count == 0) side.byline = true;
-    if (item.kind != Kind::paragraph) continue;
-    if (side.count == 0) {
-      side.nearest = k;
-      side.ended = side.ended || item.to || item.closing_begin;
+std::size_t count(const std::vector<Features>& sets) {
+  std::size_t n = 0;
+  for (const Features& f : sets) n += f.size();
+  return n;
+}
+
+class Witness {
+ public:
+  Witness(const Page& page, const std::vector<Item>& items, const Profile& profile)
+      : page_(page), items_(items), profile_(profile), features_(features_of_all(items)), rarity_(count(features_)), out_(items.size()) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (is_body(items[i])) rarity_.add(features_[i]);
+  }
+
+  std::vector<Evidence> run() {
+    for (std::size_t i = 0; i < items_.size();) {
+      if (may_be_head(items_[i])) {
+        std::size_t end = i;
+        while (end < items_.size() && may_be_head(items_[end])) ++end;
+        heads(i, end);
+        i = end;
+      } else {
+        if (items_[i].kind == Kind::paragraph) opening(i);
+        ++i;
+      }
     }
-    side.all = united(side.all, features[k]);
-    if (side.count < 3) side.near = united(side.near, features[k]);
-    ++side.count;
-    if (opens(item)) break;
+    return std::move(out_);
   }
-  return side;
-}
 
-Side1 look_ahead(const std::vector<Item>& items, const std::vector<Features>& features, std::size_t run_end) {
-  Side1 side;
-  for (std::size_t k = run_end; k < items.size() && k < run_end + kReach && side.count < kAfter; ++k) {
-    const Item& item = items[k];
-    if (item.kind == Kind::head) break;
-    if (item.kind == Kind::byline && side.count == 0) side.byline = true;
-    if (item.kind == Kind::jump_from && side.count == 0) side.opens = true;
-    if (item.kind != Kind::paragraph) continue;
-    if (side.count > 0 && opens(item)) break;
-    if (side.count == 0) {
-      side.nearest = k;
-      side.opens = side.opens || opens(item);
+ private:
+  Neighbour look_back(std::size_t run) const {
+    Neighbour side;
+    std::size_t count = 0;
+    for (std::size_t k = run; k-- > 0 && run - k < kReach && count < kBefore;) {
+      const Item& item = items_[k];
+      if (may_be_head(item) && count > 0) break;
+      if (count == 0) {
+        side.ended = side.ended || item.kind == Kind::closing || item.kind == Kind::jump_to;
+        side.byline = side.byline || item.kind == Kind::byline;
+        side.caption = side.caption || item.kind == Kind::caption;
+      }
+      if (!is_body(item)) continue;
+      if (count == 0) {
+        side.nearest = &item;
+        side.ended = side.ended || item.to || item.closing_begin;
+      }
+      side.all = united(side.all, features_[k]);
+      if (count++ < 3) side.near = united(side.near, features_[k]);
+      if (opens(item)) break;
     }
-    side.all = united(side.all, features[k]);
-    if (side.count < 2) side.near = united(side.near, features[k]);
-    ++side.count;
-    if (item.to || item.closing_begin) break;
+    return side;
   }
-  return side;
-}
 
-std::array<HeadFeatures, kSides> load() {
-  const auto table = nlohmann::json::parse(data::heads_json);
-  std::array<HeadFeatures, kSides> weights{};
-  for (std::size_t f = 0; f < kHeadFeatures.size(); ++f) {
-    const auto& row = table.at(std::string(kHeadFeatures[f]));
-    for (std::size_t side = 0; side < kSides; ++side) weights[side][f] = row.at(side);
+  Neighbour look_ahead(std::size_t end) const {
+    Neighbour side;
+    std::size_t count = 0;
+    for (std::size_t k = end; k < items_.size() && k < end + kReach && count < kAfter; ++k) {
+      const Item& item = items_[k];
+      if (may_be_head(item) && count > 0) break;
+      if (count == 0) {
+        side.byline = side.byline || item.kind == Kind::byline;
+        side.opens = side.opens || item.kind == Kind::jump_from;
+        side.caption = side.caption || item.kind == Kind::caption;
+      }
+      if (!is_body(item)) continue;
+      if (count > 0 && opens(item)) break;
+      if (count == 0) {
+        side.nearest = &item;
+        side.opens = side.opens || opens(item);
+      }
+      side.all = united(side.all, features_[k]);
+      if (count++ < 2) side.near = united(side.near, features_[k]);
+      if (item.to || item.closing_begin) break;
+    }
+    return side;
   }
-  return weights;
-}
 
-const std::array<HeadFeatures, kSides>& weights() {
-  static const std::array<HeadFeatures, kSides> kWeights = load();
-  return kWeights;
-}
+  // Share of `before`, of `after`, and the difference, by rarity.
+  std::array<double, 3> lean(const Features& text, const Neighbour& before, const Neighbour& after) const {
+    const double all = rarity_.sum(text) + kDoubt;
+    const double b = rarity_.shared(text, before.all) / all, a = rarity_.shared(text, after.all) / all;
+    return {b, a, b - a};
+  }
+
+  void heads(std::size_t run, std::size_t end) {
+    const Neighbour before = look_back(run), after = look_ahead(end);
+    const std::size_t looked = std::min(end, run + kReach);
+    Features whole;
+    for (std::size_t i = run; i < looked; ++i) whole = united(whole, features_[i]);
+    const std::array<double, 3> by_run = lean(whole, before, after);
+    const double cohesive = rarity_.cohesion(before.near, after.near);
+
+    HeadLines head{page_, profile_, {}, {}, united(before.all, after.all), before.nearest ? before.nearest->width : 0};
+    std::vector<std::size_t> item_of;  // a line
+    for (std::size_t i = run; i < end; ++i)
+      for (const std::size_t line : items_[i].lines) head.lines.push_back(line), item_of.push_back(i);
+    std::vector<Features> entry(end - run);
+    std::vector<double> goes_on(end - run, 0);
+    std::vector<bool> begins(end - run, true);
+    for (const Entry& e : entries_of(head)) {
+      const std::size_t first = item_of[e.begin], last = item_of[e.end - 1];
+      Features all;
+      for (std::size_t i = first; i <= last; ++i) all = united(all, features_[i]);
+      for (std::size_t i = first; i <= last; ++i) entry[i - run] = united(entry[i - run], all), begins[i - run] = i == first && begins[i - run];
+    }
+    for (std::size_t k = 1; k < head.lines.size(); ++k)
+      if (item_of[k] != item_of[k - 1]) goes_on[item_of[k] - run] = 1 / (1 + std::exp(-wrap_odds(head, k - 1)));
+    std::size_t blanks = 0;
+    for (std::size_t i = run + 1; i < end; ++i) blanks += items_[i].blank_before;
+    const double blank_rate = end - run > 1 ? static_cast<double>(blanks) / static_cast<double>(end - run - 1) : 0.5;
+
+    bool series = false;
+    for (std::size_t i = run; i < end; ++i) {
+      const Item& item = items_[i];
+      const View s = item.joined.text;
+      const std::size_t n = s.size() * (profile_.spaced ? 10 : 24) / 24;
+      const std::array<double, 3> by_line = lean(features_[i], before, after), by_entry = lean(entry[i - run], before, after);
+      const bool blank_below = i + 1 < items_.size() && items_[i + 1].blank_before;
+      const double above = before.nearest ? before.nearest->width : 0, below = after.nearest ? after.nearest->width : 0;
+      const auto fills = [&](double column) { return flag(column > 0 && std::abs(item.width - column) < 1.1); };
+      const bool inner = i > run;
+      const bool names_series = is_series(s, profile_);
+      out_[i].head = {
+          1.0,
+          by_line[0], by_line[1], by_line[2],
+          by_entry[0], by_entry[1], by_entry[2],
+          by_run[0], by_run[1], by_run[2],
+          std::min(1.0, cohesive * 5), flag(after.opens), flag(before.ended), flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
+          flag(before.nearest && !before.ended && !is_sentence_end(before.nearest->joined.text)),
+          flag(!before.nearest), flag(!after.nearest),
+          flag(n <= 12), flag(n <= 8), flag(n > 18), flag(is_sentence_end(s)), flag(!profile_.spaced && s.find(U'，') != View::npos), fills(above),
+          fills(below), flag(item.width > std::max(above, below) + 1.1),
+          flag(end - run == 1), flag(end - run == 2), flag(end - run >= 5), flag(!inner), flag(i + 1 == end),
+          flag(item.blank_before), flag(blank_below), flag(items_[run].blank_before), flag(end < items_.size() && items_[end].blank_before),
+          flag(after.byline), flag(before.byline), flag(after.caption), flag(before.caption),
+          flag(run > 0 && items_[run - 1].kind == Kind::caption && run > 1 && may_be_head(items_[run - 2])),
+          flag(names_series), flag(series),
+          inner ? goes_on[i - run] * (begins[i - run] ? 0.5 : 1.0) : 0.0, inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
+          flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0)};
+      series = series || names_series;
+      if (item.doubtful) opening(i);
+    }
+  }
+
+  void opening(std::size_t i) {
+    const Item& item = items_[i];
+    std::size_t k = i;
+    bool byline = false, caption = false;
+    while (k > 0 && i - k < kReach && items_[k - 1].kind != Kind::paragraph && items_[k - 1].kind != Kind::head) {
+      --k;
+      byline = byline || items_[k].kind == Kind::byline;
+      caption = caption || items_[k].kind == Kind::caption;
+    }
+    const Item* above = k > 0 && items_[k - 1].kind == Kind::paragraph ? &items_[k - 1] : nullptr;
+    const double cohesive = above ? std::min(1.0, 5 * rarity_.cohesion(features_[i], features_[k - 1])) : 0;
+    out_[i].opening = {1.0, flag(opens(item)), flag(item.blank_before), flag(byline), flag(caption),
+                       flag(above && std::abs(above->width - item.width) > 0.6),
+                       flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
+                       cohesive, flag(above && cohesive == 0), flag(k == 0)};
+  }
+
+  const Page& page_;
+  const std::vector<Item>& items_;
+  const Profile& profile_;
+  std::vector<Features> features_;
+  Rarity rarity_;
+  std::vector<Evidence> out_;
+};
 
 }  // namespace
 
-HeadFeatures pull_of(const HeadFeatures& features, std::size_t side) {
-  HeadFeatures pull{};
-  for (std::size_t f = 0; f < features.size(); ++f)
-    for (std::size_t other = 0; other < kSides; ++other)
-      pull[f] += (weights()[side][f] - weights()[other][f]) * features[f] / (kSides - 1);
-  return pull;
-}
-
-std::array<double, kSides> weigh(const HeadFeatures& features) {
-  std::array<double, kSides> score{};
-  double sum = 0;
-  for (std::size_t side = 0; side < kSides; ++side) {
-    for (std::size_t f = 0; f < features.size(); ++f) score[side] += weights()[side][f] * features[f];
-    sum += std::exp(score[side]);
-  }
-  for (double& s : score) s -= std::log(sum);
-  return score;
-}
-
-std::vector<HeadEvidence> head_evidence(const Page& page, const std::vector<Item>& items, const Profile& profile) {
-  std::vector<Features> features(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) features[i] = features_of(items[i].joined.text);
-  std::vector<HeadEvidence> out(items.size());
-  for (std::size_t run = 0; run < items.size();) {
-    if (items[run].kind != Kind::head) {
-      ++run;
-      continue;
-    }
-    std::size_t end = run;
-    Features whole;
-    while (end < items.size() && items[end].kind == Kind::head) {
-      if (end - run < kReach) whole = united(whole, features[end]);
-      ++end;
-    }
-    const Side1 before = look_back(items, features, run), after = look_ahead(items, features, end);
-    const View text_before = before.count ? View(items[before.nearest].joined.text) : View();
-    const double cohesive = cohesion(before.near, after.near);
-    const bool same = before.count && after.count && std::abs(items[before.nearest].width - items[after.nearest].width) < 0.6;
-    for (std::size_t i = run; i < end; ++i) {
-      const std::size_t n = items[i].joined.text.size() * (profile.spaced ? 10 : 24) / 24;
-      const bool blank_below = end < items.size() && items[end].blank_before;
-      const bool cut = before.count && !items[before.nearest].to && !is_sentence_end(text_before) && !items[before.nearest].closing_begin;
-      const double rb = share(whole, before.all), ra = share(whole, after.all);
-      out[i].features = {1.0,
-                share(features[i], before.all),
-                share(features[i], after.all),
-                rb,
-                ra,
-                before.count == 0 ? -1.0 : after.count == 0 ? 1.0 : std::clamp(3 * (rb - ra), -1.0, 1.0),
-                std::min(1.0, cohesive * 5),
-                after.opens ? 1.0 : 0.0,
-                before.ended ? 1.0 : 0.0,
-                same ? 1.0 : 0.0,
-                n <= 12 ? 1.0 : 0.0,
-                n <= 8 ? 1.0 : 0.0,
-                n > 18 ? 1.0 : 0.0,
-                end - run == 1 ? 1.0 : 0.0,
-                end - run == 2 ? 1.0 : 0.0,
-                items[run].blank_before ? 1.0 : 0.0,
-                blank_below ? 1.0 : 0.0,
-                cut ? 1.0 : 0.0,
-                after.byline ? 1.0 : 0.0,
-                before.byline ? 1.0 : 0.0};
-    }
-    HeadLines head{page, profile, {}, {}, united(before.all, after.all), before.count ? items[before.nearest].width : 0};
-    for (std::size_t i = run; i < end; ++i) head.lines.push_back(items[i].lines.front());
-    for (std::size_t i = run + 1; i < end && i < run + kReach; ++i) {
-      const double odds = wrap_odds(head, i - run - 1);
-      out[i].series = is_series(items[i].joined.text, profile);
-      out[i].joined = -std::log1p(std::exp(-odds));
-      out[i].parted = -std::log1p(std::exp(odds));
-    }
-    run = end;
-  }
-  return out;
+std::vector<Evidence> evidence_of(const Page& page, const std::vector<Item>& items, const Profile& profile) {
+  return Witness(page, items, profile).run();
 }
 
 }  // namespace broadsheet::issuetext

@@ -1,9 +1,10 @@
-// issuetext/evidence.hpp - what speaks about a display line: is it a headline of
-// the body before it, of the body after it, or a section title between the two?
+// issuetext/evidence.hpp - what speaks about each item of a page: is this line a
+// headline of the body before it, of the body after it, or a section title
+// between the two? Does an article begin with this paragraph?
 //
-// Each feature is a number of about 0..1 with a name, so that a decision can be
-// told in words. What they weigh is data (data/heads.json), found by
-// tools/train/heads.py from pages with known structure.
+// Each feature is a number of about -1..1 with a name, so that a decision can be
+// told in words. What they weigh is data (data/articles.json), which tools/train
+// finds from pages with known structure.
 #pragma once
 
 #include "issuetext/items.hpp"
@@ -15,30 +16,38 @@
 
 namespace broadsheet::issuetext {
 
-enum class Side : unsigned char { after, before, inside };  ///< where the line stands: after its body, before it, inside
-inline constexpr std::size_t kSides = 3;
-
-inline constexpr std::array<std::string_view, 20> kHeadFeatures = {
-    "bias",          "share of the body before", "share of the body after", "run: share before", "run: share after",
-    "run: before exceeds after", "cohesion",     "next opens an article",   "previous ended",    "same column",
-    "short",         "very short",               "long",                    "alone",             "two in the run",
-    "blank above",   "blank below",              "body cut",                "byline below",      "byline above"};
+// "run": display lines with nothing between them. "entry": those of them that seem to be one wrapped phrase.
+// Shares are of the words that stand in the bodies of the page, the rare ones counting more.
+inline constexpr std::array<std::string_view, 46> kHeadFeatures = {
+    "bias",
+    "line: share of the body before", "line: share of the body after", "line: leans to the body before",
+    "entry: share of the body before", "entry: share of the body after", "entry: leans to the body before",
+    "run: share of the body before", "run: share of the body after", "run: leans to the body before",
+    "cohesion of the bodies", "next opens an article", "previous ended", "same column", "body above is cut",
+    "no body above", "no body below",
+    "short", "very short", "long", "ends like a sentence", "has a comma", "as wide as the column above",
+    "as wide as the column below", "wider than the columns",
+    "alone", "two in the run", "five or more in the run", "first of the run", "last of the run",
+    "blank above", "blank below", "blank above the run", "blank below the run",
+    "byline below", "byline above", "caption below", "caption above", "display above a caption",
+    "names a series", "series in the run above",
+    "goes on from the line above", "blank inside a run without blanks", "no blank inside a run with blanks",
+    "several lines", "column is sure"};
 using HeadFeatures = std::array<double, kHeadFeatures.size()>;
 
-struct HeadEvidence {
-  HeadFeatures features{};
-  double parted = 0;  ///< log probability that the line before it is another phrase
-  double joined = 0;  ///< … that it is the same, wrapped
-  bool series = false;  ///< names a column, which stands on top of its group
+inline constexpr std::array<std::string_view, 10> kOpeningFeatures = {
+    "bias", "has a lead or a jump mark", "blank above", "byline above", "caption above", "other column", "body above is cut",
+    "cohesion with the paragraph above", "foreign to the paragraph above", "first of the page"};
+using OpeningFeatures = std::array<double, kOpeningFeatures.size()>;
+
+struct Evidence {
+  HeadFeatures head{};        ///< of an item that is or may be display
+  OpeningFeatures opening{};  ///< of one that is or may be a paragraph
 };
 
-/// One entry an item; only those of kind head are filled in. Linear: neighbourhoods are bounded.
-std::vector<HeadEvidence> head_evidence(const Page& page, const std::vector<Item>& items, const Profile& profile);
+inline bool may_be_head(const Item& item) { return item.kind == Kind::head || item.doubtful; }
 
-/// Log probabilities of the three sides.
-std::array<double, kSides> weigh(const HeadFeatures& features);
-
-/// How far each feature pulls towards `side`, against the mean of the others, in nats.
-HeadFeatures pull_of(const HeadFeatures& features, std::size_t side);
+/// One entry an item. Linear: neighbourhoods are bounded.
+std::vector<Evidence> evidence_of(const Page& page, const std::vector<Item>& items, const Profile& profile);
 
 }  // namespace broadsheet::issuetext

@@ -1,7 +1,5 @@
 #include "issuetext/explain.hpp"
 
-#include "issuetext/evidence.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -37,8 +35,8 @@ std::string why_line(const Line& line, const Placed& placed, View text) {
 }
 
 // The features that moved the decision most, strongest first.
-std::string strongest(const HeadFeatures& features, std::size_t side) {
-  const HeadFeatures pull = pull_of(features, side);
+std::string strongest(const HeadFeatures& features, Claim claim) {
+  const HeadFeatures pull = pull_of(features, claim);
   std::array<std::size_t, kHeadFeatures.size()> order{};
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pull[a] > pull[b]; });
@@ -46,6 +44,19 @@ std::string strongest(const HeadFeatures& features, std::size_t side) {
   for (std::size_t k = 0; k < 3 && pull[order[k]] > 0.05; ++k)
     out += (out.empty() ? "" : ", ") + std::string(kHeadFeatures[order[k]]);
   return out.empty() ? "nothing else fits" : out;
+}
+
+void explain_title(const plugin::Host& host, const Page& page, const Item& item, const Evidence& evidence, double probability) {
+  const std::string text = to_utf8(item.joined.text), why = strongest(evidence.head, Claim::subhead);
+  plugin::Evidence e;
+  e.stage = "articles";
+  e.decision = "section title";
+  e.text = text;
+  e.why = why;
+  e.probability = probability;
+  e.first_line = page.lines[item.lines.front()].first;
+  e.last_line = page.lines[item.lines.back()].last;
+  host.explain(e);
 }
 
 }  // namespace
@@ -73,8 +84,7 @@ void explain_lines(const plugin::Host& host, const Page& page, const std::vector
 }
 
 void explain_stories(const plugin::Host& host, const Page& page, const std::vector<Item>& items,
-                     const std::vector<Story>& stories, const Profile& profile) {
-  const std::vector<HeadEvidence> evidence = head_evidence(page, items, profile);
+                     const std::vector<Evidence>& evidence, const std::vector<Story>& stories) {
   for (const Story& story : stories) {
     std::string text, why = "no display line belongs to it";
     plugin::Evidence e;
@@ -84,7 +94,7 @@ void explain_stories(const plugin::Host& host, const Page& page, const std::vect
                                      : "headline before its body";
     for (const std::size_t i : story.heads) text += (text.empty() ? "" : " / ") + to_utf8(items[i].joined.text);
     if (!story.heads.empty()) {
-      why = strongest(evidence[story.heads.front()].features, story.head_after ? 0 : 1);
+      why = strongest(evidence[story.heads.front()].head, story.head_after ? Claim::after : Claim::before);
       e.probability = story.confidence;
     }
     e.text = text;
@@ -99,6 +109,7 @@ void explain_stories(const plugin::Host& host, const Page& page, const std::vect
     lines(story.heads);
     lines(story.body);
     host.explain(e);
+    for (const Story::Title& title : story.titles) explain_title(host, page, items[title.item], evidence[title.item], title.probability);
   }
 }
 

@@ -13,7 +13,7 @@ void explain_lines(const plugin::Host& host, const Page& page, const std::vector
 
 /// Stage "articles": the head group of each, on which side of its body, and the features that weighed most.
 void explain_stories(const plugin::Host& host, const Page& page, const std::vector<Item>& items,
-                     const std::vector<Story>& stories, const Profile& profile);
+                     const std::vector<Evidence>& evidence, const std::vector<Story>& stories);
 
 /// Stage "issue": what the furniture says.
 void explain_issue(const plugin::Host& host, const Page& page, const Folio& folio);

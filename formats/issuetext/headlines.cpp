@@ -12,7 +12,6 @@ namespace broadsheet::issuetext {
 namespace {
 
 constexpr std::size_t kLongestEntry = 8;   // lines
-constexpr std::size_t kClauseReach = 2500; // characters of the body searched for a clause
 
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
@@ -31,26 +30,6 @@ bool has_phrase_blank(View s, bool spaced) {
 bool leaves_bracket_open(View s) {
   const std::size_t open = s.find_last_of(U"“「『《（(");
   return open != View::npos && s.find_first_of(U"”」』》）)", open) == View::npos;
-}
-
-// The length of the longest stretch of `s` that stands literally in `text`, over that of `s`.
-double longest_clause(View s, View text) {
-  Text bare;
-  for (const char32_t c : s)
-    if (!is_blank(c)) bare += to_lower(c);
-  if (bare.empty()) return 0;
-  bare.resize(std::min<std::size_t>(bare.size(), 80));
-  std::size_t best = 0;
-  std::vector<std::size_t> row(bare.size() + 1, 0);
-  for (char32_t c : text.substr(0, kClauseReach)) {
-    if (is_blank(c)) continue;
-    c = to_lower(c);
-    for (std::size_t j = bare.size(); j > 0; --j) {
-      row[j] = bare[j - 1] == c ? row[j - 1] + 1 : 0;
-      best = std::max(best, row[j]);
-    }
-  }
-  return static_cast<double>(best) / static_cast<double>(bare.size());
 }
 
 Text joined(const HeadLines& head, const Entry& e) {
@@ -177,7 +156,15 @@ RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entr
     if (e != k && widest(e) < w - 0.3) narrowest = false;
     total += joined(head, entries[e]).size();
   }
-  const double clause = longest_clause(text, head.body);
+  // What wraps fills the measure: where another entry's lines are wider, its type is smaller.
+  const auto wraps = [&](std::size_t e) { return entries[e].end - entries[e].begin > 1; };
+  bool larger = false, smaller = false;
+  for (std::size_t e = 0; e < std::min<std::size_t>(n, 6); ++e) {
+    if (e == k) continue;
+    larger = larger || (wraps(k) && widest(e) > w + 0.9);
+    smaller = smaller || (wraps(e) && w > widest(e) + 0.9);
+  }
+  const double other_width = n == 2 ? widest(1 - k) : w;
   return {flag(n == 2 && k == 0),
           flag(n == 3 && k == 0),
           flag(n == 3 && k == 1),
@@ -192,16 +179,21 @@ RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entr
           flag(length > 16),
           own,
           flag(most),
-          share(features_of(text), features_of(View(head.body).substr(0, 150))),
+          share(features_of(text), features_of(head.opening)),
           flag(has_phrase_blank(text, spaced)),
           flag(narrowest),
-          flag(clause > 0.93),
-          flag(clause < 0.2),
+          flag(larger),
+          flag(smaller),
+          flag(starts_with(text, U"—") || starts_with(text, U"─")),
+          flag(n == 2 && k == 0 && w < 0.7 * other_width),
+          flag(n == 2 && k == 0 && w > 1.4 * other_width),
           static_cast<double>(text.size()) / static_cast<double>(std::max<std::size_t>(total, 1)),
           flag(is_series(text, head.profile)),
           flag(text.find(U'·') != View::npos || text.find(U"——") != View::npos || in(U"：:", text.back())),
           flag(k == 0 && own < 0.3),
-          shares > 0 ? own / shares : 0.0};
+          shares > 0 ? own / shares : 0.0,
+          flag(k > 0 && std::any_of(head.profile.presiding.begin(), head.profile.presiding.end(),
+                                    [&](const Text& word) { return text.find(word) != Text::npos; }))};
 }
 
 MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries) {

@@ -22,7 +22,7 @@ struct HeadLines {
   const Page& page;
   const Profile& profile;
   std::vector<std::size_t> lines;     ///< indices into Page::lines
-  Text body;                          ///< the article's text
+  Text opening;                       ///< where the article's text begins
   Features features;                  ///< of the whole body
   double column = 0;                  ///< width of the body's column in em; 0 = not known
 };
@@ -49,11 +49,12 @@ struct Entry {
 /// The most probable cut of the lines into entries.
 std::vector<Entry> entries_of(const HeadLines& head);
 
-inline constexpr std::array<std::string_view, 24> kRoleFeatures = {
+inline constexpr std::array<std::string_view, 28> kRoleFeatures = {
     "first of two", "first of three", "second of three", "third of three", "first of more", "second of more",
     "later of more", "several lines", "three or more lines", "very short", "short", "long", "share of the body", "most of the body",
-    "share of the opening", "phrase blank", "narrowest", "literal clause", "no clause at all", "fills most of the group",
-    "known series", "marks of a series", "first and foreign to the body", "share among the entries"};
+    "share of the opening", "phrase blank", "narrowest", "larger type", "smaller type", "begins with a dash",
+    "first of two, shorter", "first of two, longer", "fills most of the group",
+    "known series", "marks of a series", "first and foreign to the body", "share among the entries", "says who presided"};
 using RoleFeatures = std::array<double, kRoleFeatures.size()>;
 /// About entries[k] being the headline.
 RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k);

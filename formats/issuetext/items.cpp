@@ -88,14 +88,20 @@ class Collector {
     if (starts && lines.size() <= kCaptionLines) return caption(lines);
     item.credit.reset();
     if (is_display_text(item)) {
-      display_ = std::move(lines);
-      return end_display();
+      const std::size_t known = items_.size();
+      display_ = lines;
+      end_display();
+      const bool plain = items_.size() > known && std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
+                                                              [](const Item& i) { return i.kind == Kind::head; });
+      if (!plain) return;
+      items_.resize(known);
+      item.doubtful = true;
     }
     read(item);
     items_.push_back(std::move(item));
   }
 
-  // A short piece that ends in no stop is a headline in several lines, not a paragraph.
+  // A short piece that ends in no stop may be a headline in several lines.
   bool is_display_text(const Item& item) const {
     const View s = item.joined.text;
     if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;

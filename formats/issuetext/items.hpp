@@ -26,6 +26,7 @@ struct Item {
   bool blank_before = false;         ///< above its first line
   double width = 0;                  ///< of its column, in em; of its widest line for display
   double margin = 0;                 ///< nats for its beginning where it does
+  bool doubtful = false;             ///< a paragraph that may be display lines: articles decide
 
   std::optional<Lead> lead;
   std::vector<Byline> bylines;       ///< of a byline or closing line or bracket

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
 #include <cstdint>
 #include <iterator>
 #include <utility>
@@ -81,6 +83,44 @@ double share(const Features& a, const Features& b) {
 double cohesion(const Features& a, const Features& b) {
   const std::size_t smaller = std::min(a.size(), b.size());
   return smaller == 0 ? 0 : static_cast<double>(common(a, b)) / static_cast<double>(smaller);
+}
+
+Rarity::Rarity(std::size_t features) {
+  constexpr int kLeast = 8, kMost = 18;  // bits: the counters of a long page still fit into a cache
+  const int bits = std::clamp(static_cast<int>(std::bit_width(features * 2)), kLeast, kMost);
+  shift_ = 32 - bits;
+  counts_.resize(std::size_t{1} << bits);
+}
+
+void Rarity::add(const Features& paragraph) {
+  paragraphs_ += 1;
+  for (const std::uint32_t f : paragraph) ++counts_[slot(f)];
+}
+
+double Rarity::of(std::uint32_t feature) const {
+  const std::uint32_t count = counts_[slot(feature)];
+  return count == 0 ? 0 : std::log((paragraphs_ + 1) / std::min<double>(count, paragraphs_));
+}
+
+double Rarity::sum(const Features& a) const {
+  double sum = 0;
+  for (const std::uint32_t f : a) sum += of(f);
+  return sum;
+}
+
+double Rarity::shared(const Features& a, const Features& b) const {
+  double sum = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i < *j) ++i;
+    else if (*j < *i) ++j;
+    else sum += of(*i), ++i, ++j;
+  }
+  return sum;
+}
+
+double Rarity::cohesion(const Features& a, const Features& b) const {
+  const double lighter = std::min(sum(a), sum(b));
+  return lighter > 0 ? shared(a, b) / lighter : 0;
 }
 
 namespace {

@@ -27,6 +27,29 @@ double share(const Features& a, const Features& b);
 /// How strongly two bodies hang together: the shared features over the smaller set.
 double cohesion(const Features& a, const Features& b);
 
+/// How much each feature tells: one that most paragraphs of a page have tells nothing.
+class Rarity {
+ public:
+  /// For paragraphs of about so many features together.
+  explicit Rarity(std::size_t features);
+  /// Counts the features of one paragraph.
+  void add(const Features& paragraph);
+
+  /// Nats; 0 where no paragraph has it. Features that fall on one counter share it.
+  double of(std::uint32_t feature) const;
+  double sum(const Features& a) const;
+  double shared(const Features& a, const Features& b) const;
+  /// The shared weight over that of the lighter set.
+  double cohesion(const Features& a, const Features& b) const;
+
+ private:
+  std::size_t slot(std::uint32_t feature) const { return feature * 0x9E3779B1u >> shift_; }
+
+  int shift_ = 0;
+  std::vector<std::uint32_t> counts_;
+  double paragraphs_ = 0;
+};
+
 /// The features of a whole page, as a filter of fixed size: has() may rarely be wrong about a foreign one.
 class Vocabulary {
  public:

@@ -34,6 +34,7 @@ Profile load(std::string_view source) {
   p.roles = texts(j, "roles");
   p.own = texts(j, "own");
   p.agencies = texts(j, "agencies");
+  p.presiding = texts(j, "presiding");
   p.series = texts(j, "series");
   p.sections = texts(j, "sections");
   p.publication_marks = texts(j, "publication_marks");

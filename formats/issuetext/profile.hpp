@@ -20,6 +20,7 @@ struct Profile {
 
   // Lists of words, longest first.
   std::vector<Text> roles, own, agencies, name_separators;
+  std::vector<Text> presiding;  ///< words of a line that says who presided or spoke
   std::vector<Text> series;  ///< names of columns, without blanks and punctuation
   std::vector<Text> sections, publication_marks, editor_marks, date_marks, weekdays;
   std::vector<Text> months;  ///< twelve names, then twelve short ones; empty where months are numbers

@@ -40,11 +40,12 @@ class Assembly {
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
     const std::vector<Placed> placed = placed_lines(page, folio, vocabulary, script);
     const Words words(page, profile_.spaced);
-    const std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
-    const std::vector<Story> stories = stories_of(page, items, profile_);
+    std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
+    const std::vector<Evidence> evidence = evidence_of(page, items, profile_);
+    const std::vector<Story> stories = stories_of(items, evidence);
     if (host_.explains()) {
       explain_lines(host_, page, placed, folio);
-      explain_stories(host_, page, items, stories, profile_);
+      explain_stories(host_, page, items, evidence, stories);
       explain_issue(host_, page, folio);
     }
     Composed composed = compose(page, items, stories, profile_, words, mark_lost_);

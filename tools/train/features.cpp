@@ -1,0 +1,138 @@
+// train_features - what the reader of issue text sees on pages, for train.py.
+//
+//   train_features pages FILE...   one JSON line a page: its items with their features, and the arcs
+//                                  that lattice.hpp lays between them
+//   train_features names           the names of features, claims and counts, as the weight files have them
+//   train_features groups FILE...  reads from standard input, for each page one JSON line
+//                                  [{"heads": [item…], "body": [item…], "entries": [[begin, end]…]}…]
+//                                  and writes the features of its line breaks and of its entries' roles
+#include "issuetext/compose.hpp"
+#include "issuetext/decode.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace {
+
+using namespace broadsheet;
+using namespace broadsheet::issuetext;
+using nlohmann::json;
+
+bs_host quiet_host() {
+  bs_host host{};
+  host.size = sizeof host;
+  host.option = [](void*, const char*) { return bs_str{}; };
+  host.warn = [](void*, const char*, const char*, std::uint32_t) {};
+  host.cancelled = [](void*) { return 0; };
+  return host;
+}
+
+struct Read {
+  const Profile* profile;
+  Page page;
+  std::vector<Item> items;
+};
+
+std::vector<Read> read(const std::string& path) {
+  static const bs_host kHost = quiet_host();
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const Decoded decoded = decode(bytes, "", plugin::Host(&kHost));
+  const Profile& profile = profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
+  std::vector<Read> out;
+  for (Page& page : split(decoded.text, profile.spaced)) {
+    const Script script{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed, profile.indent};
+    measure(page, script.spacing);
+    part_marks(page, profile, script.spacing);
+    const Folio folio = folio_of(page, profile);
+    const std::vector<Placed> placed = place(page, hints_of(page, folio, profile), script);
+    const Words words(page, profile.spaced);
+    Vocabulary vocabulary;
+    for (const Line& line : page.lines) vocabulary.add(page.of(line));
+    std::vector<Item> items = items_of(page, placed, folio, profile, words, vocabulary);
+    out.push_back({&profile, std::move(page), std::move(items)});
+  }
+  return out;
+}
+
+json arcs(const std::vector<Item>& items, std::size_t i, Habit habit) {
+  json out = json::array();
+  for (std::size_t s = 0; s < kStates; ++s)
+    for (const Arc& arc : arcs_of(items, i, static_cast<State>(s), habit)) {
+      json claims = json::array();
+      for (const Claim c : arc.claims)
+        if (c != Claim::none) claims.push_back(static_cast<int>(c));
+      out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.act), claims, arc.counts});
+    }
+  return out;
+}
+
+json lattice(const Read& read) {
+  const std::vector<Evidence> evidence = evidence_of(read.page, read.items, *read.profile);
+  json items = json::array();
+  for (std::size_t i = 0; i < read.items.size(); ++i) {
+    const Item& item = read.items[i];
+    json entry = {{"paragraph", item.kind == Kind::paragraph}, {"head", may_be_head(item)}, {"jump", item.kind == Kind::jump_from},
+                  {"text", to_utf8(item.joined.text)}, {"line", read.page.lines[item.lines.front()].first},
+                  {"arcs", {arcs(read.items, i, Habit::before), arcs(read.items, i, Habit::after)}}};
+    json lines = json::array();
+    for (const std::size_t line : item.lines) lines.push_back(to_utf8(read.page.of(read.page.lines[line])));
+    entry["lines"] = lines;
+    if (may_be_head(item)) entry["head_features"] = evidence[i].head;
+    if (item.kind == Kind::paragraph) entry["opening_features"] = evidence[i].opening;
+    items.push_back(entry);
+  }
+  return {{"items", items}};
+}
+
+json group(const Read& read, const json& asked) {
+  Story story;
+  story.heads = asked.at("heads").get<std::vector<std::size_t>>();
+  story.body = asked.at("body").get<std::vector<std::size_t>>();
+  const HeadLines head = head_lines(read.page, read.items, story, *read.profile);
+  std::vector<Entry> entries;
+  for (const auto& e : asked.at("entries")) entries.push_back({e.at(0), e.at(1)});
+  json wraps = json::array(), roles = json::array();
+  for (std::size_t k = 0; k + 1 < head.lines.size(); ++k) wraps.push_back(wrap_features(head, k));
+  for (std::size_t k = 0; k < entries.size(); ++k) roles.push_back(role_features(head, entries, k));
+  return {{"wraps", wraps}, {"roles", roles}};
+}
+
+json names() {
+  json ends = json::array();
+  for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<State>(s)));
+  return {{"head", kHeadFeatures}, {"opening", kOpeningFeatures}, {"claims", kClaims}, {"head_claims", kHeadClaims},
+          {"counts", kCounts}, {"ends", ends}, {"wraps", kWrapFeatures}, {"roles", kRoleFeatures}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string what = argc > 1 ? argv[1] : "";
+  if (what == "names") {
+    std::cout << names().dump() << '\n';
+    return 0;
+  }
+  if (what != "pages" && what != "groups") {
+    std::cerr << "usage: train_features names | pages FILE... | groups FILE...\n";
+    return 2;
+  }
+  for (int a = 2; a < argc; ++a)
+    for (const Read& one : read(argv[a])) {
+      json out;
+      if (what == "pages") {
+        out = lattice(one);
+        out["file"] = argv[a];
+      } else {
+        std::string line;
+        if (!std::getline(std::cin, line)) return 2;
+        out = json::array();
+        for (const json& asked : json::parse(line)) out.push_back(group(one, asked));
+      }
+      std::cout << out.dump() << '\n';
+    }
+  return 0;
+}
