@@ -19,6 +19,7 @@ constexpr double kNever = -1e9;
 constexpr double kGoOn = -0.19, kStop = -1.77;             // inside a paragraph
 constexpr double kLong = -0.5, kShort = -1.9;              // a paragraph begins: of several lines, of one
 constexpr double kNewWidthInside = -6.5, kNewWidth = -3.5, kAnyWidth = -1.6;
+constexpr double kNarrow = 8, kNarrower = -1;               // no column is set narrower; each em less is as improbable
 constexpr double kInterrupt = -4.5, kStillInterrupted = -0.7, kResume = -0.7;
 constexpr double kTorn = -7;  // a paragraph stops in the middle: its rest is torn off
 constexpr double kPhraseLine = 2.5;      // for the lines of a block that is a phrase, as display lines
@@ -98,6 +99,7 @@ class Viterbi {
       const double width = static_cast<double>(q) / 2.0;
       uniform_[q] = uniform(width);
       uniform_first_[q] = uniform(width - habits.indent);
+      narrow_[q] = kNarrower * std::max(0.0, kNarrow - width);
     }
     suggested_.reserve(shapes.size());
     for (const Shape& s : shapes) suggested_.push_back(suggested_by(s));
@@ -172,12 +174,12 @@ class Viterbi {
       Step on{kOpen, q, Role::middle};
       double go = score_[kOpen][q];
       if (score_[kInside][q] + kResume > go) go = score_[kInside][q] + kResume, on.from_state = kInside;
-      if (open.score + kNewWidthInside > go) go = open.score + kNewWidthInside, on = {kOpen, open.width, Role::middle};
+      if (open.score + kNewWidthInside + narrow_[q] > go) go = open.score + kNewWidthInside + narrow_[q], on = {kOpen, open.width, Role::middle};
       go += marks.continues;
       Step begin{kClosed, q, Role::first};
       double start = score_[kClosed][q];
-      if (closed.score + kNewWidth > start) start = closed.score + kNewWidth, begin.from_width = closed.width;
-      if (loose_ + kAnyWidth > start) start = loose_ + kAnyWidth, begin = {kLoose, 0, Role::first};
+      if (closed.score + kNewWidth + narrow_[q] > start) start = closed.score + kNewWidth + narrow_[q], begin.from_width = closed.width;
+      if (loose_ + kAnyWidth + narrow_[q] > start) start = loose_ + kAnyWidth + narrow_[q], begin = {kLoose, 0, Role::first};
       start += marks.starts;
 
       const double fits = full(s, width, scale_), fits_first = full(s, first_width, scale_);
@@ -276,7 +278,7 @@ class Viterbi {
   std::vector<unsigned char> trail_widths_;
   std::vector<std::array<Step, 3>> trail_steps_;
   std::vector<Suggested> suggested_;                       // a line
-  std::array<double, kWidths> uniform_, uniform_first_;    // a width
+  std::array<double, kWidths> uniform_, uniform_first_, narrow_;  // a width
 
   // Of the line being looked at; kept to be filled again.
   struct Found {

@@ -1,0 +1,125 @@
+#include "issuetext/articles.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr std::string_view kLibrary = "清河镇的第一座图书馆昨天在老码头边正式开放，首批藏书八千册供大家借阅。";
+constexpr std::string_view kBridge = "横跨双溪的石拱桥修缮工程本周完工，桥面铺了新石板，行人重新从桥上往来。";
+
+Item item(Kind kind, std::string_view text) {
+  Item made;
+  made.kind = kind;
+  made.joined.text = to_text(text);
+  made.width = 14;
+  return made;
+}
+
+Item opening(std::string_view text) {
+  Item made = item(Kind::paragraph, text);
+  made.lead = Lead{};
+  return made;
+}
+
+// Items whose lines are those of a page of theirs.
+struct Made {
+  Page page;
+  std::vector<Item> items;
+  std::vector<Evidence> evidence;
+};
+
+Made made(std::vector<Item> items) {
+  Made m{{}, std::move(items), {}};
+  for (Item& one : m.items) {
+    Line line;
+    line.begin = m.page.text.size();
+    m.page.text += one.joined.text;
+    line.end = m.page.text.size();
+    one.lines = {m.page.lines.size()};
+    m.page.lines.push_back(line);
+  }
+  measure(m.page, Spacing::fixed);
+  m.evidence = evidence_of(m.page, m.items, profile_of("zh-Hans"));
+  return m;
+}
+
+std::vector<Story> read(Made& m) { return stories_of(m.items, m.evidence); }
+
+TEST(Articles, a_headline_goes_to_the_body_below_whose_words_it_repeats) {
+  Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary), item(Kind::head, "双溪石拱桥修缮完工"),
+                 opening(kBridge)});
+  const auto stories = read(m);
+  ASSERT_EQ(stories.size(), 2u);
+  EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{0});
+  EXPECT_EQ(stories[1].heads, std::vector<std::size_t>{2});
+  EXPECT_FALSE(stories[0].head_after);
+}
+
+TEST(Articles, or_to_the_body_above) {
+  Made m = made({item(Kind::paragraph, kLibrary), item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kBridge),
+                 item(Kind::head, "双溪石拱桥修缮完工")});
+  const auto stories = read(m);
+  ASSERT_EQ(stories.size(), 2u);
+  EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});
+  EXPECT_EQ(stories[1].heads, std::vector<std::size_t>{3});
+  EXPECT_TRUE(stories[1].head_after);
+}
+
+TEST(Articles, one_run_of_display_lines_may_end_an_article_and_begin_the_next) {
+  Made m = made({item(Kind::paragraph, kLibrary), item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::head, "双溪石拱桥修缮完工"),
+                 opening(kBridge)});
+  m.items[2].blank_before = true;
+  m.evidence = evidence_of(m.page, m.items, profile_of("zh-Hans"));
+  const auto stories = read(m);
+  ASSERT_EQ(stories.size(), 2u);
+  EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});
+  EXPECT_EQ(stories[1].heads, std::vector<std::size_t>{2});
+}
+
+TEST(Articles, what_may_be_display_is_decided_with_the_rest) {
+  Item doubtful = item(Kind::paragraph, "清河镇第一座图书馆开放");
+  doubtful.doubtful = true;
+  Made m = made({doubtful, item(Kind::paragraph, kLibrary)});
+  const auto stories = read(m);
+  ASSERT_EQ(stories.size(), 1u);
+  EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{0});
+  EXPECT_EQ(m.items[0].kind, Kind::head);
+  EXPECT_FALSE(m.items[0].doubtful);
+}
+
+TEST(Lattice, has_a_way_on_from_every_state_for_every_item) {
+  for (const Kind kind : {Kind::paragraph, Kind::head, Kind::caption, Kind::byline, Kind::closing, Kind::jump_to, Kind::jump_from})
+    for (std::size_t s = 0; s < kStates; ++s)
+      for (const bool doubtful : {false, kind == Kind::paragraph}) {
+        std::vector<Item> items = {item(kind, "清河镇")};
+        items[0].doubtful = doubtful;
+        const Arcs arcs = arcs_of(items, 0, static_cast<State>(s), Habit::before);
+        EXPECT_GT(arcs.end() - arcs.begin(), 0) << static_cast<int>(kind) << " in state " << s;
+      }
+}
+
+TEST(Lattice, tells_how_probable_each_decision_is) {
+  Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary), item(Kind::head, "新书上架"),
+                 item(Kind::paragraph, kLibrary)});
+  const std::vector<Step> way = best_way(m.items, m.evidence);
+  ASSERT_EQ(way.size(), 4u);
+  for (const Step& step : way) {
+    EXPECT_GT(step.probability, 0);
+    EXPECT_LE(step.probability, 1);
+  }
+  EXPECT_GT(way[0].probability, 0.9);  // nothing else can be at the top of a page, before its only kind of body
+}
+
+TEST(Rarity, what_few_paragraphs_have_tells_more) {
+  Rarity rarity(100);
+  rarity.add({1, 2});
+  rarity.add({1, 3});
+  rarity.add({1, 4});
+  EXPECT_GT(rarity.of(2), rarity.of(1));
+  EXPECT_EQ(rarity.of(5), 0);
+  EXPECT_DOUBLE_EQ(rarity.shared({1, 2, 3}, {2, 3, 4}), rarity.of(2) + rarity.of(3));
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
