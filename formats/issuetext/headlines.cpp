@@ -53,7 +53,8 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
   double widest = 0;
   for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j) widest = std::max(widest, width(head, j));
   const bool neighbour = k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
-  const bool pair = !spaced && share(features_of(Text{a.back(), b.front()}), head.features) > 0;
+  const Features across = spaced ? Features() : features_of(Text{a.back(), b.front()});
+  const bool pair = !across.empty() && std::binary_search(head.features.begin(), head.features.end(), across.front());
   std::size_t first = 0;
   while (first < b.size() && !is_letter(b[first]) && !is_digit(b[first])) ++first;
   const bool particle = spaced ? in(U",-:", a.back()) : in(U"、，的和与與及在将將为為对對把：—于以同", a.back());
