@@ -8,6 +8,7 @@
 //                                  and writes the features of its line breaks and of its entries' roles
 #include "issuetext/compose.hpp"
 #include "issuetext/decode.hpp"
+#include "issuetext/mending.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -47,11 +48,16 @@ std::vector<Read> read(const std::string& path) {
     const Script script{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed, profile.indent};
     measure(page, script.spacing);
     part_marks(page, profile, script.spacing);
-    const Folio folio = folio_of(page, profile);
-    const std::vector<Placed> placed = place(page, hints_of(page, folio, profile), script);
-    const Words words(page, profile.spaced);
+    Folio folio = folio_of(page, profile);
     Vocabulary vocabulary;
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
+    std::vector<Hint> hints = hints_of(page, folio, profile);
+    std::vector<Placed> placed = place(page, hints, script);
+    if (const Mended mended = mend(page, placed, hints, folio, vocabulary, script); !mended.order.empty()) {
+      reorder(page, folio, mended);
+      placed = place(page, hints_of(page, folio, profile), script);
+    }
+    const Words words(page, profile.spaced);
     std::vector<Item> items = items_of(page, placed, folio, profile, words, vocabulary);
     out.push_back({&profile, std::move(page), std::move(items)});
   }
