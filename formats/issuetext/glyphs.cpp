@@ -72,6 +72,17 @@ char32_t final_mark(View s) {
 
 bool is_sentence_end(View s) { return ends_sentence(final_mark(s)); }
 
+bool has_outside_quotes(View s, View marks) {
+  constexpr View kOpen = U"「『《“", kClose = U"」』》”";
+  int depth = 0;
+  for (const char32_t c : s) {
+    if (kOpen.find(c) != View::npos) ++depth;
+    else if (kClose.find(c) != View::npos) depth = std::max(0, depth - 1);
+    else if (depth == 0 && marks.find(c) != View::npos) return true;
+  }
+  return false;
+}
+
 double width_of(char32_t c, Spacing spacing) {
   if (c < 0x20) return 0;
   if (c < 0x80) return spacing == Spacing::fixed ? 0.5 : kLatinWidth[c - 0x20] / 100.0;

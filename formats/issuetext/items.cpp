@@ -107,7 +107,7 @@ class Collector {
     if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;
     const char32_t mark = final_mark(s);
     if (ends_sentence(mark) && (item.lines.size() > 2 || mark == U'。' || mark == '.')) return false;
-    if (!profile_.spaced && s.find_first_of(U"，；") != View::npos) return false;  // headlines have no clauses
+    if (!profile_.spaced && has_outside_quotes(s, U"，；")) return false;  // headlines have no clauses
     if (mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
     if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
     return View(s).find(U'。') == View::npos;

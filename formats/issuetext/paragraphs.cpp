@@ -79,7 +79,7 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     shape.called = View(U"？！?!").find(mark) != View::npos;
     shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
-    shape.clauses = !scale.spaced && s.find_first_of(U"，。；") != View::npos;
+    shape.clauses = !scale.spaced && has_outside_quotes(s, U"，。；");
     shape.hyphen = mark == '-' && s.back() == '-' && s.size() > 1 && is_letter(s[s.size() - 2]);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
     shape.blank_before = line.blank_before;

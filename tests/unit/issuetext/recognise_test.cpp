@@ -11,6 +11,13 @@ std::string names(const std::vector<Byline>& people) {
   return out;
 }
 
+TEST(Quotation, hides_the_clauses_of_what_is_quoted) {
+  EXPECT_FALSE(has_outside_quotes(U"葉某：「十間屋，有九間半」", U"，"));
+  EXPECT_TRUE(has_outside_quotes(U"他說「好」，走了", U"，"));
+  EXPECT_TRUE(has_outside_quotes(U"」，", U"，"));
+  EXPECT_FALSE(has_outside_quotes(U"「沒有關上，", U"，"));
+}
+
 TEST(Recognise, the_lead_of_every_kind_is_found_with_its_parts) {
   struct Case {
     const char *language, *text, *lead, *people, *agency, *place, *date;
