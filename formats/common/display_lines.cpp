@@ -40,12 +40,6 @@ std::string dateline_line(const Article& article) {
   return line;
 }
 
-std::string_view blank_after(std::string_view lead) {
-  for (const std::string_view bracket : {"）", "】", "〕", "］", "》", "」"})
-    if (lead.size() >= bracket.size() && lead.substr(lead.size() - bracket.size()) == bracket) return "";
-  return lead.empty() ? "" : " ";
-}
-
 bool has_bullet(std::string_view text) {
   constexpr std::u32string_view kBullets = U"•●○■□◆◇▪▫▲△▼★☆※·・‣–—-*①②③④⑤⑥⑦⑧⑨⑩（(";
   constexpr std::u32string_view kDigits = U"0123456789０１２３４５６７８９一二三四五六七八九十";

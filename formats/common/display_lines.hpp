@@ -22,10 +22,6 @@ std::string_view blank_between(const Byline& before, const Byline& byline);
 /// The dateline as printed, unless the lead shows it; "" for none.
 std::string dateline_line(const Article& article);
 
-/// The blank between a lead and its paragraph: none after a full-width bracket,
-/// which brings its own.
-std::string_view blank_after(std::string_view lead);
-
 /// Whether the text of a list item brings its bullet or number with it, as print does.
 bool has_bullet(std::string_view text);
 

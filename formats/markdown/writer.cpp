@@ -92,7 +92,7 @@ void Writer::block(const Block& block, std::string_view lead) {
   if (block.text.empty()) return paragraph(lead);
   begin_block();
   append_inline(out_, lead, true);
-  out_ += common::blank_after(lead);
+  out_ += blank_after(lead);
   append_inline(out_, block.text, lead.empty(), block.runs);
   out_ += '\n';
 }

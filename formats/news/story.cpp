@@ -165,7 +165,7 @@ Picture Mapper::map_caption(const Block& block, const Story& story) const {
 
 void Mapper::map_blocks(const Article& article, Story& story) const {
   bool lead_to_come = !story.lead.empty() && !settings_.strip_lead;
-  const std::string lead = story.lead + std::string(common::blank_after(story.lead));
+  const std::string lead = story.lead + std::string(blank_after(story.lead));
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::caption) {
       if (one_line(block.text).empty() && one_line(block.credit).empty()) continue;

@@ -114,7 +114,7 @@ void Writer::block(const Block& block, std::string_view lead) {
     }
     case BlockKind::paragraph: break;
   }
-  line({lead, common::blank_after(lead), block.text}, {indent_, {}});
+  line({lead, blank_after(lead), block.text}, {indent_, {}});
 }
 
 void Writer::line(Pieces pieces, Indent indent, bool may_wrap) {

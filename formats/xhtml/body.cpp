@@ -115,7 +115,7 @@ void Body::leaf(std::string_view element, const Block& block, std::string_view l
   facts(block, continuation);
   if (!lead.empty()) {
     out_.element("span", {{"class", "lead"}}, lead);
-    out_.raw(common::blank_after(lead));
+    out_.raw(blank_after(lead));
   }
   inline_text(block);
   out_.end();

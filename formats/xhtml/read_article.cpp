@@ -87,7 +87,7 @@ class InlineReader {
   std::string_view skip_blank_after_lead(std::string_view text) {
     if (!after_lead_) return text;
     after_lead_ = false;
-    const std::string_view blank = common::blank_after(lead);
+    const std::string_view blank = blank_after(lead);
     if (text.substr(0, blank.size()) == blank) text.remove_prefix(blank.size());
     return text;
   }

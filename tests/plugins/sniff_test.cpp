@@ -93,5 +93,13 @@ TEST_F(Sniffing, from_wins_over_all_that_the_input_says) {
                                   {"--from", "plain"}));
 }
 
+TEST_F(Sniffing, from_asks_no_plugin_what_it_thinks) {
+  const fs::path probing = fs::path(BAD_PLUGINS) / "probing.so";
+  const fs::path rival = plugin({"rival", ".page", ""});
+  EXPECT_NE(convert({probing, rival}).errors.find("org.example.probing"), std::string::npos);
+  expect_read_by("probing", convert({probing, rival}, {"--from", "probing"}));
+  expect_read_by("rival", convert({probing, rival}, {"--from", "rival"}));
+}
+
 }  // namespace
 }  // namespace broadsheet

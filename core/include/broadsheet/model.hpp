@@ -104,6 +104,14 @@ struct Article {
   }
 };
 
+/// What stands between a lead and the paragraph that it opens: a blank, but nothing
+/// after a full-width bracket or without a lead.
+inline std::string_view blank_after(std::string_view lead) {
+  for (const std::string_view bracket : {"）", "】", "〕", "］", "》", "」"})
+    if (lead.size() >= bracket.size() && lead.substr(lead.size() - bracket.size()) == bracket) return {};
+  return lead.empty() ? "" : " ";
+}
+
 struct Issue {
   std::string publication;
   std::string title;     ///< of this issue, where it has one beyond name and date

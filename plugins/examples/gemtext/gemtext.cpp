@@ -13,11 +13,6 @@ std::string plain_line(const std::string& text) {
   return (special ? " " : "") + text + "\n";
 }
 
-// What stands between a lead and the text: nothing in scripts without word spaces.
-const char* blank_after(const std::string& lead) {
-  return !lead.empty() && static_cast<unsigned char>(lead.back()) < 0x80 ? " " : "";
-}
-
 class Gemtext : public plugin::Writer {
  public:
   void open(const Issue& issue) override {
@@ -53,7 +48,7 @@ class Gemtext : public plugin::Writer {
       case BlockKind::caption: return plain_line(block.text + (block.credit.empty() ? "" : " " + block.credit));
       case BlockKind::paragraph: break;
     }
-    return plain_line(lead + blank_after(lead) + block.text);  // also what it does not know
+    return plain_line(lead + std::string(blank_after(lead)) + block.text);  // also what it does not know
   }
 };
 

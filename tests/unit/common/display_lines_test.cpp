@@ -27,13 +27,6 @@ TEST(DisplayLines, a_dateline_without_its_text_is_put_together) {
   EXPECT_EQ(dateline_line(article), "NBP SOUTH BAY");
 }
 
-TEST(DisplayLines, a_full_width_bracket_brings_its_own_blank) {
-  EXPECT_EQ(blank_after("本报讯（记者 林小舟）"), "");
-  EXPECT_EQ(blank_after("新海社南湾3月14日电"), " ");
-  EXPECT_EQ(blank_after("SOUTH BAY (NBP) —"), " ");
-  EXPECT_EQ(blank_after(""), "");
-}
-
 TEST(DisplayLines, a_number_is_a_bullet_only_with_its_mark) {
   for (const char* item : {"• one", "1. one", "12) one", "一、港口", "（二）航道", "- x", "３．x", "十一、x"})
     EXPECT_TRUE(has_bullet(item)) << item;

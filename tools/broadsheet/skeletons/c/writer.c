@@ -2,6 +2,7 @@
 #include <broadsheet/plugin.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct writer {
   const bs_host *host;
@@ -9,6 +10,17 @@ typedef struct writer {
 
 static bs_status write_str(const writer *w, bs_str text) { return w->host->write(w->host->self, text.ptr, text.len); }
 static bs_status write_char(const writer *w, char c) { return w->host->write(w->host->self, &c, 1); }
+
+/* The lead stands in front of the first paragraph, with a blank but after a full-width bracket. */
+static bs_status write_lead(const writer *w, bs_str lead) {
+  static const char *const brackets[] = {"）", "】", "〕", "］", "》", "」"};
+  size_t i;
+  bs_status status = write_str(w, lead);
+  if (status != BS_OK || lead.len == 0) return status;
+  for (i = 0; i < sizeof brackets / sizeof *brackets; ++i)
+    if (lead.len >= 3 && memcmp(lead.ptr + lead.len - 3, brackets[i], 3) == 0) return BS_OK;
+  return write_char(w, ' ');
+}
 
 static bs_status on_open(void *self, const bs_issue *issue) {
   const writer *w = self;
@@ -26,7 +38,7 @@ static bs_status on_article(void *self, const bs_article *article) {
   if (status == BS_OK) status = write_str(w, article->headline);
   if (status == BS_OK) status = write_char(w, '\n');
   for (i = 0; i < article->block_count && status == BS_OK; ++i) {
-    if (i == 0) status = write_str(w, article->lead); /* stands in front of the first paragraph */
+    if (i == 0) status = write_lead(w, article->lead);
     if (status == BS_OK) status = write_str(w, article->blocks[i].text);
     if (status == BS_OK) status = write_char(w, '\n');
   }

@@ -13,7 +13,7 @@ class Writer : public plugin::Writer {
     std::string out = "\n" + std::string(host().option("bullet")) + article.headline + "\n";
     std::string lead = article.lead;  // stands in front of the first paragraph
     for (const Block& block : article.blocks) {
-      out += lead + block.text + "\n";
+      out.append(lead).append(blank_after(lead)).append(block.text).append("\n");
       lead.clear();
     }
     host().write(out);

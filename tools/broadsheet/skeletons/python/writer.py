@@ -25,8 +25,12 @@ def print_article(article, bullet):
     print(f"\n{bullet}{article['headline'] or ''}")
     lead = article["lead"] or ""  # stands in front of the first paragraph
     for block in article["blocks"]:
-        print(lead + (block["text"] or ""))
+        print(lead + blank_after(lead) + (block["text"] or ""))
         lead = ""
+
+
+def blank_after(lead):
+    return " " if lead and lead[-1] not in "）】〕］》」" else ""
 
 
 if __name__ == "__main__":
