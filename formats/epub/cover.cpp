@@ -9,10 +9,10 @@ namespace broadsheet::epub {
 namespace {
 
 constexpr int kWidth = 1200, kHeight = 1600, kMargin = 100;
-constexpr std::size_t kMaxHeadlines = 6;
+constexpr std::size_t kMaxHeadlines = 8;
 
 double ems(char32_t c) {
-  if (common::is_cjk(c) || (c >= 0x3000 && c <= 0x303F)) return 1.0;
+  if (common::is_cjk(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0x2014 && c <= 0x2026)) return 1.0;
   if (c == ' ' || c == '.' || c == ',' || c == 'i' || c == 'l' || c == '\'') return 0.3;
   return c >= 'A' && c <= 'Z' ? 0.7 : 0.52;
 }
@@ -75,16 +75,49 @@ void masthead(Sheet& sheet, const Plan& plan) {
   sheet.rule(3, 60);
 }
 
+// A headline in so large a type, in lines of like length.
+struct Display {
+  std::vector<std::string> lines;
+  int size = 0, space_below = 0;
+  bool first = false;
+  int height() const { return static_cast<int>(lines.size()) * (size + size / 3) + space_below; }
+};
+
+Display display_of(const std::string& headline, bool first, int percent) {
+  Display display{{}, (first ? 76 : 46) * percent / 100, (first ? 50 : 30) * percent / 100, first};
+  const double widest = double(kWidth - 2 * kMargin) / display.size;
+  display.lines = break_lines(headline, widest, first ? 3 : 2);
+  const std::size_t least = display.lines.size();
+  for (double em = widest - 0.5; em > widest / 2; em -= 0.5) {
+    std::vector<std::string> narrower = break_lines(headline, em, least + 1);
+    if (narrower.size() != least) break;
+    display.lines = std::move(narrower);
+  }
+  return display;
+}
+
+// The headlines in the largest type in which all have room, or the smallest one.
+std::vector<Display> displays_of(const Plan& plan, const Sheet& sheet) {
+  std::vector<Display> displays;
+  for (const int percent : {160, 145, 130, 115, 100}) {
+    displays.clear();
+    int height = 0;
+    for (const Entry& entry : plan.entries) {
+      if (displays.size() == kMaxHeadlines) break;
+      if (entry.derived) continue;
+      displays.push_back(display_of(entry.label, displays.empty(), percent));
+      height += displays.back().height();
+    }
+    if (sheet.has_room(height)) break;
+  }
+  return displays;
+}
+
 void headlines(Sheet& sheet, const Plan& plan) {
-  std::size_t shown = 0;
-  for (const Entry& entry : plan.entries) {
-    if (entry.derived) continue;
-    const int size = shown == 0 ? 76 : 46;
-    const auto lines = break_lines(entry.label, double(kWidth - 2 * kMargin) / size, shown == 0 ? 3 : 2);
-    if (shown == kMaxHeadlines || !sheet.has_room(static_cast<int>(lines.size()) * size * 4 / 3)) return;
-    for (const std::string& line : lines) sheet.line(line, size, false, shown == 0);
-    sheet.space(shown == 0 ? 50 : 30);
-    ++shown;
+  for (const Display& display : displays_of(plan, sheet)) {
+    if (!sheet.has_room(display.height() - display.space_below)) return;
+    for (const std::string& line : display.lines) sheet.line(line, display.size, false, display.first);
+    sheet.space(display.space_below);
   }
 }
 

@@ -28,6 +28,30 @@ TEST(EpubCover, lines_break_between_ideographs_or_words) {
   EXPECT_EQ(break_lines("", 3, 2), (Lines{""}));
 }
 
+Plan plan_of(const std::vector<std::string>& headlines) {
+  Plan plan;
+  plan.title = plan.issue.publication = "Harrow Bay Courier";
+  plan.labels = &common::labels_for("en");
+  for (const std::string& headline : headlines) plan.entries.push_back({headline, false, "1", "", "", ""});
+  return plan;
+}
+
+TEST(EpubCover, lines_of_a_headline_are_of_like_length) {
+  EXPECT_NE(cover_svg(plan_of({"Ferry", "Bakery Keeps the Price of Its Plain Loaf, Again"})).find(">of Its Plain Loaf, Again<"),
+            std::string::npos);
+}
+
+TEST(EpubCover, few_headlines_are_set_in_larger_type) {
+  const auto size_of_ferry = [](const std::string& svg) {
+    const std::size_t text = svg.find(">Ferry<");
+    const std::size_t size = svg.rfind("font-size=\"", text) + 11;
+    return std::stoi(svg.substr(size));
+  };
+  std::vector<std::string> many(8, "Bakery Keeps the Price of Its Plain Loaf for the Fifth Year in a Row, Again");
+  many.insert(many.begin(), "Ferry");
+  EXPECT_GT(size_of_ferry(cover_svg(plan_of({"Ferry"}))), size_of_ferry(cover_svg(plan_of(many))));
+}
+
 TEST(EpubJumps, prefer_the_part_with_the_same_headline) {
   const auto article = [](const char* page, const char* headline, const char* from, const char* to) {
     Article a;
