@@ -12,9 +12,12 @@
 namespace broadsheet::text {
 namespace {
 
+bool is_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
 std::size_t cells(char32_t c, bool wide_ambiguous) {
   if (c < 0x80) return 1;
-  if (c >= 0x4E00 && c <= 0x9FFF) return 2;  // most of all: no need to look it up
+  // Ideographs, kana and full-width punctuation, which are most of all: no need to look them up.
+  if (is_ideograph(c) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0xFF01 && c <= 0xFF60)) return 2;
   const auto code = static_cast<UChar32>(c);
   switch (u_charType(code)) {
     case U_NON_SPACING_MARK:
@@ -59,86 +62,24 @@ class Wrapper::Breaks {
   ~Breaks() { utext_close(&text_); }
   Breaks(const Breaks&) = delete;
 
-  // Calls segment(s) for each piece of `text` that no line break may divide.
-  template <class Segment>
-  void each(std::string_view text, Segment segment) {
+  // The text outlives the calls of last_until().
+  void set(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
     iterator_->setText(&text_, status);
     check(status);
-    std::size_t begin = 0;
-    for (std::int32_t next = iterator_->next(); next != icu::BreakIterator::DONE; next = iterator_->next()) {
-      const auto end = static_cast<std::size_t>(next);
-      segment(text.substr(begin, end - begin));
-      begin = end;
-    }
+  }
+
+  // The last place at or before `at`, the begin of a character, where a line may end.
+  std::size_t last_until(std::size_t at) {
+    return iterator_->isBoundary(static_cast<std::int32_t>(at))
+               ? at
+               : static_cast<std::size_t>(iterator_->preceding(static_cast<std::int32_t>(at)));
   }
 
  private:
   std::unique_ptr<icu::BreakIterator> iterator_;
   UText text_ = UTEXT_INITIALIZER;
-};
-
-// The lines of one paragraph, filled from the front.
-class Wrapper::Lines {
- public:
-  Lines(std::string& out, const Wrapper& wrapper, Indent indent)
-      : out_(out), wrapper_(wrapper), indent_(indent) {
-    begin(indent_.first);
-  }
-
-  void add(std::string_view segment) {
-    const std::string_view word = without_trailing_blanks(segment);
-    const std::size_t width = width_of(word, wrapper_.wide_ambiguous_);
-    if (!fits(width)) {
-      if (!empty_) end();
-      if (!fits(width)) return add_characters(word, segment.substr(word.size()));
-    }
-    put(word, width);
-    blanks_ = segment.substr(word.size());
-  }
-
-  void end() {
-    out_ += '\n';
-    begin(indent_.rest);
-  }
-
-  void finish() { out_ += '\n'; }
-
- private:
-  void begin(std::string_view indent) {
-    out_ += indent;
-    column_ = width_of(indent, wrapper_.wide_ambiguous_);
-    blanks_ = {};
-    empty_ = true;
-  }
-
-  bool fits(std::size_t width) const { return column_ + blanks_.size() + width <= wrapper_.width_; }
-
-  void put(std::string_view word, std::size_t width) {
-    out_ += blanks_;
-    out_ += word;
-    column_ += blanks_.size() + width;
-    empty_ = false;
-  }
-
-  // Breaks what is wider than a line, but not before a character without width.
-  void add_characters(std::string_view text, std::string_view blanks) {
-    while (!text.empty()) {
-      const std::string_view before = text;
-      const std::size_t width = cells(common::take_char(text), wrapper_.wide_ambiguous_);
-      if (width > 0 && !fits(width) && !empty_) end();
-      put(before.substr(0, before.size() - text.size()), width);
-    }
-    blanks_ = blanks;
-  }
-
-  std::string& out_;
-  const Wrapper& wrapper_;
-  Indent indent_;
-  std::size_t column_ = 0;
-  std::string_view blanks_;  // met since the last word; written only if another follows on the line
-  bool empty_ = true;        // nothing but the indent
 };
 
 Wrapper::Wrapper(std::size_t width, std::string_view language)
@@ -149,17 +90,41 @@ Wrapper::Wrapper(std::size_t width, std::string_view language)
 Wrapper::~Wrapper() = default;
 
 void Wrapper::append(std::string& out, std::string_view paragraph, Indent indent) {
-  const auto width = [this](std::string_view s) { return width_of(s, wide_ambiguous_); };
-  if (width_ == 0 || width(indent.first) + width(paragraph) <= width_) {
-    out += indent.first;
-    out += paragraph;
-    out += '\n';
-    return;
+  std::string_view before = indent.first;
+  bool is_set = false;  // most lines end between two ideographs, where no rules are needed
+  for (std::size_t begin = 0;;) {
+    const Filled line = fill(paragraph, begin, width_of(before, wide_ambiguous_));
+    std::size_t end = line.end;
+    if (end < paragraph.size() && !line.between_ideographs) {
+      if (!breaks_) breaks_ = std::make_unique<Breaks>(locale_);
+      if (!is_set) breaks_->set(paragraph);
+      is_set = true;
+      const std::size_t opportunity = breaks_->last_until(end);
+      if (opportunity > begin) end = opportunity;
+    }
+    const std::string_view words = paragraph.substr(begin, end - begin);
+    out.append(before).append(end < paragraph.size() ? without_trailing_blanks(words) : words) += '\n';
+    if (end == paragraph.size()) return;
+    begin = end;
+    before = indent.rest;
   }
-  if (!breaks_) breaks_ = std::make_unique<Breaks>(locale_);
-  Lines lines(out, *this, indent);
-  breaks_->each(paragraph, [&lines](std::string_view segment) { lines.add(segment); });
-  lines.finish();
+}
+
+// Blanks never fill a line: those at its end are not written. One character always has room.
+Wrapper::Filled Wrapper::fill(std::string_view paragraph, std::size_t begin, std::size_t column) const {
+  if (width_ == 0) return {paragraph.size(), false};
+  char32_t last = 0;
+  bool empty = true;
+  for (std::string_view rest = paragraph.substr(begin); !rest.empty();) {
+    const std::size_t at = paragraph.size() - rest.size();
+    const char32_t c = common::take_char(rest);
+    const std::size_t width = cells(c, wide_ambiguous_);
+    column += width;
+    if (width > 0 && c != ' ' && column > width_ && !empty) return {at, is_ideograph(last) && is_ideograph(c)};
+    empty = empty && width == 0;
+    last = c;
+  }
+  return {paragraph.size(), false};
 }
 
 }  // namespace broadsheet::text

@@ -35,7 +35,11 @@ class Wrapper {
 
  private:
   class Breaks;
-  class Lines;
+  struct Filled {  // the characters of a paragraph that have room on a line
+    std::size_t end = 0;
+    bool between_ideographs = false;  // it ends there, where every line may end (UAX #14: ID ÷ ID)
+  };
+  Filled fill(std::string_view paragraph, std::size_t begin, std::size_t column) const;
 
   std::size_t width_;
   bool wide_ambiguous_;
