@@ -3,6 +3,7 @@
 #include "common/text.hpp"
 #include "issuetext/radicals.hpp"
 
+#include <unicode/normalizer2.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -17,7 +18,7 @@ using Byte = unsigned char;
 constexpr std::string_view kReplacement = "\uFFFD";
 
 /// What to do about a character.
-enum class Care { none, line_end, drop_control, drop_zero_width, drop_soft_hyphen, radical, joiner, broken };
+enum class Care { none, line_end, drop_control, drop_zero_width, drop_soft_hyphen, radical, joiner, combining, broken };
 
 bool is_zero_width(char32_t c) {
   return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -35,6 +36,7 @@ Care care_for(char32_t c) {
   if (c == 0xAD) return Care::drop_soft_hyphen;
   if (c == 0x200C || c == 0x200D) return Care::joiner;
   if (is_radical(c)) return Care::radical;
+  if ((c >= 0x300 && c < 0x370) || (c >= 0x1160 && c < 0x1200)) return Care::combining;
   if (is_zero_width(c)) return Care::drop_zero_width;
   return is_control(c) ? Care::drop_control : Care::none;
 }
@@ -54,6 +56,7 @@ constexpr std::array<std::uint8_t, 256> kFirst = [] {
   for (unsigned b = 0x20; b < 0x7F; ++b) first[b] = kAscii;
   first['\n'] = first['\t'] = first['\f'] = kAscii;
   for (unsigned b = 0xC3; b < 0xD8; ++b) first[b] = kTwo;
+  first[0xCC] = first[0xCD] = kSlow;  // combining marks
   for (unsigned b = 0xE3; b < 0xED; ++b) first[b] = kThree;
   first[0xEE] = kThree;
   first[0xE2] = kPunctuation;
@@ -155,6 +158,7 @@ class Tidier {
         out_.text += '\n';
         return;
       case Care::radical: return put_radical(c);
+      case Care::combining: return put_combining(c);
       case Care::joiner: return spells_with_joiners(last_char()) ? append(at, p) : drop(at, p, 0);
       case Care::drop_zero_width:
         if (at != begin_ || c != 0xFEFF) drop(at, p, 0);  // the first is a byte order mark
@@ -173,6 +177,16 @@ class Tidier {
   void put_radical(char32_t c) {
     if (depends_on_script(c)) undecided_.push_back({out_.text.size(), c});
     common::append_char(out_.text, character_of(c, {}));
+  }
+
+  /// A letter and its mark, or the parts of a syllable of Hangul, become the character they compose.
+  void put_combining(char32_t c) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+    const char32_t before = last_char();
+    const UChar32 composed = U_SUCCESS(error) ? nfc->composePair(static_cast<UChar32>(before), static_cast<UChar32>(c)) : -1;
+    if (composed >= 0) out_.text.resize(out_.text.size() - static_cast<std::size_t>(U8_LENGTH(before)));
+    common::append_char(out_.text, composed >= 0 ? static_cast<char32_t>(composed) : c);
   }
 
   /// Both forms are three bytes long, as all of the basic plane's Han.

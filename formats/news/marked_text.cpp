@@ -43,18 +43,6 @@ void shift(std::vector<Run>& runs, std::int64_t by, std::size_t size) {
   });
 }
 
-MarkedText composed(MarkedText marked) {
-  std::vector<std::uint32_t> moved;
-  marked.text = to_nfc(marked.text, moved);
-  std::erase_if(marked.runs, [&](Run& run) {
-    const bool was_empty = run.begin == run.end;
-    run.begin = moved[run.begin];
-    run.end = std::max(run.begin, moved[run.end]);
-    return !was_empty && run.begin == run.end;
-  });
-  return marked;
-}
-
 std::optional<std::uint32_t> number(std::string_view text) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -104,7 +92,7 @@ MarkedText marked_text_of(const Block& block) {
     out.runs.push_back({run.kind, moved[run.begin], moved[run.end], one_line(run.value)});
   }
   trim(out, block.kind == BlockKind::table_row);
-  return is_nfc(out.text) ? out : composed(std::move(out));
+  return out;
 }
 
 MarkedText part_of(const MarkedText& marked, std::size_t begin, std::size_t end) {

@@ -2,12 +2,7 @@
 
 #include "common/text.hpp"
 
-#include <unicode/bytestream.h>
-#include <unicode/edits.h>
-#include <unicode/normalizer2.h>
-
 #include <charconv>
-#include <stdexcept>
 
 namespace broadsheet::news {
 namespace {
@@ -25,42 +20,7 @@ bool is_unreserved(char c) {
          c == '_' || c == '~';
 }
 
-const icu::Normalizer2& nfc() {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(error);
-  if (U_FAILURE(error)) throw std::runtime_error("ICU has no data for NFC");
-  return *normalizer;
-}
-
-std::string normalised(const std::string& text, icu::Edits* edits) {
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
-  UErrorCode error = U_ZERO_ERROR;
-  nfc().normalizeUTF8(0, text, sink, edits, error);
-  if (U_FAILURE(error)) throw std::runtime_error("ICU could not normalise a text");
-  return out;
-}
-
 }  // namespace
-
-bool is_nfc(std::string_view text) {
-  UErrorCode error = U_ZERO_ERROR;
-  return nfc().isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), error);
-}
-
-std::string to_nfc(std::string text) { return is_nfc(text) ? text : normalised(text, nullptr); }
-
-std::string to_nfc(const std::string& text, std::vector<std::uint32_t>& moved) {
-  icu::Edits edits;
-  std::string out = normalised(text, &edits);
-  icu::Edits::Iterator at = edits.getFineIterator();
-  moved.resize(text.size() + 1);
-  UErrorCode error = U_ZERO_ERROR;
-  for (std::size_t i = 0; i <= text.size(); ++i)
-    moved[i] =
-        static_cast<std::uint32_t>(at.destinationIndexFromSourceIndex(static_cast<std::int32_t>(i), error));
-  return out;
-}
 
 bool is_space(char32_t c) {
   return (c >= 0x9 && c <= 0xD) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -88,7 +48,7 @@ std::string clean(std::string_view text) {
     const char32_t c = common::take_char(text);
     if (is_text_char(c)) common::append_char(out, c);
   }
-  return to_nfc(std::string(trimmed(out)));
+  return std::string(trimmed(out));
 }
 
 std::string one_line(std::string_view text) {
@@ -102,7 +62,7 @@ std::string one_line(std::string_view text) {
     if (!is_space(c)) end = out.size();
   }
   out.resize(end);
-  return to_nfc(std::move(out));
+  return out;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -1,14 +1,14 @@
 // news/text.hpp - what the news formats may write of a text, and how they count it.
 //
 // Texts are UTF-8. Every text of a document passes through clean() or
-// one_line() on its way into an output.
+// one_line() on its way into an output. They are not normalised: NFC would put
+// other ideographs in the place of those that a name is spelt with (U+F900..FAFF).
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace broadsheet::news {
 
@@ -23,14 +23,7 @@ bool is_text_char(char32_t c);
 std::size_t count_visible(std::string_view text);
 inline bool is_blank(std::string_view text) { return count_visible(text) == 0; }
 
-/// `text` in Unicode's normalization form C, as the Character Model for the Web asks; canonical
-/// equivalents alone change, never full-width forms.
-std::string to_nfc(std::string text);
-/// The same; moved[i] is where byte i of `text` came to stand, for i up to its size.
-std::string to_nfc(const std::string& text, std::vector<std::uint32_t>& moved);
-bool is_nfc(std::string_view text);
-
-/// `text` in NFC with what is_text_char() refuses left out and ASCII white space at its ends removed.
+/// `text` with what is_text_char() refuses left out and ASCII white space at its ends removed.
 std::string clean(std::string_view text);
 
 /// For headlines, names and labels: the same without any white space at the ends, tabs and line breaks

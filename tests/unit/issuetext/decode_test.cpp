@@ -134,8 +134,13 @@ TEST(Decode, turns_radicals_into_the_characters_of_the_script) {
   EXPECT_EQ(decode_quietly("⼾", "", "zh-Hans-CN").decoded.text, "户");
 }
 
+TEST(Decode, composes_letters_with_their_marks) {
+  EXPECT_EQ(text_of("cafe\u0301 Mu\u0308nchen \u1100\u1161\u11A8"), "café München 각");
+  EXPECT_EQ(text_of("\u0301x\u0301"), "\u0301x\u0301");
+}
+
 TEST(Decode, normalises_nothing_else) {
-  const std::string text = "（：）ＡＢ１２ﾊﾝ豈ﬁ①㍻é\n";
+  const std::string text = "（：）ＡＢ１２ﾊﾝ豈\u2329ﬁ①㍻é\n";
   EXPECT_EQ(text_of(text), text);
 }
 

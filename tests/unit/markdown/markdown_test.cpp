@@ -222,6 +222,12 @@ TEST(Markdown, markdown_of_others_has_a_title_articles_and_subheads) {
   EXPECT_EQ(d.articles[1].blocks[0].first_line, 17u);
 }
 
+TEST(Markdown, the_only_article_keeps_its_headline_though_it_has_subheads) {
+  const Document d = read("## Rain expected\n\ntext\n\n### West\n\ntext\n\n### East\n\ntext\n");
+  ASSERT_EQ(d.articles.size(), 1u);
+  EXPECT_EQ(d.articles[0].headline, "Rain expected");
+}
+
 TEST(Markdown, front_matter_of_others_is_understood) {
   const Document d = read(
       "---\ntitle: Week's notes\ndate: 2024-03-15\nlang: 'en-GB'\ntags: [a, b]\npages:\n  - A1\n  - "
