@@ -2,6 +2,7 @@
 
 #include "common/timestamp.hpp"
 #include "html/flow.hpp"
+#include "html/schema_org.hpp"
 
 #include <algorithm>
 #include <map>
@@ -22,6 +23,13 @@ std::string meta(const pugi::xml_document& page, std::string_view name) {
            (name == node.attribute("property").value() || name == node.attribute("name").value());
   });
   return found.attribute("content").value();
+}
+
+// The first that says something.
+std::string first_of(std::initializer_list<std::string> texts) {
+  for (const std::string& text : texts)
+    if (!text.empty()) return text;
+  return {};
 }
 
 std::string date_in(std::string_view text) {
@@ -203,12 +211,13 @@ void number_subheads(std::vector<Block>& blocks) {
 
 }  // namespace
 
-Issue issue_of(const pugi::xml_document& page) {
+Issue issue_of(pugi::xml_document& page) {
+  const PageFacts facts = described_in(page);
   Issue issue;
-  issue.language = attribute(page.document_element(), "lang");
-  issue.publication = meta(page, "og:site_name");
-  issue.date = date_in(meta(page, "article:published_time"));
-  if (issue.date.empty()) issue.date = date_in(attribute(page.find_node(is_time), "datetime"));
+  issue.language = first_of({std::string(attribute(page.document_element(), "lang")), facts.language});
+  issue.publication = first_of({facts.publication, meta(page, "og:site_name")});
+  issue.date = first_of({date_in(facts.published), date_in(meta(page, "article:published_time")),
+                         date_in(attribute(page.find_node(is_time), "datetime"))});
   return issue;
 }
 
@@ -222,10 +231,13 @@ std::vector<Article> take_articles(pugi::xml_document& page) {
     articles.back().id = "a-" + std::to_string(articles.size());
   }
   if (articles.size() == 1) {
+    const PageFacts facts = described_in(page);
     Article& only = articles[0];
-    only.section = meta(page, "article:section");
+    only.section = first_of({facts.section, meta(page, "article:section")});
     if (only.headline.empty()) only.headline = take(page, is_h1);
-    if (only.headline.empty()) only.headline = meta(page, "og:title");
+    if (only.headline.empty()) only.headline = first_of({facts.headline, meta(page, "og:title")});
+    if (only.bylines.empty())
+      for (const std::string& author : facts.authors) only.bylines.push_back({"", author});
     if (only.bylines.empty()) only.bylines = bylines_in(meta(page, "author"));
   }
   return articles;

@@ -13,7 +13,7 @@
 namespace broadsheet::html {
 
 /// What the page says of the issue it is from; anything may be absent.
-Issue issue_of(const pugi::xml_document& page);
+Issue issue_of(pugi::xml_document& page);
 
 /// The articles in the order of the page. Takes them out of it.
 std::vector<Article> take_articles(pugi::xml_document& page);

@@ -122,6 +122,39 @@ TEST(HtmlReader, a_news_page_gives_headline_byline_date_and_text) {
                                           {RunKind::link, 74, 87, "https://x.example/tides"}}));
 }
 
+TEST(HtmlReader, what_the_markup_does_not_say_is_read_from_json_ld) {
+  const Document d = read(
+      "<html><head><title>x</title>"
+      "<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"Post Group\"}</script>"
+      "<script type='application/ld+json'>no JSON</script>"
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":[\"NewsArticle\"],"
+      "\"headline\":\"Ferry returns\",\"inLanguage\":\"en-GB\",\"articleSection\":[\"Harbour\",\"News\"],"
+      "\"datePublished\":\"2024-05-18T06:00:00+01:00\",\"publisher\":{\"name\":\"Harrow Bay Courier\"},"
+      "\"author\":[{\"@type\":\"Person\",\"name\":\"Ann Hall\"},\"Ben Ode\"]}]}</script></head>"
+      "<body><article><p>The ferry is back after two years in the dock, and the harbour was full.</p></article></body></html>");
+  EXPECT_EQ(d.issue.publication, "Harrow Bay Courier");
+  EXPECT_EQ(d.issue.date, "2024-05-18");
+  EXPECT_EQ(d.issue.language, "en-GB");
+  ASSERT_EQ(d.articles.size(), 1u);
+  EXPECT_EQ(d.articles[0].headline, "Ferry returns");
+  EXPECT_EQ(d.articles[0].section, "Harbour");
+  EXPECT_EQ(d.articles[0].bylines, (std::vector<Byline>{{"", "Ann Hall"}, {"", "Ben Ode"}}));
+}
+
+TEST(HtmlReader, json_ld_of_any_kind_breaks_nothing) {
+  std::string deep = "{\"@type\":\"NewsArticle\",\"headline\":";
+  for (int i = 0; i < 100000; ++i) deep += "{\"name\":";
+  const std::vector<std::string> kinds = {
+      deep + "\"x\"" + std::string(100001, '}'), "[]", "3", "{\"@type\":3}",
+      "{\"@type\":\"NewsArticle\",\"headline\":[[[[\"x\"]]]],\"author\":{\"name\":[]}}",
+      "{\"@graph\":{\"@graph\":{\"mainEntity\":[[[]]]}}}"};
+  for (const std::string& json : kinds) {
+    const Document d = read("<html><head><script type='application/ld+json'>" + json +
+                            "</script></head><body><article><h1>Rain</h1><p>It rains on the pier.</p></article></body></html>");
+    EXPECT_EQ(d.articles.at(0).headline, "Rain") << json.substr(0, 80);
+  }
+}
+
 TEST(HtmlReader, without_article_elements_the_densest_part_is_the_article) {
   const Document d = read(
       "<html lang=zh-CN><head><title>通航_南湾网</title><meta name=author "

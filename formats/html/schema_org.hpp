@@ -1,0 +1,24 @@
+// html/schema_org.hpp - what a page says of its article in JSON-LD.
+//
+// Publishers describe their articles to search engines with the vocabulary of
+// schema.org (NewsArticle and its kin) in <script type="application/ld+json">.
+// That is untrusted: what is no JSON, or is not of the expected kind, is passed over.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <string>
+#include <vector>
+
+namespace broadsheet::html {
+
+struct PageFacts {
+  std::string headline, section, publication, language;
+  std::string published;             ///< as given, mostly RFC 3339
+  std::vector<std::string> authors;  ///< names
+};
+
+/// Of the first article that the page describes; anything may be absent.
+PageFacts described_in(pugi::xml_document& page);
+
+}  // namespace broadsheet::html
