@@ -3,8 +3,9 @@
 // The text is valid UTF-8 whose lines end in '\n' (for CR, CRLF, VT, NEL, U+2028,
 // U+2029). Form feeds stay: they part pages. Code points of the radical blocks
 // (U+2E80..2EF3, U+2F00..2FD5), which PDF extraction leaves behind, have become the
-// characters they stand for in the script of the text; a letter and the combining mark
-// behind it have become one character where Unicode has it. Nothing else is normalised.
+// characters they stand for in the script of the text, and the rest is in normalization
+// form C, which HTML checkers ask for: "é" is one character, U+2329 is U+3008. Characters
+// that are merely compatible, as full-width forms are, stay.
 //
 // Nothing is lost silently. Control, zero-width and soft-hyphen characters are listed
 // in `discarded`. Bytes that mean nothing become U+FFFD, one for each maximal broken

@@ -4,6 +4,8 @@
 #include "issuetext/radicals.hpp"
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ using Byte = unsigned char;
 constexpr std::string_view kReplacement = "\uFFFD";
 
 /// What to do about a character.
-enum class Care { none, line_end, drop_control, drop_zero_width, drop_soft_hyphen, radical, joiner, combining, broken };
+enum class Care { none, line_end, drop_control, drop_zero_width, drop_soft_hyphen, radical, joiner, unnormalised, broken };
 
 bool is_zero_width(char32_t c) {
   return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -36,9 +38,9 @@ Care care_for(char32_t c) {
   if (c == 0xAD) return Care::drop_soft_hyphen;
   if (c == 0x200C || c == 0x200D) return Care::joiner;
   if (is_radical(c)) return Care::radical;
-  if ((c >= 0x300 && c < 0x370) || (c >= 0x1160 && c < 0x1200)) return Care::combining;
   if (is_zero_width(c)) return Care::drop_zero_width;
-  return is_control(c) ? Care::drop_control : Care::none;
+  if (is_control(c)) return Care::drop_control;
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES ? Care::none : Care::unnormalised;
 }
 
 /// Joiners belong to the spelling of Arabic and Indic scripts and of emoji.
@@ -73,6 +75,7 @@ const Byte* skip_ordinary(const Byte* p, const Byte* end) {
     const std::uint8_t kind = kFirst[*p];
     if (kind == kThree) {
       if (!continues(p[1]) || !continues(p[2])) return p;
+      if (p[0] == 0xE3 && p[1] == 0x82 && (p[2] == 0x99 || p[2] == 0x9A)) return p;  // voices the kana before it
       p += 3;
     } else if (kind == kAscii) {
       ++p;
@@ -158,7 +161,7 @@ class Tidier {
         out_.text += '\n';
         return;
       case Care::radical: return put_radical(c);
-      case Care::combining: return put_combining(c);
+      case Care::unnormalised: return put_normalised(c);
       case Care::joiner: return spells_with_joiners(last_char()) ? append(at, p) : drop(at, p, 0);
       case Care::drop_zero_width:
         if (at != begin_ || c != 0xFEFF) drop(at, p, 0);  // the first is a byte order mark
@@ -179,14 +182,18 @@ class Tidier {
     common::append_char(out_.text, character_of(c, {}));
   }
 
-  /// A letter and its mark, or the parts of a syllable of Hangul, become the character they compose.
-  void put_combining(char32_t c) {
+  /// A letter and its mark, or the parts of a syllable of Hangul, become the character they
+  /// compose; a compatibility ideograph becomes the one that it is canonically the same as.
+  void put_normalised(char32_t c) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-    const char32_t before = last_char();
-    const UChar32 composed = U_SUCCESS(error) ? nfc->composePair(static_cast<UChar32>(before), static_cast<UChar32>(c)) : -1;
-    if (composed >= 0) out_.text.resize(out_.text.size() - static_cast<std::size_t>(U8_LENGTH(before)));
-    common::append_char(out_.text, composed >= 0 ? static_cast<char32_t>(composed) : c);
+    if (U_FAILURE(error)) return common::append_char(out_.text, c);
+    const auto before = static_cast<UChar32>(last_char());
+    if (const UChar32 both = nfc->composePair(before, static_cast<UChar32>(c)); both >= 0) {
+      out_.text.resize(out_.text.size() - static_cast<std::size_t>(U8_LENGTH(before)));
+      return common::append_char(out_.text, static_cast<char32_t>(both));
+    }
+    nfc->normalize(icu::UnicodeString(static_cast<UChar32>(c)), error).toUTF8String(out_.text);
   }
 
   /// Both forms are three bytes long, as all of the basic plane's Han.

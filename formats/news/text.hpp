@@ -1,8 +1,8 @@
 // news/text.hpp - what the news formats may write of a text, and how they count it.
 //
 // Texts are UTF-8. Every text of a document passes through clean() or
-// one_line() on its way into an output. They are not normalised: NFC would put
-// other ideographs in the place of those that a name is spelt with (U+F900..FAFF).
+// one_line() on its way into an output. They are not normalised: a
+// reader that makes text of bytes does that, and a document comes out as it came in.
 #pragma once
 
 #include <cstddef>

@@ -134,13 +134,14 @@ TEST(Decode, turns_radicals_into_the_characters_of_the_script) {
   EXPECT_EQ(decode_quietly("⼾", "", "zh-Hans-CN").decoded.text, "户");
 }
 
-TEST(Decode, composes_letters_with_their_marks) {
-  EXPECT_EQ(text_of("cafe\u0301 Mu\u0308nchen \u1100\u1161\u11A8"), "café München 각");
+TEST(Decode, gives_text_in_normalization_form_c) {
+  EXPECT_EQ(text_of("cafe\u0301 Mu\u0308nchen \u1100\u1161\u11A8 か\u3099"), "café München 각 が");
   EXPECT_EQ(text_of("\u0301x\u0301"), "\u0301x\u0301");
+  EXPECT_EQ(text_of("\u2329\uF997\u232A \u212B"), "\u3008\u806F\u3009 \u00C5");
 }
 
-TEST(Decode, normalises_nothing_else) {
-  const std::string text = "（：）ＡＢ１２ﾊﾝ豈\u2329ﬁ①㍻é\n";
+TEST(Decode, leaves_what_is_merely_compatible) {
+  const std::string text = "（：）ＡＢ１２ﾊﾝﬁ①㍻é\n";
   EXPECT_EQ(text_of(text), text);
 }
 
