@@ -11,6 +11,7 @@
 #include <data/page_html.hpp>
 #include <data/search_js.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace broadsheet::html {
@@ -192,7 +193,8 @@ std::string Publisher::markup_of(std::size_t article, int heading_level, From fr
   xhtml::Style style;
   style.labels = &labels_;
   style.syntax = xhtml::Syntax::html;
-  style.heading_level = heading_level;
+  // Without a headline, subheads stand in its place; on its own page, below the name of the paper.
+  style.heading_level = a.headline.empty() ? std::max(heading_level - 1, 1) : heading_level;
   xhtml::ArticleMarkup markup = xhtml::write_article(a, style, placement);
   dropped_ += markup.dropped;
   return std::move(markup.parts.front());

@@ -191,6 +191,23 @@ TEST(Html, a_page_has_one_first_heading_whatever_it_shows) {
     EXPECT_EQ(count(content, "<h1"), name == "issue.css" ? 0u : 1u) << name;
 }
 
+TEST(Html, no_level_of_headings_is_skipped_where_an_article_has_no_headline) {
+  Document document;
+  document.issue.pages = {"1"};
+  Article& article = document.articles.emplace_back();
+  article.id = "a-1-1";
+  article.page = "1";
+  article.blocks.resize(2);
+  article.blocks[0].kind = BlockKind::subhead;
+  article.blocks[0].text = "Tolls waived";
+  article.blocks[1].text = "Nobody pays today.";
+  EXPECT_TRUE(has(page_of(document), "<h3>Tolls waived</h3>"));
+  article.page.clear();
+  document.issue.pages.clear();
+  EXPECT_TRUE(has(page_of(document), "<h2>Tolls waived</h2>"));
+  EXPECT_TRUE(has(folder_of(document).at("articles/a-1-1.html"), "<h2>Tolls waived</h2>"));
+}
+
 TEST(Html, the_search_of_a_folder_knows_the_text_of_all_its_files) {
   const std::string index = folder_of(sample_document(), true).at("index.html");
   const auto data = nlohmann::json::parse(between(index, "id=\"search-data\">", "</script>"));
