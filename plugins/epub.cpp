@@ -1,4 +1,5 @@
+#include "epub/check.hpp"
 #include "epub/reader.hpp"
 #include "epub/writer.hpp"
 
-BROADSHEET_PLUGIN(broadsheet::epub::Reader, broadsheet::epub::Writer, void)
+BROADSHEET_PLUGIN(broadsheet::epub::Reader, broadsheet::epub::Writer, void, broadsheet::epub::Checker)

@@ -112,6 +112,12 @@ void ArchiveReader::check_size(const std::string& path, std::uint64_t size) {
                   " times its size; it is refused");
 }
 
+std::vector<std::string> ArchiveReader::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, index] : entries_) names.push_back(name);
+  return names;
+}
+
 std::string ArchiveReader::read(const std::string& path) {
   const auto found = entries_.find(path);
   if (found == entries_.end()) throw Failure("the book lacks its file " + path);

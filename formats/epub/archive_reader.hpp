@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::epub {
 
@@ -31,6 +32,7 @@ class ArchiveReader {
   ArchiveReader(const ArchiveReader&) = delete;
 
   bool has(const std::string& path) const { return entries_.count(path) != 0; }
+  std::vector<std::string> names() const;  ///< of all entries
   /// The content of a file. Fails where there is none.
   std::string read(const std::string& path);
 

@@ -30,13 +30,6 @@ std::string read_all(const plugin::Host& host, std::size_t limit) {
   }
 }
 
-Limits limits_of(const plugin::Host& host) {
-  Limits limits;
-  if (const long most = host.number("max-unpacked"); most > 0) limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
-  if (const long most = host.number("max-ratio"); most > 0) limits.ratio = static_cast<std::uint64_t>(most);
-  return limits;
-}
-
 void clean_all(std::vector<Attr>& attrs) {
   for (Attr& a : attrs) a = {clean(a.key), clean(a.value)};
 }
@@ -107,6 +100,13 @@ class OwnBook {
 };
 
 }  // namespace
+
+Limits limits_of(const plugin::Host& host) {
+  Limits limits;
+  if (const long most = host.number("max-unpacked"); most > 0) limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
+  if (const long most = host.number("max-ratio"); most > 0) limits.ratio = static_cast<std::uint64_t>(most);
+  return limits;
+}
 
 void Reader::read(Sink& out) {
   const Limits limits = limits_of(host());

@@ -8,9 +8,14 @@
 // were left out.
 #pragma once
 
+#include "epub/archive_reader.hpp"
+
 #include <broadsheet/plugin.hpp>
 
 namespace broadsheet::epub {
+
+/// What the options max-unpacked and max-ratio allow.
+Limits limits_of(const plugin::Host& host);
 
 class Reader : public plugin::Reader {
  public:

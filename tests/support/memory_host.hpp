@@ -10,7 +10,7 @@
 
 namespace broadsheet::testing {
 
-/// Gives `input` to a reader, keeps what a writer writes, and records warnings.
+/// Gives `input` to a reader, keeps what a writer writes, and records warnings and findings.
 /// Options start with the defaults of plugins/<plugin>.json, as in the core.
 class MemoryHost {
  public:
@@ -28,6 +28,7 @@ class MemoryHost {
   std::string output;                        ///< what went to the single output
   std::map<std::string, std::string> parts;  ///< what went to each part
   std::vector<Warning> warnings;
+  std::vector<plugin::Finding> findings;  ///< of a checker
   std::string failure;  ///< of the last fail()
 
  private:

@@ -1,0 +1,39 @@
+#include "html/check.hpp"
+#include "support/memory_host.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::html {
+namespace {
+
+std::vector<std::string> codes_in(const std::string& page) {
+  testing::MemoryHost host("html", page);
+  Checker checker;
+  checker.attach(host.host(), "html");
+  checker.check();
+  std::vector<std::string> codes;
+  for (const plugin::Finding& f : host.findings) codes.push_back(f.code);
+  return codes;
+}
+
+using Codes = std::vector<std::string>;
+
+std::string page(const std::string& body) {
+  return "<!DOCTYPE html><html lang=\"en\"><head><title>Post</title></head><body>" + body + "</body></html>";
+}
+
+TEST(HtmlCheck, is_silent_on_a_sound_page) {
+  EXPECT_EQ(codes_in(page("<h1>Post</h1><p><a href=\"#rain\">Rain</a></p><h2 id=\"rain\">Rain</h2>")), Codes{});
+}
+
+TEST(HtmlCheck, finds_each_rule_that_is_broken) {
+  EXPECT_EQ(codes_in("<html><head><title>Post</title></head><body><h1>Post</h1></body></html>"), Codes{"BS-H201"});
+  EXPECT_EQ(codes_in("<html lang=\"en\"><head><title> </title></head><body><h1>Post</h1></body></html>"), Codes{"BS-H202"});
+  EXPECT_EQ(codes_in(page("<h2>Rain</h2>")), Codes{"BS-H203"});
+  EXPECT_EQ(codes_in(page("<h1>Post</h1><h3>Rain</h3>")), Codes{"BS-H203"});
+  EXPECT_EQ(codes_in(page("<h1 id=\"a\">Post</h1><p id=\"a\">Rain</p>")), Codes{"BS-H204"});
+  EXPECT_EQ(codes_in(page("<h1>Post</h1><a href=\"#sun\">Sun</a>")), Codes{"BS-H205"});
+}
+
+}  // namespace
+}  // namespace broadsheet::html
