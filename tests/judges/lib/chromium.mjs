@@ -2,9 +2,12 @@
 import { chromium } from 'playwright-core';
 
 export function launch() {
-  setTimeout(() => { console.error('no answer after 60 seconds'); process.exit(1); }, 60_000).unref();
+  watchdog.refresh();
   return chromium.launch(options);
 }
+
+// What takes longer, for one file, has no answer.
+const watchdog = setTimeout(() => { console.error('no answer after 120 seconds'); process.exit(1); }, 120_000).unref();
 
 const options = {
   executablePath: '/usr/bin/chromium',
@@ -16,7 +19,9 @@ const options = {
 // Calls judge(file, complain) for each file of the command line and ends with 1 if any complained.
 export async function judgeFiles(judge) {
   let complaints = 0;
-  for (const file of process.argv.slice(2))
+  for (const file of process.argv.slice(2)) {
+    watchdog.refresh();
     await judge(file, (complaint) => { complaints++; console.log(`${file}: ${complaint}`); });
+  }
   process.exitCode = complaints ? 1 : 0;
 }

@@ -13,9 +13,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The sample document and the issues of tests/samples, as HTML.
+Document five_hundred_articles() {
+  Document document;
+  document.issue.publication = "Harrow Bay Courier";
+  document.issue.language = "en";
+  for (int i = 0; i < 500; ++i) {
+    Article& article = document.articles.emplace_back();
+    article.page = std::to_string(i / 20 + 1);
+    if (i % 20 == 0) document.issue.pages.push_back(article.page);
+    article.id = "a-" + article.page + "-" + std::to_string(i % 20 + 1);
+    article.headline = "Ferry " + std::to_string(i) + " returns";
+    article.blocks.resize(2);
+    article.blocks[0].text = "It was back at the pier before seven, and the band played.";
+    article.blocks[1].text = "Nobody pays today.";
+  }
+  return document;
+}
+
+// The sample document and the issues of tests/samples, as HTML; in a full run a large one, too.
 std::vector<Document> issues() {
   std::vector<Document> all = {testing::sample_document(), {}};
+  if (testing::full_run()) all.push_back(five_hundred_articles());
   for (const auto& entry : fs::directory_iterator(fs::path(BROADSHEET_SOURCE_DIR) / "tests/samples")) {
     if (entry.path().extension() != ".jsonl") continue;
     testing::MemoryHost memory("json", testing::read_file(entry.path()));
