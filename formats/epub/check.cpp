@@ -23,15 +23,25 @@ pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
 }
 
 // A file of the book and where its elements stand.
-struct Part {
+class Part {
+ public:
   std::string path, content;
   pugi::xml_document document;
 
   pugi::xml_node root() const { return document.document_element(); }
-  std::uint32_t line_of(pugi::xml_node node) const {
-    const auto at = std::clamp<std::ptrdiff_t>(node.offset_debug(), 0, static_cast<std::ptrdiff_t>(content.size()));
-    return 1 + static_cast<std::uint32_t>(std::count(content.begin(), content.begin() + at, '\n'));
+  /// In the order of the document it counts each line once.
+  std::uint32_t line_of(pugi::xml_node node) {
+    const auto at =
+        std::clamp<std::ptrdiff_t>(node.offset_debug(), 0, static_cast<std::ptrdiff_t>(content.size()));
+    if (at < counted_) counted_ = 0, line_ = 1;
+    line_ += static_cast<std::uint32_t>(std::count(content.begin() + counted_, content.begin() + at, '\n'));
+    counted_ = at;
+    return line_;
   }
+
+ private:
+  std::ptrdiff_t counted_ = 0;
+  std::uint32_t line_ = 1;  // that counted_ is in
 };
 
 struct Rule {
@@ -39,13 +49,20 @@ struct Rule {
 };
 constexpr Rule kFirstEntry = {"BS-E201", "EPUB 3.3, OCF ZIP container media type identification",
                               "zip again, with mimetype first, stored and without extra field (zip -X0)"};
-constexpr Rule kMetadata = {"BS-E202", "EPUB 3.3, required metadata: identifier, title, language, dcterms:modified", "add it to the package"};
-constexpr Rule kManifest = {"BS-E203", "EPUB 3.3, the manifest lists every file of the book once", "list what is there, and nothing else"};
-constexpr Rule kSpine = {"BS-E204", "EPUB 3.3, the spine refers to items of the manifest; one of them is the navigation", "mend the package"};
+constexpr Rule kMetadata = {"BS-E202",
+                            "EPUB 3.3, required metadata: identifier, title, language, dcterms:modified",
+                            "add it to the package"};
+constexpr Rule kManifest = {"BS-E203", "EPUB 3.3, the manifest lists every file of the book once",
+                            "list what is there, and nothing else"};
+constexpr Rule kSpine = {"BS-E204",
+                         "EPUB 3.3, the spine refers to items of the manifest; one of them is the navigation",
+                         "mend the package"};
 constexpr Rule kText = {"BS-E205", "EPUB 3.3, content documents are well-formed XML", "mend the text"};
 constexpr Rule kId = {"BS-E206", "XML 1.0, 3.3.1: an ID is unique in its document", "rename one"};
-constexpr Rule kLink = {"BS-E207", "EPUB 3.3, links within a book lead to its files and their ids", "mend the link, or add what it leads to"};
-constexpr Rule kAccess = {"BS-E208", "EPUB Accessibility 1.1, discovery metadata", "say it in the package: a reader with a disability looks for it"};
+constexpr Rule kLink = {"BS-E207", "EPUB 3.3, links within a book lead to its files and their ids",
+                        "mend the link, or add what it leads to"};
+constexpr Rule kAccess = {"BS-E208", "EPUB Accessibility 1.1, discovery metadata",
+                          "say it in the package: a reader with a disability looks for it"};
 
 class Inspection {
  public:
@@ -74,7 +91,7 @@ class Inspection {
   void found(const Rule& rule, const std::string& what, const std::string& part, std::uint32_t line = 0) {
     if (++findings_ <= kMost) host_.found({rule.code, what, rule.rule, rule.advice, line, 0, part, ""});
   }
-  void found(const Rule& rule, const std::string& what, const Part& part, pugi::xml_node node) {
+  void found(const Rule& rule, const std::string& what, Part& part, pugi::xml_node node) {
     found(rule, what, part.path, part.line_of(node));
   }
 
@@ -94,11 +111,12 @@ class Inspection {
     if (!archive_.has(container.path)) throw Failure("the archive is no EPUB: it lacks " + container.path);
     parse_xml(archive_.read(container.path), container.path, container.document);
     for (const pugi::xml_node file : child(container.root(), "rootfiles").children())
-      if (std::string path = resolve("", file.attribute("full-path").value()); archive_.has(path)) return path;
+      if (std::string path = resolve("", file.attribute("full-path").value()); archive_.has(path))
+        return path;
     throw Failure("the archive is no EPUB: " + container.path + " names no package that is there");
   }
 
-  void metadata(const Part& package) {
+  void metadata(Part& package) {
     const pugi::xml_node metadata = child(package.root(), "metadata");
     std::set<std::string> said;
     const std::string_view wanted = package.root().attribute("unique-identifier").value();
@@ -109,14 +127,18 @@ class Inspection {
         said.insert(name == "meta" ? node.attribute("property").value() : std::string(name));
     }
     for (const char* name : {"identifier", "title", "language"})
-      if (!said.contains(name)) found(kMetadata, std::string("the package has no ") + name, package, metadata);
+      if (!said.contains(name))
+        found(kMetadata, std::string("the package has no ") + name, package, metadata);
     if (!is_epub3_) return;
-    if (!said.contains("dcterms:modified")) found(kMetadata, "the package has no dcterms:modified", package, metadata);
-    for (const char* name : {"schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard"})
-      if (!said.contains(name)) found(kAccess, std::string("the package does not say its ") + name, package, metadata);
+    if (!said.contains("dcterms:modified"))
+      found(kMetadata, "the package has no dcterms:modified", package, metadata);
+    for (const char* name :
+         {"schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard"})
+      if (!said.contains(name))
+        found(kAccess, std::string("the package does not say its ") + name, package, metadata);
   }
 
-  void manifest(const Part& package) {
+  void manifest(Part& package) {
     std::set<std::string> listed = {package.path, "mimetype"};
     for (const pugi::xml_node item : child(package.root(), "manifest").children()) {
       if (local_name(item) != "item") continue;
@@ -127,7 +149,8 @@ class Inspection {
       if (!listed.insert(path).second) found(kManifest, path + " is listed twice", package, item);
       if (!ids_.insert(item.attribute("id").value()).second)
         found(kId, std::string("two items have the id ") + item.attribute("id").value(), package, item);
-      navigations_ += std::string_view(item.attribute("properties").value()).find("nav") != std::string_view::npos;
+      navigations_ +=
+          std::string_view(item.attribute("properties").value()).find("nav") != std::string_view::npos;
       places_.insert(path);
       if (type == "application/xhtml+xml" && archive_.has(path)) texts_.push_back(path);
     }
@@ -136,12 +159,14 @@ class Inspection {
         found(kManifest, name + " is there but not listed", package, child(package.root(), "manifest"));
   }
 
-  void spine(const Part& package) {
+  void spine(Part& package) {
     const pugi::xml_node spine = child(package.root(), "spine");
     if (spine.first_child().empty()) found(kSpine, "the spine is empty", package, spine);
     for (const pugi::xml_node item : spine.children())
       if (local_name(item) == "itemref" && !ids_.contains(item.attribute("idref").value()))
-        found(kSpine, std::string("the spine refers to ") + item.attribute("idref").value() + ", which is no item", package, item);
+        found(kSpine,
+              std::string("the spine refers to ") + item.attribute("idref").value() + ", which is no item",
+              package, item);
     if (is_epub3_ && navigations_ != 1)
       found(kSpine, std::to_string(navigations_) + " items are the navigation, not one", package, spine);
   }
@@ -158,13 +183,14 @@ class Inspection {
     } elements;
     part.document.traverse(elements);
     for (const pugi::xml_node node : elements.all) {
-      if (const std::string id = node.attribute("id").value(); !id.empty() && !places_.insert(path + "#" + id).second)
+      if (const std::string id = node.attribute("id").value();
+          !id.empty() && !places_.insert(path + "#" + id).second)
         found(kId, "two elements have the id " + id, part, node);
       for (const char* name : {"href", "src"}) link(part, node, node.attribute(name).value());
     }
   }
 
-  void link(const Part& part, pugi::xml_node node, std::string_view href) {
+  void link(Part& part, pugi::xml_node node, std::string_view href) {
     std::string target = href.starts_with('#') ? part.path : resolve(part.path, href);
     if (href.empty() || target.empty()) return;
     if (const std::size_t hash = href.find('#'); hash != std::string_view::npos && hash + 1 < href.size())
@@ -190,7 +216,8 @@ bool begins_as_a_book(std::string_view bytes) {
   };
   if (bytes.size() < 30 + kName.size() + kType.size()) return false;
   const bool is_stored = number(8) == 0, has_extra = number(28) != 0;
-  return is_stored && !has_extra && bytes.substr(30, kName.size() + kType.size()) == std::string(kName).append(kType);
+  return is_stored && !has_extra &&
+         bytes.substr(30, kName.size() + kType.size()) == std::string(kName).append(kType);
 }
 
 }  // namespace
@@ -200,7 +227,8 @@ void Checker::check() {
   const bool begins_well = begins_as_a_book(bytes);
   ArchiveReader archive(std::move(bytes), limits_of(host()));
   if (!begins_well)
-    host().found({kFirstEntry.code, "the archive does not begin with a stored mimetype that says application/epub+zip",
+    host().found({kFirstEntry.code,
+                  "the archive does not begin with a stored mimetype that says application/epub+zip",
                   kFirstEntry.rule, kFirstEntry.advice, 0, 0, "mimetype", ""});
   Inspection(host(), archive).run();
 }

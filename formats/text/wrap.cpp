@@ -17,7 +17,9 @@ bool is_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 std::size_t cells(char32_t c, bool wide_ambiguous) {
   if (c < 0x80) return 1;
   // Ideographs, kana and full-width punctuation, which are most of all: no need to look them up.
-  if (is_ideograph(c) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0xFF01 && c <= 0xFF60)) return 2;
+  if (is_ideograph(c) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
+      (c >= 0xFF01 && c <= 0xFF60))
+    return 2;
   const auto code = static_cast<UChar32>(c);
   switch (u_charType(code)) {
     case U_NON_SPACING_MARK:
@@ -120,7 +122,8 @@ Wrapper::Filled Wrapper::fill(std::string_view paragraph, std::size_t begin, std
     const char32_t c = common::take_char(rest);
     const std::size_t width = cells(c, wide_ambiguous_);
     column += width;
-    if (width > 0 && c != ' ' && column > width_ && !empty) return {at, is_ideograph(last) && is_ideograph(c)};
+    if (width > 0 && c != ' ' && column > width_ && !empty)
+      return {at, is_ideograph(last) && is_ideograph(c)};
     empty = empty && width == 0;
     last = c;
   }

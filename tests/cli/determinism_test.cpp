@@ -18,7 +18,8 @@ const std::vector<std::string> kPages = {sample("qinghe-ribao-2024-05-18-01.txt"
 std::map<std::string, std::string> files_of(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file()) files[entry.path().lexically_relative(folder).string()] = read_file(entry.path());
+    if (entry.is_regular_file())
+      files[entry.path().lexically_relative(folder).string()] = read_file(entry.path());
   return files;
 }
 
@@ -63,11 +64,15 @@ TEST_P(SameBytes, in_a_folder_of_any_name) {
 
 // Turkish has an i of its own, German a decimal comma.
 TEST_P(SameBytes, in_every_locale) {
-  if (!fs::exists("/usr/share/i18n/locales/tr_TR")) GTEST_SKIP() << "no locales to compile: Debian package locales";
+  if (!fs::exists("/usr/share/i18n/locales/tr_TR"))
+    GTEST_SKIP() << "no locales to compile: Debian package locales";
   const TemporaryFolder locales;
   for (const std::string name : {"tr_TR", "de_DE"}) {
     const Finished compiled =
-        run({{"/usr/bin/localedef", "-i", name, "-f", "UTF-8", locales / (name + ".UTF-8")}, "", {}, locales.path()});
+        run({{"/usr/bin/localedef", "-i", name, "-f", "UTF-8", locales / (name + ".UTF-8")},
+             "",
+             {},
+             locales.path()});
     ASSERT_EQ(compiled.status, 0) << compiled.errors;
     const fs::path folder = elsewhere_ / name;
     fs::create_directories(folder);
@@ -77,8 +82,9 @@ TEST_P(SameBytes, in_every_locale) {
 
 INSTANTIATE_TEST_SUITE_P(
     Of, SameBytes,
-    ::testing::Values(Output{"json", "o.jsonl", {}}, Output{"text", "o.txt", {"--text.wrap", "40"}}, Output{"markdown", "o.md", {}},
-                      Output{"html", "o.html", {}}, Output{"html_folder", "o", {"--to", "html", "--html.layout", "folder"}},
+    ::testing::Values(Output{"json", "o.jsonl", {}}, Output{"text", "o.txt", {"--text.wrap", "40"}},
+                      Output{"markdown", "o.md", {}}, Output{"html", "o.html", {}},
+                      Output{"html_folder", "o", {"--to", "html", "--html.layout", "folder"}},
                       Output{"epub", "o.epub", {}}, Output{"newsml", "o.xml", {"--newsml.urgency", "3"}},
                       Output{"newsml_nitf", "o.xml", {"--newsml.body", "nitf"}},
                       Output{"newsml_package", "o", {"--to", "newsml", "--newsml.layout", "package"}},
@@ -88,7 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(SameBytesOfABatch, in_every_time_zone_and_folder) {
   const TemporaryFolder here, there;
   const auto batch = [](const fs::path& folder, const std::string& zone) {
-    Process process = broadsheet({"batch", "--quiet", kPages[0], kPages[1], "-o", "out", "--to", "epub,newsml,html,ninjs"});
+    Process process =
+        broadsheet({"batch", "--quiet", kPages[0], kPages[1], "-o", "out", "--to", "epub,newsml,html,ninjs"});
     process.folder = folder;
     process.environment["TZ"] = zone;
     EXPECT_EQ(run(process).status, 0);

@@ -50,11 +50,13 @@ TEST_P(NothingIsLost, of_any_page) {
 }
 
 INSTANTIATE_TEST_SUITE_P(In, NothingIsLost,
-                         ::testing::Values(Output{"newsml", "o.xml", {}}, Output{"newsml_inline", "o.xml", {"--newsml.marks", "inline"}},
+                         ::testing::Values(Output{"newsml", "o.xml", {}},
+                                           Output{"newsml_inline", "o.xml", {"--newsml.marks", "inline"}},
                                            Output{"newsml_nitf", "o.xml", {"--newsml.body", "nitf"}},
-                                           Output{"newsml_text", "o.xml", {"--newsml.body", "text"}}, Output{"nitf", "o.nitf", {}},
-                                           Output{"ninjs", "o.ninjs", {}}, Output{"epub", "o.epub", {}},
-                                           Output{"html", "o.html", {}}, Output{"markdown", "o.md", {}}),
+                                           Output{"newsml_text", "o.xml", {"--newsml.body", "text"}},
+                                           Output{"nitf", "o.nitf", {}}, Output{"ninjs", "o.ninjs", {}},
+                                           Output{"epub", "o.epub", {}}, Output{"html", "o.html", {}},
+                                           Output{"markdown", "o.md", {}}),
                          [](const auto& given) { return std::string(given.param.what); });
 
 }  // namespace

@@ -126,7 +126,8 @@ int main(int argc, char** argv) {
   const bool is_written = argc == 2 && filter && program && allow_all(filter) && allow_some(filter) &&
                           // A tree instead of a list: few steps for each call.
                           seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 &&
-                          seccomp_export_bpf(filter, fileno(program)) == 0 && write_as_lines(program, argv[1]);
+                          seccomp_export_bpf(filter, fileno(program)) == 0 &&
+                          write_as_lines(program, argv[1]);
   if (!is_written) std::fputs("make_filter: the rules for system calls could not be compiled\n", stderr);
   return is_written ? 0 : 1;
 }

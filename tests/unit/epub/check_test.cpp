@@ -1,4 +1,5 @@
 #include "epub/check.hpp"
+
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
