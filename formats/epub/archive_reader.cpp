@@ -1,5 +1,7 @@
 #include "epub/archive_reader.hpp"
 
+#include "epub/encoding.hpp"
+
 #include <broadsheet/plugin.hpp>
 
 #include <zip.h>
@@ -52,6 +54,19 @@ std::string undo_percent(std::string_view s) {
   return out;
 }
 
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+/// White space around it is a slip of whoever wrote it.
+std::string_view trimmed(std::string_view href) {
+  constexpr std::string_view kSpace = " \t\n\r";
+  href.remove_prefix(std::min(href.find_first_not_of(kSpace), href.size()));
+  return href.substr(0, href.find_last_not_of(kSpace) + 1);
+}
+
 }  // namespace
 
 struct ArchiveReader::Archive {
@@ -97,14 +112,29 @@ void ArchiveReader::list_entries() {
                     "; it is refused");
     if (!entries_.emplace(name, i).second)
       throw Failure("the archive has two entries named " + name + "; it is refused");
+    const auto [same, is_new] = by_small_name_.emplace(in_small_letters(name), name);
+    if (!is_new) same->second.clear();
+    const char* bytes = zip_get_name(archive_->zip, i, ZIP_FL_ENC_RAW);
+    if (bytes && bytes != name) by_raw_name_.emplace(bytes, name);
   }
 }
 
-void ArchiveReader::check_size(const std::string& path, std::uint64_t size) {
+std::string ArchiveReader::find(const std::string& path) const {
+  if (has(path)) return path;
+  const auto small = by_small_name_.find(in_small_letters(path));
+  if (small != by_small_name_.end() && !small->second.empty()) return small->second;
+  if (by_raw_name_.empty()) return path;
+  for (const char* encoding : {"GB18030", "CP932", "CP949", "BIG5-HKSCS"})
+    if (const auto raw = from_utf8(path, encoding))
+      if (const auto found = by_raw_name_.find(*raw); found != by_raw_name_.end()) return found->second;
+  return path;
+}
+
+void ArchiveReader::check_size(const std::string& path, std::uint64_t index, std::uint64_t size) {
   if (size > limits_.entry_bytes)
     throw Failure(path + " in the archive is larger than " + megabytes(limits_.entry_bytes) +
                   "; it is refused");
-  read_bytes_ += size;
+  if (was_read_.insert(index).second) read_bytes_ += size;
   if (read_bytes_ > limits_.total_bytes)
     throw Failure("the archive unpacks to more than " + megabytes(limits_.total_bytes) + "; it is refused");
   if (read_bytes_ > limits_.free_bytes && read_bytes_ / limits_.ratio > bytes_.size())
@@ -130,7 +160,7 @@ std::string ArchiveReader::read(const std::string& path) {
                   BS_UNSUPPORTED);
   if (st.comp_method != ZIP_CM_STORE && st.comp_method != ZIP_CM_DEFLATE)
     throw Failure(path + " in the archive is compressed in a way that EPUB does not allow", BS_UNSUPPORTED);
-  check_size(path, st.size);
+  check_size(path, found->second, st.size);
 
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_->zip, found->second, 0), &zip_fclose);
@@ -149,7 +179,7 @@ std::string ArchiveReader::read(const std::string& path) {
 }
 
 std::string resolve(std::string_view base, std::string_view href) {
-  href = href.substr(0, href.find('#'));
+  href = trimmed(href.substr(0, href.find('#')));
   if (href.find(':') < href.find('/')) return {};  // a scheme
   std::vector<std::string> parts;
   const auto walk = [&parts](std::string_view path) {
@@ -173,6 +203,11 @@ std::string resolve(std::string_view base, std::string_view href) {
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : "/") + part;
   return out;
+}
+
+std::string fragment_of(std::string_view href) {
+  const std::size_t hash = href.find('#');
+  return hash == std::string_view::npos ? std::string() : undo_percent(trimmed(href.substr(hash + 1)));
 }
 
 }  // namespace broadsheet::epub

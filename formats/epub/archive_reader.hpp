@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ class ArchiveReader {
   ArchiveReader(const ArchiveReader&) = delete;
 
   bool has(const std::string& path) const { return entries_.count(path) != 0; }
+  /// The name of the entry that a book means by `path`: that one, else the only one that
+  /// differs in the case of ASCII letters, else the one whose name is not in UTF-8 but in an
+  /// encoding of East Asia. `path` where there is none.
+  std::string find(const std::string& path) const;
   std::vector<std::string> names() const;  ///< of all entries
   /// The content of a file. Fails where there is none.
   std::string read(const std::string& path);
@@ -39,12 +44,15 @@ class ArchiveReader {
  private:
   struct Archive;
   void list_entries();
-  void check_size(const std::string& path, std::uint64_t size);
+  void check_size(const std::string& path, std::uint64_t index, std::uint64_t size);
 
   const std::string bytes_;
   const Limits limits_;
   std::unique_ptr<Archive> archive_;
-  std::map<std::string, std::uint64_t> entries_;  ///< name to index
+  std::map<std::string, std::uint64_t> entries_;     ///< name to index
+  std::map<std::string, std::string> by_small_name_;  ///< name in small letters to name; "" = several
+  std::map<std::string, std::string> by_raw_name_;    ///< bytes that are no UTF-8, to name
+  std::set<std::uint64_t> was_read_;
   std::uint64_t read_bytes_ = 0;
 };
 
@@ -52,5 +60,8 @@ class ArchiveReader {
 /// undone, "." and ".." resolved, the fragment cut off. Empty where it leads
 /// out of the archive or to another host.
 std::string resolve(std::string_view base, std::string_view href);
+
+/// What stands behind "#" in `href`, percent-encoding undone.
+std::string fragment_of(std::string_view href);
 
 }  // namespace broadsheet::epub

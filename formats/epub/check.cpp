@@ -183,7 +183,7 @@ class Inspection {
     } elements;
     part.document.traverse(elements);
     for (const pugi::xml_node node : elements.all) {
-      if (const std::string id = node.attribute("id").value();
+      if (const std::string id = clean(node.attribute("id").value());
           !id.empty() && !places_.insert(path + "#" + id).second)
         found(kId, "two elements have the id " + id, part, node);
       for (const char* name : {"href", "src"}) link(part, node, node.attribute(name).value());
@@ -193,8 +193,7 @@ class Inspection {
   void link(Part& part, pugi::xml_node node, std::string_view href) {
     std::string target = href.starts_with('#') ? part.path : resolve(part.path, href);
     if (href.empty() || target.empty()) return;
-    if (const std::size_t hash = href.find('#'); hash != std::string_view::npos && hash + 1 < href.size())
-      target.append(href.substr(hash));
+    if (const std::string id = fragment_of(href); !id.empty()) target += "#" + clean(id);
     links_.push_back({part.path, std::move(target), part.line_of(node)});
   }
 

@@ -8,18 +8,39 @@
 
 #include <pugixml.hpp>
 
+#include <array>
 #include <functional>
+#include <map>
 #include <string>
 
 namespace broadsheet::epub {
 
-/// Turns the flow of XHTML files into articles. One begins where the table of
-/// contents points to; in a book without contents, where a file begins with a
-/// heading. A heading at its start is its headline, else the label of the
-/// contents. White space is shown as a screen would show it.
+/// How often each rank of headings, 1 to 6, stands in a book; [0] is not used.
+using HeadingCounts = std::array<std::size_t, 7>;
+void count_headings(pugi::xml_node body, HeadingCounts& counts);
+
+/// Turns the flow of XHTML files into articles.
+///
+/// One begins where the table of contents points to: before that element, or, where the place
+/// is in the midst of a paragraph, behind this; at the file's beginning where the place is not
+/// there. It also begins where a file opens with a heading of no lower rank than the headline
+/// of the article at hand, or this has no name. In a book without contents it begins at
+/// headings of the highest rank that occurs more than once; where none does, at files that
+/// open with a heading.
+///
+/// A heading at its start is its headline, or a paragraph that says what the contents call it
+/// (up to two short lines before it are kickers), else the label of the contents. What the
+/// contents list without any text of its own (a cover) is no article.
+///
+/// White space is shown as a screen would show it, indents of ideographic spaces and soft
+/// hyphens are left out, raised and lowered numbers are written as such (m², H₂O). Notes stay
+/// where the book has them; "[1]" stands at the reference and before the note.
 class Flow {
  public:
   Flow(const Book& book, std::function<void(const Article&)> emit) : book_(book), emit_(std::move(emit)) {}
+
+  /// For a book without contents: what headings it has.
+  void expect(const HeadingCounts& counts);
 
   /// The files of the spine in order. Throws plugin::Failure where elements
   /// are nested more than 256 deep.
@@ -33,26 +54,46 @@ class Flow {
     BlockKind kind = BlockKind::paragraph;
     std::uint32_t level = 0;
     int depth = 0;
+    bool is_preformatted = false, is_in_notes = false;
   };
 
   void children(pugi::xml_node node, const Context& context);
+  void text(std::string_view value, const Context& context);
   void element(pugi::xml_node node, Context context);
+  void inline_element(pugi::xml_node node, std::string_view name, const Context& context);
   void block(pugi::xml_node node, const Context& context);
   void table_row(pugi::xml_node row, Context context);
+  void link(pugi::xml_node node, const Context& context);
   void mark(pugi::xml_node node, RunKind kind, const Context& context);
-  void arrive(const std::string& where);
+
+  void places_of(pugi::xml_node node, std::string_view name, const Context& context);
+  void missing_places(pugi::xml_node body);
+  void arrive(const std::string& where, const Context& context);
+  void begin_article(const TocEntry& entry);
+
+  Block take_block(const Context& context);
+  void add_note_mark(Block& block);
   void end_block(const Context& context);
+  void add_block(Block block);
+  bool begins_article(const Block& block) const;
+  bool take_headline(Block& block);
   void end_article();
 
   const Book& book_;
   std::function<void(const Article&)> emit_;
   std::string path_;
   Article article_;
-  std::string label_;  ///< of the article in the contents
-  std::string page_;   ///< the printed page the flow has come to
-  Collapser text_;     ///< of the block at work
+  unsigned headline_rank_ = 0;      ///< of the heading that is the article's headline; 0 = none is
+  std::string label_;               ///< of the article in the contents
+  const TocEntry* next_ = nullptr;  ///< the article that begins at the end of the block at work
+  std::string page_;                ///< the printed page the flow has come to
+  Collapser text_;                  ///< of the block at work
   std::vector<Run> runs_;
-  std::size_t number_ = 0, pictures_ = 0;
+  std::map<std::string, std::string> notes_;  ///< marks of notes, by their place
+  std::string note_mark_;                     ///< of the note that begins with the next text
+  unsigned top_rank_ = 0;                     ///< see expect(); 0 = no rank occurs twice
+  bool file_begins_ = false;
+  std::size_t number_ = 0, pictures_ = 0, ended_ = 0;
 };
 
 }  // namespace broadsheet::epub

@@ -3,6 +3,7 @@
 #include "epub/archive_reader.hpp"
 #include "epub/book.hpp"
 #include "epub/flow.hpp"
+#include "epub/foreign_markup.hpp"
 #include "epub/xml_reader.hpp"
 #include "xhtml/read_article.hpp"
 
@@ -99,11 +100,29 @@ class OwnBook {
   End end_;
 };
 
+/// The body of the text at `path`, which lives in `document`.
+pugi::xml_node body_of(const std::string& path, ArchiveReader& archive, pugi::xml_document& document) {
+  parse_xml(archive.read(path), path, document);
+  for (const pugi::xml_node part : document.document_element().children())
+    if (local_name(part) == "body") return part;
+  return {};
+}
+
+HeadingCounts headings_of(const Book& book, ArchiveReader& archive) {
+  HeadingCounts counts{};
+  for (const std::string& path : book.spine) {
+    pugi::xml_document document;
+    count_headings(body_of(path, archive, document), counts);
+  }
+  return counts;
+}
+
 }  // namespace
 
 Limits limits_of(const plugin::Host& host) {
   Limits limits;
-  if (const long most = host.number("max-unpacked"); most > 0) limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
+  if (const long most = host.number("max-unpacked"); most > 0)
+    limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
   if (const long most = host.number("max-ratio"); most > 0) limits.ratio = static_cast<std::uint64_t>(most);
   return limits;
 }
@@ -116,11 +135,12 @@ void Reader::read(Sink& out) {
   out.open(book.issue);
   OwnBook own(out);
   Flow flow(book, [&out](const Article& article) { out.article(article); });
+  if (!book.is_ours && book.toc.empty()) flow.expect(headings_of(book, archive));
   for (const std::string& path : book.spine) {
     host().stop_if_cancelled();
     pugi::xml_document document;
-    parse_xml(archive.read(path), path, document);
-    const pugi::xml_node body = document.document_element().child("body");
+    const pugi::xml_node body = body_of(path, archive, document);
+    if (book.contents.count(path) > 0 && is_contents_page(body)) continue;
     try {
       book.is_ours ? own.file(body) : flow.file(path, body);
     } catch (const std::runtime_error& e) {
@@ -129,8 +149,9 @@ void Reader::read(Sink& out) {
     }
   }
   if (!book.is_ours) flow.finish();
-  if (flow.pictures() > 0)
-    host().warn("BS-E101", std::to_string(flow.pictures()) + " pictures were left out: an issue is text");
+  if (const std::size_t count = flow.pictures(); count > 0)
+    host().warn("BS-E101", std::to_string(count) + (count == 1 ? " picture was" : " pictures were") +
+                               " left out: an issue is text");
   out.close(own.finish());
 }
 

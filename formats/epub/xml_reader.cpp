@@ -1,6 +1,7 @@
 #include "epub/xml_reader.hpp"
 
 #include "common/text.hpp"
+#include "epub/encoding.hpp"
 #include "xhtml/read_article.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -8,6 +9,7 @@
 #include <data/epub_entities.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 
@@ -32,28 +34,74 @@ const std::unordered_map<std::string_view, char32_t>& entities() {
   return table;
 }
 
-/// Puts characters where HTML's names of them are; XML's own five stay.
-std::string resolve_entities(std::string content) {
-  constexpr std::size_t kLongestName = 8;
+using Declared = std::unordered_map<std::string_view, std::string_view>;
+
+/// The general entities that the document type declares with a text of their own. Those
+/// whose text has markup, or lies in another file, are left alone.
+Declared declared_entities(std::string_view content) {
+  constexpr std::size_t kMostBytes = 256, kMost = 1000;
+  constexpr std::string_view kKey = "<!ENTITY";
+  Declared out;
+  std::string_view rest = content.substr(0, content.find("]>"));
+  const std::size_t type = rest.find("<!DOCTYPE");
+  if (rest.size() == content.size() || type == std::string_view::npos) return out;
+  rest.remove_prefix(type);
+  for (std::size_t at; (at = rest.find(kKey)) != std::string_view::npos && out.size() < kMost;) {
+    rest.remove_prefix(at + kKey.size());
+    const std::size_t name = rest.find_first_not_of(" \t\r\n");
+    const std::size_t blank = rest.find_first_of(" \t\r\n", name);
+    const std::size_t quote = rest.find_first_not_of(" \t\r\n", blank);
+    if (quote == std::string_view::npos) break;
+    if (rest[quote] != '"' && rest[quote] != '\'') continue;  // SYSTEM, PUBLIC, "%"
+    const std::string_view text =
+        rest.substr(quote + 1, std::min(rest.find(rest[quote], quote + 1), rest.size()) - quote - 1);
+    if (text.size() <= kMostBytes && text.find('<') == std::string_view::npos)
+      out.emplace(rest.substr(name, blank - name), text);
+  }
+  return out;
+}
+
+/// Puts characters where HTML's names of them are, and texts where names of the document's
+/// own are; XML's own five stay. What is put in is not looked at again, so nothing grows
+/// beyond its measure.
+std::string resolve_entities(std::string content, const std::string& path) {
+  constexpr std::size_t kLongestName = 64, kMostGrowth = std::size_t{1} << 20;
   std::size_t at = content.find('&');
   if (at == std::string::npos) return content;
+  const Declared declared = declared_entities(content);
   std::string out;
   std::size_t copied = 0;
   for (; at != std::string::npos; at = content.find('&', at + 1)) {
-    const std::size_t end = content.find(';', at);
-    if (end == std::string::npos) break;
-    if (end - at - 1 > kLongestName) continue;
-    const auto found = entities().find(std::string_view(content).substr(at + 1, end - at - 1));
-    if (found == entities().end()) continue;
+    const std::size_t end = std::string_view(content).substr(at, kLongestName + 2).find(';');
+    if (end == std::string_view::npos) continue;
+    const std::string_view name = std::string_view(content).substr(at + 1, end - 1);
+    const auto own = declared.find(name);
+    const auto known = entities().find(name);
+    if (own == declared.end() && known == entities().end()) continue;
     out.append(content, copied, at - copied);
-    common::append_char(out, found->second);
-    copied = end + 1;
+    if (own != declared.end())
+      out += own->second;
+    else
+      common::append_char(out, known->second);
+    copied = at + end + 1;
+    if (out.size() > 2 * copied + kMostGrowth)
+      throw plugin::Failure(path + " in the book grows out of all proportion by its entities; it is refused");
   }
   out.append(content, copied);
   return out;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+/// Soft hyphens and byte order marks say where lines may break, not what the text is.
+bool is_layout(char32_t c) { return c == 0xAD || c == 0xFEFF; }
+
+/// What a screen shows on a line of its own, so that text before and after it does not touch.
+bool begins_line(std::string_view name) {
+  constexpr std::array<std::string_view, 13> kNames = {"br", "div", "p",  "li", "tr", "h1", "h2",
+                                                       "h3", "h4",  "h5", "h6", "dt", "dd"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
 
 /// The size of the valid character at the front, 0 for a broken byte (Unicode table 3-7).
 std::size_t valid_size(std::string_view s) {
@@ -74,9 +122,9 @@ std::size_t valid_size(std::string_view s) {
 }  // namespace
 
 void parse_xml(std::string content, const std::string& path, pugi::xml_document& into) {
-  content = resolve_entities(std::move(content));
+  content = resolve_entities(to_utf8(std::move(content), path), path);
   const pugi::xml_parse_result result =
-      into.load_buffer(content.data(), content.size(), xhtml::kParseOptions);
+      into.load_buffer(content.data(), content.size(), xhtml::kParseOptions, pugi::encoding_utf8);
   if (result) return;
   throw plugin::Failure(path + " in the book is not well-formed XML: " + result.description() + " at byte " +
                         std::to_string(result.offset) + "; repair the book with an EPUB editor");
@@ -110,7 +158,7 @@ void Collapser::add(std::string_view raw) {
     const std::size_t size = std::max<std::size_t>(valid_size(raw), 1);
     const std::string cleaned = clean(raw.substr(0, size));
     const char32_t c = common::take_char(raw);
-    if (cleaned.empty()) continue;
+    if (cleaned.empty() || is_layout(c)) continue;
     const bool is_nothing = line_end_ && common::is_cjk(before_) && common::is_cjk(c);
     if (space_ && !text.empty() && !is_nothing) text += ' ';
     space_ = line_end_ = false;
@@ -135,6 +183,7 @@ std::string text_in(pugi::xml_node node) {
     std::string text;
     bool for_each(pugi::xml_node& n) override {
       if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) text += n.value();
+      if (n.type() == pugi::node_element && begins_line(local_name(n))) text += ' ';
       return true;
     }
   } collector;

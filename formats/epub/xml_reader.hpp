@@ -8,9 +8,10 @@
 
 namespace broadsheet::epub {
 
-/// Parses `content` of the file at `path`; the named characters of HTML
-/// (&nbsp;) are known. Throws plugin::Failure where it is not well-formed.
-/// Entities are never expanded and nothing outside is read.
+/// Parses `content` of the file at `path`, in whatever encoding it is, see encoding.hpp.
+/// Named are the characters of HTML (&nbsp;) and plain texts that the document type declares;
+/// these are put in once and never expanded further, and nothing outside is read.
+/// Throws plugin::Failure where it is not well-formed.
 void parse_xml(std::string content, const std::string& path, pugi::xml_document& into);
 
 /// Valid UTF-8 without control characters: what is broken becomes U+FFFD, line
@@ -19,7 +20,7 @@ std::string clean(std::string_view text);
 
 /// Puts pieces of text together as a screen would show them: white space is
 /// one space and none at either end; a line end between CJK characters is
-/// nothing at all. Cleans as it goes.
+/// nothing at all. Cleans as it goes; soft hyphens are left out.
 class Collapser {
  public:
   void add(std::string_view text);
@@ -36,7 +37,7 @@ std::string collapse(std::string_view text);
 /// The name of an element without its prefix.
 std::string_view local_name(pugi::xml_node node);
 
-/// All text in `node`, collapsed.
+/// All text in `node`, collapsed; a line break in it is a space.
 std::string text_in(pugi::xml_node node);
 
 }  // namespace broadsheet::epub

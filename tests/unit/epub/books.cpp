@@ -110,7 +110,7 @@ std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files
   zip_source_keep(bytes);
   for (const auto& [name, content] : files)
     zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0),
-                 ZIP_FL_ENC_UTF_8);
+                 ZIP_FL_ENC_GUESS);
   EXPECT_EQ(zip_close(zip), 0);
   EXPECT_EQ(zip_source_open(bytes), 0);
   std::string out(1 << 24, '\0');
@@ -144,6 +144,66 @@ std::string foreign_book(const std::vector<std::pair<std::string, std::string>>&
                      "</dc:language><dc:date>2020-02-03T00:00:00Z</dc:date></metadata><manifest>" +
                          manifest + "</manifest><spine>" + itemrefs + "</spine></package>");
   return zip_of(files);
+}
+
+BookMaker::BookMaker(std::string package) : package_(std::move(package)) {
+  files_ = {{"mimetype", "application/epub+zip"},
+            {"META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"" + package_ +
+                                           "\" media-type=\"application/oebps-package+xml\"/>"
+                                           "</rootfiles></container>"}};
+}
+
+BookMaker& BookMaker::file(const std::string& path, const std::string& content) {
+  files_.emplace_back(path, content);
+  return *this;
+}
+
+BookMaker& BookMaker::item(const std::string& href, const std::string& type, const std::string& more) {
+  manifest += "<item id=\"" + href + "\" href=\"" + href + "\" media-type=\"" + type + "\" " + more + "/>";
+  return *this;
+}
+
+BookMaker& BookMaker::in_spine(const std::string& href, const std::string& more) {
+  spine += "<itemref idref=\"" + href + "\"/>";
+  return item(href, "application/xhtml+xml", more);
+}
+
+BookMaker& BookMaker::text(const std::string& href, const std::string& path, const std::string& body) {
+  return in_spine(href).file(path, xhtml(body));
+}
+
+BookMaker& BookMaker::ncx(const std::string& href, const std::string& path, const std::string& points) {
+  return item(href, "application/x-dtbncx+xml")
+      .file(path, "<ncx xmlns='http://www.daisy.org/z3986/2005/ncx/'><navMap>" + points + "</navMap></ncx>");
+}
+
+std::string BookMaker::bytes() const {
+  auto files = files_;
+  files.emplace_back(package_, "<package version='2.0'><metadata xmlns:dc='d' xmlns:opf='o'>" + metadata +
+                                   "</metadata><manifest>" + manifest + "</manifest><spine>" + spine +
+                                   "</spine><guide>" + guide + "</guide></package>");
+  return zip_of(files);
+}
+
+std::string xhtml(const std::string& body) {
+  return "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml' "
+         "xmlns:epub='http://www.idpf.org/2007/ops'><head><title>t</title></head><body>" +
+         body + "</body></html>";
+}
+
+std::string ncx_point(const std::string& label, const std::string& target, const std::string& below) {
+  return "<navPoint><navLabel><text>" + label + "</text></navLabel><content src='" + target + "'/>" + below +
+         "</navPoint>";
+}
+
+std::vector<std::string> outline(const Document& document) {
+  std::vector<std::string> lines;
+  for (const Article& article : document.articles) {
+    for (const std::string& kicker : article.kickers) lines.push_back("^ " + kicker);
+    lines.push_back("# " + article.headline + (article.section.empty() ? "" : " < " + article.section));
+    for (const Block& block : article.blocks) lines.push_back(block.text);
+  }
+  return lines;
 }
 
 }  // namespace broadsheet::epub

@@ -109,5 +109,14 @@ TEST(EpubCheck, finds_ids_and_links_with_their_line) {
   EXPECT_EQ(codes_in(files), Codes{"BS-E207"});
 }
 
+TEST(EpubCheck, follows_links_whose_ids_are_percent_encoded) {
+  BookMaker book;
+  book.text("a.xhtml", "OEBPS/a.xhtml", "<p id='渡'>x <a href='#%E6%B8%A1'>y</a> <a href='#%E6'>z</a></p>");
+  std::vector<std::string> broken;
+  for (const plugin::Finding& f : findings_in(book.bytes()))
+    if (f.code == "BS-E207") broken.push_back(f.what);
+  EXPECT_EQ(broken, Codes{"the link to OEBPS/a.xhtml#\uFFFD leads nowhere"});
+}
+
 }  // namespace
 }  // namespace broadsheet::epub
