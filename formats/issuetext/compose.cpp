@@ -21,8 +21,17 @@ class Composer {
   Composed result() { return std::move(out_); }
 
  private:
-  std::uint32_t first_line(const Item& item) const { return page_.lines[item.lines.front()].first; }
-  std::uint32_t last_line(const Item& item) const { return page_.lines[item.lines.back()].last; }
+  // Extraction may have put the end of a text before its beginning.
+  std::uint32_t first_line(const Item& item) const {
+    std::uint32_t first = page_.lines[item.lines.front()].first;
+    for (const std::size_t line : item.lines) first = std::min(first, page_.lines[line].first);
+    return first;
+  }
+  std::uint32_t last_line(const Item& item) const {
+    std::uint32_t last = 0;
+    for (const std::size_t line : item.lines) last = std::max(last, page_.lines[line].last);
+    return last;
+  }
 
   void discard(View text, const char* reason, std::uint32_t line) {
     Text bare;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace broadsheet::issuetext {
 namespace {
 
@@ -31,6 +33,45 @@ TEST(Reader, a_lead_is_taken_off_the_first_paragraph) {
   EXPECT_EQ(a.blocks[0].text, "3月6日，清河镇第一座图书馆在老码头边开放，首批藏书八千册。");
   EXPECT_EQ(a.blocks[1].text, "镇里的孩子们一早就排起了长队，等着办借书证。");
   EXPECT_EQ(a.blocks[1].first_line, 4u);
+}
+
+TEST(Reader, the_lines_of_a_paragraph_go_up_though_its_end_came_before_its_beginning) {
+  const Document d = read(
+      "青河日报  2024年5月18日  星期六  第2版\n"
+      "\n"
+      "省城图书馆延长开放时间\n"
+      "\n"
+      "新华社青河5月18日电（记者\n"
+      " 王小河）省城图书馆昨日宣布延长\n"
+      "开放时间，读者晚间也可以借书。\n"
+      "\n"
+      "馆长表示，图书馆近年读者人数\n"
+      "明显上升，座位常常不足，市民希望\n"
+      "晚间也能在馆里自习和借阅图书。\n"
+      "\n"
+      "建设中，图书馆计划在未来几年内再\n"
+      "开设十八间类似的自习室。\n"
+      "\n"
+      "馆长指出，在过去几年里，城区\n"
+      "图书馆的自习室座位数量显著增加。\n"
+      "有报告显示，这种自习室有二十五间\n"
+      "正在开放，还有三间自习室城区正在\n"
+      "\n"
+      "社区建设嵌入式服务设施\n"
+      "\n"
+      "本报讯（记者薛小勇）记者从市\n"
+      "发展改革委了解到，我市将选择五十\n"
+      "个左右社区开展嵌入式服务设施建设\n"
+      "，每个社区将通过新建或者改造的方\n"
+      "式建设公共空间。\n");
+  ASSERT_FALSE(d.articles.empty());
+  const auto& blocks = d.articles[0].blocks;
+  const auto torn = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+    return block.text.find("还有三间自习室城区正在建设中") != std::string::npos;
+  });
+  ASSERT_NE(torn, blocks.end());
+  EXPECT_EQ(torn->first_line, 13u);
+  EXPECT_EQ(torn->last_line, 19u);
 }
 
 }  // namespace
