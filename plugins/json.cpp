@@ -1,3 +1,4 @@
+#include "json/check.hpp"
 #include "json/json.hpp"
 
-BROADSHEET_PLUGIN(broadsheet::json::Reader, broadsheet::json::Writer, void)
+BROADSHEET_PLUGIN(broadsheet::json::Reader, broadsheet::json::Writer, void, broadsheet::json::Checker)

@@ -44,6 +44,9 @@ class StreamParser {
   /// is missing, since then the stream was cut.
   void finish();
 
+  /// Of the line at work, or of the last one; from 1.
+  std::uint32_t line_number() const { return line_; }
+
  private:
   friend class LineReader;
 

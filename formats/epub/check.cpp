@@ -1,5 +1,6 @@
 #include "epub/check.hpp"
 
+#include "common/findings.hpp"
 #include "epub/archive_reader.hpp"
 #include "epub/reader.hpp"
 #include "epub/xml_reader.hpp"
@@ -12,9 +13,8 @@
 namespace broadsheet::epub {
 namespace {
 
+using common::Rule;
 using plugin::Failure;
-
-constexpr std::size_t kMost = 200;  // findings
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
   for (const pugi::xml_node node : parent.children())
@@ -44,9 +44,6 @@ class Part {
   std::uint32_t line_ = 1;  // that counted_ is in
 };
 
-struct Rule {
-  const char *code, *rule, *advice;
-};
 constexpr Rule kFirstEntry = {"BS-E201", "EPUB 3.3, OCF ZIP container media type identification",
                               "zip again, with mimetype first, stored and without extra field (zip -X0)"};
 constexpr Rule kMetadata = {"BS-E202",
@@ -66,7 +63,7 @@ constexpr Rule kAccess = {"BS-E208", "EPUB Accessibility 1.1, discovery metadata
 
 class Inspection {
  public:
-  Inspection(const plugin::Host& host, ArchiveReader& archive) : host_(host), archive_(archive) {}
+  Inspection(common::Findings& findings, ArchiveReader& archive) : findings_(findings), archive_(archive) {}
 
   void run() {
     const std::string package_path = find_package();
@@ -89,7 +86,7 @@ class Inspection {
   };
 
   void found(const Rule& rule, const std::string& what, const std::string& part, std::uint32_t line = 0) {
-    if (++findings_ <= kMost) host_.found({rule.code, what, rule.rule, rule.advice, line, 0, part, ""});
+    findings_.add(rule, what, {line, 0, part, ""});
   }
   void found(const Rule& rule, const std::string& what, Part& part, pugi::xml_node node) {
     found(rule, what, part.path, part.line_of(node));
@@ -197,10 +194,10 @@ class Inspection {
     links_.push_back({part.path, std::move(target), part.line_of(node)});
   }
 
-  const plugin::Host& host_;
+  common::Findings& findings_;
   ArchiveReader& archive_;
   bool is_epub3_ = true;
-  std::size_t findings_ = 0, navigations_ = 0;
+  std::size_t navigations_ = 0;
   std::set<std::string> ids_;     // of items
   std::set<std::string> places_;  // "path" and "path#id"
   std::vector<std::string> texts_;
@@ -225,11 +222,11 @@ void Checker::check() {
   std::string bytes = host().read_all();
   const bool begins_well = begins_as_a_book(bytes);
   ArchiveReader archive(std::move(bytes), limits_of(host()));
+  common::Findings findings(host());
   if (!begins_well)
-    host().found({kFirstEntry.code,
-                  "the archive does not begin with a stored mimetype that says application/epub+zip",
-                  kFirstEntry.rule, kFirstEntry.advice, 0, 0, "mimetype", ""});
-  Inspection(host(), archive).run();
+    findings.add(kFirstEntry, "the archive does not begin with a stored mimetype that says application/epub+zip",
+                 {0, 0, "mimetype", ""});
+  Inspection(findings, archive).run();
 }
 
 }  // namespace broadsheet::epub

@@ -1,5 +1,6 @@
 #include "html/check.hpp"
 
+#include "common/findings.hpp"
 #include "html/flow.hpp"
 #include "html/tree.hpp"
 
@@ -10,11 +11,8 @@
 namespace broadsheet::html {
 namespace {
 
-constexpr std::size_t kMost = 200;  // findings
+using common::Rule;
 
-struct Rule {
-  const char *code, *rule, *advice;
-};
 constexpr Rule kLanguage = {"BS-H201", "WCAG 2.2, 3.1.1: the language of a page is told",
                             "add lang to <html>"};
 constexpr Rule kTitle = {"BS-H202", "HTML, 4.2.2: a document has a title", "add <title> to <head>"};
@@ -26,7 +24,7 @@ constexpr Rule kLinks = {"BS-H205", "HTML, 7.4.6.3: a fragment names an element 
 
 class Inspection : public pugi::xml_tree_walker {
  public:
-  explicit Inspection(const plugin::Host& host) : host_(host) {}
+  explicit Inspection(const plugin::Host& host) : findings_(host) {}
 
   bool for_each(pugi::xml_node& node) override {
     const std::string_view name = node.name();
@@ -61,14 +59,11 @@ class Inspection : public pugi::xml_tree_walker {
     last_level_ = level;
   }
 
-  void found(const Rule& rule, const std::string& what) {
-    if (++findings_ <= kMost) host_.found({rule.code, what, rule.rule, rule.advice, 0, 0, "", ""});
-  }
+  void found(const Rule& rule, const std::string& what) { findings_.add(rule, what); }
 
-  const plugin::Host& host_;
+  common::Findings findings_;
   bool has_title_ = false;
   int first_headings_ = 0, last_level_ = 0;
-  std::size_t findings_ = 0;
   std::set<std::string> ids_, links_;
 };
 

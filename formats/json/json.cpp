@@ -6,16 +6,13 @@
 
 namespace broadsheet::json {
 
-void Reader::read(Sink& out) {
+void read_all(const plugin::Host& host, stream::StreamParser& parser) {
   stream::LineBuffer lines;
-  stream::StreamParser parser(out, [this](const char* code, const std::string& why, std::uint32_t line) {
-    host().warn(code, why, line);
-  });
   try {
     for (std::size_t n = 1; n > 0;) {
-      host().stop_if_cancelled();
+      host.stop_if_cancelled();
       constexpr std::size_t kChunk = std::size_t{1} << 16;
-      n = host().read(lines.room(kChunk), kChunk);
+      n = host.read(lines.room(kChunk), kChunk);
       lines.filled(n);
       for (std::string_view line; lines.next(line);) parser.line(line);
       if (lines.rest().size() > stream::kLongestLine)
@@ -26,6 +23,13 @@ void Reader::read(Sink& out) {
   } catch (const stream::StreamError& e) {
     throw plugin::Failure(e.what(), BS_BAD_INPUT, e.line());
   }
+}
+
+void Reader::read(Sink& out) {
+  stream::StreamParser parser(out, [this](const char* code, const std::string& why, std::uint32_t line) {
+    host().warn(code, why, line);
+  });
+  read_all(host(), parser);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

@@ -10,7 +10,14 @@
 #include <string>
 #include <string_view>
 
+namespace broadsheet::stream {
+class StreamParser;
+}
+
 namespace broadsheet::json {
+
+/// Gives the whole input to `parser`. Throws plugin::Failure with the line.
+void read_all(const plugin::Host& host, stream::StreamParser& parser);
 
 /// Reads line by line: memory is bounded by the longest line (at most 256 MiB).
 class Reader : public plugin::Reader {

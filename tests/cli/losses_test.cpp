@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(In, NothingIsLost,
                                            Output{"newsml_inline", "o.xml", {"--newsml.marks", "inline"}},
                                            Output{"newsml_nitf", "o.xml", {"--newsml.body", "nitf"}},
                                            Output{"newsml_text", "o.xml", {"--newsml.body", "text"}},
-                                           Output{"nitf", "o.nitf", {}}, Output{"ninjs", "o.ninjs", {}},
+                                           Output{"json", "o.jsonl", {}}, Output{"nitf", "o.nitf", {}}, Output{"ninjs", "o.ninjs", {}},
                                            Output{"epub", "o.epub", {}}, Output{"html", "o.html", {}},
                                            Output{"markdown", "o.md", {}}),
                          [](const auto& given) { return std::string(given.param.what); });

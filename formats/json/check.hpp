@@ -1,0 +1,20 @@
+// json/check.hpp - the rules of the stream that a file breaks, for `broadsheet check`.
+//
+// A stream may leave out what it likes and have members of its own, so that scripts
+// are short; what makes it mean something else than its writer meant is found: members
+// and kinds nobody knows (misspelt, most often), ids, pages and marks that do not fit
+// together. What cannot be read at all is the reader's to say.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+namespace broadsheet::json {
+
+/// Finds BS-J201 members, BS-J202 values, BS-J203 ids, BS-J204 pages and jumps,
+/// BS-J205 numbers. A place is a line and the article in it; one article is held at a time.
+class Checker : public plugin::Checker {
+ public:
+  void check() override;
+};
+
+}  // namespace broadsheet::json
