@@ -28,7 +28,8 @@ class Findings {
   void add(const Rule& rule, const std::string& what, const Place& place = {}) {
     constexpr std::size_t kMost = 200;
     if (++count_ <= kMost)
-      host_.found({rule.code, what, rule.text, rule.advice, place.line, place.column, place.part, place.article});
+      host_.found(
+          {rule.code, what, rule.text, rule.advice, place.line, place.column, place.part, place.article});
   }
 
  private:

@@ -18,13 +18,17 @@ using common::Rule;
 
 constexpr Rule kMembers = {"BS-J201", "Broadsheet JSON: members are those that a written stream has",
                            "mend its name; what Broadsheet has no member for belongs into \"attrs\""};
-constexpr Rule kValues = {"BS-J202", "Broadsheet JSON: texts have no line breaks, dates are ISO 8601, kinds have names",
+constexpr Rule kValues = {"BS-J202",
+                          "Broadsheet JSON: texts have no line breaks, dates are ISO 8601, kinds have names",
                           "mend the value"};
-constexpr Rule kIds = {"BS-J203", "Broadsheet JSON: an article has an id of its own, of ASCII letters, digits and \"-\"",
+constexpr Rule kIds = {"BS-J203",
+                       "Broadsheet JSON: an article has an id of its own, of ASCII letters, digits and \"-\"",
                        "give it one that stays the same"};
-constexpr Rule kPages = {"BS-J204", "Broadsheet JSON: pages are those of the issue, and those that jumps lead to have articles",
-                         "add the page to the issue's, or mend its name"};
-constexpr Rule kNumbers = {"BS-J205", "Broadsheet JSON: confidence is percent, lines go up, marks hold whole characters",
+constexpr Rule kPages = {
+    "BS-J204", "Broadsheet JSON: pages are those of the issue, and those that jumps lead to have articles",
+    "add the page to the issue's, or mend its name"};
+constexpr Rule kNumbers = {"BS-J205",
+                           "Broadsheet JSON: confidence is percent, lines go up, marks hold whole characters",
                            "count again: marks count bytes of UTF-8"};
 
 bool is_id(const std::string& id) {
@@ -66,7 +70,8 @@ class Inspection : public Sink {
     members(article.attrs);
     pages(article);
     if (article.headline_confidence > 100)
-      found(kNumbers, "headline_confidence is " + std::to_string(article.headline_confidence) + ", not 0 to 100");
+      found(kNumbers,
+            "headline_confidence is " + std::to_string(article.headline_confidence) + ", not 0 to 100");
     for (const Block& block : article.blocks) this->block(block);
     id_.clear();
   }
@@ -84,7 +89,9 @@ class Inspection : public Sink {
   common::Place here() const { return {parser_.line_number(), 0, "", id_}; }
   void found(const Rule& rule, const std::string& what) { findings_.add(rule, what, here()); }
 
-  void warned(const std::string& code, const std::string& why) { found(code == "BS-J001" ? kMembers : kValues, why); }
+  void warned(const std::string& code, const std::string& why) {
+    found(code == "BS-J001" ? kMembers : kValues, why);
+  }
 
   // What has no field has become an attribute.
   void members(const std::vector<Attr>& attrs) {

@@ -1,4 +1,5 @@
 #include "json/check.hpp"
+
 #include "json/json.hpp"
 #include "support/memory_host.hpp"
 #include "support/sample_document.hpp"
@@ -29,7 +30,8 @@ Codes codes_in(const std::string& stream) {
 
 // An issue of two pages with these articles.
 std::string stream_of(const std::vector<std::string>& articles, const std::string& end = "") {
-  std::string lines = R"({"broadsheet":1,"issue":{"date":"2024-05-18","pages":["1","2"]}})" "\n";
+  std::string lines = R"({"broadsheet":1,"issue":{"date":"2024-05-18","pages":["1","2"]}})"
+                      "\n";
   for (const std::string& article : articles) lines += article + '\n';
   return lines + R"({"end":{"articles":)" + std::to_string(articles.size()) + end + "}}\n";
 }
@@ -48,9 +50,11 @@ TEST(JsonCheck, finds_members_and_values_that_nobody_knows) {
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","headlin":"Rain"})"})), Codes{"BS-J201"});
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","blocks":[{"txt":"Rain"}]})"})), Codes{"BS-J201"});
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","bylines":[{"nam":"Ann"}]})"})), Codes{"BS-J201"});
-  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","blocks":[{"type":"para","text":"Rain"}]})"})), Codes{"BS-J202"});
+  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","blocks":[{"type":"para","text":"Rain"}]})"})),
+            Codes{"BS-J202"});
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","headline":"Rain\nand sun"})"})), Codes{"BS-J202"});
-  EXPECT_EQ(codes_in("{\"broadsheet\":1,\"issue\":{\"date\":\"18 May\"}}\n{\"end\":{\"articles\":0}}\n"), Codes{"BS-J202"});
+  EXPECT_EQ(codes_in("{\"broadsheet\":1,\"issue\":{\"date\":\"18 May\"}}\n{\"end\":{\"articles\":0}}\n"),
+            Codes{"BS-J202"});
 }
 
 TEST(JsonCheck, finds_ids_that_name_no_article_or_two) {
@@ -67,15 +71,18 @@ TEST(JsonCheck, follows_pages_and_jumps) {
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","page":"3"})"})), Codes{"BS-J204"});
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","page":"1","continued_to":"2"})"})), Codes{"BS-J204"});
   EXPECT_EQ(codes_in(stream_of({}, R"(,"furniture":[{"text":"x","page":"A9"}])")), Codes{"BS-J204"});
-  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","page":"1","continued_to":"2"})", R"({"id":"b","page":"2"})"})), Codes{});
-  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","page":"1","continued_to":"7"})"})), Codes{}) << "page 7 was not there to read";
+  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","page":"1","continued_to":"2"})", R"({"id":"b","page":"2"})"})),
+            Codes{});
+  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","page":"1","continued_to":"7"})"})), Codes{})
+      << "page 7 was not there to read";
 }
 
 TEST(JsonCheck, finds_numbers_that_cannot_be) {
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","headline_confidence":100})"})), Codes{});
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","headline_confidence":101})"})), Codes{"BS-J205"});
   EXPECT_EQ(codes_in(stream_of({R"({"id":"a","blocks":[{"text":"x","lines":[4,3]}]})"})), Codes{"BS-J205"});
-  EXPECT_EQ(codes_in(stream_of({R"({"id":"a","blocks":[{"text":"雨","runs":[{"kind":"strong","begin":0,"end":1}]}]})"})),
+  EXPECT_EQ(codes_in(stream_of(
+                {R"({"id":"a","blocks":[{"text":"雨","runs":[{"kind":"strong","begin":0,"end":1}]}]})"})),
             Codes{"BS-J205"});
 }
 
