@@ -83,14 +83,17 @@ class FileCheck {
       return catalogue_.find(job_.format, reads ? Role::reader : Role::writer);
     }
     Input input(file, job_.limits.input_bytes);
-    // Formats that are only written: an extension that no reader claims is theirs.
+    // Formats that are only written: an extension that no reader claims is theirs, and they may know
+    // their files by what is in them.
     std::vector<Offer> writers = catalogue_.offers(Role::writer);
     std::erase_if(writers, [](const Offer& offer) { return offer.format->reads; });
     const auto claims = [&](const Offer& offer) { return offer.format->has_extension(extension_of(file)); };
-    const auto readers = catalogue_.offers(Role::reader);
+    std::vector<Offer> readers = catalogue_.offers(Role::reader);
     if (std::any_of(writers.begin(), writers.end(), claims) && std::none_of(readers.begin(), readers.end(), claims))
       return sniff(input, writers, confinement());
-    return sniff(input, catalogue_, confinement());
+    std::copy_if(writers.begin(), writers.end(), std::back_inserter(readers),
+                 [](const Offer& offer) { return offer.format->probes; });
+    return sniff(input, readers, confinement());
   }
 
   bool check(const Offer& offer, const fs::path& file) {

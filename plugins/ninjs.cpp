@@ -1,3 +1,4 @@
+#include "ninjs/check.hpp"
 #include "ninjs/ninjs.hpp"
 
-BROADSHEET_WRITER(broadsheet::ninjs::Writer)
+BROADSHEET_PLUGIN(void, broadsheet::ninjs::Writer, void, broadsheet::ninjs::Checker)

@@ -1,0 +1,249 @@
+#include "ninjs/check.hpp"
+
+#include "common/findings.hpp"
+#include "common/timestamp.hpp"
+#include "ninjs/members.hpp"
+
+#include <nlohmann/json.hpp>
+#include <pugixml.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace broadsheet::ninjs {
+namespace {
+
+using common::Rule;
+using Json = nlohmann::json;
+
+constexpr Rule kNames = {"BS-N401", "ninjs 3.1, schema: members, their types, and which are required",
+                         "add it, mend its name or its type"};
+constexpr Rule kValues = {"BS-N402", "ninjs 3.1, schema: values and ranges of members", "use one of those"};
+constexpr Rule kUris = {"BS-N403", "ninjs 3.1, schema: a uri is one of RFC 3986, with its scheme",
+                        "give it a urn:, a tag: or an http address that stays the same"};
+constexpr Rule kTimes = {"BS-N404", "ninjs 3.1, schema: times are date-times of RFC 3339, with their zone",
+                         "write it as 2024-05-18T06:00:00+08:00"};
+constexpr Rule kTexts = {"BS-N405", "ninjs 3.1, bodies: a text is of the contentType that it names",
+                         "mend the markup, or the type"};
+constexpr Rule kTwins = {"BS-N406", "ninjs 3.1, associations: each has a name of its own in its object",
+                         "rename one"};
+constexpr Rule kVersion = {"BS-N407", "ninjs 3.1, standard: its members tell the version",
+                           "convert it to ninjs 3.1 to have it checked"};
+
+// Where the line of an object is kept in it; no producer has such a member.
+constexpr const char* kLine = "\n";
+
+// The line of each "{" outside of strings, in order.
+std::vector<std::uint32_t> lines_of_objects(std::string_view json) {
+  std::vector<std::uint32_t> lines;
+  std::uint32_t line = 1;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '\n') ++line;
+    if (in_string && json[i] == '\\')
+      ++i;
+    else if (json[i] == '"')
+      in_string = !in_string;
+    else if (json[i] == '{' && !in_string)
+      lines.push_back(line);
+  }
+  return lines;
+}
+
+Json parse(const std::string& bytes) try {
+  const std::vector<std::uint32_t> lines = lines_of_objects(bytes);
+  std::vector<std::uint32_t> open;
+  std::size_t next = 0;
+  return Json::parse(bytes, [&](int, Json::parse_event_t event, Json& value) {
+    if (event == Json::parse_event_t::object_start) open.push_back(lines[next++]);
+    if (event != Json::parse_event_t::object_end) return true;
+    value[kLine] = open.back();
+    open.pop_back();
+    return true;
+  });
+} catch (const Json::parse_error& e) {
+  const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(std::min(e.byte, bytes.size()));
+  throw plugin::Failure("is no JSON (byte " + std::to_string(e.byte) + "); write it in UTF-8", BS_BAD_INPUT,
+                        static_cast<std::uint32_t>(std::count(bytes.begin(), at, '\n') + 1));
+} catch (const Json::out_of_range&) {
+  throw plugin::Failure("has a number that is too large; write it as a string");
+}
+
+bool is_uri(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_of_scheme = [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  };
+  return colon != text.npos && colon + 1 < text.size() && is_letter(text[0]) &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_of_scheme) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+}
+
+bool is_choice(std::string_view text, std::string_view choices) {
+  for (; !choices.empty(); choices.remove_prefix(std::min(choices.find('|'), choices.size() - 1) + 1))
+    if (choices.substr(0, choices.find('|')) == text) return true;
+  return false;
+}
+
+bool is_in(const Json& number, std::string_view range) {
+  if (range.empty()) return true;
+  int least = 0, most = 0;
+  const char* const end = range.data() + range.size();
+  std::from_chars(std::from_chars(range.data(), end, least).ptr + 1, end, most);
+  return number >= least && number <= most;
+}
+
+bool has_type(const Json& value, Is is) {
+  switch (is) {
+    case Is::number: return value.is_number();
+    case Is::whole: return value.is_number_integer();
+    case Is::object: return value.is_object();
+    case Is::list: return value.is_array();
+    default: return value.is_string();
+  }
+}
+
+const Member* member_of(std::string_view kind, std::string_view name) {
+  for (const Member& its : kMembers)
+    if (its.kind == kind && its.name == name) return &its;
+  return kind == "association" ? member_of("news", name) : nullptr;
+}
+
+// "text/html; charset=utf-8": a type and a subtype, whatever their parameters.
+bool is_media_type(std::string_view text) {
+  text = text.substr(0, text.find(';'));
+  const std::size_t slash = text.find('/');
+  return slash != text.npos && slash > 0 && slash + 1 < text.size() && text.find(' ') == text.npos;
+}
+
+class Inspection {
+ public:
+  explicit Inspection(const plugin::Host& host) : findings_(host) {}
+
+  void run(const Json& news) {
+    const std::string version = text_in(news.value("standard", Json()), "version");
+    if (!version.empty() && !version.starts_with("3."))
+      return found(kVersion, "the file is of ninjs " + version + ", whose rules are others",
+                   {&news, "news", ""});
+    todo_.push_back({&news, "news", ""});
+    for (std::size_t i = 0; i < todo_.size(); ++i) object(Object(todo_[i]));  // more come as it goes
+  }
+
+ private:
+  struct Object {
+    const Json* json;
+    std::string_view kind;
+    std::string article;
+  };
+
+  static std::string text_in(const Json& object, const char* name) {
+    const auto its = object.find(name);
+    return its != object.end() && its->is_string() ? its->get<std::string>() : "";
+  }
+
+  static std::string described(const Object& its) {
+    return "an object of the kind \"" + std::string(its.kind) + '"';
+  }
+
+  void found(const Rule& rule, const std::string& what, const Object& in) {
+    findings_.add(rule, what, {in.json->at(kLine).get<std::uint32_t>(), 0, "", in.article});
+  }
+
+  void object(const Object& its) {
+    for (const auto& [name, value] : its.json->items()) {
+      if (name == kLine) continue;
+      const Member* const member = member_of(its.kind, name);
+      if (!member)
+        found(kNames, "there is no member \"" + name + "\" in " + described(its), its);
+      else if (!has_type(value, member->is))
+        found(kNames, '"' + name + "\" is of JSON's type " + value.type_name(), its);
+      else
+        this->value(value, *member, its);
+    }
+    for (const Member& member : kMembers)
+      if (member.required &&
+          (member.kind == its.kind || (its.kind == "association" && member.kind == "news")) &&
+          !its.json->contains(member.name))
+        found(kNames, described(its) + " has no \"" + std::string(member.name) + '"', its);
+    if (its.kind == "text") text(its);
+  }
+
+  void value(const Json& value, const Member& member, const Object& in) {
+    const auto wrong = [&](const Rule& rule, const char* what) {
+      found(rule, std::string(member.name) + " \"" + value.get<std::string>() + "\" is no " + what, in);
+    };
+    switch (member.is) {
+      case Is::uri:
+        if (!is_uri(value.get_ref<const std::string&>())) wrong(kUris, "URI");
+        return;
+      case Is::time: {
+        const auto& text = value.get_ref<const std::string&>();
+        if (text.find('T') == text.npos || !common::parse_timestamp(text)) wrong(kTimes, "time");
+        return;
+      }
+      case Is::choice:
+        if (!is_choice(value.get_ref<const std::string&>(), member.more))
+          wrong(kValues, "value that ninjs knows");
+        return;
+      case Is::whole:
+        if (!is_in(value, member.more))
+          found(kValues, std::string(member.name) + " is not within " + std::string(member.more), in);
+        return;
+      case Is::object:
+        if (!member.more.empty()) todo_.push_back({&value, member.more, in.article});
+        return;
+      case Is::list: return list(value, member, in);
+      default: return;
+    }
+  }
+
+  void list(const Json& list, const Member& member, const Object& in) {
+    std::set<std::string> names;
+    for (const Json& entry : list) {
+      if (!entry.is_object()) {
+        found(kNames, "an entry of \"" + std::string(member.name) + "\" is no object", in);
+        continue;
+      }
+      const std::string name = member.more == "association" ? text_in(entry, "name") : "";
+      if (!name.empty() && !names.insert(name).second)
+        found(kTwins, "two associations are called \"" + name + '"', in);
+      if (!member.more.empty())
+        todo_.push_back({&entry, member.more, in.article.empty() ? name : in.article});
+    }
+  }
+
+  void text(const Object& its) {
+    const std::string type = text_in(*its.json, "contentType");
+    if (!type.empty() && !is_media_type(type))
+      return found(kTexts, "the contentType \"" + type + "\" is no media type", its);
+    if (type != "application/xhtml+xml") return;
+    pugi::xml_document markup;
+    const std::string whole = "<body>" + text_in(*its.json, "value") + "</body>";
+    if (const auto result = markup.load_buffer(whole.data(), whole.size()); !result)
+      found(kTexts, std::string("a text of XHTML is not well-formed: ") + result.description(), its);
+  }
+
+  common::Findings findings_;
+  std::vector<Object> todo_;
+};
+
+}  // namespace
+
+void Checker::check() {
+  const std::string bytes = host().read_all();
+  const Json news = parse(bytes);
+  if (!news.is_object()) throw plugin::Failure("is JSON, but no object, so it is no ninjs");
+  Inspection(host()).run(news);
+}
+
+int Checker::probe(std::string_view, std::string_view head) {
+  const std::size_t start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  if (start == head.npos || head[start] != '{') return 0;
+  return head.find("\"standard\"") != head.npos && head.find("ninjs") != head.npos ? 85 : 0;
+}
+
+}  // namespace broadsheet::ninjs

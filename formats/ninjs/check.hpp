@@ -1,0 +1,26 @@
+// ninjs/check.hpp - the rules of ninjs that a file breaks, for `broadsheet check`.
+//
+// After IPTC's schema of ninjs 3.1, see members.hpp, and what the standard says in prose:
+// bodies are of the format that they name, and associations are told apart by their names.
+// The schema stays the authority for the rest.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+#include <string_view>
+
+namespace broadsheet::ninjs {
+
+/// Finds BS-N401 members, BS-N402 values, BS-N403 URIs, BS-N404 times, BS-N405 texts,
+/// BS-N406 associations, BS-N407 another version of the standard, by whose rules nothing
+/// is checked. A place is the line where an object begins, and the name of the article.
+class Checker : public plugin::Checker {
+ public:
+  /// Throws plugin::Failure with the line for what is no JSON object.
+  void check() override;
+
+  /// 85 for JSON that names the standard, 0 for anything else.
+  static int probe(std::string_view format, std::string_view head);
+};
+
+}  // namespace broadsheet::ninjs

@@ -1,0 +1,125 @@
+#include "ninjs/check.hpp"
+
+#include "ninjs/ninjs.hpp"
+#include "support/generator.hpp"
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::ninjs {
+namespace {
+
+std::vector<plugin::Finding> findings_in(const std::string& file) {
+  testing::MemoryHost host("ninjs", file);
+  Checker checker;
+  checker.attach(host.host(), "ninjs");
+  checker.check();
+  return host.findings;
+}
+
+using Codes = std::vector<std::string>;
+
+Codes codes_in(const std::string& file) {
+  Codes codes;
+  for (const plugin::Finding& f : findings_in(file)) {
+    EXPECT_FALSE(f.what.empty() || f.rule.empty() || f.advice.empty() || f.line == 0) << f.code;
+    codes.push_back(f.code);
+  }
+  return codes;
+}
+
+// A news object with one more member.
+std::string news(const std::string& member) { return "{\"uri\":\"urn:x:1\",\n" + member + "}"; }
+
+TEST(NinjsCheck, is_silent_on_what_we_write) {
+  for (std::uint64_t seed = 0; seed <= 50; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Document document = seed == 0 ? testing::sample_document() : testing::Generator(seed).document();
+    for (const char* layout : {"package", "items"}) {
+      testing::MemoryHost host("ninjs");
+      host.options["layout"] = layout;
+      testing::write_with<Writer>(host, "ninjs", document);
+      if (host.parts.empty() && !host.output.empty()) host.parts[""] = host.output;
+      for (const auto& [name, file] : host.parts) EXPECT_EQ(codes_in(file), Codes{}) << file;
+    }
+  }
+}
+
+TEST(NinjsCheck, knows_the_members_that_ninjs_has) {
+  EXPECT_EQ(codes_in("{\"uri\":\"urn:x:1\"}"), Codes{});
+  EXPECT_EQ(codes_in("{\"type\":\"text\"}"), Codes{"BS-N401"});
+  EXPECT_EQ(codes_in(news(R"("headline":"Rain")")), Codes{"BS-N401"});
+  EXPECT_EQ(codes_in(news(R"("title":7)")), Codes{"BS-N401"});
+  EXPECT_EQ(codes_in(news(R"("bodies":[{"role":"main"}])")), Codes{"BS-N401"});
+  EXPECT_EQ(codes_in(news(R"("bodies":["Rain"])")), Codes{"BS-N401"});
+  EXPECT_EQ(codes_in(news(R"("people":[{"nam":"Ann"}])")), Codes{"BS-N401"});
+}
+
+TEST(NinjsCheck, finds_values_that_ninjs_does_not_know) {
+  EXPECT_EQ(codes_in(news(R"("type":"article")")), Codes{"BS-N402"});
+  EXPECT_EQ(codes_in(news(R"("pubStatus":"published")")), Codes{"BS-N402"});
+  EXPECT_EQ(codes_in(news(R"("urgency":0)")), Codes{"BS-N402"});
+  EXPECT_EQ(codes_in(news(R"("urgency":9)")), Codes{});
+  EXPECT_EQ(codes_in(news(R"("subjects":[{"relevance":101}])")), Codes{"BS-N402"});
+}
+
+TEST(NinjsCheck, wants_uris_and_times) {
+  EXPECT_EQ(codes_in(R"({"uri":"rain"})"), Codes{"BS-N403"});
+  EXPECT_EQ(codes_in(R"({"uri":"urn:x: 1"})"), Codes{"BS-N403"});
+  EXPECT_EQ(codes_in(news(R"("versionCreated":"2024-05-18T06:00:00+08:00")")), Codes{});
+  for (const char* time : {"2024-05-18", "2024-05-18T06:00:00", "today"})
+    EXPECT_EQ(codes_in(news("\"versionCreated\":\"" + std::string(time) + '"')), Codes{"BS-N404"}) << time;
+}
+
+TEST(NinjsCheck, reads_a_body_as_what_it_says_it_is) {
+  const auto body = [](const std::string& type, const std::string& value) {
+    return news(R"("bodies":[{"contentType":")" + type + R"(","value":")" + value + "\"}]");
+  };
+  EXPECT_EQ(codes_in(body("application/xhtml+xml", "<p>Rain</p><p>Sun</p>")), Codes{});
+  EXPECT_EQ(codes_in(body("application/xhtml+xml", "<p>Rain")), Codes{"BS-N405"});
+  EXPECT_EQ(codes_in(body("text/html; charset=utf-8", "<p>Rain")), Codes{});
+  EXPECT_EQ(codes_in(body("xhtml", "<p>Rain</p>")), Codes{"BS-N405"});
+}
+
+TEST(NinjsCheck, tells_associations_apart_and_goes_into_them) {
+  const auto story = [](const std::string& more) { return R"({"uri":"urn:x:2","name":"a-1")" + more + "}"; };
+  EXPECT_EQ(codes_in(news("\"associations\":[" + story("") + ']')), Codes{});
+  EXPECT_EQ(codes_in(news("\"associations\":[" + story("") + ',' + story("") + ']')), Codes{"BS-N406"});
+  EXPECT_EQ(codes_in(news(R"("associations":[{}])")), (Codes{"BS-N401", "BS-N401"}))
+      << "neither uri nor name";
+  const std::vector<plugin::Finding> found =
+      findings_in(news("\"associations\":[\n" + story(R"(,"type":"x")") + ']'));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].code, "BS-N402");
+  EXPECT_EQ(found[0].line, 3u);
+  EXPECT_EQ(found[0].article, "a-1");
+}
+
+TEST(NinjsCheck, knows_its_files_by_the_standard_that_they_name) {
+  testing::MemoryHost host("ninjs");
+  testing::write_with<Writer>(host, "ninjs", testing::sample_document());
+  EXPECT_EQ(Checker::probe("ninjs", host.output), 85);
+  for (const char* other : {"", "{\"broadsheet\":1,\"issue\":{}}", "<p>ninjs, a \"standard\"</p>"})
+    EXPECT_EQ(Checker::probe("ninjs", other), 0) << other;
+}
+
+TEST(NinjsCheck, says_that_other_versions_have_other_rules) {
+  EXPECT_EQ(codes_in(news(R"("standard":{"name":"ninjs","version":"1.4"},"headline":"Rain")")),
+            Codes{"BS-N407"});
+}
+
+TEST(NinjsCheck, refuses_what_is_no_json_object) {
+  for (const char* file : {"", "[]", "3", "{\"uri\":", "{\"uri\":1e999}", "{{", "\"{\""})
+    EXPECT_THROW(findings_in(file), plugin::Failure) << file;
+}
+
+TEST(NinjsCheck, stands_associations_of_any_depth) {
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) deep += R"({"uri":"urn:x:1","name":"a","associations":[)";
+  for (int i = 0; i < 20000; ++i) deep += "]}";
+  EXPECT_EQ(codes_in(news("\"associations\":[" + deep + ']')), Codes{});
+}
+
+}  // namespace
+}  // namespace broadsheet::ninjs
