@@ -187,14 +187,10 @@ class Composer {
 };
 
 Features features_of_body(const std::vector<Item>& items, const Story& story) {
-  Features all;
-  for (const std::size_t i : story.body) {
-    if (items[i].kind != Kind::paragraph) continue;
-    const Features one = features_of(items[i].joined.text);
-    all.insert(all.end(), one.begin(), one.end());
-  }
-  make_set(all);
-  return all;
+  std::vector<const Features*> sets;
+  for (const std::size_t i : story.body)
+    if (items[i].kind == Kind::paragraph) sets.push_back(&items[i].features);
+  return united(sets);
 }
 
 // A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with.
@@ -208,7 +204,7 @@ void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories
     for (std::size_t k = stories[s].body.size(); k-- > 0;) {
       const std::size_t i = stories[s].body[k];
       if (items[i].kind != Kind::caption) continue;
-      const Features own = features_of(items[i].joined.text);
+      const Features& own = items[i].features;
       std::size_t best = s;
       double most = share(own, body(s)) + 0.15;
       for (const std::size_t other : {s - 1, s + 1})
@@ -225,15 +221,13 @@ void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories
 HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story, const Profile& profile) {
   constexpr std::size_t kOpening = 150;  // characters
   HeadLines head{page, profile, {}, {}, {}, 0};
-  Text body;
   for (const std::size_t i : story.heads) head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
   for (const std::size_t i : story.body) {
     if (items[i].kind != Kind::paragraph) continue;
     if (head.column == 0) head.column = items[i].width;
-    body += items[i].joined.text;
+    if (head.opening.size() < kOpening) head.opening += View(items[i].joined.text).substr(0, kOpening - head.opening.size());
   }
-  head.opening = body.substr(0, kOpening);
-  head.features = features_of(body);
+  head.features = features_of_body(items, story);
   return head;
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kReach = 40;              // items looked at in either direction
 constexpr std::size_t kBefore = 8, kAfter = 5;  // paragraphs compared
+constexpr std::size_t kNearBefore = 3, kNearAfter = 2;
 constexpr double kDoubt = 3;                    // nats of rarity that an overlap must exceed to count fully
 
 double flag(bool b) { return b ? 1.0 : 0.0; }
@@ -21,27 +22,27 @@ struct Neighbour {
   Features all, near;      // of all paragraphs looked at; of the nearest
   const Item* nearest = nullptr;
   bool ended = false, byline = false, caption = false, opens = false;
+
+  // `sets` are of the paragraphs looked at, the nearest first.
+  void take(std::vector<const Features*> sets, std::size_t nearest_ones) {
+    all = united(sets);
+    sets.resize(std::min(sets.size(), nearest_ones));
+    near = united(sets);
+  }
 };
 
-std::vector<Features> features_of_all(const std::vector<Item>& items) {
-  std::vector<Features> out;
-  out.reserve(items.size());
-  for (const Item& item : items) out.push_back(features_of(item.joined.text));
+std::vector<const Features*> features_of_bodies(const std::vector<Item>& items) {
+  std::vector<const Features*> out;
+  for (const Item& item : items)
+    if (is_body(item)) out.push_back(&item.features);
   return out;
-}
-
-std::size_t count(const std::vector<Features>& sets) {
-  std::size_t n = 0;
-  for (const Features& f : sets) n += f.size();
-  return n;
 }
 
 class Witness {
  public:
   Witness(const Page& page, const std::vector<Item>& items, const Profile& profile)
-      : page_(page), items_(items), profile_(profile), features_(features_of_all(items)), rarity_(count(features_)), out_(items.size()) {
-    for (std::size_t i = 0; i < items.size(); ++i)
-      if (is_body(items[i])) rarity_.add(features_[i]);
+      : page_(page), items_(items), profile_(profile), rarity_(features_of_bodies(items)), sums_(items.size()), out_(items.size()) {
+    for (std::size_t i = 0; i < items.size(); ++i) sums_[i] = rarity_.sum(items[i].features);
   }
 
   std::vector<Evidence> run() {
@@ -62,49 +63,61 @@ class Witness {
  private:
   Neighbour look_back(std::size_t run) const {
     Neighbour side;
-    std::size_t count = 0;
-    for (std::size_t k = run; k-- > 0 && run - k < kReach && count < kBefore;) {
+    std::vector<const Features*> sets;
+    for (std::size_t k = run; k-- > 0 && run - k < kReach && sets.size() < kBefore;) {
       const Item& item = items_[k];
-      if (may_be_head(item) && count > 0) break;
-      if (count == 0) {
+      if (may_be_head(item) && !sets.empty()) break;
+      if (sets.empty()) {
         side.ended = side.ended || item.kind == Kind::closing || item.kind == Kind::jump_to;
         side.byline = side.byline || item.kind == Kind::byline;
         side.caption = side.caption || item.kind == Kind::caption;
       }
       if (!is_body(item)) continue;
-      if (count == 0) {
+      if (sets.empty()) {
         side.nearest = &item;
         side.ended = side.ended || item.to || item.closing_begin;
       }
-      side.all = united(side.all, features_[k]);
-      if (count++ < 3) side.near = united(side.near, features_[k]);
+      sets.push_back(&item.features);
       if (opens(item)) break;
     }
+    side.take(sets, kNearBefore);
     return side;
   }
 
   Neighbour look_ahead(std::size_t end) const {
     Neighbour side;
-    std::size_t count = 0;
-    for (std::size_t k = end; k < items_.size() && k < end + kReach && count < kAfter; ++k) {
+    std::vector<const Features*> sets;
+    for (std::size_t k = end; k < items_.size() && k < end + kReach && sets.size() < kAfter; ++k) {
       const Item& item = items_[k];
-      if (may_be_head(item) && count > 0) break;
-      if (count == 0) {
+      if (may_be_head(item) && !sets.empty()) break;
+      if (sets.empty()) {
         side.byline = side.byline || item.kind == Kind::byline;
         side.opens = side.opens || item.kind == Kind::jump_from;
         side.caption = side.caption || item.kind == Kind::caption;
       }
       if (!is_body(item)) continue;
-      if (count > 0 && opens(item)) break;
-      if (count == 0) {
+      if (!sets.empty() && opens(item)) break;
+      if (sets.empty()) {
         side.nearest = &item;
         side.opens = side.opens || opens(item);
       }
-      side.all = united(side.all, features_[k]);
-      if (count++ < 2) side.near = united(side.near, features_[k]);
+      sets.push_back(&item.features);
       if (item.to || item.closing_begin) break;
     }
+    side.take(sets, kNearAfter);
     return side;
+  }
+
+  Features features_between(std::size_t begin, std::size_t end) const {
+    std::vector<const Features*> sets;
+    for (std::size_t i = begin; i < end; ++i) sets.push_back(&items_[i].features);
+    return united(sets);
+  }
+
+  // The shared weight of two items over that of the lighter one.
+  double cohesion(std::size_t a, std::size_t b) const {
+    const double lighter = std::min(sums_[a], sums_[b]);
+    return lighter > 0 ? rarity_.shared(items_[a].features, items_[b].features) / lighter : 0;
   }
 
   // Share of `before`, of `after`, and the difference, by rarity.
@@ -117,12 +130,11 @@ class Witness {
   void heads(std::size_t run, std::size_t end) {
     const Neighbour before = look_back(run), after = look_ahead(end);
     const std::size_t looked = std::min(end, run + kReach);
-    Features whole;
-    for (std::size_t i = run; i < looked; ++i) whole = united(whole, features_[i]);
-    const std::array<double, 3> by_run = lean(whole, before, after);
-    const double cohesive = rarity_.cohesion(before.near, after.near);
+    const std::array<double, 3> by_run = lean(features_between(run, looked), before, after);
+    const double lighter = std::min(rarity_.sum(before.near), rarity_.sum(after.near));
+    const double cohesive = lighter > 0 ? rarity_.shared(before.near, after.near) / lighter : 0;
 
-    HeadLines head{page_, profile_, {}, {}, united(before.all, after.all), before.nearest ? before.nearest->width : 0};
+    HeadLines head{page_, profile_, {}, {}, united({&before.all, &after.all}), before.nearest ? before.nearest->width : 0};
     std::vector<std::size_t> item_of;  // a line
     for (std::size_t i = run; i < end; ++i)
       for (const std::size_t line : items_[i].lines) head.lines.push_back(line), item_of.push_back(i);
@@ -131,9 +143,11 @@ class Witness {
     std::vector<bool> begins(end - run, true);
     for (const Entry& e : entries_of(head)) {
       const std::size_t first = item_of[e.begin], last = item_of[e.end - 1];
-      Features all;
-      for (std::size_t i = first; i <= last; ++i) all = united(all, features_[i]);
-      for (std::size_t i = first; i <= last; ++i) entry[i - run] = united(entry[i - run], all), begins[i - run] = i == first && begins[i - run];
+      const Features all = features_between(first, last + 1);
+      for (std::size_t i = first; i <= last; ++i) {
+        entry[i - run] = entry[i - run].empty() ? all : united({&entry[i - run], &all});  // a doubtful item may be of several
+        begins[i - run] = i == first && begins[i - run];
+      }
     }
     for (std::size_t k = 1; k < head.lines.size(); ++k)
       if (item_of[k] != item_of[k - 1]) goes_on[item_of[k] - run] = 1 / (1 + std::exp(-wrap_odds(head, k - 1)));
@@ -146,7 +160,7 @@ class Witness {
       const Item& item = items_[i];
       const View s = item.joined.text;
       const std::size_t n = s.size() * (profile_.spaced ? 10 : 24) / 24;
-      const std::array<double, 3> by_line = lean(features_[i], before, after), by_entry = lean(entry[i - run], before, after);
+      const std::array<double, 3> by_line = lean(item.features, before, after), by_entry = lean(entry[i - run], before, after);
       const bool blank_below = i + 1 < items_.size() && items_[i + 1].blank_before;
       const double above = before.nearest ? before.nearest->width : 0, below = after.nearest ? after.nearest->width : 0;
       const auto fills = [&](double column) { return flag(column > 0 && std::abs(item.width - column) < 1.1); };
@@ -184,7 +198,7 @@ class Witness {
       caption = caption || items_[k].kind == Kind::caption;
     }
     const Item* above = k > 0 && items_[k - 1].kind == Kind::paragraph ? &items_[k - 1] : nullptr;
-    const double cohesive = above ? std::min(1.0, 5 * rarity_.cohesion(features_[i], features_[k - 1])) : 0;
+    const double cohesive = above ? std::min(1.0, 5 * cohesion(i, k - 1)) : 0;
     out_[i].opening = {1.0, flag(opens(item)), flag(item.blank_before), flag(byline), flag(caption),
                        flag(above && std::abs(above->width - item.width) > 0.6),
                        flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
@@ -194,8 +208,8 @@ class Witness {
   const Page& page_;
   const std::vector<Item>& items_;
   const Profile& profile_;
-  std::vector<Features> features_;
   Rarity rarity_;
+  std::vector<double> sums_;  // of an item's features
   std::vector<Evidence> out_;
 };
 

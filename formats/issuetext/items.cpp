@@ -1,7 +1,5 @@
 #include "issuetext/items.hpp"
 
-#include "issuetext/overlap.hpp"
-
 #include <algorithm>
 
 namespace broadsheet::issuetext {
@@ -50,6 +48,7 @@ class Collector {
     }
     end_paragraph();
     end_display();
+    for (Item& item : items_) item.features = features_of(item.joined.text);
     return std::move(items_);
   }
 

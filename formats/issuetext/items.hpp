@@ -23,6 +23,7 @@ struct Item {
   Kind kind = Kind::paragraph;
   std::vector<std::size_t> lines;    ///< indices into Page::lines
   Joined joined;                     ///< of body text; for display lines only `text`
+  Features features;                 ///< of joined.text
   bool blank_before = false;         ///< above its first line
   double width = 0;                  ///< of its column, in em; of its widest line for display
   double margin = 0;                 ///< nats for its beginning where it does

@@ -4,9 +4,6 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <cstdint>
-#include <iterator>
-#include <utility>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -23,6 +20,9 @@ std::size_t common(const Features& a, const Features& b) {
   return n;
 }
 
+// One to one; the upper bits depend on all.
+std::uint32_t mixed(std::uint32_t h) { return h * 0x9E3779B1u; }
+
 }  // namespace
 
 Features features_of(View text) {
@@ -32,7 +32,7 @@ Features features_of(View text) {
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = text[i];
     if (is_han(c)) {
-      if (before) out.push_back(static_cast<std::uint32_t>(before * 65599u + c));
+      if (before) out.push_back(mixed(before * 65599u + c));
       before = c;
       ++i;
     } else if (is_letter(c) || is_digit(c) || is_hangul(c)) {
@@ -42,7 +42,7 @@ Features features_of(View text) {
         if (end - i < kStem) h = (h ^ static_cast<std::uint32_t>(to_lower(text[end]))) * 16777619u;
         ++end;
       }
-      if (end - i >= (is_hangul(c) ? 2 : kShortest) || (is_digit(c) && end - i >= 2)) out.push_back(h);
+      if (end - i >= (is_hangul(c) ? 2 : kShortest) || (is_digit(c) && end - i >= 2)) out.push_back(mixed(h));
       before = 0;
       i = end;
     } else {
@@ -55,25 +55,38 @@ Features features_of(View text) {
 }
 
 void make_set(Features& features) {
-  constexpr std::size_t kDigits = 4, kValues = 256;  // radix sort: branches of a comparison are never guessed
-  std::array<std::array<std::uint32_t, kValues>, kDigits> place{};
-  for (const std::uint32_t f : features)
-    for (std::size_t d = 0; d < kDigits; ++d) ++place[d][f >> 8 * d & 0xFF];
+  // Counted into as many buckets as there are features they are nearly sorted, and few branches were guessed.
+  constexpr int kMostBits = 12;
+  const int bits = std::clamp(static_cast<int>(std::bit_width(features.size())), 1, kMostBits), shift = 32 - bits;
+  std::array<std::uint32_t, (std::size_t{1} << kMostBits) + 1> place;
+  std::fill_n(place.begin(), (std::size_t{1} << bits) + 1, 0);
+  for (const std::uint32_t f : features) ++place[(f >> shift) + 1];
+  for (std::size_t k = 0; k < std::size_t{1} << bits; ++k) place[k + 1] += place[k];
   Features sorted(features.size());
-  for (std::size_t d = 0; d < kDigits; ++d) {
-    std::uint32_t next = 0;
-    for (std::uint32_t& at : place[d]) next += std::exchange(at, next);
-    for (const std::uint32_t f : features) sorted[place[d][f >> 8 * d & 0xFF]++] = f;
-    features.swap(sorted);
+  for (const std::uint32_t f : features) sorted[place[f >> shift]++] = f;
+  if (features.size() >> kMostBits > 4) {
+    std::sort(sorted.begin(), sorted.end());
+  } else {
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+      const std::uint32_t f = sorted[i];
+      std::size_t k = i;
+      for (; k > 0 && sorted[k - 1] > f; --k) sorted[k] = sorted[k - 1];
+      sorted[k] = f;
+    }
   }
-  features.erase(std::unique(features.begin(), features.end()), features.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  features.swap(sorted);
 }
 
-Features united(const Features& a, const Features& b) {
-  Features out;
-  out.reserve(a.size() + b.size());
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
-  return out;
+Features united(const std::vector<const Features*>& sets) {
+  Features all;
+  if (sets.size() == 1) return *sets[0];
+  std::size_t size = 0;
+  for (const Features* set : sets) size += set->size();
+  all.reserve(size);
+  for (const Features* set : sets) all.insert(all.end(), set->begin(), set->end());
+  make_set(all);
+  return all;
 }
 
 double share(const Features& a, const Features& b) {
@@ -85,21 +98,19 @@ double cohesion(const Features& a, const Features& b) {
   return smaller == 0 ? 0 : static_cast<double>(common(a, b)) / static_cast<double>(smaller);
 }
 
-Rarity::Rarity(std::size_t features) {
+Rarity::Rarity(const std::vector<const Features*>& paragraphs) {
   constexpr int kLeast = 8, kMost = 18;  // bits: the counters of a long page still fit into a cache
+  std::size_t features = 0;
+  for (const Features* p : paragraphs) features += p->size();
   const int bits = std::clamp(static_cast<int>(std::bit_width(features * 2)), kLeast, kMost);
   shift_ = 32 - bits;
   counts_.resize(std::size_t{1} << bits);
-}
-
-void Rarity::add(const Features& paragraph) {
-  paragraphs_ += 1;
-  for (const std::uint32_t f : paragraph) ++counts_[slot(f)];
-}
-
-double Rarity::of(std::uint32_t feature) const {
-  const std::uint32_t count = counts_[slot(feature)];
-  return count == 0 ? 0 : std::log((paragraphs_ + 1) / std::min<double>(count, paragraphs_));
+  for (const Features* p : paragraphs)
+    for (const std::uint32_t f : *p) ++counts_[f >> shift_];
+  const auto most = static_cast<std::uint32_t>(paragraphs.size());
+  for (std::uint32_t& count : counts_) count = std::min(count, most);
+  nats_.push_back(0);
+  for (std::uint32_t count = 1; count <= most; ++count) nats_.push_back(std::log((most + 1.0) / count));
 }
 
 double Rarity::sum(const Features& a) const {
@@ -116,11 +127,6 @@ double Rarity::shared(const Features& a, const Features& b) const {
     else sum += of(*i), ++i, ++j;
   }
   return sum;
-}
-
-double Rarity::cohesion(const Features& a, const Features& b) const {
-  const double lighter = std::min(sum(a), sum(b));
-  return lighter > 0 ? shared(a, b) / lighter : 0;
 }
 
 namespace {

@@ -13,13 +13,14 @@
 
 namespace broadsheet::issuetext {
 
-/// A sorted set.
+/// A sorted set of hashes whose upper bits are as good as random.
 using Features = std::vector<std::uint32_t>;
 
 Features features_of(View text);
-/// Sorts them and leaves one of each.
+/// Sorts them and leaves one of each. REQUIRES: they come from features_of(). Linear.
 void make_set(Features& features);
-Features united(const Features& a, const Features& b);
+/// Those of all `sets`.
+Features united(const std::vector<const Features*>& sets);
 
 /// Which share of `a` is in `b`; 0 where `a` is empty.
 double share(const Features& a, const Features& b);
@@ -30,24 +31,17 @@ double cohesion(const Features& a, const Features& b);
 /// How much each feature tells: one that most paragraphs of a page have tells nothing.
 class Rarity {
  public:
-  /// For paragraphs of about so many features together.
-  explicit Rarity(std::size_t features);
-  /// Counts the features of one paragraph.
-  void add(const Features& paragraph);
+  explicit Rarity(const std::vector<const Features*>& paragraphs);
 
   /// Nats; 0 where no paragraph has it. Features that fall on one counter share it.
-  double of(std::uint32_t feature) const;
+  double of(std::uint32_t feature) const { return nats_[counts_[feature >> shift_]]; }
   double sum(const Features& a) const;
   double shared(const Features& a, const Features& b) const;
-  /// The shared weight over that of the lighter set.
-  double cohesion(const Features& a, const Features& b) const;
 
  private:
-  std::size_t slot(std::uint32_t feature) const { return feature * 0x9E3779B1u >> shift_; }
-
   int shift_ = 0;
-  std::vector<std::uint32_t> counts_;
-  double paragraphs_ = 0;
+  std::vector<std::uint32_t> counts_;  // of the features that begin with the same bits
+  std::vector<double> nats_;           // of a count
 };
 
 /// The features of a whole page, as a filter of fixed size: has() may rarely be wrong about a foreign one.
