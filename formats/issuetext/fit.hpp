@@ -1,12 +1,13 @@
 // issuetext/fit.hpp - how well the width of a line fits its role in a column.
 //
 // All values are log probabilities (nats), roughly normalised: a line in the
-// middle of a paragraph that fills its column scores near 0.
+// middle of a paragraph that fills its column scores near 0. The functions of a
+// width are asked for every line and every width that is followed: they take no
+// logarithm, and four widths at a time.
 #pragma once
 
+#include "issuetext/lanes.hpp"
 #include "issuetext/paragraphs.hpp"
-
-#include <algorithm>
 
 namespace broadsheet::issuetext {
 
@@ -15,6 +16,14 @@ struct Scale {
   bool spaced = false;   ///< words are parted by blanks
   double blank = 0;      ///< em that a blank needs at least
   double blur = 0.25;    ///< em by which a natural width may be wrong
+};
+
+/// What a page does.
+struct Habits {
+  double indent = 2;          ///< of a first line, in em
+  double unindented = 4;      ///< cost (nats) of a first line without it
+  double blank_breaks = 0;    ///< log odds for a paragraph break at a blank line
+  double no_blank_breaks = 0; ///< … and where none stands
 };
 
 /// What scoring needs of a line, taken from Page once.
@@ -31,28 +40,24 @@ struct Shape {
 /// To be computed once a line for Shape::tight: any of the places in the unit may be its last.
 double tight(double next_unit);
 
-/// The line ends because the next unit did not fit into `target` em. Asked for every line and
-/// every width that is followed: it takes no logarithm.
-inline double full(const Shape& s, double target, const Scale& scale) {
-  const double slack = target - s.natural;
-  if (slack < -0.01) {
-    const double over = -slack, squeeze = s.natural - s.squeezed;
-    if (over <= squeeze + scale.blur) return -0.5 - (scale.spaced ? 1.2 : 0.6) * over;
-    return std::max(-14.0, -2.5 - 3 * (over - squeeze - scale.blur) - 0.6 * squeeze);
+/// Scores of one line that depend on the width W of its column.
+class Fit {
+ public:
+  Fit(const Shape& line, const Scale& scale);
+
+  /// The line ends because the next unit did not fit into `target` em.
+  Lanes full(Lanes target) const;
+  /// The line ends where its paragraph does: any width up to `target` is as good. `uniform` and `full` are those of `target`.
+  Lanes ending(Lanes target, Lanes uniform, Lanes full) const {
+    return lanes(natural_) - target <= lanes(0.01f) ? uniform : uniform + full;
   }
-  const double left = slack - s.next_unit;  // em left over with the next unit on the line
-  if (s.next_unit == 0 || left < -scale.blur) return s.tight - 0.08 * slack / std::max(1.0, s.next_unit);
-  if (left < 0) return s.tight - 0.25 - 1.5 * (1 + left / scale.blur);
-  return std::max(-11.0, -(scale.spaced ? 3.5 : 4.5) - left);
-}
 
-/// The line ends where its paragraph does: any width up to `target` is as good.
+ private:
+  float natural_, next_unit_, tight_, blur_, squeeze_, over_cost_, left_cost_, slack_cost_;
+};
+
+/// Of a line that ends its paragraph anywhere in `target` em.
 double uniform(double target);
-
-/// … with uniform(target) and full(s, target) known.
-inline double ending(const Shape& s, double target, double uniform, double full) {
-  return s.natural - target <= 0.01 ? uniform : uniform + full;
-}
 
 /// Scores of one line that do not depend on W.
 struct Marks {

@@ -35,13 +35,6 @@ struct Hint {
   bool continues = false;   ///< begins inside a bracket that the line before opened
 };
 
-struct Habits {
-  double indent = 2;          ///< of a first line, in em
-  double unindented = 4;      ///< cost (nats) of a first line without it
-  double blank_breaks = 0;    ///< log odds for a paragraph break at a blank line
-  double no_blank_breaks = 0; ///< … and where none stands
-};
-
 struct Placed {
   Role role = Role::middle;
   double width = 0;        ///< W of its column in em; 0 for display lines
@@ -55,10 +48,8 @@ struct Script {
   double indent = 2;
 };
 
-/// One entry a line of `page`, which is measured. `hints` has as many.
-std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script, const Habits& habits);
-
-/// The same with the page's own habits, as a first run finds them.
+/// One entry a line of `page`, which is measured; `hints` has as many. The page's own habits, as a first
+/// run finds them, decide.
 std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script);
 
 inline bool starts_paragraph(Role r) { return r == Role::first || r == Role::only; }
