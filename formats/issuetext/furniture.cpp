@@ -55,7 +55,7 @@ std::string iso(int year, int month, int day) {
 
 // 2021年10月31日, 中華民國110年10月31日, 令和3年10月31日, 2021년 10월 31일.
 std::string east_asian_date(View s) {
-  if (s.find_first_of(U"年년") == View::npos) return {};
+  if (std::none_of(s.begin(), s.end(), [](char32_t c) { return c == U'年' || c == U'년'; })) return {};
   for (std::size_t at = 0; at < s.size(); ++at) {
     if (!is_digit(s[at]) && !in(U"〇○零一二三四五六七八九十元", s[at])) continue;
     std::size_t i = at;
@@ -84,6 +84,7 @@ std::string east_asian_date(View s) {
 
 // October 31, 2021; 31 October 2021; 31. Oktober 2021.
 std::string western_date(View s, const Profile& profile) {
+  if (std::none_of(s.begin(), s.end(), is_digit)) return {};
   std::vector<int> numbers;
   int month = 0;
   for (std::size_t i = 0; i < s.size();) {
@@ -111,17 +112,6 @@ struct Piece {
   View section_text, publication_text;
   std::string page;
 };
-
-bool contains_word(View s, const std::vector<Text>& words) {
-  const auto bit = [](char32_t c) { return std::uint64_t{1} << (c & 63); };
-  std::uint64_t begins = 0;  // a quick no, which is nearly always the answer
-  for (const Text& w : words) begins |= bit(w[0]);
-  for (; !s.empty(); s.remove_prefix(1))
-    if ((begins & bit(s[0])) != 0 &&
-        std::any_of(words.begin(), words.end(), [&](const Text& w) { return w[0] == s[0] && starts_with(s, w); }))
-      return true;
-  return false;
-}
 
 bool is_section(View s, const Profile& profile) {
   if (s.empty() || s.size() > (profile.spaced ? 24u : 8u)) return false;
@@ -160,8 +150,8 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
   pure = false;
   if (line.size() > 80) return p;
   p.date = !iso_date(line, profile).empty();
-  p.weekday = p.date && contains_word(line, profile.weekdays);
-  p.editors = contains_word(line, profile.editor_marks);
+  p.weekday = p.date && profile.weekdays.is_in(line);
+  p.editors = profile.editor_marks.is_in(line);
   const auto word = [&](View w) {
     if (w.empty()) return;
     if (is_page_label(w)) p.number = true, p.page = page_number(in(U"第", w[0]) ? w.substr(1) : w);
@@ -192,7 +182,6 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
 }  // namespace
 
 std::string iso_date(View s, const Profile& profile) {
-  if (std::none_of(s.begin(), s.end(), [](char32_t c) { return is_digit(c) || in(U"〇一二三", c); })) return {};
   return profile.months.empty() ? east_asian_date(s) : western_date(s, profile);
 }
 
@@ -220,7 +209,7 @@ Folio folio_of(const Page& page, const Profile& profile) {
     if (!p.date && !p.editors) continue;
     if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile)) continue;
     if (p.date && (p.weekday || p.editors || p.number || p.publication || s.size() < (profile.spaced ? 30u : 14u))) take(i, Fixture::folio);
-    else if (p.editors && (starts_with(s, U"责") || starts_with(s, U"責") || contains_word(s.substr(0, 6), profile.editor_marks))) take(i, Fixture::editors);
+    else if (p.editors && (starts_with(s, U"责") || starts_with(s, U"責") || profile.editor_marks.is_in(s.substr(0, 6)))) take(i, Fixture::editors);
   }
   // The company they keep: up to three lines away, or at the edges of the page.
   const auto near = [&](std::size_t i) {

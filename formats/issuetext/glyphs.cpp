@@ -76,6 +76,7 @@ bool has_outside_quotes(View s, View marks) {
   constexpr View kOpen = U"「『《“", kClose = U"」』》”";
   int depth = 0;
   for (const char32_t c : s) {
+    if (!is_wide_punctuation(c)) continue;
     if (kOpen.find(c) != View::npos) ++depth;
     else if (kClose.find(c) != View::npos) depth = std::max(0, depth - 1);
     else if (depth == 0 && marks.find(c) != View::npos) return true;

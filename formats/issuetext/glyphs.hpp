@@ -50,7 +50,7 @@ char32_t final_mark(View s);
 /// Whether `s` ends as a sentence does, closing quotes aside.
 bool is_sentence_end(View s);
 
-/// Whether one of `marks` stands outside quotation marks: a headline in Han may quote clauses, but has none.
+/// Whether one of `marks`, which are wide, stands outside quotation marks: a headline in Han may quote clauses, but has none.
 bool has_outside_quotes(View s, View marks);
 
 /// How wide Latin letters and digits are set.

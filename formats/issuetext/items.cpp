@@ -11,14 +11,17 @@ constexpr std::size_t kRest = 6;  // characters of a sentence's end
 // A line that is nothing but a jump mark.
 bool whole_jump(View s, const std::optional<Jump>& jump) { return jump && jump->begin == 0 && trim(s.substr(jump->end)).empty(); }
 
-// Brackets of `s` that stay open at its end (+) or were open at its start (-).
+bool opens_bracket(char32_t c) { return is_opening(c) && View(U"（《〈「『【〔(").find(c) != View::npos; }
+bool closes_bracket(char32_t c) { return is_closing(c) && View(U"）》〉」』】〕)").find(c) != View::npos; }
+
+// Brackets of `s` that stay open at its end or were open at its start.
 bool leaves_open(View s) {
-  const std::size_t open = s.find_last_of(U"（《〈「『【〔(");
-  return open != View::npos && s.find_first_of(U"）》〉」』】〕)", open) == View::npos;
+  const auto last = std::find_if(s.rbegin(), s.rend(), opens_bracket);
+  return last != s.rend() && std::none_of(s.rbegin(), last, closes_bracket);
 }
 bool closes_foreign(View s) {
-  const std::size_t close = s.find_first_of(U"）》〉」』】〕)");
-  return close != View::npos && s.substr(0, close).find_first_of(U"（《〈「『【〔(") == View::npos;
+  const auto first = std::find_if(s.begin(), s.end(), closes_bracket);
+  return first != s.end() && std::none_of(s.begin(), first, opens_bracket);
 }
 
 class Collector {
@@ -282,7 +285,7 @@ class Collector {
 class Hinter {
  public:
   Hinter(const Page& page, const Folio& folio, const Profile& profile)
-      : page_(page), folio_(folio), profile_(profile), hints_(page.lines.size()) {}
+      : page_(page), folio_(folio), profile_(profile), hints_(page.lines.size()), has_credit_(page.lines.size()) {}
 
   std::vector<Hint> run() {
     for (std::size_t i = 0; i < hints_.size(); ++i) {
@@ -320,23 +323,22 @@ class Hinter {
   void across(std::size_t i) {
     if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
     hints_[i].continues = true;
-    const Text both = Text(text(i - 1)) + (profile_.spaced ? U" " : U"") + Text(text(i));
+    const View both = with_line_above(i);
     if (jump_to(both, profile_) || closing_of(both, profile_)) hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
   }
 
   // A credit that the end of a line cut in two.
   void cut_credit(std::size_t i) {
-    if (i == 0 || folio_.lines[i - 1] != Fixture::none || credit_of(text(i - 1), profile_)) return;
-    const Text both = Text(text(i - 1)) + (profile_.spaced ? U" " : U"") + Text(text(i));
-    const auto cut = credit_of(both, profile_);
+    if (i == 0 || folio_.lines[i - 1] != Fixture::none || has_credit(i - 1)) return;
+    const auto cut = credit_of(with_line_above(i), profile_);
     if (cut && cut->begin < text(i - 1).size() && cut->begin > 0) hints_[i - 1].display = hints_[i].display = true;
   }
 
   void caption(std::size_t i) {
     const bool starts = starts_caption(text(i), profile_);
-    const bool credit = credit_of(text(i), profile_).has_value();
-    if (!credit) cut_credit(i);
-    if (credit) {
+    if (!has_credit(i)) {
+      cut_credit(i);
+    } else {
       hints_[i].display = true;
       // The lines above it that only their width ended may belong to the caption.
       for (std::size_t k = i; k-- > 0 && k + 3 >= i && went_on(k, k + 1) && !is_sentence_end(text(k));)
@@ -353,6 +355,18 @@ class Hinter {
     }
   }
 
+  bool has_credit(std::size_t i) {
+    if (!has_credit_[i]) has_credit_[i] = credit_of(text(i), profile_).has_value();
+    return *has_credit_[i];
+  }
+
+  // Line i behind the one above it, until the next call.
+  View with_line_above(std::size_t i) {
+    both_ = text(i - 1);
+    if (profile_.spaced) both_ += U' ';
+    return both_ += text(i);
+  }
+
   bool went_on(std::size_t k, std::size_t next) const {
     const Line &a = page_.lines[k], &b = page_.lines[next];
     return a.width.natural + b.unit > b.width.natural - 0.3;
@@ -362,6 +376,8 @@ class Hinter {
   const Folio& folio_;
   const Profile& profile_;
   std::vector<Hint> hints_;
+  std::vector<std::optional<bool>> has_credit_;  // as far as it was asked
+  Text both_;
 };
 
 }  // namespace

@@ -19,11 +19,11 @@ std::size_t skip_blanks(View s, std::size_t i) {
 // except numbers and list words. The text is at most kReach long.
 class Matcher {
  public:
-  Matcher(const std::vector<Pattern::Piece>& pieces, const Profile& profile)
+  Matcher(const Pieces& pieces, const Profile& profile)
       : pieces_(pieces), profile_(profile) {}
 
   bool run(View text, std::size_t begin, Match& match, bool to_end) {
-    text_ = text.substr(0, std::min(text.size(), begin + Pattern::kReach));
+    text_ = text.substr(0, std::min(text.size(), begin + kReach));
     to_end_ = to_end;
     steps_ = 0;
     if (!step(0, begin)) return false;
@@ -40,7 +40,7 @@ class Matcher {
       end_ = at;
       return !to_end_ || skip_blanks(text_, at) == text_.size();
     }
-    const Pattern::Piece& p = pieces_[piece];
+    const PatternPiece& p = pieces_[piece];
     if (p.slot == Slot::literal) return literal(p.literal, piece, at);
     at = skip_blanks(text_, at);
     switch (p.slot) {
@@ -72,7 +72,8 @@ class Matcher {
     return step(piece + 1, at);
   }
 
-  bool word(const std::vector<Text>& words, std::size_t piece, std::size_t at) {
+  bool word(const WordList& words, std::size_t piece, std::size_t at) {
+    if (at >= text_.size() || !words.may_begin(text_[at])) return false;
     for (const Text& w : words) {
       std::size_t i = at, k = 0;
       while (k < w.size()) {
@@ -111,7 +112,7 @@ class Matcher {
       } else if (is_blank(text_[i]) || (i > at && (text_[i] == ',' || text_[i] == '.'))) {
         ++i;
         continue;
-      } else {
+      } else if (profile_.date_marks.may_begin(text_[i])) {
         for (const Text& mark : profile_.date_marks) {
           std::size_t k = 0;
           while (k < mark.size() && i + k < text_.size() && same_letter(mark[k], text_[i + k])) ++k;
@@ -150,7 +151,7 @@ class Matcher {
   bool may_follow(std::size_t piece, std::size_t at) const {
     at = skip_blanks(text_, at);
     if (piece + 1 == pieces_.size()) return !to_end_ || at == text_.size();
-    const Pattern::Piece& next = pieces_[piece + 1];
+    const PatternPiece& next = pieces_[piece + 1];
     return next.slot != Slot::literal || (at < text_.size() && same_letter(next.literal[0], text_[at]));
   }
 
@@ -183,7 +184,7 @@ class Matcher {
     return false;
   }
 
-  const std::vector<Pattern::Piece>& pieces_;
+  const Pieces& pieces_;
   const Profile& profile_;
   View text_;
   bool to_end_ = false;
@@ -194,7 +195,7 @@ class Matcher {
 
 }  // namespace
 
-bool match_variant(const std::vector<Pattern::Piece>& pieces, const Profile& profile, View text,
+bool match_variant(const Pieces& pieces, const Profile& profile, View text,
                    std::size_t begin, Match& match, bool to_end) {
   return Matcher(pieces, profile).run(text, begin, match, to_end);
 }

@@ -37,8 +37,8 @@ std::vector<Text> multiply_out(View source) {
   return out;
 }
 
-std::vector<Pattern::Piece> parse(View source) {
-  std::vector<Pattern::Piece> pieces;
+Pieces parse(View source) {
+  Pieces pieces;
   const auto literal = [&](char32_t c) {
     if (pieces.empty() || pieces.back().slot != Slot::literal) pieces.push_back({Slot::literal, {}});
     pieces.back().literal += c;
@@ -79,130 +79,105 @@ bool ends_in(View s, View literal) {
 }
 
 // Cheaply: whether `variant` may match all of `s`.
-bool may_span(const std::vector<Pattern::Piece>& variant, View s) {
-  const Pattern::Piece &first = variant.front(), &last = variant.back();
+bool may_span(const Pieces& variant, View s) {
+  const PatternPiece &first = variant.front(), &last = variant.back();
   if (first.slot == Slot::literal && !same_letter(first.literal[0], s.front())) return false;
   return last.slot != Slot::literal || ends_in(s, last.literal);
 }
 
-// A quick no to whether a character stands anywhere in a text, in either case.
-class Contents {
- public:
-  explicit Contents(View s) {
-    for (const char32_t c : s) {
-      add(c);
-      if (is_upper(c)) add(to_lower(c));
-    }
-  }
-  bool may_have(char32_t c) const { return (low_ & bit(c)) != 0 && (high_ & bit(c >> 6)) != 0; }
+// The characters that what `piece` matches may begin with, or end in; none for any.
+std::optional<Text> firsts_of(const PatternPiece& piece, const Profile& profile) {
+  if (piece.slot == Slot::literal) return in_either_case(piece.literal.front());
+  if (piece.slot != Slot::agency && piece.slot != Slot::role && piece.slot != Slot::own) return {};
+  Text out;
+  for (const Text& w : piece.slot == Slot::agency ? profile.agencies : piece.slot == Slot::role ? profile.roles : profile.own)
+    out += in_either_case(w[0]);
+  return out;
+}
+std::optional<Text> lasts_of(const PatternPiece& piece) {
+  if (piece.slot == Slot::literal) return in_either_case(piece.literal.back());
+  return {};
+}
 
- private:
-  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c & 63); }
-  void add(char32_t c) { low_ |= bit(c), high_ |= bit(c >> 6); }
-  std::uint64_t low_ = 0, high_ = 0;
-};
+// What stands in `s`, capitals also as small letters.
+Characters contents_of(View s) {
+  Characters contents;
+  for (const char32_t c : s) {
+    contents.add(c);
+    if (is_upper(c)) contents.add(to_lower(c));
+  }
+  return contents;
+}
 
 // Where in its last kReach characters a match that reaches the end of `s` may begin.
 class Begins {
  public:
   Begins(View s, bool at_boundary) {
-    for (std::size_t i = s.size() - std::min(s.size(), Pattern::kReach); i < s.size(); ++i)
+    for (std::size_t i = s.size() - std::min(s.size(), kReach); i < s.size(); ++i)
       if (!is_blank(s[i]) && (!at_boundary || is_boundary(s, i))) places_[size_++] = i;
   }
   const std::size_t* begin() const { return places_.data(); }
   const std::size_t* end() const { return places_.data() + size_; }
 
  private:
-  std::array<std::size_t, Pattern::kReach> places_;
+  std::array<std::size_t, kReach> places_;
   std::size_t size_ = 0;
 };
 
 }  // namespace
 
-Pattern::Pattern(std::string_view source) {
-  for (const Text& variant : multiply_out(to_text(source))) variants_.push_back(parse(variant));
+PatternSet::PatternSet(const std::vector<std::string>& sources, const Profile& profile) {
+  for (const std::string& source : sources)
+    for (const Text& variant : multiply_out(to_text(source))) variants_.push_back(parse(variant));
+  begins_ = index(profile, false);
+  ends_ = index(profile, true);
 }
 
-std::optional<Match> Pattern::match(View text, std::size_t begin, const Profile& profile) const {
+const PatternSet::Group& PatternSet::Index::of(char32_t c) const {
+  if (!known.may_have(c)) return others;
+  const auto found = groups.find(c);
+  return found == groups.end() ? others : found->second;
+}
+
+PatternSet::Index PatternSet::index(const Profile& profile, bool by_end) const {
+  Index out;
+  const auto add = [&](Group& group, std::size_t variant) {
+    const std::optional<Text> first = firsts_of(variants_[variant].front(), profile);
+    group.variants.push_back(variant);
+    group.any_first = group.any_first || !first;
+    for (const char32_t c : first.value_or(Text())) group.first.add(c);
+  };
+  const auto key_of = [&](std::size_t variant) {
+    const Pieces& pieces = variants_[variant];
+    return by_end ? lasts_of(pieces.back()) : firsts_of(pieces.front(), profile);
+  };
+  for (std::size_t v = 0; v < variants_.size(); ++v)
+    for (const char32_t c : key_of(v).value_or(Text())) out.groups[c], out.known.add(c);
+  for (std::size_t v = 0; v < variants_.size(); ++v) {
+    const std::optional<Text> keys = key_of(v);
+    if (!keys) add(out.others, v);
+    for (auto& [c, group] : out.groups)
+      if (!keys || keys->find(c) != Text::npos) add(group, v);
+  }
+  return out;
+}
+
+std::optional<Match> PatternSet::match_at(View text, std::size_t begin, const Profile& profile) const {
+  if (begin >= text.size()) return {};
   std::optional<Match> best;
-  for (const auto& variant : variants_) {
-    const Piece& first = variant.front();
-    const bool other = first.slot == Slot::literal && !same_letter(first.literal[0], text[begin]);
-    if (other && !is_blank(text[begin])) continue;
+  for (const std::size_t v : begins_.of(text[begin]).variants) {
     Match m;
-    if (match_variant(variant, profile, text, begin, m, false) && (!best || m.end > best->end)) best = m;
+    if (match_variant(variants_[v], profile, text, begin, m, false) && (!best || m.end > best->end)) best = std::move(m);
   }
   return best;
 }
 
-PatternSet::PatternSet(const std::vector<std::string>& sources, const Profile& profile) {
-  for (const std::string& source : sources) patterns_.emplace_back(source);
-  const auto add = [&](char32_t c) {
-    first_ += c;
-    if (to_lower(c) == c && c >= 'a' && c <= 'z') first_ += c - 32;
-  };
-  for (const Pattern& p : patterns_)
-    for (const auto& pieces : p.variants_) {
-      const Pattern::Piece& piece = pieces.at(0);
-      const std::vector<Text>* words = piece.slot == Slot::agency ? &profile.agencies
-                                       : piece.slot == Slot::role ? &profile.roles
-                                       : piece.slot == Slot::own  ? &profile.own
-                                                                  : nullptr;
-      if (piece.slot == Slot::literal) add(piece.literal[0]);
-      else if (words)
-        for (const Text& w : *words) add(w[0]);
-      else
-        any_first_ = true;
-    }
-  for (const char32_t c : first_) first_bits_ |= std::uint64_t{1} << (c & 63);
-  index_ends();
-}
-
-// Profiles have hundreds of variants, and few lines end as one of them must.
-void PatternSet::index_ends() {
-  const auto for_each_variant = [&](auto&& use) {
-    for (std::size_t p = 0; p < patterns_.size(); ++p)
-      for (std::size_t v = 0; v < patterns_[p].variants_.size(); ++v) use(Variant{p, v}, patterns_[p].variants_[v].back());
-  };
-  for_each_variant([&](Variant, const Pattern::Piece& last) {
-    if (last.slot != Slot::literal) return;
-    const char32_t c = last.literal.back();
-    ends_[c];
-    for (const char32_t upper : {c - 32, c - 1})
-      if (is_upper(upper) && to_lower(upper) == c) ends_[upper];
-  });
-  for_each_variant([&](Variant variant, const Pattern::Piece& last) {
-    if (last.slot != Slot::literal) any_end_.push_back(variant);
-    for (auto& [c, variants] : ends_)
-      if (last.slot != Slot::literal || same_letter(last.literal.back(), c)) variants.push_back(variant);
-  });
-}
-
-const std::vector<PatternSet::Variant>& PatternSet::ending_in(char32_t c) const {
-  const auto found = ends_.find(c);
-  return found == ends_.end() ? any_end_ : found->second;
-}
-
-bool PatternSet::may_begin(char32_t c) const {
-  return any_first_ || ((first_bits_ >> (c & 63) & 1) != 0 && first_.find(c) != Text::npos);
-}
-
-std::optional<Match> PatternSet::match_at(View text, std::size_t begin, const Profile& profile) const {
-  if (begin >= text.size() || !may_begin(text[begin])) return {};
-  std::optional<Match> best;
-  for (const Pattern& p : patterns_)
-    if (auto m = p.match(text, begin, profile); m && (!best || m->end > best->end)) best = std::move(m);
-  return best;
-}
-
 std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) const {
-  const View s = trim(text.substr(0, Pattern::kReach));
+  const View s = trim(text.substr(0, kReach));
   if (s.empty()) return {};
-  for (const auto& [pattern, index] : ending_in(s.back())) {
-    const auto& variant = patterns_[pattern].variants_[index];
-    if (!may_span(variant, s)) continue;
+  for (const std::size_t v : ends_.of(s.back()).variants) {
     Match m;
-    if (match_variant(variant, profile, text, 0, m, true)) return m;
+    if (may_span(variants_[v], s) && match_variant(variants_[v], profile, text, 0, m, true)) return m;
   }
   return {};
 }
@@ -210,14 +185,15 @@ std::optional<Match> PatternSet::match_whole(View text, const Profile& profile) 
 std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bool at_boundary) const {
   const View s = trim(text);
   if (s.empty()) return {};
-  const std::vector<Variant>& variants = ending_in(s.back());
-  if (variants.empty()) return {};
-  const Contents contents(s.substr(s.size() - std::min(s.size(), Pattern::kReach)));
+  const Group& group = ends_.of(s.back());
+  const View reached = s.substr(s.size() - std::min(s.size(), kReach));
+  if (group.variants.empty() || !group.may_begin_in(reached)) return {};
+  const Characters contents = contents_of(reached);
   const auto shift = static_cast<std::size_t>(s.data() - text.data());
   std::optional<Begins> begins;  // seldom needed
   std::optional<Match> best;
-  for (const auto& [pattern, index] : variants) {
-    const auto& variant = patterns_[pattern].variants_[index];
+  for (const std::size_t v : group.variants) {
+    const Pieces& variant = variants_[v];
     const char32_t first = variant.front().slot == Slot::literal ? variant.front().literal[0] : 0;
     if (first && !contents.may_have(first)) continue;
     if (variant.back().slot == Slot::literal && !ends_in(s, variant.back().literal)) continue;

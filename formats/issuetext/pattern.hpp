@@ -14,7 +14,7 @@
 // Case counts except where the pattern is lower-case and the text in capitals.
 #pragma once
 
-#include "issuetext/glyphs.hpp"
+#include "issuetext/word_list.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -43,30 +43,21 @@ struct Match {
   }
 };
 
-class Pattern {
- public:
-  /// Throws std::invalid_argument for an unknown slot or an open bracket.
-  explicit Pattern(std::string_view source);
-
-  /// The match that begins at `begin`. It is bounded: no more than kReach characters.
-  std::optional<Match> match(View text, std::size_t begin, const Profile& profile) const;
-
-  static constexpr std::size_t kReach = 120;
-
-  struct Piece {
-    Slot slot;
-    Text literal;
-  };
-
- private:
-  friend class PatternSet;
-  std::vector<std::vector<Piece>> variants_;  // the alternatives multiplied out
+/// What a pattern is made of.
+struct PatternPiece {
+  Slot slot;
+  Text literal;
 };
+using Pieces = std::vector<PatternPiece>;
+
+/// The longest match, in characters.
+inline constexpr std::size_t kReach = 120;
 
 /// Several patterns that mean the same; the longest match wins.
 class PatternSet {
  public:
   PatternSet() = default;
+  /// Throws std::invalid_argument for an unknown slot or an open bracket.
   PatternSet(const std::vector<std::string>& sources, const Profile& profile);
 
   std::optional<Match> match_at(View text, std::size_t begin, const Profile& profile) const;
@@ -74,23 +65,31 @@ class PatternSet {
   /// A match that reaches the end of `text`, the one that begins first within the last kReach characters;
   /// with `at_boundary` only inside the text, behind a blank, a stop or a bracket, or at a bracket.
   std::optional<Match> match_end(View text, const Profile& profile, bool at_boundary = false) const;
-  bool empty() const { return patterns_.empty(); }
+  bool empty() const { return variants_.empty(); }
 
  private:
-  struct Variant {
-    std::size_t pattern, variant;
+  // Some of the variants, by their number, and what they may begin with.
+  struct Group {
+    std::vector<std::size_t> variants;
+    Characters first;
+    bool any_first = false;
+
+    bool may_begin_in(View s) const { return any_first || first.may_have_one_of(s); }
   };
 
-  bool may_begin(char32_t c) const;
-  void index_ends();
-  const std::vector<Variant>& ending_in(char32_t c) const;
+  // Profiles have hundreds of variants, of which few have a given character at one of their ends.
+  struct Index {
+    Characters known;  // those that have a group
+    std::unordered_map<char32_t, Group> groups;
+    Group others;
 
-  std::vector<Pattern> patterns_;
-  std::unordered_map<char32_t, std::vector<Variant>> ends_;  // by last character: what a match may end in
-  std::vector<Variant> any_end_;                             // those that may end in any
-  Text first_;            // characters a match may begin with
-  std::uint64_t first_bits_ = 0;  // … of which a bit each, for a quick no
-  bool any_first_ = false;
+    const Group& of(char32_t c) const;
+  };
+
+  Index index(const Profile& profile, bool by_end) const;
+
+  std::vector<Pieces> variants_;  // the alternatives multiplied out
+  Index begins_, ends_;
 };
 
 }  // namespace broadsheet::issuetext

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "issuetext/pattern.hpp"
+#include "issuetext/word_list.hpp"
 
 #include <string>
 #include <string_view>
@@ -19,10 +20,11 @@ struct Profile {
   std::size_t subhead_limit = 12;  ///< characters of the longest section title
 
   // Lists of words, longest first.
-  std::vector<Text> roles, own, agencies, name_separators;
+  WordList roles, own, agencies, name_separators;
   std::vector<Text> presiding;  ///< words of a line that says who presided or spoke
   std::vector<Text> series;  ///< names of columns, without blanks and punctuation
-  std::vector<Text> sections, publication_marks, editor_marks, date_marks, weekdays;
+  std::vector<Text> sections, publication_marks;
+  WordList editor_marks, date_marks, weekdays;
   std::vector<Text> months;  ///< twelve names, then twelve short ones; empty where months are numbers
   Text surnames;  ///< characters that begin a family name; empty where that does not help
 

@@ -11,41 +11,6 @@ constexpr View kCloseBrackets = U"）)]】〕";
 
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
-// The longest of `words` at the front of `s`, ignoring blanks inside it; 0 for none.
-std::size_t longest_word_at(View s, const std::vector<Text>& words) {
-  std::size_t best = 0;
-  for (const Text& w : words) {
-    std::size_t i = 0, k = 0;
-    while (k < w.size()) {
-      while (k > 0 && i < s.size() && is_han(w[k]) && is_blank(s[i])) ++i;
-      if (i >= s.size() || (s[i] != w[k] && to_lower(s[i]) != w[k])) break;
-      ++i, ++k;
-    }
-    if (k == w.size()) best = std::max(best, i);
-  }
-  return best;
-}
-
-// A quick no to whether one of some words begins with a character.
-class Starts {
- public:
-  explicit Starts(const std::vector<Text>& words) : words_(words) {
-    for (const Text& w : words) bits_ |= bit(w[0]);
-  }
-  std::size_t word_at(View s) const { return !s.empty() && (bits_ & bit(s[0])) != 0 ? longest_word_at(s, words_) : 0; }
-  bool anywhere(View s) const {
-    for (; !s.empty(); s.remove_prefix(1))
-      if (word_at(s) > 0) return true;
-    return false;
-  }
-
- private:
-  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (to_lower(c) & 63); }
-
-  const std::vector<Text>& words_;
-  std::uint64_t bits_ = 0;
-};
-
 bool is_surname(char32_t c, const Profile& profile) {
   return profile.surnames.empty() || profile.surnames.find(c) != Text::npos;
 }
@@ -80,7 +45,7 @@ class People {
   bool skip_separators() {
     bool any = false;
     for (;;) {
-      const std::size_t separator = separators_.word_at(rest_);
+      const std::size_t separator = separators_.length_at(rest_);
       const std::size_t n = separator > 0 ? separator : is_blank(rest_.empty() ? 0 : rest_[0]) ? 1 : 0;
       if (n == 0) return any;
       if (separator > 0) flush_single();
@@ -107,11 +72,11 @@ class People {
   bool han_name() {
     skip_separators();
     if (rest_.empty()) return true;
-    if (const std::size_t own = longest_word_at(rest_, profile_.own)) {
+    if (const std::size_t own = profile_.own.length_at(rest_)) {
       rest_.remove_prefix(own);
       return !rest_.empty();
     }
-    if (const std::size_t role = roles_.word_at(rest_)) {
+    if (const std::size_t role = roles_.length_at(rest_)) {
       flush_single();
       role_.clear();
       for (const char32_t c : rest_.substr(0, role))
@@ -121,7 +86,7 @@ class People {
       return !rest_.empty();
     }
     std::size_t n = 0;
-    while (n < rest_.size() && (is_han(rest_[n]) || rest_[n] == 0xB7 || is_letter(rest_[n])) && !separators_.word_at(rest_.substr(n)) &&
+    while (n < rest_.size() && (is_han(rest_[n]) || rest_[n] == 0xB7 || is_letter(rest_[n])) && !separators_.length_at(rest_.substr(n)) &&
            (n == 0 || !multi_role_at(rest_.substr(n))))
       ++n;
     if (n == 0 || n > 24) return false;
@@ -132,7 +97,7 @@ class People {
 
   // A role inside a run of characters; one-character roles count only at a boundary.
   bool multi_role_at(View s) const {
-    const std::size_t n = roles_.word_at(s);
+    const std::size_t n = roles_.length_at(s);
     return n > 1;
   }
 
@@ -159,14 +124,14 @@ class People {
     skip_separators();
     if (rest_.empty()) return true;
     if (out_.empty() && role_.empty())
-      if (const std::size_t role = roles_.word_at(rest_); role && role < rest_.size() && is_blank(rest_[role])) {
+      if (const std::size_t role = roles_.length_at(rest_); role && role < rest_.size() && is_blank(rest_[role])) {
         role_ = rest_.substr(0, role);
         rest_.remove_prefix(role);
         return true;
       }
     std::size_t n = 0, words = 0;
     bool word_begins = true;
-    while (n < rest_.size() && !separators_.word_at(rest_.substr(n))) {
+    while (n < rest_.size() && !separators_.length_at(rest_.substr(n))) {
       const char32_t c = rest_[n];
       if (is_blank(c)) {
         word_begins = true;
@@ -185,7 +150,7 @@ class People {
 
   View rest_;
   const Profile& profile_;
-  Starts separators_, roles_;
+  const WordList &separators_, &roles_;
   bool strict_;
   Text role_, single_;
   std::vector<Byline> out_;
@@ -226,7 +191,7 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
 }
 
 std::vector<Byline> byline_line(View line, const Profile& profile) {
-  if (line.size() > 60 || !Starts(profile.roles).anywhere(line)) return {};
+  if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match) return {};
   std::vector<Byline> out = people_of((*match)[Slot::people], profile, in(kOpenBrackets, line[0]) ? false : true);
