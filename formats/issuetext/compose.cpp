@@ -6,6 +6,7 @@ namespace broadsheet::issuetext {
 namespace {
 
 constexpr std::size_t kAround = 10;  // characters shown before a lost glyph
+constexpr std::size_t kCompared = 100;  // paragraphs of an article that its headline and captions are compared with
 
 class Composer {
  public:
@@ -186,29 +187,26 @@ class Composer {
   Composed out_;
 };
 
-Features features_of_body(const std::vector<Item>& items, const Story& story) {
-  std::vector<const Features*> sets;
-  for (const std::size_t i : story.body)
-    if (items[i].kind == Kind::paragraph) sets.push_back(&items[i].features);
-  return united(sets);
+Several body_of(const std::vector<Item>& items, const Story& story) {
+  Several body;
+  for (const std::size_t i : story.body) {
+    if (items[i].kind == Kind::paragraph) body.add(items[i].features);
+    if (body.size() == kCompared) break;
+  }
+  return body;
 }
 
 // A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with.
 void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories) {
-  std::vector<std::optional<Features>> known(stories.size());  // only what stands near a caption is needed
-  const auto body = [&](std::size_t s) -> const Features& {
-    if (!known[s]) known[s] = features_of_body(items, stories[s]);
-    return *known[s];
-  };
+  const auto shared = [&](std::size_t caption, std::size_t s) { return share(items[caption].features, body_of(items, stories[s])); };
   for (std::size_t s = 0; s < stories.size(); ++s)
     for (std::size_t k = stories[s].body.size(); k-- > 0;) {
       const std::size_t i = stories[s].body[k];
       if (items[i].kind != Kind::caption) continue;
-      const Features& own = items[i].features;
       std::size_t best = s;
-      double most = share(own, body(s)) + 0.15;
+      double most = shared(i, s) + 0.15;
       for (const std::size_t other : {s - 1, s + 1})
-        if (other < stories.size() && share(own, body(other)) > most) best = other, most = share(own, body(other));
+        if (other < stories.size() && shared(i, other) > most) best = other, most = shared(i, other);
       if (best == s) continue;
       stories[s].body.erase(stories[s].body.begin() + static_cast<std::ptrdiff_t>(k));
       auto& to = stories[best].body;
@@ -227,7 +225,7 @@ HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Sto
     if (head.column == 0) head.column = items[i].width;
     if (head.opening.size() < kOpening) head.opening += View(items[i].joined.text).substr(0, kOpening - head.opening.size());
   }
-  head.features = features_of_body(items, story);
+  head.body = body_of(items, story);
   return head;
 }
 

@@ -19,16 +19,9 @@ bool is_body(const Item& item) { return item.kind == Kind::paragraph && !item.do
 
 // The body on one side of a run of display lines.
 struct Neighbour {
-  Features all, near;      // of all paragraphs looked at; of the nearest
+  Several all;  // the paragraphs looked at, the nearest first
   const Item* nearest = nullptr;
   bool ended = false, byline = false, caption = false, opens = false;
-
-  // `sets` are of the paragraphs looked at, the nearest first.
-  void take(std::vector<const Features*> sets, std::size_t nearest_ones) {
-    all = united(sets);
-    sets.resize(std::min(sets.size(), nearest_ones));
-    near = united(sets);
-  }
 };
 
 std::vector<const Features*> features_of_bodies(const std::vector<Item>& items) {
@@ -63,55 +56,66 @@ class Witness {
  private:
   Neighbour look_back(std::size_t run) const {
     Neighbour side;
-    std::vector<const Features*> sets;
-    for (std::size_t k = run; k-- > 0 && run - k < kReach && sets.size() < kBefore;) {
+    for (std::size_t k = run; k-- > 0 && run - k < kReach && side.all.size() < kBefore;) {
       const Item& item = items_[k];
-      if (may_be_head(item) && !sets.empty()) break;
-      if (sets.empty()) {
+      if (may_be_head(item) && side.all.size() > 0) break;
+      if (side.all.size() == 0) {
         side.ended = side.ended || item.kind == Kind::closing || item.kind == Kind::jump_to;
         side.byline = side.byline || item.kind == Kind::byline;
         side.caption = side.caption || item.kind == Kind::caption;
       }
       if (!is_body(item)) continue;
-      if (sets.empty()) {
+      if (side.all.size() == 0) {
         side.nearest = &item;
         side.ended = side.ended || item.to || item.closing_begin;
       }
-      sets.push_back(&item.features);
+      side.all.add(item.features);
       if (opens(item)) break;
     }
-    side.take(sets, kNearBefore);
     return side;
   }
 
   Neighbour look_ahead(std::size_t end) const {
     Neighbour side;
-    std::vector<const Features*> sets;
-    for (std::size_t k = end; k < items_.size() && k < end + kReach && sets.size() < kAfter; ++k) {
+    for (std::size_t k = end; k < items_.size() && k < end + kReach && side.all.size() < kAfter; ++k) {
       const Item& item = items_[k];
-      if (may_be_head(item) && !sets.empty()) break;
-      if (sets.empty()) {
+      if (may_be_head(item) && side.all.size() > 0) break;
+      if (side.all.size() == 0) {
         side.byline = side.byline || item.kind == Kind::byline;
         side.opens = side.opens || item.kind == Kind::jump_from;
         side.caption = side.caption || item.kind == Kind::caption;
       }
       if (!is_body(item)) continue;
-      if (!sets.empty() && opens(item)) break;
-      if (sets.empty()) {
+      if (side.all.size() > 0 && opens(item)) break;
+      if (side.all.size() == 0) {
         side.nearest = &item;
         side.opens = side.opens || opens(item);
       }
-      sets.push_back(&item.features);
+      side.all.add(item.features);
       if (item.to || item.closing_begin) break;
     }
-    side.take(sets, kNearAfter);
     return side;
   }
 
   Features features_between(std::size_t begin, std::size_t end) const {
-    std::vector<const Features*> sets;
-    for (std::size_t i = begin; i < end; ++i) sets.push_back(&items_[i].features);
-    return united(sets);
+    Several items;
+    for (std::size_t i = begin; i < end; ++i) items.add(items_[i].features);
+    return items.united();
+  }
+
+  static Features together(const Features& a, const Features& b) {
+    Several both;
+    both.add(a);
+    both.add(b);
+    return both.united();
+  }
+
+  // The shared weight of what stands near on both sides over that of the lighter one.
+  double cohesion(const Neighbour& before, const Neighbour& after) const {
+    if (before.all.size() == 0 || after.all.size() == 0) return 0;
+    const Features a = before.all.united(kNearBefore), b = after.all.united(kNearAfter);
+    const double lighter = std::min(rarity_.sum(a), rarity_.sum(b));
+    return lighter > 0 ? rarity_.shared(a, b) / lighter : 0;
   }
 
   // The shared weight of two items over that of the lighter one.
@@ -131,10 +135,10 @@ class Witness {
     const Neighbour before = look_back(run), after = look_ahead(end);
     const std::size_t looked = std::min(end, run + kReach);
     const std::array<double, 3> by_run = lean(features_between(run, looked), before, after);
-    const double lighter = std::min(rarity_.sum(before.near), rarity_.sum(after.near));
-    const double cohesive = lighter > 0 ? rarity_.shared(before.near, after.near) / lighter : 0;
+    const double cohesive = cohesion(before, after);
 
-    HeadLines head{page_, profile_, {}, {}, united({&before.all, &after.all}), before.nearest ? before.nearest->width : 0};
+    HeadLines head{page_, profile_, {}, {}, before.all, before.nearest ? before.nearest->width : 0};
+    head.body.add(after.all);
     std::vector<std::size_t> item_of;  // a line
     for (std::size_t i = run; i < end; ++i)
       for (const std::size_t line : items_[i].lines) head.lines.push_back(line), item_of.push_back(i);
@@ -145,7 +149,7 @@ class Witness {
       const std::size_t first = item_of[e.begin], last = item_of[e.end - 1];
       const Features all = features_between(first, last + 1);
       for (std::size_t i = first; i <= last; ++i) {
-        entry[i - run] = entry[i - run].empty() ? all : united({&entry[i - run], &all});  // a doubtful item may be of several
+        entry[i - run] = entry[i - run].empty() ? all : together(entry[i - run], all);  // a doubtful item may be of several
         begins[i - run] = i == first && begins[i - run];
       }
     }

@@ -54,7 +54,7 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
   for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j) widest = std::max(widest, width(head, j));
   const bool neighbour = k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
   const Features across = spaced ? Features() : features_of(Text{a.back(), b.front()});
-  const bool pair = !across.empty() && std::binary_search(head.features.begin(), head.features.end(), across.front());
+  const bool pair = !across.empty() && head.body.has(across.front());
   std::size_t first = 0;
   while (first < b.size() && !is_letter(b[first]) && !is_digit(b[first])) ++first;
   const bool particle = spaced ? in(U",-:", a.back()) : in(U"、，的和与與及在将將为為对對把：—于以同", a.back());
@@ -137,7 +137,7 @@ std::vector<Entry> entries_of(const HeadLines& head) {
 
 RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k) {
   const bool spaced = head.profile.spaced;
-  const auto overlap = [&](std::size_t e) { return share(features_of(joined(head, entries[e])), head.features); };
+  const auto overlap = [&](std::size_t e) { return share(features_of(joined(head, entries[e])), head.body); };
   const auto widest = [&](std::size_t e) {
     double w = 0;
     for (std::size_t i = entries[e].begin; i < entries[e].end; ++i) w = std::max(w, width(head, i));

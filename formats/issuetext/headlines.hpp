@@ -23,7 +23,7 @@ struct HeadLines {
   const Profile& profile;
   std::vector<std::size_t> lines;     ///< indices into Page::lines
   Text opening;                       ///< where the article's text begins
-  Features features;                  ///< of the whole body
+  Several body;                       ///< its paragraphs
   double column = 0;                  ///< width of the body's column in em; 0 = not known
 };
 

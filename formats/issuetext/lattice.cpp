@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -113,63 +114,82 @@ double of_counts(const std::array<signed char, kCounts.size()>& counts) {
   return sum;
 }
 
-double log_sum(double a, double b) {
-  const double most = std::max(a, b);
-  return most <= kNever ? kNever : most + std::log(std::exp(a - most) + std::exp(b - most));
+using Claimed = std::array<double, kClaims.size()>;
+
+// What the features of one item say for each claim about it.
+Claimed claimed_by(const Item& item, const Evidence& evidence) {
+  Claimed out{};
+  if (may_be_head(item))
+    for (std::size_t c = 0; c < kHeadClaims; ++c) out[c] = dot(weights().head[c], evidence.head);
+  if (item.kind == Kind::paragraph)
+    for (std::size_t c = kHeadClaims; c < kClaims.size(); ++c) out[c] = dot(weights().opening[c - kHeadClaims], evidence.opening);
+  return out;
 }
 
 // The arcs of a page under one habit, with their scores.
 class Lattice {
  public:
-  Lattice(const std::vector<Item>& items, const std::vector<Evidence>& evidence, Habit habit) {
+  Lattice(const std::vector<Item>& items, const std::vector<Claimed>& claimed, Habit habit) {
     begin_.reserve(items.size() + 1);
     for (std::size_t i = 0; i < items.size(); ++i) {
       begin_.push_back(arcs_.size());
-      const auto claimed = claims(items[i], evidence[i]);
       for (std::size_t s = 0; s < kStates; ++s) {
         for (const Arc& arc : arcs_of(items, i, static_cast<State>(s), habit)) {
           double score = of_counts(arc.counts);
           for (const Claim c : arc.claims)
-            if (c != Claim::none) score += claimed[static_cast<std::size_t>(c)];
-          arcs_.push_back({arc.from, arc.to, arc.act, score});
+            if (c != Claim::none) score += claimed[i][static_cast<std::size_t>(c)];
+          arcs_.push_back({arc.from, arc.to, arc.act, score, std::exp(score)});
         }
       }
     }
     begin_.push_back(arcs_.size());
+    for (std::size_t s = 0; s < kStates; ++s) {
+      end_[s] = of_counts(counts_at_end(static_cast<State>(s)));
+      end_weight_[s] = std::exp(end_[s]);
+    }
   }
 
   // Log of the summed weight of all ways.
   double sum() {
-    before_.assign(items() + 1, row(kNever));
-    before_[0][0] = 0;
-    for (std::size_t i = 0; i < items(); ++i)
-      each(i, [&](const Scored& a) { before_[i + 1][at(a.to)] = log_sum(before_[i + 1][at(a.to)], before_[i][at(a.from)] + a.score); });
-    double all = kNever;
-    for (std::size_t s = 0; s < kStates; ++s) all = log_sum(all, before_.back()[s] + end(s));
-    return all;
+    before_.assign(items() + 1, {});
+    before_[0][0] = 1;
+    double log = 0;
+    for (std::size_t i = 0; i < items(); ++i) {
+      each(i, [&](const Scored& a) { before_[i + 1][at(a.to)] += before_[i][at(a.from)] * a.weight; });
+      log += normalise(before_[i + 1]);
+    }
+    double all = 0;
+    for (std::size_t s = 0; s < kStates; ++s) all += before_.back()[s] * end_weight_[s];
+    return log + std::log(all);
   }
 
   // Adds to `probability[i][state][act]` those of this lattice, whose ways weigh `share` of all. After sum().
-  void add_marginals(std::vector<std::array<std::array<float, 3>, kStates>>& probability, double all) const {
-    Row after = row(kNever);
-    for (std::size_t s = 0; s < kStates; ++s) after[s] = end(s);
+  void add_marginals(std::vector<std::array<std::array<float, 3>, kStates>>& probability, double share) const {
+    Row after = end_weight_;
     for (std::size_t i = items(); i-- > 0;) {
-      Row now = row(kNever);
+      Row now{};
+      double all = 0;
       each(i, [&](const Scored& a) {
-        const double onward = a.score + after[at(a.to)];
-        now[at(a.from)] = log_sum(now[at(a.from)], onward);
-        probability[i][at(a.to)][static_cast<std::size_t>(a.act)] += static_cast<float>(std::exp(before_[i][at(a.from)] + onward - all));
+        const double onward = a.weight * after[at(a.to)];
+        now[at(a.from)] += onward;
+        all += before_[i][at(a.from)] * onward;
       });
+      const double scale = share / all;
+      each(i, [&](const Scored& a) {
+        const double way = before_[i][at(a.from)] * a.weight * after[at(a.to)];
+        probability[i][at(a.to)][static_cast<std::size_t>(a.act)] += static_cast<float>(way * scale);
+      });
+      normalise(now);
       after = now;
     }
   }
 
   double best(std::vector<Step>& way) const {
-    Row score = row(kNever);
+    Row score = unreached();
     score[0] = 0;
     std::vector<std::array<std::size_t, kStates>> from(items());
     for (std::size_t i = 0; i < items(); ++i) {
-      Row next = row(kNever);
+      Row next = unreached();
       for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) {
         const Scored& a = arcs_[k];
         const double reached = score[at(a.from)] + a.score;
@@ -179,7 +199,7 @@ class Lattice {
     }
     std::size_t last = 0;
     for (std::size_t s = 0; s < kStates; ++s) {
-      score[s] += end(s);
+      score[s] += end_[s];
       if (score[s] > score[last]) last = s;
     }
     way.assign(items(), {});
@@ -197,16 +217,21 @@ class Lattice {
   struct Scored {
     State from, to;
     Act act;
-    double score;
+    double score, weight;  // nats; e to that power
   };
 
   static std::size_t at(State s) { return static_cast<std::size_t>(s); }
-  static Row row(double value) {
+  static Row unreached() {
     Row r;
-    r.fill(value);
+    r.fill(kNever);
     return r;
   }
-  static double end(std::size_t state) { return of_counts(counts_at_end(static_cast<State>(state))); }
+  // Makes the sum of a row 1 and returns the log of what it was: no product of weights runs out of range.
+  static double normalise(Row& row) {
+    const double sum = std::accumulate(row.begin(), row.end(), 0.0);
+    for (double& x : row) x /= sum;
+    return std::log(sum);
+  }
   std::size_t items() const { return begin_.size() - 1; }
 
   template <class F>
@@ -214,18 +239,10 @@ class Lattice {
     for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) f(arcs_[k]);
   }
 
-  static std::array<double, kClaims.size()> claims(const Item& item, const Evidence& evidence) {
-    std::array<double, kClaims.size()> out{};
-    if (may_be_head(item))
-      for (std::size_t c = 0; c < kHeadClaims; ++c) out[c] = dot(weights().head[c], evidence.head);
-    if (item.kind == Kind::paragraph)
-      for (std::size_t c = kHeadClaims; c < kClaims.size(); ++c) out[c] = dot(weights().opening[c - kHeadClaims], evidence.opening);
-    return out;
-  }
-
   std::vector<Scored> arcs_;
   std::vector<std::size_t> begin_;  // of an item's arcs
-  std::vector<Row> before_;
+  std::vector<Row> before_;         // the share of each state before an item
+  Row end_, end_weight_;
 };
 
 }  // namespace
@@ -242,13 +259,16 @@ std::array<signed char, kCounts.size()> counts_at_end(State state) {
 }
 
 std::vector<Step> best_way(const std::vector<Item>& items, const std::vector<Evidence>& evidence) {
-  Lattice before(items, evidence, Habit::before), after(items, evidence, Habit::after);
+  std::vector<Claimed> claimed;
+  claimed.reserve(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) claimed.push_back(claimed_by(items[i], evidence[i]));
+  Lattice before(items, claimed, Habit::before), after(items, claimed, Habit::after);
   std::vector<Step> way, other;
   if (before.best(way) < after.best(other)) way.swap(other);
-  const double all = log_sum(before.sum(), after.sum());
+  const double share = 1 / (1 + std::exp(after.sum() - before.sum()));
   std::vector<std::array<std::array<float, 3>, kStates>> probability(items.size());
-  before.add_marginals(probability, all);
-  after.add_marginals(probability, all);
+  before.add_marginals(probability, share);
+  after.add_marginals(probability, 1 - share);
   for (std::size_t i = 0; i < way.size(); ++i)
     way[i].probability = std::clamp<double>(probability[i][static_cast<std::size_t>(way[i].state)][static_cast<std::size_t>(way[i].act)], 0, 1);
   return way;

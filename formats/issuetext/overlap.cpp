@@ -78,15 +78,24 @@ void make_set(Features& features) {
   features.swap(sorted);
 }
 
-Features united(const std::vector<const Features*>& sets) {
+bool Several::has(std::uint32_t feature) const {
+  return std::any_of(sets_.begin(), sets_.end(),
+                     [&](const Features* set) { return std::binary_search(set->begin(), set->end(), feature); });
+}
+
+Features Several::united(std::size_t texts) const {
+  texts = std::min(texts, sets_.size());
+  if (texts == 1) return *sets_[0];
   Features all;
-  if (sets.size() == 1) return *sets[0];
-  std::size_t size = 0;
-  for (const Features* set : sets) size += set->size();
-  all.reserve(size);
-  for (const Features* set : sets) all.insert(all.end(), set->begin(), set->end());
+  for (std::size_t k = 0; k < texts; ++k) all.insert(all.end(), sets_[k]->begin(), sets_[k]->end());
   make_set(all);
   return all;
+}
+
+double share(const Features& a, const Several& b) {
+  if (a.empty()) return 0;
+  const auto n = std::count_if(a.begin(), a.end(), [&](std::uint32_t f) { return b.has(f); });
+  return static_cast<double>(n) / static_cast<double>(a.size());
 }
 
 double share(const Features& a, const Features& b) {
@@ -116,6 +125,13 @@ Rarity::Rarity(const std::vector<const Features*>& paragraphs) {
 double Rarity::sum(const Features& a) const {
   double sum = 0;
   for (const std::uint32_t f : a) sum += of(f);
+  return sum;
+}
+
+double Rarity::shared(const Features& a, const Several& b) const {
+  double sum = 0;
+  for (const std::uint32_t f : a)
+    if (b.has(f)) sum += of(f);
   return sum;
 }
 

@@ -19,10 +19,22 @@ using Features = std::vector<std::uint32_t>;
 Features features_of(View text);
 /// Sorts them and leaves one of each. REQUIRES: they come from features_of(). Linear.
 void make_set(Features& features);
-/// Those of all `sets`.
-Features united(const std::vector<const Features*>& sets);
+/// The sets of several texts together, which are somebody else's.
+class Several {
+ public:
+  void add(const Features& set) { sets_.push_back(&set); }
+  void add(const Several& others) { sets_.insert(sets_.end(), others.sets_.begin(), others.sets_.end()); }
+  bool has(std::uint32_t feature) const;
+  std::size_t size() const { return sets_.size(); }  ///< texts
+  /// One set, of the first `texts` alone.
+  Features united(std::size_t texts = ~std::size_t{0}) const;
+
+ private:
+  std::vector<const Features*> sets_;
+};
 
 /// Which share of `a` is in `b`; 0 where `a` is empty.
+double share(const Features& a, const Several& b);
 double share(const Features& a, const Features& b);
 
 /// How strongly two bodies hang together: the shared features over the smaller set.
@@ -37,6 +49,7 @@ class Rarity {
   double of(std::uint32_t feature) const { return nats_[counts_[feature >> shift_]]; }
   double sum(const Features& a) const;
   double shared(const Features& a, const Features& b) const;
+  double shared(const Features& a, const Several& b) const;
 
  private:
   int shift_ = 0;
