@@ -56,6 +56,19 @@ class Fit {
   float natural_, next_unit_, tight_, blur_, squeeze_, over_cost_, left_cost_, slack_cost_;
 };
 
+inline Lanes Fit::full(Lanes target) const {
+  const Lanes slack = target - lanes(natural_), over = -slack;
+  const Lanes wider = over - lanes(squeeze_ + blur_);  // than the line can be squeezed
+  const Lanes squeezed = lanes(-0.5f) - lanes(over_cost_) * over;
+  const Lanes too_wide = max(lanes(-14), lanes(-2.5f - 0.6f * squeeze_) - lanes(3) * wider);
+  const Lanes left = slack - lanes(next_unit_);  // em left over with the next unit on the line
+  const Lanes tight = lanes(tight_) - lanes(slack_cost_) * slack;
+  const Lanes nearly = lanes(tight_ - 1.75f) - lanes(1.5f / blur_) * left;
+  const Lanes loose = max(lanes(-11), lanes(-left_cost_) - left);
+  const Lanes inside = left < lanes(-blur_) ? tight : left < lanes(0) ? nearly : loose;
+  return slack < lanes(-0.01f) ? (wider <= lanes(0) ? squeezed : too_wide) : inside;
+}
+
 /// Of a line that ends its paragraph anywhere in `target` em.
 double uniform(double target);
 

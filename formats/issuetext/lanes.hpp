@@ -7,7 +7,8 @@
 namespace broadsheet::issuetext {
 
 using Lanes = float __attribute__((vector_size(16)));
-using LaneMask = std::int32_t __attribute__((vector_size(16)));  ///< of a comparison: -1 where it holds, else 0
+using LaneMask =
+    std::int32_t __attribute__((vector_size(16)));  ///< of a comparison: -1 where it holds, else 0
 inline constexpr std::size_t kLanes = 4;
 
 inline Lanes lanes(float x) { return Lanes{x, x, x, x}; }

@@ -13,9 +13,12 @@ std::size_t common(const Features& a, const Features& b) {
   auto i = a.begin();
   auto j = b.begin();
   while (i != a.end() && j != b.end()) {
-    if (*i < *j) ++i;
-    else if (*j < *i) ++j;
-    else ++n, ++i, ++j;
+    if (*i < *j)
+      ++i;
+    else if (*j < *i)
+      ++j;
+    else
+      ++n, ++i, ++j;
   }
   return n;
 }
@@ -57,7 +60,8 @@ Features features_of(View text) {
 void make_set(Features& features) {
   // Counted into as many buckets as there are features they are nearly sorted, and few branches were guessed.
   constexpr int kMostBits = 12;
-  const int bits = std::clamp(static_cast<int>(std::bit_width(features.size())), 1, kMostBits), shift = 32 - bits;
+  const int bits = std::clamp(static_cast<int>(std::bit_width(features.size())), 1, kMostBits),
+            shift = 32 - bits;
   std::array<std::uint32_t, (std::size_t{1} << kMostBits) + 1> place;
   std::fill_n(place.begin(), (std::size_t{1} << bits) + 1, 0);
   for (const std::uint32_t f : features) ++place[(f >> shift) + 1];
@@ -79,8 +83,9 @@ void make_set(Features& features) {
 }
 
 bool Several::has(std::uint32_t feature) const {
-  return std::any_of(sets_.begin(), sets_.end(),
-                     [&](const Features* set) { return std::binary_search(set->begin(), set->end(), feature); });
+  return std::any_of(sets_.begin(), sets_.end(), [&](const Features* set) {
+    return std::binary_search(set->begin(), set->end(), feature);
+  });
 }
 
 Features Several::united(std::size_t texts) const {
@@ -138,26 +143,33 @@ double Rarity::shared(const Features& a, const Several& b) const {
 double Rarity::shared(const Features& a, const Features& b) const {
   double sum = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i < *j) ++i;
-    else if (*j < *i) ++j;
-    else sum += of(*i), ++i, ++j;
+    if (*i < *j)
+      ++i;
+    else if (*j < *i)
+      ++j;
+    else
+      sum += of(*i), ++i, ++j;
   }
   return sum;
 }
 
-namespace {
-std::size_t slot(char32_t a, char32_t b, std::size_t bits) { return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) % bits; }
-}  // namespace
+Vocabulary::Vocabulary(std::size_t characters) {
+  constexpr std::size_t kBitsEach = 64;
+  constexpr int kLeast = 12, kMost = 21;
+  const int bits = std::clamp(static_cast<int>(std::bit_width(characters * kBitsEach)), kLeast, kMost);
+  shift_ = 32 - bits;
+  bits_.resize((std::size_t{1} << bits) / 64);
+}
 
 void Vocabulary::add(View line) {
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const std::size_t at = slot(line[i - 1], line[i], kBits);
+    const std::size_t at = slot(line[i - 1], line[i]);
     bits_[at / 64] |= std::uint64_t{1} << (at % 64);
   }
 }
 
 bool Vocabulary::has(char32_t a, char32_t b) const {
-  const std::size_t at = slot(a, b, kBits);
+  const std::size_t at = slot(a, b);
   return bits_[at / 64] >> (at % 64) & 1;
 }
 

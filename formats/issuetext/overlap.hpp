@@ -57,16 +57,19 @@ class Rarity {
   std::vector<double> nats_;           // of a count
 };
 
-/// The features of a whole page, as a filter of fixed size: has() may rarely be wrong about a foreign one.
+/// The features of a whole page, as a filter: has() may rarely be wrong about a foreign one.
 class Vocabulary {
  public:
-  Vocabulary() : bits_(kBits / 64) {}
+  /// For a page of about so many characters.
+  explicit Vocabulary(std::size_t characters);
   void add(View line);
   /// Whether the pair of characters `a`, `b` stands on a line.
   bool has(char32_t a, char32_t b) const;
 
  private:
-  static constexpr std::size_t kBits = std::size_t{1} << 21;
+  std::size_t slot(char32_t a, char32_t b) const { return (a * 0x9E3779B1u ^ b * 0x85EBCA77u) >> shift_; }
+
+  int shift_;
   std::vector<std::uint64_t> bits_;
 };
 

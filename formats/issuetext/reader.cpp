@@ -36,7 +36,7 @@ class Assembly {
     measure(page, script.spacing);
     part_marks(page, profile_, script.spacing);
     Folio folio = folio_of(page, profile_);
-    Vocabulary vocabulary;
+    Vocabulary vocabulary(page.text.size());
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
     const std::vector<Placed> placed = placed_lines(page, folio, vocabulary, script);
     const Words words(page, profile_.spaced);

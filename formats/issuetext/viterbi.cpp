@@ -10,16 +10,18 @@ namespace {
 
 constexpr std::size_t kWidths = 201;   // W in steps of half an em, up to 100 em
 constexpr std::size_t kFollowed = 20;  // widths followed from line to line
-constexpr std::size_t kReachHan = 4, kReachSpaced = 6;  // lines whose widths are suggested: from the one before to these
-constexpr std::size_t kMost = (kFollowed + 3 * (kReachSpaced + 1) + 2 + kLanes - 1) / kLanes * kLanes;  // … and those suggested
-constexpr std::size_t kChunk = 4096;   // lines after which the best path so far is made final
+constexpr std::size_t kReachHan = 4,
+                      kReachSpaced = 6;  // lines whose widths are suggested: from the one before to these
+constexpr std::size_t kMost =
+    (kFollowed + 3 * (kReachSpaced + 1) + 2 + kLanes - 1) / kLanes * kLanes;  // … and those suggested
+constexpr std::size_t kChunk = 4096;  // lines after which the best path so far is made final
 constexpr float kNever = -1e9f;
 
 // Costs of the steps between roles, in nats.
-constexpr float kGoOn = -0.19f, kStop = -1.77f;             // inside a paragraph
-constexpr float kLong = -0.5f, kShort = -1.9f;              // a paragraph begins: of several lines, of one
+constexpr float kGoOn = -0.19f, kStop = -1.77f;  // inside a paragraph
+constexpr float kLong = -0.5f, kShort = -1.9f;   // a paragraph begins: of several lines, of one
 constexpr float kNewWidthInside = -6.5f, kNewWidth = -3.5f, kAnyWidth = -1.6f;
-constexpr float kNarrow = 8, kNarrower = -1;                // no column is set narrower; each em less is as improbable
+constexpr float kNarrow = 8, kNarrower = -1;  // no column is set narrower; each em less is as improbable
 constexpr float kInterrupt = -4.5f, kStillInterrupted = -0.7f, kResume = -0.7f;
 constexpr float kTorn = -7;  // a paragraph stops in the middle: its rest is torn off
 constexpr float kDisplay = -1.2f, kMoreDisplay = -0.3f;
@@ -29,10 +31,13 @@ enum State : unsigned char { kOpen, kClosed, kInside, kLoose };
 
 // How the states of one width were reached, a bit for each choice.
 enum Choice : std::int32_t {
-  kIsFirst = 1, kIsOnly = 2,                      // the open one by a first line, not a middle one; the closed one by an only line
-  kResumed = 4, kOtherWidth = 8,                  // it goes on from an interruption; from a paragraph of another width
-  kClosedElsewhere = 16, kLooseBefore = 32,       // it begins behind a paragraph of another width; behind display lines
-  kInsideBefore = 64                              // the interruption goes on
+  kIsFirst = 1,
+  kIsOnly = 2,  // the open one by a first line, not a middle one; the closed one by an only line
+  kResumed = 4,
+  kOtherWidth = 8,  // it goes on from an interruption; from a paragraph of another width
+  kClosedElsewhere = 16,
+  kLooseBefore = 32,  // it begins behind a paragraph of another width; behind display lines
+  kInsideBefore = 64  // the interruption goes on
 };
 
 struct Step {
@@ -59,19 +64,26 @@ struct Best {
   unsigned char width = 0;
 };
 
-struct Trail {  // of one line
+struct Trail {                     // of one line
   std::size_t begin = 0, end = 0;  // in the lists of widths kept and of the choices that led to them
   Step loose;
   Best open, closed;  // before the line
   float margin = 0;
 };
 
-unsigned char half_ems(double em) { return static_cast<unsigned char>(std::clamp(std::lround(em * 2), 4L, long{kWidths - 1})); }
+unsigned char half_ems(double em) {
+  return static_cast<unsigned char>(std::clamp(em * 2 + 0.5, 4.0, kWidths - 1.0));
+}
 
 class Viterbi {
  public:
   Viterbi(const std::vector<Shape>& shapes, const Scale& scale, const Habits& habits, double beam)
-      : shapes_(shapes), scale_(scale), habits_(habits), beam_(static_cast<float>(beam)), indent_(static_cast<float>(habits.indent)), placed_(shapes.size()) {
+      : shapes_(shapes),
+        scale_(scale),
+        habits_(habits),
+        beam_(static_cast<float>(beam)),
+        indent_(static_cast<float>(habits.indent)),
+        placed_(shapes.size()) {
     for (std::size_t q = 0; q < kWidths; ++q) {
       const double width = static_cast<double>(q) / 2.0;
       uniform_[q] = static_cast<float>(uniform(width));
@@ -102,8 +114,9 @@ class Viterbi {
 
   Suggested suggested_by(const Shape& s) const {
     const unsigned char natural = half_ems(s.natural);
-    return {{natural, half_ems(s.natural + 0.5), s.squeezed < s.natural ? half_ems(s.natural - 0.5) : natural},
-            {half_ems(s.natural + habits_.indent), half_ems(s.natural + habits_.indent + 0.5)}};
+    return {
+        {natural, half_ems(s.natural + 0.5), s.squeezed < s.natural ? half_ems(s.natural - 0.5) : natural},
+        {half_ems(s.natural + habits_.indent), half_ems(s.natural + habits_.indent + 0.5)}};
   }
 
   void add(unsigned char q, float open, float closed) {
@@ -146,8 +159,10 @@ class Viterbi {
     const Fit fit(s, scale_);
     const Marks marks = marks_of(s, habits_);
     const auto display = static_cast<float>(marks.display);
-    const Lanes continues = lanes(static_cast<float>(marks.continues)), starts = lanes(static_cast<float>(marks.starts));
-    const Lanes goes_on = lanes(static_cast<float>(marks.goes_on)), ends = lanes(static_cast<float>(marks.ends));
+    const Lanes continues = lanes(static_cast<float>(marks.continues)),
+                starts = lanes(static_cast<float>(marks.starts));
+    const Lanes goes_on = lanes(static_cast<float>(marks.goes_on)),
+                ends = lanes(static_cast<float>(marks.ends));
     const Lanes indent = lanes(indent_), unindented = lanes(static_cast<float>(habits_.unindented));
     Trail trail;
     trail.open = best_in(now_.open);
@@ -159,7 +174,8 @@ class Viterbi {
       const Lanes open = load(now_.open, k), closed = load(now_.closed, k), inside = load(now_.inside, k);
       const Lanes narrow = lanes(kNarrower) * max(lanes(0), lanes(kNarrow) - width);
       LaneMask choices{};
-      const auto choose = [&](Lanes a, Lanes b, std::int32_t choice, std::int32_t instead = 0) {  // b, if it is better
+      const auto choose = [&](Lanes a, Lanes b, std::int32_t choice,
+                              std::int32_t instead = 0) {  // b, if it is better
         const LaneMask better = b > a;
         choices = (choices & ~(better & instead)) | (better & choice);
         return better ? b : a;
@@ -174,13 +190,15 @@ class Viterbi {
       const Lanes middle = go + lanes(kGoOn) + goes_on + fits;
       const Lanes first = start + lanes(kLong) + goes_on + max(fits_first, fits - unindented);
       const Lanes last = go + lanes(kStop) + ends + fit.ending(width, load(now_.uniform, k), fits);
-      const Lanes only = start + lanes(kShort) + ends + fit.ending(first_width, load(now_.uniform_first, k), fits_first);
+      const Lanes only =
+          start + lanes(kShort) + ends + fit.ending(first_width, load(now_.uniform_first, k), fits_first);
       const Lanes to_open = choose(middle, first, kIsFirst), to_closed = choose(last, only, kIsOnly);
-      const Lanes to_inside = choose(open + lanes(kInterrupt), inside + lanes(kStillInterrupted), kInsideBefore) + lanes(display);
+      const Lanes to_inside =
+          choose(open + lanes(kInterrupt), inside + lanes(kStillInterrupted), kInsideBefore) + lanes(display);
       store(now_.open, k, to_open);
       store(now_.closed, k, to_closed);
       store(now_.inside, k, to_inside);
-      for (std::size_t lane = 0; lane < kLanes; ++lane) choices_[k + lane] = static_cast<unsigned char>(choices[lane]);
+      *reinterpret_cast<LaneMask*>(&choices_[k]) = choices;
       const Lanes top = max(max(to_open, to_closed), to_inside);
       store(top_, k, top);
       best = max(best, top);
@@ -217,7 +235,7 @@ class Viterbi {
     for (std::size_t k = 0; k < size; ++k) {
       if (top_[k] <= least) continue;
       trail_widths_.push_back(now_.half_ems[k]);
-      trail_choices_.push_back(choices_[k]);
+      trail_choices_.push_back(static_cast<unsigned char>(choices_[k]));
       const float inside = now_.inside[k] - best;
       add(now_.half_ems[k], now_.open[k] - best, now_.closed[k] - best);
       now_.inside[now_.size - 1] = inside;
@@ -231,7 +249,9 @@ class Viterbi {
   static Step step(State state, unsigned char q, std::int32_t choices, const Trail& trail) {
     if (state == kInside) return {(choices & kInsideBefore) != 0 ? kInside : kOpen, q, Role::inside};
     const bool begins = (choices & (state == kOpen ? kIsFirst : kIsOnly)) != 0;
-    const Role role = state == kOpen ? (begins ? Role::first : Role::middle) : begins ? Role::only : Role::last;
+    const Role role = state == kOpen ? (begins ? Role::first : Role::middle)
+                      : begins       ? Role::only
+                                     : Role::last;
     if (begins) {
       if ((choices & kLooseBefore) != 0) return {kLoose, 0, role};
       return {kClosed, (choices & kClosedElsewhere) != 0 ? trail.closed.width : q, role};
@@ -275,7 +295,7 @@ class Viterbi {
   const Habits& habits_;
   float beam_, indent_;
   std::vector<Placed> placed_;
-  std::vector<Suggested> suggested_;                   // a line
+  std::vector<Suggested> suggested_;                    // a line
   std::array<float, kWidths> uniform_, uniform_first_;  // a width
   Columns now_;
   float loose_ = kNever;
@@ -284,13 +304,14 @@ class Viterbi {
 
   // Of the line being looked at.
   alignas(16) Row top_;
-  std::array<unsigned char, kMost> choices_;
+  alignas(16) std::array<std::int32_t, kMost> choices_;
   std::vector<float> ranked_;
 };
 
 }  // namespace
 
-std::vector<Placed> best_places(const std::vector<Shape>& lines, const Scale& scale, const Habits& habits, double beam) {
+std::vector<Placed> best_places(const std::vector<Shape>& lines, const Scale& scale, const Habits& habits,
+                                double beam) {
   return Viterbi(lines, scale, habits, beam).run();
 }
 

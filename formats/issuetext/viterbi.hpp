@@ -13,6 +13,7 @@
 namespace broadsheet::issuetext {
 
 /// One entry a line. A width whose score falls `beam` nats below the best is given up.
-std::vector<Placed> best_places(const std::vector<Shape>& lines, const Scale& scale, const Habits& habits, double beam);
+std::vector<Placed> best_places(const std::vector<Shape>& lines, const Scale& scale, const Habits& habits,
+                                double beam);
 
 }  // namespace broadsheet::issuetext

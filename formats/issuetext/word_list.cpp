@@ -12,7 +12,8 @@ Text in_either_case(char32_t letter) {
 }
 
 WordList::WordList(std::vector<Text> words) : words_(std::move(words)) {
-  std::stable_sort(words_.begin(), words_.end(), [](const Text& a, const Text& b) { return a.size() > b.size(); });
+  std::stable_sort(words_.begin(), words_.end(),
+                   [](const Text& a, const Text& b) { return a.size() > b.size(); });
   for (const Text& w : words_)
     for (const char32_t c : in_either_case(w[0])) first_.add(c);
 }

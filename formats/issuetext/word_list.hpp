@@ -43,7 +43,8 @@ class WordList {
   auto end() const { return words_.end(); }
 
   bool may_begin(char32_t c) const { return first_.may_have(c); }
-  /// How much of `s` the longest word takes that `s` begins with, blanks between Han characters aside; 0 for none.
+  /// How much of `s` the longest word takes that `s` begins with, blanks between Han characters aside; 0 for
+  /// none.
   std::size_t length_at(View s) const { return s.empty() || !may_begin(s[0]) ? 0 : longest_at(s); }
   bool is_in(View s) const;
 

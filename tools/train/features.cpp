@@ -49,7 +49,7 @@ std::vector<Read> read(const std::string& path) {
     measure(page, script.spacing);
     part_marks(page, profile, script.spacing);
     Folio folio = folio_of(page, profile);
-    Vocabulary vocabulary;
+    Vocabulary vocabulary(page.text.size());
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
     std::vector<Hint> hints = hints_of(page, folio, profile);
     std::vector<Placed> placed = place(page, hints, script);
