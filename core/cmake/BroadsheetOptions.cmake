@@ -6,6 +6,9 @@ target_compile_options(broadsheet_build_options INTERFACE
 if(BROADSHEET_SANITIZE)
   add_compile_options(-fsanitize=${BROADSHEET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_compile_definitions(_GLIBCXX_ASSERTIONS)  # an index past the end of a view is no access past the end of memory
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    add_compile_options(-Wno-maybe-uninitialized)  # with sanitizers GCC 12 sees it inside std::regex
+  endif()
   add_link_options(-fsanitize=${BROADSHEET_SANITIZE})
 endif()
 if(BROADSHEET_FUZZ)

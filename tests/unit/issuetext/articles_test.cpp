@@ -12,6 +12,7 @@ Item item(Kind kind, std::string_view text) {
   Item made;
   made.kind = kind;
   made.joined.text = to_text(text);
+  made.features = features_of(made.joined.text);
   made.width = 14;
   return made;
 }
@@ -112,13 +113,37 @@ TEST(Lattice, tells_how_probable_each_decision_is) {
 }
 
 TEST(Rarity, what_few_paragraphs_have_tells_more) {
-  Rarity rarity(100);
-  rarity.add({1, 2});
-  rarity.add({1, 3});
-  rarity.add({1, 4});
-  EXPECT_GT(rarity.of(2), rarity.of(1));
-  EXPECT_EQ(rarity.of(5), 0);
-  EXPECT_DOUBLE_EQ(rarity.shared({1, 2, 3}, {2, 3, 4}), rarity.of(2) + rarity.of(3));
+  // Features differ in their upper bits.
+  const auto set = [](std::initializer_list<std::uint32_t> words) {
+    Features out;
+    for (const std::uint32_t w : words) out.push_back(w << 28);
+    return out;
+  };
+  const Features a = set({1, 2}), b = set({1, 3}), c = set({1, 4});
+  const Rarity rarity({&a, &b, &c});
+  EXPECT_GT(rarity.of(a[1]), rarity.of(a[0]));
+  EXPECT_EQ(rarity.of(set({5})[0]), 0);
+  EXPECT_DOUBLE_EQ(rarity.shared(set({1, 2, 3}), set({2, 3, 4})), rarity.of(a[1]) + rarity.of(b[1]));
+  Several several;
+  several.add(b);
+  several.add(c);
+  EXPECT_DOUBLE_EQ(rarity.shared(set({1, 2, 3}), several), rarity.of(a[0]) + rarity.of(b[1]));
+  EXPECT_DOUBLE_EQ(share(set({1, 2, 3}), several), 2.0 / 3);
+  EXPECT_EQ(several.united(), set({1, 3, 4}));
+}
+
+TEST(Features, a_set_of_any_size_is_sorted_and_has_one_of_each) {
+  for (const std::size_t size : {0u, 1u, 2u, 150u, 5000u, 200000u}) {
+    Features features;
+    std::uint32_t x = 1;
+    for (std::size_t i = 0; i < size; ++i) features.push_back(x = x * 1664525u + 1013904223u);
+    for (std::size_t i = 0; i < size / 2; ++i) features.push_back(features[i]);
+    Features expected = features;
+    std::sort(expected.begin(), expected.end());
+    expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+    make_set(features);
+    EXPECT_EQ(features, expected) << size;
+  }
 }
 
 }  // namespace
