@@ -84,6 +84,21 @@ bool has_outside_quotes(View s, View marks) {
   return false;
 }
 
+namespace {
+bool opens_bracket(char32_t c) { return is_opening(c) && in(U"（《〈「『【〔(", c); }
+bool closes_bracket(char32_t c) { return is_closing(c) && in(U"）》〉」』】〕)", c); }
+}  // namespace
+
+bool leaves_open(View s) {
+  const auto last = std::find_if(s.rbegin(), s.rend(), opens_bracket);
+  return last != s.rend() && std::none_of(s.rbegin(), last, closes_bracket);
+}
+
+bool closes_foreign(View s) {
+  const auto first = std::find_if(s.begin(), s.end(), closes_bracket);
+  return first != s.end() && std::none_of(s.begin(), first, opens_bracket);
+}
+
 double width_of(char32_t c, Spacing spacing) {
   if (c < 0x20) return 0;
   if (c < 0x80) return spacing == Spacing::fixed ? 0.5 : kLatinWidth[c - 0x20] / 100.0;

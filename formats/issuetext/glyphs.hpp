@@ -53,6 +53,11 @@ bool is_sentence_end(View s);
 /// Whether one of `marks`, which are wide, stands outside quotation marks: a headline in Han may quote clauses, but has none.
 bool has_outside_quotes(View s, View marks);
 
+/// Whether a bracket that opens in `s` stays open at its end.
+bool leaves_open(View s);
+/// Whether one closes in `s` that was open at its start.
+bool closes_foreign(View s);
+
 /// How wide Latin letters and digits are set.
 enum class Spacing { proportional, fixed };
 

@@ -8,22 +8,6 @@ namespace {
 constexpr std::size_t kCaptionLines = 6;
 constexpr std::size_t kRest = 6;  // characters of a sentence's end
 
-// A line that is nothing but a jump mark.
-bool whole_jump(View s, const std::optional<Jump>& jump) { return jump && jump->begin == 0 && trim(s.substr(jump->end)).empty(); }
-
-bool opens_bracket(char32_t c) { return is_opening(c) && View(U"（《〈「『【〔(").find(c) != View::npos; }
-bool closes_bracket(char32_t c) { return is_closing(c) && View(U"）》〉」』】〕)").find(c) != View::npos; }
-
-// Brackets of `s` that stay open at its end or were open at its start.
-bool leaves_open(View s) {
-  const auto last = std::find_if(s.rbegin(), s.rend(), opens_bracket);
-  return last != s.rend() && std::none_of(s.rbegin(), last, closes_bracket);
-}
-bool closes_foreign(View s) {
-  const auto first = std::find_if(s.begin(), s.end(), closes_bracket);
-  return first != s.end() && std::none_of(s.begin(), first, opens_bracket);
-}
-
 class Collector {
  public:
   Collector(const Page& page, const std::vector<Placed>& placed, const Folio& folio, const Profile& profile,
@@ -170,8 +154,8 @@ class Collector {
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
-    if (whole_jump(s, jump_to(s, profile_))) return simple(Kind::jump_to, lines[k]), k + 1;
-    if (whole_jump(s, jump_from(s, profile_))) return simple(Kind::jump_from, lines[k]), k + 1;
+    if (is_whole(jump_to(s, profile_), s)) return simple(Kind::jump_to, lines[k]), k + 1;
+    if (is_whole(jump_from(s, profile_), s)) return simple(Kind::jump_from, lines[k]), k + 1;
     if (is_credit(s, profile_) && take_credit(lines[k])) return k + 1;
     if (const std::size_t n = caption_length(lines, k)) {
       caption({lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
@@ -282,126 +266,7 @@ class Collector {
   std::vector<Item> items_;
 };
 
-class Hinter {
- public:
-  Hinter(const Page& page, const Folio& folio, const Profile& profile)
-      : page_(page), folio_(folio), profile_(profile), hints_(page.lines.size()), has_credit_(page.lines.size()) {}
-
-  std::vector<Hint> run() {
-    for (std::size_t i = 0; i < hints_.size(); ++i) {
-      if (folio_.lines[i] != Fixture::none) hints_[i].display = true;
-      else if (!hints_[i].display) look(i);
-    }
-    return std::move(hints_);
-  }
-
- private:
-  View text(std::size_t i) const { return page_.of(page_.lines[i]); }
-
-  void look(std::size_t i) {
-    const View s = text(i);
-    Hint& h = hints_[i];
-    const auto lead = lead_of(s, profile_);
-    const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
-    const auto closing = closing_of(s, profile_);
-    if (is_credit(s, profile_)) {
-      h.display = true;
-      return cut_credit(i);
-    }
-    if (!lead && (whole_jump(s, to) || whole_jump(s, from) || !byline_line(s, profile_).empty() || (closing && closing->begin == 0))) {
-      h.display = true;
-      h.closes = whole_jump(s, to) || (closing && closing->begin == 0);
-      return;
-    }
-    h.starts = h.body = from || lead;
-    if (to || (closing && !lead)) h.ends = h.body = true;
-    if (i > 0 && folio_.lines[i - 1] == Fixture::none) across(i);
-    caption(i);
-  }
-
-  // A bracket that two lines share: a jump mark, a byline, a title.
-  void across(std::size_t i) {
-    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
-    hints_[i].continues = true;
-    const View both = with_line_above(i);
-    if (jump_to(both, profile_) || closing_of(both, profile_)) hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
-  }
-
-  // A credit that the end of a line cut in two.
-  void cut_credit(std::size_t i) {
-    if (i == 0 || folio_.lines[i - 1] != Fixture::none || has_credit(i - 1)) return;
-    const auto cut = credit_of(with_line_above(i), profile_);
-    if (cut && cut->begin < text(i - 1).size() && cut->begin > 0) hints_[i - 1].display = hints_[i].display = true;
-  }
-
-  void caption(std::size_t i) {
-    const bool starts = starts_caption(text(i), profile_);
-    if (!has_credit(i)) {
-      cut_credit(i);
-    } else {
-      hints_[i].display = true;
-      // The lines above it that only their width ended may belong to the caption.
-      for (std::size_t k = i; k-- > 0 && k + 3 >= i && went_on(k, k + 1) && !is_sentence_end(text(k));)
-        hints_[k].may_be_display = true;
-    }
-    if (!starts) return;
-    hints_[i].starts = hints_[i].may_be_display = true;
-    Text joined;
-    for (std::size_t n = 0; n < kCaptionLines && i + n < hints_.size(); ++n) {
-      joined += (n > 0 && profile_.spaced ? Text(U" ") : Text()) + Text(text(i + n));
-      if (!credit_of(joined, profile_)) continue;
-      for (std::size_t k = 0; k <= n; ++k) hints_[i + k].display = true;
-      break;
-    }
-  }
-
-  bool has_credit(std::size_t i) {
-    if (!has_credit_[i]) has_credit_[i] = credit_of(text(i), profile_).has_value();
-    return *has_credit_[i];
-  }
-
-  // Line i behind the one above it, until the next call.
-  View with_line_above(std::size_t i) {
-    both_ = text(i - 1);
-    if (profile_.spaced) both_ += U' ';
-    return both_ += text(i);
-  }
-
-  bool went_on(std::size_t k, std::size_t next) const {
-    const Line &a = page_.lines[k], &b = page_.lines[next];
-    return a.width.natural + b.unit > b.width.natural - 0.3;
-  }
-
-  const Page& page_;
-  const Folio& folio_;
-  const Profile& profile_;
-  std::vector<Hint> hints_;
-  std::vector<std::optional<bool>> has_credit_;  // as far as it was asked
-  Text both_;
-};
-
 }  // namespace
-
-void part_marks(Page& page, const Profile& profile, Spacing spacing) {
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    const View s = page.of(page.lines[i]);
-    if (s.size() < 4) continue;
-    const auto mark = profile.continued_from.match_end(s, profile);
-    if (!mark || mark->begin == 0) continue;
-    Line rest = page.lines[i];
-    rest.begin += mark->begin;
-    rest.blank_before = rest.indented = false;
-    page.lines[i].end = rest.begin;
-    rest.width = width_of(page.of(rest), spacing);
-    page.lines[i].width = width_of(page.of(page.lines[i]), spacing);
-    page.lines.insert(page.lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
-    ++i;
-  }
-}
-
-std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile) {
-  return Hinter(page, folio, profile).run();
-}
 
 std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,
                            const Profile& profile, const Words& words, const Vocabulary& vocabulary) {

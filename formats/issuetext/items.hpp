@@ -4,7 +4,7 @@
 // its text put together and what it says of itself already read.
 #pragma once
 
-#include "issuetext/furniture.hpp"
+#include "issuetext/hints.hpp"
 #include "issuetext/joining.hpp"
 #include "issuetext/overlap.hpp"
 #include "issuetext/paragraphs.hpp"
@@ -36,12 +36,6 @@ struct Item {
   std::optional<std::size_t> closing_begin;
   std::optional<Credit> credit;
 };
-
-/// Parts a jump mark from the line of another article that extraction put it on.
-void part_marks(Page& page, const Profile& profile, Spacing spacing);
-
-/// Hints about each line of `page` for place(). Furniture is certainly no body text.
-std::vector<Hint> hints_of(const Page& page, const Folio& folio, const Profile& profile);
 
 /// The page without its furniture, in the order of the input.
 std::vector<Item> items_of(const Page& page, const std::vector<Placed>& placed, const Folio& folio,

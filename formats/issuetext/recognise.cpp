@@ -231,6 +231,8 @@ bool is_credit(View line, const Profile& profile) {
 
 bool starts_caption(View line, const Profile& profile) { return profile.caption_starts.match_at(line, 0, profile).has_value(); }
 
+bool is_whole(const std::optional<Jump>& jump, View line) { return jump && jump->begin == 0 && trim(line.substr(jump->end)).empty(); }
+
 std::optional<Jump> jump_to(View text, const Profile& profile) {
   const auto match = profile.continued_to.match_end(text, profile);
   if (!match) return {};

@@ -50,6 +50,8 @@ struct Jump {
   std::size_t begin = 0, end = 0;
   std::string page;  ///< "4", "A4"
 };
+/// Whether there is one, and nothing else on `line`.
+bool is_whole(const std::optional<Jump>& jump, View line);
 std::optional<Jump> jump_to(View text, const Profile& profile);
 std::optional<Jump> jump_from(View text, const Profile& profile);
 
