@@ -2,6 +2,8 @@
 
 #include "common/text.hpp"
 
+#include <broadsheet/plugin.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -22,15 +24,13 @@ struct Suspect {
 };
 
 /// The first of the source's lines that has the most characters that are owed (`sign` 1) or
-/// were carried too often (-1).
-Suspect find_suspect(const Balance& owed, std::string_view source, std::int32_t sign) {
+/// were carried too often (-1). `number` is of the first line.
+Suspect find_suspect(const Balance& owed, std::string_view source, std::uint32_t number, std::int32_t sign) {
   Suspect worst;
   std::size_t most = 0;
-  std::uint32_t number = 0;
-  while (!source.empty()) {
+  for (; !source.empty(); ++number) {
     std::string_view line = source.substr(0, source.find('\n'));
     source.remove_prefix(std::min(line.size() + 1, source.size()));
-    ++number;
     std::size_t count = 0;
     std::string characters;
     while (!line.empty()) {
@@ -86,11 +86,6 @@ bool Balance::is_even() const {
   return std::ranges::all_of(other_, [](const auto& entry) { return entry.second == 0; });
 }
 
-Conservation::Conservation(const Decoded& source, Sink& next) : source_(source), next_(next) {
-  owed_.add(source.text, 1);
-  for (const Discarded& piece : source.discarded) owed_.add(piece.text, 1);
-}
-
 void Conservation::settle(const Block& block) {
   std::string_view text = block.text;
   std::size_t done = 0;
@@ -103,28 +98,21 @@ void Conservation::settle(const Block& block) {
   settle(block.credit);
 }
 
-void Conservation::article(const Article& article) {
+void Conservation::settle(const Article& article) {
   for (const std::string& kicker : article.kickers) settle(kicker);
   settle(article.headline);
   for (const std::string& line : article.subheadlines) settle(line);
   settle(article.lead);
   for (const Block& block : article.blocks) settle(block);
-  next_.article(article);
 }
 
-void Conservation::close(const End& end) {
-  for (const Furniture& piece : end.furniture) settle(piece.text);
-  for (const Discarded& piece : end.discarded) settle(piece.text);
-  if (!owed_.is_even()) fail();
-  next_.close(end);
-}
-
-void Conservation::fail() const {
+void Conservation::check(std::string_view source, std::uint32_t first_line) const {
+  if (owed_.is_even()) return;
   constexpr const char* kReport = "; this is a fault of Broadsheet, please report it with the page";
-  if (const Suspect lost = find_suspect(owed_, source_.text, 1); lost.line > 0)
+  if (const Suspect lost = find_suspect(owed_, source, first_line, 1); lost.line > 0)
     throw plugin::Failure("characters of the source were lost, about here: " + lost.characters + kReport,
                           BS_BUG, lost.line);
-  const Suspect doubled = find_suspect(owed_, source_.text, -1);
+  const Suspect doubled = find_suspect(owed_, source, first_line, -1);
   throw plugin::Failure(
       doubled.line > 0
           ? "characters of the source came out twice, about here: " + doubled.characters + kReport

@@ -1,8 +1,8 @@
 // issuetext/conservation.hpp - proof, on every run, that no character was lost or doubled.
 //
 // The law: what the source prints, less white space, is what the document carries, each
-// character as often as there. The source is Decoded::text and Decoded::discarded.
-// The document carries characters in
+// character as often as there. The source is Decoded::text; it holds for each page of it.
+// (Decoded::discarded goes to End::discarded as it is.) The document carries characters in
 //     kickers, headline, subheadlines, lead, block text, block credit,
 //     furniture and discarded;
 // what it *derives* from them carries nothing: bylines, dateline, page references,
@@ -15,9 +15,7 @@
 // Linear in source and document; about one addition a character.
 #pragma once
 
-#include "issuetext/decode.hpp"
-
-#include <broadsheet/sink.hpp>
+#include <broadsheet/model.hpp>
 
 #include <cstdint>
 #include <string>
@@ -43,24 +41,21 @@ class Balance {
   std::unordered_map<char32_t, std::int32_t> other_;
 };
 
-/// Stands between the reader and the sink it pushes into, counts what passes, and throws
-/// Failure(BS_BUG) with the line concerned instead of closing a document that breaks the law.
-class Conservation : public Sink {
+/// Counts the characters of pages against those of what was made of them.
+class Conservation {
  public:
-  /// `source` and `next` outlive this.
-  Conservation(const Decoded& source, Sink& next);
+  /// Text of the source, and what the document carries of it.
+  void owe(std::string_view source) { owed_.add(source, 1); }
+  void settle(const Article& article);
+  void settle(std::string_view text) { owed_.add(text, -1); }
 
-  void open(const Issue& issue) override { next_.open(issue); }
-  void article(const Article& article) override;
-  void close(const End& end) override;
+  /// Throws Failure(BS_BUG) with the line concerned where the law is broken. `source` is the
+  /// text that was owed since it was last asked, and begins in line `first_line`.
+  void check(std::string_view source, std::uint32_t first_line) const;
 
  private:
-  void settle(std::string_view text) { owed_.add(text, -1); }
   void settle(const Block& block);
-  [[noreturn]] void fail() const;
 
-  const Decoded& source_;
-  Sink& next_;
   Balance owed_;
 };
 

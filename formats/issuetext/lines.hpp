@@ -36,15 +36,17 @@ struct Page {
 /// The pages of a text, of which one at a time is in memory. Linear.
 class Pages {
  public:
-  /// The lines of `utf8` end in '\n', form feeds part its pages. It outlives this.
-  Pages(std::string_view utf8, bool spaced) : rest_(utf8), spaced_(spaced) {}
+  /// The lines of `utf8` end in '\n', form feeds part its pages. It outlives this, and
+  /// begins in line `first_line` of the input.
+  Pages(std::string_view utf8, bool spaced, std::uint32_t first_line = 1)
+      : rest_(utf8), number_(first_line), spaced_(spaced) {}
 
   /// The next page that has a line; none behind the last.
   std::optional<Page> next();
 
  private:
   std::string_view rest_;
-  std::uint32_t number_ = 1;  ///< of the line in which rest_ begins
+  std::uint32_t number_;  ///< of the line in which rest_ begins
   bool spaced_;
 };
 

@@ -5,6 +5,8 @@
 #include "issuetext/decode.hpp"
 #include "issuetext/explain.hpp"
 #include "issuetext/mending.hpp"
+#include "issuetext/packed.hpp"
+#include "issuetext/source.hpp"
 
 #include <algorithm>
 #include <map>
@@ -21,7 +23,7 @@ bool is_plain(const std::string& label) {
 
 struct Issued {
   Issue issue;
-  std::vector<Article> articles;
+  PackedArticles articles;
   End end;
 };
 
@@ -61,14 +63,17 @@ class Assembly {
     for (Article& article : composed.articles) {
       article.page = label;
       article.id = "a-" + id_page + "-" + std::to_string(++n);
-      out_.articles.push_back(std::move(article));
+      conservation_.settle(article);
+      out_.articles.add(article);
     }
     auto& discarded = out_.end.discarded;
+    for (const Discarded& piece : composed.discarded) conservation_.settle(piece.text);
     discarded.insert(discarded.end(), composed.discarded.begin(), composed.discarded.end());
     for (const LostGlyph& lost : composed.lost)
       host_.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
   }
 
+  Conservation& conservation() { return conservation_; }
   Issued finish() { return std::move(out_); }
 
  private:
@@ -83,15 +88,18 @@ class Assembly {
   }
 
   void furnish(const Page& page, const Folio& folio, const std::string& label) {
-    for (std::size_t i = 0; i < page.lines.size(); ++i)
-      if (folio.lines[i] != Fixture::none)
-        out_.end.furniture.push_back({to_utf8(page.of(page.lines[i])),
-                                      std::string(name_of(folio.lines[i])), label, page.lines[i].first});
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      if (folio.lines[i] == Fixture::none) continue;
+      out_.end.furniture.push_back({to_utf8(page.of(page.lines[i])), std::string(name_of(folio.lines[i])),
+                                    label, page.lines[i].first});
+      conservation_.settle(out_.end.furniture.back().text);
+    }
   }
 
   const plugin::Host& host_;
   const Profile& profile_;
   bool mark_lost_ = false;
+  Conservation conservation_;
   Issued out_;
   std::map<std::string, std::size_t> articles_on_;
 };
@@ -99,33 +107,31 @@ class Assembly {
 }  // namespace
 
 void Reader::read(Sink& out) {
-  const Decoded decoded = decode(host().read_all(), host().option("encoding"), host());
+  Decoded decoded = decode(host().read_all(), host().option("encoding"), host());
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
   std::string language(host().option("language"));
   if (language.empty()) language = detect_language(to_text(std::string_view(decoded.text).substr(0, 60000)));
   const Profile& profile = profile_of(language);
-  Pages pages(decoded.text, profile.spaced);
+  Source source(std::move(decoded.text), profile.spaced);
   Assembly assembly(host(), profile);
-  std::optional<Page> page = pages.next();
-  std::optional<Page> next = page ? pages.next() : std::nullopt;
+  std::optional<Source::OnePage> page = source.next();
+  std::optional<Source::OnePage> next = page ? source.next() : std::nullopt;
   const bool is_one_of_many = next.has_value();
   for (std::size_t ordinal = 1; page; ++ordinal) {
     host().stop_if_cancelled();
-    assembly.page(*page, ordinal, is_one_of_many);
+    source.begin_work(page->piece, assembly.conservation());
+    assembly.page(page->page, ordinal, is_one_of_many);
     page = std::move(next);
-    if (page) next = pages.next();
+    if (page) next = source.next();
   }
+  source.end_work(assembly.conservation());
   Issued issued = assembly.finish();
   issued.issue.language = language;
   issued.end.discarded.insert(issued.end.discarded.end(), decoded.discarded.begin(), decoded.discarded.end());
-  Conservation checked(decoded, out);
-  checked.open(issued.issue);
-  for (Article& waiting : issued.articles) {
-    const Article article = std::move(waiting);  // the writer takes over, and its memory grows instead
-    checked.article(article);
-  }
-  checked.close(issued.end);
+  out.open(issued.issue);
+  while (const std::optional<Article> article = issued.articles.take()) out.article(*article);
+  out.close(issued.end);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

@@ -1,5 +1,7 @@
 #include "issuetext/conservation.hpp"
 
+#include <broadsheet/plugin.hpp>
+
 #include <gtest/gtest.h>
 
 namespace broadsheet::issuetext {
@@ -32,29 +34,25 @@ constexpr const char* kSource = "引题\n标题\n副题\n本报讯 今天\n开�
 struct Verdict {
   std::string why;
   std::uint32_t line = 0;
-  bool closed = false;
 };
 
-Verdict judge(const Document& document, const Decoded& source = {kSource, {}, "UTF-8"}) {
-  struct Target : Sink {
-    void article(const Article&) override {}
-    void close(const End&) override { closed = true; }
-    bool closed = false;
-  } target;
-  Conservation conservation(source, target);
+Verdict judge(const Document& document, const std::string& source = kSource, std::uint32_t first_line = 1) {
+  Conservation conservation;
+  conservation.owe(source);
+  for (const Article& article : document.articles) conservation.settle(article);
+  for (const Furniture& piece : document.end.furniture) conservation.settle(piece.text);
+  for (const Discarded& piece : document.end.discarded) conservation.settle(piece.text);
   try {
-    push(document, conservation);
+    conservation.check(source, first_line);
   } catch (const plugin::Failure& failure) {
     EXPECT_EQ(failure.code(), BS_BUG);
-    return {failure.what(), failure.line(), target.closed};
+    return {failure.what(), failure.line()};
   }
-  return {"", 0, target.closed};
+  return {"", 0};
 }
 
 TEST(Conservation, holds_where_every_place_carries_its_part) {
-  const Verdict verdict = judge(whole());
-  EXPECT_EQ(verdict.why, "");
-  EXPECT_TRUE(verdict.closed);
+  EXPECT_EQ(judge(whole()).why, "");
 }
 
 TEST(Conservation, names_the_line_of_a_lost_character) {
@@ -63,7 +61,7 @@ TEST(Conservation, names_the_line_of_a_lost_character) {
   const Verdict verdict = judge(document);
   EXPECT_NE(verdict.why.find("lost, about here: 馆"), std::string::npos) << verdict.why;
   EXPECT_EQ(verdict.line, 5u);
-  EXPECT_FALSE(verdict.closed);
+  EXPECT_EQ(judge(document, kSource, 101).line, 105u) << "where the source begins in that line";
 }
 
 TEST(Conservation, names_the_line_of_a_lost_headline_and_not_of_its_single_characters) {
@@ -105,20 +103,23 @@ TEST(Conservation, does_not_count_the_mark_of_a_lost_glyph) {
   EXPECT_EQ(judge(document).why, "");
 }
 
-TEST(Conservation, owes_what_decoding_discarded) {
-  const Decoded source = {kSource, {{"\u00AD", "soft hyphen", 1}}, "UTF-8"};
-  EXPECT_NE(judge(whole(), source).why, "");
-  Document document = whole();
-  document.end.discarded.push_back(source.discarded[0]);
-  EXPECT_EQ(judge(document, source).why, "");
+TEST(Conservation, holds_for_each_page_by_itself) {
+  Conservation conservation;
+  conservation.owe("甲");
+  EXPECT_THROW(conservation.check("甲", 1), plugin::Failure);
+  conservation.settle("甲");
+  conservation.check("甲", 1);
+  conservation.owe("乙");
+  conservation.settle("甲");
+  EXPECT_THROW(conservation.check("乙", 2), plugin::Failure);
 }
 
 TEST(Conservation, counts_characters_of_all_planes) {
   Document document;
   document.articles = {Article{}};
   document.articles[0].headline = "aé中𠮷";
-  EXPECT_EQ(judge(document, {"𠮷中éa", {}, ""}).why, "");
-  EXPECT_NE(judge(document, {"𠮷𠮷中éa", {}, ""}).why, "");
+  EXPECT_EQ(judge(document, "𠮷中éa").why, "");
+  EXPECT_NE(judge(document, "𠮷𠮷中éa").why, "");
 }
 
 }  // namespace
