@@ -1,15 +1,13 @@
 #include "markdown/inline.hpp"
 
 #include "common/text.hpp"
+#include "markdown/tree.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <string_view>
 
 namespace broadsheet::markdown {
 namespace {
-
-using Iterator = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 std::string_view literal(cmark_node* node) {
   const char* text = cmark_node_get_literal(node);
@@ -54,15 +52,10 @@ std::vector<std::string_view> cells_of(std::string_view line) {
   return cells;
 }
 
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-
 // The text of a cell, which is inline content whatever it begins with: a letter in front sees to that.
 std::string text_of(std::string_view cell) {
   const std::string source = 'x' + std::string(cell);
-  const std::unique_ptr<cmark_node, FreeNode> root(
-      cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT));
+  const Tree root = parse(source);
   return inline_of(cmark_node_first_child(root.get())).text.substr(1);
 }
 
@@ -117,9 +110,9 @@ class InlineReader {
 
 Inline inline_of(cmark_node* block) {
   InlineReader reader;
-  const Iterator iterator(cmark_iter_new(block), cmark_iter_free);
-  for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;)
-    if (cmark_node* node = cmark_iter_get_node(iterator.get()); node != block) reader.event(event, node);
+  walk(block, [&](cmark_event_type event, cmark_node* node) {
+    if (node != block) reader.event(event, node);
+  });
   return reader.take();
 }
 

@@ -2,17 +2,13 @@
 #include "markdown/front_matter.hpp"
 #include "markdown/inline.hpp"
 #include "markdown/markdown.hpp"
+#include "markdown/tree.hpp"
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace broadsheet::markdown {
 namespace {
-
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
 
 // Which headings are articles.
 struct Plan {
@@ -35,25 +31,6 @@ Plan plan_of(cmark_node* root, bool has_pages) {
                         cmark_node_get_heading_level(head) == 1;
   return {static_cast<int>((is_title ? second : first) - count.begin()), is_title};
 }
-
-// The lines of a text as cmark counts them.
-class Source {
- public:
-  explicit Source(std::string_view text) : text_(text) {
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n")) begins_.push_back(i + 1);
-    begins_.push_back(text.size());
-  }
-  std::string_view of(cmark_node* block) const {
-    const auto last = std::min<std::size_t>(static_cast<std::size_t>(cmark_node_get_end_line(block)), begins_.size() - 1);
-    const auto first = std::min<std::size_t>(static_cast<std::size_t>(cmark_node_get_start_line(block)), last);
-    return first == 0 ? std::string_view() : text_.substr(begins_[first - 1], begins_[last] - begins_[first - 1]);
-  }
-
- private:
-  std::string_view text_;
-  std::vector<std::size_t> begins_{0};
-};
 
 // Walks the tree and pushes articles.
 class Builder {
@@ -235,15 +212,12 @@ void Reader::read(Sink& out) {
   const std::string_view front = std::string_view(input).substr(0, input.size() - text.size());
   const auto lines_before = static_cast<std::uint32_t>(std::count(front.begin(), front.end(), '\n'));
 
-  const std::unique_ptr<cmark_node, FreeNode> root(
-      cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+  check_nesting(text, static_cast<std::size_t>(host().number("max-nesting")), lines_before);
+  const Tree root = parse(text);
   Builder builder(out, text, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
-  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(root.get()),
-                                                                         cmark_iter_free);
-  for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
-    cmark_node* node = cmark_iter_get_node(iterator.get());
+  walk(root.get(), [&](cmark_event_type event, cmark_node* node) {
     event == CMARK_EVENT_ENTER ? builder.enter(node) : builder.leave(node);
-  }
+  });
   builder.finish();
   if (builder.has_html()) host().warn("BS-T001", "HTML in the Markdown is kept as text");
 }

@@ -281,7 +281,46 @@ TEST(Markdown, a_headline_of_a_megabyte_comes_back) {
   EXPECT_EQ(read(written(document)).articles[0].headline, document.articles[0].headline);
 }
 
-TEST(Markdown, deep_nesting_is_read) { EXPECT_EQ(read(std::string(5000, '>') + " x").articles.size(), 1u); }
+// "> " or "- " as often as asked for, and a text.
+std::string nested(const std::string& marker, int depth) {
+  std::string line;
+  for (int i = 0; i < depth; ++i) line += marker;
+  return line + "x\n";
+}
+
+TEST(Markdown, quotes_and_lists_nest_as_deep_as_the_option_says) {
+  for (const std::string marker : {">", "> ", "- ", "1. "}) {
+    SCOPED_TRACE(marker);
+    EXPECT_EQ(read(nested(marker, 50) + nested(marker, 50)).articles.size(), 1u);
+    EXPECT_THROW(read(nested(marker, 51)), plugin::Failure);
+    MemoryHost memory("markdown", "x\n\n" + nested(marker, 4));
+    memory.options["max-nesting"] = "3";
+    try {
+      testing::read_with<Reader>(memory, "markdown");
+      ADD_FAILURE() << "is read";
+    } catch (const plugin::Failure& failure) {
+      EXPECT_EQ(failure.what(), std::string("quotes and lists are nested more than 3 deep"));
+      EXPECT_EQ(failure.line(), 3u);
+    }
+  }
+}
+
+TEST(Markdown, nesting_that_goes_on_by_indents_is_counted_too) {
+  std::string list;
+  for (std::size_t i = 0; i < 50; ++i) list += std::string(2 * i, ' ') + "- x\n";
+  EXPECT_EQ(read(list).articles.size(), 1u);
+  EXPECT_THROW(read(list + std::string(100, ' ') + "- x\n"), plugin::Failure);
+}
+
+TEST(Markdown, a_line_of_a_million_markers_is_refused_without_being_read_to_its_end_each_time) {
+  EXPECT_THROW(read(nested("- ", 1000000)), plugin::Failure);
+}
+
+TEST(Markdown, a_rule_and_an_indent_are_no_nesting) {
+  const std::string rule = "x\n\n" + nested("- ", 100).substr(0, 200) + "\n\n" + nested("* ", 100).substr(0, 200);
+  EXPECT_NO_THROW(read(rule));
+  EXPECT_NO_THROW(read("x\n\n" + std::string(500, ' ') + "- 1\n"));
+}
 
 TEST(Markdown, html_is_kept_as_text_and_told) {
   MemoryHost memory("markdown", "<div>\ntext\n</div>\n");

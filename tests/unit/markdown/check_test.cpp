@@ -1,0 +1,88 @@
+#include "markdown/check.hpp"
+
+#include "markdown/markdown.hpp"
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::markdown {
+namespace {
+
+std::vector<plugin::Finding> findings_in(const std::string& text) {
+  testing::MemoryHost host("markdown", text);
+  Checker checker;
+  checker.attach(host.host(), "markdown");
+  checker.check();
+  return host.findings;
+}
+
+using Codes = std::vector<std::string>;
+
+Codes codes_in(const std::string& text) {
+  Codes codes;
+  for (const plugin::Finding& f : findings_in(text)) {
+    EXPECT_FALSE(f.what.empty() || f.rule.empty() || f.advice.empty() || f.line == 0) << f.code;
+    codes.push_back(f.code);
+  }
+  return codes;
+}
+
+TEST(MarkdownCheck, is_silent_on_what_we_write) {
+  Document document = testing::sample_document();
+  for (Article& article : document.articles)
+    for (Block& block : article.blocks)
+      if (block.kind == BlockKind::subhead) block.level = 1;  // the sample's own skip one
+  testing::MemoryHost host("markdown");
+  testing::write_with<Writer>(host, "markdown", document);
+  EXPECT_EQ(codes_in(host.output), Codes{});
+}
+
+TEST(MarkdownCheck, lets_an_article_without_headline_have_subheads) {
+  EXPECT_EQ(codes_in("---\npages: [\"1\"]\n---\n\n# 1\n\n### Rain\n\nIt rains.\n"), Codes{});
+}
+
+TEST(MarkdownCheck, knows_the_keys_of_front_matter) {
+  EXPECT_EQ(codes_in("---\ntitle: Post\nlang: en\npages:\n- \"1\"\n- \"2\"\n---\n"), Codes{});
+  EXPECT_EQ(codes_in("---\ntitle: Post\nlayout: page\n---\n"), Codes{"BS-M201"});
+  EXPECT_EQ(codes_in("---\ntitle: Post\ntitle: Courier\n---\n"), Codes{"BS-M201"});
+  EXPECT_EQ(codes_in("---\ndate: 18 May\n---\n"), Codes{"BS-M201"});
+  EXPECT_EQ(codes_in("---\ntitle: Post\n\n# Rain\n"), Codes{"BS-M201"});
+  EXPECT_EQ(codes_in("---\n\nIt rains: all day.\n"), Codes{}) << "a rule, and a text";
+}
+
+TEST(MarkdownCheck, finds_headings_that_skip_a_level_or_say_nothing) {
+  EXPECT_EQ(codes_in("# Post\n\n### Rain\n"), Codes{"BS-M202"});
+  EXPECT_EQ(codes_in("#\n"), Codes{"BS-M202"});
+  EXPECT_EQ(codes_in("### Rain\n\n# Sun\n\n## Wind\n"), Codes{});
+}
+
+TEST(MarkdownCheck, finds_anchors_twice) {
+  EXPECT_EQ(codes_in("# Rain {#a}\n\n# Sun {#a}\n"), Codes{"BS-M203"});
+  EXPECT_EQ(codes_in("<a id=\"a\"></a>Rain, <a name='a'></a>sun\n"), Codes{"BS-M203"});
+  EXPECT_EQ(codes_in("# Rain\n\n# Rain\n"), Codes{}) << "anchors of headings are numbered";
+  EXPECT_EQ(codes_in("# Rain \\{#a\\}\n\n# Sun \\{#a\\}\n"), Codes{}) << "a text";
+}
+
+TEST(MarkdownCheck, follows_links_within_the_page) {
+  EXPECT_EQ(codes_in("# Rain, and sun\n\n[up](#rain-and-sun)\n"), Codes{});
+  EXPECT_EQ(codes_in("# 雨、太阳\n\n[up](#雨太阳) [up](#%E9%9B%A8%E5%A4%AA%E9%98%B3)\n"), Codes{});
+  EXPECT_EQ(codes_in("# Rain\n\n# Rain\n\n[up](#rain-1)\n"), Codes{});
+  EXPECT_EQ(codes_in("<p id=\"x\">Rain</p>\n\n[up](#x) [web](https://example.org/#y) [file](rain.md)\n"),
+            Codes{});
+  EXPECT_EQ(codes_in("# Rain\n\nIt rains, [see]().\n"), Codes{"BS-M204"});
+  const std::vector<plugin::Finding> found = findings_in("---\ntitle: Post\n---\n# Rain\n\n[up](#sun)\n");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].code, "BS-M204");
+  EXPECT_EQ(found[0].line, 6u);
+}
+
+TEST(MarkdownCheck, says_where_the_text_is_no_utf8) {
+  const std::vector<plugin::Finding> found = findings_in("# Rain\n\n\xFF\n");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].code, "BS-M205");
+  EXPECT_EQ(found[0].line, 3u);
+}
+
+}  // namespace
+}  // namespace broadsheet::markdown
