@@ -44,7 +44,9 @@ std::vector<Read> read(const std::string& path) {
   const Decoded decoded = decode(bytes, "", plugin::Host(&kHost));
   const Profile& profile = profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
   std::vector<Read> out;
-  for (Page& page : split(decoded.text, profile.spaced)) {
+  Pages pages(decoded.text, profile.spaced);
+  for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
+    Page& page = *next;
     const Script script{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed, profile.indent};
     measure(page, script.spacing);
     part_marks(page, profile, script.spacing);
