@@ -56,7 +56,7 @@ class Hinter {
   void cut_credit(std::size_t i) {
     if (i == 0 || folio_.lines[i - 1] != Fixture::none || has_credit(i - 1)) return;
     const auto cut = credit_of(with_line_above(i), profile_);
-    if (cut && cut->begin < text(i - 1).size() && cut->begin > 0) hints_[i - 1].display = hints_[i].display = true;
+    if (cut && cut->begin < text(i - 1).size()) hints_[i - 1].display = hints_[i].display = true;
   }
 
   void caption(std::size_t i) {

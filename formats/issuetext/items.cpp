@@ -6,6 +6,7 @@ namespace broadsheet::issuetext {
 namespace {
 
 constexpr std::size_t kCaptionLines = 6;
+constexpr std::size_t kHeadLines = 8;
 constexpr std::size_t kRest = 6;  // characters of a sentence's end
 
 class Collector {
@@ -90,7 +91,7 @@ class Collector {
   // A short piece that ends in no stop may be a headline in several lines.
   bool is_display_text(const Item& item) const {
     const View s = item.joined.text;
-    if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > 6) return false;
+    if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > kHeadLines) return false;
     const char32_t mark = final_mark(s);
     if (ends_sentence(mark) && (item.lines.size() > 2 || mark == U'。' || mark == '.')) return false;
     if (!profile_.spaced && has_outside_quotes(s, U"，；")) return false;  // headlines have no clauses
@@ -151,14 +152,19 @@ class Collector {
     for (std::size_t k = 0; k < lines.size();) k = display_piece(lines, k);
   }
 
+  static std::vector<std::size_t> some(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) {
+    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(k);
+    return {begin, begin + static_cast<std::ptrdiff_t>(n)};
+  }
+
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
     if (is_whole(jump_to(s, profile_), s)) return simple(Kind::jump_to, lines[k]), k + 1;
     if (is_whole(jump_from(s, profile_), s)) return simple(Kind::jump_from, lines[k]), k + 1;
-    if (is_credit(s, profile_) && take_credit(lines[k])) return k + 1;
+    if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
     if (const std::size_t n = caption_length(lines, k)) {
-      caption({lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
+      caption(some(lines, k, n));
       return k + n;
     }
     Text both;
@@ -173,8 +179,7 @@ class Collector {
         const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) || (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
         if (cut && byline_line(longer, profile_).size() >= people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0)) continue;
       }
-      Item item = make(closing && closing->begin == 0 ? Kind::closing : Kind::byline,
-                       {lines.begin() + static_cast<std::ptrdiff_t>(k), lines.begin() + static_cast<std::ptrdiff_t>(k + n)});
+      Item item = make(closing && closing->begin == 0 ? Kind::closing : Kind::byline, some(lines, k, n));
       item.joined.text = both;
       item.bylines = std::move(people);
       if (closing) item.agency = closing->agency;
@@ -197,16 +202,34 @@ class Collector {
     items_.push_back(std::move(item));
   }
 
-  // A credit on a line of its own makes a caption of what stands right above it.
-  bool take_credit(std::size_t line) {
+  // How many lines from k on are nothing but a credit.
+  std::size_t credit_lines(const std::vector<std::size_t>& lines, std::size_t k) const {
+    if (is_credit(text(lines[k]), profile_)) return 1;
+    if (k + 1 == lines.size() || !leaves_open(text(lines[k]))) return 0;
+    const Text both = Text(text(lines[k])) + (profile_.spaced ? U" " : U"") + Text(text(lines[k + 1]));
+    return is_credit(both, profile_) ? 2 : 0;
+  }
+
+  // A credit on lines of its own makes a caption of what stands right above it.
+  bool take_credit(const std::vector<std::size_t>& credit) {
     if (items_.empty()) return false;
-    Item& above = items_.back();
-    const bool near = above.lines.back() + 1 == line && above.lines.size() <= kCaptionLines;
-    if (!near || above.lead || above.to || (above.kind != Kind::paragraph && above.kind != Kind::head)) return false;
-    std::vector<std::size_t> lines = above.lines;
-    lines.push_back(line);
+    std::vector<std::size_t> lines = items_.back().lines;
+    std::size_t taken = 1;
+    // "But Corry is relishing" / "the prospect of …": a line in lower case goes on from the one above.
+    if (profile_.spaced && items_.size() > 1 && !is_upper(text(lines.front()).front())) {
+      const Item& first = items_[items_.size() - 2];
+      if (first.kind == Kind::head && first.lines.back() + 1 == lines.front()) {
+        lines.insert(lines.begin(), first.lines.begin(), first.lines.end());
+        taken = 2;
+      }
+    }
+    const Item& above = items_.back();
+    const bool near = above.lines.back() + 1 == credit.front() && lines.size() <= kCaptionLines;
+    const bool plain = above.kind == Kind::paragraph || above.kind == Kind::head || (above.kind == Kind::caption && !above.credit);
+    if (!near || !plain || above.lead || above.to) return false;
+    lines.insert(lines.end(), credit.begin(), credit.end());
     if (!credit_of(join(page_, lines, profile_, words_).text, profile_)) return false;
-    items_.pop_back();
+    items_.resize(items_.size() - taken);
     caption(std::move(lines));
     return true;
   }
@@ -222,7 +245,8 @@ class Collector {
     if (profile_.spaced) return !is_upper(below.front()) || !is_sentence_end(above);
     if (is_sentence_end(above)) return false;
     // Headlines have no commas.
-    if (is_closing(above.back()) || above.find(U'，') != View::npos || leaves_open(above)) return true;
+    const bool quoted = View(U"”’」』》").find(above.back()) != View::npos;
+    if ((is_closing(above.back()) && !quoted) || above.find(U'，') != View::npos || leaves_open(above)) return true;
     return vocabulary_.has(above.back(), below.front());
   }
 
@@ -231,20 +255,23 @@ class Collector {
     const bool starts = starts_caption(text(lines[k]), profile_);
     Text joined;
     bool goes_on = true;
+    std::size_t apart = 0;  // where in `joined` something new begins behind a blank line
     for (std::size_t n = 1; n <= kCaptionLines && k + n <= lines.size(); ++n) {
       const View now = text(lines[k + n - 1]);
+      if (!starts && !byline_line(now, profile_).empty()) return 0;
       if (n > 1) {
         const View above = text(lines[k + n - 2]);
         if (starts_caption(now, profile_) || !went_on(lines[k + n - 2], lines[k + n - 1])) break;
-        goes_on = starts || (goes_on && phrase_goes_on(above, now));
         joined += profile_.spaced ? U" " : U"";
+        goes_on = starts || (goes_on && phrase_goes_on(above, now));
+        if (!goes_on && apart == 0 && page_.lines[lines[k + n - 1]].blank_before) apart = joined.size();
       }
       const std::size_t begin = joined.size();
       joined += now;
       const auto credit = credit_of(joined, profile_);
       if (!credit) continue;
       // What stands before the credit on its line is a sentence of its own, unless it is a mere rest.
-      if (!goes_on && credit->begin >= begin + kRest) return 0;
+      if (!goes_on && credit->begin >= (apart > 0 ? apart : begin) + kRest) return 0;
       // "Photo: Ann" / "Hall": a name of one word went on.
       const bool cut = profile_.spaced && credit->text.find(U' ') == credit->text.rfind(U' ') && joined.back() != U')';
       if (cut && k + n < lines.size() && went_on(lines[k + n - 1], lines[k + n]) && text(lines[k + n]).size() < 24) ++n;

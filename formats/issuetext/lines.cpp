@@ -99,28 +99,35 @@ Page page_of(const std::vector<Raw>& raws, bool spaced) {
   return page;
 }
 
+// Whether lines[i] and the one before it can be one line of print, `width` em wide. One that ends a
+// column is followed by another width: it must fit into both, or fill its own.
+bool is_line(const Page& page, std::size_t i, double width) {
+  constexpr std::size_t kAround = 8;
+  constexpr double kBlur = 0.3, kFull = 0.6;
+  const auto column = [&](std::size_t begin, std::size_t end) {
+    std::vector<double> widths;
+    for (std::size_t k = begin; k < end; ++k) widths.push_back(page.lines[k].width.natural);
+    std::sort(widths.begin(), widths.end());
+    return widths.empty() ? 0 : widths[widths.size() * 3 / 4];
+  };
+  const double above = column(i > kAround ? i - kAround : 0, i - 1);
+  const double below = column(i + 1, std::min(page.lines.size(), i + 1 + kAround));
+  if (above == 0 || below == 0) return width <= std::max(above, below) + kBlur;
+  return width <= std::min(above, below) + kBlur || std::abs(width - above) < kFull;
+}
+
 // Adjacent squeezed punctuation ("，「") makes pdftotext -raw begin a new line inside a line of print.
 // It is one where the pieces together are no wider than the column around them.
 void join_squeezed(Page& page) {
-  constexpr std::size_t kAround = 8;
   std::vector<Line> lines;
   lines.reserve(page.lines.size());
-  const auto column = [&](std::size_t i) {
-    double widest = 0;
-    std::vector<double> widths;
-    for (std::size_t k = i > kAround ? i - kAround : 0; k < std::min(page.lines.size(), i + kAround); ++k)
-      widths.push_back(page.lines[k].width.natural);
-    std::sort(widths.begin(), widths.end());
-    widest = widths[widths.size() * 3 / 4];
-    return widest;
-  };
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& now = page.lines[i];
     if (!lines.empty() && !now.blank_before) {
       Line& before = lines.back();
       const View a = page.of(before), b = page.of(now);
       const bool pair = is_wide_punctuation(a.back()) && is_closing(a.back()) && is_opening(b.front()) && is_wide_punctuation(b.front());
-      if (pair && before.width.squeezed + now.width.squeezed <= column(i) + 0.3 && before.end == now.begin) {
+      if (pair && before.end == now.begin && is_line(page, i, before.width.squeezed + now.width.squeezed)) {
         before.end = now.end;
         before.last = now.last;
         before.width.natural += now.width.natural;

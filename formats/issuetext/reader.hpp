@@ -5,7 +5,7 @@
 //   decode      bytes -> UTF-8
 //   lines       text -> pages of printed lines
 //   furniture   folio lines, mastheads -> Folio
-//   items       hints about lines that say what they are
+//   hints       lines that say what they are
 //   paragraphs  column widths and roles of lines
 //   items       paragraphs, display lines, captions, bylines
 //   articles    which of them make an article

@@ -193,7 +193,7 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
 std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
-  if (!match) return {};
+  if (!match || is_credit(line, profile)) return {};
   std::vector<Byline> out = people_of((*match)[Slot::people], profile, in(kOpenBrackets, line[0]) ? false : true);
   for (Byline& b : out)
     if (b.role.empty()) b.role = to_utf8((*match)[Slot::role]);
@@ -203,7 +203,7 @@ std::vector<Byline> byline_line(View line, const Profile& profile) {
 
 std::optional<Closing> closing_of(View paragraph, const Profile& profile) {
   const auto match = profile.closing_bylines.match_end(paragraph, profile);
-  if (!match) return {};
+  if (!match || is_credit(paragraph.substr(match->begin), profile)) return {};
   Closing closing;
   closing.begin = match->begin;
   if (const View people = (*match)[Slot::people]; !people.empty()) {
