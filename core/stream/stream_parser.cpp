@@ -13,9 +13,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-// Unknown members deeper than this are dropped: to print one, nlohmann-json recurses.
-constexpr int kMaxDepth = 64;
-
 bool deeper_than(const Json& value, int depth) {
   if (!value.is_structured()) return false;
   return depth == 0 ||
@@ -118,7 +115,7 @@ std::uint32_t LineReader::number(const Json& json, const std::string& name) cons
 }
 
 void LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
-  if (attrs && !deeper_than(value, kMaxDepth))
+  if (attrs && !deeper_than(value, parser_.max_nesting_))
     attrs->push_back({std::string(kUnknownMember) + name, value.dump()});
   else
     parser_.warn_once("BS-J001", "the member " + in_quotes(name) + " is not known here; left out");

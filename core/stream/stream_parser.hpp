@@ -34,7 +34,9 @@ class StreamParser {
  public:
   using Warn = std::function<void(const char* code, const std::string& why, std::uint32_t line)>;
 
-  StreamParser(Sink& out, Warn warn) : out_(out), warn_(std::move(warn)) {}
+  /// Unknown members whose values are nested more than `max_nesting` deep are dropped.
+  StreamParser(Sink& out, Warn warn, int max_nesting = 64)
+      : out_(out), warn_(std::move(warn)), max_nesting_(max_nesting) {}
 
   /// The next line, without its line feed. Empty lines are skipped.
   /// Throws StreamError, and what the sink throws.
@@ -54,6 +56,7 @@ class StreamParser {
 
   Sink& out_;
   Warn warn_;
+  int max_nesting_;  // to print a value, nlohmann-json recurses
   std::set<std::string> warned_;
   std::uint32_t line_ = 0;
   std::size_t articles_ = 0;

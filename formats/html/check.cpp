@@ -71,7 +71,7 @@ class Inspection : public pugi::xml_tree_walker {
 
 void Checker::check() {
   pugi::xml_document page;
-  parse(host().read_all(), page);
+  parse(host().read_all(), page, static_cast<int>(host().number("max-nesting")));
   if (!page.document_element()) throw plugin::Failure("there is no element in it");
   Inspection inspection(host());
   page.traverse(inspection);

@@ -67,7 +67,7 @@ Document own_issue(pugi::xml_document& page, const plugin::Host& host) {
 
 void Reader::read(Sink& out) {
   pugi::xml_document page;
-  parse(host().read_all(), page);
+  parse(host().read_all(), page, static_cast<int>(host().number("max-nesting")));
   ArticleElements own;
   const pugi::xml_node data = issue_data(page);
   if (data) page.traverse(own);

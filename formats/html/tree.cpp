@@ -5,6 +5,7 @@
 #include <broadsheet/plugin.hpp>
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 
 #include <algorithm>
 #include <memory>
@@ -52,6 +53,22 @@ std::string encoding_of(std::string_view page) {
   if (named == "iso-8859-1" || named == "latin1" || named == "us-ascii") return "CP1252";
   const bool is_known = !named.empty() && xmlParseCharEncoding(named.c_str()) > XML_CHAR_ENCODING_NONE;
   return is_known ? named : "UTF-8";
+}
+
+// How deep a page may be nested, and whether it was. libxml2 has a limit of its own, 256, which
+// XML_PARSE_HUGE takes off; as it looks through the open elements at an end tag, those that are too
+// many must be refused while they are read.
+struct Nesting {
+  int most;
+  bool was_deeper = false;
+};
+
+void start_element(void* self, const xmlChar* name, const xmlChar** attributes) {
+  const auto context = static_cast<htmlParserCtxtPtr>(self);
+  Nesting& nesting = *static_cast<Nesting*>(context->_private);
+  context->options |= XML_PARSE_HUGE;
+  nesting.was_deeper = nesting.was_deeper || context->nodeNr >= nesting.most;
+  nesting.was_deeper ? xmlStopParser(context) : xmlSAX2StartElement(self, name, attributes);
 }
 
 // Without what no text has: control characters; what is broken is U+FFFD.
@@ -103,18 +120,22 @@ void copy(const xmlNode* from, pugi::xml_node to) {
 
 }  // namespace
 
-void parse(std::string_view page, pugi::xml_document& into) {
+void parse(std::string_view page, pugi::xml_document& into, int max_nesting) {
   if (page.size() > kMaxSize) throw plugin::Failure("the page is larger than 1 GiB", BS_UNSUPPORTED);
   const std::string encoding = encoding_of(page);
   if (page.substr(0, 3) == "\uFEFF") page.remove_prefix(3);
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
+  Nesting nesting{max_nesting};
+  context->_private = &nesting;
+  context->sax->startElement = start_element;
   const std::unique_ptr<xmlDoc, FreeDocument> document(
       htmlCtxtReadMemory(context.get(), page.data(), static_cast<int>(page.size()), nullptr, encoding.c_str(),
                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                              HTML_PARSE_IGNORE_ENC));
-  if (context->disableSAX != 0)
-    throw plugin::Failure("the page nests elements more than 256 deep, or has a text of more than 10 MB");
+  if (nesting.was_deeper)
+    throw plugin::Failure("the page nests elements more than " + std::to_string(max_nesting) + " deep");
+  if (context->disableSAX != 0) throw plugin::Failure("the page has a part that is too long to read");
   if (const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr) copy(root, into);
 }
 

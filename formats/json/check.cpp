@@ -127,7 +127,8 @@ class Inspection : public Sink {
   const plugin::Host& host_;
   common::Findings findings_;
   stream::StreamParser parser_{
-      *this, [this](const char* code, const std::string& why, std::uint32_t) { warned(code, why); }};
+      *this, [this](const char* code, const std::string& why, std::uint32_t) { warned(code, why); },
+      static_cast<int>(host_.number("max-nesting"))};
   std::string id_;  // of the article at work
   std::set<std::string> ids_, pages_, filled_;
   std::vector<Jump> jumps_;

@@ -26,9 +26,10 @@ void read_all(const plugin::Host& host, stream::StreamParser& parser) {
 }
 
 void Reader::read(Sink& out) {
-  stream::StreamParser parser(out, [this](const char* code, const std::string& why, std::uint32_t line) {
+  const auto warn = [this](const char* code, const std::string& why, std::uint32_t line) {
     host().warn(code, why, line);
-  });
+  };
+  stream::StreamParser parser(out, warn, static_cast<int>(host().number("max-nesting")));
   read_all(host(), parser);
 }
 

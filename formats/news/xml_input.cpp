@@ -1,5 +1,6 @@
 #include "news/xml_input.hpp"
 
+#include "common/nesting.hpp"
 #include "common/text.hpp"
 #include "news/marked_text_builder.hpp"
 #include "news/text.hpp"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{32} << 20;
 constexpr std::ptrdiff_t kMaxTags = 4'000'000;
-constexpr int kMaxDepth = 200;
 
 std::string read_bounded(const plugin::Host& host) {
   std::string bytes;
@@ -89,9 +89,9 @@ void append_text(pugi::xml_node node, MarkedTextBuilder& out) {
 
 }  // namespace
 
-XmlInput::XmlInput(const plugin::Host& host) : XmlInput(read_bounded(host)) {}
+XmlInput::XmlInput(const plugin::Host& host) : XmlInput(read_bounded(host), host.number("max-nesting")) {}
 
-XmlInput::XmlInput(std::string bytes) : bytes_(std::move(bytes)) {
+XmlInput::XmlInput(std::string bytes, long max_nesting) : bytes_(std::move(bytes)) {
   if (bytes_.size() > kMaxBytes) throw plugin::Failure("the XML is larger than 32 MiB: split it by item");
   if (std::count(bytes_.begin(), bytes_.end(), '<') > kMaxTags)
     throw plugin::Failure("the XML has more than 4 million tags");
@@ -99,7 +99,9 @@ XmlInput::XmlInput(std::string bytes) : bytes_(std::move(bytes)) {
     line_ends_.push_back(at);
   parse();
   check_type();
-  check_depth();
+  if (const pugi::xml_node deep = common::nested_deeper(root(), max_nesting))
+    throw plugin::Failure("the XML has elements more than " + std::to_string(max_nesting) + " deep", BS_BAD_INPUT,
+                          line_of(deep));
 }
 
 void XmlInput::parse() {
@@ -136,24 +138,6 @@ void XmlInput::check_type() const {
           "the "
           "DOCTYPE",
           BS_BAD_INPUT, line_of(node));
-}
-
-void XmlInput::check_depth() const {
-  int depth = 1;
-  for (pugi::xml_node at = root(); at;) {
-    if (depth > kMaxDepth)
-      throw plugin::Failure("the XML has elements more than 200 deep", BS_BAD_INPUT, line_of(at));
-    if (at.first_child()) {
-      at = at.first_child();
-      ++depth;
-      continue;
-    }
-    for (; at && !at.next_sibling(); --depth) {
-      at = at.parent();
-      if (at == root() || !at) return;
-    }
-    at = at.next_sibling();
-  }
 }
 
 std::uint32_t XmlInput::line_of(pugi::xml_node node) const {

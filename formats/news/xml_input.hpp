@@ -2,7 +2,7 @@
 //
 // Nothing is fetched and no entity is expanded but the five of XML and
 // character references: a document type with a subset of its own is refused.
-// Input is at most 32 MiB, 4 million tags, 200 elements deep; past that, and
+// Input is at most 32 MiB, 4 million tags, and as deep as an option says; past that, and
 // where the input is not well-formed, Failure says why at which line and
 // column. Tree walks over what is accepted may recurse.
 //
@@ -22,9 +22,9 @@ namespace broadsheet::news {
 
 class XmlInput {
  public:
-  /// Reads host() to its end.
+  /// Reads the host to its end. Its option max-nesting says how deep elements may be.
   explicit XmlInput(const plugin::Host& host);
-  explicit XmlInput(std::string bytes);
+  XmlInput(std::string bytes, long max_nesting);
   XmlInput(const XmlInput&) = delete;
 
   pugi::xml_node root() const { return document_.document_element(); }
@@ -34,7 +34,6 @@ class XmlInput {
  private:
   void parse();
   void check_type() const;
-  void check_depth() const;
   [[noreturn]] void refuse(const std::string& why, std::size_t offset) const;
 
   std::string bytes_;  ///< parsed in place

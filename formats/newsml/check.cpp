@@ -1,6 +1,7 @@
 #include "newsml/check.hpp"
 
 #include "news/text.hpp"
+#include "news/xml_input.hpp"
 #include "newsml/profile.hpp"
 #include "newsml/vocabulary.hpp"
 
@@ -57,7 +58,7 @@ std::size_t characters_of(xmlNode* node) {
 Document parse(const std::string& bytes) {
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(), xmlFreeParserCtxt);
   Document document(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES),
+                                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES),
                     xmlFreeDoc);
   if (!document) {
     const xmlError* const error = xmlCtxtGetLastError(context.get());
@@ -208,7 +209,9 @@ class Walk {
 }  // namespace
 
 void Checker::check() {
-  const Document document = parse(host().read_all());
+  const std::string bytes = host().read_all();
+  const news::XmlInput within_limits(bytes, host().number("max-nesting"));  // else refused as by the reader
+  const Document document = parse(bytes);
   xmlNode* const root = xmlDocGetRootElement(document.get());
   Walk walk(host(), root);
   walk.run();

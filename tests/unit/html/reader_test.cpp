@@ -181,10 +181,41 @@ TEST(HtmlReader, a_page_without_text_is_an_error) {
   EXPECT_THROW(read(""), plugin::Failure);
 }
 
-TEST(HtmlReader, deep_nesting_is_refused_and_not_followed) {
-  std::string page;
-  for (int i = 0; i < 100000; ++i) page += "<div>";
-  EXPECT_THROW(read(page + "text"), plugin::Failure);
+// A page whose text is within so many elements.
+std::string nested(int depth) {
+  std::string page = "<html><body><h1>Rain</h1>";
+  for (int i = 2; i < depth - 1; ++i) page += "<div>";
+  return page + "<p>It rains on the pier.</p>";
+}
+
+TEST(HtmlReader, elements_nest_as_deep_as_the_option_says) {
+  EXPECT_EQ(read(nested(256)).articles.size(), 1u);
+  EXPECT_THROW(read(nested(257)), plugin::Failure);
+  for (const int most : {10, 1000}) {
+    const auto read_with = [most](int depth) {
+      testing::MemoryHost host("html", nested(depth));
+      host.options["max-nesting"] = std::to_string(most);
+      return testing::read_with<Reader>(host, "html");
+    };
+    EXPECT_EQ(read_with(most).articles.size(), 1u);
+    try {
+      read_with(most + 1);
+      ADD_FAILURE() << "is read";
+    } catch (const plugin::Failure& failure) {
+      EXPECT_EQ(failure.what(), "the page nests elements more than " + std::to_string(most) + " deep");
+    }
+  }
+}
+
+TEST(HtmlReader, deep_nesting_is_not_followed) {
+  std::string page, closing;
+  for (int i = 0; i < 500000; ++i) page += "<div>", closing += "</b>";
+  EXPECT_THROW(read(page + "text" + closing), plugin::Failure);
+}
+
+TEST(HtmlReader, a_text_may_be_longer_than_ten_megabytes) {
+  const std::string text(std::size_t{11} << 20, 'x');
+  EXPECT_EQ(read("<article><h1>Rain</h1><p>" + text + "</p></article>").articles.at(0).blocks.at(0).text, text);
 }
 
 TEST(HtmlReader, broken_markup_is_read_as_far_as_it_goes) {

@@ -138,6 +138,21 @@ TEST(Json, members_too_deep_to_print_are_dropped_with_one_warning) {
   EXPECT_EQ(memory.warnings[0].line, 2u);
 }
 
+TEST(Json, values_of_unknown_members_nest_as_deep_as_the_option_says) {
+  const auto kept = [](int depth, const std::string& most) {
+    const auto times = static_cast<std::size_t>(depth);
+    MemoryHost memory("json", stream_of(R"({"id":"a","x":)" + std::string(times, '[') + std::string(times, ']') + "}"));
+    if (!most.empty()) memory.options["max-nesting"] = most;
+    return testing::read_with<Reader>(memory, "json").articles.at(0).attrs.size();
+  };
+  EXPECT_EQ(kept(64, ""), 1u);
+  EXPECT_EQ(kept(65, ""), 0u);
+  EXPECT_EQ(kept(2, "2"), 1u);
+  EXPECT_EQ(kept(3, "2"), 0u);
+  EXPECT_EQ(kept(1000, "1000"), 1u);
+  EXPECT_EQ(kept(1001, "1000"), 0u);
+}
+
 TEST(Json, keys_may_come_in_any_order_or_be_left_out) {
   const Document d = read(
       "\xEF\xBB\xBF"

@@ -1,5 +1,6 @@
 // What the NewsML-G2 reader makes of items that other producers write. All are invented; their
 // shapes are those that real feeds have.
+#include "newsml/check.hpp"
 #include "newsml/reader.hpp"
 
 #include "support/memory_host.hpp"
@@ -172,6 +173,36 @@ TEST(NewsmlReader, depth_is_bounded) {
   std::string deep, close;
   for (int i = 0; i < 100000; ++i) deep += "<a>", close += "</a>";
   EXPECT_NE(failure_of(deep + close).find("more than 200 deep"), std::string::npos);
+}
+
+// An item whose text is within so many elements.
+std::string nested(int depth) {
+  std::string deep, close;
+  for (int i = 6; i < depth; ++i) deep += "<div>", close += "</div>";  // newsItem to body, and p
+  return item("u:1", "text", "", xhtml(deep + "\n<p>Rain</p>" + close));
+}
+
+TEST(NewsmlReader, elements_nest_as_deep_as_the_option_says) {
+  EXPECT_EQ(Read(nested(200)).only().blocks.size(), 1u);
+  EXPECT_NE(failure_of(nested(201)).find("line 2: the XML has elements more than 200 deep"), std::string::npos);
+  for (const int most : {10, 1000}) {
+    testing::MemoryHost enough("newsml", nested(most)), deeper("newsml", nested(most + 1));
+    enough.options["max-nesting"] = deeper.options["max-nesting"] = std::to_string(most);
+    EXPECT_EQ(testing::read_with<newsml::Reader>(enough, "newsml").articles.size(), 1u);
+    EXPECT_THROW(testing::read_with<newsml::Reader>(deeper, "newsml"), plugin::Failure);
+  }
+}
+
+TEST(NewsmlReader, what_the_reader_takes_can_be_checked) {
+  const auto checked = [](int depth) {
+    testing::MemoryHost host("newsml", nested(depth));
+    host.options["max-nesting"] = "1000";
+    newsml::Checker checker;
+    checker.attach(host.host(), "newsml");
+    checker.check();
+  };
+  EXPECT_NO_THROW(checked(1000));
+  EXPECT_THROW(checked(1001), plugin::Failure);
 }
 
 TEST(NewsmlReader, latin1_and_utf16_are_understood) {

@@ -87,5 +87,19 @@ TEST(Nitf, the_schema_of_iptc_is_kept) {
   EXPECT_EQ(finished.status, 0) << finished.errors;
 }
 
+TEST(Nitf, elements_nest_as_deep_as_the_option_says) {
+  const auto read = [](int depth, const std::string& most) {
+    std::string deep, close;
+    for (int i = 4; i < depth; ++i) deep += "<block>", close += "</block>";  // nitf, body, body.content, p
+    MemoryHost host("nitf", "<nitf><body><body.content>" + deep + "<p>Rain</p>" + close + "</body.content></body></nitf>");
+    if (!most.empty()) host.options["max-nesting"] = most;
+    return read_with<nitf::Reader>(host, "nitf").articles.at(0).blocks.size();
+  };
+  EXPECT_EQ(read(200, ""), 1u);
+  EXPECT_THROW(read(201, ""), plugin::Failure);
+  EXPECT_EQ(read(1000, "1000"), 1u);
+  EXPECT_THROW(read(1001, "1000"), plugin::Failure);
+}
+
 }  // namespace
 }  // namespace broadsheet::testing
