@@ -24,6 +24,7 @@ struct Limits {
   std::uint64_t total_bytes = std::uint64_t{1} << 30;  ///< of all files that are read
   std::uint64_t free_bytes = std::uint64_t{1} << 26;   ///< up to here any ratio will do
   std::uint64_t ratio = 300;                           ///< of total_bytes to the archive
+  long nesting = 256;                                  ///< of elements in a file of XML
 };
 
 class ArchiveReader {
@@ -32,6 +33,7 @@ class ArchiveReader {
   ~ArchiveReader();
   ArchiveReader(const ArchiveReader&) = delete;
 
+  const Limits& limits() const { return limits_; }
   bool has(const std::string& path) const { return entries_.count(path) != 0; }
   /// The name of the entry that a book means by `path`: that one, else the only one that
   /// differs in the case of ASCII letters, else the one whose name is not in UTF-8 but in an

@@ -18,7 +18,7 @@ namespace {
 
 using plugin::Failure;
 
-constexpr int kMaxDepth = 64;
+constexpr int kMaxFallbacks = 64;
 
 struct Item {
   std::string path, media_type, properties, fallback;
@@ -62,7 +62,7 @@ class BookReader {
     refuse_protected();
     pugi::xml_document package;
     opf_path_ = package_path();
-    parse_xml(archive_.read(opf_path_), opf_path_, package);
+    read_xml(archive_, opf_path_, package);
     const pugi::xml_node root = package.document_element();
     metadata(child(root, "metadata"));
     manifest(child(root, "manifest"));
@@ -78,7 +78,7 @@ class BookReader {
     const std::string path = "META-INF/encryption.xml";
     if (!archive_.has(path)) return;
     pugi::xml_document document;
-    parse_xml(archive_.read(path), path, document);
+    read_xml(archive_, path, document);
     for (const pugi::xml_node data : document.document_element().children()) {
       const std::string target =
           resolve("", child(child(data, "CipherData"), "CipherReference").attribute("URI").value());
@@ -93,7 +93,7 @@ class BookReader {
     const std::string path = "META-INF/container.xml";
     if (!archive_.has(path)) throw Failure("the archive is no EPUB: it lacks " + path);
     pugi::xml_document container;
-    parse_xml(archive_.read(path), path, container);
+    read_xml(archive_, path, container);
     std::string first;  // other renditions may stand beside the package
     for (const pugi::xml_node file : child(container.document_element(), "rootfiles").children()) {
       const std::string package = archive_.find(resolve("", file.attribute("full-path").value()));
@@ -205,7 +205,7 @@ class BookReader {
 
   /// The item, or what it falls back to, as text; null where there is none.
   const Item* text_item(std::string id) const {
-    for (int steps = 0; steps < kMaxDepth; ++steps) {
+    for (int steps = 0; steps < kMaxFallbacks; ++steps) {
       const auto item = items_.find(id);
       if (item == items_.end()) return nullptr;
       if (is_text(item->second)) return &item->second;
@@ -223,22 +223,21 @@ class BookReader {
 
   void read_nav() {
     pugi::xml_document document;
-    parse_xml(archive_.read(nav_path_), nav_path_, document);
+    read_xml(archive_, nav_path_, document);
     for (const pugi::xpath_node found : document.select_nodes("//*[local-name()='nav']")) {
       const pugi::xml_node nav = found.node();
       const pugi::xml_node list =
           nav.find_node([](pugi::xml_node node) { return local_name(node) == "ol"; });
-      if (has_meaning(nav, "toc")) nav_list(list, "", 0);
+      if (has_meaning(nav, "toc")) nav_list(list, "");
       if (has_meaning(nav, "page-list") || has_meaning(nav, "pagelist")) nav_pages(list);
     }
   }
 
-  void nav_list(pugi::xml_node list, const std::string& section, int depth) {
-    if (depth > kMaxDepth) throw Failure("the contents of the book are nested more than 64 deep");
+  void nav_list(pugi::xml_node list, const std::string& section) {
     for (const pugi::xml_node item : list.children()) {
       const pugi::xml_node link = child(item, "a"), below = child(item, "ol");
       const std::string label = text_in(link ? link : child(item, "span"));
-      nav_list(below, label, depth + 1);
+      nav_list(below, label);
       if (link) entry(target(nav_path_, link.attribute("href").value()), label, section);
     }
   }
@@ -257,20 +256,19 @@ class BookReader {
 
   void read_ncx() {
     pugi::xml_document document;
-    parse_xml(archive_.read(ncx_path_), ncx_path_, document);
-    ncx_points(child(document.document_element(), "navMap"), "", 0);
+    read_xml(archive_, ncx_path_, document);
+    ncx_points(child(document.document_element(), "navMap"), "");
     for (const pugi::xml_node page : child(document.document_element(), "pageList").children())
       if (local_name(page) == "pageTarget")
         printed_page(target(ncx_path_, child(page, "content").attribute("src").value()),
                      text_in(child(page, "navLabel")));
   }
 
-  void ncx_points(pugi::xml_node parent, const std::string& section, int depth) {
-    if (depth > kMaxDepth) throw Failure("the contents of the book are nested more than 64 deep");
+  void ncx_points(pugi::xml_node parent, const std::string& section) {
     for (const pugi::xml_node point : parent.children()) {
       if (local_name(point) != "navPoint") continue;
       const std::string label = text_in(child(point, "navLabel"));
-      ncx_points(point, label, depth + 1);
+      ncx_points(point, label);
       entry(target(ncx_path_, child(point, "content").attribute("src").value()), label, section);
     }
   }

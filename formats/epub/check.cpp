@@ -95,7 +95,7 @@ class Inspection {
   bool parse(Part& part, const std::string& path) try {
     part.path = path;
     part.content = archive_.read(path);
-    parse_xml(part.content, path, part.document);
+    parse_xml(part.content, path, part.document, archive_.limits().nesting);
     return true;
   } catch (const Failure& failure) {
     found(kText, failure.what(), path, failure.line());
@@ -106,7 +106,7 @@ class Inspection {
     Part container;
     container.path = "META-INF/container.xml";
     if (!archive_.has(container.path)) throw Failure("the archive is no EPUB: it lacks " + container.path);
-    parse_xml(archive_.read(container.path), container.path, container.document);
+    read_xml(archive_, container.path, container.document);
     for (const pugi::xml_node file : child(container.root(), "rootfiles").children())
       if (std::string path = resolve("", file.attribute("full-path").value()); archive_.has(path))
         return path;

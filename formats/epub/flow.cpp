@@ -4,16 +4,12 @@
 #include "epub/foreign_markup.hpp"
 #include "xhtml/inline.hpp"
 
-#include <broadsheet/plugin.hpp>
-
 #include <algorithm>
 #include <set>
 #include <utility>
 
 namespace broadsheet::epub {
 namespace {
-
-constexpr int kMaxDepth = 256;
 
 /// Blanks of all widths, as they indent paragraphs or fill empty ones.
 bool is_blank(char32_t c) {
@@ -96,8 +92,6 @@ void Flow::file(const std::string& path, pugi::xml_node body) {
 }
 
 void Flow::children(pugi::xml_node node, const Context& context) {
-  if (context.depth > kMaxDepth)
-    throw plugin::Failure(path_ + " in the book nests elements more than 256 deep; it is refused");
   for (const pugi::xml_node child : node.children()) {
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
       text(child.value(), context);
@@ -119,7 +113,6 @@ void Flow::text(std::string_view value, const Context& context) {
 
 void Flow::element(pugi::xml_node node, Context context) {
   const std::string_view name = local_name(node);
-  ++context.depth;
   context.is_in_notes = context.is_in_notes || is_notes(node);
   places_of(node, name, context);
   if (is_invisible(node, name)) return;

@@ -42,8 +42,7 @@ class Flow {
   /// For a book without contents: what headings it has.
   void expect(const HeadingCounts& counts);
 
-  /// The files of the spine in order. Throws plugin::Failure where elements
-  /// are nested more than 256 deep.
+  /// The files of the spine in order. Recurses as deep as they are nested, see parse_xml().
   void file(const std::string& path, pugi::xml_node body);
   void finish() { end_article(); }
 
@@ -53,7 +52,6 @@ class Flow {
   struct Context {
     BlockKind kind = BlockKind::paragraph;
     std::uint32_t level = 0;
-    int depth = 0;
     bool is_preformatted = false, is_in_notes = false;
   };
 

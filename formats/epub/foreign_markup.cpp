@@ -79,8 +79,7 @@ struct LinkedText : pugi::xml_tree_walker {
   bool for_each(pugi::xml_node& node) override {
     if (node.type() != pugi::node_pcdata && node.type() != pugi::node_cdata) return true;
     const std::size_t size = collapse(node.value()).size();
-    int up = 0;  // deeper nesting is refused later on
-    for (pugi::xml_node above = node.parent(); above && up < 256; above = above.parent(), ++up) {
+    for (pugi::xml_node above = node.parent(); above; above = above.parent()) {
       const std::string_view name = local_name(above);
       if (name == "a" || name == "nav") return linked += size, true;
       if (heading_rank(name) > 0 || name == "title") return true;

@@ -9,13 +9,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 namespace broadsheet::epub {
 namespace {
-
-using plugin::Failure;
 
 std::string read_all(const plugin::Host& host, std::size_t limit) {
   constexpr std::size_t kChunk = std::size_t{1} << 20;
@@ -102,7 +99,7 @@ class OwnBook {
 
 /// The body of the text at `path`, which lives in `document`.
 pugi::xml_node body_of(const std::string& path, ArchiveReader& archive, pugi::xml_document& document) {
-  parse_xml(archive.read(path), path, document);
+  read_xml(archive, path, document);
   for (const pugi::xml_node part : document.document_element().children())
     if (local_name(part) == "body") return part;
   return {};
@@ -124,6 +121,7 @@ Limits limits_of(const plugin::Host& host) {
   if (const long most = host.number("max-unpacked"); most > 0)
     limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
   if (const long most = host.number("max-ratio"); most > 0) limits.ratio = static_cast<std::uint64_t>(most);
+  if (const long most = host.number("max-nesting"); most > 0) limits.nesting = most;
   return limits;
 }
 
@@ -141,12 +139,7 @@ void Reader::read(Sink& out) {
     pugi::xml_document document;
     const pugi::xml_node body = body_of(path, archive, document);
     if (book.contents.count(path) > 0 && is_contents_page(body)) continue;
-    try {
-      book.is_ours ? own.file(body) : flow.file(path, body);
-    } catch (const std::runtime_error& e) {
-      if (dynamic_cast<const Failure*>(&e)) throw;
-      throw Failure(path + " in the book: " + e.what());
-    }
+    book.is_ours ? own.file(body) : flow.file(path, body);
   }
   if (!book.is_ours) flow.finish();
   if (const std::size_t count = flow.pictures(); count > 0)

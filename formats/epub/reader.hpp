@@ -14,7 +14,7 @@
 
 namespace broadsheet::epub {
 
-/// What the options max-unpacked and max-ratio allow.
+/// What the options max-unpacked, max-ratio and max-nesting allow.
 Limits limits_of(const plugin::Host& host);
 
 class Reader : public plugin::Reader {

@@ -1,5 +1,6 @@
 #include "epub/xml_reader.hpp"
 
+#include "common/nesting.hpp"
 #include "common/text.hpp"
 #include "epub/encoding.hpp"
 #include "xhtml/read_article.hpp"
@@ -121,13 +122,21 @@ std::size_t valid_size(std::string_view s) {
 
 }  // namespace
 
-void parse_xml(std::string content, const std::string& path, pugi::xml_document& into) {
+void parse_xml(std::string content, const std::string& path, pugi::xml_document& into, long max_nesting) {
   content = resolve_entities(to_utf8(std::move(content), path), path);
   const pugi::xml_parse_result result =
       into.load_buffer(content.data(), content.size(), xhtml::kParseOptions, pugi::encoding_utf8);
-  if (result) return;
-  throw plugin::Failure(path + " in the book is not well-formed XML: " + result.description() + " at byte " +
-                        std::to_string(result.offset) + "; repair the book with an EPUB editor");
+  if (!result)
+    throw plugin::Failure(path + " in the book is not well-formed XML: " + result.description() +
+                          " at byte " + std::to_string(result.offset) +
+                          "; repair the book with an EPUB editor");
+  if (common::nested_deeper(into.document_element(), max_nesting))
+    throw plugin::Failure(path + " in the book nests elements more than " + std::to_string(max_nesting) +
+                          " deep; it is refused");
+}
+
+void read_xml(ArchiveReader& archive, const std::string& path, pugi::xml_document& into) {
+  parse_xml(archive.read(path), path, into, archive.limits().nesting);
 }
 
 std::string clean(std::string_view text) {

@@ -1,6 +1,8 @@
 // epub/xml_reader.hpp - parsing XML that nobody vouches for.
 #pragma once
 
+#include "epub/archive_reader.hpp"
+
 #include <pugixml.hpp>
 
 #include <string>
@@ -11,8 +13,12 @@ namespace broadsheet::epub {
 /// Parses `content` of the file at `path`, in whatever encoding it is, see encoding.hpp.
 /// Named are the characters of HTML (&nbsp;) and plain texts that the document type declares;
 /// these are put in once and never expanded further, and nothing outside is read.
-/// Throws plugin::Failure where it is not well-formed.
-void parse_xml(std::string content, const std::string& path, pugi::xml_document& into);
+/// Throws plugin::Failure where it is not well-formed, or nests elements more than `max_nesting`
+/// deep: who walks the tree may recurse.
+void parse_xml(std::string content, const std::string& path, pugi::xml_document& into, long max_nesting);
+
+/// The same for a file of the archive, within its limits.
+void read_xml(ArchiveReader& archive, const std::string& path, pugi::xml_document& into);
 
 /// Valid UTF-8 without control characters: what is broken becomes U+FFFD, line
 /// ends become spaces; tabs stay.

@@ -5,13 +5,10 @@
 
 #include <algorithm>
 #include <cstring>
-#include <stdexcept>
 #include <utility>
 
 namespace broadsheet::xhtml {
 namespace {
-
-constexpr int kMaxDepth = 100;
 
 bool is(pugi::xml_node node, const char* name) { return std::strcmp(node.name(), name) == 0; }
 
@@ -28,18 +25,17 @@ class InlineReader {
   Block block;
   std::string lead;
 
-  void children(pugi::xml_node parent, int depth = 0) {
-    if (depth > kMaxDepth) throw std::runtime_error("elements are nested more than 100 deep");
+  void children(pugi::xml_node parent) {
     for (const pugi::xml_node node : parent.children()) {
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
         block.text += skip_blank_after_lead(node.value());
       else if (node.type() == pugi::node_element)
-        element(node, depth);
+        element(node);
     }
   }
 
  private:
-  void element(pugi::xml_node node, int depth) {
+  void element(pugi::xml_node node) {
     if (is(node, "ul")) return;  // the items below this one
     if (has_class(node, "lead")) {
       lead = node.text().get();
@@ -52,9 +48,9 @@ class InlineReader {
       return;
     }
     const auto kind = kind_of(node);
-    if (!kind) return children(node, depth + 1);
+    if (!kind) return children(node);
     const std::size_t index = begin_run(node, *kind);
-    children(node, depth + 1);
+    children(node);
     block.runs[index].end = end_of(block.text);
     const Run& run = block.runs[index];
     if (run.begin == run.end && kind != RunKind::lost_glyph)  // a mark on nothing says nothing
@@ -113,7 +109,7 @@ class ArticleReader {
       } else if (is(node, "blockquote")) {
         for (const pugi::xml_node quote : node.children("p")) add(BlockKind::quote, quote);
       } else if (is(node, "ul")) {
-        list(node, 0);
+        list(node);
       } else if (is(node, "table")) {
         for (const pugi::xml_node row : node.child("tbody").children("tr")) table_row(row);
       }
@@ -175,11 +171,10 @@ class ArticleReader {
     }
   }
 
-  void list(pugi::xml_node list, int depth) {
-    if (depth > kMaxDepth) throw std::runtime_error("lists are nested more than 100 deep");
+  void list(pugi::xml_node list) {
     for (const pugi::xml_node item : list.children("li")) {
       add(BlockKind::list_item, item);
-      for (const pugi::xml_node below : item.children("ul")) this->list(below, depth + 1);
+      for (const pugi::xml_node below : item.children("ul")) this->list(below);
     }
   }
 

@@ -21,8 +21,8 @@ bool is_further_part(pugi::xml_node element);
 
 /// Adds what `element`, an <article>, says to `article`: the parts of one
 /// article are read in order into the same struct. Text is as it stands in the
-/// markup: the caller checks it where the source is not trusted. Throws
-/// std::runtime_error where elements are nested more than 100 deep.
+/// markup: the caller checks it where the source is not trusted. Recurses as
+/// deep as it is nested, which the caller bounds.
 void read_article(pugi::xml_node element, Article& article);
 
 /// Whether the class attribute has the token.

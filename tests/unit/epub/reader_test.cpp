@@ -142,6 +142,22 @@ TEST(EpubReader, deep_nesting_is_refused) {
   EXPECT_NE(failure_of(foreign_book({{"a.xhtml", deep}})).find("256 deep"), std::string::npos);
 }
 
+TEST(EpubReader, elements_nest_as_deep_as_the_option_says) {
+  const auto read = [](int depth, const std::string& most) {
+    std::string deep, close;
+    for (int i = 3; i < depth; ++i) deep += "<div>", close += "</div>";  // html, body, p
+    testing::MemoryHost memory("epub", foreign_book({{"a.xhtml", deep + "<p>Rain</p>" + close}}));
+    if (!most.empty()) memory.options["max-nesting"] = most;
+    return testing::read_with<Reader>(memory, "epub").articles.at(0).blocks.size();
+  };
+  EXPECT_EQ(read(256, ""), 1u);
+  EXPECT_THROW(read(257, ""), plugin::Failure);
+  EXPECT_EQ(read(10, "10"), 1u);
+  EXPECT_THROW(read(11, "10"), plugin::Failure);
+  EXPECT_EQ(read(1000, "1000"), 1u);
+  EXPECT_THROW(read(1001, "1000"), plugin::Failure);
+}
+
 TEST(EpubReader, a_damaged_book_fails_but_never_crashes) {
   const std::string book = write_book(full_document());
   for (std::size_t at = 0; at < book.size(); at += 37) {
