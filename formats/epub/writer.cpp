@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace broadsheet::epub {
 namespace {
@@ -142,13 +143,14 @@ void Writer::close(const End& end) {
   if (slots_.empty()) host().warn("BS-E004", "the issue has no articles; the book says so on its only page");
   for (std::size_t i = 0; i < slots_.size(); ++i)
     if (slots_[i].waiting) render(i, i + 1 == slots_.size());
-  const std::vector<File> texts = text_files(end);
+  std::vector<File> texts = text_files(end);
   std::vector<File> files = front_files();
-  files.insert(files.end(), texts.begin(), texts.end());
+  std::move(texts.begin(), texts.end(), std::back_inserter(files));
+  texts = {};
   if (dropped_ > 0)
     host().warn("BS-E005",
                 std::to_string(dropped_) + " control characters were left out: XML cannot hold them");
-  write_archive(files);
+  write_archive(std::move(files));
 }
 
 Writer::File Writer::file(Resource resource, std::string content) {
@@ -158,9 +160,10 @@ Writer::File Writer::file(Resource resource, std::string content) {
 /// The articles and what stands behind them.
 std::vector<Writer::File> Writer::text_files(const End& end) {
   std::vector<File> files;
-  for (Slot& slot : slots_) std::move(slot.files.begin(), slot.files.end(), std::back_inserter(files));
-  plan_.first_text = slots_.empty() ? "articles/none.xhtml" : plan_.entries.front().path;
-  if (slots_.empty())
+  for (Slot& slot : std::exchange(slots_, {}))
+    std::move(slot.files.begin(), slot.files.end(), std::back_inserter(files));
+  plan_.first_text = plan_.entries.empty() ? "articles/none.xhtml" : plan_.entries.front().path;
+  if (plan_.entries.empty())
     files.push_back(file(text_resource("none", plan_.first_text), empty_page(plan_, plan_.first_text)));
   if (!host().flag("colophon")) return files;
   std::size_t part = 0;
@@ -201,13 +204,14 @@ std::vector<Writer::File> Writer::front_files() {
   return files;
 }
 
-void Writer::write_archive(const std::vector<File>& files) {
+void Writer::write_archive(std::vector<File> files) {
   if (!cover_.empty()) {
     const Image image = *identify_image(cover_);
     plan_.resources.push_back(
         {"cover-image", plan_.cover_image, std::string(image.media_type), "cover-image"});
   }
-  for (const File& f : files) plan_.resources.push_back(f.resource);
+  const std::size_t first = plan_.resources.size();
+  for (File& f : files) plan_.resources.push_back(std::move(f.resource));
   const std::size_t container = pool_->add(container_document());
   const std::size_t package = pool_->add(package_document(plan_, identifier_of(plan_)));
   std::vector<Deflated> contents = pool_->finish();
@@ -216,7 +220,8 @@ void Writer::write_archive(const std::vector<File>& files) {
   archive.add("META-INF/container.xml", std::move(contents[container]));
   archive.add("EPUB/package.opf", std::move(contents[package]));
   if (!cover_.empty()) archive.add_stored("EPUB/" + plan_.cover_image, cover_);
-  for (const File& f : files) archive.add("EPUB/" + f.resource.path, std::move(contents[f.in_pool]));
+  for (std::size_t i = 0; i < files.size(); ++i)
+    archive.add("EPUB/" + plan_.resources[first + i].path, std::move(contents[files[i].in_pool]));
   archive.finish([this](std::string_view bytes) { host().write(bytes); });
 }
 

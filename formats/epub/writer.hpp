@@ -54,7 +54,7 @@ class Writer : public plugin::Writer {
   File file(Resource resource, std::string content);
   std::vector<File> front_files();
   std::vector<File> text_files(const End& end);
-  void write_archive(const std::vector<File>& files);
+  void write_archive(std::vector<File> files);
 
   Plan plan_;
   xhtml::Style style_;

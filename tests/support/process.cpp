@@ -1,6 +1,7 @@
 #include "support/process.hpp"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,10 +52,11 @@ Finished run(const Process& process) {
   if (child < 0) fail("fork");
   if (child == 0) become(pointers.data(), process.folder.c_str(), files);
   int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) fail("waitpid");
+  rusage usage{};
+  while (wait4(child, &status, 0, &usage) < 0)
+    if (errno != EINTR) fail("wait4");
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(files[1]),
-          read_file(files[2])};
+          read_file(files[2]), usage.ru_maxrss};
 }
 
 TemporaryFolder::TemporaryFolder() {

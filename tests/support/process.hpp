@@ -18,6 +18,7 @@ struct Process {
 struct Finished {
   int status = 0;  ///< exit code, or 128 + signal
   std::string output, errors;
+  long peak_kilobytes = 0;  ///< of memory; no less than this process had when it began
 };
 
 /// Throws std::system_error where it cannot be started.

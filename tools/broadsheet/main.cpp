@@ -4,6 +4,7 @@
 #include "terminal.hpp"
 #include "verbs.hpp"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -75,10 +76,19 @@ int run(std::vector<std::string> arguments) {
   return 0;
 }
 
+// Once a large buffer, such as an input, has been freed, glibc keeps others of up to that size
+// for itself, where small pieces of memory soon stand in the way of their return.
+void give_back_large_buffers() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   report_crashes();
+  give_back_large_buffers();
   try {
     try {
       return run({argv + 1, argv + argc});
