@@ -30,15 +30,6 @@ pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
   return {};
 }
 
-bool has_token(std::string_view list, std::string_view token) {
-  while (!list.empty()) {
-    const std::string_view first = list.substr(0, list.find(' '));
-    if (first == token) return true;
-    list.remove_prefix(std::min(first.size() + 1, list.size()));
-  }
-  return false;
-}
-
 bool ends_with_one_of(std::string_view path, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [path](std::string_view ending) {
     return path.size() >= ending.size() && path.substr(path.size() - ending.size()) == ending;

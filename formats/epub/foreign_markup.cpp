@@ -16,15 +16,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool has_token(std::string_view list, std::string_view token) {
-  while (!list.empty()) {
-    const std::string_view first = list.substr(0, list.find(' '));
-    if (first == token) return true;
-    list.remove_prefix(std::min(first.size() + 1, list.size()));
-  }
-  return false;
-}
-
 bool class_contains(pugi::xml_node element, std::string_view part) {
   return std::string_view(element.attribute("class").value()).find(part) != std::string_view::npos;
 }
@@ -38,9 +29,8 @@ bool is_raised(pugi::xml_node link) {
   return is_named(only, "sup") && !only.next_sibling();
 }
 
-bool is_arrow(char32_t c) {  // and the selectors of how it looks
-  return (c >= 0x2190 && c <= 0x21FF) || c == 0x23CE || c == 0x2934 || c == 0x2935 || c == 0xFE0E ||
-         c == 0xFE0F;
+bool is_arrow(char32_t c) {  // and the selector of its form as text
+  return (c >= 0x2190 && c <= 0x21FF) || c == 0x23CE || c == 0x2934 || c == 0x2935 || c == 0xFE0E;
 }
 
 bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
@@ -157,10 +147,16 @@ std::string note_mark(std::string text) {
 }
 
 std::string without_arrows(std::string_view text) {
-  std::string out;
-  while (!text.empty())
-    if (const char32_t c = common::take_char(text); !is_arrow(c)) common::append_char(out, c);
-  return out;
+  // From the first character that is none to the last; white space is collapsed already.
+  std::size_t begin = text.size(), end = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t at = text.size() - rest.size();
+    const char32_t c = common::take_char(rest);
+    if (is_arrow(c) || c == ' ') continue;
+    begin = std::min(begin, at);
+    end = text.size() - rest.size();
+  }
+  return std::string(text.substr(std::min(begin, end), end - std::min(begin, end)));
 }
 
 bool has_letters(std::string_view label) { return any_character(label, is_letter); }

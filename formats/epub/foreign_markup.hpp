@@ -36,7 +36,8 @@ bool is_notes(pugi::xml_node element);
 /// "[1]" for "1", as plain text writes notes; what has brackets or is a sign stays.
 std::string note_mark(std::string text);
 
-/// `text` of a link without the arrows that lead back from a note; the same where there are none.
+/// `text` of a link without the arrows at its ends, as they lead back from a note; the same where
+/// there are none.
 std::string without_arrows(std::string_view text);
 
 /// Whether there is more in a label than numbers, signs and arrows.

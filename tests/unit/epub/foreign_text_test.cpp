@@ -63,6 +63,11 @@ TEST(ForeignText, keeps_footnotes_where_they_are_and_says_which_is_which) {
             (Lines{"# ", "Rain[a]**", "a. Heavy", "* Weak"}));
 }
 
+TEST(ForeignText, has_no_arrows_at_the_ends_of_links_but_between_words) {
+  EXPECT_EQ(lines_of("<p>Rain <a href='#a'>↑ top ↩︎</a>, <a href='#b'>here → there</a>, <a href='#c'>❤️</a></p>"),
+            (Lines{"# ", "Rain top, here → there, ❤️"}));
+}
+
 TEST(ForeignText, is_not_cut_at_notes_that_a_tool_put_into_the_contents) {
   EXPECT_EQ(
       lines_of("<h1>Rain</h1><p>Rain<a id='r' role='doc-noteref' href='#n'>1</a>.</p>"
