@@ -141,23 +141,25 @@ const PatternSet::Group& PatternSet::Index::of(char32_t c) const {
 
 PatternSet::Index PatternSet::index(const Profile& profile, bool by_end) const {
   Index out;
-  const auto add = [&](Group& group, std::size_t variant) {
-    const std::optional<Text> first = firsts_of(variants_[variant].front(), profile);
-    group.variants.push_back(variant);
-    group.any_first = group.any_first || !first;
-    for (const char32_t c : first.value_or(Text())) group.first.add(c);
-  };
-  const auto key_of = [&](std::size_t variant) {
-    const Pieces& pieces = variants_[variant];
-    return by_end ? lasts_of(pieces.back()) : firsts_of(pieces.front(), profile);
-  };
-  for (std::size_t v = 0; v < variants_.size(); ++v)
-    for (const char32_t c : key_of(v).value_or(Text())) out.groups[c], out.known.add(c);
+  std::vector<std::optional<Text>> firsts, keys;  // of a variant
+  for (const Pieces& pieces : variants_) {
+    firsts.push_back(firsts_of(pieces.front(), profile));
+    keys.push_back(by_end ? lasts_of(pieces.back()) : firsts.back());
+    for (const char32_t c : keys.back().value_or(Text())) out.groups[c], out.known.add(c);
+  }
   for (std::size_t v = 0; v < variants_.size(); ++v) {
-    const std::optional<Text> keys = key_of(v);
-    if (!keys) add(out.others, v);
-    for (auto& [c, group] : out.groups)
-      if (!keys || keys->find(c) != Text::npos) add(group, v);
+    const auto add_to = [&](Group& group) {
+      if (!group.variants.empty() && group.variants.back() == v) return;
+      group.variants.push_back(v);
+      group.any_first = group.any_first || !firsts[v];
+      for (const char32_t c : firsts[v].value_or(Text())) group.first.add(c);
+    };
+    if (keys[v]) {
+      for (const char32_t c : *keys[v]) add_to(out.groups[c]);
+      continue;
+    }
+    add_to(out.others);
+    for (auto& [c, group] : out.groups) add_to(group);
   }
   return out;
 }

@@ -75,7 +75,10 @@ constexpr std::array<const Profile& (*)(), 7> kLoad = {&loaded<0>, &loaded<1>, &
                                                        &loaded<4>, &loaded<5>, &loaded<6>};
 
 std::size_t count_in(View text, View set) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [&](char32_t c) { return set.find(c) != View::npos; }));
+  Characters quick;
+  for (const char32_t c : set) quick.add(c);
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [&](char32_t c) { return quick.may_have(c) && set.find(c) != View::npos; }));
 }
 
 // Occurrences of common short words, as a share that grows with how typical they are.
