@@ -5,7 +5,7 @@
 // The first byte chooses: 'a' arguments, one a line; 't' TOML; 'j' JSON.
 #include "config.hpp"
 #include "options.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/files.hpp"
 
 #include "../../tools/broadsheet/format_options.hpp"
 
@@ -29,7 +29,7 @@ constexpr const char* kManifest = R"({"id":"com.example.probe","version":"1","co
 struct World {
   testing::TemporaryFolder folder;
   Catalogue catalogue = [this] {
-    testing::put(folder / "probe.broadsheet.json", kManifest);
+    testing::write_file(folder / "probe.broadsheet.json", kManifest);
     SearchPath where;
     where.named = {folder / "probe.broadsheet.json"};
     return Catalogue(where);
@@ -55,7 +55,7 @@ Options options_of_words(const std::string& text, const Catalogue& catalogue) {
 }
 
 Options options_of_file(const std::string& text, const char* name, const World& world) {
-  testing::put(world.folder / name, text);
+  testing::write_file(world.folder / name, text);
   Job job;
   apply_config(world.folder / name, world.catalogue, job);
   return job.options;

@@ -1,6 +1,8 @@
 // support/process.hpp - runs a program and keeps what it says.
 #pragma once
 
+#include "support/files.hpp"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,23 +25,5 @@ struct Finished {
 
 /// Throws std::system_error where it cannot be started.
 Finished run(const Process& process);
-
-/// A folder that goes away with the object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
-
-/// Whole files as bytes. Both throw std::runtime_error with the path.
-std::string read_file(const std::filesystem::path& path);
-void write_file(const std::filesystem::path& path, const std::string& bytes);
 
 }  // namespace broadsheet::testing

@@ -1,6 +1,6 @@
 #include "batch/digest.hpp"
 
-#include "support/temporary_folder.hpp"
+#include "support/files.hpp"
 
 #include <broadsheet/report.hpp>
 
@@ -9,7 +9,7 @@
 namespace broadsheet {
 namespace {
 
-using testing::put;
+using testing::write_file;
 using testing::TemporaryFolder;
 
 TEST(Digest, is_what_sha256sum_prints) {
@@ -20,7 +20,7 @@ TEST(Digest, is_what_sha256sum_prints) {
 
 TEST(Digest, of_a_file_is_that_of_its_bytes) {
   TemporaryFolder folder;
-  put(folder / "f", "abc");
+  write_file(folder / "f", "abc");
   EXPECT_EQ(fingerprint_of(folder / "f"), (Fingerprint{3, Sha256().add("abc").hex()}));
   EXPECT_THROW(fingerprint_of(folder / "missing"), Error);
 }
@@ -28,12 +28,12 @@ TEST(Digest, of_a_file_is_that_of_its_bytes) {
 TEST(Digest, of_a_folder_sees_each_name_and_byte_in_it) {
   TemporaryFolder folder;
   std::filesystem::create_directories(folder / "d/sub");
-  put(folder / "d/sub/f", "abc");
+  write_file(folder / "d/sub/f", "abc");
   const Fingerprint before = fingerprint_of(folder / "d");
   EXPECT_EQ(before.bytes, 3u);
-  put(folder / "d/sub/f", "abd");
+  write_file(folder / "d/sub/f", "abd");
   EXPECT_NE(fingerprint_of(folder / "d"), before);
-  put(folder / "d/sub/f", "abc");
+  write_file(folder / "d/sub/f", "abc");
   EXPECT_EQ(fingerprint_of(folder / "d"), before);
   std::filesystem::rename(folder / "d/sub/f", folder / "d/sub/g");
   EXPECT_NE(fingerprint_of(folder / "d"), before);

@@ -1,6 +1,6 @@
 #include "batch/inputs.hpp"
 
-#include "support/temporary_folder.hpp"
+#include "support/files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@ namespace broadsheet {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::put;
+using testing::write_file;
 using testing::TemporaryFolder;
 
 using Issues = std::vector<std::string>;  // "name: page page", or "name! code"
@@ -29,7 +29,7 @@ struct Archive : TemporaryFolder {
   explicit Archive(const std::vector<std::string>& files) {
     for (const std::string& file : files) {
       fs::create_directories((path() / file).parent_path());
-      put(path() / file, "text");
+      write_file(path() / file, "text");
     }
   }
   std::string at(const std::string& name) const { return (path() / name).string(); }
@@ -106,7 +106,7 @@ TEST(BatchInputs, what_is_not_there_is_refused_at_once) {
 
 TEST(BatchInputs, the_manifest_names_pages_beside_it_targets_and_facts) {
   const Archive archive({"1.txt", "2.txt"});
-  put(archive / "m.jsonl",
+  write_file(archive / "m.jsonl",
       "{\"pages\": [\"1.txt\", \"2.txt\"], \"name\": \"1950/new-year\", \"date\": \"1950-01-01\", \"title\": "
       "\"新年\"}\n"
       "\n"
@@ -130,7 +130,7 @@ TEST(BatchInputs, a_bad_line_of_a_manifest_is_one_bad_issue) {
        {"{\"pages\": []}", "{}", "[]", "{\"pages\": [\"1.txt\"]", "{\"pages\": [1]}",
         "{\"pages\": [\"1.txt\"], \"nmae\": \"x\"}", "{\"pages\": [\"1.txt\"], \"name\": \"../x\"}",
         "{\"pages\": [\"1.txt\"], \"name\": \"/x\"}", "{\"pages\": \"1.txt\"}"}) {
-    put(archive / "m.jsonl", std::string(line) + "\n{\"pages\": [\"1.txt\"], \"name\": \"good\"}\n");
+    write_file(archive / "m.jsonl", std::string(line) + "\n{\"pages\": [\"1.txt\"], \"name\": \"good\"}\n");
     BatchSource source;
     source.manifest = archive / "m.jsonl";
     EXPECT_EQ(issues_of(source), (Issues{archive.at("m.jsonl:1") + "! BS-C185", "good: 1.txt"})) << line;

@@ -1,6 +1,6 @@
 #include "batch/log.hpp"
 
-#include "support/temporary_folder.hpp"
+#include "support/files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 namespace broadsheet {
 namespace {
 
-using testing::content_of;
-using testing::put;
+using testing::read_file;
+using testing::write_file;
 using testing::TemporaryFolder;
 
 LogEntry entry(const std::string& item, double milliseconds = 1) {
@@ -86,7 +86,7 @@ TEST(BatchLog, the_last_line_of_an_item_counts) {
 TEST(BatchLog, a_torn_last_line_costs_that_line_only) {
   TemporaryFolder folder;
   const std::string good = to_line(entry("a")), torn = to_line(entry("b"));
-  put(folder / "log", good + torn.substr(0, torn.size() / 2));
+  write_file(folder / "log", good + torn.substr(0, torn.size() / 2));
   {
     BatchLog log(folder / "log");
     log.append(entry("c"));
@@ -123,10 +123,10 @@ TEST(MergedLogs, have_each_item_once_in_order) {
   TemporaryFolder folder;
   LogEntry failed = entry("a");
   failed.done = false;
-  put(folder / "1", to_line(entry("c")) + to_line(failed));
-  put(folder / "2", to_line(entry("b")) + "{torn\n" + to_line(entry("a")));
+  write_file(folder / "1", to_line(entry("c")) + to_line(failed));
+  write_file(folder / "2", to_line(entry("b")) + "{torn\n" + to_line(entry("a")));
   const MergedLogs sum = merge_logs({folder / "1", folder / "2"}, folder / "merged");
-  EXPECT_EQ(content_of(folder / "merged"), to_line(entry("a")) + to_line(entry("b")) + to_line(entry("c")));
+  EXPECT_EQ(read_file(folder / "merged"), to_line(entry("a")) + to_line(entry("b")) + to_line(entry("c")));
   EXPECT_EQ(sum.done, 3u);
   EXPECT_EQ(sum.failed, 0u);
 }

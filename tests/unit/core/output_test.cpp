@@ -1,6 +1,6 @@
 #include "output.hpp"
 
-#include "support/temporary_folder.hpp"
+#include "support/files.hpp"
 
 #include <broadsheet/report.hpp>
 
@@ -11,8 +11,8 @@ namespace broadsheet {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::content_of;
-using testing::put;
+using testing::read_file;
+using testing::write_file;
 using testing::TemporaryFolder;
 
 Fault fault_of_call(const std::function<void()>& call) {
@@ -31,24 +31,24 @@ TEST(Output, a_file_appears_only_when_it_is_committed) {
   output.write("whole");
   EXPECT_FALSE(fs::exists(folder / "o.txt"));
   output.commit();
-  EXPECT_EQ(content_of(folder / "o.txt"), "whole");
+  EXPECT_EQ(read_file(folder / "o.txt"), "whole");
   EXPECT_EQ(folder.count(), 1);
 }
 
 TEST(Output, what_is_not_committed_leaves_the_old_file_and_nothing_else) {
   TemporaryFolder folder;
-  put(folder / "o.txt", "old");
+  write_file(folder / "o.txt", "old");
   {
     Output output(folder / "o.txt");
     output.write(std::string(1 << 20, 'x'));
   }
-  EXPECT_EQ(content_of(folder / "o.txt"), "old");
+  EXPECT_EQ(read_file(folder / "o.txt"), "old");
   EXPECT_EQ(folder.count(), 1);
 }
 
 TEST(Output, a_replaced_file_keeps_its_permissions) {
   TemporaryFolder folder;
-  put(folder / "o.txt", "old");
+  write_file(folder / "o.txt", "old");
   chmod((folder / "o.txt").c_str(), 0640);
   Output output(folder / "o.txt");
   output.write("new");
@@ -60,13 +60,13 @@ TEST(Output, a_replaced_file_keeps_its_permissions) {
 
 TEST(Output, a_link_stays_a_link) {
   TemporaryFolder folder;
-  put(folder / "real.txt", "old");
+  write_file(folder / "real.txt", "old");
   fs::create_symlink(folder / "real.txt", folder / "link.txt");
   Output output(folder / "link.txt");
   output.write("new");
   output.commit();
   EXPECT_TRUE(fs::is_symlink(folder / "link.txt"));
-  EXPECT_EQ(content_of(folder / "real.txt"), "new");
+  EXPECT_EQ(read_file(folder / "real.txt"), "new");
 }
 
 TEST(Output, a_second_writer_of_the_same_file_is_told_to_wait) {
@@ -75,25 +75,25 @@ TEST(Output, a_second_writer_of_the_same_file_is_told_to_wait) {
   EXPECT_EQ(fault_of_call([&] { Output second(folder / "o.txt"); }), Fault::io);
   first.write("first");
   first.commit();
-  EXPECT_EQ(content_of(folder / "o.txt"), "first");
+  EXPECT_EQ(read_file(folder / "o.txt"), "first");
 }
 
 TEST(Output, what_a_killed_writer_left_is_overwritten) {
   TemporaryFolder folder;
-  put(folder / "o.txt.part", "left behind, and longer than the new text");
+  write_file(folder / "o.txt.part", "left behind, and longer than the new text");
   Output output(folder / "o.txt");
   output.write("new");
   output.commit();
-  EXPECT_EQ(content_of(folder / "o.txt"), "new");
+  EXPECT_EQ(read_file(folder / "o.txt"), "new");
   EXPECT_EQ(folder.count(), 1);
 }
 
 TEST(Output, a_part_that_is_a_link_is_not_followed) {
   TemporaryFolder folder;
-  put(folder / "victim", "precious");
+  write_file(folder / "victim", "precious");
   fs::create_symlink(folder / "victim", folder / "o.txt.part");
   EXPECT_EQ(fault_of_call([&] { Output output(folder / "o.txt"); }), Fault::io);
-  EXPECT_EQ(content_of(folder / "victim"), "precious");
+  EXPECT_EQ(read_file(folder / "victim"), "precious");
 }
 
 TEST(Output, a_folder_appears_whole) {
@@ -105,22 +105,22 @@ TEST(Output, a_folder_appears_whole) {
   output.write("one");
   EXPECT_FALSE(fs::exists(folder / "site"));
   output.commit();
-  EXPECT_EQ(content_of(folder / "site/index.html"), "index");
-  EXPECT_EQ(content_of(folder / "site/articles/a-1.html"), "one");
+  EXPECT_EQ(read_file(folder / "site/index.html"), "index");
+  EXPECT_EQ(read_file(folder / "site/articles/a-1.html"), "one");
   EXPECT_EQ(folder.count(), 1);
 }
 
 TEST(Output, a_folder_that_is_there_keeps_its_other_files) {
   TemporaryFolder folder;
   fs::create_directory(folder / "site");
-  put(folder / "site/mine.txt", "mine");
-  put(folder / "site/index.html", "old");
+  write_file(folder / "site/mine.txt", "mine");
+  write_file(folder / "site/index.html", "old");
   Output output(folder / "site");
   output.part("index.html");
   output.write("new");
   output.commit();
-  EXPECT_EQ(content_of(folder / "site/mine.txt"), "mine");
-  EXPECT_EQ(content_of(folder / "site/index.html"), "new");
+  EXPECT_EQ(read_file(folder / "site/mine.txt"), "mine");
+  EXPECT_EQ(read_file(folder / "site/index.html"), "new");
   EXPECT_EQ(folder.count(), 1);
 }
 

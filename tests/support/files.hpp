@@ -1,4 +1,4 @@
-// support/temporary_folder.hpp - a folder that goes when its test ends.
+// support/files.hpp - whole files, and folders that go when their test ends.
 #pragma once
 
 #include <cstdlib>
@@ -10,11 +10,24 @@
 
 namespace broadsheet::testing {
 
+/// Whole files as bytes. Both throw std::runtime_error with the path.
+inline std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+inline void write_file(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  if (!file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())
+    throw std::runtime_error("cannot write " + path.string());
+}
+
+/// A folder that goes away with the object.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "broadsheet-test-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder could be made");
+    if (!mkdtemp(name.data())) throw std::runtime_error("cannot make " + name);
     path_ = name;
   }
   ~TemporaryFolder() {
@@ -35,14 +48,5 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
-
-inline std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-inline void put(const std::filesystem::path& file, const std::string& content) {
-  std::ofstream(file, std::ios::binary) << content;
-}
 
 }  // namespace broadsheet::testing
