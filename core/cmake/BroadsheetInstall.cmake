@@ -10,16 +10,21 @@ set_target_properties(broadsheet_core PROPERTIES EXPORT_NAME broadsheet OUTPUT_N
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Broadsheet)
 
 install(TARGETS broadsheet_worker RUNTIME DESTINATION lib/broadsheet)
+# Debian wants the changelog compressed, and the same bytes from every build.
+execute_process(COMMAND gzip -9 -n -c ${PROJECT_SOURCE_DIR}/tools/package/changelog
+  OUTPUT_FILE ${PROJECT_BINARY_DIR}/changelog.gz COMMAND_ERROR_IS_FATAL ANY)
 install(TARGETS broadsheet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 get_property(plugins DIRECTORY plugins PROPERTY BUILDSYSTEM_TARGETS)
 install(TARGETS ${plugins} LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR})
 install(FILES ${PROJECT_BINARY_DIR}/broadsheet.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/completion/broadsheet
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-install(FILES tools/package/copyright README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
+install(FILES tools/package/copyright README.md ${PROJECT_BINARY_DIR}/changelog.gz
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
 
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME sdk)
-install(FILES plugins/README.md tools/package/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet-dev)
+install(FILES plugins/README.md tools/package/copyright ${PROJECT_BINARY_DIR}/changelog.gz
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet-dev)
 install(DIRECTORY core/include/broadsheet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS broadsheet_sdk broadsheet_core EXPORT Broadsheet ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT Broadsheet FILE BroadsheetTargets.cmake NAMESPACE broadsheet:: DESTINATION ${package_dir})
