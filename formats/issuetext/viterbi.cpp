@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <cmath>
+#include <cstring>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -52,12 +52,19 @@ using Row = std::array<float, kMost>;
 struct Columns {
   std::size_t size = 0;
   std::array<unsigned char, kMost> half_ems;
-  alignas(16) Row width, uniform, uniform_first;
-  alignas(16) Row open, closed, inside;
+  Row width, uniform, uniform_first;
+  Row open, closed, inside;
 };
 
-Lanes load(const Row& row, std::size_t k) { return *reinterpret_cast<const Lanes*>(&row[k]); }
-void store(Row& row, std::size_t k, Lanes x) { *reinterpret_cast<Lanes*>(&row[k]) = x; }
+Lanes load(const Row& row, std::size_t k) {
+  Lanes x;
+  std::memcpy(&x, &row[k], sizeof x);
+  return x;
+}
+template <class Rows, class Vector>
+void store(Rows& row, std::size_t k, Vector x) {
+  std::memcpy(&row[k], &x, sizeof x);
+}
 
 struct Best {
   float score = kNever;
@@ -198,7 +205,7 @@ class Viterbi {
       store(now_.open, k, to_open);
       store(now_.closed, k, to_closed);
       store(now_.inside, k, to_inside);
-      *reinterpret_cast<LaneMask*>(&choices_[k]) = choices;
+      store(choices_, k, choices);
       const Lanes top = max(max(to_open, to_closed), to_inside);
       store(top_, k, top);
       best = max(best, top);
@@ -303,8 +310,8 @@ class Viterbi {
   std::vector<unsigned char> trail_widths_, trail_choices_;
 
   // Of the line being looked at.
-  alignas(16) Row top_;
-  alignas(16) std::array<std::int32_t, kMost> choices_;
+  Row top_;
+  std::array<std::int32_t, kMost> choices_;
   std::vector<float> ranked_;
 };
 
