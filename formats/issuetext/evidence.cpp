@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kReach = 40;              // items looked at in either direction
 constexpr std::size_t kBefore = 8, kAfter = 5;  // paragraphs compared
 constexpr std::size_t kNearBefore = 3, kNearAfter = 2;
+constexpr double kClearly = 0.2;                // log of the ratio of two widths
 constexpr double kDoubt = 3;                    // nats of rarity that an overlap must exceed to count fully
 
 double flag(bool b) { return b ? 1.0 : 0.0; }
@@ -31,14 +32,25 @@ std::vector<const Features*> features_of_bodies(const std::vector<Item>& items) 
   return out;
 }
 
+// How much of some display lines stands in their body above an item, and how much from it on.
+struct Sides {
+  double above = 0, below = 0;
+};
+
 class Witness {
  public:
   Witness(const Page& page, const std::vector<Item>& items, const Profile& profile)
-      : page_(page), items_(items), profile_(profile), rarity_(features_of_bodies(items)), sums_(items.size()), out_(items.size()) {
+      : page_(page), items_(items), profile_(profile), rarity_(features_of_bodies(items)), sums_(items.size()),
+        behind_(items.size()), front_(items.size()), out_(items.size()) {
     for (std::size_t i = 0; i < items.size(); ++i) sums_[i] = rarity_.sum(items[i].features);
   }
 
   std::vector<Evidence> run() {
+    for (std::size_t i = 0, end = 0; i < items_.size(); i = end + 1) {
+      end = i;
+      while (end < items_.size() && may_be_head(items_[end])) ++end;
+      if (end > i) weigh_sides(i, end);
+    }
     for (std::size_t i = 0; i < items_.size();) {
       if (may_be_head(items_[i])) {
         std::size_t end = i;
@@ -206,7 +218,43 @@ class Witness {
     out_[i].opening = {1.0, flag(opens(item)), flag(item.blank_before), flag(byline), flag(caption),
                        flag(above && std::abs(above->width - item.width) > 0.6),
                        flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
-                       cohesive, flag(above && cohesive == 0), flag(k == 0)};
+                       cohesive, flag(above && cohesive == 0), flag(k == 0),
+                       flag(above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly),
+                       behind_[i].below - behind_[i].above, flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
+                       front_[i].below - front_[i].above, flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
+  }
+
+  // The bodies that the display lines [run, end) may belong to reach to the next display lines or opening.
+  void weigh_sides(std::size_t run, std::size_t end) {
+    const Features words = features_between(run, std::min(end, run + kReach));
+    const auto stops = [&](std::size_t i) { return may_be_head(items_[i]) || opens(items_[i]); };
+    std::size_t begin = run, stop = end;
+    while (begin > 0 && run - begin < kReach && !may_be_head(items_[begin - 1]) && !opens(items_[begin])) --begin;
+    while (stop < items_.size() && stop - end < kReach && !(stops(stop) && (stop > end || may_be_head(items_[stop])))) ++stop;
+    spread(words, begin, run, behind_);
+    spread(words, end, stop, front_);
+  }
+
+  void spread(const Features& words, std::size_t begin, std::size_t end, std::vector<Sides>& sides) const {
+    const double all = rarity_.sum(words) + kDoubt;
+    std::vector<bool> seen(words.size());
+    double weight = 0;
+    const auto pass = [&](std::size_t i) {
+      const Features& body = items_[i].features;
+      if (!is_body(items_[i])) return;
+      for (std::size_t k = 0; k < words.size(); ++k)
+        if (!seen[k] && std::binary_search(body.begin(), body.end(), words[k])) seen[k] = true, weight += rarity_.of(words[k]);
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+      sides[i].above = weight / all;
+      pass(i);
+    }
+    seen.assign(words.size(), false);
+    weight = 0;
+    for (std::size_t i = end; i-- > begin;) {
+      pass(i);
+      sides[i].below = weight / all;
+    }
   }
 
   const Page& page_;
@@ -214,6 +262,7 @@ class Witness {
   const Profile& profile_;
   Rarity rarity_;
   std::vector<double> sums_;  // of an item's features
+  std::vector<Sides> behind_, front_;  // of an item: of the display lines behind its body, in front of it
   std::vector<Evidence> out_;
 };
 

@@ -35,9 +35,11 @@ inline constexpr std::array<std::string_view, 46> kHeadFeatures = {
     "several lines", "column is sure"};
 using HeadFeatures = std::array<double, kHeadFeatures.size()>;
 
-inline constexpr std::array<std::string_view, 10> kOpeningFeatures = {
+inline constexpr std::array<std::string_view, 15> kOpeningFeatures = {
     "bias", "has a lead or a jump mark", "blank above", "byline above", "caption above", "other column", "body above is cut",
-    "cohesion with the paragraph above", "foreign to the paragraph above", "first of the page"};
+    "cohesion with the paragraph above", "foreign to the paragraph above", "first of the page", "clearly other column",
+    "headline behind: leans to what follows", "headline behind: foreign to what stands above",
+    "headline in front: leans to what follows", "headline in front: foreign to what follows"};
 using OpeningFeatures = std::array<double, kOpeningFeatures.size()>;
 
 struct Evidence {

@@ -41,6 +41,8 @@ Text joined(const HeadLines& head, const Entry& e) {
   return out;
 }
 
+bool is_dash(char32_t c) { return c == U'—' || c == U'―' || c == U'─' || c == U'–'; }
+
 double flag(bool b) { return b ? 1.0 : 0.0; }
 
 }  // namespace
@@ -79,7 +81,10 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
           flag(spaced && first < b.size() && !is_upper(b[first])),
           flag(b.size() <= (spaced ? 9u : 3u)),
           flag(!spaced && has_phrase_blank(a, spaced) && has_phrase_blank(b, spaced)),
-          flag(!spaced && has_phrase_blank(a, spaced) && a.size() - 1 - a.find_last_of(U" \u3000") <= 2)};
+          flag(!spaced && has_phrase_blank(a, spaced) && a.size() - 1 - a.find_last_of(U" \u3000") <= 2),
+          flag(is_digit(a.back()) && is_han(b.front())),
+          flag(is_dash(b.front()) && (b.size() < 2 || !is_dash(b[1]))),
+          flag(!spaced && in(U"的之等者们們性化了着著过過并並且及和与與或而致於于", b.front()))};
 }
 
 bool is_series(View text, const Profile& profile) {

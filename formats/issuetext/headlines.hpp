@@ -27,10 +27,11 @@ struct HeadLines {
   double column = 0;                  ///< width of the body's column in em; 0 = not known
 };
 
-inline constexpr std::array<std::string_view, 21> kWrapFeatures = {
+inline constexpr std::array<std::string_view, 24> kWrapFeatures = {
     "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer", "next is much shorter",
     "pair in the body", "ends with a particle", "closed phrase", "bracket goes on", "blank between", "two lines", "four or more lines",
-    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "stub below", "both complete", "stub above"};
+    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "stub below", "both complete", "stub above",
+    "number goes on", "single dash below", "particle below"};
 using WrapFeatures = std::array<double, kWrapFeatures.size()>;
 /// About the break between lines[k] and lines[k + 1].
 WrapFeatures wrap_features(const HeadLines& head, std::size_t k);
