@@ -113,13 +113,18 @@ struct Piece {
   std::string page;
 };
 
+bool is_section_name(View s, const Profile& profile) {
+  return std::any_of(profile.sections.begin(), profile.sections.end(),
+                     [&](const Text& w) { return s.size() == w.size() && same_word(s, 0, w); });
+}
+
+// A name, or in Han one with a word more.
 bool is_section(View s, const Profile& profile) {
   if (s.empty() || s.size() > (profile.spaced ? 24u : 8u)) return false;
-  for (const Text& w : profile.sections) {
-    if (s.size() == w.size() && same_word(s, 0, w)) return true;
-    if (!profile.spaced && s.size() <= 6 && (ends_with(s, w) || starts_with(s, w))) return true;
-  }
-  return false;
+  if (is_section_name(s, profile)) return true;
+  return !profile.spaced && s.size() <= 6 && std::any_of(profile.sections.begin(), profile.sections.end(), [&](const Text& w) {
+    return ends_with(s, w) || starts_with(s, w);
+  });
 }
 
 bool is_page_label(View s) {
@@ -217,15 +222,25 @@ Folio folio_of(const Page& page, const Profile& profile) {
       if (k != i && folio.lines[k] != Fixture::none) return true;
     return false;
   };
+  // Extraction may set a piece of the folio line adrift: it says the page's name again, or stands between
+  // blank lines where a sentence goes on behind it.
+  const auto adrift = [&](std::size_t i) {
+    const Piece& p = pieces[i];
+    if (p.publication && !folio.publication.empty() && to_utf8(p.publication_text) == folio.publication) return true;
+    if (p.section && !is_section_name(p.section_text, profile)) return false;
+    if (p.section && p.number) return true;
+    const bool apart = page.lines[i].blank_before && (i + 1 == n || page.lines[i + 1].blank_before);
+    return apart && (p.number || (i > 0 && !is_sentence_end(page.of(page.lines[i - 1]))));
+  };
   const auto company = [&](std::size_t i) {
     if (folio.lines[i] != Fixture::none) return;
     const Piece& p = pieces[i];
     const View s = page.of(page.lines[i]);
     if (!pure[i] && !(p.section && p.number && s.size() < 24)) return;
-    const bool edge = i < 4 || i + 4 > n;
+    const bool alone = adrift(i), edge = i < 4 || i + 4 > n || alone;
     if (p.publication && (edge || near(i))) return take(i, Fixture::masthead);
     if (p.number && (edge || near(i))) return take(i, Fixture::page_number);
-    if (p.section && near(i)) return take(i, Fixture::section);
+    if (p.section && (near(i) || alone)) return take(i, Fixture::section);
   };
   // Away from the edges two neighbours of different kinds keep each other company.
   for (std::size_t i = 0; i + 1 < n; ++i) {
