@@ -3,8 +3,22 @@
 #include <algorithm>
 
 namespace broadsheet::issuetext {
+namespace {
 
-std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence) {
+void promote_title(const std::vector<Item>& items, Story& story, std::size_t longest_title) {
+  const auto title = std::find_if(story.titles.begin(), story.titles.end(), [&](const Story::Title& t) {
+    return items[t.item].joined.text.size() > longest_title;
+  });
+  if (!story.heads.empty() || title == story.titles.end()) return;
+  story.heads.push_back(title->item);
+  story.confidence = title->probability;
+  story.body.erase(std::find(story.body.begin(), story.body.end(), title->item));
+  story.titles.erase(title);
+}
+
+}  // namespace
+
+std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence, std::size_t longest_title) {
   const std::vector<Step> way = best_way(items, evidence);
   std::vector<Story> out;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -21,6 +35,7 @@ std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Eviden
     story.head_after = step.state == State::head_after;
     story.confidence = story.heads.size() == 1 ? step.probability : std::min(story.confidence, step.probability);
   }
+  for (Story& story : out) promote_title(items, story, longest_title);
   return out;
 }
 

@@ -23,7 +23,9 @@ struct Story {
   double confidence = 1;           ///< that the head group is this article's
 };
 
-/// Every item is in exactly one story; what was doubtful is a paragraph or display afterwards. Linear.
-std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence);
+/// Every item is in exactly one story; what was doubtful is a paragraph or display afterwards. No section title has
+/// more than `longest_title` characters: one of a story without a headline is its headline, which extraction set
+/// inside the body. Linear.
+std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence, std::size_t longest_title);
 
 }  // namespace broadsheet::issuetext

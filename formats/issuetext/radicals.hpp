@@ -5,8 +5,11 @@
 
 namespace broadsheet::issuetext {
 
-/// Whether `c` is in KANGXI RADICALS or CJK RADICALS SUPPLEMENT.
-constexpr bool is_radical(char32_t c) { return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5); }
+/// Whether `c` is in KANGXI RADICALS or CJK RADICALS SUPPLEMENT, or is the horizontal bar U+2015: fonts have one
+/// glyph for it and the dash of Chinese, so that extraction returns either.
+constexpr bool is_radical(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5) || c == 0x2015;
+}
 
 /// The character `radical` stands for in pages of `script` (zh-Hans, zh-Hant, ja, ko;
 /// empty = where all scripts agree or it is not known); `radical` itself if none.

@@ -44,7 +44,7 @@ class Assembly {
     const Words words(page, profile_.spaced);
     std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
     const std::vector<Evidence> evidence = evidence_of(page, items, profile_);
-    const std::vector<Story> stories = stories_of(items, evidence);
+    const std::vector<Story> stories = stories_of(items, evidence, profile_.subhead_limit);
     if (host_.explains()) {
       explain_lines(host_, page, placed, folio);
       explain_stories(host_, page, items, evidence, stories);

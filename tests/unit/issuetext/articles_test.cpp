@@ -45,7 +45,7 @@ Made made(std::vector<Item> items) {
   return m;
 }
 
-std::vector<Story> read(Made& m) { return stories_of(m.items, m.evidence); }
+std::vector<Story> read(Made& m) { return stories_of(m.items, m.evidence, 12); }
 
 TEST(Articles, a_headline_goes_to_the_body_below_whose_words_it_repeats) {
   Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary), item(Kind::head, "双溪石拱桥修缮完工"),
@@ -76,6 +76,22 @@ TEST(Articles, one_run_of_display_lines_may_end_an_article_and_begin_the_next) {
   ASSERT_EQ(stories.size(), 2u);
   EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});
   EXPECT_EQ(stories[1].heads, std::vector<std::size_t>{2});
+}
+
+TEST(Articles, a_long_line_inside_a_body_without_a_headline_is_its_headline) {
+  Made m = made({opening(kLibrary), item(Kind::head, "清河镇第一座图书馆昨天正式开放"), item(Kind::paragraph, kLibrary)});
+  const auto stories = read(m);
+  ASSERT_EQ(stories.size(), 1u);
+  EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});
+  EXPECT_TRUE(stories[0].titles.empty());
+}
+
+TEST(Articles, a_short_one_is_a_section_title) {
+  Made m = made({opening(kLibrary), item(Kind::head, "首批藏书八千册"), item(Kind::paragraph, kLibrary)});
+  const auto stories = read(m);
+  ASSERT_EQ(stories.size(), 1u);
+  EXPECT_TRUE(stories[0].heads.empty());
+  EXPECT_EQ(stories[0].titles.size(), 1u);
 }
 
 TEST(Articles, what_may_be_display_is_decided_with_the_rest) {

@@ -134,6 +134,13 @@ TEST(Decode, turns_radicals_into_the_characters_of_the_script) {
   EXPECT_EQ(decode_quietly("⼾", "", "zh-Hans-CN").decoded.text, "户");
 }
 
+TEST(Decode, takes_the_horizontal_bar_for_the_dash_in_chinese_alone) {
+  EXPECT_EQ(text_of("这是第二届中国―中亚峰会"), "这是第二届中国—中亚峰会");
+  EXPECT_EQ(text_of("這是港鐵──東鐵――西鐵"), "這是港鐵──東鐵——西鐵");
+  EXPECT_EQ(text_of("水はきれいだ――と言った"), "水はきれいだ――と言った");
+  EXPECT_EQ(text_of("1914―1918"), "1914―1918");
+}
+
 TEST(Decode, gives_text_in_normalization_form_c) {
   EXPECT_EQ(text_of("cafe\u0301 Mu\u0308nchen \u1100\u1161\u11A8 か\u3099"), "café München 각 が");
   EXPECT_EQ(text_of("\u0301x\u0301"), "\u0301x\u0301");
