@@ -82,6 +82,7 @@ class People {
       for (const char32_t c : rest_.substr(0, role))
         if (!is_blank(c)) role_ += c;
       rest_.remove_prefix(role);
+      parted_ = !rest_.empty() && is_blank(rest_[0]);
       while (!rest_.empty() && (in(U"：:", rest_[0]) || is_blank(rest_[0]))) rest_.remove_prefix(1);
       return !rest_.empty();
     }
@@ -114,10 +115,16 @@ class People {
       return true;
     }
     if (name.size() > (plain ? 5u : 20u)) return false;
-    if ((role_.empty() || strict_) && !is_surname(name[0], profile_)) return false;
+    if ((role_.empty() || strict_) && !is_surname(name[0], profile_) && !(plain && is_pen_name(name))) return false;
     if (strict_ && plain && name.size() > 4) return false;
     add(name);
     return true;
+  }
+
+  // "記者 讀者來論": four characters behind a role and a blank, none of them the name of a column.
+  bool is_pen_name(View name) const {
+    if (!parted_ || name.size() != 4 || !rest_.empty() || !out_.empty()) return false;
+    return std::none_of(profile_.series.begin(), profile_.series.end(), [&](const Text& s) { return name.find(s) != View::npos; });
   }
 
   bool latin_name() {
@@ -154,6 +161,7 @@ class People {
   bool strict_;
   Text role_, single_;
   std::vector<Byline> out_;
+  bool parted_ = false;  // a blank stands behind the last role
   bool ok_ = true;
 };
 
