@@ -5,6 +5,7 @@
 namespace broadsheet::issuetext {
 namespace {
 
+constexpr double kInside = 0.15, kBetween = 0.05;  // of a caption's words, to leave the body it stands in
 constexpr std::size_t kAround = 10;  // characters shown before a lost glyph
 constexpr std::size_t kCompared = 100;  // paragraphs of an article that its headline and captions are compared with
 
@@ -196,17 +197,24 @@ Several body_of(const std::vector<Item>& items, const Story& story) {
   return body;
 }
 
-// A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with.
+// A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with, the
+// sooner where it stands between the two.
 void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories) {
   const auto shared = [&](std::size_t caption, std::size_t s) { return share(items[caption].features, body_of(items, stories[s])); };
   for (std::size_t s = 0; s < stories.size(); ++s)
     for (std::size_t k = stories[s].body.size(); k-- > 0;) {
       const std::size_t i = stories[s].body[k];
       if (items[i].kind != Kind::caption) continue;
+      const auto body = stories[s].body.begin(), here = body + static_cast<std::ptrdiff_t>(k);
+      const auto is_text = [&](std::size_t item) { return items[item].kind == Kind::paragraph; };
+      const bool first = std::none_of(body, here, is_text), last = std::none_of(here, stories[s].body.end(), is_text);
       std::size_t best = s;
-      double most = shared(i, s) + 0.15;
-      for (const std::size_t other : {s - 1, s + 1})
-        if (other < stories.size() && shared(i, other) > most) best = other, most = shared(i, other);
+      double most = 0;
+      for (const std::size_t other : {s - 1, s + 1}) {
+        if (other >= stories.size()) continue;
+        const double gain = shared(i, other) - shared(i, s) - ((other < s ? first : last) ? kBetween : kInside);
+        if (gain > most) best = other, most = gain;
+      }
       if (best == s) continue;
       stories[s].body.erase(stories[s].body.begin() + static_cast<std::ptrdiff_t>(k));
       auto& to = stories[best].body;
