@@ -65,7 +65,30 @@ class Collector {
     }
   }
 
+  // No paragraph begins in lower case: up to two lines right above that were taken for display, and go on in
+  // it, are its first ones. A headline would stand apart, or in a group of its own.
+  void take_beginning(std::vector<std::size_t>& lines) {
+    if (!profile_.spaced || !is_letter(text(lines.front()).front()) || is_upper(text(lines.front()).front())) return;
+    std::size_t taken = 0;
+    bool begun = false;
+    while (!begun && taken < items_.size() && taken < 3) {
+      const Item& above = items_[items_.size() - 1 - taken];
+      const std::size_t below = taken == 0 ? lines.front() : items_[items_.size() - taken].lines.front();
+      if (above.kind != Kind::head || above.lines.size() != 1 || above.lines[0] + 1 != below || page_.lines[below].blank_before) break;
+      if (is_sentence_end(above.joined.text)) break;
+      begun = is_upper(text(above.lines[0]).front());
+      ++taken;
+    }
+    const bool more = taken < items_.size() && items_[items_.size() - 1 - taken].kind == Kind::head;
+    if (!begun || taken > 2 || more) return;
+    for (; taken > 0; --taken) {
+      lines.insert(lines.begin(), items_.back().lines[0]);
+      items_.pop_back();
+    }
+  }
+
   void paragraph(std::vector<std::size_t> lines) {
+    take_beginning(lines);
     Item item = make(Kind::paragraph, lines);
     item.width = placed_[lines.front()].width;
     item.joined = join(page_, lines, profile_, words_);
