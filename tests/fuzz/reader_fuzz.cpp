@@ -1,7 +1,12 @@
-// Fuzz target of a reader: any bytes give a document that can cross the plugin
-// boundary, or a plugin::Failure. FUZZ_HEADER, FUZZ_READER and FUZZ_FORMAT name
-// the reader (see CMakeLists.txt).
-#include FUZZ_HEADER
+// Fuzz target of a format's reader and checker: any bytes give a document that can cross
+// the plugin boundary, and findings, or a plugin::Failure. FUZZ_FORMAT names the format,
+// FUZZ_READER and FUZZ_CHECKER its classes, where it has them (see CMakeLists.txt).
+#ifdef FUZZ_READER
+#include FUZZ_READER_HEADER
+#endif
+#ifdef FUZZ_CHECKER
+#include FUZZ_CHECKER_HEADER
+#endif
 
 #include "support/checking_sink.hpp"
 
@@ -10,8 +15,16 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace broadsheet::testing;
   static const auto defaults = MemoryHost(FUZZ_FORMAT).options;
-  MemoryHost memory("", {reinterpret_cast<const char*>(data), size});
-  memory.options = defaults;
-  read_checked<FUZZ_READER>(memory, FUZZ_FORMAT);
+  const std::string input{reinterpret_cast<const char*>(data), size};
+#ifdef FUZZ_READER
+  MemoryHost reading("", input);
+  reading.options = defaults;
+  read_checked<FUZZ_READER>(reading, FUZZ_FORMAT);
+#endif
+#ifdef FUZZ_CHECKER
+  MemoryHost checking("", input);
+  checking.options = defaults;
+  check_checked<FUZZ_CHECKER>(checking, FUZZ_FORMAT);
+#endif
   return 0;
 }

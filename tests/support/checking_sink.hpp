@@ -1,4 +1,4 @@
-// support/checking_sink.hpp - what the core demands of a reader, for fuzz targets.
+// support/checking_sink.hpp - what the core demands of a reader or checker, for fuzz targets.
 //
 // Needs core/view_check.cpp.
 #pragma once
@@ -48,6 +48,22 @@ void read_checked(MemoryHost& memory, const std::string& format) {
     std::fprintf(stderr, "%s\n", refusal.what());
     std::abort();
   }
+}
+
+/// The same for a checker: findings that say what, by which rule, and what to do.
+template <class T>
+void check_checked(MemoryHost& memory, const std::string& format) {
+  T checker;
+  checker.attach(memory.host(), format);
+  try {
+    checker.check();
+  } catch (const plugin::Failure& refusal) {
+    if (refusal.code() != BS_BUG) return;
+    std::fprintf(stderr, "%s\n", refusal.what());
+    std::abort();
+  }
+  for (const plugin::Finding& f : memory.findings)
+    if (f.code.empty() || f.what.empty() || f.rule.empty() || f.advice.empty()) std::abort();
 }
 
 }  // namespace broadsheet::testing
