@@ -200,19 +200,30 @@ Several body_of(const std::vector<Item>& items, const Story& story) {
 // A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with, the
 // sooner where it stands between the two.
 void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories) {
-  const auto shared = [&](std::size_t caption, std::size_t s) { return share(items[caption].features, body_of(items, stories[s])); };
+  // Captions move, paragraphs do not; both stand in the order of their items.
+  const auto is_text = [&](std::size_t item) { return items[item].kind == Kind::paragraph; };
+  struct Paragraphs {
+    Several words;
+    std::size_t first, last;  // items
+  };
+  std::vector<Paragraphs> bodies;
+  for (const Story& story : stories) {
+    const auto first = std::find_if(story.body.begin(), story.body.end(), is_text);
+    const auto last = std::find_if(story.body.rbegin(), story.body.rend(), is_text);
+    const bool none = first == story.body.end();
+    bodies.push_back({body_of(items, story), none ? items.size() : *first, none ? 0 : *last});
+  }
   for (std::size_t s = 0; s < stories.size(); ++s)
     for (std::size_t k = stories[s].body.size(); k-- > 0;) {
       const std::size_t i = stories[s].body[k];
       if (items[i].kind != Kind::caption) continue;
-      const auto body = stories[s].body.begin(), here = body + static_cast<std::ptrdiff_t>(k);
-      const auto is_text = [&](std::size_t item) { return items[item].kind == Kind::paragraph; };
-      const bool first = std::none_of(body, here, is_text), last = std::none_of(here, stories[s].body.end(), is_text);
+      const double own = share(items[i].features, bodies[s].words);
+      const bool first = i < bodies[s].first, last = i > bodies[s].last;
       std::size_t best = s;
       double most = 0;
       for (const std::size_t other : {s - 1, s + 1}) {
         if (other >= stories.size()) continue;
-        const double gain = shared(i, other) - shared(i, s) - ((other < s ? first : last) ? kBetween : kInside);
+        const double gain = share(items[i].features, bodies[other].words) - own - ((other < s ? first : last) ? kBetween : kInside);
         if (gain > most) best = other, most = gain;
       }
       if (best == s) continue;
