@@ -30,7 +30,7 @@ struct HeadLines {
 inline constexpr std::array<std::string_view, 24> kWrapFeatures = {
     "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer", "next is much shorter",
     "pair in the body", "ends with a particle", "closed phrase", "bracket goes on", "blank between", "two lines", "four or more lines",
-    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "stub below", "both complete", "stub above",
+    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "few characters below", "both complete", "few characters above",
     "number goes on", "single dash below", "particle below"};
 using WrapFeatures = std::array<double, kWrapFeatures.size()>;
 /// About the break between lines[k] and lines[k + 1].

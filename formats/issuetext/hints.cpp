@@ -5,8 +5,6 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kCaptionLines = 6;
-
 class Hinter {
  public:
   Hinter(const Page& page, const Folio& folio, const Profile& profile)

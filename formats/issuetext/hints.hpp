@@ -12,6 +12,9 @@
 
 namespace broadsheet::issuetext {
 
+/// The longest caption.
+inline constexpr std::size_t kCaptionLines = 6;
+
 /// Parts a jump mark from the line of another article that extraction put it on.
 void part_marks(Page& page, const Profile& profile, Spacing spacing);
 

@@ -5,7 +5,6 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kCaptionLines = 6;
 constexpr std::size_t kHeadLines = 8;
 constexpr std::size_t kRest = 6;  // characters of a sentence's end
 

@@ -1,5 +1,6 @@
 #include "epub/check.hpp"
 
+#include "support/checked.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
@@ -7,13 +8,7 @@
 namespace broadsheet::epub {
 namespace {
 
-std::vector<plugin::Finding> findings_in(const std::string& book) {
-  testing::MemoryHost host("epub", book);
-  Checker checker;
-  checker.attach(host.host(), "epub");
-  checker.check();
-  return host.findings;
-}
+std::vector<plugin::Finding> findings_in(const std::string& book) { return testing::findings_of<Checker>("epub", book); }
 
 // Our book with a text replaced in one of its files, or with files added or left out.
 using Files = std::map<std::string, std::string>;

@@ -1,23 +1,19 @@
 #include "html/check.hpp"
 
-#include "support/memory_host.hpp"
+#include "support/checked.hpp"
 
 #include <gtest/gtest.h>
 
 namespace broadsheet::html {
 namespace {
 
-std::vector<std::string> codes_in(const std::string& page) {
-  testing::MemoryHost host("html", page);
-  Checker checker;
-  checker.attach(host.host(), "html");
-  checker.check();
-  std::vector<std::string> codes;
-  for (const plugin::Finding& f : host.findings) codes.push_back(f.code);
+using testing::Codes;
+
+Codes codes_in(const std::string& page) {
+  Codes codes;
+  for (const plugin::Finding& f : testing::findings_of<Checker>("html", page)) codes.push_back(f.code);
   return codes;
 }
-
-using Codes = std::vector<std::string>;
 
 std::string page(const std::string& body) {
   return "<!DOCTYPE html><html lang=\"en\"><head><title>Post</title></head><body>" + body + "</body></html>";

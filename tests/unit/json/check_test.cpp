@@ -1,7 +1,7 @@
 #include "json/check.hpp"
 
 #include "json/json.hpp"
-#include "support/memory_host.hpp"
+#include "support/checked.hpp"
 #include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
@@ -9,24 +9,10 @@
 namespace broadsheet::json {
 namespace {
 
-std::vector<plugin::Finding> findings_in(const std::string& stream) {
-  testing::MemoryHost host("json", stream);
-  Checker checker;
-  checker.attach(host.host(), "json");
-  checker.check();
-  return host.findings;
-}
+using testing::Codes;
 
-using Codes = std::vector<std::string>;
-
-Codes codes_in(const std::string& stream) {
-  Codes codes;
-  for (const plugin::Finding& f : findings_in(stream)) {
-    EXPECT_FALSE(f.what.empty() || f.rule.empty() || f.advice.empty() || f.line == 0) << f.code;
-    codes.push_back(f.code);
-  }
-  return codes;
-}
+std::vector<plugin::Finding> findings_in(const std::string& stream) { return testing::findings_of<Checker>("json", stream); }
+Codes codes_in(const std::string& stream) { return testing::codes_of(findings_in(stream)); }
 
 // An issue of two pages with these articles.
 std::string stream_of(const std::vector<std::string>& articles, const std::string& end = "") {

@@ -1,7 +1,7 @@
 #include "markdown/check.hpp"
 
 #include "markdown/markdown.hpp"
-#include "support/memory_host.hpp"
+#include "support/checked.hpp"
 #include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
@@ -9,24 +9,10 @@
 namespace broadsheet::markdown {
 namespace {
 
-std::vector<plugin::Finding> findings_in(const std::string& text) {
-  testing::MemoryHost host("markdown", text);
-  Checker checker;
-  checker.attach(host.host(), "markdown");
-  checker.check();
-  return host.findings;
-}
+using testing::Codes;
 
-using Codes = std::vector<std::string>;
-
-Codes codes_in(const std::string& text) {
-  Codes codes;
-  for (const plugin::Finding& f : findings_in(text)) {
-    EXPECT_FALSE(f.what.empty() || f.rule.empty() || f.advice.empty() || f.line == 0) << f.code;
-    codes.push_back(f.code);
-  }
-  return codes;
-}
+std::vector<plugin::Finding> findings_in(const std::string& text) { return testing::findings_of<Checker>("markdown", text); }
+Codes codes_in(const std::string& text) { return testing::codes_of(findings_in(text)); }
 
 TEST(MarkdownCheck, is_silent_on_what_we_write) {
   Document document = testing::sample_document();

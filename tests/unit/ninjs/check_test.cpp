@@ -2,7 +2,7 @@
 
 #include "ninjs/ninjs.hpp"
 #include "support/generator.hpp"
-#include "support/memory_host.hpp"
+#include "support/checked.hpp"
 #include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
@@ -10,24 +10,10 @@
 namespace broadsheet::ninjs {
 namespace {
 
-std::vector<plugin::Finding> findings_in(const std::string& file) {
-  testing::MemoryHost host("ninjs", file);
-  Checker checker;
-  checker.attach(host.host(), "ninjs");
-  checker.check();
-  return host.findings;
-}
+using testing::Codes;
 
-using Codes = std::vector<std::string>;
-
-Codes codes_in(const std::string& file) {
-  Codes codes;
-  for (const plugin::Finding& f : findings_in(file)) {
-    EXPECT_FALSE(f.what.empty() || f.rule.empty() || f.advice.empty() || f.line == 0) << f.code;
-    codes.push_back(f.code);
-  }
-  return codes;
-}
+std::vector<plugin::Finding> findings_in(const std::string& file) { return testing::findings_of<Checker>("ninjs", file); }
+Codes codes_in(const std::string& file) { return testing::codes_of(findings_in(file)); }
 
 // A news object with one more member.
 std::string news(const std::string& member) { return "{\"uri\":\"urn:x:1\",\n" + member + "}"; }

@@ -2,7 +2,7 @@
 
 #include "nitf/nitf.hpp"
 #include "support/generator.hpp"
-#include "support/memory_host.hpp"
+#include "support/checked.hpp"
 #include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
@@ -10,24 +10,10 @@
 namespace broadsheet::nitf {
 namespace {
 
-std::vector<plugin::Finding> findings_in(const std::string& file) {
-  testing::MemoryHost host("nitf", file);
-  Checker checker;
-  checker.attach(host.host(), "nitf");
-  checker.check();
-  return host.findings;
-}
+using testing::Codes;
 
-using Codes = std::vector<std::string>;
-
-Codes codes_in(const std::string& file) {
-  Codes codes;
-  for (const plugin::Finding& f : findings_in(file)) {
-    EXPECT_FALSE(f.what.empty() || f.rule.empty() || f.advice.empty() || f.line == 0) << f.code;
-    codes.push_back(f.code);
-  }
-  return codes;
-}
+std::vector<plugin::Finding> findings_in(const std::string& file) { return testing::findings_of<Checker>("nitf", file); }
+Codes codes_in(const std::string& file) { return testing::codes_of(findings_in(file)); }
 
 std::string nitf(const std::string& content, const std::string& head = "",
                  const std::string& body_head = "") {
