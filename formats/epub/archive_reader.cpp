@@ -4,6 +4,8 @@
 
 #include <broadsheet/plugin.hpp>
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -54,10 +56,23 @@ std::string undo_percent(std::string_view s) {
   return out;
 }
 
-std::string in_small_letters(std::string text) {
-  for (char& c : text)
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// What names are compared by: in NFC, ASCII letters small.
+std::string loose(std::string name) {
+  if (!is_ascii(name)) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+    std::string composed;
+    icu::StringByteSink<std::string> sink(&composed);
+    if (U_SUCCESS(error)) nfc->normalizeUTF8(0, name, sink, nullptr, error);
+    if (U_SUCCESS(error)) name = std::move(composed);
+  }
+  for (char& c : name)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
+  return name;
 }
 
 /// White space around it is a slip of whoever wrote it.
@@ -112,7 +127,7 @@ void ArchiveReader::list_entries() {
                     "; it is refused");
     if (!entries_.emplace(name, i).second)
       throw Failure("the archive has two entries named " + name + "; it is refused");
-    const auto [same, is_new] = by_small_name_.emplace(in_small_letters(name), name);
+    const auto [same, is_new] = by_loose_name_.emplace(loose(name), name);
     if (!is_new) same->second.clear();
     const char* bytes = zip_get_name(archive_->zip, i, ZIP_FL_ENC_RAW);
     if (bytes && bytes != name) by_raw_name_.emplace(bytes, name);
@@ -121,8 +136,8 @@ void ArchiveReader::list_entries() {
 
 std::string ArchiveReader::find(const std::string& path) const {
   if (has(path)) return path;
-  const auto small = by_small_name_.find(in_small_letters(path));
-  if (small != by_small_name_.end() && !small->second.empty()) return small->second;
+  const auto similar = by_loose_name_.find(loose(path));
+  if (similar != by_loose_name_.end() && !similar->second.empty()) return similar->second;
   if (by_raw_name_.empty()) return path;
   for (const char* encoding : {"GB18030", "CP932", "CP949", "BIG5-HKSCS"})
     if (const auto raw = from_utf8(path, encoding))

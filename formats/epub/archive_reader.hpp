@@ -36,8 +36,9 @@ class ArchiveReader {
   const Limits& limits() const { return limits_; }
   bool has(const std::string& path) const { return entries_.count(path) != 0; }
   /// The name of the entry that a book means by `path`: that one, else the only one that
-  /// differs in the case of ASCII letters, else the one whose name is not in UTF-8 but in an
-  /// encoding of East Asia. `path` where there is none.
+  /// differs in the case of ASCII letters or in the normalization form (archives made on a
+  /// Mac have NFD), else the one whose name is not in UTF-8 but in an encoding of East Asia.
+  /// `path` where there is none.
   std::string find(const std::string& path) const;
   std::vector<std::string> names() const;  ///< of all entries
   /// The content of a file. Fails where there is none.
@@ -52,7 +53,7 @@ class ArchiveReader {
   const Limits limits_;
   std::unique_ptr<Archive> archive_;
   std::map<std::string, std::uint64_t> entries_;     ///< name to index
-  std::map<std::string, std::string> by_small_name_;  ///< name in small letters to name; "" = several
+  std::map<std::string, std::string> by_loose_name_;  ///< see find(); "" = several
   std::map<std::string, std::string> by_raw_name_;    ///< bytes that are no UTF-8, to name
   std::set<std::uint64_t> was_read_;
   std::uint64_t read_bytes_ = 0;

@@ -214,7 +214,7 @@ class BookReader {
 
   void read_nav() {
     pugi::xml_document document;
-    read_xml(archive_, nav_path_, document);
+    if (const auto flaw = read_text(archive_, nav_path_, document)) book_.flaws.push_back(*flaw);
     for (const pugi::xpath_node found : document.select_nodes("//*[local-name()='nav']")) {
       const pugi::xml_node nav = found.node();
       const pugi::xml_node list =

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "epub/archive_reader.hpp"
+#include "epub/xml_reader.hpp"
 
 #include <broadsheet/model.hpp>
 
@@ -27,6 +28,7 @@ struct Book {
   /// By "path" or "path#id". The first entry of a place is the one that counts.
   std::map<std::string, TocEntry> toc;
   std::map<std::string, std::string> pages;  ///< names of printed pages, by the place where they begin
+  std::vector<Flaw> flaws;                   ///< of the navigation, see read_text()
 };
 
 /// Throws plugin::Failure where the book is not one or is protected.

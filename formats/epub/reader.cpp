@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
+#include <vector>
 
 namespace broadsheet::epub {
 namespace {
@@ -97,9 +99,7 @@ class OwnBook {
   End end_;
 };
 
-/// The body of the text at `path`, which lives in `document`.
-pugi::xml_node body_of(const std::string& path, ArchiveReader& archive, pugi::xml_document& document) {
-  read_xml(archive, path, document);
+pugi::xml_node body_of(const pugi::xml_document& document) {
   for (const pugi::xml_node part : document.document_element().children())
     if (local_name(part) == "body") return part;
   return {};
@@ -109,9 +109,18 @@ HeadingCounts headings_of(const Book& book, ArchiveReader& archive) {
   HeadingCounts counts{};
   for (const std::string& path : book.spine) {
     pugi::xml_document document;
-    count_headings(body_of(path, archive, document), counts);
+    read_text(archive, path, document);
+    count_headings(body_of(document), counts);
   }
   return counts;
+}
+
+void warn_of(const std::vector<Flaw>& flaws, const plugin::Host& host) {
+  std::set<std::string> told;  // the navigation may be a text, too
+  for (const Flaw& flaw : flaws)
+    if (told.insert(flaw.path).second)
+      host.warn("BS-E102", flaw.path + " in the book is not well-formed XML (" + flaw.why + " in its line " +
+                               std::to_string(flaw.line) + "); it was read as a browser would read it");
 }
 
 }  // namespace
@@ -134,14 +143,17 @@ void Reader::read(Sink& out) {
   OwnBook own(out);
   Flow flow(book, [&out](const Article& article) { out.article(article); });
   if (!book.is_ours && book.toc.empty()) flow.expect(headings_of(book, archive));
+  std::vector<Flaw> flaws = std::move(book.flaws);
   for (const std::string& path : book.spine) {
     host().stop_if_cancelled();
     pugi::xml_document document;
-    const pugi::xml_node body = body_of(path, archive, document);
+    if (auto flaw = read_text(archive, path, document)) flaws.push_back(std::move(*flaw));
+    const pugi::xml_node body = body_of(document);
     if (book.contents.count(path) > 0 && is_contents_page(body)) continue;
     book.is_ours ? own.file(body) : flow.file(path, body);
   }
   if (!book.is_ours) flow.finish();
+  warn_of(flaws, host());
   if (const std::size_t count = flow.pictures(); count > 0)
     host().warn("BS-E101", std::to_string(count) + (count == 1 ? " picture was" : " pictures were") +
                                " left out: an issue is text");

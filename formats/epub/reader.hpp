@@ -4,8 +4,8 @@
 // marks and metadata; source line numbers and discarded pieces are not in a
 // book. Books of others give their flow of text, see flow.hpp.
 //
-// The archive is untrusted, see archive_reader.hpp. Warning: BS-E101 pictures
-// were left out.
+// The archive is untrusted, see archive_reader.hpp. Warnings: BS-E101 pictures
+// were left out, BS-E102 a text is not well-formed and was read as HTML.
 #pragma once
 
 #include "epub/archive_reader.hpp"

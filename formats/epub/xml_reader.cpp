@@ -3,6 +3,7 @@
 #include "common/nesting.hpp"
 #include "common/text.hpp"
 #include "epub/encoding.hpp"
+#include "tag_soup/tree.hpp"
 #include "xhtml/read_article.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -92,6 +93,36 @@ std::string resolve_entities(std::string content, const std::string& path) {
   return out;
 }
 
+/// Says what is wrong where it is not well-formed.
+std::optional<Flaw> load(std::string_view content, const std::string& path, pugi::xml_document& into,
+                         long max_nesting) {
+  const pugi::xml_parse_result result =
+      into.load_buffer(content.data(), content.size(), xhtml::kParseOptions, pugi::encoding_utf8);
+  if (!result) {
+    const auto at = content.begin() + std::clamp<std::ptrdiff_t>(result.offset, 0, std::ssize(content));
+    const auto lines_before = static_cast<std::uint32_t>(std::count(content.begin(), at, '\n'));
+    return Flaw{path, result.description(), lines_before + 1};
+  }
+  if (common::nested_deeper(into.document_element(), max_nesting))
+    throw plugin::Failure(path + " in the book nests elements more than " + std::to_string(max_nesting) +
+                          " deep; it is refused");
+  return std::nullopt;
+}
+
+[[noreturn]] void refuse(const Flaw& flaw) {
+  throw plugin::Failure(flaw.path + " in the book is not well-formed XML: " + flaw.why + " in line " +
+                            std::to_string(flaw.line) + "; repair the book with an EPUB editor",
+                        BS_BAD_INPUT, flaw.line);
+}
+
+/// Whether it is HTML of any kind: what is encrypted or a picture is not.
+bool is_page(std::string_view content) {
+  constexpr std::string_view kBody = "<body";
+  const auto is_same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+  return content.find('\0') == std::string_view::npos &&
+         std::search(content.begin(), content.end(), kBody.begin(), kBody.end(), is_same) != content.end();
+}
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 /// Soft hyphens and byte order marks say where lines may break, not what the text is.
@@ -124,19 +155,22 @@ std::size_t valid_size(std::string_view s) {
 
 void parse_xml(std::string content, const std::string& path, pugi::xml_document& into, long max_nesting) {
   content = resolve_entities(to_utf8(std::move(content), path), path);
-  const pugi::xml_parse_result result =
-      into.load_buffer(content.data(), content.size(), xhtml::kParseOptions, pugi::encoding_utf8);
-  if (!result)
-    throw plugin::Failure(path + " in the book is not well-formed XML: " + result.description() +
-                          " at byte " + std::to_string(result.offset) +
-                          "; repair the book with an EPUB editor");
-  if (common::nested_deeper(into.document_element(), max_nesting))
-    throw plugin::Failure(path + " in the book nests elements more than " + std::to_string(max_nesting) +
-                          " deep; it is refused");
+  if (const std::optional<Flaw> flaw = load(content, path, into, max_nesting)) refuse(*flaw);
 }
 
 void read_xml(ArchiveReader& archive, const std::string& path, pugi::xml_document& into) {
   parse_xml(archive.read(path), path, into, archive.limits().nesting);
+}
+
+std::optional<Flaw> read_text(ArchiveReader& archive, const std::string& path, pugi::xml_document& into) {
+  const std::string content = resolve_entities(to_utf8(archive.read(path), path), path);
+  std::optional<Flaw> flaw = load(content, path, into, archive.limits().nesting);
+  if (!flaw) return flaw;
+  if (!is_page(content)) refuse(*flaw);
+  into.reset();
+  const int nesting = static_cast<int>(archive.limits().nesting);
+  tag_soup::parse(content, into, {path + " in the book", "UTF-8", nesting});
+  return flaw;
 }
 
 std::string clean(std::string_view text) {

@@ -5,6 +5,8 @@
 
 #include <pugixml.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,16 @@ void parse_xml(std::string content, const std::string& path, pugi::xml_document&
 
 /// The same for a file of the archive, within its limits.
 void read_xml(ArchiveReader& archive, const std::string& path, pugi::xml_document& into);
+
+/// Where a text is not the XML that it should be.
+struct Flaw {
+  std::string path, why;
+  std::uint32_t line;  ///< from 1
+};
+
+/// read_xml() for a text of the book, which is read as browsers read HTML where it is not
+/// well-formed; the flaw is returned then. Throws plugin::Failure where it is no page at all.
+std::optional<Flaw> read_text(ArchiveReader& archive, const std::string& path, pugi::xml_document& into);
 
 /// Valid UTF-8 without control characters: what is broken becomes U+FFFD, line
 /// ends become spaces; tabs stay.

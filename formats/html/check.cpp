@@ -2,7 +2,7 @@
 
 #include "common/findings.hpp"
 #include "html/flow.hpp"
-#include "html/tree.hpp"
+#include "tag_soup/tree.hpp"
 
 #include <set>
 #include <string>
@@ -71,7 +71,9 @@ class Inspection : public pugi::xml_tree_walker {
 
 void Checker::check() {
   pugi::xml_document page;
-  parse(host().read_all(), page, static_cast<int>(host().number("max-nesting")));
+  tag_soup::Options options;
+  options.max_nesting = static_cast<int>(host().number("max-nesting"));
+  tag_soup::parse(host().read_all(), page, options);
   if (!page.document_element()) throw plugin::Failure("there is no element in it");
   Inspection inspection(host());
   page.traverse(inspection);

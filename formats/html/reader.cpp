@@ -1,7 +1,7 @@
 #include "html/html.hpp"
 #include "html/news_page.hpp"
-#include "html/tree.hpp"
 #include "stream/stream_parser.hpp"
+#include "tag_soup/tree.hpp"
 #include "xhtml/read_article.hpp"
 
 #include <algorithm>
@@ -67,7 +67,9 @@ Document own_issue(pugi::xml_document& page, const plugin::Host& host) {
 
 void Reader::read(Sink& out) {
   pugi::xml_document page;
-  parse(host().read_all(), page, static_cast<int>(host().number("max-nesting")));
+  tag_soup::Options options;
+  options.max_nesting = static_cast<int>(host().number("max-nesting"));
+  tag_soup::parse(host().read_all(), page, options);
   ArticleElements own;
   const pugi::xml_node data = issue_data(page);
   if (data) page.traverse(own);

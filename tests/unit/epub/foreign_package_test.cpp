@@ -201,6 +201,22 @@ TEST(ForeignBook, names_its_files_in_other_letters_or_another_encoding) {
             std::string::npos);
 }
 
+TEST(ForeignBook, names_its_files_in_another_normalization_form) {
+  const std::string composed = "\u00E9t\u00E9 \u304C \uD55C.xhtml";
+  const std::string decomposed = "e\u0301te\u0301 \u304B\u3099 \u1112\u1161\u11AB.xhtml";
+  for (const auto& [said, stored] : {std::pair{composed, decomposed}, {decomposed, composed}}) {
+    BookMaker book;
+    book.text(said, "OEBPS/" + stored, "<p>x</p>")
+        .text("b.xhtml", "OEBPS/b.xhtml", "<p>y</p>")
+        .ncx("toc.ncx", "OEBPS/toc.ncx", ncx_point("Summer", said) + ncx_point("Rain", "b.xhtml"));
+    EXPECT_EQ(outline(book.read()), (Lines{"# Summer", "x", "# Rain", "y"}));
+  }
+  BookMaker both;  // a Mac knows one of them only, others do not mind
+  both.text(composed, "OEBPS/" + composed, "<p>x</p>").text(decomposed, "OEBPS/" + decomposed, "<p>y</p>");
+  EXPECT_EQ(outline(both.read()), (Lines{"# ", "x", "y"}));
+  EXPECT_NE(failure_of(both.in_spine("E" + composed.substr(2))).find("lacks its file"), std::string::npos);
+}
+
 TEST(ForeignBook, with_other_renditions_is_read_from_its_package) {
   BookMaker book;
   book.file("flat.pdf", "%PDF");

@@ -1,4 +1,4 @@
-#include "html/tree.hpp"
+#include "tag_soup/tree.hpp"
 
 #include "common/text.hpp"
 
@@ -11,7 +11,7 @@
 #include <memory>
 #include <string>
 
-namespace broadsheet::html {
+namespace broadsheet::tag_soup {
 namespace {
 
 constexpr std::size_t kMaxSize = std::size_t{1} << 30;
@@ -120,13 +120,13 @@ void copy(const xmlNode* from, pugi::xml_node to) {
 
 }  // namespace
 
-void parse(std::string_view page, pugi::xml_document& into, int max_nesting) {
-  if (page.size() > kMaxSize) throw plugin::Failure("the page is larger than 1 GiB", BS_UNSUPPORTED);
-  const std::string encoding = encoding_of(page);
+void parse(std::string_view page, pugi::xml_document& into, const Options& options) {
+  if (page.size() > kMaxSize) throw plugin::Failure(options.name + " is larger than 1 GiB", BS_UNSUPPORTED);
+  const std::string encoding = options.encoding.empty() ? encoding_of(page) : options.encoding;
   if (page.substr(0, 3) == "\uFEFF") page.remove_prefix(3);
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
-  Nesting nesting{max_nesting};
+  Nesting nesting{options.max_nesting};
   context->_private = &nesting;
   context->sax->startElement = start_element;
   const std::unique_ptr<xmlDoc, FreeDocument> document(
@@ -134,9 +134,10 @@ void parse(std::string_view page, pugi::xml_document& into, int max_nesting) {
                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                              HTML_PARSE_IGNORE_ENC));
   if (nesting.was_deeper)
-    throw plugin::Failure("the page nests elements more than " + std::to_string(max_nesting) + " deep");
-  if (context->disableSAX != 0) throw plugin::Failure("the page has a part that is too long to read");
+    throw plugin::Failure(options.name + " nests elements more than " + std::to_string(options.max_nesting) +
+                          " deep");
+  if (context->disableSAX != 0) throw plugin::Failure(options.name + " has a part that is too long to read");
   if (const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr) copy(root, into);
 }
 
-}  // namespace broadsheet::html
+}  // namespace broadsheet::tag_soup
