@@ -9,19 +9,24 @@ namespace {
 constexpr double kNoUnit = 1e6;  // em: at the end of a page nothing would have had to fit
 }
 
-double tight(double next_unit) { return -0.15 - std::log(std::max(1.0, next_unit)); }
+double tight(double next_unit, double next_part, double parting) {
+  const double places = parting > 0 ? std::min(next_unit, next_part + 1 / parting) : next_unit;
+  return -0.15 - std::log(std::max(1.0, places));
+}
 
 double uniform(double target) { return -std::log(std::max(2.0, target)) - 0.2; }
 
 Fit::Fit(const Shape& line, const Scale& scale)
     : natural_(static_cast<float>(line.natural)),
       next_unit_(static_cast<float>(line.next_unit > 0 ? line.next_unit : kNoUnit)),
+      next_part_(static_cast<float>(line.next_unit > 0 ? line.next_part : kNoUnit)),
       tight_(static_cast<float>(line.tight)),
       blur_(static_cast<float>(scale.blur)),
       squeeze_(static_cast<float>(line.natural - line.squeezed)),
       over_cost_(scale.spaced ? 1.2f : 0.6f),
       left_cost_(scale.spaced ? 3.5f : 4.5f),
-      slack_cost_(static_cast<float>(0.08 / std::max(1.0, line.next_unit))) {}
+      slack_cost_(static_cast<float>(0.08 / std::max(1.0, line.next_unit))),
+      parting_(static_cast<float>(scale.parting)) {}
 
 Marks marks_of(const Shape& s, const Habits& habits) {
   Marks m{};

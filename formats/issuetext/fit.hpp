@@ -16,6 +16,7 @@ struct Scale {
   bool spaced = false;   ///< words are parted by blanks
   double blank = 0;      ///< em that a blank needs at least
   double blur = 0.25;    ///< em by which a natural width may be wrong
+  double parting = 0;    ///< nats an em: how seldom no syllable of a long word is set where it would fit
 };
 
 /// What a page does.
@@ -30,6 +31,7 @@ struct Habits {
 struct Shape {
   double natural = 0, squeezed = 0;
   double next_unit = 0;  ///< the unit that would have had to fit, with its blank; 0 at the end of the page
+  double next_part = 0;  ///< what of it would always have fitted: less where it is a word that can be parted
   bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false, blank_before = false, indented = false;
   bool clauses = false;  ///< it has commas or stops inside, as headlines in Han do not
   double phrase = 0;     ///< nats for a display line: it is of a block that is no sentence
@@ -38,7 +40,7 @@ struct Shape {
 };
 
 /// To be computed once a line for Shape::tight: any of the places in the unit may be its last.
-double tight(double next_unit);
+double tight(double next_unit, double next_part, double parting);
 
 /// Scores of one line that depend on the width W of its column.
 class Fit {
@@ -53,7 +55,7 @@ class Fit {
   }
 
  private:
-  float natural_, next_unit_, tight_, blur_, squeeze_, over_cost_, left_cost_, slack_cost_;
+  float natural_, next_unit_, next_part_, tight_, blur_, squeeze_, over_cost_, left_cost_, slack_cost_, parting_;
 };
 
 inline Lanes Fit::full(Lanes target) const {
@@ -62,7 +64,8 @@ inline Lanes Fit::full(Lanes target) const {
   const Lanes squeezed = lanes(-0.5f) - lanes(over_cost_) * over;
   const Lanes too_wide = max(lanes(-14), lanes(-2.5f - 0.6f * squeeze_) - lanes(3) * wider);
   const Lanes left = slack - lanes(next_unit_);  // em left over with the next unit on the line
-  const Lanes tight = lanes(tight_) - lanes(slack_cost_) * slack;
+  const Lanes unparted = max(lanes(0), slack - lanes(next_part_));  // em for parts that were not set there
+  const Lanes tight = lanes(tight_) - lanes(slack_cost_) * slack - lanes(parting_) * unparted;
   const Lanes nearly = lanes(tight_ - 1.75f) - lanes(1.5f / blur_) * left;
   const Lanes loose = max(lanes(-11), lanes(-left_cost_) - left);
   const Lanes inside = left < lanes(-blur_) ? tight : left < lanes(0) ? nearly : loose;

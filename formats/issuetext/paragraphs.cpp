@@ -12,6 +12,10 @@ constexpr double kBeam = 14, kSketchBeam = 6;  // nats; the first run only count
 constexpr double kPhraseLine = 2.5;      // nats for the lines of a block that is a phrase, as display lines
 constexpr double kLongestPhrase = 60;    // em
 constexpr std::size_t kMostPhraseLines = 8;
+constexpr double kFewHyphens = 40;       // a page with fewer than one in so many lines parts no words
+constexpr std::size_t kLongWord = 6;     // letters of a word that can be parted
+constexpr double kPart = 1.5;            // em: two letters and the hyphen
+constexpr double kParting = 0.9;         // nats an em, of a page that parts every other long word
 
 // A block that ends in no stop and has no clauses, behind a closed sentence and before what certainly
 // begins something new, is a headline however its lines fill a column.
@@ -36,6 +40,23 @@ void find_phrases(std::vector<Shape>& shapes) {
   }
 }
 
+bool ends_in_hyphen(View s) { return s.size() > 1 && s.back() == '-' && is_letter(s[s.size() - 2]); }
+
+bool starts_with_long_word(View s) {
+  return s.size() >= kLongWord && std::all_of(s.begin(), s.begin() + kLongWord, is_letter);
+}
+
+// How readily the page parts a word that does not fit: where one is parted, and where a long one is not.
+double parting_of(const Page& page) {
+  double parted = 0, whole = 1;
+  for (std::size_t i = 0; i + 1 < page.lines.size(); ++i) {
+    if (ends_in_hyphen(page.of(page.lines[i]))) parted += 1;
+    else if (starts_with_long_word(page.of(page.lines[i + 1]))) whole += 1;
+  }
+  const auto lines = static_cast<double>(page.lines.size());
+  return parted * kFewHyphens > lines ? kParting * std::min(1.0, parted / whole) : 0;
+}
+
 std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, const Scale& scale) {
   std::vector<Shape> shapes(page.lines.size());
   for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -45,13 +66,16 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.natural = std::min(line.width.natural, 99.0);
     shape.squeezed = std::min(line.width.squeezed, 99.0);
     shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) + scale.blank : 0;
-    shape.tight = tight(shape.next_unit);
+    shape.next_part = shape.next_unit;
+    if (i + 1 < shapes.size() && scale.parting > 0 && starts_with_long_word(page.of(page.lines[i + 1])))
+      shape.next_part = std::min(shape.next_unit, scale.blank + kPart);
+    shape.tight = tight(shape.next_unit, shape.next_part, scale.parting);
     const char32_t mark = final_mark(s);
     shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     shape.called = View(U"？！?!").find(mark) != View::npos;
     shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
     shape.clauses = !scale.spaced && has_outside_quotes(s, U"，。；");
-    shape.hyphen = mark == '-' && s.back() == '-' && s.size() > 1 && is_letter(s[s.size() - 2]);
+    shape.hyphen = ends_in_hyphen(s);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
     shape.blank_before = line.blank_before;
     shape.indented = line.indented;
@@ -79,10 +103,11 @@ Habits habits_of(const Page& page, const std::vector<Placed>& placed, double ind
   return h;
 }
 
-Scale scale_of(const Script& script) {
+Scale scale_of(const Page& page, const Script& script) {
   Scale scale;
   scale.spaced = script.spaced;
   if (script.spaced) {
+    scale.parting = parting_of(page);
     scale.blank = width_of(U' ', script.spacing);
     scale.blur = script.spacing == Spacing::fixed ? 0.05 : 0.5;
   }
@@ -92,7 +117,7 @@ Scale scale_of(const Script& script) {
 }  // namespace
 
 std::vector<Placed> place(const Page& page, const std::vector<Hint>& hints, const Script& script) {
-  const Scale scale = scale_of(script);
+  const Scale scale = scale_of(page, script);
   const std::vector<Shape> shapes = shapes_of(page, hints, scale);
   Habits first;
   first.indent = script.indent;
