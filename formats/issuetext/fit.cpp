@@ -35,6 +35,7 @@ Marks marks_of(const Shape& s, const Habits& habits) {
   m.display = s.hint.may_be_display ? -3.0 : s.called ? -3.5 : s.sentence_end ? -7.0 : s.colon ? -5.0 : -3.3;
   if (s.clauses && !s.hint.may_be_display) m.display -= 2.5;
   m.display += s.phrase;
+  m.opens = s.blank_before ? habits.blank_opens : 0;
   if (s.hyphen) m.ends -= 3;
   if (s.hint.display) {
     m.goes_on -= 9, m.ends -= 9;

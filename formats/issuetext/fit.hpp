@@ -25,6 +25,7 @@ struct Habits {
   double unindented = 4;      ///< cost (nats) of a first line without it
   double blank_breaks = 0;    ///< log odds for a paragraph break at a blank line
   double no_blank_breaks = 0; ///< … and where none stands
+  double blank_opens = 0;     ///< log odds for display lines that begin behind a paragraph and a blank line
 };
 
 /// What scoring needs of a line, taken from Page once.
@@ -80,6 +81,7 @@ struct Marks {
   double goes_on;  ///< as a line after which the paragraph goes on
   double ends;     ///< as the last line of one
   double display;
+  double opens;    ///< … the first one behind a paragraph
   double starts, continues;  ///< about its beginning
 };
 Marks marks_of(const Shape& s, const Habits& habits);

@@ -14,6 +14,8 @@ constexpr double kLongestPhrase = 60;    // em
 constexpr std::size_t kMostPhraseLines = 8;
 constexpr double kFewHyphens = 40;       // a page with fewer than one in so many lines parts no words
 constexpr std::size_t kLongWord = 6;     // letters of a word that can be parted
+constexpr std::size_t kLinesOfArticle = 6;
+constexpr double kHeadedArticle = 3.5;   // nats for a display line that begins one
 constexpr double kPart = 1.5;            // em: two letters and the hyphen
 constexpr double kParting = 0.9;         // nats an em, of a page that parts every other long word
 
@@ -85,6 +87,12 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
   return shapes;
 }
 
+// Where few lines have a blank line above, it parts articles, and an article begins with its headline.
+bool blanks_part_articles(const Page& page) {
+  const auto blanks = std::count_if(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.blank_before; });
+  return static_cast<std::size_t>(blanks) * kLinesOfArticle < page.lines.size();
+}
+
 double log_odds(double yes, double no) { return std::clamp(std::log(yes / no), -2.0, 2.0); }
 
 // What a first run found out about this page: where blank lines stand, whether first lines are short.
@@ -100,6 +108,7 @@ Habits habits_of(const Page& page, const std::vector<Placed>& placed, double ind
   h.indent = indent;
   h.blank_breaks = log_odds(blank_break / breaks, blank_inside / inside);
   h.no_blank_breaks = log_odds(1 - blank_break / breaks, 1 - blank_inside / inside);
+  h.blank_opens = blanks_part_articles(page) ? kHeadedArticle : 0;
   return h;
 }
 

@@ -212,13 +212,14 @@ class Viterbi {
       best_on = max(best_on, max(middle, last));
       best_start = max(best_start, max(first, only));
     }
-    const bool more = loose_ + kMoreDisplay > trail.closed.score + kDisplay;
-    trail.loose = more ? Step{kLoose, 0, Role::display} : Step{kClosed, trail.closed.width, Role::display};
-    float loose = (more ? loose_ + kMoreDisplay : trail.closed.score + kDisplay) + display;
-    if (trail.open.score + kTorn + display > loose) {
-      loose = trail.open.score + kTorn + display;
+    const float more = loose_ + kMoreDisplay, opens = trail.closed.score + kDisplay + static_cast<float>(marks.opens);
+    trail.loose = more > opens ? Step{kLoose, 0, Role::display} : Step{kClosed, trail.closed.width, Role::display};
+    float loose = std::max(more, opens);
+    if (trail.open.score + kTorn > loose) {
+      loose = trail.open.score + kTorn;
       trail.loose = Step{kOpen, trail.open.width, Role::display};
     }
+    loose += display;
     trail.margin = most_of(best_start) - most_of(best_on);
     keep(std::max(most_of(best), loose), loose, trail);
   }
