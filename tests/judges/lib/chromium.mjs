@@ -6,8 +6,10 @@ export function launch() {
   return chromium.launch(options);
 }
 
-// What takes longer, for one file, has no answer.
-const watchdog = setTimeout(() => { console.error('no answer after 120 seconds'); process.exit(1); }, 120_000).unref();
+// What takes longer, for one file, has no answer. A book of a library's size may be given more.
+const seconds = Number(process.env.BROADSHEET_JUDGE_SECONDS ?? 120);
+const watchdog = setTimeout(() => { console.error(`no answer after ${seconds} seconds`); process.exit(1); },
+  seconds * 1000).unref();
 
 const options = {
   executablePath: '/usr/bin/chromium',
