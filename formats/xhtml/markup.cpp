@@ -10,15 +10,26 @@ namespace {
 
 /// Bytes that may need more than copying: markup, controls, and the lead bytes
 /// of the characters that are forbidden.
-constexpr std::array<bool, 256> special_bytes() {
-  std::array<bool, 256> special{};
-  for (unsigned c = 0; c < 0x20; ++c) special[c] = true;
+constexpr std::array<unsigned char, 256> special_bytes() {
+  std::array<unsigned char, 256> special{};
+  for (unsigned c = 0; c < 0x20; ++c) special[c] = 1;
   for (unsigned c :
        {0x26u, 0x3Cu, 0x3Eu, 0x22u, 0x7Fu, 0xC2u, 0xEDu, 0xEFu, 0xF0u, 0xF1u, 0xF2u, 0xF3u, 0xF4u})
-    special[c] = true;
+    special[c] = 1;
   return special;
 }
-constexpr std::array<bool, 256> kSpecial = special_bytes();
+constexpr std::array<unsigned char, 256> kSpecial = special_bytes();
+
+/// Where the next of them stands from `at` on; the end where none does.
+std::size_t find_special(std::string_view text, std::size_t at) {
+  const auto is_special = [text](std::size_t i) { return kSpecial[static_cast<unsigned char>(text[i])]; };
+  // They are rare: four bytes at once.
+  while (at + 4 <= text.size() &&
+         (is_special(at) | is_special(at + 1) | is_special(at + 2) | is_special(at + 3)) == 0)
+    at += 4;
+  while (at < text.size() && is_special(at) == 0) ++at;
+  return at;
+}
 
 /// The size of the forbidden multi-byte character at the front of `s`, or 0:
 /// C1 controls, surrogates, noncharacters.
@@ -36,6 +47,26 @@ std::size_t forbidden(std::string_view s) {
     case 0xF3:
     case 0xF4: return (byte(1) & 0x0F) == 0x0F && byte(2) == 0xBF && byte(3) >= 0xBE ? 4 : 0;
     default: return 0;
+  }
+}
+
+struct Replacement {
+  std::size_t size = 0;  ///< bytes that it stands for; 0 = the first byte stays
+  std::string_view by;
+};
+
+/// For the special byte at the front of `s`. A character that is forbidden is replaced by nothing.
+Replacement replacement(std::string_view s, bool in_attribute) {
+  const auto c = static_cast<unsigned char>(s.front());
+  switch (c) {
+    case '&': return {1, "&amp;"};
+    case '<': return {1, "&lt;"};
+    case '>': return {1, "&gt;"};
+    case '"': return in_attribute ? Replacement{1, "&quot;"} : Replacement{};
+    // XML turns white space in attribute values into spaces unless it is a reference.
+    case '\t': return in_attribute ? Replacement{1, "&#9;"} : Replacement{};
+    case '\n': return in_attribute ? Replacement{1, "&#10;"} : Replacement{};
+    default: return {c < 0x80 ? 1 : std::min(forbidden(s.substr(0, 4)), s.size()), ""};
   }
 }
 
@@ -116,34 +147,18 @@ void Markup::close_tag() {
 }
 
 void Markup::escape(std::string_view text, bool in_attribute) {
-  std::size_t copied = 0, i = 0;
-  const auto replace = [&](std::size_t size, std::string_view by) {
-    out_.append(text, copied, i - copied);
-    out_ += by;
-    i += size;
-    copied = i;
-  };
-  while (i < text.size()) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (!kSpecial[c]) {
+  std::size_t copied = 0;
+  for (std::size_t i = find_special(text, 0); i < text.size(); i = find_special(text, i)) {
+    const Replacement instead = replacement(text.substr(i), in_attribute);
+    if (instead.size == 0) {
       ++i;
-    } else if (c == '&') {
-      replace(1, "&amp;");
-    } else if (c == '<') {
-      replace(1, "&lt;");
-    } else if (c == '>') {
-      replace(1, "&gt;");
-    } else if (c == '"') {
-      in_attribute ? replace(1, "&quot;") : void(++i);
-    } else if (c == '\t' || c == '\n') {
-      // XML turns white space in attribute values into spaces unless it is a reference.
-      in_attribute ? replace(1, c == '\t' ? "&#9;" : "&#10;") : void(++i);
-    } else if (const std::size_t size = c < 0x80 ? 1 : forbidden(text.substr(i, 4))) {
-      ++dropped_;
-      replace(std::min(size, text.size() - i), "");
-    } else {
-      ++i;
+      continue;
     }
+    out_.append(text, copied, i - copied);
+    out_ += instead.by;
+    dropped_ += instead.by.empty();
+    i += instead.size;
+    copied = i;
   }
   out_.append(text, copied);
 }
