@@ -1,6 +1,7 @@
 #include "epub/colophon.hpp"
 
 #include "epub/page.hpp"
+#include "xhtml/inline.hpp"
 
 namespace broadsheet::epub {
 
@@ -23,13 +24,17 @@ std::vector<std::string> colophon_pages(const Plan& plan, const std::vector<Furn
     }
     if (!before || before->page != piece.page) {
       if (before) out.end();
-      if (!piece.page.empty()) out.element("h2", {}, plan.labels->page(piece.page));
+      if (!piece.page.empty()) {
+        out.begin("h2");
+        xhtml::write_text(out, plan.labels->page(piece.page), {}, plan.vertical);
+        out.end();
+      }
       out.begin("ul", {{"class", "as-printed"}});
     }
     out.begin("li");
     out.attr_if("data-kind", piece.kind);
     out.attr_if("data-page", piece.page);
-    out.text(piece.text);
+    xhtml::write_text(out, piece.text, {}, plan.vertical);
     out.end();
     before = &piece;
   }

@@ -17,6 +17,17 @@ double ems(char32_t c) {
   return c >= 'A' && c <= 'Z' ? 0.7 : 0.52;
 }
 
+void drop_last_char(std::string& text) {
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+  if (!text.empty()) text.pop_back();
+}
+
+/// Ends the line with "…", within its measure.
+void cut_short(std::string& line, double em) {
+  while (!line.empty() && (line.back() == ' ' || width_in_ems(line) + ems(U'…') > em)) drop_last_char(line);
+  line += "…";
+}
+
 bool may_begin_line(char32_t c) {
   constexpr std::u32string_view kClosing = U"，。、；：！？”’）》」』】〕］,.;:!?)]%…";
   return kClosing.find(c) == std::u32string_view::npos;
@@ -83,11 +94,36 @@ struct Display {
   int height() const { return static_cast<int>(lines.size()) * (size + size / 3) + space_below; }
 };
 
+bool has_cjk(std::string_view text) {
+  while (!text.empty())
+    if (common::is_cjk(common::take_char(text))) return true;
+  return false;
+}
+
+/// A headline broken where it has blanks only: Chinese, Japanese and Korean have them between
+/// phrases, often where print began a new line. Nothing where a phrase is wider than a line.
+std::vector<std::string> lines_of_phrases(std::string_view text, double em) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::string phrase(text.substr(0, text.find(' ')));
+    text.remove_prefix(std::min(phrase.size() + 1, text.size()));
+    if (width_in_ems(phrase) > em) return {};
+    const bool fits = !lines.empty() && width_in_ems(lines.back() + " " + phrase) <= em;
+    fits ? void(lines.back() += " " + phrase) : lines.push_back(phrase);
+  }
+  return lines;
+}
+
 Display display_of(const std::string& headline, bool first, int percent) {
   Display display{{}, (first ? 76 : 46) * percent / 100, (first ? 50 : 30) * percent / 100, first};
   const double widest = double(kWidth - 2 * kMargin) / display.size;
   display.lines = break_lines(headline, widest, first ? 3 : 2);
   const std::size_t least = display.lines.size();
+  if (std::vector<std::string> phrases = lines_of_phrases(headline, widest);
+      least > 1 && phrases.size() == least && has_cjk(headline)) {
+    display.lines = std::move(phrases);
+    return display;
+  }
   for (double em = widest - 0.5; em > widest / 2; em -= 0.5) {
     std::vector<std::string> narrower = break_lines(headline, em, least + 1);
     if (narrower.size() != least) break;
@@ -143,7 +179,7 @@ std::vector<std::string> break_lines(std::string_view text, double em, std::size
     }
     if (width > em && !line.empty() && may_begin_line(c)) {
       if (lines.size() == max_lines) {
-        line += "…";
+        cut_short(line, em);
         return lines;
       }
       std::string rest;

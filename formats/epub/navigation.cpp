@@ -1,6 +1,7 @@
 #include "epub/navigation.hpp"
 
 #include "epub/page.hpp"
+#include "xhtml/inline.hpp"
 
 #include <map>
 
@@ -9,11 +10,11 @@ namespace {
 
 using xhtml::Markup;
 
-void link_item(Markup& out, const Entry& entry) {
+void link_item(Markup& out, const Entry& entry, bool vertical) {
   out.begin("li");
   out.begin("a", {{"href", entry.path}});
   if (entry.derived) out.attr("class", "derived");
-  out.text(visible_label(entry));
+  xhtml::write_text(out, visible_label(entry), {}, vertical);
   out.end();
   out.end();
   out.raw("\n");
@@ -30,15 +31,17 @@ void contents(Markup& out, const Plan& plan) {
       // Without a fragment: links must follow the reading order, and a page
       // begins where its first article does.
       out.begin("li");
-      out.element("a", {{"href", plan.entries[group.begin].path}}, group.label);
+      out.begin("a", {{"href", plan.entries[group.begin].path}});
+      xhtml::write_text(out, group.label, {}, plan.vertical);
+      out.end();
       out.begin("ol");
     }
-    for (std::size_t i = group.begin; i < group.end; ++i) link_item(out, plan.entries[i]);
+    for (std::size_t i = group.begin; i < group.end; ++i) link_item(out, plan.entries[i], plan.vertical);
     out.end_to(depth);
   }
-  if (plan.entries.empty()) link_item(out, {plan.title, false, "", "", plan.first_text, ""});
+  if (plan.entries.empty()) link_item(out, {plan.title, false, "", "", plan.first_text, ""}, plan.vertical);
   if (!plan.colophon.empty())
-    link_item(out, {std::string(plan.labels->colophon), false, "", "", plan.colophon, ""});
+    link_item(out, {std::string(plan.labels->colophon), false, "", "", plan.colophon, ""}, plan.vertical);
   out.end();
   out.end();
 }

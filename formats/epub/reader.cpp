@@ -90,7 +90,7 @@ class OwnBook {
   void colophon(pugi::xml_node main) {
     for (const pugi::xml_node list : main.children("ul"))
       for (const pugi::xml_node item : list.children("li"))
-        end_.furniture.push_back({clean(item.text().get()), clean(item.attribute("data-kind").value()),
+        end_.furniture.push_back({clean(xhtml::text_of(item)), clean(item.attribute("data-kind").value()),
                                   clean(item.attribute("data-page").value()), 0});
   }
 

@@ -2,6 +2,7 @@
 
 #include "common/display_lines.hpp"
 #include "xhtml/body.hpp"
+#include "xhtml/inline.hpp"
 #include "xhtml/markup.hpp"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ class ArticleWriter {
     if (article_.headline.empty()) out_.attr_if("aria-label", placement_.label);
     if (number == 1) facts(id);
     if (!has_heading && !placement_.running_head.empty())
-      out_.element(heading(), {{"class", "running-head"}}, placement_.running_head);
+      element(heading(), {{"class", "running-head"}}, placement_.running_head);
     body_.emplace(out_, style_);
   }
 
@@ -75,6 +76,15 @@ class ArticleWriter {
     if (!article_.attrs.empty()) out_.attr("data-attrs", encode_attrs(article_.attrs));
   }
 
+  /// An element with a text of print in it.
+  void element(std::string_view name, std::initializer_list<Attribute> attributes, std::string_view text) {
+    out_.begin(name, attributes);
+    this->text(text);
+    out_.end();
+  }
+
+  void text(std::string_view text) { write_text(out_, text, {}, style_.upright_digits); }
+
   std::string_view heading() const {
     constexpr std::array<std::string_view, 5> kHeadings = {"h1", "h2", "h3", "h4", "h5"};
     return kHeadings[static_cast<std::size_t>(std::clamp(style_.heading_level, 1, 5)) - 1];
@@ -87,11 +97,11 @@ class ArticleWriter {
     if (!has_printed_lines) return;
     out_.begin("header");
     if (!article_.section.empty())
-      out_.element("p", {{"class", "section"}, {"itemprop", "articleSection"}}, article_.section);
-    for (const std::string& kicker : article_.kickers) out_.element("p", {{"class", "kicker"}}, kicker);
+      element("p", {{"class", "section"}, {"itemprop", "articleSection"}}, article_.section);
+    for (const std::string& kicker : article_.kickers) element("p", {{"class", "kicker"}}, kicker);
     headline();
     for (const std::string& deck : article_.subheadlines)
-      out_.element("p", {{"class", "deck"}, {"role", "doc-subtitle"}}, deck);
+      element("p", {{"class", "deck"}, {"role", "doc-subtitle"}}, deck);
     bylines();
     dateline();
     out_.end();
@@ -103,7 +113,7 @@ class ArticleWriter {
     if (headline_id_ != "-headline") out_.attr("id", headline_id_);
     if (article_.headline_confidence != 0)
       out_.attr("data-confidence", std::to_string(article_.headline_confidence));
-    out_.text(article_.headline);
+    text(article_.headline);
     out_.end();
   }
 
@@ -126,31 +136,31 @@ class ArticleWriter {
 
   void printed_byline(const Byline& byline, bool role_is_printed) {
     if (!role_is_printed && !byline.role.empty()) {
-      out_.element("span", {{"class", "role"}}, byline.role);
+      element("span", {{"class", "role"}}, byline.role);
       out_.raw(" ");
     }
     out_.begin("span", {{"class", "name"}, {"itemprop", "author"}});
     if (role_is_printed) out_.attr_if("data-role", byline.role);
-    out_.text(byline.name);
+    text(byline.name);
     out_.end();
   }
 
   void dateline() {
     if (!article_.dateline) return;
     const Dateline& d = *article_.dateline;
-    const std::string line = common::dateline_line(article_);
-    out_.begin(line.empty() ? "meta" : "p");
+    const std::string shown = common::dateline_line(article_);
+    out_.begin(shown.empty() ? "meta" : "p");
     // Where the print has no whole, its parts are shown, and said to be composed.
     out_.attr("class", d.text.empty() ? "dateline composed" : "dateline");
     out_.attr("itemprop", "dateline");
     out_.attr_if("data-agency", d.agency);
     out_.attr_if("data-place", d.place);
     out_.attr_if("data-date", d.date);
-    if (line.empty()) {
+    if (shown.empty()) {
       out_.attr("content", d.text);
       return out_.end_empty();
     }
-    out_.text(line);
+    text(shown);
     out_.end();
   }
 
@@ -159,9 +169,9 @@ class ArticleWriter {
     if (page.empty()) return;
     out_.begin("p", {{"class", "jump"}, {"data-jump", direction}, {"data-page", page}});
     if (href.empty())
-      out_.text(label);
+      text(label);
     else
-      out_.element("a", {{"href", href}}, label);
+      element("a", {{"href", href}}, label);
     out_.end();
   }
 

@@ -30,7 +30,7 @@ void Body::block(const Block& block, std::string_view lead, bool continuation) {
 void Body::lone_lead(std::string_view lead) {
   enter(Group::none);
   out_.begin("p", {{"class", "lone-lead"}});
-  out_.element("span", {{"class", "lead"}}, lead);
+  span("lead", lead);
   out_.end();
 }
 
@@ -65,7 +65,7 @@ void Body::caption(const Block& block, bool continuation) {
   inline_text(block);
   if (!block.credit.empty()) {
     if (!block.text.empty()) out_.raw(" ");
-    out_.element("span", {{"class", "credit"}}, block.credit);
+    span("credit", block.credit);
   }
   out_.end();
   out_.end();
@@ -114,7 +114,7 @@ void Body::leaf(std::string_view element, const Block& block, std::string_view l
   out_.begin(element);
   facts(block, continuation);
   if (!lead.empty()) {
-    out_.element("span", {{"class", "lead"}}, lead);
+    span("lead", lead);
     out_.raw(blank_after(lead));
   }
   inline_text(block);
@@ -126,6 +126,12 @@ void Body::facts(const Block& block, bool continuation) {
   if (continuation) out_.attr("class", "continuation");
   if (block.level != 0) out_.attr("data-level", std::to_string(block.level));
   if (!block.attrs.empty()) out_.attr("data-attrs", encode_attrs(block.attrs));
+}
+
+void Body::span(std::string_view name, std::string_view text) {
+  out_.begin("span", {{"class", name}});
+  write_text(out_, text, {}, style_.upright_digits);
+  out_.end();
 }
 
 void Body::inline_text(const Block& block) {

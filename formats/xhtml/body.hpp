@@ -34,6 +34,8 @@ class Body {
   void leaf(std::string_view element, const Block& block, std::string_view lead, bool continuation);
   void facts(const Block& block, bool continuation);
   void inline_text(const Block& block);
+  /// A part of a block that is a text of its own.
+  void span(std::string_view name, std::string_view text);
 
   Markup& out_;
   const Style& style_;

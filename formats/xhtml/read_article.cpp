@@ -38,12 +38,12 @@ class InlineReader {
   void element(pugi::xml_node node) {
     if (is(node, "ul")) return;  // the items below this one
     if (has_class(node, "lead")) {
-      lead = node.text().get();
+      lead = text_of(node);
       after_lead_ = true;
       return;
     }
     if (has_class(node, "credit")) {
-      block.credit = node.text().get();
+      block.credit = text_of(node);
       if (!block.text.empty() && block.text.back() == ' ') block.text.pop_back();
       return;
     }
@@ -119,11 +119,11 @@ class ArticleReader {
  private:
   void header(pugi::xml_node header) {
     for (const pugi::xml_node node : header.children()) {
-      if (has_class(node, "section")) article_.section = node.text().get();
-      if (has_class(node, "kicker")) article_.kickers.emplace_back(node.text().get());
-      if (has_class(node, "deck")) article_.subheadlines.emplace_back(node.text().get());
+      if (has_class(node, "section")) article_.section = text_of(node);
+      if (has_class(node, "kicker")) article_.kickers.push_back(text_of(node));
+      if (has_class(node, "deck")) article_.subheadlines.push_back(text_of(node));
       if (has_class(node, "headline")) {
-        article_.headline = node.text().get();
+        article_.headline = text_of(node);
         if (!article_.headline.empty())  // it may have been of characters that no markup holds
           article_.headline_confidence = node.attribute("data-confidence").as_uint();
       }
@@ -139,7 +139,7 @@ class ArticleReader {
     d.place = node.attribute("data-place").value();
     d.date = node.attribute("data-date").value();
     if (!has_class(node, "composed"))
-      d.text = is(node, "meta") ? node.attribute("content").value() : node.text().get();
+      d.text = is(node, "meta") ? std::string(node.attribute("content").value()) : text_of(node);
     article_.dateline = std::move(d);
   }
 
@@ -147,10 +147,10 @@ class ArticleReader {
     std::string role;
     for (const pugi::xml_node node : line.children()) {
       author_in_lead(node);
-      if (has_class(node, "role")) role = node.text().get();
+      if (has_class(node, "role")) role = text_of(node);
       if (!has_class(node, "name")) continue;
       const pugi::xml_attribute shared_role = node.attribute("data-role");
-      article_.bylines.push_back({shared_role ? shared_role.value() : role, node.text().get()});
+      article_.bylines.push_back({shared_role ? shared_role.value() : role, text_of(node)});
       role.clear();
     }
   }
@@ -165,7 +165,7 @@ class ArticleReader {
       const bool forward = std::strcmp(node.attribute("data-jump").value(), "continued-to") == 0;
       (forward ? article_.continued_to : article_.continued_from) = node.attribute("data-page").value();
     } else if (has_class(node, "lone-lead")) {
-      article_.lead = node.child("span").text().get();
+      article_.lead = text_of(node.child("span"));
     } else {
       add(BlockKind::paragraph, node);
     }
@@ -254,6 +254,18 @@ void read_article(pugi::xml_node element, Article& article) {
     article.attrs = decode_attrs(element.attribute("data-attrs").value());
   }
   ArticleReader(article).read(element);
+}
+
+std::string text_of(pugi::xml_node node) {
+  struct Collector : pugi::xml_tree_walker {
+    std::string text;
+    bool for_each(pugi::xml_node& below) override {
+      if (below.type() == pugi::node_pcdata || below.type() == pugi::node_cdata) text += below.value();
+      return true;
+    }
+  } collector;
+  node.traverse(collector);
+  return std::move(collector.text);
 }
 
 bool has_class(pugi::xml_node element, std::string_view token) {

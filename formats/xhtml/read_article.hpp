@@ -25,6 +25,9 @@ bool is_further_part(pugi::xml_node element);
 /// deep as it is nested, which the caller bounds.
 void read_article(pugi::xml_node element, Article& article);
 
+/// All text in `node` as it stands, that of spans around upright digits, too.
+std::string text_of(pugi::xml_node node);
+
 /// Whether the class attribute has the token.
 bool has_class(pugi::xml_node element, std::string_view token);
 

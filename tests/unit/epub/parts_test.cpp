@@ -24,7 +24,7 @@ TEST(EpubCover, lines_break_between_ideographs_or_words) {
   EXPECT_EQ(break_lines("青河大桥今日通车", 4, 3), (Lines{"青河大桥", "今日通车"}));
   EXPECT_EQ(break_lines("青河大桥，今日通车", 4, 3), (Lines{"青河大桥，", "今日通车"}));
   EXPECT_EQ(break_lines("Bridge opens today", 7, 3), (Lines{"Bridge opens", "today"}));
-  EXPECT_EQ(break_lines("青河大桥今日通车", 3, 2), (Lines{"青河大", "桥今日…"}));
+  EXPECT_EQ(break_lines("青河大桥今日通车", 3, 2), (Lines{"青河大", "桥今…"})) << "no wider than its line";
   EXPECT_EQ(break_lines("", 3, 2), (Lines{""}));
 }
 
@@ -39,6 +39,12 @@ Plan plan_of(const std::vector<std::string>& headlines) {
 TEST(EpubCover, lines_of_a_headline_are_of_like_length) {
   EXPECT_NE(cover_svg(plan_of({"Ferry", "Bakery Keeps the Price of Its Plain Loaf, Again"})).find(">of Its Plain Loaf, Again<"),
             std::string::npos);
+}
+
+TEST(EpubCover, a_headline_is_broken_at_its_blank_rather_than_within_a_word) {
+  const std::string svg = cover_svg(plan_of({"舊鹽倉變身音樂廳 首演座無虛席"}));
+  EXPECT_NE(svg.find(">舊鹽倉變身音樂廳<"), std::string::npos) << svg;
+  EXPECT_NE(svg.find(">首演座無虛席<"), std::string::npos) << svg;
 }
 
 TEST(EpubCover, few_headlines_are_set_in_larger_type) {

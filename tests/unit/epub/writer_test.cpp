@@ -140,6 +140,8 @@ TEST(EpubWriter, vertical_lines_are_for_languages_that_have_them) {
   EXPECT_TRUE(has(file_of(book, "EPUB/package.opf"), "page-progression-direction=\"rtl\""));
   EXPECT_TRUE(has(file_of(book, "EPUB/css/issue.css"), "writing-mode: vertical-rl"));
   EXPECT_TRUE(has(file_of(book, "EPUB/articles/article-001.xhtml"), "<span class=\"tcy\">10</span>"));
+  EXPECT_TRUE(has(file_of(book, "EPUB/nav.xhtml"), "第<span class=\"tcy\">1</span>版 要闻</a>"));
+  EXPECT_TRUE(has(file_of(book, "EPUB/colophon.xhtml"), "年<span class=\"tcy\">10</span>月"));
   testing::MemoryHost host("epub");
   const std::string english = write_book(host, issue_of(1), {{"vertical", "true"}});
   EXPECT_EQ(warning_codes(host), (std::vector<std::string>{"BS-E003"}));

@@ -1,6 +1,7 @@
 #include "xhtml/article.hpp"
 
 #include "xhtml/inline.hpp"
+#include "xhtml/read_article.hpp"
 
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
@@ -194,6 +195,29 @@ TEST(ArticleMarkup, short_numbers_stand_upright_in_vertical_lines) {
   EXPECT_TRUE(
       has(markup_of(article_with({block(BlockKind::paragraph, "2021年10月3日、3.5度、B2")}), {}, style),
           "<p>2021年<span class=\"tcy\">10</span>月<span class=\"tcy\">3</span>日、3.5度、B2</p>"));
+}
+
+TEST(ArticleMarkup, short_numbers_stand_upright_in_every_line_and_are_read_back) {
+  Style style = kEnglish;
+  style.upright_digits = true;
+  Article article = article_with({block(BlockKind::paragraph, "5日"), block(BlockKind::caption, "6人")});
+  article.section = "1区";
+  article.kickers = {"2年"};
+  article.headline = "3路公交12日通车";
+  article.subheadlines = {"4公里"};
+  article.bylines = {{"记者", "老7"}};
+  article.dateline = Dateline{"", "", "", "青河8日电"};
+  article.lead = "本报9日讯";
+  article.blocks[1].credit = "10号 摄";
+  article.continued_to = "11";
+  const std::string markup = markup_of(article, {}, style);
+  for (int number = 1; number <= 12; ++number)
+    EXPECT_TRUE(has(markup, "<span class=\"tcy\">" + std::to_string(number) + "</span>")) << number;
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(markup.c_str(), kParseOptions));
+  Article back;
+  read_article(document.document_element(), back);
+  EXPECT_EQ(back, article);
 }
 
 TEST(ArticleMarkup, a_long_article_is_split_between_blocks) {
