@@ -3,9 +3,11 @@
 #include "common/findings.hpp"
 #include "epub/archive_reader.hpp"
 #include "epub/reader.hpp"
+#include "epub/well_formed.hpp"
 #include "epub/xml_reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -95,6 +97,10 @@ class Inspection {
   bool parse(Part& part, const std::string& path) try {
     part.path = path;
     part.content = archive_.read(path);
+    if (const std::optional<XmlError> error = xml_error(part.content)) {
+      found(kText, "it is not well-formed: " + error->why, path, error->line);
+      return false;
+    }
     parse_xml(part.content, path, part.document, archive_.limits().nesting);
     return true;
   } catch (const Failure& failure) {
@@ -224,7 +230,8 @@ void Checker::check() {
   ArchiveReader archive(std::move(bytes), limits_of(host()));
   common::Findings findings(host());
   if (!begins_well)
-    findings.add(kFirstEntry, "the archive does not begin with a stored mimetype that says application/epub+zip",
+    findings.add(kFirstEntry,
+                 "the archive does not begin with a stored mimetype that says application/epub+zip",
                  {0, 0, "mimetype", ""});
   Inspection(findings, archive).run();
 }
