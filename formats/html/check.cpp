@@ -4,9 +4,10 @@
 #include "html/flow.hpp"
 #include "tag_soup/tree.hpp"
 
-#include <set>
+#include <cstdint>
+#include <map>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace broadsheet::html {
 namespace {
@@ -24,47 +25,66 @@ constexpr Rule kLinks = {"BS-H205", "HTML, 7.4.6.3: a fragment names an element 
 
 class Inspection : public pugi::xml_tree_walker {
  public:
-  explicit Inspection(const plugin::Host& host) : findings_(host) {}
+  Inspection(const plugin::Host& host, const tag_soup::Lines& lines) : findings_(host), lines_(lines) {}
 
   bool for_each(pugi::xml_node& node) override {
+    if (node.type() != pugi::node_element) return true;
+    line_ = lines_.at(elements_++);
+    if (elements_ == 1) head_line_ = body_line_ = line_;  // there may be none of them
     const std::string_view name = node.name();
     if (name == "html" && !*node.attribute("lang").value())
-      found(kLanguage, "the page does not say its language");
+      found(kLanguage, "the page does not say its language", line_);
+    if (name == "head") head_line_ = line_;
+    if (name == "body") body_line_ = line_;
     if (name == "title" && std::string_view(node.parent().name()) == "head" && !text_in(node).empty())
       has_title_ = true;
     if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') heading(node, name[1] - '0');
-    if (const std::string id = node.attribute("id").value(); !id.empty() && !ids_.insert(id).second)
-      found(kIds, "two elements have the id \"" + id + '"');
+    if (const std::string id = node.attribute("id").value(); !id.empty()) identity(id);
     if (const std::string_view href = node.attribute("href").value();
         name == "a" && href.size() > 1 && href[0] == '#')
-      links_.insert(std::string(href.substr(1)));
+      links_.emplace(href.substr(1), line_);
     return true;
   }
 
   void finish() {
-    if (!has_title_) found(kTitle, "the page has no title");
-    if (first_headings_ != 1)
-      found(kHeadings,
-            "the page has " + std::to_string(first_headings_) + " headings of the first level, not one");
-    for (const std::string& link : links_)
-      if (link != "top" && !ids_.contains(link)) found(kLinks, "the link to #" + link + " leads nowhere");
+    if (!has_title_) found(kTitle, "the page has no title", head_line_);
+    if (first_headings_ == 0) found(kHeadings, "the page has no heading of the first level", body_line_);
+    for (const auto& [link, line] : links_)
+      if (link != "top" && !ids_.contains(link))
+        found(kLinks, "the link to #" + link + " leads nowhere", line);
   }
 
  private:
   void heading(pugi::xml_node node, int level) {
-    first_headings_ += level == 1;
+    const std::string quoted = "the heading \"" + text_in(node) + "\" is ";
+    if (level == 1 && ++first_headings_ == 2)
+      found(kHeadings, quoted + "a second one of the first level", line_);
     if (last_level_ > 0 && level > last_level_ + 1)
-      found(kHeadings, "the heading \"" + text_in(node) + "\" is of level " + std::to_string(level) +
-                           " after one of level " + std::to_string(last_level_));
+      found(
+          kHeadings,
+          quoted + "of level " + std::to_string(level) + " after one of level " + std::to_string(last_level_),
+          line_);
     last_level_ = level;
   }
 
-  void found(const Rule& rule, const std::string& what) { findings_.add(rule, what); }
+  void identity(const std::string& id) {
+    const auto [first, is_new] = ids_.emplace(id, line_);
+    if (!is_new)
+      found(kIds, "the id \"" + id + "\" is that of an element of line " + std::to_string(first->second),
+            line_);
+  }
+
+  void found(const Rule& rule, const std::string& what, std::uint32_t line) {
+    findings_.add(rule, what, {line, 0, "", ""});
+  }
 
   common::Findings findings_;
+  const tag_soup::Lines& lines_;
+  std::size_t elements_ = 0;
+  std::uint32_t line_ = 0, head_line_ = 0, body_line_ = 0;
   bool has_title_ = false;
   int first_headings_ = 0, last_level_ = 0;
-  std::set<std::string> ids_, links_;
+  std::map<std::string, std::uint32_t> ids_, links_;  // with the line of the first
 };
 
 }  // namespace
@@ -73,9 +93,9 @@ void Checker::check() {
   pugi::xml_document page;
   tag_soup::Options options;
   options.max_nesting = static_cast<int>(host().number("max-nesting"));
-  tag_soup::parse(host().read_all(), page, options);
+  const tag_soup::Lines lines = tag_soup::parse(host().read_all(), page, options);
   if (!page.document_element()) throw plugin::Failure("there is no element in it");
-  Inspection inspection(host());
+  Inspection inspection(host(), lines);
   page.traverse(inspection);
   inspection.finish();
 }

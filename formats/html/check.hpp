@@ -10,7 +10,8 @@
 namespace broadsheet::html {
 
 /// Finds BS-H201 language, BS-H202 title, BS-H203 headings, BS-H204 ids, BS-H205 links.
-/// The parser mends as browsers do, so places are elements, not lines.
+/// Each with the line on which the start tag of its element ends; what the page lacks, with that
+/// of the element it belongs to.
 class Checker : public plugin::Checker {
  public:
   void check() override;

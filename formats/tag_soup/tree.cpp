@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <string>
 
 namespace broadsheet::tag_soup {
@@ -57,18 +58,28 @@ std::string encoding_of(std::string_view page) {
 
 // How deep a page may be nested, and whether it was. libxml2 has a limit of its own, 256, which
 // XML_PARSE_HUGE takes off; as it looks through the open elements at an end tag, those that are too
-// many must be refused while they are read.
-struct Nesting {
-  int most;
+// many must be refused while they are read. Lines are kept here, for those of its nodes end at 65535;
+// elements are only ever appended to what is open, so they begin in the order of the document.
+struct Progress {
+  int most_nested;
   bool was_deeper = false;
+  Lines lines = {};
 };
 
 void start_element(void* self, const xmlChar* name, const xmlChar** attributes) {
   const auto context = static_cast<htmlParserCtxtPtr>(self);
-  Nesting& nesting = *static_cast<Nesting*>(context->_private);
+  Progress& progress = *static_cast<Progress*>(context->_private);
   context->options |= XML_PARSE_HUGE;
-  nesting.was_deeper = nesting.was_deeper || context->nodeNr >= nesting.most;
-  nesting.was_deeper ? xmlStopParser(context) : xmlSAX2StartElement(self, name, attributes);
+  progress.was_deeper = progress.was_deeper || context->nodeNr >= progress.most_nested;
+  if (progress.was_deeper) return xmlStopParser(context);
+  try {
+    progress.lines.push_back(static_cast<std::uint32_t>(context->input->line));
+  } catch (const std::bad_alloc&) {  // libxml2 is C
+    xmlStopParser(context);
+    context->errNo = XML_ERR_NO_MEMORY;
+    return;
+  }
+  xmlSAX2StartElement(self, name, attributes);
 }
 
 // Without what no text has: control characters; what is broken is U+FFFD.
@@ -120,24 +131,26 @@ void copy(const xmlNode* from, pugi::xml_node to) {
 
 }  // namespace
 
-void parse(std::string_view page, pugi::xml_document& into, const Options& options) {
+Lines parse(std::string_view page, pugi::xml_document& into, const Options& options) {
   if (page.size() > kMaxSize) throw plugin::Failure(options.name + " is larger than 1 GiB", BS_UNSUPPORTED);
   const std::string encoding = options.encoding.empty() ? encoding_of(page) : options.encoding;
   if (page.substr(0, 3) == "\uFEFF") page.remove_prefix(3);
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
-  Nesting nesting{options.max_nesting};
-  context->_private = &nesting;
+  Progress progress{options.max_nesting};
+  context->_private = &progress;
   context->sax->startElement = start_element;
   const std::unique_ptr<xmlDoc, FreeDocument> document(
       htmlCtxtReadMemory(context.get(), page.data(), static_cast<int>(page.size()), nullptr, encoding.c_str(),
                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                              HTML_PARSE_IGNORE_ENC));
-  if (nesting.was_deeper)
+  if (progress.was_deeper)
     throw plugin::Failure(options.name + " nests elements more than " + std::to_string(options.max_nesting) +
                           " deep");
+  if (context->errNo == XML_ERR_NO_MEMORY) throw std::bad_alloc();
   if (context->disableSAX != 0) throw plugin::Failure(options.name + " has a part that is too long to read");
   if (const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr) copy(root, into);
+  return progress.lines;
 }
 
 }  // namespace broadsheet::tag_soup

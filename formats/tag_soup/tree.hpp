@@ -5,8 +5,10 @@
 
 #include <pugixml.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::tag_soup {
 
@@ -18,10 +20,14 @@ struct Options {
   int max_nesting = 256;
 };
 
+/// The lines on which the start tags of a page's elements end, from 1, in the order of the
+/// document; an element that the page only implies has the line of what implies it.
+using Lines = std::vector<std::uint32_t>;
+
 /// Parses a page (libxml2). Names of elements and attributes are in small letters. Text and
 /// attribute values are valid UTF-8 without control characters but tabs and line feeds.
 /// Nothing is fetched. Throws plugin::Failure for elements nested more than `max_nesting`
 /// deep and for more than 1 GiB.
-void parse(std::string_view page, pugi::xml_document& into, const Options& options);
+Lines parse(std::string_view page, pugi::xml_document& into, const Options& options);
 
 }  // namespace broadsheet::tag_soup
