@@ -33,6 +33,7 @@ struct Confinement {
   Isolation isolation = Isolation::automatic;
   std::chrono::seconds timeout{60};  ///< of one call into a plugin that is isolated; 0 = none
   std::uint64_t memory = Limits{}.worker_bytes;
+  std::uint64_t answer = Limits{}.answer_bytes;
 };
 
 /// What a conversion shares with all its plugins.

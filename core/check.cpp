@@ -156,7 +156,7 @@ class FileCheck {
   void note(const char* code, const std::string& what, const fs::path& file) {
     result_.notes.push_back({code, what, {file.string(), 0, {}}});
   }
-  Confinement confinement() const { return {job_.isolation, job_.timeout, job_.limits.worker_bytes}; }
+  Confinement confinement() const { return {job_.isolation, job_.timeout, job_.limits.worker_bytes, job_.limits.answer_bytes}; }
 
   const CheckJob& job_;
   const Catalogue& catalogue_;

@@ -174,7 +174,7 @@ Writers open_writers(const Job& job, const Catalogue& catalogue, Context context
   return writers;
 }
 
-Confinement confinement_of(const Job& job) { return {job.isolation, job.timeout, job.limits.worker_bytes}; }
+Confinement confinement_of(const Job& job) { return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes}; }
 
 void check_job(const Job& job, const Catalogue& catalogue) {
   check_metadata(job.metadata);

@@ -5,9 +5,9 @@
 namespace broadsheet::isolation {
 namespace {
 
-// A plugin may say so many bytes, and so many for each byte it is given. Formats
+// A plugin may say so many bytes for each that it is given, beyond --max-answer. Formats
 // with much markup around little text need less than a tenth of it.
-constexpr std::uint64_t kAnyway = std::uint64_t{64} << 20, kPerByte = 256;
+constexpr std::uint64_t kPerByte = 256;
 constexpr std::size_t kMostWarnings = 100, kLongestWarning = 2000;
 
 }  // namespace
@@ -36,9 +36,12 @@ bool PluginProcess::wait(std::string& output) {
   take_errors(event == Child::Event::output_ended);
   if (event == Child::Event::deadline) time_out();
   received_ += output.size() - before;
-  if (received_ > kAnyway + kPerByte * sent_)
-    throw host_.fault("BS-C162", "said " + std::to_string(received_ >> 20) + " MiB about the " +
-                                     std::to_string(sent_ >> 10) + " KiB it was given, and was stopped");
+  const std::uint64_t most = host_.context().confinement.answer;
+  if (most > 0 && received_ > most + kPerByte * sent_)
+    throw host_.fault("BS-C162",
+                      "said " + std::to_string(received_ >> 20) + " MiB about the " +
+                          std::to_string(sent_ >> 10) + " KiB it was given, and was stopped",
+                      "allow it more with --max-answer, or tell the plugin's author");
   return event != Child::Event::output_ended;
 }
 

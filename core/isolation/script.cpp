@@ -44,8 +44,10 @@ class StreamedSink : public Sink {
     std::memcpy(lines_.room(bytes.size()), bytes.data(), bytes.size());
     lines_.filled(bytes.size());
     for (std::string_view line; lines_.next(line);) parse(line);
-    if (lines_.rest().size() > stream::kLongestLine)
-      throw host_.fault("BS-C166", "wrote a line longer than 256 MiB");
+    const std::uint64_t most = host_.context().confinement.answer;
+    if (most > 0 && lines_.rest().size() > most)
+      throw host_.fault("BS-C166", "wrote a line longer than " + std::to_string(most >> 20) + " MiB",
+                        "allow it more with --max-answer, or tell the plugin's author");
   }
   void finish() {
     if (!lines_.rest().empty()) parse(lines_.rest());

@@ -7,9 +7,6 @@
 
 namespace broadsheet::stream {
 
-/// No stream has a longer line; whoever fills the buffer refuses it.
-inline constexpr std::size_t kLongestLine = std::size_t{256} << 20;
-
 class LineBuffer {
  public:
   /// Makes room for `size` bytes behind those that are held. The bytes that

@@ -131,6 +131,9 @@ Limits limits_of(const plugin::Host& host) {
     limits.total_bytes = static_cast<std::uint64_t>(most) << 20;
   if (const long most = host.number("max-ratio"); most > 0) limits.ratio = static_cast<std::uint64_t>(most);
   if (const long most = host.number("max-nesting"); most > 0) limits.nesting = most;
+  if (const long most = host.number("max-file"); most > 0)
+    limits.entry_bytes = static_cast<std::uint64_t>(most) << 20;
+  if (const long most = host.number("max-files"); most > 0) limits.entries = static_cast<std::size_t>(most);
   return limits;
 }
 

@@ -8,17 +8,24 @@ namespace broadsheet::json {
 
 void read_all(const plugin::Host& host, stream::StreamParser& parser) {
   stream::LineBuffer lines;
+  const long mebibytes = host.number("max-line");
+  const auto take = [&](std::string_view line, bool is_whole) {
+    if (line.size() > static_cast<std::size_t>(mebibytes) << 20)
+      throw plugin::Failure(
+          "a line is longer than the " + std::to_string(mebibytes) + " MiB that --json.max-line allows",
+          BS_UNSUPPORTED);
+    if (is_whole) parser.line(line);
+  };
   try {
     for (std::size_t n = 1; n > 0;) {
       host.stop_if_cancelled();
       constexpr std::size_t kChunk = std::size_t{1} << 16;
       n = host.read(lines.room(kChunk), kChunk);
       lines.filled(n);
-      for (std::string_view line; lines.next(line);) parser.line(line);
-      if (lines.rest().size() > stream::kLongestLine)
-        throw plugin::Failure("a line is longer than 256 MiB", BS_UNSUPPORTED);
+      for (std::string_view line; lines.next(line);) take(line, true);
+      take(lines.rest(), false);
     }
-    if (!lines.rest().empty()) parser.line(lines.rest());  // the last one may lack its line feed
+    if (!lines.rest().empty()) take(lines.rest(), true);  // the last one may lack its line feed
     parser.finish();
   } catch (const stream::StreamError& e) {
     throw plugin::Failure(e.what(), BS_BAD_INPUT, e.line());

@@ -11,15 +11,19 @@
 namespace broadsheet::news {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{32} << 20;
-constexpr std::ptrdiff_t kMaxTags = 4'000'000;
+constexpr std::size_t kBytesPerTag = 8;  // a node of the tree takes as many times that again
+
+std::size_t max_bytes(const plugin::Host& host) {
+  return static_cast<std::size_t>(host.number("max-size")) << 20;
+}
 
 std::string read_bounded(const plugin::Host& host) {
+  const std::size_t most = max_bytes(host);
   std::string bytes;
   std::array<char, 1 << 16> chunk{};
   while (const std::size_t n = host.read(chunk.data(), chunk.size())) {
     bytes.append(chunk.data(), n);
-    if (bytes.size() > kMaxBytes) break;  // refused when parsed
+    if (bytes.size() > most) break;  // refused when parsed
   }
   return bytes;
 }
@@ -89,19 +93,23 @@ void append_text(pugi::xml_node node, MarkedTextBuilder& out) {
 
 }  // namespace
 
-XmlInput::XmlInput(const plugin::Host& host) : XmlInput(read_bounded(host), host.number("max-nesting")) {}
+XmlInput::XmlInput(const plugin::Host& host) : XmlInput(host, read_bounded(host)) {}
 
-XmlInput::XmlInput(std::string bytes, long max_nesting) : bytes_(std::move(bytes)) {
-  if (bytes_.size() > kMaxBytes) throw plugin::Failure("the XML is larger than 32 MiB: split it by item");
-  if (std::count(bytes_.begin(), bytes_.end(), '<') > kMaxTags)
-    throw plugin::Failure("the XML has more than 4 million tags");
+XmlInput::XmlInput(const plugin::Host& host, std::string bytes) : bytes_(std::move(bytes)) {
+  const std::size_t most = max_bytes(host);
+  const std::string remedy = ": split it by item, or allow it more with the option max-size";
+  if (bytes_.size() > most)
+    throw plugin::Failure("the XML is larger than " + std::to_string(most >> 20) + " MiB" + remedy);
+  if (static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '<')) > most / kBytesPerTag)
+    throw plugin::Failure("the XML has more than " + std::to_string(most / kBytesPerTag) + " tags" + remedy);
   for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1))
     line_ends_.push_back(at);
   parse();
   check_type();
+  const long max_nesting = host.number("max-nesting");
   if (const pugi::xml_node deep = common::nested_deeper(root(), max_nesting))
-    throw plugin::Failure("the XML has elements more than " + std::to_string(max_nesting) + " deep", BS_BAD_INPUT,
-                          line_of(deep));
+    throw plugin::Failure("the XML has elements more than " + std::to_string(max_nesting) + " deep",
+                          BS_BAD_INPUT, line_of(deep));
 }
 
 void XmlInput::parse() {

@@ -2,9 +2,9 @@
 //
 // Nothing is fetched and no entity is expanded but the five of XML and
 // character references: a document type with a subset of its own is refused.
-// Input is at most 32 MiB, 4 million tags, and as deep as an option says; past that, and
-// where the input is not well-formed, Failure says why at which line and
-// column. Tree walks over what is accepted may recurse.
+// Input is as large as the option max-size says, has a tag for 8 bytes of that, and is as
+// deep as max-nesting says; past that, and where the input is not well-formed, Failure says
+// why at which line and column. Tree walks over what is accepted may recurse.
 //
 // Element names are compared without their namespace prefix: producers differ
 // in prefixes and some forget namespaces altogether.
@@ -22,9 +22,10 @@ namespace broadsheet::news {
 
 class XmlInput {
  public:
-  /// Reads the host to its end. Its option max-nesting says how deep elements may be.
+  /// Reads the host to its end.
   explicit XmlInput(const plugin::Host& host);
-  XmlInput(std::string bytes, long max_nesting);
+  /// The same of `bytes`, which were read from it.
+  XmlInput(const plugin::Host& host, std::string bytes);
   XmlInput(const XmlInput&) = delete;
 
   pugi::xml_node root() const { return document_.document_element(); }

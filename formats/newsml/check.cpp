@@ -210,7 +210,7 @@ class Walk {
 
 void Checker::check() {
   const std::string bytes = host().read_all();
-  const news::XmlInput within_limits(bytes, host().number("max-nesting"));  // else refused as by the reader
+  const news::XmlInput within_limits(host(), bytes);  // else refused as by the reader
   const Document document = parse(bytes);
   xmlNode* const root = xmlDocGetRootElement(document.get());
   Walk walk(host(), root);

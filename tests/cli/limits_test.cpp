@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t kMebibyte = std::size_t{1} << 20;
 
 std::string article(std::size_t n, const std::string& text) {
-  return "{\"id\":\"a-1-" + std::to_string(n) + "\",\"blocks\":[{\"type\":\"paragraph\",\"text\":\"" + text + "\"}]}\n";
+  return "{\"id\":\"a-1-" + std::to_string(n) + "\",\"blocks\":[{\"type\":\"paragraph\",\"text\":\"" + text +
+         "\"}]}\n";
 }
 
 std::string issue(const std::vector<std::string>& texts) {
@@ -60,7 +61,8 @@ TEST(Limits, an_issue_has_as_many_articles_as_it_may) {
 TEST(Limits, hold_for_a_plugin_in_a_worker_too) {
   const TemporaryFolder folder;
   write_file(folder / "in.jsonl", issue({"a", "b"}));
-  expect_error(convert(folder, {folder / "in.jsonl", "--max-articles", "1", "--isolate", "always"}), 1, "BS-C173", "in.jsonl");
+  expect_error(convert(folder, {folder / "in.jsonl", "--max-articles", "1", "--isolate", "always"}), 1,
+               "BS-C173", "in.jsonl");
   expect_success(convert(folder, {folder / "in.jsonl", "--max-articles", "2", "--isolate", "always"}));
 }
 
@@ -72,6 +74,19 @@ TEST(Limits, a_config_file_has_a_mebibyte_at_most) {
   expect_success(convert(folder, {folder / "in.jsonl", "--config", folder / "c.toml"}));
   write_file(folder / "c.toml", setting + std::string(kMebibyte - setting.size() + 1, 'x'));
   expect_error(convert(folder, {folder / "in.jsonl", "--config", folder / "c.toml"}), 1, "BS-C123", "c.toml");
+}
+
+TEST(Limits, a_file_of_an_option_has_64_mebibytes_at_most) {
+  const TemporaryFolder folder;
+  write_file(folder / "in.jsonl", issue({"a"}));
+  write_file(folder / "cover.png", "");
+  const auto with_cover_of = [&](std::size_t size) {
+    std::filesystem::resize_file(folder / "cover.png", size);
+    return run(broadsheet(
+        {"convert", folder / "in.jsonl", "--epub.cover", folder / "cover.png", "-o", folder / "out.epub"}));
+  };
+  EXPECT_NE(with_cover_of(64 * kMebibyte).errors.find("picture"), std::string::npos);
+  expect_error(with_cover_of(64 * kMebibyte + 1), 1, "BS-C123", "cover.png");
 }
 
 }  // namespace

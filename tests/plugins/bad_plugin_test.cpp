@@ -106,7 +106,8 @@ const Case kBadWriters[] = {
      "BS-C161: article a-1-2: " PLUGIN
      " did not come back within 1 second; allow it more with --timeout, or tell the plugin's author"},
     {"floods", 3,
-     "BS-C162: article a-1-2: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped" TELL},
+     "BS-C162: article a-1-2: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped; allow it "
+                                       "more with --max-answer, or tell the plugin's author"},
     {"allocates", 3, "BS-C144: article a-1-2: " PLUGIN ": out of memory" TELL},
     {"forges", 3,
      "BS-C167: article a-1-2: " PLUGIN " answered with nonsense: a message of 1936617326 bytes" TELL},
@@ -139,10 +140,11 @@ const Case kBadReaders[] = {
      " handed over an article that has a run that does not lie in its text" TELL},
     {"reads-out-of-turn", 3,
      "BS-C146: issue.jsonl: " PLUGIN " handed over an article out of turn; tell the plugin's author: open, "
-                                     "articles, close, each at its time"},
+     "articles, close, each at its time"},
     {"reads-no-end", 3, "BS-C149: issue.jsonl: " PLUGIN " stopped before the end of the issue" TELL},
     {"reads-for-ever", 3,
-     "BS-C162: issue.jsonl: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped" TELL},
+     "BS-C162: issue.jsonl: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped; allow it "
+                                     "more with --max-answer, or tell the plugin's author"},
     {"segfault", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault after article a-1" TELL},
     {"exit-0", 3,
      "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},

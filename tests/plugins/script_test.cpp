@@ -63,6 +63,39 @@ class Script : public ::testing::Test {
   testing::TemporaryFolder folder_;
 };
 
+TEST_F(Script, says_as_much_as_it_may) {
+  write_file(folder_ / "x.txt", std::string(2'000'000, 'x'));
+  const auto answer = [&](const std::string& mebibytes) {
+    return convert(plugin("write", "cat >all; cat x.txt"),
+                   {"issue.jsonl", "--to", "x", "-o", "out.txt", "--max-answer", mebibytes});
+  };
+  expect_failure(
+      answer("1"), 3,
+      "BS-C162: plugin org.example.x said 1 MiB about the 0 KiB it was given, and was stopped; allow "
+      "it more with --max-answer, or tell the plugin's author");
+  for (const char* enough : {"2", "0"}) {
+    EXPECT_EQ(answer(enough).errors, "");
+    EXPECT_EQ(read_file(folder_ / "out.txt").size(), 2'000'000u);
+  }
+}
+
+TEST_F(Script, writes_lines_as_long_as_they_may_be) {
+  std::string issue(kIssue);
+  issue.insert(issue.find("It is back."), std::string(10'000, 'x'));
+  write_file(folder_ / "issue.jsonl", issue);
+  write_file(folder_ / "blanks.txt", std::string(1'500'000, ' '));
+  const auto filtered = [&](const std::string& mebibytes) {
+    return convert(
+        plugin("filter", "cat >all; cat blanks.txt all"),
+        {"issue.jsonl", "--filter", "x", "--to", "text", "-o", "out.txt", "--max-answer", mebibytes});
+  };
+  expect_failure(
+      filtered("1"), 3,
+      "BS-C166: plugin org.example.x wrote a line longer than 1 MiB; allow it more with --max-answer, or "
+      "tell the plugin's author");
+  EXPECT_EQ(filtered("2").errors, "");
+}
+
 TEST_F(Script, may_filter_and_what_it_does_not_know_passes_through) {
   const fs::path example =
       fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples/page-sections/page-sections.broadsheet.json";

@@ -80,6 +80,8 @@ void add_limit_options(CLI::App& verb, Limits& limits) {
   add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
   add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
   add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
+  add("--max-answer", limits.answer_bytes, 20,
+      "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]", "MIB");
 }
 
 void refuse_unknown(const CLI::App& verb) {

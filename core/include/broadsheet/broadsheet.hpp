@@ -48,6 +48,8 @@ struct Limits {
   std::uint64_t input_bytes = std::uint64_t{1} << 30;   ///< of one input
   std::uint64_t articles = 100'000;                     ///< of an issue, all its inputs together
   std::uint64_t worker_bytes = std::uint64_t{4} << 30;  ///< of memory, of one isolated plugin
+  /// of what it says: in one line of a command, and in all beyond 256 times what it is given
+  std::uint64_t answer_bytes = std::uint64_t{64} << 20;
 };
 
 /// One conversion: the pages of an issue in, the issue in one or more formats out.

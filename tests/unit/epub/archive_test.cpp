@@ -36,15 +36,24 @@ TEST(EpubArchive, sizes_counts_and_ratios_are_bounded) {
     return failure_of(bytes, limits);
   };
   EXPECT_EQ(with([](Limits&) {}), "(none)");
-  EXPECT_TRUE(has(with([](Limits& l) { l.archive_bytes = 100; }), "is larger than"));
+  EXPECT_EQ(with([&](Limits& l) { l.archive_bytes = bytes.size(); }), "(none)");
+  EXPECT_TRUE(has(with([&](Limits& l) { l.archive_bytes = bytes.size() - 1; }), "is larger than"));
+  EXPECT_EQ(with([](Limits& l) { l.entries = 2; }), "(none)");
   EXPECT_TRUE(has(with([](Limits& l) { l.entries = 1; }), "2 entries"));
+  EXPECT_EQ(with([](Limits& l) { l.entry_bytes = 100'000; }), "(none)");
   EXPECT_TRUE(has(with([](Limits& l) { l.entry_bytes = 99'999; }), "a in the archive is larger"));
-  EXPECT_TRUE(has(with([](Limits& l) { l.total_bytes = 150'000; }), "unpacks to more"));
-  EXPECT_TRUE(has(with([](Limits& l) {
-                    l.free_bytes = 150'000;
-                    l.ratio = 10;
-                  }),
-                  "10 times its size"));
+  EXPECT_EQ(with([](Limits& l) { l.total_bytes = 200'000; }), "(none)");
+  EXPECT_TRUE(has(with([](Limits& l) { l.total_bytes = 199'999; }), "unpacks to more"));
+  const auto with_ratio = [&](std::uint64_t free, std::uint64_t ratio) {
+    return with([=](Limits& l) {
+      l.free_bytes = free;
+      l.ratio = ratio;
+    });
+  };
+  const std::uint64_t times = 200'000 / bytes.size();
+  EXPECT_EQ(with_ratio(150'000, times + 1), "(none)");
+  EXPECT_TRUE(has(with_ratio(150'000, times - 1), std::to_string(times - 1) + " times its size"));
+  EXPECT_EQ(with_ratio(200'000, 1), "(none)");
 }
 
 TEST(EpubArchive, a_file_that_lies_about_its_size_is_refused) {

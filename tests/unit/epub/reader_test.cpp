@@ -31,7 +31,8 @@ TEST(EpubReader, our_own_books_give_the_same_document_back) {
     for (std::size_t i = 0; i < back.articles.size(); ++i) {
       ASSERT_EQ(texts(back.articles[i]), texts(document.articles[i]));
       for (std::size_t b = 0; b < back.articles[i].blocks.size(); ++b)
-        EXPECT_EQ(back.articles[i].blocks[b], document.articles[i].blocks[b]) << i << ": " << texts(back.articles[i])[b];
+        EXPECT_EQ(back.articles[i].blocks[b], document.articles[i].blocks[b])
+            << i << ": " << texts(back.articles[i])[b];
       EXPECT_EQ(back.articles[i], document.articles[i]) << i;
     }
     EXPECT_EQ(back.end, document.end);
@@ -132,6 +133,46 @@ TEST(EpubReader, a_book_unpacks_to_as_much_as_it_may) {
   } catch (const plugin::Failure& e) {
     EXPECT_NE(std::string(e.what()).find("more than 1 MB"), std::string::npos) << e.what();
   }
+}
+
+// What `bytes` fails with under an option, "" where it is read.
+std::string failure_under(const std::string& option, const std::string& value, const std::string& bytes) {
+  testing::MemoryHost memory("epub", bytes);
+  memory.options[option] = value;
+  try {
+    testing::read_with<Reader>(memory, "epub");
+  } catch (const plugin::Failure& e) {
+    return e.what();
+  }
+  return "";
+}
+
+TEST(EpubReader, a_file_of_a_book_unpacks_to_as_much_as_it_may) {
+  const auto book_with = [](std::size_t size) {
+    const std::string head = "<html><body><p>", end = "</p></body></html>";
+    return BookMaker()
+        .file("OEBPS/a.xhtml", head + std::string(size - head.size() - end.size(), 'x') + end)
+        .item("a.xhtml", "application/xhtml+xml")
+        .in_spine("a.xhtml")
+        .bytes();
+  };
+  EXPECT_EQ(failure_under("max-file", "1", book_with(std::size_t{1} << 20)), "");
+  EXPECT_NE(failure_under("max-file", "1", book_with((std::size_t{1} << 20) + 1)).find("larger than 1 MB"),
+            std::string::npos);
+}
+
+TEST(EpubReader, a_book_has_as_many_files_as_it_may) {
+  const std::string book = foreign_book({{"a.xhtml", "<p>Rain</p>"}});
+  const std::size_t files = ArchiveReader(book).names().size();
+  EXPECT_EQ(failure_under("max-files", std::to_string(files), book), "");
+  EXPECT_NE(failure_under("max-files", std::to_string(files - 1), book).find("entries"), std::string::npos);
+}
+
+TEST(EpubReader, a_book_unpacks_to_as_many_times_its_size_as_it_may) {  // EpubArchive tests both sides
+  testing::MemoryHost memory("epub");
+  EXPECT_EQ(limits_of(memory.host()).ratio, 300u);
+  memory.options["max-ratio"] = "7";
+  EXPECT_EQ(limits_of(memory.host()).ratio, 7u);
 }
 
 TEST(EpubReader, deep_nesting_is_refused) {

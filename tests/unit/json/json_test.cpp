@@ -48,13 +48,17 @@ TEST(Json, a_document_comes_back_with_every_field) {
 }
 
 TEST(Json, a_mark_beyond_its_text_is_the_inputs_fault_and_named) {
-  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","blocks":[{"runs":[{"kind":"strong","begin":1,"end":4}],"text":"abc"}]})")),
+  EXPECT_EQ(failure_of(stream_of(
+                R"({"id":"a","blocks":[{"runs":[{"kind":"strong","begin":1,"end":4}],"text":"abc"}]})")),
             "2: a run is from byte 1 to 4, but its text has 3");
-  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","blocks":[{"text":"abc","runs":[{"kind":"strong","begin":3,"end":3}]}]})")), "");
+  EXPECT_EQ(failure_of(stream_of(
+                R"({"id":"a","blocks":[{"text":"abc","runs":[{"kind":"strong","begin":3,"end":3}]}]})")),
+            "");
 }
 
 TEST(Json, a_number_beyond_all_is_the_inputs_fault) {
-  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","x":1e999})")), "2: a number in it is too large; write it as a string");
+  EXPECT_EQ(failure_of(stream_of(R"({"id":"a","x":1e999})")),
+            "2: a number in it is too large; write it as a string");
 }
 
 TEST(Json, json_to_json_is_the_identity) {
@@ -141,7 +145,8 @@ TEST(Json, members_too_deep_to_print_are_dropped_with_one_warning) {
 TEST(Json, values_of_unknown_members_nest_as_deep_as_the_option_says) {
   const auto kept = [](int depth, const std::string& most) {
     const auto times = static_cast<std::size_t>(depth);
-    MemoryHost memory("json", stream_of(R"({"id":"a","x":)" + std::string(times, '[') + std::string(times, ']') + "}"));
+    MemoryHost memory(
+        "json", stream_of(R"({"id":"a","x":)" + std::string(times, '[') + std::string(times, ']') + "}"));
     if (!most.empty()) memory.options["max-nesting"] = most;
     return testing::read_with<Reader>(memory, "json").articles.at(0).attrs.size();
   };
@@ -151,6 +156,21 @@ TEST(Json, values_of_unknown_members_nest_as_deep_as_the_option_says) {
   EXPECT_EQ(kept(3, "2"), 0u);
   EXPECT_EQ(kept(1000, "1000"), 1u);
   EXPECT_EQ(kept(1001, "1000"), 0u);
+}
+
+TEST(Json, a_line_is_as_long_as_the_option_says) {
+  const auto read_line_of = [](std::size_t size, const std::string& end) {
+    std::string line = R"({"id":"a","headline":")";
+    line += std::string(size - line.size() - 2, 'x') + "\"}";
+    MemoryHost memory("json", kHead + line + end);
+    memory.options["max-line"] = "1";
+    return testing::read_with<Reader>(memory, "json").articles.size();
+  };
+  constexpr std::size_t kMost = std::size_t{1} << 20;
+  const std::string end = "\n{\"end\":{\"articles\":1}}\n";
+  EXPECT_EQ(read_line_of(kMost, end), 1u);
+  EXPECT_THROW(read_line_of(kMost + 1, end), plugin::Failure);
+  EXPECT_THROW(read_line_of(2 * kMost, ""), plugin::Failure);
 }
 
 TEST(Json, keys_may_come_in_any_order_or_be_left_out) {
@@ -192,7 +212,8 @@ TEST(Json, a_cut_stream_is_an_error) {
 }
 
 TEST(Json, errors_say_what_and_where) {
-  EXPECT_EQ(failure_of(R"({"id":"a"})"), R"(1: this is no such stream; its first line must be {"broadsheet":1,"issue":{…}})");
+  EXPECT_EQ(failure_of(R"({"id":"a"})"),
+            R"(1: this is no such stream; its first line must be {"broadsheet":1,"issue":{…}})");
   EXPECT_EQ(failure_of(R"({"broadsheet":2,"issue":{}})"),
             "1: the stream is of version 2, but this Broadsheet reads version 1: use a newer one");
   EXPECT_EQ(failure_of(kHead + "{\"id\":\"\xFF\"}"),

@@ -1,11 +1,13 @@
 // What the NewsML-G2 reader makes of items that other producers write. All are invented; their
 // shapes are those that real feeds have.
-#include "newsml/check.hpp"
 #include "newsml/reader.hpp"
 
+#include "newsml/check.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace broadsheet::testing {
 namespace {
@@ -184,13 +186,33 @@ std::string nested(int depth) {
 
 TEST(NewsmlReader, elements_nest_as_deep_as_the_option_says) {
   EXPECT_EQ(Read(nested(200)).only().blocks.size(), 1u);
-  EXPECT_NE(failure_of(nested(201)).find("line 2: the XML has elements more than 200 deep"), std::string::npos);
+  EXPECT_NE(failure_of(nested(201)).find("line 2: the XML has elements more than 200 deep"),
+            std::string::npos);
   for (const int most : {10, 1000}) {
     testing::MemoryHost enough("newsml", nested(most)), deeper("newsml", nested(most + 1));
     enough.options["max-nesting"] = deeper.options["max-nesting"] = std::to_string(most);
     EXPECT_EQ(testing::read_with<newsml::Reader>(enough, "newsml").articles.size(), 1u);
     EXPECT_THROW(testing::read_with<newsml::Reader>(deeper, "newsml"), plugin::Failure);
   }
+}
+
+// The headline of the item in a file of so many bytes and tags, of which a mebibyte may be read.
+std::string headline_of_file(std::size_t size, std::size_t tags) {
+  std::string xml = item("u:1", "text", "<headline>Rain</headline>", "<inlineData>x</inlineData>");
+  for (auto n = static_cast<std::size_t>(std::count(xml.begin(), xml.end(), '<')); n < tags; ++n)
+    xml += "<?a?>";
+  xml.append(size - xml.size(), '\n');
+  MemoryHost host("newsml", xml);
+  host.options["max-size"] = "1";
+  return read_with<newsml::Reader>(host, "newsml").articles.at(0).headline;
+}
+
+TEST(NewsmlReader, a_file_has_the_bytes_and_tags_that_the_option_says) {
+  constexpr std::size_t kMost = std::size_t{1} << 20;
+  EXPECT_EQ(headline_of_file(kMost, 0), "Rain");
+  EXPECT_THROW(headline_of_file(kMost + 1, 0), plugin::Failure);
+  EXPECT_EQ(headline_of_file(kMost, kMost / 8), "Rain");
+  EXPECT_THROW(headline_of_file(kMost, kMost / 8 + 1), plugin::Failure);
 }
 
 TEST(NewsmlReader, what_the_reader_takes_can_be_checked) {

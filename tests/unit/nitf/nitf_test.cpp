@@ -87,11 +87,24 @@ TEST(Nitf, the_schema_of_iptc_is_kept) {
   EXPECT_EQ(finished.status, 0) << finished.errors;
 }
 
+TEST(Nitf, a_file_has_as_many_bytes_as_the_option_says) {
+  const auto read = [](std::size_t size) {
+    std::string file = "<nitf><body><body.content><p>Rain</p></body.content></body></nitf>";
+    file.append(size - file.size(), '\n');
+    MemoryHost host("nitf", file);
+    host.options["max-size"] = "1";
+    return read_with<nitf::Reader>(host, "nitf").articles.size();
+  };
+  EXPECT_EQ(read(std::size_t{1} << 20), 1u);
+  EXPECT_THROW(read((std::size_t{1} << 20) + 1), plugin::Failure);
+}
+
 TEST(Nitf, elements_nest_as_deep_as_the_option_says) {
   const auto read = [](int depth, const std::string& most) {
     std::string deep, close;
     for (int i = 4; i < depth; ++i) deep += "<block>", close += "</block>";  // nitf, body, body.content, p
-    MemoryHost host("nitf", "<nitf><body><body.content>" + deep + "<p>Rain</p>" + close + "</body.content></body></nitf>");
+    MemoryHost host("nitf", "<nitf><body><body.content>" + deep + "<p>Rain</p>" + close +
+                                "</body.content></body></nitf>");
     if (!most.empty()) host.options["max-nesting"] = most;
     return read_with<nitf::Reader>(host, "nitf").articles.at(0).blocks.size();
   };
