@@ -72,8 +72,8 @@ TEST_P(BadWriter, fails_its_conversion_and_nothing_else) {
   if (BROADSHEET_SANITIZED && (how == "allocates" || how == "overflows-stack"))
     GTEST_SKIP() << "a sanitizer has its own limits";
   Conversion conversion;
-  const Finished finished =
-      conversion.run({"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how", how, "--timeout", "1"});
+  const Finished finished = conversion.run({"--plugin", kBad, "issue.jsonl", "-o", "out.bad", "--bad.how",
+                                            how, "--timeout", "1", "--max-answer", "1"});
   EXPECT_EQ(finished.status, GetParam().status);
   EXPECT_EQ(finished.errors, std::string("broadsheet: error ") + GetParam().error + "\n");
   conversion.expect_untouched();
@@ -106,8 +106,8 @@ const Case kBadWriters[] = {
      "BS-C161: article a-1-2: " PLUGIN
      " did not come back within 1 second; allow it more with --timeout, or tell the plugin's author"},
     {"floods", 3,
-     "BS-C162: article a-1-2: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped; allow it "
-                                       "more with --max-answer, or tell the plugin's author"},
+     "BS-C162: article a-1-2: " PLUGIN " said 1 MiB about the 0 KiB it was given, and was stopped; allow it "
+     "more with --max-answer, or tell the plugin's author"},
     {"allocates", 3, "BS-C144: article a-1-2: " PLUGIN ": out of memory" TELL},
     {"forges", 3,
      "BS-C167: article a-1-2: " PLUGIN " answered with nonsense: a message of 1936617326 bytes" TELL},
@@ -125,8 +125,9 @@ class BadReader : public ::testing::TestWithParam<Case> {};
 
 TEST_P(BadReader, fails_its_conversion_and_nothing_else) {
   Conversion conversion;
-  const Finished finished = conversion.run({"--plugin", kBad, "--from", "bad", "issue.jsonl", "-o",
-                                            "out.jsonl", "--bad.how", GetParam().how, "--timeout", "5"});
+  const Finished finished =
+      conversion.run({"--plugin", kBad, "--from", "bad", "issue.jsonl", "-o", "out.jsonl", "--bad.how",
+                      GetParam().how, "--timeout", "5", "--max-answer", "1"});
   EXPECT_EQ(finished.status, GetParam().status);
   EXPECT_EQ(finished.errors, std::string("broadsheet: error ") + GetParam().error + "\n");
   conversion.expect_untouched();
@@ -143,8 +144,8 @@ const Case kBadReaders[] = {
      "articles, close, each at its time"},
     {"reads-no-end", 3, "BS-C149: issue.jsonl: " PLUGIN " stopped before the end of the issue" TELL},
     {"reads-for-ever", 3,
-     "BS-C162: issue.jsonl: " PLUGIN " said 64 MiB about the 0 KiB it was given, and was stopped; allow it "
-                                     "more with --max-answer, or tell the plugin's author"},
+     "BS-C162: issue.jsonl: " PLUGIN " said 1 MiB about the 0 KiB it was given, and was stopped; allow it "
+     "more with --max-answer, or tell the plugin's author"},
     {"segfault", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault after article a-1" TELL},
     {"exit-0", 3,
      "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},
