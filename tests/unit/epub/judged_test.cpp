@@ -16,19 +16,22 @@ std::string shown_text(const Document& document) {
   return out;
 }
 
-std::vector<std::pair<std::string, std::string>> books() {
+Document issue_of(int articles) {
   Document many;
   many.issue = {"The Harbour Post", "", "2024-05-18", "en", "", {}, {}};
-  for (int i = 0; i < 500; ++i)
+  for (int i = 0; i < articles; ++i)
     many.articles.push_back(plain_article("a-" + std::to_string(i), "Story " + std::to_string(i),
-                                          {"It rained."}, std::to_string(i / 20 + 1)));
-  Document one = many;
-  one.articles.resize(1);
+                                          {"It rained on day " + std::to_string(i) + "."},
+                                          std::to_string(i / 20 + 1)));
+  return many;
+}
+
+std::vector<std::pair<std::string, std::string>> books() {
   return {{"full", write_book(full_document())},
           {"vertical", write_book(full_document(), {{"vertical", "true"}, {"links", "both"}})},
           {"empty", write_book(Document{})},
-          {"one", write_book(one)},
-          {"many", write_book(many)}};
+          {"one", write_book(issue_of(1))},
+          {"many", write_book(issue_of(500))}};
 }
 
 void ask(const char* judge) {
@@ -69,6 +72,16 @@ TEST(EpubJudges, epubjs_shows_every_paragraph_in_order) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   expect_readable("epubjs", plain_issue(), {});
   expect_readable("epubjs", plain_issue(), {{"vertical", "true"}});
+}
+
+TEST(EpubJudges, readers_show_every_paragraph_of_few_and_of_many_articles) {
+  if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
+  for (const char* judge : {"mupdf", "epubjs", "calibre"})
+    for (const int articles : {0, 1, 500}) {
+      SCOPED_TRACE(std::string(judge) + ", " + std::to_string(articles));
+      expect_readable(judge, issue_of(articles), {});
+      if (::testing::Test::IsSkipped()) break;
+    }
 }
 
 }  // namespace broadsheet::epub
