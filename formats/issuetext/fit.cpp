@@ -6,7 +6,8 @@
 namespace broadsheet::issuetext {
 
 namespace {
-constexpr double kNoUnit = 1e6;  // em: at the end of a page nothing would have had to fit
+constexpr double kNoUnit = 1e6;   // em: at the end of a page nothing would have had to fit
+constexpr double kLowerCase = 4;  // nats against a paragraph that begins in lower case
 }
 
 double tight(double next_unit, double next_part, double parting) {
@@ -48,6 +49,7 @@ Marks marks_of(const Shape& s, const Habits& habits) {
   if (s.hint.continues) m.starts -= 3;
   if (s.hint.starts) m.starts += 4, m.continues -= 4;
   if (s.opens_badly) m.starts -= 5;
+  if (s.lower_case) m.starts -= kLowerCase;
   return m;
 }
 

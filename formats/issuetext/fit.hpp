@@ -35,6 +35,7 @@ struct Shape {
   double next_part = 0;  ///< what of it would always have fitted: less where it is a word that can be parted
   bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false, blank_before = false, indented = false;
   bool clauses = false;  ///< it has commas or stops inside, as headlines in Han do not
+  bool lower_case = false;  ///< begins in it: no paragraph does
   double phrase = 0;     ///< nats for a display line: it is of a block that is no sentence
   double tight = 0;      ///< score of a line that has no room for the unit at all
   Hint hint;  // `called`: it ends in a question or exclamation mark, as headlines may

@@ -35,6 +35,7 @@ inline bool is_hangul(char32_t c) { return glyph::has(c, glyph::hangul); }
 /// A letter of a script written with spaces; Hangul is not one.
 inline bool is_letter(char32_t c) { return glyph::has(c, glyph::letter); }
 inline bool is_upper(char32_t c) { return glyph::has(c, glyph::upper); }
+inline bool is_lower(char32_t c) { return is_letter(c) && !is_upper(c); }
 inline char32_t to_lower(char32_t c) { return !is_upper(c) ? c : c >= 0x100 && c <= 0x17F ? c + 1 : c + 32; }
 
 /// Punctuation as wide as a Han character, half of which may be squeezed away.

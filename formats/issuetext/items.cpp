@@ -67,7 +67,7 @@ class Collector {
   // No paragraph begins in lower case: up to two lines right above that were taken for display, and go on in
   // it, are its first ones. A headline would stand apart, or in a group of its own.
   void take_beginning(std::vector<std::size_t>& lines) {
-    if (!profile_.spaced || !is_letter(text(lines.front()).front()) || is_upper(text(lines.front()).front())) return;
+    if (!profile_.spaced || !is_lower(text(lines.front()).front())) return;
     std::size_t taken = 0;
     bool begun = false;
     while (!begun && taken < items_.size() && taken < 3) {

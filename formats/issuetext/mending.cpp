@@ -94,7 +94,7 @@ class Mender {
     if (hints_[piece.begin].starts) {
       piece.starts = true;
     } else if (script_.spaced) {
-      piece.head_open = is_letter(c) && !is_upper(c);
+      piece.head_open = is_lower(c);
       piece.starts = !piece.head_open && starts_paragraph(placed_[piece.begin].role);
     } else {
       const double indented = piece.width - script_.indent;

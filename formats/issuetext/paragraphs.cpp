@@ -79,6 +79,7 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.clauses = !scale.spaced && has_outside_quotes(s, U"，。；");
     shape.hyphen = ends_in_hyphen(s);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
+    shape.lower_case = scale.spaced && is_lower(s.front());
     shape.blank_before = line.blank_before;
     shape.indented = line.indented;
     shape.hint = hints[i];
