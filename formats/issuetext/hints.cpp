@@ -12,7 +12,7 @@ class Hinter {
 
   std::vector<Hint> run() {
     for (std::size_t i = 0; i < hints_.size(); ++i) {
-      if (folio_.lines[i] != Fixture::none) hints_[i].display = true;
+      if (folio_.lines[i] != Fixture::none || page_.lines[i].beside) hints_[i].display = true;
       else if (!hints_[i].display) look(i);
     }
     return std::move(hints_);

@@ -22,6 +22,7 @@ struct Line {
   bool indented = false;           ///< blanks stand before its first character
   bool stretched = false;          ///< it had a space after every glyph
   bool moved = false;              ///< another line stands before it in the input
+  bool beside = false;             ///< it stands beside the column whose lines are around it
   Width width;                     ///< in em
   double unit = 0;                 ///< width of its first unbreakable unit
 };

@@ -1,11 +1,11 @@
 // issuetext/mending.hpp - pieces of a column that extraction put elsewhere, put back.
 //
-// pdftotext and pdfminer read a page block by block. Where a picture or a headline
-// breaks into a column, the rest of a paragraph may arrive much later, or before its
-// beginning. Two ends are left torn: a full line without a stop behind which something
-// new begins, and a line without an indent that begins in the middle of a sentence
-// though the sentence before it is closed. Where such a tail and such a head have one
-// column width and share words, the head is put behind the tail.
+// pdftotext and pdfminer read a page block by block. Where a picture or a headline breaks into
+// a column, the rest of a paragraph may arrive much later, or before its beginning; the first
+// lines of columns side by side may arrive as one block before the rest of them; a block of one
+// column may stand in the midst of another. torn.hpp says which ends are torn. Where a tail and
+// a head have one measure and share words, or fit nothing else, they are put together, in the
+// way that leaves most of what stands together so.
 #pragma once
 
 #include "issuetext/furniture.hpp"

@@ -6,6 +6,7 @@
 #include "issuetext/explain.hpp"
 #include "issuetext/mending.hpp"
 #include "issuetext/packed.hpp"
+#include "issuetext/rows.hpp"
 #include "issuetext/source.hpp"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ class Assembly {
   void page(Page& page, std::size_t ordinal, bool is_one_of_many) {
     const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent};
     measure(page, script.spacing);
+    if (!script.spaced) part_rows(page, script.spacing);
     part_marks(page, profile_, script.spacing);
     Folio folio = folio_of(page, profile_);
     Vocabulary vocabulary(page.text.size());

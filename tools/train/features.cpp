@@ -9,6 +9,7 @@
 #include "issuetext/compose.hpp"
 #include "issuetext/decode.hpp"
 #include "issuetext/mending.hpp"
+#include "issuetext/rows.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -49,6 +50,7 @@ std::vector<Read> read(const std::string& path) {
     Page& page = *next;
     const Script script{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed, profile.indent};
     measure(page, script.spacing);
+    if (!script.spaced) part_rows(page, script.spacing);
     part_marks(page, profile, script.spacing);
     Folio folio = folio_of(page, profile);
     Vocabulary vocabulary(page.text.size());

@@ -1,0 +1,57 @@
+// issuetext/torn.hpp - the stretches that the body text of a page comes in, and which of their ends are torn.
+//
+// A stretch ends torn where its last line is full and closes no sentence, and something new
+// begins behind it; it begins torn where its first line has no indent (in a spaced script:
+// begins in lower case) though what stands before it is closed.
+#pragma once
+
+#include "issuetext/furniture.hpp"
+#include "issuetext/paragraphs.hpp"
+
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+/// What earlier stages know of a page; all of them have one entry a line.
+struct Sheet {
+  const Page& page;
+  const std::vector<Placed>& placed;
+  const std::vector<Hint>& hints;
+  const Folio& folio;
+  const Script& script;
+
+  View text(std::size_t line) const { return page.of(page.lines[line]); }
+  bool is_text(std::size_t line) const {
+    return folio.lines[line] == Fixture::none && is_body(placed[line].role);
+  }
+};
+
+/// Body lines between two blank lines, other things, or changes of measure.
+struct Stretch {
+  std::size_t begin = 0, end = 0;  ///< lines
+  double width = 0;                ///< of its measure, in em
+  std::size_t chunk_end =
+      0;               ///< behind what moves with it: its paragraph, where it is apart all that follows
+  bool apart = false;  ///< something else than body text stands before it
+  bool other_measure = false;  ///< … or body text of another measure, right above
+  bool full = false;           ///< its last line ends because no more fitted
+  bool tail_open = false;      ///< … in the middle of a sentence
+  bool head_open = false;      ///< it has no indent
+  bool starts = false;         ///< it has one
+};
+
+/// In their order. Linear.
+std::vector<Stretch> stretches_of(const Sheet& sheet);
+
+/// Whether two stretches may be of one column.
+bool same_measure(const Stretch& a, const Stretch& b);
+
+struct Torn {
+  std::vector<std::size_t> tails, heads;  ///< stretches; no more than `most` of either
+  std::vector<bool> goes_on;              ///< a stretch: in the next one, as far as is seen
+};
+/// `settled` stretches have no torn ends.
+Torn torn_ends(const Sheet& sheet, const std::vector<Stretch>& pieces, const std::vector<bool>& settled,
+               std::size_t most);
+
+}  // namespace broadsheet::issuetext
