@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <new>
+#include <utility>
 
 namespace broadsheet::epub {
 namespace {
@@ -24,12 +25,21 @@ bool is_of_file(const xmlError& error) {
          error.code != XML_ERR_NAME_TOO_LONG;
 }
 
+struct Progress {
+  std::optional<XmlError> first;
+  bool is_out_of_memory = false;
+};
+
 void keep_first(void* parser, xmlErrorPtr error) {
-  auto& first = *static_cast<std::optional<XmlError>*>(static_cast<xmlParserCtxtPtr>(parser)->_private);
-  if (first || !is_of_file(*error)) return;
-  std::string why = error->message ? error->message : "";
-  while (!why.empty() && why.back() == '\n') why.pop_back();
-  first = XmlError{std::move(why), static_cast<std::uint32_t>(error->line)};
+  Progress& progress = *static_cast<Progress*>(static_cast<xmlParserCtxtPtr>(parser)->_private);
+  if (progress.first || !is_of_file(*error)) return;
+  try {
+    std::string why = error->message ? error->message : "";
+    while (!why.empty() && why.back() == '\n') why.pop_back();
+    progress.first = XmlError{std::move(why), static_cast<std::uint32_t>(error->line)};
+  } catch (const std::bad_alloc&) {  // libxml2 is C
+    progress.is_out_of_memory = true;
+  }
 }
 
 }  // namespace
@@ -38,14 +48,15 @@ std::optional<XmlError> xml_error(std::string_view content) {
   if (content.size() > std::numeric_limits<int>::max()) return std::nullopt;
   const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
-  std::optional<XmlError> first;
-  context->_private = &first;
+  Progress progress;
+  context->_private = &progress;
   context->sax->serror = keep_first;
   // A file without a byte would not be looked at.
   const std::string_view text = content.empty() ? " " : content;
   context->myDoc = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, nullptr,
                                      XML_PARSE_NONET);
-  return first;
+  if (progress.is_out_of_memory) throw std::bad_alloc();
+  return std::move(progress.first);
 }
 
 }  // namespace broadsheet::epub
