@@ -7,9 +7,19 @@ namespace {
 
 bool shows(std::string_view lead, std::string_view part) { return lead.find(part) != lead.npos; }
 
-bool is_written_without_blanks(std::string_view name) { return is_cjk(take_char(name)); }
+bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
+bool is_written_without_blanks(std::string_view name) {
+  const char32_t c = take_char(name);
+  return is_cjk(c) && !is_hangul(c);
+}
 
 }  // namespace
+
+bool role_follows_name(const Byline& byline) {
+  std::string_view name = byline.name;
+  return !byline.role.empty() && !name.empty() && is_hangul(take_char(name));
+}
 
 std::string_view blank_between(const Byline& before, const Byline& byline) {
   if (!is_written_without_blanks(byline.name)) return ", ";
@@ -21,10 +31,11 @@ std::string byline_line(const Article& article) {
   const Byline* before = nullptr;
   for (const Byline& byline : article.bylines) {
     if (byline.name.empty() || shows(article.lead, byline.name)) continue;
-    const bool same_role = before && before->role == byline.role;
+    const bool same_role = before && before->role == byline.role, follows = role_follows_name(byline);
     if (before) line += blank_between(*before, byline);
-    if (!same_role && !byline.role.empty()) line.append(byline.role).append(" ");
+    if (!follows && !same_role && !byline.role.empty()) line.append(byline.role).append(" ");
     line += byline.name;
+    if (follows) line.append(" ").append(byline.role);
     before = &byline;
   }
   return line;

@@ -16,6 +16,7 @@ struct Scale {
   bool spaced = false;   ///< words are parted by blanks
   double blank = 0;      ///< em that a blank needs at least
   double blur = 0.25;    ///< em by which a natural width may be wrong
+  bool ends_anywhere = false;  ///< lines end inside words, without a mark
   double parting = 0;    ///< nats an em: how seldom no syllable of a long word is set where it would fit
 };
 

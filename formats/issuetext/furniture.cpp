@@ -69,6 +69,7 @@ std::string east_asian_date(View s) {
       at = std::max(at, year_end - 1);
       continue;
     }
+    if (i < s.size() && in(U"）)", s[i])) ++i;  // 2024年（令和6年）5月
     const int month = take_number(s, i);
     if (month < 0 || !unit(U"月월")) continue;
     const int day = take_number(s, i);
@@ -127,7 +128,9 @@ bool is_section(View s, const Profile& profile) {
   });
 }
 
+// "3", "A4", "第3版", "（３）".
 bool is_page_label(View s) {
+  if (s.size() > 2 && in(U"（(", s.front()) && in(U"）)", s.back())) s = s.substr(1, s.size() - 2);
   if (s.empty() || s.size() > 6) return false;
   std::size_t i = 0;
   if (s[0] == U'第') ++i;
@@ -139,14 +142,31 @@ bool is_page_label(View s) {
   return i == s.size();
 }
 
+// The number as page_number() has it.
+std::string page_of_label(View s) {
+  while (in(U"第（(", s.front())) s.remove_prefix(1);
+  return page_number(in(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
+}
+
+bool is_one_of(View s, const WordList& words) { return words.length_at(s) == s.size(); }
+
 bool is_publication(View s, const Profile& profile) {
   if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
   for (const Text& mark : profile.publication_marks) {
     if (!ends_with(s, mark)) continue;
-    if (profile.spaced && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1])) continue;
+    const bool ends_word = !is_upper(mark.front());  // "Weserbote"
+    if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1])) continue;
     return s.size() > mark.size() || profile.spaced;
   }
   return false;
+}
+
+// "Le Courrier du Val": a name that does not end in what says so.
+bool has_publication_mark(View s, const Profile& profile) {
+  return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(), [&](const Text& mark) {
+    const std::size_t at = s.find(mark), end = at + mark.size();
+    return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
+  });
 }
 
 // What stands on a line, word by word; a line with anything else on it is no furniture.
@@ -157,28 +177,32 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
   p.date = !iso_date(line, profile).empty();
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
+  // Whether `w` is a piece of a folio line.
   const auto word = [&](View w) {
-    if (w.empty()) return;
-    if (is_page_label(w)) p.number = true, p.page = page_number(in(U"第", w[0]) ? w.substr(1) : w);
+    if (is_page_label(w)) p.number = true, p.page = page_of_label(w);
     else if (is_section(w, profile)) p.section = true, p.section_text = w;
     else if (is_publication(w, profile)) p.publication = true, p.publication_text = w;
+    else return is_one_of(w, profile.page_words) || is_one_of(w, profile.weekdays);
+    return true;
   };
-  word(line);
-  const bool whole = p.number || p.section || p.publication;
+  bool whole = word(line);
   if (!whole) {
+    whole = profile.spaced;  // elsewhere a line of such words may be a headline
     for (std::size_t from = 0; from < line.size();) {
       std::size_t to = from;
       while (to < line.size() && !is_blank(line[to])) ++to;
-      word(line.substr(from, to - from));
+      if (to > from && !word(line.substr(from, to - from))) whole = false;
       from = to + 1;
     }
+    whole = whole && p.number;
   }
   // "The Harbour Gazette Sunday, March 28, 2021": the name stands before the rest.
   if (p.date && profile.spaced) {
     std::size_t stop = line.size();
-    for (const Text& day : profile.weekdays) stop = std::min(stop, line.find(day));
+    for (std::size_t i = 0; i < stop; ++i)
+      if (profile.weekdays.length_at(line.substr(i)) > 0) stop = i;
     const View name = trim(line.substr(0, std::min(stop, line.size())));
-    if (stop < line.size() && is_publication(name, profile)) p.publication = true, p.publication_text = name;
+    if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile))) p.publication = true, p.publication_text = name;
   }
   pure = whole;
   return p;

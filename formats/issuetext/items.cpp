@@ -201,7 +201,8 @@ class Collector {
         const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) || (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
         if (cut && byline_line(longer, profile_).size() >= people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0)) continue;
       }
-      Item item = make(closing && closing->begin == 0 ? Kind::closing : Kind::byline, some(lines, k, n));
+      const bool closes = (closing && closing->begin == 0) || closes_body(lines, k, n);
+      Item item = make(closes ? Kind::closing : Kind::byline, some(lines, k, n));
       item.joined.text = both;
       item.bylines = std::move(people);
       if (closing) item.agency = closing->agency;
@@ -214,7 +215,17 @@ class Collector {
     return k + 1;
   }
 
-  bool one_word(const std::string& name) const { return profile_.spaced && name.find(' ') == std::string::npos; }
+  // Right below a finished paragraph, and with a blank line below: signed at its end.
+  bool closes_body(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
+    const std::size_t first = lines[k], next = lines[k + n - 1] + 1;
+    if (first == 0 || page_.lines[first].blank_before || !is_body(placed_[first - 1].role)) return false;
+    return is_sentence_end(text(first - 1)) && (next == page_.lines.size() || page_.lines[next].blank_before);
+  }
+
+  // As half of a name is; in Hangul names are.
+  bool one_word(const std::string& name) const {
+    return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
+  }
 
   void simple(Kind kind, std::size_t line) {
     Item item = make(kind, {line});

@@ -28,6 +28,12 @@ View first_word(View s) {
   return s.substr(0, i);
 }
 
+// Whether the hyphen at the end of a line stands for the rest of a word: "Haus-" / "und Gartenbau".
+bool is_suspended(View after, const Profile& profile) {
+  const View word = first_word(after);
+  return !word.empty() && profile.after_hyphens.length_at(word) == word.size();
+}
+
 // Whether the hyphen at the end of `before` was put there by the line break.
 bool undo_hyphen(View before, View after, const Words& words) {
   const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
@@ -40,26 +46,57 @@ bool undo_hyphen(View before, View after, const Words& words) {
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
 
+// Whether `word` is one of the ends of words that never stand alone, as particles in Hangul.
+bool is_bound(View word, const Profile& profile) {
+  return !word.empty() && profile.bound.length_at(word) == word.size();
+}
+
+// Whether the end of a line in Hangul, where words are parted without a mark, parts one.
+bool parts_word(View before, View after, const Profile& profile, const Words& words) {
+  const View left = last_word(before), right = first_word(after);
+  if (right.empty() || !is_hangul(right.front())) return false;
+  if (is_bound(right, profile) || is_digit(before.back())) return true;
+  if (left.empty() || !is_hangul(left.back())) return false;
+  if (words.has(Text(left) + Text(right))) return true;
+  if (words.has(left) && words.has_beginning(right.substr(0, 2))) return false;
+  if (words.has_beginning(Text(left) + right.front())) return true;
+  // Nothing is known. A counter with its number is a word; one of Hangul is rarely longer than four syllables, and
+  // a single one is more often the beginning of a word than a word.
+  if (left.size() == before.size() || is_digit(before[before.size() - left.size() - 1])) return false;
+  return left.size() == 1 || (left.size() + right.size() <= 4 && is_bound(right.substr(right.size() - 1), profile));
+}
+
 }  // namespace
 
-Words::Words(const Page& page, bool spaced) {
-  if (!spaced) return;
-  std::size_t hyphens = 0;
+Words::Words(const Page& page, const Profile& profile) {
+  if (!profile.spaced) return;
+  std::size_t hyphens = 0, torn = 0;
   for (const Line& line : page.lines) {
     const View s = page.of(line);
     hyphens += s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
-    for (std::size_t i = 0; i < s.size();) {
-      std::size_t end = i;
-      while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
-      // The first word of a line may be the second half of one.
-      if (end > i && i > 0 && s[end - 1] != '-') seen_.insert(hash(s.substr(i, end - i)));
-      i = end + 1;
-    }
+    torn += is_bound(first_word(s), profile);
   }
   hyphenates_ = hyphens * 40 > page.lines.size();
+  end_anywhere_ = torn * 40 > page.lines.size();
+  for (const Line& line : page.lines) collect(page.of(line), end_anywhere_);
+}
+
+// The first word of a line may be the second half of one, and in Hangul the last the first.
+void Words::collect(View s, bool hangul) {
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t end = i;
+    while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
+    const View word = s.substr(i, end - i);
+    if (!word.empty() && i > 0 && word.back() != '-' && !(hangul && end == s.size())) {
+      seen_.insert(hash(word));
+      for (std::size_t n = 2; hangul && n <= word.size(); ++n) beginnings_.insert(hash(word.substr(0, n)));
+    }
+    i = end + 1;
+  }
 }
 
 bool Words::has(View word) const { return seen_.count(hash(word)) != 0; }
+bool Words::has_beginning(View start) const { return beginnings_.count(hash(start)) != 0; }
 
 std::uint32_t Joined::line_at(std::size_t at) const {
   const auto after = std::upper_bound(starts.begin(), starts.end(), at, [](std::size_t p, const Start& s) { return p < s.at; });
@@ -73,10 +110,12 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
     const View s = page.of(line);
     if (!out.text.empty()) {
       const char32_t a = out.text.back(), b = s.front();
-      if (profile.spaced && a == '-' && undo_hyphen(out.text, s, words)) {
+      const bool suspended = a == '-' && is_suspended(s, profile);
+      if (profile.spaced && a == '-' && !suspended && undo_hyphen(out.text, s, words)) {
         out.text.pop_back();
         out.hyphens.push_back(out.starts.back().line);
-      } else if (a != '-' && (profile.spaced || (is_letter(a) && is_letter(b)))) {
+      } else if (words.end_anywhere() && parts_word(out.text, s, profile, words)) {
+      } else if ((a != '-' || suspended) && (profile.spaced || (is_letter(a) && is_letter(b)))) {
         out.text += U' ';
       }
     }

@@ -11,18 +11,25 @@
 
 namespace broadsheet::issuetext {
 
-/// The words of a page that stand whole on one line: evidence for or against a hyphen.
+/// The words of a page that stand whole on one line: evidence for or against a hyphen, or a blank.
 class Words {
  public:
   Words() = default;
-  Words(const Page& page, bool spaced);
+  Words(const Page& page, const Profile& profile);
   bool has(View word) const;
+  /// Whether one begins with `start`, of two characters or more.
+  bool has_beginning(View start) const;
   /// Whether the page breaks words: more than one line in forty ends in a hyphen.
   bool hyphenates() const { return hyphenates_; }
+  /// Whether its lines end anywhere in a word, without a mark, as Hangul may be set: more than one in forty
+  /// begins with what never begins a word.
+  bool end_anywhere() const { return end_anywhere_; }
 
  private:
-  bool hyphenates_ = false;
-  std::unordered_set<std::uint64_t> seen_;
+  void collect(View line, bool hangul);
+
+  bool hyphenates_ = false, end_anywhere_ = false;
+  std::unordered_set<std::uint64_t> seen_, beginnings_;
 };
 
 /// Lines put together. Line breaks and their hyphens are undone; blanks of the input stay, one each.

@@ -51,6 +51,8 @@ class Matcher {
       case Slot::page: return number(piece, at);
       case Slot::date: return date(piece, at);
       case Slot::place: return place(piece, at);
+      case Slot::town: return town(piece, at);
+      case Slot::mail: return mail(piece, at);
       case Slot::people: return people(piece, at);
       default: return any(piece, at);
     }
@@ -132,19 +134,44 @@ class Matcher {
   }
 
   bool place(std::size_t piece, std::size_t at) {
+    bool ordinary = false;  // in "Ill." of "SPRINGFIELD, Ill."
     const auto fits = [&](std::size_t i) {
       const char32_t c = text_[i];
-      if (profile_.spaced)
-        return is_upper(c) || c == ' ' || c == '.' || c == ',' || c == '\'' || c == '-' || c == 0x2019;
-      return is_han(c) || is_hangul(c) || c == 0xB7 || is_blank(c);
+      if (!profile_.spaced) return is_han(c) || is_hangul(c) || c == 0xB7 || is_blank(c);
+      ordinary = is_letter(c) && (ordinary || (is_upper(c) && i >= at + 2 && text_[i - 2] == ','));
+      return ordinary || is_upper(c) || is_hangul(c) || View(U" .,'-\u2019").find(c) != View::npos;
     };
-    const std::size_t limit = std::min(text_.size(), at + (profile_.spaced ? 40 : 10));
-    const std::size_t least = profile_.spaced ? 3 : 1;
+    const bool has_words = profile_.spaced && at < text_.size() && !is_hangul(text_[at]);
+    const std::size_t limit = std::min(text_.size(), at + (has_words ? 40 : 10));
+    const std::size_t least = has_words ? 3 : 1;
     for (std::size_t i = at; i < limit && fits(i);) {
       ++i;
       if (i >= at + least && take(piece, at, i)) return true;
     }
     return false;
+  }
+
+  bool town(std::size_t piece, std::size_t at) {
+    constexpr std::size_t kLongest = 40;
+    if (at >= text_.size() || !is_upper(text_[at])) return false;
+    int words = 1;
+    for (std::size_t i = at; i < text_.size() && i < at + kLongest;) {
+      const char32_t c = text_[i++];
+      if (c == ' ' && ++words > 4) return false;
+      if (!is_letter(c) && View(U" -/.'\u2019").find(c) == View::npos) return false;
+      if (is_letter(c) && (i == text_.size() || !is_letter(text_[i])) && take(piece, at, i)) return true;
+    }
+    return false;
+  }
+
+  bool mail(std::size_t piece, std::size_t at) {
+    const auto fits = [](char32_t c) { return is_letter(c) || is_digit(c) || View(U"._%+-").find(c) != View::npos; };
+    std::size_t i = at;
+    while (i < text_.size() && fits(text_[i])) ++i;
+    if (i == at || i == text_.size() || text_[i] != '@') return false;
+    const std::size_t host = ++i;
+    while (i < text_.size() && fits(text_[i])) ++i;
+    return i > host && take(piece, at, i);
   }
 
   // Cheaply: may the piece after `piece` begin at `at`?

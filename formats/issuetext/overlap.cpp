@@ -34,22 +34,22 @@ Features features_of(View text) {
   char32_t before = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = text[i];
-    if (is_han(c)) {
+    if (is_han(c) || is_hangul(c)) {  // pairs: words in Hangul change their ends
       if (before) out.push_back(mixed(before * 65599u + c));
       before = c;
       ++i;
-    } else if (is_letter(c) || is_digit(c) || is_hangul(c)) {
+    } else if (is_letter(c) || is_digit(c)) {
       std::size_t end = i;
       std::uint32_t h = 2166136261u;
-      while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) || is_hangul(text[end]))) {
+      while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) {
         if (end - i < kStem) h = (h ^ static_cast<std::uint32_t>(to_lower(text[end]))) * 16777619u;
         ++end;
       }
-      if (end - i >= (is_hangul(c) ? 2 : kShortest) || (is_digit(c) && end - i >= 2)) out.push_back(mixed(h));
+      if (end - i >= kShortest || (is_digit(c) && end - i >= 2)) out.push_back(mixed(h));
       before = 0;
       i = end;
     } else {
-      if (!is_blank(c)) before = 0;
+      if (!is_blank(c) || is_hangul(before)) before = 0;
       ++i;
     }
   }

@@ -44,6 +44,18 @@ void find_phrases(std::vector<Shape>& shapes) {
 
 bool ends_in_hyphen(View s) { return s.size() > 1 && s.back() == '-' && is_letter(s[s.size() - 2]); }
 
+// Whether a sentence ends before the end of a line: a stop behind a word that is no abbreviation.
+bool has_sentence_end(View s) {
+  constexpr std::size_t kAbbreviation = 4;  // letters
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i + 2 < s.size(); ++i) {
+    const bool word = letters > kAbbreviation || (i > 0 && is_hangul(s[i - 1]));
+    if (s[i] == '.' && word && is_blank(s[i + 1])) return true;
+    letters = is_letter(s[i]) && !is_upper(s[i]) ? letters + 1 : 0;
+  }
+  return false;
+}
+
 bool starts_with_long_word(View s) {
   return s.size() >= kLongWord && std::all_of(s.begin(), s.begin() + kLongWord, is_letter);
 }
@@ -68,6 +80,7 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.natural = std::min(line.width.natural, 99.0);
     shape.squeezed = std::min(line.width.squeezed, 99.0);
     shape.next_unit = i + 1 < shapes.size() ? std::min(page.lines[i + 1].unit, 30.0) + scale.blank : 0;
+    if (scale.ends_anywhere) shape.next_unit = std::min(shape.next_unit, scale.blank + 1);
     shape.next_part = shape.next_unit;
     if (i + 1 < shapes.size() && scale.parting > 0 && starts_with_long_word(page.of(page.lines[i + 1])))
       shape.next_part = std::min(shape.next_unit, scale.blank + kPart);
@@ -76,7 +89,7 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
     shape.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     shape.called = View(U"？！?!").find(mark) != View::npos;
     shape.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
-    shape.clauses = !scale.spaced && has_outside_quotes(s, U"，。；");
+    shape.clauses = scale.spaced ? has_sentence_end(s) : has_outside_quotes(s, U"，。；");
     shape.hyphen = ends_in_hyphen(s);
     shape.opens_badly = is_closing(s.front()) && !is_opening(s.front());
     shape.lower_case = scale.spaced && is_lower(s.front());
@@ -98,7 +111,12 @@ double log_odds(double yes, double no) { return std::clamp(std::log(yes / no), -
 
 // What a first run found out about this page: where blank lines stand, whether first lines are short.
 Habits habits_of(const Page& page, const std::vector<Placed>& placed, double indent) {
-  double blank_break = 1, breaks = 2, blank_inside = 1, inside = 2;
+  double blank_break = 1, breaks = 2, blank_inside = 1, inside = 2, firsts = 3, unindented = 0.1;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (placed[i].role != Role::first) continue;
+    firsts += 1;
+    if (page.lines[i].width.squeezed > placed[i].width - indent + 0.3) unindented += 1;
+  }
   for (std::size_t i = 1; i < placed.size(); ++i) {
     if (!is_body(placed[i].role) || !is_body(placed[i - 1].role)) continue;
     const bool starts = starts_paragraph(placed[i].role);
@@ -107,8 +125,10 @@ Habits habits_of(const Page& page, const std::vector<Placed>& placed, double ind
   }
   Habits h;
   h.indent = indent;
+  h.unindented = std::clamp(std::log(firsts / unindented), 0.7, 4.0);
   h.blank_breaks = log_odds(blank_break / breaks, blank_inside / inside);
   h.no_blank_breaks = log_odds(1 - blank_break / breaks, 1 - blank_inside / inside);
+  if (blanks_part_articles(page)) h.blank_breaks += 1.5;
   h.blank_opens = blanks_part_articles(page) ? kHeadedArticle : 0;
   return h;
 }
@@ -117,6 +137,7 @@ Scale scale_of(const Page& page, const Script& script) {
   Scale scale;
   scale.spaced = script.spaced;
   if (script.spaced) {
+    scale.ends_anywhere = script.ends_anywhere;
     scale.parting = parting_of(page);
     scale.blank = width_of(U' ', script.spacing);
     scale.blur = script.spacing == Spacing::fixed ? 0.05 : 0.5;

@@ -46,6 +46,7 @@ struct Script {
   bool spaced = false;
   Spacing spacing = Spacing::fixed;
   double indent = 2;
+  bool ends_anywhere = false;  ///< lines end inside words, without a mark
 };
 
 /// One entry a line of `page`, which is measured; `hints` has as many. The page's own habits, as a first

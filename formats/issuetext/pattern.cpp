@@ -12,13 +12,15 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::array<std::pair<std::u32string_view, Slot>, 8> kSlots = {{{U"people", Slot::people},
+constexpr std::array<std::pair<std::u32string_view, Slot>, 10> kSlots = {{{U"people", Slot::people},
                                                                         {U"agency", Slot::agency},
                                                                         {U"role", Slot::role},
                                                                         {U"own", Slot::own},
                                                                         {U"place", Slot::place},
+                                                                        {U"town", Slot::town},
                                                                         {U"date", Slot::date},
                                                                         {U"page", Slot::page},
+                                                                        {U"mail", Slot::mail},
                                                                         {U"text", Slot::text}}};
 
 // "a[b|c]d" -> "abd", "acd".

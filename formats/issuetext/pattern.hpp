@@ -4,9 +4,11 @@
 // A pattern is literal text with slots:
 //   {people}  names with their roles, up to what follows          记者 李雅萍、王甲
 //   {agency} {role} {own}  one of the profile's lists
-//   {place}   a place name: a few Han characters, or words in capitals
+//   {place}   a place name: a few Han characters or Hangul, or words in capitals
+//   {town}    one in ordinary letters: up to four words        Frankfurt am Main
 //   {date}    a day, with or without month and year               10月30日, Oct. 30
 //   {page}    a page: digits, a letter before them, or numerals   A4, 十二
+//   {mail}    an address of electronic mail
 //   {text}    anything but brackets and the ends of sentences
 // and alternatives "[a|b]", of which one may be empty. Blanks between wide
 // characters and around slots are ignored in the text; a blank in a pattern
@@ -25,7 +27,7 @@ namespace broadsheet::issuetext {
 
 struct Profile;
 
-enum class Slot : unsigned char { literal, blank, people, agency, role, own, place, date, page, text };
+enum class Slot : unsigned char { literal, blank, people, agency, role, own, place, town, date, page, mail, text };
 
 struct Match {
   std::size_t begin = 0, end = 0;

@@ -43,6 +43,10 @@ Profile load(std::string_view source) {
   p.weekdays = WordList(texts(j, "weekdays"));
   p.editor_marks = WordList(texts(j, "editor_marks"));
   p.name_separators = WordList(texts(j, "name_separators"));
+  p.page_words = WordList(texts(j, "page_words"));
+  p.after_hyphens = WordList(texts(j, "after_hyphens"));
+  p.bound = WordList(texts(j, "bound"));
+  p.lone_names = j.value("lone_names", false);
   p.surnames = to_text(j.value("surnames", ""));
   const auto patterns = [&](const char* key) { return PatternSet(j.value(key, std::vector<std::string>{}), p); };
   p.leads = patterns("leads");

@@ -26,6 +26,10 @@ struct Profile {
   std::vector<Text> sections, publication_marks;
   WordList editor_marks, date_marks, weekdays;
   std::vector<Text> months;  ///< twelve names, then twelve short ones; empty where months are numbers
+  WordList page_words;  ///< what stands before the number of a page: Seite
+  WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und Garten"
+  WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
+  bool lone_names = false;  ///< the bracket that ends an article may hold a name without a role
   Text surnames;  ///< characters that begin a family name; empty where that does not help
 
   PatternSet leads;           ///< openings run in to the first paragraph

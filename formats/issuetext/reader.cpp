@@ -35,7 +35,8 @@ class Assembly {
   }
 
   void page(Page& page, std::size_t ordinal, bool is_one_of_many) {
-    const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent};
+    const Words words(page, profile_);
+    const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent, words.end_anywhere()};
     measure(page, script.spacing);
     if (!script.spaced) part_rows(page, script.spacing);
     part_marks(page, profile_, script.spacing);
@@ -43,7 +44,6 @@ class Assembly {
     Vocabulary vocabulary(page.text.size());
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
     const std::vector<Placed> placed = placed_lines(page, folio, vocabulary, script);
-    const Words words(page, profile_.spaced);
     std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
     const std::vector<Evidence> evidence = evidence_of(page, items, profile_);
     const std::vector<Story> stories = stories_of(items, evidence, profile_.subhead_limit);

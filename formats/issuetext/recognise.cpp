@@ -6,6 +6,7 @@
 namespace broadsheet::issuetext {
 namespace {
 
+constexpr std::size_t kHangulName = 5;  // syllables at most
 constexpr View kOpenBrackets = U"（([【〔＝";
 constexpr View kCloseBrackets = U"）)]】〕";
 
@@ -150,6 +151,7 @@ class People {
       ++n;
     }
     if (words == 0 || words > 5 || n > 60) return false;
+    if (is_hangul(rest_[0]) && (words > 1 || n > kHangulName)) return false;
     add(trim(rest_.substr(0, n)));
     rest_.remove_prefix(n);
     return true;
@@ -176,6 +178,14 @@ bool has_role(const std::vector<Byline>& people) {
   return !people.empty() && std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
 }
 
+// The people of a match; who has no role beside the name has that of the pattern.
+std::vector<Byline> authors_of(const Match& match, const Profile& profile, bool strict = false) {
+  std::vector<Byline> out = people_of(match[Slot::people], profile, strict);
+  for (Byline& b : out)
+    if (b.role.empty()) b.role = packed(match[Slot::role], profile);
+  return out;
+}
+
 }  // namespace
 
 std::vector<Byline> people_of(View s, const Profile& profile, bool strict) { return People(s, profile, strict).parse(); }
@@ -187,8 +197,8 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
   if (!match) return {};
   Lead lead;
   lead.end = match->end;
-  if (const View people = (*match)[Slot::people]; !people.empty()) lead.bylines = people_of(people, profile);
-  const View place = (*match)[Slot::place], date = (*match)[Slot::date];
+  lead.bylines = authors_of(*match, profile);
+  const View place = (*match)[(*match)[Slot::place].empty() ? Slot::town : Slot::place], date = (*match)[Slot::date];
   if (!place.empty() || !date.empty()) {
     const View agency = (*match)[Slot::agency].empty() ? (*match)[Slot::own] : (*match)[Slot::agency];
     const bool reporter = !(*match)[Slot::people].empty() && date.empty() && !profile.spaced;
@@ -202,11 +212,9 @@ std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match || is_credit(line, profile)) return {};
-  std::vector<Byline> out = people_of((*match)[Slot::people], profile, in(kOpenBrackets, line[0]) ? false : true);
-  for (Byline& b : out)
-    if (b.role.empty()) b.role = to_utf8((*match)[Slot::role]);
-  if (has_role(out)) return out;
-  return {};
+  std::vector<Byline> out = authors_of(*match, profile, !in(kOpenBrackets, line[0]));
+  if (!has_role(out)) return {};
+  return out;
 }
 
 std::optional<Closing> closing_of(View paragraph, const Profile& profile) {
@@ -214,9 +222,9 @@ std::optional<Closing> closing_of(View paragraph, const Profile& profile) {
   if (!match || is_credit(paragraph.substr(match->begin), profile)) return {};
   Closing closing;
   closing.begin = match->begin;
-  if (const View people = (*match)[Slot::people]; !people.empty()) {
-    closing.bylines = people_of(people, profile);
-    if (!has_role(closing.bylines)) return {};
+  if (!(*match)[Slot::people].empty()) {
+    closing.bylines = authors_of(*match, profile);
+    if (!has_role(closing.bylines) && !(profile.lone_names && !closing.bylines.empty())) return {};
   }
   closing.agency = to_utf8((*match)[Slot::agency]);
   return closing;

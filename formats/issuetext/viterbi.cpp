@@ -212,7 +212,9 @@ class Viterbi {
       best_on = max(best_on, max(middle, last));
       best_start = max(best_start, max(first, only));
     }
-    const float more = loose_ + kMoreDisplay, opens = trail.closed.score + kDisplay + static_cast<float>(marks.opens);
+    const auto first = static_cast<float>(marks.opens);
+    const bool closed = i > 0 && shapes_[i - 1].hint.closes;  // by a line that is a display line itself
+    const float more = loose_ + kMoreDisplay + (closed ? first : 0), opens = trail.closed.score + kDisplay + first;
     trail.loose = more > opens ? Step{kLoose, 0, Role::display} : Step{kClosed, trail.closed.width, Role::display};
     float loose = std::max(more, opens);
     if (trail.open.score + kTorn > loose) {

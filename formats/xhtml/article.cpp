@@ -135,15 +135,22 @@ class ArticleWriter {
   }
 
   void printed_byline(const Byline& byline, bool role_is_printed) {
-    if (!role_is_printed && !byline.role.empty()) {
-      element("span", {{"class", "role"}}, byline.role);
+    const bool follows = common::role_follows_name(byline);
+    if (!follows && !role_is_printed && !byline.role.empty()) {
+      role(byline);
       out_.raw(" ");
     }
     out_.begin("span", {{"class", "name"}, {"itemprop", "author"}});
-    if (role_is_printed) out_.attr_if("data-role", byline.role);
+    if (follows || role_is_printed) out_.attr_if("data-role", byline.role);
     text(byline.name);
     out_.end();
+    if (follows) {
+      out_.raw(" ");
+      role(byline);
+    }
   }
+
+  void role(const Byline& byline) { element("span", {{"class", "role"}}, byline.role); }
 
   void dateline() {
     if (!article_.dateline) return;

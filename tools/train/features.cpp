@@ -61,7 +61,7 @@ std::vector<Read> read(const std::string& path) {
       reorder(page, folio, mended);
       placed = place(page, hints_of(page, folio, profile), script);
     }
-    const Words words(page, profile.spaced);
+    const Words words(page, profile);
     std::vector<Item> items = items_of(page, placed, folio, profile, words, vocabulary);
     out.push_back({&profile, std::move(page), std::move(items)});
   }
