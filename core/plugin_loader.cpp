@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace broadsheet {
 namespace {
@@ -30,6 +32,13 @@ std::string reason_of(const std::string& message, const std::filesystem::path& p
   return reason;
 }
 
+// Never unloaded (see the header), but owned: what nobody can reach is a leak to the sanitizers.
+void keep(std::unique_ptr<shared_library> library) {
+  static auto& kept = *new std::vector<std::unique_ptr<shared_library>>;
+  kept.push_back(std::move(library));
+}
+
+// One at a time.
 const bs_plugin* load(const PluginFile& file) {
   auto library = std::make_unique<shared_library>();
   try {
@@ -43,7 +52,7 @@ const bs_plugin* load(const PluginFile& file) {
   if (!library->has("broadsheet_plugin_v1"))
     refuse(file, "does not export broadsheet_plugin_v1", "build it with BROADSHEET_READER, _WRITER or _FILTER");
   const bs_plugin* plugin = library->get<const bs_plugin*()>("broadsheet_plugin_v1")();
-  library.release();  // never unloaded: see the header
+  keep(std::move(library));
   if (!plugin) refuse(file, "returns no functions", "tell its author");
   if (plugin->abi != BS_ABI)
     refuse(file, "says ABI " + std::to_string(file.manifest.abi) + " in its manifest but ABI " +
