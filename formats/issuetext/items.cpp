@@ -105,6 +105,7 @@ class Collector {
       if (!plain) return;
       items_.resize(known);
       item.doubtful = true;
+      item.no_title = s.size() > profile_.longest_subhead;
     }
     read(item);
     items_.push_back(std::move(item));
@@ -211,6 +212,7 @@ class Collector {
     }
     Item item = make(Kind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
+    item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
   }

@@ -27,6 +27,7 @@ struct Item {
   bool blank_before = false;         ///< above its first line
   double width = 0;                  ///< of its column, in em; of its widest line for display
   double margin = 0;                 ///< nats for its beginning where it does
+  bool no_title = false;             ///< longer than a section title is
   bool doubtful = false;             ///< a paragraph that may be display lines: articles decide
 
   std::optional<Lead> lead;

@@ -77,7 +77,7 @@ class Leaving {
     }
     if (is_bare(from_)) display(State::head_after, Act::same, Claim::after);
     display(State::head_before, Act::begins, Claim::before);
-    display(from_, Act::subhead, Claim::subhead);
+    if (!item_.no_title || is_bare(from_)) display(from_, Act::subhead, Claim::subhead);
   }
 
   const Item& item_;

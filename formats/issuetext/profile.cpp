@@ -30,6 +30,7 @@ Profile load(std::string_view source) {
   p.language = j.at("language");
   p.spaced = j.at("spaced");
   p.indent = j.at("indent");
+  p.longest_subhead = j.at("longest_subhead");
   p.subhead_limit = j.at("subhead_limit");
   p.roles = WordList(texts(j, "roles"));
   p.own = WordList(texts(j, "own"));

@@ -17,7 +17,8 @@ struct Profile {
   std::string language;      ///< BCP 47: "zh-Hans"
   bool spaced = false;       ///< words are separated by blanks
   double indent = 2;         ///< of a paragraph's first line, in em
-  std::size_t subhead_limit = 12;  ///< characters of the longest section title
+  std::size_t longest_subhead = 24;  ///< characters of the longest section title
+  std::size_t subhead_limit = 12;    ///< of the longest one that cannot be the headline that a body lacks
 
   // Lists of words, longest first.
   WordList roles, own, agencies, name_separators;
