@@ -15,7 +15,7 @@ constexpr std::size_t kMostPhraseLines = 8;
 constexpr double kFewHyphens = 40;       // a page with fewer than one in so many lines parts no words
 constexpr std::size_t kLongWord = 6;     // letters of a word that can be parted
 constexpr std::size_t kLinesOfArticle = 6;
-constexpr double kHeadedArticle = 5;     // nats for a display line that begins one
+constexpr double kHeadedArticle = 3;     // nats for a display line that begins one
 constexpr double kPart = 1.5;            // em: two letters and the hyphen
 constexpr double kParting = 0.9;         // nats an em, of a page that parts every other long word
 
