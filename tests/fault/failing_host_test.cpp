@@ -1,6 +1,6 @@
-// Each of our plugins before a host whose n-th call fails: reading, writing, a part, an
-// option, the sink behind it. The plugin comes back with what the host said, and calls
-// what has failed no more.
+// Each of our plugins, reader, writer, filter or checker, before a host whose n-th call fails:
+// reading, writing, a part, an option, the sink behind it. The plugin comes back with what the host said, and
+// calls what has failed no more.
 #include "support/process.hpp"
 #include "support/program.hpp"
 #include "support/sample_document.hpp"
@@ -25,7 +25,8 @@ class FailingHost {
  public:
   FailingHost(nlohmann::json options, std::string input, long fails_at)
       : options_(std::move(options)), input_(std::move(input)), fails_at_(fails_at) {
-    host_ = {sizeof host_, this, option, fail, warn, read, write, part, [](void*) { return 0; }, nullptr, nullptr};
+    host_ = {sizeof host_, this, option, fail, warn, read, write, part, [](void*) { return 0; },
+             nullptr,      found};
     sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr};
   }
   FailingHost(const FailingHost&) = delete;
@@ -33,9 +34,9 @@ class FailingHost {
   const bs_host* host() const { return &host_; }
   const bs_sink* sink() const { return &sink_; }
   long calls = 0;
-  std::string failed;      ///< the call that failed
-  bool after = false;      ///< it was called again
-  std::string reason;      ///< of fail()
+  std::string failed;  ///< the call that failed
+  bool after = false;  ///< it was called again
+  std::string reason;  ///< of fail()
 
  private:
   static FailingHost& of(void* self) { return *static_cast<FailingHost*>(self); }
@@ -57,6 +58,7 @@ class FailingHost {
     return code;
   }
   static void warn(void*, const char*, const char*, std::uint32_t) {}
+  static void found(void*, const bs_finding*) {}
   static std::int64_t read(void* self, void* buffer, std::size_t size) {
     FailingHost& h = of(self);
     if (h.fails("read")) return -1;
@@ -65,7 +67,9 @@ class FailingHost {
     h.at_ += n;
     return static_cast<std::int64_t>(n);
   }
-  static bs_status write(void* self, const void*, std::size_t) { return of(self).fails("write") ? BS_IO : BS_OK; }
+  static bs_status write(void* self, const void*, std::size_t) {
+    return of(self).fails("write") ? BS_IO : BS_OK;
+  }
   static bs_status part(void* self, const char*) { return of(self).fails("part") ? BS_IO : BS_OK; }
   template <class View>
   static bs_status push(void* self, const View*) {
@@ -97,14 +101,17 @@ std::vector<Served> all_served() {
   for (const auto& file : fs::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins")) {
     if (file.path().extension() != ".json") continue;
     const auto manifest = nlohmann::json::parse(read_file(file.path()));
-    for (const auto& format : manifest.at("formats"))
-      for (const std::string role : format.at("does")) {
+    for (const auto& format : manifest.at("formats")) {
+      std::vector<std::string> roles = format.at("does");
+      if (std::count(roles.begin(), roles.end(), "write") > 0) roles.push_back("check");
+      for (const std::string& role : roles) {
         nlohmann::json options = nlohmann::json::object();
         for (const auto& option : format.value("options", nlohmann::json::array()))
           options[option.at("name").get<std::string>()] = option.value("default", "");
         if (const std::string needed = needed_by(format.at("name")); !needed.empty()) options[needed] = "1";
         all.push_back({file.path().stem(), format.at("name"), role, options});
       }
+    }
   }
   return all;
 }
@@ -113,12 +120,11 @@ std::vector<Served> all_served() {
 std::string input_of(const std::string& format) {
   if (format == "issuetext") return read_file(sample("harrow-bay-courier-2024-05-18-a1.txt"));
   const TemporaryFolder folder;
-  expect_success(
-      run(broadsheet({"convert", sample("harrow-bay-courier-2024-05-18-a1.jsonl"), "--to", format, "-o", folder / "made"})));
+  expect_success(run(broadsheet(
+      {"convert", sample("harrow-bay-courier-2024-05-18-a1.jsonl"), "--to", format, "-o", folder / "made"})));
   if (fs::is_regular_file(folder / "made")) return read_file(folder / "made");
   return read_file(fs::directory_iterator(folder / "made")->path());  // nitf: a file an article
 }
-
 
 bs_status write_document(const bs_plugin& plugin, FailingHost& host, const Served& served) {
   bs_sink sink{};
@@ -139,6 +145,7 @@ class FailingHosts : public ::testing::TestWithParam<Served> {
  protected:
   static bs_status serve(const bs_plugin& plugin, FailingHost& host) {
     const Served& served = GetParam();
+    if (served.role == "check") return plugin.check(host.host(), served.format.c_str());
     if (served.role == "read") return plugin.read(host.host(), served.format.c_str(), host.sink());
     return write_document(plugin, host, served);
   }
@@ -153,7 +160,8 @@ TEST_P(FailingHosts, are_told_of_and_not_called_again) {
   ASSERT_TRUE(library) << dlerror();
   using Entry = const bs_plugin* (*)();
   const bs_plugin& plugin = *reinterpret_cast<Entry>(dlsym(library, "broadsheet_plugin_v1"))();
-  const std::string input = served.role == "read" ? input_of(served.format) : "";
+  ASSERT_TRUE(served.role != "check" || plugin.check);
+  const std::string input = served.role == "read" || served.role == "check" ? input_of(served.format) : "";
   FailingHost whole(served.options, input, 0);
   ASSERT_EQ(serve(plugin, whole), BS_OK) << whole.reason;
   for (long n = 1; n <= whole.calls; n = next(n)) {

@@ -21,8 +21,10 @@ const fs::path kSource = BROADSHEET_SOURCE_DIR;
 std::vector<fs::path> files_in(const std::string& folder, const std::set<std::string>& extensions) {
   std::vector<fs::path> files;
   for (fs::recursive_directory_iterator it(kSource / folder), end; it != end; ++it) {
-    if (it->path().filename() == "node_modules") it.disable_recursion_pending();
-    else if (it->is_regular_file() && extensions.count(it->path().extension())) files.push_back(it->path());
+    if (it->path().filename() == "node_modules")
+      it.disable_recursion_pending();
+    else if (it->is_regular_file() && extensions.count(it->path().extension()))
+      files.push_back(it->path());
   }
   return files;
 }
@@ -67,33 +69,47 @@ std::string output_of(std::vector<std::string> arguments) {
 }
 
 TEST(Rules, the_core_knows_no_format) {
-  EXPECT_EQ(includes_in("core", [](const std::string& file, const std::string& header) {
-    if (file == "core/batch/digest.cpp" && header == "nettle/sha2.h") return false;  // linked statically
-    return std::regex_search(header, std::regex("^(unicode/|pugixml|zip|libdeflate|nettle/|gumbo|libxml/|cmark)"));
-  }), "");
+  EXPECT_EQ(includes_in("core",
+                        [](const std::string& file, const std::string& header) {
+                          if (file == "core/batch/digest.cpp" && header == "nettle/sha2.h")
+                            return false;  // linked statically
+                          return std::regex_search(
+                              header,
+                              std::regex("^(unicode/|pugixml|zip|libdeflate|nettle/|gumbo|libxml/|cmark)"));
+                        }),
+            "");
 }
 
 TEST(Rules, formats_see_of_the_core_only_the_sdk) {
   const std::set<std::string> sdk = {"plugin.h", "model.hpp", "plugin.hpp", "sink.hpp", "views.hpp"};
-  EXPECT_EQ(includes_in("formats", [&](const std::string&, const std::string& header) {
-    return starts_with(header, "boost/") || header == "dlfcn.h" || header.find("core/") != std::string::npos ||
-           (starts_with(header, "broadsheet/") && !sdk.count(header.substr(11)));
-  }), "");
+  EXPECT_EQ(includes_in("formats",
+                        [&](const std::string&, const std::string& header) {
+                          return starts_with(header, "boost/") || header == "dlfcn.h" ||
+                                 header.find("core/") != std::string::npos ||
+                                 (starts_with(header, "broadsheet/") && !sdk.count(header.substr(11)));
+                        }),
+            "");
 }
 
 TEST(Rules, boost_is_in_one_file) {
   for (const char* folder : {"core", "formats", "plugins", "tools"}) {
-    EXPECT_EQ(includes_in(folder, [](const std::string& file, const std::string& header) {
-      return starts_with(header, "boost/") && file != "core/plugin_loader.cpp";
-    }), "");
+    EXPECT_EQ(includes_in(folder,
+                          [](const std::string& file, const std::string& header) {
+                            return starts_with(header, "boost/") && file != "core/plugin_loader.cpp";
+                          }),
+              "");
   }
 }
 
 TEST(Rules, the_sdk_needs_the_standard_library_only) {
-  EXPECT_EQ(includes_in("core/include/broadsheet", [](const std::string& file, const std::string& header) {
-    const bool sdk = file.find("report.hpp") == std::string::npos && file.find("broadsheet.hpp") == std::string::npos;
-    return sdk && header.find('/') != std::string::npos && !starts_with(header, "broadsheet/");
-  }), "");
+  EXPECT_EQ(includes_in("core/include/broadsheet",
+                        [](const std::string& file, const std::string& header) {
+                          const bool sdk = file.find("report.hpp") == std::string::npos &&
+                                           file.find("broadsheet.hpp") == std::string::npos;
+                          return sdk && header.find('/') != std::string::npos &&
+                                 !starts_with(header, "broadsheet/");
+                        }),
+            "");
 }
 
 TEST(Rules, a_plugin_is_whole_without_our_libraries) {
@@ -102,7 +118,8 @@ TEST(Rules, a_plugin_is_whole_without_our_libraries) {
     const std::string undefined = output_of({"nm", "-DC", "--undefined-only", plugin});
     EXPECT_EQ(undefined.find(" broadsheet::"), std::string::npos) << undefined;
     EXPECT_EQ(output_of({"readelf", "-d", plugin}).find("libbroadsheet"), std::string::npos);
-    EXPECT_NE(output_of({"nm", "-DC", "--defined-only", plugin}).find(" broadsheet_plugin_v1"), std::string::npos);
+    EXPECT_NE(output_of({"nm", "-DC", "--defined-only", plugin}).find(" broadsheet_plugin_v1"),
+              std::string::npos);
   }
 }
 
@@ -115,15 +132,16 @@ TEST(Rules, the_program_links_no_library_of_a_format) {
 
 TEST(Rules, a_source_file_has_at_most_400_lines) {
   for (const char* folder : {"core", "formats", "plugins", "tools", "tests"})
-    for (const fs::path& file : files_in(folder, {".cpp", ".hpp", ".h", ".c", ".py", ".mjs", ".sh", ".cmake"}))
+    for (const fs::path& file :
+         files_in(folder, {".cpp", ".hpp", ".h", ".c", ".py", ".mjs", ".sh", ".cmake"}))
       EXPECT_LE(lines_of(file).size(), 400u) << fs::relative(file, kSource);
 }
 
 TEST(Rules, no_file_names_a_place_on_somebodys_machine) {
   const std::regex place("(^|[^A-Za-z0-9_.~<>*}$-])/(home|root|work|Users|mnt|media)/[A-Za-z]");
   for (const char* folder : {"core", "formats", "plugins", "tools", "tests", ".ci"})
-    for (const fs::path& file : files_in(folder, {".cpp", ".hpp", ".h", ".c", ".py", ".mjs", ".sh", ".cmake", ".json",
-                                                  ".md", ".txt", ".jsonl", ".css", ""}))
+    for (const fs::path& file : files_in(folder, {".cpp", ".hpp", ".h", ".c", ".py", ".mjs", ".sh", ".cmake",
+                                                  ".json", ".md", ".txt", ".jsonl", ".css", ""}))
       for (const std::string& line : lines_of(file))
         EXPECT_FALSE(std::regex_search(line, place)) << fs::relative(file, kSource) << ": " << line;
 }
@@ -131,7 +149,8 @@ TEST(Rules, no_file_names_a_place_on_somebodys_machine) {
 TEST(Rules, the_lock_file_of_the_judges_names_no_registry) {
   const auto lock = nlohmann::json::parse(read_file(kSource / "tests/judges/package-lock.json"));
   ASSERT_FALSE(lock.at("packages").empty());
-  for (const auto& [name, package] : lock.at("packages").items()) EXPECT_FALSE(package.contains("resolved")) << name;
+  for (const auto& [name, package] : lock.at("packages").items())
+    EXPECT_FALSE(package.contains("resolved")) << name;
 }
 
 TEST(Rules, a_plugin_is_one_thin_source_and_one_manifest) {
@@ -171,13 +190,34 @@ TEST_F(Manifests, give_every_option_a_help_text_and_a_default_of_its_type) {
         SCOPED_TRACE(name + '.' + option.at("name").get<std::string>());
         EXPECT_FALSE(option.at("help").get<std::string>().empty());
         const std::string type = option.at("type"), value = option.value("default", "");
-        if (type == "bool") { EXPECT_TRUE(value == "true" || value == "false") << value; }
-        if (type == "int") { EXPECT_TRUE(std::regex_match(value, std::regex("-?[0-9]+|"))) << value; }
+        if (type == "bool") {
+          EXPECT_TRUE(value == "true" || value == "false") << value;
+        }
+        if (type == "int") {
+          EXPECT_TRUE(std::regex_match(value, std::regex("-?[0-9]+|"))) << value;
+        }
         if (type == "choice") {
           const auto& choices = option.at("choices");
           EXPECT_NE(std::find(choices.begin(), choices.end(), value), choices.end()) << value;
         }
       }
+}
+
+// What is limited, and how to have it otherwise, is promised in one place.
+TEST_F(Manifests, have_their_limits_in_the_readme) {
+  const std::string readme = read_file(kSource / "README.md");
+  std::set<std::string> limits, promised;
+  for (const auto& [name, manifest] : all_)
+    for (const auto& format : manifest.at("formats"))
+      for (const auto& option : format.value("options", nlohmann::json::array()))
+        if (starts_with(option.at("name"), "max-"))
+          limits.insert("--" + format.at("name").get<std::string>() + '.' +
+                        option.at("name").get<std::string>());
+  const std::regex option("--[a-z]+\\.max-[a-z]+");
+  for (std::sregex_iterator it(readme.begin(), readme.end(), option), end; it != end; ++it)
+    promised.insert(it->str());
+  EXPECT_FALSE(limits.empty());
+  EXPECT_EQ(limits, promised);
 }
 
 TEST_F(Manifests, give_no_two_formats_one_name) {
