@@ -5,7 +5,7 @@
  *   FAULT_STATE  file of a struct fault_state, shared by the processes
  *   FAULT_KIND   io or memory
  *   FAULT_AT     which call, from 1; 0 = none, only count
- *   FAULT_ON     set: all further ones, too
+ *   FAULT_PLACES file of a struct fault_places, which is filled
  */
 #define _GNU_SOURCE
 #include "fault.h"
@@ -13,6 +13,7 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -26,32 +27,59 @@
 #include <unistd.h>
 
 static struct fault_state *state;
-static int counts_memory, counts_io, goes_on;
+static struct fault_places *places;
+static __thread int inside; /* backtrace() takes memory itself */
+static int counts_memory, counts_io;
 static long fails_at;
 
 static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
 
-__attribute__((constructor)) static void begin(void) {
-  const char *file = getenv("FAULT_STATE"), *kind = getenv("FAULT_KIND"), *at = getenv("FAULT_AT");
+static void *map(const char *file, size_t size) {
   int (*real_open)(const char *, int, ...) = real("open");
   int (*real_close)(int) = real("close");
   void *(*real_mmap)(void *, size_t, int, int, int, off_t) = real("mmap");
-  if (!file || !kind || !at) return;
   const int shared = real_open(file, O_RDWR | O_CLOEXEC);
-  void *mapped = real_mmap(NULL, sizeof *state, PROT_READ | PROT_WRITE, MAP_SHARED, shared, 0);
+  void *mapped = real_mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, shared, 0);
   real_close(shared);
   if (mapped == MAP_FAILED) abort();
+  return mapped;
+}
+
+__attribute__((constructor)) static void begin(void) {
+  const char *file = getenv("FAULT_STATE"), *kind = getenv("FAULT_KIND"), *at = getenv("FAULT_AT");
+  if (!file || !kind || !at) return;
+  void *mapped = map(file, sizeof *state);
+  if (getenv("FAULT_PLACES")) places = map(getenv("FAULT_PLACES"), sizeof *places);
   counts_memory = strcmp(kind, "memory") == 0;
   counts_io = !counts_memory;
   fails_at = atol(at);
-  goes_on = getenv("FAULT_ON") != NULL;
   state = mapped;
 }
 
+static void note_place(long n) {
+  void *callers[FAULT_CALLERS];
+  unsigned long hash = 14695981039346656037UL; /* FNV-1a */
+  const int depth = backtrace(callers, FAULT_CALLERS);
+  for (int i = 0; i < depth; ++i) hash = (hash ^ (unsigned long)callers[i]) * 1099511628211UL;
+  const unsigned long size = sizeof places->stacks / sizeof *places->stacks;
+  unsigned long *at = &places->stacks[hash % size];
+  while (*at && *at != hash) at = at + 1 == places->stacks + size ? places->stacks : at + 1;
+  if (*at == hash) return;
+  const long count = __atomic_fetch_add(&places->count, 1, __ATOMIC_RELAXED);
+  if (count >= FAULT_MOST_PLACES) abort();
+  *at = hash;
+  places->calls[count] = n;
+}
+
 static int fails(int counted, const char *name, int error) {
-  if (!state || !counted) return 0;
+  if (!state || !counted || inside) return 0;
   const long n = __atomic_add_fetch(&state->calls, 1, __ATOMIC_RELAXED);
-  if (n != fails_at && !(goes_on && fails_at > 0 && n > fails_at)) return 0;
+  if (places) {
+    inside = 1;
+    note_place(n);
+    inside = 0;
+  }
+  if (n != fails_at) return 0;
   if (__atomic_fetch_add(&state->failed, 1, __ATOMIC_RELAXED) == 0) strncpy(state->name, name, sizeof state->name - 1);
   errno = error;
   return 1;
