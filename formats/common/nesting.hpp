@@ -1,7 +1,7 @@
 // common/nesting.hpp - how deep XML is nested: who knows it may recurse.
 #pragma once
 
-#include <pugixml.hpp>
+#include "common/pugixml.hpp"
 
 namespace broadsheet::common {
 

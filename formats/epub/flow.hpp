@@ -1,12 +1,11 @@
 // epub/flow.hpp - the text of books that others made.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "epub/book.hpp"
 #include "epub/xml_reader.hpp"
 
 #include <broadsheet/model.hpp>
-
-#include <pugixml.hpp>
 
 #include <array>
 #include <functional>

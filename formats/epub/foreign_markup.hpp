@@ -5,7 +5,7 @@
 // tell.
 #pragma once
 
-#include <pugixml.hpp>
+#include "common/pugixml.hpp"
 
 #include <string>
 #include <string_view>

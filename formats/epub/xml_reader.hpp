@@ -1,9 +1,8 @@
 // epub/xml_reader.hpp - parsing XML that nobody vouches for.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "epub/archive_reader.hpp"
-
-#include <pugixml.hpp>
 
 #include <cstdint>
 #include <optional>

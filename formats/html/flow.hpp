@@ -1,9 +1,9 @@
 // html/flow.hpp - the blocks of an element, as a screen would show them.
 #pragma once
 
-#include <broadsheet/model.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/model.hpp>
 
 #include <string>
 #include <string_view>

@@ -6,9 +6,9 @@
 // schema.org and Open Graph data in the head.
 #pragma once
 
-#include <broadsheet/model.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/model.hpp>
 
 namespace broadsheet::html {
 

@@ -5,7 +5,7 @@
 // That is untrusted: what is no JSON, or is not of the expected kind, is passed over.
 #pragma once
 
-#include <pugixml.hpp>
+#include "common/pugixml.hpp"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,8 @@
 // news/inline.hpp - marks on a text as inline elements.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "news/marked_text.hpp"
-
-#include <pugixml.hpp>
 
 #include <functional>
 

@@ -6,9 +6,9 @@
 // out and named.
 #pragma once
 
-#include <broadsheet/model.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/model.hpp>
 
 #include <span>
 #include <string>

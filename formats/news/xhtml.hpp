@@ -9,9 +9,8 @@
 // with inline_marks those are elements.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "news/story.hpp"
-
-#include <pugixml.hpp>
 
 #include <string_view>
 

@@ -1,9 +1,8 @@
 // news/xml.hpp - building XML with pugixml, text made fit for it.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "news/text.hpp"
-
-#include <pugixml.hpp>
 
 #include <string>
 #include <string_view>

@@ -10,9 +10,9 @@
 // in prefixes and some forget namespaces altogether.
 #pragma once
 
-#include <broadsheet/plugin.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/plugin.hpp>
 
 #include <string>
 #include <string_view>

@@ -6,9 +6,8 @@
 // that the source or the user did not say.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "news/story.hpp"
-
-#include <pugixml.hpp>
 
 #include <string>
 

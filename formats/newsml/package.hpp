@@ -4,9 +4,8 @@
 // by one: about a hundred bytes an item, so an issue is never held whole.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "newsml/item.hpp"
-
-#include <pugixml.hpp>
 
 #include <string>
 #include <vector>

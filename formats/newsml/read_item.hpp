@@ -6,9 +6,9 @@
 // later writer can still use them.
 #pragma once
 
-#include <broadsheet/model.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/model.hpp>
 
 #include <cstddef>
 #include <functional>

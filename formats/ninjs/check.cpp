@@ -1,11 +1,11 @@
 #include "ninjs/check.hpp"
 
 #include "common/findings.hpp"
+#include "common/pugixml.hpp"
 #include "common/timestamp.hpp"
 #include "ninjs/members.hpp"
 
 #include <nlohmann/json.hpp>
-#include <pugixml.hpp>
 
 #include <algorithm>
 #include <charconv>

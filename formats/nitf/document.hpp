@@ -6,9 +6,8 @@
 // section @position.section, as the schema explains these attributes.
 #pragma once
 
+#include "common/pugixml.hpp"
 #include "news/story.hpp"
-
-#include <pugixml.hpp>
 
 namespace broadsheet::nitf {
 

@@ -1,9 +1,9 @@
 // nitf/read_document.hpp - an NITF document as an article.
 #pragma once
 
-#include <broadsheet/model.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/model.hpp>
 
 #include <string>
 #include <vector>

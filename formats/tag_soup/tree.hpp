@@ -3,7 +3,7 @@
 // Whatever is wrong with it: a page that a browser shows can be read.
 #pragma once
 
-#include <pugixml.hpp>
+#include "common/pugixml.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,9 +1,9 @@
 // xhtml/read_article.hpp - the markup of write_article() back to the article.
 #pragma once
 
-#include <broadsheet/model.hpp>
+#include "common/pugixml.hpp"
 
-#include <pugixml.hpp>
+#include <broadsheet/model.hpp>
 
 #include <string>
 #include <string_view>

@@ -91,6 +91,14 @@ TEST(Rules, formats_see_of_the_core_only_the_sdk) {
             "");
 }
 
+TEST(Rules, pugixml_is_included_where_it_is_told_to_throw) {
+  EXPECT_EQ(includes_in("formats",
+                        [](const std::string& file, const std::string& header) {
+                          return header == "pugixml.hpp" && file != "formats/common/pugixml.hpp";
+                        }),
+            "");
+}
+
 TEST(Rules, boost_is_in_one_file) {
   for (const char* folder : {"core", "formats", "plugins", "tools"}) {
     EXPECT_EQ(includes_in(folder,

@@ -1,10 +1,10 @@
 // What the NewsML-G2 writer promises, read from the XML it makes.
 #include "newsml/writer.hpp"
 
+#include "common/pugixml.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
-#include <pugixml.hpp>
 
 namespace broadsheet::testing {
 namespace {
@@ -168,6 +168,11 @@ TEST(NewsmlWriter, identifiers_do_not_depend_on_what_else_is_in_the_issue) {
   };
   EXPECT_TRUE(guid(alone).starts_with("urn:uuid:"));
   EXPECT_EQ(guid(alone), guid(among));
+}
+
+// Nodes that are null would be articles that are lost; fault_slow_test lets memory end everywhere.
+TEST(NewsmlWriter, has_a_pugixml_that_says_so_where_memory_ends) {
+  EXPECT_EQ(pugi::get_memory_allocation_function(), common::allocate_or_throw);
 }
 
 }  // namespace
