@@ -67,7 +67,7 @@ std::string test_name(const ::testing::TestParamInfo<Case>& info) {
 
 // AddressSanitizer takes the signal of a crash, tells of it and calls exit().
 bool is_reported_otherwise(std::string_view how) {
-  return BROADSHEET_SANITIZED && (how == "segfault" || how == "divides-by-zero");
+  return BROADSHEET_SANITIZED && (how == "segfault" || how == "divides-by-zero" || how == "keeps-pointers");
 }
 
 class BadWriter : public ::testing::TestWithParam<Case> {};
@@ -318,6 +318,7 @@ TEST(PluginsCheck, finds_what_only_shows_in_the_long_run) {
        {Misfit{"keeps-pointers", "handles an issue with every field set", "crashed: Segmentation fault"},
         Misfit{"hides-failing-writes", "reports when writing fails", "although writing failed at byte 0"},
         Misfit{"counts-globally", "keeps its instances apart", "lets one instance change"}}) {
+    if (is_reported_otherwise(misfit.how)) continue;
     const Finished finished =
         testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad, "--bad.how", misfit.how}});
     EXPECT_EQ(finished.status, 3) << misfit.how;
