@@ -23,7 +23,13 @@ struct Neighbour {
   Several all;  // the paragraphs looked at, the nearest first
   const Item* nearest = nullptr;
   bool ended = false, byline = false, caption = false, opens = false;
+  bool authors = false;  // the body says itself who wrote it
 };
+
+bool names_authors(const Item& item) {
+  return (item.lead && !item.lead->bylines.empty()) || (item.closing_begin && !item.bylines.empty()) ||
+         (item.kind == Kind::closing && !item.bylines.empty());
+}
 
 std::vector<const Features*> features_of_bodies(const std::vector<Item>& items) {
   std::vector<const Features*> out;
@@ -71,6 +77,7 @@ class Witness {
     for (std::size_t k = run; k-- > 0 && run - k < kReach && side.all.size() < kBefore;) {
       const Item& item = items_[k];
       if (may_be_head(item) && side.all.size() > 0) break;
+      side.authors = side.authors || names_authors(item);
       if (side.all.size() == 0) {
         side.ended = side.ended || item.kind == Kind::closing || item.kind == Kind::jump_to;
         side.byline = side.byline || item.kind == Kind::byline;
@@ -99,6 +106,7 @@ class Witness {
       }
       if (!is_body(item)) continue;
       if (side.all.size() > 0 && opens(item)) break;
+      side.authors = side.authors || names_authors(item);
       if (side.all.size() == 0) {
         side.nearest = &item;
         side.opens = side.opens || opens(item);
@@ -198,7 +206,9 @@ class Witness {
           flag(run > 0 && items_[run - 1].kind == Kind::caption && run > 1 && may_be_head(items_[run - 2])),
           flag(names_series), flag(series),
           inner ? goes_on[i - run] * (begins[i - run] ? 0.5 : 1.0) : 0.0, inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
-          flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0)};
+          flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0),
+          flag(i + 1 == end && after.byline && before.authors),
+          flag(i + 1 == end && after.byline && after.authors)};
       series = series || names_series;
       if (item.doubtful) opening(i);
     }

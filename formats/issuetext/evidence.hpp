@@ -18,7 +18,7 @@ namespace broadsheet::issuetext {
 
 // "run": display lines with nothing between them. "entry": those of them that seem to be one wrapped phrase.
 // Shares are of the words that stand in the bodies of the page, the rare ones counting more.
-inline constexpr std::array<std::string_view, 46> kHeadFeatures = {
+inline constexpr std::array<std::string_view, 48> kHeadFeatures = {
     "bias",
     "line: share of the body before", "line: share of the body after", "line: leans to the body before",
     "entry: share of the body before", "entry: share of the body after", "entry: leans to the body before",
@@ -32,7 +32,9 @@ inline constexpr std::array<std::string_view, 46> kHeadFeatures = {
     "byline below", "byline above", "caption below", "caption above", "display above a caption",
     "names a series", "series in the run above",
     "goes on from the line above", "blank inside a run without blanks", "no blank inside a run with blanks",
-    "several lines", "column is sure"};
+    "several lines", "column is sure",
+    "right above a byline, but the body above names its authors",
+    "right above a byline, but the body below names its authors"};
 using HeadFeatures = std::array<double, kHeadFeatures.size()>;
 
 inline constexpr std::array<std::string_view, 15> kOpeningFeatures = {
