@@ -80,7 +80,7 @@ class Pushed : public ViewSink {
 struct Instance {
   Instance(PluginHost& like, Role role, std::size_t room = std::string::npos,
            std::size_t articles = std::string::npos)
-      : notes(), host(like.offer(), like.options(), {notes}), output(room), next(articles) {
+      : host(like.offer(), like.options(), {notes}), output(room), next(articles) {
     if (role == Role::writer) host.set_output(output);
     if (role == Role::filter) exported.emplace(next, host);
     status = host.plugin().open(host.view(), host.offer().format->name.c_str(),
