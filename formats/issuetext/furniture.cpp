@@ -148,8 +148,6 @@ std::string page_of_label(View s) {
   return page_number(in(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
 }
 
-bool is_one_of(View s, const WordList& words) { return words.length_at(s) == s.size(); }
-
 bool is_publication(View s, const Profile& profile) {
   if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
   for (const Text& mark : profile.publication_marks) {
@@ -182,7 +180,7 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
     if (is_page_label(w)) p.number = true, p.page = page_of_label(w);
     else if (is_section(w, profile)) p.section = true, p.section_text = w;
     else if (is_publication(w, profile)) p.publication = true, p.publication_text = w;
-    else return is_one_of(w, profile.page_words) || is_one_of(w, profile.weekdays);
+    else return profile.page_words.has(w) || profile.weekdays.has(w);
     return true;
   };
   bool whole = word(line);

@@ -29,10 +29,7 @@ View first_word(View s) {
 }
 
 // Whether the hyphen at the end of a line stands for the rest of a word: "Haus-" / "und Gartenbau".
-bool is_suspended(View after, const Profile& profile) {
-  const View word = first_word(after);
-  return !word.empty() && profile.after_hyphens.length_at(word) == word.size();
-}
+bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
 
 // Whether the hyphen at the end of `before` was put there by the line break.
 bool undo_hyphen(View before, View after, const Words& words) {
@@ -46,16 +43,11 @@ bool undo_hyphen(View before, View after, const Words& words) {
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
 
-// Whether `word` is one of the ends of words that never stand alone, as particles in Hangul.
-bool is_bound(View word, const Profile& profile) {
-  return !word.empty() && profile.bound.length_at(word) == word.size();
-}
-
 // Whether the end of a line in Hangul, where words are parted without a mark, parts one.
 bool parts_word(View before, View after, const Profile& profile, const Words& words) {
   const View left = last_word(before), right = first_word(after);
   if (right.empty() || !is_hangul(right.front())) return false;
-  if (is_bound(right, profile) || is_digit(before.back())) return true;
+  if (profile.bound.has(right) || is_digit(before.back())) return true;
   if (left.empty() || !is_hangul(left.back())) return false;
   if (words.has(Text(left) + Text(right))) return true;
   if (words.has(left) && words.has_beginning(right.substr(0, 2))) return false;
@@ -63,7 +55,7 @@ bool parts_word(View before, View after, const Profile& profile, const Words& wo
   // Nothing is known. A counter with its number is a word; one of Hangul is rarely longer than four syllables, and
   // a single one is more often the beginning of a word than a word.
   if (left.size() == before.size() || is_digit(before[before.size() - left.size() - 1])) return false;
-  return left.size() == 1 || (left.size() + right.size() <= 4 && is_bound(right.substr(right.size() - 1), profile));
+  return left.size() == 1 || (left.size() + right.size() <= 4 && profile.bound.has(right.substr(right.size() - 1)));
 }
 
 }  // namespace
@@ -74,7 +66,7 @@ Words::Words(const Page& page, const Profile& profile) {
   for (const Line& line : page.lines) {
     const View s = page.of(line);
     hyphens += s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
-    torn += is_bound(first_word(s), profile);
+    torn += profile.bound.has(first_word(s));
   }
   hyphenates_ = hyphens * 40 > page.lines.size();
   end_anywhere_ = torn * 40 > page.lines.size();

@@ -15,6 +15,7 @@ constexpr std::size_t kMostPhraseLines = 8;
 constexpr double kFewHyphens = 40;       // a page with fewer than one in so many lines parts no words
 constexpr std::size_t kLongWord = 6;     // letters of a word that can be parted
 constexpr std::size_t kLinesOfArticle = 6;
+constexpr double kPartedArticle = 1.5;   // nats for a break where a blank line parts articles
 constexpr double kHeadedArticle = 3;     // nats for a display line that begins one
 constexpr double kPart = 1.5;            // em: two letters and the hyphen
 constexpr double kParting = 0.9;         // nats an em, of a page that parts every other long word
@@ -128,8 +129,10 @@ Habits habits_of(const Page& page, const std::vector<Placed>& placed, double ind
   h.unindented = std::clamp(std::log(firsts / unindented), 0.7, 4.0);
   h.blank_breaks = log_odds(blank_break / breaks, blank_inside / inside);
   h.no_blank_breaks = log_odds(1 - blank_break / breaks, 1 - blank_inside / inside);
-  if (blanks_part_articles(page)) h.blank_breaks += 1.5;
-  h.blank_opens = blanks_part_articles(page) ? kHeadedArticle : 0;
+  if (blanks_part_articles(page)) {
+    h.blank_breaks += kPartedArticle;
+    h.blank_opens = kHeadedArticle;
+  }
   return h;
 }
 

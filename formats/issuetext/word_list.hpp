@@ -47,6 +47,8 @@ class WordList {
   /// none.
   std::size_t length_at(View s) const { return s.empty() || !may_begin(s[0]) ? 0 : longest_at(s); }
   bool is_in(View s) const;
+  /// Whether `s` is one of the words.
+  bool has(View s) const { return !s.empty() && length_at(s) == s.size(); }
 
  private:
   std::size_t longest_at(View s) const;
