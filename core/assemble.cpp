@@ -83,7 +83,8 @@ bool Assembler::can_still_come(const std::string& page) const {
 
 void Assembler::await(Held& held) {
   const std::string& to = held.article.continued_to;
-  if (!to.empty() && to != held.last_page && can_still_come(to)) waiting_[{held.last_page, to}].push_back(&held);
+  if (!to.empty() && to != held.last_page && can_still_come(to))
+    waiting_[{held.last_page, to}].push_back(&held);
 }
 
 bool Assembler::join_to_waiting(Article& article) {
@@ -150,7 +151,8 @@ Document merge_pages(std::vector<Document> documents, const std::vector<std::str
     for (const std::string& page : part.issue.pages)
       if (std::find(whole.issue.pages.begin(), whole.issue.pages.end(), page) == whole.issue.pages.end())
         whole.issue.pages.push_back(page);
-    Metadata facts{part.issue.publication, part.issue.title, part.issue.date, part.issue.language, part.issue.edition, {}};
+    Metadata facts{part.issue.publication, part.issue.title,   part.issue.date,
+                   part.issue.language,    part.issue.edition, {}};
     apply_metadata(whole.issue, {}, facts);
     const auto move_all = [](auto& to, auto& from) {
       to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));

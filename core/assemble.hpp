@@ -41,13 +41,13 @@ class Assembler : public ViewSink {
   ViewSink& out_;
   Metadata given_, from_name_;
   Issue issue_;
-  std::string only_page_;  ///< of an input whose text does not name its page
+  std::string only_page_;                        ///< of an input whose text does not name its page
   std::map<std::string, int, std::less<>> ids_;  ///< to the number that tells the next one of that name apart
   std::map<std::string, std::size_t, std::less<>> page_index_;
   std::size_t page_now_ = 0;  ///< index of the furthest page an article came from
   std::deque<Held> held_;
   std::map<Jump, std::deque<Held*>> waiting_;  ///< those of held_ whose continuation can still come, in order
-  std::vector<Discarded> leftover_;  ///< what joining printed twice
+  std::vector<Discarded> leftover_;            ///< what joining printed twice
 };
 
 /// Several inputs' documents as one, in order; pages without a name get their

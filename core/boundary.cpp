@@ -45,8 +45,16 @@ std::string one_line(std::string_view text) {
 
 PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
     : offer_(offer), options_(std::move(options)), context_(context) {
-  host_ = {sizeof host_, this,   &option, &fail,      &warn,
-           &read,        &write, &part,   &cancelled, context.listener ? &explain : nullptr,
+  host_ = {sizeof host_,
+           this,
+           &option,
+           &fail,
+           &warn,
+           &read,
+           &write,
+           &part,
+           &cancelled,
+           context.listener ? &explain : nullptr,
            context.findings ? &found : nullptr};
 }
 
@@ -84,10 +92,10 @@ void PluginHost::note(std::string code, const std::string& what, std::uint32_t l
 void PluginHost::take(Finding finding) {
   if (!context_.findings) return;
   if (context_.findings->size() == kMostFindings)
-    throw Error(Fault::input, "BS-K003", "has more than " + std::to_string(kMostFindings) + " faults", place(0),
-                "repair the first ones and check again");
-  for (std::string* text : {&finding.code, &finding.what, &finding.rule, &finding.advice, &finding.part,
-                            &finding.place.article})
+    throw Error(Fault::input, "BS-K003", "has more than " + std::to_string(kMostFindings) + " faults",
+                place(0), "repair the first ones and check again");
+  for (std::string* text :
+       {&finding.code, &finding.what, &finding.rule, &finding.advice, &finding.part, &finding.place.article})
     *text = one_line(*text);
   finding.place.file = place(0).file;
   context_.findings->push_back(std::move(finding));
@@ -156,8 +164,13 @@ void PluginHost::explain(void* self, const bs_evidence* e) {
 void PluginHost::found(void* self, const bs_finding* f) {
   PluginHost& host = host_of(self);
   (void)host.guarded([&] {
-    host.take({to_string(f->code), to_string(f->what), to_string(f->rule), to_string(f->advice),
-               {"", f->line, to_string(f->article)}, f->column, to_string(f->part)});
+    host.take({to_string(f->code),
+               to_string(f->what),
+               to_string(f->rule),
+               to_string(f->advice),
+               {"", f->line, to_string(f->article)},
+               f->column,
+               to_string(f->part)});
   });
 }
 

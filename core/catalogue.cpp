@@ -56,7 +56,8 @@ std::string_view describe(Role role) {
 }
 
 Catalogue::Catalogue(const SearchPath& where) : plugins_(find_plugins(where)), notes_(where.notes) {
-  for (const auto& [folder, origin] : where.folders) searched_ += (searched_.empty() ? "" : ", ") + folder.string();
+  for (const auto& [folder, origin] : where.folders)
+    searched_ += (searched_.empty() ? "" : ", ") + folder.string();
   for (const PluginFile& plugin : plugins_) {
     if (!plugin.refusal.empty() && plugin.origin == Origin::named)
       throw Error(Fault::plugin, "BS-C105", "plugin " + plugin.refusal, {plugin.path.string(), 0, {}});
@@ -82,7 +83,8 @@ std::map<std::string, const OptionSpec*> Catalogue::options() const {
   std::map<std::string, const OptionSpec*> all;
   for (const Role role : {Role::reader, Role::writer, Role::filter})
     for (const Offer& offer : offers(role))
-      for (const OptionSpec& option : offer.format->options) all[offer.format->name + '.' + option.name] = &option;
+      for (const OptionSpec& option : offer.format->options)
+        all[offer.format->name + '.' + option.name] = &option;
   return all;
 }
 
@@ -92,21 +94,20 @@ Offer Catalogue::find(const std::string& name, Role role) const {
     if (offer.format->name == name) return offer;
   const std::vector<std::string> names = names_of(all);
   const std::string meant = nearest(name, names);
-  throw Error(Fault::plugin, "BS-C106",
-              "no plugin " + std::string(describe(role)) + " \"" + name + "\"",
-              {}, meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
+  throw Error(Fault::plugin, "BS-C106", "no plugin " + std::string(describe(role)) + " \"" + name + "\"", {},
+              meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
 }
 
 std::string Catalogue::needed(const std::string& name, const std::vector<std::string>& names) const {
-  return "it would be a plugin file such as " + name + ".so in one of: " + searched_ + " (formats there are: " +
-         joined(names) + ")";
+  return "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
+         " (formats there are: " + joined(names) + ")";
 }
 
 Offer Catalogue::writer_for(const std::filesystem::path& file) const {
   const std::string extension = extension_of(file);
   if (extension.empty())
-    throw Error(Fault::usage, "BS-C107", "the output has no extension that tells its format", {file.string(), 0, {}},
-                "name the format with --to");
+    throw Error(Fault::usage, "BS-C107", "the output has no extension that tells its format",
+                {file.string(), 0, {}}, "name the format with --to");
   std::vector<Offer> fitting;
   for (const Offer& offer : offers(Role::writer))
     if (offer.format->has_extension(extension)) fitting.push_back(offer);

@@ -21,7 +21,8 @@ constexpr std::size_t kMostLosses = 50;
 // The text of an error is the finding; the rest of it says where.
 Finding finding_of(const Error& e, const std::string& format, const fs::path& file) {
   Finding finding{e.code(), e.what(), "", e.advice(), e.place(), 0, ""};
-  if (!format.empty()) finding.rule = "Broadsheet: a file of the format \"" + format + "\" can be read as one";
+  if (!format.empty())
+    finding.rule = "Broadsheet: a file of the format \"" + format + "\" can be read as one";
   if (finding.advice.empty()) finding.advice = "repair it there, or make the file anew";
   if (finding.place.file.empty()) finding.place.file = file.string();
   return finding;
@@ -49,7 +50,8 @@ class FileCheck {
     if (result_.findings.empty() && formats_.empty())
       add("BS-K001", "holds no file of a known format", "Broadsheet: a plugin reads or writes the file",
           "name the format with --format");
-    for (const std::string& format : formats_) result_.format += (result_.format.empty() ? "" : ", ") + format;
+    for (const std::string& format : formats_)
+      result_.format += (result_.format.empty() ? "" : ", ") + format;
     if (!job_.against.empty() && broken_ == 0) compare(source);
     return std::move(result_);
   }
@@ -63,8 +65,10 @@ class FileCheck {
       formats_.insert(format);
       omits_furniture_ = omits_furniture_ || offer.format->omits_furniture;
       const bool checked = check(offer, file);
-      if (offer.format->reads) read(offer, file);
-      else if (!job_.against.empty()) take_raw(offer, file);
+      if (offer.format->reads)
+        read(offer, file);
+      else if (!job_.against.empty())
+        take_raw(offer, file);
       if (!checked && !offer.format->reads)
         note("BS-K002", "is not checked: the plugin of \"" + format + "\" neither checks nor reads", file);
     } catch (const Error& e) {
@@ -89,7 +93,8 @@ class FileCheck {
     std::erase_if(writers, [](const Offer& offer) { return offer.format->reads; });
     const auto claims = [&](const Offer& offer) { return offer.format->has_extension(extension_of(file)); };
     std::vector<Offer> readers = catalogue_.offers(Role::reader);
-    if (std::any_of(writers.begin(), writers.end(), claims) && std::none_of(readers.begin(), readers.end(), claims))
+    if (std::any_of(writers.begin(), writers.end(), claims) &&
+        std::none_of(readers.begin(), readers.end(), claims))
       return sniff(input, writers, confinement());
     std::copy_if(writers.begin(), writers.end(), std::back_inserter(readers),
                  [](const Offer& offer) { return offer.format->probes; });
@@ -128,14 +133,19 @@ class FileCheck {
     std::copy_if(source.begin(), source.end(), std::back_inserter(asked),
                  [&](const Piece& piece) { return !omits_furniture_ || !piece.is_furniture; });
     if (asked.size() < source.size())
-      note("BS-K011", "holds none of what the pages print beside their articles, as its format does; that is not asked for",
+      note("BS-K011",
+           "holds none of what the pages print beside their articles, as its format does; that is not asked "
+           "for",
            result_.file);
     std::size_t shown = 0, hidden = 0;
     for (const Loss& loss : losses(asked, there)) {
-      if (++shown <= kMostLosses) add_loss(loss);
-      else ++hidden;
+      if (++shown <= kMostLosses)
+        add_loss(loss);
+      else
+        ++hidden;
     }
-    if (hidden > 0) note("BS-K012", "lacks characters of " + std::to_string(hidden) + " more pieces", result_.file);
+    if (hidden > 0)
+      note("BS-K012", "lacks characters of " + std::to_string(hidden) + " more pieces", result_.file);
   }
 
   void add_loss(const Loss& loss) {
@@ -143,8 +153,8 @@ class FileCheck {
     std::string where = job_.against.size() == 1 ? job_.against[0].string() : "the source";
     if (piece.line > 0) where += ':' + std::to_string(piece.line);
     add("BS-K010",
-        "lacks " + std::to_string(loss.count) + (loss.count == 1 ? " character" : " characters") + " of the " +
-            piece.what + " at " + where + ": \"" + loss.characters.substr(0, 200) + '"',
+        "lacks " + std::to_string(loss.count) + (loss.count == 1 ? " character" : " characters") +
+            " of the " + piece.what + " at " + where + ": \"" + loss.characters.substr(0, 200) + '"',
         "Broadsheet: every character of the source is in what is made of it",
         "convert it again; if it is lost again, report it with the page");
     result_.findings.back().place.article = piece.article;
@@ -156,7 +166,9 @@ class FileCheck {
   void note(const char* code, const std::string& what, const fs::path& file) {
     result_.notes.push_back({code, what, {file.string(), 0, {}}});
   }
-  Confinement confinement() const { return {job_.isolation, job_.timeout, job_.limits.worker_bytes, job_.limits.answer_bytes}; }
+  Confinement confinement() const {
+    return {job_.isolation, job_.timeout, job_.limits.worker_bytes, job_.limits.answer_bytes};
+  }
 
   const CheckJob& job_;
   const Catalogue& catalogue_;
@@ -186,8 +198,7 @@ std::vector<Piece> read_source(const CheckJob& job, const Catalogue& catalogue) 
 void run_check(const CheckJob& job, const Catalogue& catalogue,
                const std::function<void(const CheckResult&)>& listener) {
   check_option_names(job.options, catalogue);
-  if (job.files.empty())
-    throw Error(Fault::usage, "BS-C170", "there is nothing to check", {}, "name a file");
+  if (job.files.empty()) throw Error(Fault::usage, "BS-C170", "there is nothing to check", {}, "name a file");
   const std::vector<Piece> source = read_source(job, catalogue);
   for (const fs::path& file : job.files) listener(FileCheck(job, catalogue, file).run(source));
 }

@@ -37,7 +37,8 @@ struct Setting {
   throw Error(Fault::usage, "BS-C180", what, {file.string(), line, {}}, advice);
 }
 
-[[noreturn]] void refuse_value(const std::filesystem::path& file, std::uint32_t line, const std::string& name) {
+[[noreturn]] void refuse_value(const std::filesystem::path& file, std::uint32_t line,
+                               const std::string& name) {
   refuse(file, line, name + " is neither a text, a number nor true or false", "write it as one");
 }
 
@@ -65,10 +66,14 @@ void collect(const std::filesystem::path& file, const nlohmann::json& object, co
              std::vector<Setting>& out) {
   for (const auto& [key, value] : object.items()) {
     const std::string name = prefix + key;
-    if (value.is_object() && prefix.empty()) collect(file, value, name + '.', out);
-    else if (value.is_string()) out.push_back({name, value.get<std::string>(), 0});
-    else if (value.is_number_integer() || value.is_boolean()) out.push_back({name, value.dump(), 0});
-    else refuse_value(file, 0, name);
+    if (value.is_object() && prefix.empty())
+      collect(file, value, name + '.', out);
+    else if (value.is_string())
+      out.push_back({name, value.get<std::string>(), 0});
+    else if (value.is_number_integer() || value.is_boolean())
+      out.push_back({name, value.dump(), 0});
+    else
+      refuse_value(file, 0, name);
   }
 }
 
@@ -92,8 +97,8 @@ std::vector<Setting> settings_in(const std::filesystem::path& file) {
 
 std::map<std::string, std::string*> general_settings(Job& job) {
   Metadata& m = job.metadata;
-  return {{"publication", &m.publication}, {"title", &m.title},       {"date", &m.date},
-          {"language", &m.language},       {"edition", &m.edition},   {"timestamp", &job.timestamp}};
+  return {{"publication", &m.publication}, {"title", &m.title},     {"date", &m.date},
+          {"language", &m.language},       {"edition", &m.edition}, {"timestamp", &job.timestamp}};
 }
 
 }  // namespace
@@ -106,14 +111,16 @@ void apply_config(const std::filesystem::path& file, const Catalogue& catalogue,
       if (known->second->empty()) *known->second = setting.value;
     } else if (const auto option = formats.find(setting.name); option != formats.end()) {
       const bool is_file = option->second->type == OptionType::file && !setting.value.empty();
-      job.options.emplace(setting.name, is_file ? (file.parent_path() / setting.value).string() : setting.value);
+      job.options.emplace(setting.name,
+                          is_file ? (file.parent_path() / setting.value).string() : setting.value);
     } else {
       std::vector<std::string> names;
       for (const auto& [name, where] : general) names.push_back(name);
       for (const auto& [name, spec] : formats) names.push_back(name);
       const std::string meant = nearest(setting.name, names);
       refuse(file, setting.line, "nothing is called " + setting.name,
-             meant.empty() ? "see broadsheet convert --help for the options there are" : "did you mean " + meant + "?");
+             meant.empty() ? "see broadsheet convert --help for the options there are"
+                           : "did you mean " + meant + "?");
     }
   }
 }

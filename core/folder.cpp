@@ -18,9 +18,12 @@ namespace fs = std::filesystem;
 
 FolderEntry entry_of(const fs::path& folder, const dirent& found) {
   FolderEntry entry{found.d_name, fs::file_type::none, found.d_type == DT_LNK};
-  if (found.d_type == DT_REG) entry.type = fs::file_type::regular;
-  else if (found.d_type == DT_DIR) entry.type = fs::file_type::directory;
-  else entry.type = type_of(folder / entry.name);
+  if (found.d_type == DT_REG)
+    entry.type = fs::file_type::regular;
+  else if (found.d_type == DT_DIR)
+    entry.type = fs::file_type::directory;
+  else
+    entry.type = type_of(folder / entry.name);
   std::error_code ignored;  // a file system that tells no types
   if (found.d_type == DT_UNKNOWN) entry.is_link = fs::is_symlink(folder / entry.name, ignored);
   return entry;
@@ -39,7 +42,8 @@ std::vector<FolderEntry> entries_of(const fs::path& folder) {
     if (name != "." && name != "..") entries.push_back(entry_of(folder, *found));
   }
   if (errno != 0) fail(errno, folder);
-  std::sort(entries.begin(), entries.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+  std::sort(entries.begin(), entries.end(),
+            [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
   return entries;
 }
 

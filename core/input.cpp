@@ -74,7 +74,8 @@ std::size_t Input::read_file(void* buffer, std::size_t size) {
                 "check the disk or the connection it is on");
   read_bytes_ += static_cast<std::uint64_t>(n);
   if (limit_ > 0 && read_bytes_ > limit_)
-    throw Error(Fault::input, "BS-C124", "is larger than the " + std::to_string(limit_ >> 20) + " MiB that --max-input allows",
+    throw Error(Fault::input, "BS-C124",
+                "is larger than the " + std::to_string(limit_ >> 20) + " MiB that --max-input allows",
                 {name(), 0, {}}, "give it in parts, or allow more");
   return static_cast<std::size_t>(n);
 }
@@ -87,7 +88,8 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
     const std::size_t n = input.read(bytes.data() + filled, kHead);
     filled += n;
     if (filled > limit)
-      throw Error(Fault::input, "BS-C123", "is larger than the " + std::to_string(limit >> 20) + " MiB allowed here",
+      throw Error(Fault::input, "BS-C123",
+                  "is larger than the " + std::to_string(limit >> 20) + " MiB allowed here",
                   {path.string(), 0, {}}, "give a smaller file");
     if (n == 0) {
       bytes.resize(filled);

@@ -32,7 +32,8 @@ std::vector<std::uint64_t> pairs_of(const Article& article) {
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t size = char_size(rest);
     std::uint64_t now = 0;
-    for (std::size_t i = 0; i < std::min<std::size_t>(size, 4); ++i) now = (now << 8) | static_cast<unsigned char>(rest[i]);
+    for (std::size_t i = 0; i < std::min<std::size_t>(size, 4); ++i)
+      now = (now << 8) | static_cast<unsigned char>(rest[i]);
     if (before) pairs.push_back((before << 32) | now);
     before = now;
     rest.remove_prefix(size);
@@ -48,11 +49,14 @@ bool ends_sentence(std::string_view text) {
   return text.empty();
 }
 
-bool ends_in_ascii(std::string_view text) { return !text.empty() && static_cast<unsigned char>(text.back()) < 0x80; }
+bool ends_in_ascii(std::string_view text) {
+  return !text.empty() && static_cast<unsigned char>(text.back()) < 0x80;
+}
 
 // A paragraph that was cut by the jump is one paragraph again.
 void join_paragraphs(Block& first, Block& rest) {
-  const bool spaced = ends_in_ascii(first.text) && !rest.text.empty() && static_cast<unsigned char>(rest.text[0]) < 0x80;
+  const bool spaced =
+      ends_in_ascii(first.text) && !rest.text.empty() && static_cast<unsigned char>(rest.text[0]) < 0x80;
   if (spaced) first.text += ' ';
   const auto offset = static_cast<std::uint32_t>(first.text.size());
   first.text += rest.text;
@@ -67,13 +71,15 @@ void join_paragraphs(Block& first, Block& rest) {
 Block* cut_paragraph(Article& article) {
   const auto last = std::find_if(article.blocks.rbegin(), article.blocks.rend(),
                                  [](const Block& b) { return b.kind != BlockKind::caption; });
-  const bool cut = last != article.blocks.rend() && last->kind == BlockKind::paragraph && !ends_sentence(last->text);
+  const bool cut =
+      last != article.blocks.rend() && last->kind == BlockKind::paragraph && !ends_sentence(last->text);
   return cut ? &*last : nullptr;
 }
 
 // The display lines above a continuation. What repeats the headline, or a part
 // of it as papers do, goes to `leftover`.
-std::vector<Block> headings_of(const Article& rest, const std::string& headline, std::vector<Discarded>& leftover) {
+std::vector<Block> headings_of(const Article& rest, const std::string& headline,
+                               std::vector<Discarded>& leftover) {
   const std::uint32_t line = rest.blocks.empty() ? 0 : rest.blocks.front().first_line;
   std::vector<std::string> texts = rest.kickers;
   if (!rest.headline.empty()) texts.push_back(rest.headline);
@@ -109,7 +115,8 @@ void join_parts(Article& first, Article rest, std::vector<Discarded>& leftover) 
   if (!rest.lead.empty() && !rest.blocks.empty()) rest.blocks.front().text.insert(0, rest.lead);
   std::vector<Block> headings = headings_of(rest, first.headline, leftover);
   auto from = rest.blocks.begin();
-  if (Block* cut = cut_paragraph(first); cut && from != rest.blocks.end() && from->kind == BlockKind::paragraph)
+  if (Block* cut = cut_paragraph(first);
+      cut && from != rest.blocks.end() && from->kind == BlockKind::paragraph)
     join_paragraphs(*cut, *from++);
   const auto append = [&first](auto begin, auto end) {
     first.blocks.insert(first.blocks.end(), std::make_move_iterator(begin), std::make_move_iterator(end));

@@ -7,7 +7,8 @@ namespace {
 
 bool is_white_space(char32_t c) {
   return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 // The character at the front of `text`, which is taken off; a byte that is no UTF-8 counts as itself.
@@ -94,8 +95,10 @@ std::vector<Piece> pieces_of(const Document& document) {
 
 void Characters::add(std::string_view text, std::int64_t times) {
   for_each_visible(text, [&](char32_t c, std::string_view) {
-    if (c < basic_.size()) basic_[c] += times;
-    else other_[c] += times;
+    if (c < basic_.size())
+      basic_[c] += times;
+    else
+      other_[c] += times;
   });
 }
 

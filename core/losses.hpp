@@ -21,8 +21,8 @@ namespace broadsheet {
 /// A piece of text of a document, and what it is.
 struct Piece {
   std::string text;
-  std::string what;     ///< "headline", "paragraph", "folio", …
-  std::string article;  ///< its id; empty for furniture
+  std::string what;        ///< "headline", "paragraph", "folio", …
+  std::string article;     ///< its id; empty for furniture
   std::uint32_t line = 0;  ///< of the source; 0 = not known
   bool is_furniture = false;
 };

@@ -4,9 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstring>
-
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace broadsheet {
@@ -110,10 +109,14 @@ FormatSpec parse_format(const Json& json) {
   format.about = text(json, "about");
   format.media_type = text(json, "media_type");
   for (const std::string& verb : texts(json, "does")) {
-    if (verb == "read") format.reads = true;
-    else if (verb == "write") format.writes = true;
-    else if (verb == "filter") format.filters = true;
-    else refuse("says that it does \"" + verb + "\"; read, write and filter are known");
+    if (verb == "read")
+      format.reads = true;
+    else if (verb == "write")
+      format.writes = true;
+    else if (verb == "filter")
+      format.filters = true;
+    else
+      refuse("says that it does \"" + verb + "\"; read, write and filter are known");
   }
   format.extensions = texts(json, "extensions");
   for (const Json& magic : list(json, "magic"))
@@ -147,7 +150,8 @@ bool FormatSpec::has_extension(std::string_view extension) const {
 }
 
 const OptionSpec* FormatSpec::option(std::string_view wanted) const {
-  const auto it = std::find_if(options.begin(), options.end(), [&](const auto& o) { return o.name == wanted; });
+  const auto it =
+      std::find_if(options.begin(), options.end(), [&](const auto& o) { return o.name == wanted; });
   return it == options.end() ? nullptr : &*it;
 }
 
@@ -155,7 +159,8 @@ std::string_view find_manifest(std::string_view file) {
   // memmem, because find() stops at each \1, of which code has many.
   const void* marker = memmem(file.data(), file.size(), kMarker.data(), kMarker.size());
   if (!marker) return {};
-  const std::size_t begin = static_cast<std::size_t>(static_cast<const char*>(marker) - file.data()) + kMarker.size();
+  const std::size_t begin =
+      static_cast<std::size_t>(static_cast<const char*>(marker) - file.data()) + kMarker.size();
   const std::size_t end = file.find('\0', begin);
   return end == std::string_view::npos ? std::string_view() : file.substr(begin, end - begin);
 }

@@ -18,21 +18,25 @@ bool is_date(std::string_view text) {
   int year = 0;
   unsigned month = 0, day = 0;
   const auto number = [&](std::size_t begin, std::size_t end, auto& value) {
-    return std::all_of(text.begin() + static_cast<long>(begin), text.begin() + static_cast<long>(end), is_digit) &&
+    return std::all_of(text.begin() + static_cast<long>(begin), text.begin() + static_cast<long>(end),
+                       is_digit) &&
            std::from_chars(text.data() + begin, text.data() + end, value).ec == std::errc();
   };
   return number(0, 4, year) && number(5, 7, month) && number(8, 10, day) &&
-         std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+         std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
+                                     std::chrono::day(day))
+             .ok();
 }
 
 // BCP 47 (RFC 5646 section 2.1) in outline: a language of letters, then subtags
 // of letters and digits, none longer than eight.
 bool is_language(std::string_view text) {
-  for (bool first = true; ; first = false) {
+  for (bool first = true;; first = false) {
     const std::size_t end = std::min(text.find('-'), text.size());
     const std::string_view subtag = text.substr(0, end);
     if (subtag.size() < (first ? 2u : 1u) || subtag.size() > 8) return false;
-    if (!std::all_of(subtag.begin(), subtag.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); }))
+    if (!std::all_of(subtag.begin(), subtag.end(),
+                     [&](char c) { return is_letter(c) || (!first && is_digit(c)); }))
       return false;
     if (end == text.size()) return true;
     text.remove_prefix(end + 1);
@@ -43,7 +47,8 @@ Metadata parts_of(std::string_view name) {
   constexpr std::size_t kDate = 10;
   for (std::size_t at = 2; at + kDate <= name.size(); ++at) {  // "X-" at least comes before the date
     const std::string_view after = name.substr(at + kDate);
-    if (!is_separator(name[at - 1]) || is_separator(name[at - 2]) || !is_date(name.substr(at, kDate))) continue;
+    if (!is_separator(name[at - 1]) || is_separator(name[at - 2]) || !is_date(name.substr(at, kDate)))
+      continue;
     const std::string page = after.empty() ? "" : page_from_name(after.substr(1));
     if (!after.empty() && (!is_separator(after[0]) || page.empty())) continue;
     Metadata metadata;
@@ -89,17 +94,18 @@ void check_timestamp(const std::string& timestamp) {
   const std::string_view text = timestamp;
   if (text.empty()) return;
   const auto digits = [&](std::size_t at) {
-    return at + 1 < text.size() && is_digit(text[at]) && is_digit(text[at + 1]) ? (text[at] - '0') * 10 + text[at + 1] - '0'
-                                                                                : 99;
+    return at + 1 < text.size() && is_digit(text[at]) && is_digit(text[at + 1])
+               ? (text[at] - '0') * 10 + text[at + 1] - '0'
+               : 99;
   };
-  bool good = text.size() >= 20 && is_date(text.substr(0, 10)) && text[10] == 'T' && digits(11) < 24 && text[13] == ':' &&
-              digits(14) < 60 && text[16] == ':' && digits(17) < 60;
+  bool good = text.size() >= 20 && is_date(text.substr(0, 10)) && text[10] == 'T' && digits(11) < 24 &&
+              text[13] == ':' && digits(14) < 60 && text[16] == ':' && digits(17) < 60;
   std::size_t zone = 19;
   if (good && text[zone] == '.')
     for (++zone; zone < text.size() && is_digit(text[zone]);) ++zone;
   good = good && (text.substr(zone) == "Z" ||
-                  (text.size() == zone + 6 && (text[zone] == '+' || text[zone] == '-') && digits(zone + 1) < 15 &&
-                   text[zone + 3] == ':' && digits(zone + 4) < 60));
+                  (text.size() == zone + 6 && (text[zone] == '+' || text[zone] == '-') &&
+                   digits(zone + 1) < 15 && text[zone + 3] == ':' && digits(zone + 4) < 60));
   if (!good)
     throw Error(Fault::usage, "BS-C162", "--timestamp cannot be \"" + timestamp + '"', {},
                 "give a moment with its zone, such as 2021-10-31T06:00:00+08:00");
@@ -126,8 +132,10 @@ std::string timestamp_from_epoch(std::string_view text) {
 
 void apply_metadata(Issue& issue, const Metadata& given, const Metadata& from_name) {
   const auto apply = [](std::string& fact, const std::string& wins, const std::string& otherwise) {
-    if (!wins.empty()) fact = wins;
-    else if (fact.empty()) fact = otherwise;
+    if (!wins.empty())
+      fact = wins;
+    else if (fact.empty())
+      fact = otherwise;
   };
   apply(issue.publication, given.publication, from_name.publication);
   apply(issue.title, given.title, from_name.title);

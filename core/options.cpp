@@ -71,7 +71,8 @@ std::string describe_values(const OptionSpec& option) {
     case OptionType::boolean: return "true or false";
     case OptionType::choice: {
       std::string text = "one of ";
-      for (const std::string& choice : option.choices) text += (&choice == option.choices.data() ? "" : ", ") + choice;
+      for (const std::string& choice : option.choices)
+        text += (&choice == option.choices.data() ? "" : ", ") + choice;
       return text;
     }
     case OptionType::file: return "a file";

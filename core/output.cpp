@@ -98,7 +98,8 @@ void Output::open_part_file(const fs::path& file, bool locked) {
 }
 
 void Output::lock_part_file() {
-  struct stat ours {}, named {};
+  struct stat ours {
+  }, named{};
   const bool locked = flock(file_, LOCK_EX | LOCK_NB) == 0;
   if (!locked && errno != EWOULDBLOCK) fail("cannot be locked", part_);
   // Its last owner may have renamed the file away between our open and our lock.
@@ -115,7 +116,8 @@ void Output::lock_part_file() {
 
 void Output::write(std::string_view data) {
   if (folder_ && files_.empty())
-    throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part", {target_.string(), 0, {}});
+    throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part",
+                {target_.string(), 0, {}});
   wrote_ = true;
   buffer_.append(data);
   if (!streams_ && buffer_.size() >= kBuffer) flush();
@@ -129,15 +131,16 @@ void Output::flush() {
 void Output::part(const std::string& name) {
   const fs::path relative = fs::path(name).lexically_normal();
   if (!is_plain_path(name))
-    throw Error(Fault::plugin, "BS-C133", "the writer named a part \"" + name + "\", which is not a plain relative path",
+    throw Error(Fault::plugin, "BS-C133",
+                "the writer named a part \"" + name + "\", which is not a plain relative path",
                 {target_.string(), 0, {}}, "tell the plugin's author");
   if (streams_)
     throw Error(Fault::usage, "BS-C134", "this format writes a folder, which cannot go there",
                 {target_.string(), 0, {}}, "name a folder with -o");
   if (!folder_) become_folder();
   if (!files_.insert(relative).second)
-    throw Error(Fault::plugin, "BS-C133", "the writer named the part \"" + name + "\" twice", {target_.string(), 0, {}},
-                "tell the plugin's author");
+    throw Error(Fault::plugin, "BS-C133", "the writer named the part \"" + name + "\" twice",
+                {target_.string(), 0, {}}, "tell the plugin's author");
   close_part_file();
   const fs::path file = part_ / relative;
   std::error_code error;
@@ -147,7 +150,8 @@ void Output::part(const std::string& name) {
 
 void Output::become_folder() {
   if (wrote_)
-    throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part", {target_.string(), 0, {}});
+    throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part",
+                {target_.string(), 0, {}});
   std::error_code ignored;
   close(file_);
   file_ = -1;
@@ -211,7 +215,8 @@ void Output::commit_folder() {
     for (const fs::path& step : file.parent_path()) {
       folder /= step;
       if (fs::is_symlink(folder, error))  // it may lead anywhere
-        throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {folder.string(), 0, {}}, "remove it");
+        throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {folder.string(), 0, {}},
+                    "remove it");
       fs::create_directory(folder, error);
     }
     if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
@@ -251,7 +256,8 @@ void remove_stale_part(const fs::path& target) {
 bool is_plain_path(const fs::path& name) {
   const std::string text = name.string();
   if (text.empty() || text.size() > 1024 || name.is_absolute() || text.back() == '/') return false;
-  if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == '\\' || c == ':' || c == 0x7F; }))
+  if (std::any_of(text.begin(), text.end(),
+                  [](unsigned char c) { return c < 0x20 || c == '\\' || c == ':' || c == 0x7F; }))
     return false;
   return std::none_of(name.begin(), name.end(), [](const fs::path& step) {
     return step == "." || step == ".." || step.empty() || step.string().size() > 255;

@@ -88,9 +88,10 @@ class CountedSink : public ViewSink {
   void open(const bs_issue& issue) override { to_.open(issue); }
   void article(const bs_article& article) override {
     if (++count_ > limit_ && limit_ > 0)
-      throw Error(Fault::input, "BS-C173", "the issue has more than the " + std::to_string(limit_) +
-                                               " articles that --max-articles allows",
-                  {input_.name(), 0, {}}, "give it in parts, or allow more");
+      throw Error(
+          Fault::input, "BS-C173",
+          "the issue has more than the " + std::to_string(limit_) + " articles that --max-articles allows",
+          {input_.name(), 0, {}}, "give it in parts, or allow more");
     to_.article(article);
   }
   void close(const bs_end& end) override { to_.close(end); }
@@ -103,10 +104,11 @@ class CountedSink : public ViewSink {
 };
 
 // Reading one input: its reader is chosen, and pushes into `out`. `articles` counts them.
-void read_input(const std::filesystem::path& path, const Job& job, const Catalogue& catalogue, Context context,
-                ViewSink& out, std::uint64_t& articles) {
+void read_input(const std::filesystem::path& path, const Job& job, const Catalogue& catalogue,
+                Context context, ViewSink& out, std::uint64_t& articles) {
   Input input(path, job.limits.input_bytes);
-  const Offer offer = job.from.empty() ? sniff(input, catalogue, context.confinement) : catalogue.find(job.from, Role::reader);
+  const Offer offer = job.from.empty() ? sniff(input, catalogue, context.confinement)
+                                       : catalogue.find(job.from, Role::reader);
   PluginHost host(offer, with_general_options(option_values(offer, job.options), job), context);
   host.set_input(input);
   CountedSink counted(out, job, input, articles);
@@ -149,7 +151,8 @@ void read_all(const Job& job, const Catalogue& catalogue, Context context, ViewS
 // One target: its writer, the host it sees, and the output that appears at commit.
 struct TargetWriter {
   TargetWriter(const Target& target, const Job& job, const Catalogue& catalogue, Context context)
-      : offer(target.format.empty() ? catalogue.writer_for(target.path) : catalogue.find(target.format, Role::writer)),
+      : offer(target.format.empty() ? catalogue.writer_for(target.path)
+                                    : catalogue.find(target.format, Role::writer)),
         host(offer, with_general_options(option_values(offer, job.options), job), context),
         output(target.path, job.flush),
         sink((host.set_output(output), open_plugin(host, nullptr))) {}
@@ -174,7 +177,9 @@ Writers open_writers(const Job& job, const Catalogue& catalogue, Context context
   return writers;
 }
 
-Confinement confinement_of(const Job& job) { return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes}; }
+Confinement confinement_of(const Job& job) {
+  return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
+}
 
 void check_job(const Job& job, const Catalogue& catalogue) {
   check_metadata(job.metadata);
@@ -203,7 +208,8 @@ Document run_reading(const Job& job, const Catalogue& catalogue, Context context
   return std::move(sink.document);
 }
 
-void run_writing(const Document& document, const Job& job, const Catalogue& catalogue, std::vector<Note>& notes) {
+void run_writing(const Document& document, const Job& job, const Catalogue& catalogue,
+                 std::vector<Note>& notes) {
   check_job(job, catalogue);
   const Context context{notes, nullptr, confinement_of(job)};
   TeeSink tee;

@@ -14,6 +14,7 @@ void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note
 Document run_reading(const Job& job, const Catalogue& catalogue, Context context);
 
 /// Writes a document to one target.
-void run_writing(const Document& document, const Job& job, const Catalogue& catalogue, std::vector<Note>& notes);
+void run_writing(const Document& document, const Job& job, const Catalogue& catalogue,
+                 std::vector<Note>& notes);
 
 }  // namespace broadsheet

@@ -32,8 +32,8 @@ std::string_view describe(Origin origin);
 struct PluginFile {
   std::filesystem::path path;  ///< absolute, canonical
   Origin origin = Origin::installation;
-  Manifest manifest;     ///< empty where `refusal` says why
-  std::string refusal;   ///< why it is not used; empty = it is
+  Manifest manifest;                  ///< empty where `refusal` says why
+  std::string refusal;                ///< why it is not used; empty = it is
   std::filesystem::path shadowed_by;  ///< the earlier plugin with the same id
   bool usable() const { return refusal.empty() && shadowed_by.empty(); }
 };

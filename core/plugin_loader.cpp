@@ -26,9 +26,11 @@ namespace load_mode = boost::dll::load_mode;
 std::string reason_of(const std::string& message, const std::filesystem::path& path) {
   constexpr std::string_view kBefore = "dlerror system message: ";
   std::string reason = message;
-  if (const std::size_t at = reason.find(kBefore); at != std::string::npos) reason.erase(0, at + kBefore.size());
+  if (const std::size_t at = reason.find(kBefore); at != std::string::npos)
+    reason.erase(0, at + kBefore.size());
   if (const std::size_t at = reason.find("): "); at != std::string::npos) reason.erase(at);
-  if (const std::string prefix = path.string() + ": "; reason.rfind(prefix, 0) == 0) reason.erase(0, prefix.size());
+  if (const std::string prefix = path.string() + ": "; reason.rfind(prefix, 0) == 0)
+    reason.erase(0, prefix.size());
   return reason;
 }
 
@@ -50,13 +52,16 @@ const bs_plugin* load(const PluginFile& file) {
            "install what it needs, or build it anew for this system");
   }
   if (!library->has("broadsheet_plugin_v1"))
-    refuse(file, "does not export broadsheet_plugin_v1", "build it with BROADSHEET_READER, _WRITER or _FILTER");
+    refuse(file, "does not export broadsheet_plugin_v1",
+           "build it with BROADSHEET_READER, _WRITER or _FILTER");
   const bs_plugin* plugin = library->get<const bs_plugin*()>("broadsheet_plugin_v1")();
   keep(std::move(library));
   if (!plugin) refuse(file, "returns no functions", "tell its author");
   if (plugin->abi != BS_ABI)
-    refuse(file, "says ABI " + std::to_string(file.manifest.abi) + " in its manifest but ABI " +
-                     std::to_string(plugin->abi) + " in its code", "build it anew");
+    refuse(file,
+           "says ABI " + std::to_string(file.manifest.abi) + " in its manifest but ABI " +
+               std::to_string(plugin->abi) + " in its code",
+           "build it anew");
   // Fields from check on were appended: who was built before lacks them.
   if (plugin->size < offsetof(bs_plugin, check) || plugin->size > 64 * sizeof(bs_plugin))
     refuse(file, "says that its functions take " + std::to_string(plugin->size) + " bytes, which cannot be",

@@ -5,7 +5,8 @@
 namespace broadsheet {
 namespace {
 
-std::string sentence(const std::string& code, const Place& place, std::string_view what, std::string_view advice) {
+std::string sentence(const std::string& code, const Place& place, std::string_view what,
+                     std::string_view advice) {
   std::string out = code + ": ";
   if (const std::string where = place.text(); !where.empty()) out += where + ": ";
   out += what;

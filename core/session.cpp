@@ -8,7 +8,8 @@
 namespace broadsheet {
 
 Session::Session(std::vector<std::filesystem::path> plugins)
-    : catalogue_(std::make_unique<Catalogue>(default_search_path(std::move(plugins)))), notes_(catalogue_->notes()) {}
+    : catalogue_(std::make_unique<Catalogue>(default_search_path(std::move(plugins)))),
+      notes_(catalogue_->notes()) {}
 
 Session::~Session() = default;
 

@@ -74,17 +74,21 @@ constexpr Table kFirstHigh = table(&Wrong::first_high), kFirstLow = table(&Wrong
 BROADSHEET_WIDE inline __m128i look_up(const Table& table, __m128i halves) {
   return _mm_shuffle_epi8(_mm_load_si128(reinterpret_cast<const __m128i*>(table.of)), halves);
 }
-BROADSHEET_WIDE inline __m128i high(__m128i bytes) { return _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15)); }
+BROADSHEET_WIDE inline __m128i high(__m128i bytes) {
+  return _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15));
+}
 BROADSHEET_WIDE inline __m128i low(__m128i bytes) { return _mm_and_si128(bytes, _mm_set1_epi8(15)); }
 
 // Not zero where something is wrong up to the end of `now`.
 BROADSHEET_WIDE inline __m128i wrongs(__m128i before, __m128i now) {
   const __m128i first = _mm_alignr_epi8(now, before, 15);
-  const __m128i found = _mm_and_si128(_mm_and_si128(look_up(kFirstHigh, high(first)), look_up(kFirstLow, low(first))),
-                                      look_up(kSecondHigh, high(now)));
+  const __m128i found =
+      _mm_and_si128(_mm_and_si128(look_up(kFirstHigh, high(first)), look_up(kFirstLow, low(first))),
+                    look_up(kSecondHigh, high(now)));
   const __m128i third = _mm_subs_epu8(_mm_alignr_epi8(now, before, 14), _mm_set1_epi8(0xE0 - 0x80));
   const __m128i fourth = _mm_subs_epu8(_mm_alignr_epi8(now, before, 13), _mm_set1_epi8(0xF0 - 0x80));
-  const __m128i two_tails = _mm_and_si128(_mm_or_si128(third, fourth), _mm_set1_epi8(static_cast<char>(0x80)));
+  const __m128i two_tails =
+      _mm_and_si128(_mm_or_si128(third, fourth), _mm_set1_epi8(static_cast<char>(0x80)));
   return _mm_xor_si128(found, two_tails);
 }
 

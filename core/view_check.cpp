@@ -16,8 +16,10 @@ class Check {
   }
   void text(bs_str s, const char* name) {
     if (s.len == 0) return;
-    if (!s.ptr) note(std::string("has a ") + name + " that is NULL but " + std::to_string(s.len) + " bytes long");
-    else if (!is_utf8({s.ptr, s.len})) note(std::string("has a ") + name + " that is not UTF-8");
+    if (!s.ptr)
+      note(std::string("has a ") + name + " that is NULL but " + std::to_string(s.len) + " bytes long");
+    else if (!is_utf8({s.ptr, s.len}))
+      note(std::string("has a ") + name + " that is not UTF-8");
   }
   template <class Item, class Each>
   void all(const Item* items, std::size_t count, const char* name, Each each) {
@@ -31,7 +33,8 @@ class Check {
     all(items, count, name, [&](bs_str s) { text(s, name); });
   }
   void attrs(const bs_attr* items, std::size_t count) {
-    all(items, count, "attribute", [&](const bs_attr& a) { text(a.key, "attribute"), text(a.value, "attribute"); });
+    all(items, count, "attribute",
+        [&](const bs_attr& a) { text(a.key, "attribute"), text(a.value, "attribute"); });
   }
   void block(const bs_block& b) {
     text(b.text, "block text");

@@ -1,4 +1,5 @@
-#include "html/check.hpp"
 #include "html/html.hpp"
+
+#include "html/check.hpp"
 
 BROADSHEET_PLUGIN(broadsheet::html::Reader, broadsheet::html::Writer, void, broadsheet::html::Checker)

@@ -1,4 +1,5 @@
-#include "json/check.hpp"
 #include "json/json.hpp"
+
+#include "json/check.hpp"
 
 BROADSHEET_PLUGIN(broadsheet::json::Reader, broadsheet::json::Writer, void, broadsheet::json::Checker)

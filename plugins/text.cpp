@@ -1,4 +1,5 @@
-#include "text/check.hpp"
 #include "text/text.hpp"
+
+#include "text/check.hpp"
 
 BROADSHEET_PLUGIN(void, broadsheet::text::Writer, void, broadsheet::text::Checker)

@@ -81,7 +81,8 @@ void FileWalk::sort_in(const FolderEntry& entry, Level& level) {
   if (name[0] == '.' || name.ends_with(".part")) return;
   if (entry.type == fs::file_type::directory) {
     std::error_code vanished;
-    const bool out = !left_out_.empty() && fs::weakly_canonical(root_ / level.relative / name, vanished) == left_out_;
+    const bool out =
+        !left_out_.empty() && fs::weakly_canonical(root_ / level.relative / name, vanished) == left_out_;
     if (goes_below(level.relative) && !entry.is_link && !out) level.folders.push_back(name);
   } else if (entry.type == fs::file_type::regular && wanted(level.relative / name)) {
     files_.push_back(name);
@@ -96,8 +97,8 @@ void FileWalk::enter(const fs::path& relative) {
   try {
     for (const FolderEntry& entry : entries_of(folder.empty() ? "." : folder)) sort_in(entry, level);
   } catch (const std::system_error& e) {
-    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + e.code().message(), Place{folder.string(), 0, {}},
-                   "check who may read it");
+    fault_.emplace(Fault::input, "BS-C181", "cannot be read: " + e.code().message(),
+                   Place{folder.string(), 0, {}}, "check who may read it");
   }
   std::sort(files_.begin(), files_.end(), page_less);
   std::sort(level.folders.begin(), level.folders.end(), natural_less);

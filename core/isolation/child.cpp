@@ -103,9 +103,9 @@ Child::Child(const std::vector<std::string>& arguments, const std::filesystem::p
   errors_ = errors.keep(0);
   // Without these, a wait would have no end.
   handle_ = static_cast<int>(syscall(SYS_pidfd_open, process_, 0));
-  const bool is_watched =
-      handle_ >= 0 && fcntl(input_, F_SETFL, O_NONBLOCK) == 0 && fcntl(output_, F_SETFL, O_NONBLOCK) == 0 &&
-      fcntl(errors_, F_SETFL, O_NONBLOCK) == 0;
+  const bool is_watched = handle_ >= 0 && fcntl(input_, F_SETFL, O_NONBLOCK) == 0 &&
+                          fcntl(output_, F_SETFL, O_NONBLOCK) == 0 &&
+                          fcntl(errors_, F_SETFL, O_NONBLOCK) == 0;
   if (is_watched) return;
   const int error = errno;
   end();

@@ -18,7 +18,8 @@ constexpr int kBadInput = 65;  // EX_DATAERR of sysexits.h
 // The worker program sets the limits, then becomes the command.
 std::vector<std::string> command_line(const PluginHost& host, std::string_view verb) {
   const Offer& offer = host.offer();
-  std::vector<std::string> line = {worker_program().string(), std::to_string(host.context().confinement.memory), "run"};
+  std::vector<std::string> line = {worker_program().string(),
+                                   std::to_string(host.context().confinement.memory), "run"};
   line.insert(line.end(), offer.plugin->manifest.command.begin(), offer.plugin->manifest.command.end());
   line.insert(line.end(), {std::string(verb), offer.format->name});
   for (const auto& [name, value] : host.options())

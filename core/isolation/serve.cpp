@@ -116,7 +116,8 @@ class Server {
       tell_failure({static_cast<std::uint32_t>(e.fault()), e.code(), e.what(), e.advice(), e.place().file,
                     e.place().article, e.place().line});
     } catch (const std::bad_alloc&) {
-      tell_failure({static_cast<std::uint32_t>(Fault::io), "BS-C001", "out of memory", "give the input in parts", "", "", 0});
+      tell_failure({static_cast<std::uint32_t>(Fault::io), "BS-C001", "out of memory",
+                    "give the input in parts", "", "", 0});
     }
     leave();  // after a failure comes no further call
   }
@@ -147,7 +148,10 @@ class Server {
     OptionValues options;
     for (Attr& option : assignment.options) options[option.key] = std::move(option.value);
     host_.emplace(Offer{&file_, &format_}, std::move(options),
-                  Context{notes_, assignment.explains ? &listener_ : nullptr, {}, assignment.checks ? &findings_ : nullptr});
+                  Context{notes_,
+                          assignment.explains ? &listener_ : nullptr,
+                          {},
+                          assignment.checks ? &findings_ : nullptr});
     host_->set_input(source_);
     host_->set_output(destination_);
     (void)host_->plugin();  // load it now: an error of it belongs to no article

@@ -52,7 +52,8 @@ class Worker {
 };
 
 Worker::Worker(PluginHost& host, Role role, ViewSink* next)
-    : host_(host), process_(host, {worker_program().string(), std::to_string(host.context().confinement.memory)}, "") {
+    : host_(host),
+      process_(host, {worker_program().string(), std::to_string(host.context().confinement.memory)}, "") {
   if (next) next_.emplace(*next, host);
   const PluginFile& file = *host.offer().plugin;
   Assignment assignment{file.path.string(),

@@ -189,8 +189,8 @@ void LineReader::read(Json& json, Block& block) {
   });
   for (const Run& run : block.runs)
     if (run.begin > run.end || run.end > block.text.size())
-      fail("a run is from byte " + std::to_string(run.begin) + " to " + std::to_string(run.end) + ", but its text has " +
-           std::to_string(block.text.size()));
+      fail("a run is from byte " + std::to_string(run.begin) + " to " + std::to_string(run.end) +
+           ", but its text has " + std::to_string(block.text.size()));
 }
 
 void LineReader::lines(const Json& json, Block& block) {
@@ -356,9 +356,10 @@ void StreamParser::line(std::string_view text) {
 
 void StreamParser::finish() {
   if (state_ == State::after_end) return;
-  throw StreamError(state_ == State::before_issue ? "the stream is empty; it begins with a line {\"broadsheet\":1,\"issue\":{…}}"
-                                                  : "the stream was cut after " + std::to_string(articles_) +
-                                                        " articles; its last line must be {\"end\":{…}}",
+  throw StreamError(state_ == State::before_issue
+                        ? "the stream is empty; it begins with a line {\"broadsheet\":1,\"issue\":{…}}"
+                        : "the stream was cut after " + std::to_string(articles_) +
+                              " articles; its last line must be {\"end\":{…}}",
                     line_);
 }
 

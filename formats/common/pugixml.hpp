@@ -20,6 +20,7 @@ inline void* allocate_or_throw(std::size_t size) {
 }
 
 inline const bool kPugixmlThrows =
-    (pugi::set_memory_management_functions(allocate_or_throw, pugi::get_memory_deallocation_function()), true);
+    (pugi::set_memory_management_functions(allocate_or_throw, pugi::get_memory_deallocation_function()),
+     true);
 
 }  // namespace broadsheet::common

@@ -52,7 +52,7 @@ class ArchiveReader {
   const std::string bytes_;
   const Limits limits_;
   std::unique_ptr<Archive> archive_;
-  std::map<std::string, std::uint64_t> entries_;     ///< name to index
+  std::map<std::string, std::uint64_t> entries_;      ///< name to index
   std::map<std::string, std::string> by_loose_name_;  ///< see find(); "" = several
   std::map<std::string, std::string> by_raw_name_;    ///< bytes that are no UTF-8, to name
   std::set<std::uint64_t> was_read_;

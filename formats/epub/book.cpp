@@ -74,9 +74,9 @@ class BookReader {
       const std::string target =
           resolve("", child(child(data, "CipherData"), "CipherReference").attribute("URI").value());
       if (ends_with_one_of(target, {".xhtml", ".html", ".htm", ".xml", ".opf", ".ncx"}))
-        throw Failure("the book is protected (" + target +
-                          " is encrypted); only books without protection can be read",
-                      BS_UNSUPPORTED);
+        throw Failure(
+            "the book is protected (" + target + " is encrypted); only books without protection can be read",
+            BS_UNSUPPORTED);
     }
   }
 
@@ -217,8 +217,7 @@ class BookReader {
     if (const auto flaw = read_text(archive_, nav_path_, document)) book_.flaws.push_back(*flaw);
     for (const pugi::xpath_node found : document.select_nodes("//*[local-name()='nav']")) {
       const pugi::xml_node nav = found.node();
-      const pugi::xml_node list =
-          nav.find_node([](pugi::xml_node node) { return local_name(node) == "ol"; });
+      const pugi::xml_node list = nav.find_node([](pugi::xml_node node) { return local_name(node) == "ol"; });
       if (has_meaning(nav, "toc")) nav_list(list, "");
       if (has_meaning(nav, "page-list") || has_meaning(nav, "pagelist")) nav_pages(list);
     }

@@ -53,8 +53,8 @@ std::optional<XmlError> xml_error(std::string_view content) {
   context->sax->serror = keep_first;
   // A file without a byte would not be looked at.
   const std::string_view text = content.empty() ? " " : content;
-  context->myDoc = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, nullptr,
-                                     XML_PARSE_NONET);
+  context->myDoc = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr,
+                                     nullptr, XML_PARSE_NONET);
   if (progress.is_out_of_memory) throw std::bad_alloc();
   return std::move(progress.first);
 }

@@ -18,7 +18,8 @@ void promote_title(const std::vector<Item>& items, Story& story, std::size_t lon
 
 }  // namespace
 
-std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence, std::size_t longest_title) {
+std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence,
+                              std::size_t longest_title) {
   const std::vector<Step> way = best_way(items, evidence);
   std::vector<Story> out;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -33,7 +34,8 @@ std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Eviden
     if (items[i].kind == Kind::head && !head) story.titles.push_back({i, step.probability});
     if (!head) continue;
     story.head_after = step.state == State::head_after;
-    story.confidence = story.heads.size() == 1 ? step.probability : std::min(story.confidence, step.probability);
+    story.confidence =
+        story.heads.size() == 1 ? step.probability : std::min(story.confidence, step.probability);
   }
   for (Story& story : out) promote_title(items, story, longest_title);
   return out;

@@ -13,19 +13,20 @@ namespace broadsheet::issuetext {
 
 struct Story {
   std::vector<std::size_t> heads;  ///< items of the head group, in order
-  std::vector<std::size_t> body;   ///< paragraphs, captions, bylines, jumps, and heads that are section titles
+  std::vector<std::size_t> body;  ///< paragraphs, captions, bylines, jumps, and heads that are section titles
   struct Title {
     std::size_t item;
     double probability;
   };
-  std::vector<Title> titles;       ///< the section titles in `body`
+  std::vector<Title> titles;  ///< the section titles in `body`
   bool head_after = false;
-  double confidence = 1;           ///< that the head group is this article's
+  double confidence = 1;  ///< that the head group is this article's
 };
 
-/// Every item is in exactly one story; what was doubtful is a paragraph or display afterwards. No section title has
-/// more than `longest_title` characters: one of a story without a headline is its headline, which extraction set
-/// inside the body. Linear.
-std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence, std::size_t longest_title);
+/// Every item is in exactly one story; what was doubtful is a paragraph or display afterwards. No section
+/// title has more than `longest_title` characters: one of a story without a headline is its headline, which
+/// extraction set inside the body. Linear.
+std::vector<Story> stories_of(std::vector<Item>& items, const std::vector<Evidence>& evidence,
+                              std::size_t longest_title);
 
 }  // namespace broadsheet::issuetext

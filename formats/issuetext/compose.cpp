@@ -6,12 +6,14 @@ namespace broadsheet::issuetext {
 namespace {
 
 constexpr double kInside = 0.15, kBetween = 0.05;  // of a caption's words, to leave the body it stands in
-constexpr std::size_t kAround = 10;  // characters shown before a lost glyph
-constexpr std::size_t kCompared = 100;  // paragraphs of an article that its headline and captions are compared with
+constexpr std::size_t kAround = 10;                // characters shown before a lost glyph
+constexpr std::size_t kCompared =
+    100;  // paragraphs of an article that its headline and captions are compared with
 
 class Composer {
  public:
-  Composer(const Page& page, const std::vector<Item>& items, const Profile& profile, const Words& words, bool mark_lost)
+  Composer(const Page& page, const std::vector<Item>& items, const Profile& profile, const Words& words,
+           bool mark_lost)
       : page_(page), items_(items), profile_(profile), words_(words), mark_lost_(mark_lost) {}
 
   void add(const Story& story) {
@@ -53,16 +55,22 @@ class Composer {
     const MainEntry main = main_entry(head, entries);
     for (std::size_t k = 0; k < entries.size(); ++k) {
       std::string text = display(head.lines, entries[k]);
-      if (k < main.index) article.kickers.push_back(std::move(text));
-      else if (k > main.index) article.subheadlines.push_back(std::move(text));
-      else article.headline = std::move(text);
+      if (k < main.index)
+        article.kickers.push_back(std::move(text));
+      else if (k > main.index)
+        article.subheadlines.push_back(std::move(text));
+      else
+        article.headline = std::move(text);
     }
     const double confidence = story.confidence * main.probability;
     article.headline_confidence = static_cast<std::uint32_t>(std::clamp(confidence * 100, 1.0, 99.0));
   }
 
   std::string display(const std::vector<std::size_t>& lines, const Entry& entry) {
-    const Joined joined = join(page_, {lines.begin() + static_cast<std::ptrdiff_t>(entry.begin), lines.begin() + static_cast<std::ptrdiff_t>(entry.end)}, profile_, words_);
+    const Joined joined = join(page_,
+                               {lines.begin() + static_cast<std::ptrdiff_t>(entry.begin),
+                                lines.begin() + static_cast<std::ptrdiff_t>(entry.end)},
+                               profile_, words_);
     discard_hyphens(joined);
     return to_utf8(display_of(joined.text, profile_.spaced));
   }
@@ -139,7 +147,8 @@ class Composer {
       discard(s.substr(0, item.from->end), "jump", first_line(item));
       begin = item.from->end;
     }
-    const bool first = std::none_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return b.kind == BlockKind::paragraph; });
+    const bool first = std::none_of(article.blocks.begin(), article.blocks.end(),
+                                    [](const Block& b) { return b.kind == BlockKind::paragraph; });
     if (item.lead && first) {
       article.lead = to_utf8(display_of(trim(s.substr(begin, item.lead->end - begin)), profile_.spaced));
       article.bylines.insert(article.bylines.end(), item.lead->bylines.begin(), item.lead->bylines.end());
@@ -154,7 +163,8 @@ class Composer {
     if (item.closing_begin) {
       const std::size_t stop = item.to && item.to->begin > *item.closing_begin ? item.to->begin : s.size();
       article.bylines.insert(article.bylines.end(), item.bylines.begin(), item.bylines.end());
-      if (!item.agency.empty()) agency(article, item.agency, trim(s.substr(*item.closing_begin, stop - *item.closing_begin)));
+      if (!item.agency.empty())
+        agency(article, item.agency, trim(s.substr(*item.closing_begin, stop - *item.closing_begin)));
       discard(s.substr(*item.closing_begin, stop - *item.closing_begin), "byline", last_line(item));
       if (item.to && item.to->begin < *item.closing_begin)
         discard(s.substr(item.to->end, *item.closing_begin - item.to->end), "jump", last_line(item));
@@ -218,12 +228,13 @@ void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories
       const std::size_t i = stories[s].body[k];
       if (items[i].kind != Kind::caption) continue;
       const double own = share(items[i].features, bodies[s].words);
-      const bool first = i < bodies[s].first, last = i > bodies[s].last;
+      const bool first = i<bodies[s].first, last = i> bodies[s].last;
       std::size_t best = s;
       double most = 0;
       for (const std::size_t other : {s - 1, s + 1}) {
         if (other >= stories.size()) continue;
-        const double gain = share(items[i].features, bodies[other].words) - own - ((other < s ? first : last) ? kBetween : kInside);
+        const double gain = share(items[i].features, bodies[other].words) - own -
+                            ((other < s ? first : last) ? kBetween : kInside);
         if (gain > most) best = other, most = gain;
       }
       if (best == s) continue;
@@ -235,21 +246,24 @@ void settle_captions(const std::vector<Item>& items, std::vector<Story>& stories
 
 }  // namespace
 
-HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story, const Profile& profile) {
+HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
+                     const Profile& profile) {
   constexpr std::size_t kOpening = 150;  // characters
   HeadLines head{page, profile, {}, {}, {}, 0};
-  for (const std::size_t i : story.heads) head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
+  for (const std::size_t i : story.heads)
+    head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
   for (const std::size_t i : story.body) {
     if (items[i].kind != Kind::paragraph) continue;
     if (head.column == 0) head.column = items[i].width;
-    if (head.opening.size() < kOpening) head.opening += View(items[i].joined.text).substr(0, kOpening - head.opening.size());
+    if (head.opening.size() < kOpening)
+      head.opening += View(items[i].joined.text).substr(0, kOpening - head.opening.size());
   }
   head.body = body_of(items, story);
   return head;
 }
 
-Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories, const Profile& profile,
-                 const Words& words, bool mark_lost) {
+Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories,
+                 const Profile& profile, const Words& words, bool mark_lost) {
   settle_captions(items, stories);
   Composer composer(page, items, profile, words, mark_lost);
   for (const Story& story : stories) composer.add(story);

@@ -21,13 +21,14 @@ struct LostGlyph {
 };
 
 struct Composed {
-  std::vector<Article> articles;        ///< without ids and pages
-  std::vector<Discarded> discarded;     ///< hyphens, brackets, and lines that became derived fields
+  std::vector<Article> articles;     ///< without ids and pages
+  std::vector<Discarded> discarded;  ///< hyphens, brackets, and lines that became derived fields
   std::vector<LostGlyph> lost;
 };
 
 /// The display lines of a story, ready for entries_of() and main_entry().
-HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story, const Profile& profile);
+HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
+                     const Profile& profile);
 
 Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories,
                  const Profile& profile, const Words& words, bool mark_lost);

@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t kReach = 40;              // items looked at in either direction
 constexpr std::size_t kBefore = 8, kAfter = 5;  // paragraphs compared
 constexpr std::size_t kNearBefore = 3, kNearAfter = 2;
-constexpr double kClearly = 0.2;                // log of the ratio of two widths
-constexpr double kDoubt = 3;                    // nats of rarity that an overlap must exceed to count fully
+constexpr double kClearly = 0.2;  // log of the ratio of two widths
+constexpr double kDoubt = 3;      // nats of rarity that an overlap must exceed to count fully
 
 double flag(bool b) { return b ? 1.0 : 0.0; }
 bool opens(const Item& item) { return item.lead || item.from; }
@@ -46,8 +46,14 @@ struct Sides {
 class Witness {
  public:
   Witness(const Page& page, const std::vector<Item>& items, const Profile& profile)
-      : page_(page), items_(items), profile_(profile), rarity_(features_of_bodies(items)), sums_(items.size()),
-        behind_(items.size()), front_(items.size()), out_(items.size()) {
+      : page_(page),
+        items_(items),
+        profile_(profile),
+        rarity_(features_of_bodies(items)),
+        sums_(items.size()),
+        behind_(items.size()),
+        front_(items.size()),
+        out_(items.size()) {
     for (std::size_t i = 0; i < items.size(); ++i) sums_[i] = rarity_.sum(items[i].features);
   }
 
@@ -169,46 +175,86 @@ class Witness {
       const std::size_t first = item_of[e.begin], last = item_of[e.end - 1];
       const Features all = features_between(first, last + 1);
       for (std::size_t i = first; i <= last; ++i) {
-        entry[i - run] = entry[i - run].empty() ? all : together(entry[i - run], all);  // a doubtful item may be of several
+        entry[i - run] = entry[i - run].empty()
+                             ? all
+                             : together(entry[i - run], all);  // a doubtful item may be of several
         begins[i - run] = i == first && begins[i - run];
       }
     }
     for (std::size_t k = 1; k < head.lines.size(); ++k)
-      if (item_of[k] != item_of[k - 1]) goes_on[item_of[k] - run] = 1 / (1 + std::exp(-wrap_odds(head, k - 1)));
+      if (item_of[k] != item_of[k - 1])
+        goes_on[item_of[k] - run] = 1 / (1 + std::exp(-wrap_odds(head, k - 1)));
     std::size_t blanks = 0;
     for (std::size_t i = run + 1; i < end; ++i) blanks += items_[i].blank_before;
-    const double blank_rate = end - run > 1 ? static_cast<double>(blanks) / static_cast<double>(end - run - 1) : 0.5;
+    const double blank_rate =
+        end - run > 1 ? static_cast<double>(blanks) / static_cast<double>(end - run - 1) : 0.5;
 
     bool series = false;
     for (std::size_t i = run; i < end; ++i) {
       const Item& item = items_[i];
       const View s = item.joined.text;
       const std::size_t n = s.size() * (profile_.spaced ? 10 : 24) / 24;
-      const std::array<double, 3> by_line = lean(item.features, before, after), by_entry = lean(entry[i - run], before, after);
+      const std::array<double, 3> by_line = lean(item.features, before, after),
+                                  by_entry = lean(entry[i - run], before, after);
       const bool blank_below = i + 1 < items_.size() && items_[i + 1].blank_before;
-      const double above = before.nearest ? before.nearest->width : 0, below = after.nearest ? after.nearest->width : 0;
-      const auto fills = [&](double column) { return flag(column > 0 && std::abs(item.width - column) < 1.1); };
+      const double above = before.nearest ? before.nearest->width : 0,
+                   below = after.nearest ? after.nearest->width : 0;
+      const auto fills = [&](double column) {
+        return flag(column > 0 && std::abs(item.width - column) < 1.1);
+      };
       const bool inner = i > run;
       const bool names_series = is_series(s, profile_);
+      // clang-format off: in the groups of evidence.hpp
       out_[i].head = {
           1.0,
-          by_line[0], by_line[1], by_line[2],
-          by_entry[0], by_entry[1], by_entry[2],
-          by_run[0], by_run[1], by_run[2],
-          std::min(1.0, cohesive * 5), flag(after.opens), flag(before.ended), flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
+          by_line[0],
+          by_line[1],
+          by_line[2],
+          by_entry[0],
+          by_entry[1],
+          by_entry[2],
+          by_run[0],
+          by_run[1],
+          by_run[2],
+          std::min(1.0, cohesive * 5),
+          flag(after.opens),
+          flag(before.ended),
+          flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
           flag(before.nearest && !before.ended && !is_sentence_end(before.nearest->joined.text)),
-          flag(!before.nearest), flag(!after.nearest),
-          flag(n <= 12), flag(n <= 8), flag(n > 18), flag(is_sentence_end(s)), flag(!profile_.spaced && s.find(U'，') != View::npos), fills(above),
-          fills(below), flag(item.width > std::max(above, below) + 1.1),
-          flag(end - run == 1), flag(end - run == 2), flag(end - run >= 5), flag(!inner), flag(i + 1 == end),
-          flag(item.blank_before), flag(blank_below), flag(items_[run].blank_before), flag(end < items_.size() && items_[end].blank_before),
-          flag(after.byline), flag(before.byline), flag(after.caption), flag(before.caption),
+          flag(!before.nearest),
+          flag(!after.nearest),
+          flag(n <= 12),
+          flag(n <= 8),
+          flag(n > 18),
+          flag(is_sentence_end(s)),
+          flag(!profile_.spaced && s.find(U'，') != View::npos),
+          fills(above),
+          fills(below),
+          flag(item.width > std::max(above, below) + 1.1),
+          flag(end - run == 1),
+          flag(end - run == 2),
+          flag(end - run >= 5),
+          flag(!inner),
+          flag(i + 1 == end),
+          flag(item.blank_before),
+          flag(blank_below),
+          flag(items_[run].blank_before),
+          flag(end < items_.size() && items_[end].blank_before),
+          flag(after.byline),
+          flag(before.byline),
+          flag(after.caption),
+          flag(before.caption),
           flag(run > 0 && items_[run - 1].kind == Kind::caption && run > 1 && may_be_head(items_[run - 2])),
-          flag(names_series), flag(series),
-          inner ? goes_on[i - run] * (begins[i - run] ? 0.5 : 1.0) : 0.0, inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
-          flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0),
+          flag(names_series),
+          flag(series),
+          inner ? goes_on[i - run] * (begins[i - run] ? 0.5 : 1.0) : 0.0,
+          inner && item.blank_before ? 1 - blank_rate : 0.0,
+          inner && !item.blank_before ? blank_rate : 0.0,
+          flag(item.lines.size() > 1),
+          std::clamp(item.margin / 10, -1.0, 1.0),
           flag(i + 1 == end && after.byline && before.authors),
           flag(i + 1 == end && after.byline && after.authors)};
+      // clang-format on
       series = series || names_series;
       if (item.doubtful) opening(i);
     }
@@ -218,20 +264,32 @@ class Witness {
     const Item& item = items_[i];
     std::size_t k = i;
     bool byline = false, caption = false;
-    while (k > 0 && i - k < kReach && items_[k - 1].kind != Kind::paragraph && items_[k - 1].kind != Kind::head) {
+    while (k > 0 && i - k < kReach && items_[k - 1].kind != Kind::paragraph &&
+           items_[k - 1].kind != Kind::head) {
       --k;
       byline = byline || items_[k].kind == Kind::byline;
       caption = caption || items_[k].kind == Kind::caption;
     }
     const Item* above = k > 0 && items_[k - 1].kind == Kind::paragraph ? &items_[k - 1] : nullptr;
     const double cohesive = above ? std::min(1.0, 5 * cohesion(i, k - 1)) : 0;
-    out_[i].opening = {1.0, flag(opens(item)), flag(item.blank_before), flag(byline), flag(caption),
-                       flag(above && std::abs(above->width - item.width) > 0.6),
-                       flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
-                       cohesive, flag(above && cohesive == 0), flag(k == 0),
-                       flag(above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly),
-                       behind_[i].below - behind_[i].above, flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
-                       front_[i].below - front_[i].above, flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
+    // clang-format off: in the groups of evidence.hpp
+    out_[i].opening = {
+        1.0,
+        flag(opens(item)),
+        flag(item.blank_before),
+        flag(byline),
+        flag(caption),
+        flag(above && std::abs(above->width - item.width) > 0.6),
+        flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
+        cohesive,
+        flag(above && cohesive == 0),
+        flag(k == 0),
+        flag(above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly),
+        behind_[i].below - behind_[i].above,
+        flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
+        front_[i].below - front_[i].above,
+        flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
+    // clang-format on
   }
 
   // The bodies that the display lines [run, end) may belong to reach to the next display lines or opening.
@@ -239,8 +297,11 @@ class Witness {
     const Features words = features_between(run, std::min(end, run + kReach));
     const auto stops = [&](std::size_t i) { return may_be_head(items_[i]) || opens(items_[i]); };
     std::size_t begin = run, stop = end;
-    while (begin > 0 && run - begin < kReach && !may_be_head(items_[begin - 1]) && !opens(items_[begin])) --begin;
-    while (stop < items_.size() && stop - end < kReach && !(stops(stop) && (stop > end || may_be_head(items_[stop])))) ++stop;
+    while (begin > 0 && run - begin < kReach && !may_be_head(items_[begin - 1]) && !opens(items_[begin]))
+      --begin;
+    while (stop < items_.size() && stop - end < kReach &&
+           !(stops(stop) && (stop > end || may_be_head(items_[stop]))))
+      ++stop;
     spread(words, begin, run, behind_);
     spread(words, end, stop, front_);
   }
@@ -253,7 +314,8 @@ class Witness {
       const Features& body = items_[i].features;
       if (!is_body(items_[i])) return;
       for (std::size_t k = 0; k < words.size(); ++k)
-        if (!seen[k] && std::binary_search(body.begin(), body.end(), words[k])) seen[k] = true, weight += rarity_.of(words[k]);
+        if (!seen[k] && std::binary_search(body.begin(), body.end(), words[k]))
+          seen[k] = true, weight += rarity_.of(words[k]);
     };
     for (std::size_t i = begin; i < end; ++i) {
       sides[i].above = weight / all;
@@ -271,7 +333,7 @@ class Witness {
   const std::vector<Item>& items_;
   const Profile& profile_;
   Rarity rarity_;
-  std::vector<double> sums_;  // of an item's features
+  std::vector<double> sums_;           // of an item's features
   std::vector<Sides> behind_, front_;  // of an item: of the display lines behind its body, in front of it
   std::vector<Evidence> out_;
 };

@@ -46,7 +46,8 @@ std::string strongest(const HeadFeatures& features, Claim claim) {
   return out.empty() ? "nothing else fits" : out;
 }
 
-void explain_title(const plugin::Host& host, const Page& page, const Item& item, const Evidence& evidence, double probability) {
+void explain_title(const plugin::Host& host, const Page& page, const Item& item, const Evidence& evidence,
+                   double probability) {
   const std::string text = to_utf8(item.joined.text), why = strongest(evidence.head, Claim::subhead);
   plugin::Evidence e;
   e.stage = "articles";
@@ -61,7 +62,8 @@ void explain_title(const plugin::Host& host, const Page& page, const Item& item,
 
 }  // namespace
 
-void explain_lines(const plugin::Host& host, const Page& page, const std::vector<Placed>& placed, const Folio& folio) {
+void explain_lines(const plugin::Host& host, const Page& page, const std::vector<Placed>& placed,
+                   const Folio& folio) {
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
     const View s = page.of(line);
@@ -92,7 +94,8 @@ void explain_stories(const plugin::Host& host, const Page& page, const std::vect
     e.decision = story.heads.empty() ? "article without a headline"
                  : story.head_after  ? "headline after its body"
                                      : "headline before its body";
-    for (const std::size_t i : story.heads) text += (text.empty() ? "" : " / ") + to_utf8(items[i].joined.text);
+    for (const std::size_t i : story.heads)
+      text += (text.empty() ? "" : " / ") + to_utf8(items[i].joined.text);
     if (!story.heads.empty()) {
       why = strongest(evidence[story.heads.front()].head, story.head_after ? Claim::after : Claim::before);
       e.probability = story.confidence;
@@ -101,7 +104,8 @@ void explain_stories(const plugin::Host& host, const Page& page, const std::vect
     e.why = why;
     const auto lines = [&](const std::vector<std::size_t>& part) {
       for (const std::size_t i : part) {
-        const std::uint32_t first = page.lines[items[i].lines.front()].first, last = page.lines[items[i].lines.back()].last;
+        const std::uint32_t first = page.lines[items[i].lines.front()].first,
+                            last = page.lines[items[i].lines.back()].last;
         e.first_line = e.first_line == 0 ? first : std::min(e.first_line, first);
         e.last_line = std::max(e.last_line, last);
       }
@@ -109,7 +113,8 @@ void explain_stories(const plugin::Host& host, const Page& page, const std::vect
     lines(story.heads);
     lines(story.body);
     host.explain(e);
-    for (const Story::Title& title : story.titles) explain_title(host, page, items[title.item], evidence[title.item], title.probability);
+    for (const Story::Title& title : story.titles)
+      explain_title(host, page, items[title.item], evidence[title.item], title.probability);
   }
 }
 

@@ -7,9 +7,10 @@
 
 namespace broadsheet::issuetext {
 
-/// Stage "lines": what each line is in its column. Stage "paragraphs": where one begins, with the probability of
-/// that. Asks the host nothing but to listen.
-void explain_lines(const plugin::Host& host, const Page& page, const std::vector<Placed>& placed, const Folio& folio);
+/// Stage "lines": what each line is in its column. Stage "paragraphs": where one begins, with the probability
+/// of that. Asks the host nothing but to listen.
+void explain_lines(const plugin::Host& host, const Page& page, const std::vector<Placed>& placed,
+                   const Folio& folio);
 
 /// Stage "articles": the head group of each, on which side of its body, and the features that weighed most.
 void explain_stories(const plugin::Host& host, const Page& page, const std::vector<Item>& items,

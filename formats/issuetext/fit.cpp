@@ -8,7 +8,7 @@ namespace broadsheet::issuetext {
 namespace {
 constexpr double kNoUnit = 1e6;   // em: at the end of a page nothing would have had to fit
 constexpr double kLowerCase = 4;  // nats against a paragraph that begins in lower case
-}
+}  // namespace
 
 double tight(double next_unit, double next_part, double parting) {
   const double places = parting > 0 ? std::min(next_unit, next_part + 1 / parting) : next_unit;

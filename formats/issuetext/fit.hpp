@@ -13,20 +13,20 @@ namespace broadsheet::issuetext {
 
 /// How exactly widths are known, and what a blank between words measures.
 struct Scale {
-  bool spaced = false;   ///< words are parted by blanks
-  double blank = 0;      ///< em that a blank needs at least
-  double blur = 0.25;    ///< em by which a natural width may be wrong
+  bool spaced = false;         ///< words are parted by blanks
+  double blank = 0;            ///< em that a blank needs at least
+  double blur = 0.25;          ///< em by which a natural width may be wrong
   bool ends_anywhere = false;  ///< lines end inside words, without a mark
-  double parting = 0;    ///< nats an em: how seldom no syllable of a long word is set where it would fit
+  double parting = 0;  ///< nats an em: how seldom no syllable of a long word is set where it would fit
 };
 
 /// What a page does.
 struct Habits {
-  double indent = 2;          ///< of a first line, in em
-  double unindented = 4;      ///< cost (nats) of a first line without it
-  double blank_breaks = 0;    ///< log odds for a paragraph break at a blank line
-  double no_blank_breaks = 0; ///< … and where none stands
-  double blank_opens = 0;     ///< log odds for display lines that begin behind a paragraph and a blank line
+  double indent = 2;           ///< of a first line, in em
+  double unindented = 4;       ///< cost (nats) of a first line without it
+  double blank_breaks = 0;     ///< log odds for a paragraph break at a blank line
+  double no_blank_breaks = 0;  ///< … and where none stands
+  double blank_opens = 0;      ///< log odds for display lines that begin behind a paragraph and a blank line
 };
 
 /// What scoring needs of a line, taken from Page once.
@@ -34,12 +34,13 @@ struct Shape {
   double natural = 0, squeezed = 0;
   double next_unit = 0;  ///< the unit that would have had to fit, with its blank; 0 at the end of the page
   double next_part = 0;  ///< what of it would always have fitted: less where it is a word that can be parted
-  bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false, blank_before = false, indented = false;
-  bool clauses = false;  ///< it has commas or stops inside, as headlines in Han do not
+  bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false,
+       blank_before = false, indented = false;
+  bool clauses = false;     ///< it has commas or stops inside, as headlines in Han do not
   bool lower_case = false;  ///< begins in it: no paragraph does
-  double phrase = 0;     ///< nats for a display line: it is of a block that is no sentence
-  double tight = 0;      ///< score of a line that has no room for the unit at all
-  Hint hint;  // `called`: it ends in a question or exclamation mark, as headlines may
+  double phrase = 0;        ///< nats for a display line: it is of a block that is no sentence
+  double tight = 0;         ///< score of a line that has no room for the unit at all
+  Hint hint;                // `called`: it ends in a question or exclamation mark, as headlines may
 };
 
 /// To be computed once a line for Shape::tight: any of the places in the unit may be its last.
@@ -52,13 +53,15 @@ class Fit {
 
   /// The line ends because the next unit did not fit into `target` em.
   Lanes full(Lanes target) const;
-  /// The line ends where its paragraph does: any width up to `target` is as good. `uniform` and `full` are those of `target`.
+  /// The line ends where its paragraph does: any width up to `target` is as good. `uniform` and `full` are
+  /// those of `target`.
   Lanes ending(Lanes target, Lanes uniform, Lanes full) const {
     return lanes(natural_) - target <= lanes(0.01f) ? uniform : uniform + full;
   }
 
  private:
-  float natural_, next_unit_, next_part_, tight_, blur_, squeeze_, over_cost_, left_cost_, slack_cost_, parting_;
+  float natural_, next_unit_, next_part_, tight_, blur_, squeeze_, over_cost_, left_cost_, slack_cost_,
+      parting_;
 };
 
 inline Lanes Fit::full(Lanes target) const {
@@ -83,7 +86,7 @@ struct Marks {
   double goes_on;  ///< as a line after which the paragraph goes on
   double ends;     ///< as the last line of one
   double display;
-  double opens;    ///< … the first one behind a paragraph
+  double opens;              ///< … the first one behind a paragraph
   double starts, continues;  ///< about its beginning
 };
 Marks marks_of(const Shape& s, const Habits& habits);

@@ -76,7 +76,10 @@ std::string east_asian_date(View s) {
     if (day < 0) continue;
     if (year < 200) {
       const View era = trim(s.substr(0, at));
-      year += ends_with(era, U"民國") || ends_with(era, U"民国") ? 1911 : ends_with(era, U"令和") ? 2018 : ends_with(era, U"平成") ? 1988 : 0;
+      year += ends_with(era, U"民國") || ends_with(era, U"民国") ? 1911
+              : ends_with(era, U"令和")                          ? 2018
+              : ends_with(era, U"平成")                          ? 1988
+                                                                 : 0;
     }
     if (std::string date = iso(year, month, day); !date.empty()) return date;
   }
@@ -123,9 +126,9 @@ bool is_section_name(View s, const Profile& profile) {
 bool is_section(View s, const Profile& profile) {
   if (s.empty() || s.size() > (profile.spaced ? 24u : 8u)) return false;
   if (is_section_name(s, profile)) return true;
-  return !profile.spaced && s.size() <= 6 && std::any_of(profile.sections.begin(), profile.sections.end(), [&](const Text& w) {
-    return ends_with(s, w) || starts_with(s, w);
-  });
+  return !profile.spaced && s.size() <= 6 &&
+         std::any_of(profile.sections.begin(), profile.sections.end(),
+                     [&](const Text& w) { return ends_with(s, w) || starts_with(s, w); });
 }
 
 // "3", "A4", "第3版", "（３）".
@@ -153,7 +156,8 @@ bool is_publication(View s, const Profile& profile) {
   for (const Text& mark : profile.publication_marks) {
     if (!ends_with(s, mark)) continue;
     const bool ends_word = !is_upper(mark.front());  // "Weserbote"
-    if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1])) continue;
+    if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
+      continue;
     return s.size() > mark.size() || profile.spaced;
   }
   return false;
@@ -161,10 +165,11 @@ bool is_publication(View s, const Profile& profile) {
 
 // "Le Courrier du Val": a name that does not end in what says so.
 bool has_publication_mark(View s, const Profile& profile) {
-  return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(), [&](const Text& mark) {
-    const std::size_t at = s.find(mark), end = at + mark.size();
-    return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
-  });
+  return std::any_of(
+      profile.publication_marks.begin(), profile.publication_marks.end(), [&](const Text& mark) {
+        const std::size_t at = s.find(mark), end = at + mark.size();
+        return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
+      });
 }
 
 // What stands on a line, word by word; a line with anything else on it is no furniture.
@@ -177,10 +182,14 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
   p.editors = profile.editor_marks.is_in(line);
   // Whether `w` is a piece of a folio line.
   const auto word = [&](View w) {
-    if (is_page_label(w)) p.number = true, p.page = page_of_label(w);
-    else if (is_section(w, profile)) p.section = true, p.section_text = w;
-    else if (is_publication(w, profile)) p.publication = true, p.publication_text = w;
-    else return profile.page_words.has(w) || profile.weekdays.has(w);
+    if (is_page_label(w))
+      p.number = true, p.page = page_of_label(w);
+    else if (is_section(w, profile))
+      p.section = true, p.section_text = w;
+    else if (is_publication(w, profile))
+      p.publication = true, p.publication_text = w;
+    else
+      return profile.page_words.has(w) || profile.weekdays.has(w);
     return true;
   };
   bool whole = word(line);
@@ -200,7 +209,8 @@ Piece piece_of(View line, const Profile& profile, bool& pure) {
     for (std::size_t i = 0; i < stop; ++i)
       if (profile.weekdays.length_at(line.substr(i)) > 0) stop = i;
     const View name = trim(line.substr(0, std::min(stop, line.size())));
-    if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile))) p.publication = true, p.publication_text = name;
+    if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile)))
+      p.publication = true, p.publication_text = name;
   }
   pure = whole;
   return p;
@@ -235,8 +245,12 @@ Folio folio_of(const Page& page, const Profile& profile) {
     const Piece& p = pieces[i];
     if (!p.date && !p.editors) continue;
     if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile)) continue;
-    if (p.date && (p.weekday || p.editors || p.number || p.publication || s.size() < (profile.spaced ? 30u : 14u))) take(i, Fixture::folio);
-    else if (p.editors && (starts_with(s, U"责") || starts_with(s, U"責") || profile.editor_marks.is_in(s.substr(0, 6)))) take(i, Fixture::editors);
+    if (p.date &&
+        (p.weekday || p.editors || p.number || p.publication || s.size() < (profile.spaced ? 30u : 14u)))
+      take(i, Fixture::folio);
+    else if (p.editors &&
+             (starts_with(s, U"责") || starts_with(s, U"責") || profile.editor_marks.is_in(s.substr(0, 6))))
+      take(i, Fixture::editors);
   }
   // The company they keep: up to three lines away, or at the edges of the page.
   const auto near = [&](std::size_t i) {
@@ -248,7 +262,8 @@ Folio folio_of(const Page& page, const Profile& profile) {
   // blank lines where a sentence goes on behind it.
   const auto adrift = [&](std::size_t i) {
     const Piece& p = pieces[i];
-    if (p.publication && !folio.publication.empty() && to_utf8(p.publication_text) == folio.publication) return true;
+    if (p.publication && !folio.publication.empty() && to_utf8(p.publication_text) == folio.publication)
+      return true;
     if (p.section && !is_section_name(p.section_text, profile)) return false;
     if (p.section && p.number) return true;
     const bool apart = page.lines[i].blank_before && (i + 1 == n || page.lines[i + 1].blank_before);
@@ -267,11 +282,16 @@ Folio folio_of(const Page& page, const Profile& profile) {
   // Away from the edges two neighbours of different kinds keep each other company.
   for (std::size_t i = 0; i + 1 < n; ++i) {
     const Piece &a = pieces[i], &b = pieces[i + 1];
-    if (!pure[i] || !pure[i + 1] || folio.lines[i] != Fixture::none || folio.lines[i + 1] != Fixture::none) continue;
-    const auto pair = [](const Piece& x, const Piece& y) { return (x.section && (y.publication || y.number)) || (x.publication && y.number); };
+    if (!pure[i] || !pure[i + 1] || folio.lines[i] != Fixture::none || folio.lines[i + 1] != Fixture::none)
+      continue;
+    const auto pair = [](const Piece& x, const Piece& y) {
+      return (x.section && (y.publication || y.number)) || (x.publication && y.number);
+    };
     if (!pair(a, b) && !pair(b, a)) continue;
     for (const std::size_t k : {i, i + 1})
-      take(k, pieces[k].publication ? Fixture::masthead : pieces[k].number ? Fixture::page_number : Fixture::section);
+      take(k, pieces[k].publication ? Fixture::masthead
+              : pieces[k].number    ? Fixture::page_number
+                                    : Fixture::section);
   }
   for (int round = 0; round < 2; ++round) {
     for (std::size_t i = 0; i < n; ++i) company(i);

@@ -17,10 +17,10 @@ namespace broadsheet::issuetext {
 enum class Fixture : unsigned char { none, folio, masthead, section, page_number, editors };
 
 struct Folio {
-  std::vector<Fixture> lines;       ///< one a line of the page
+  std::vector<Fixture> lines;  ///< one a line of the page
   std::string publication;
-  std::string date;                 ///< ISO 8601
-  std::vector<std::string> numbers; ///< page numbers in order, as page_number() has them
+  std::string date;                       ///< ISO 8601
+  std::vector<std::string> numbers;       ///< page numbers in order, as page_number() has them
   std::vector<std::size_t> number_lines;  ///< the line of each
 };
 

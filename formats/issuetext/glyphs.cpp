@@ -22,9 +22,10 @@ constexpr std::array<unsigned char, 96> kLatinWidth = {
     50, 28, 28, 50, 28, 78, 50, 50, 50, 50, 33, 39, 28, 50, 50, 72, 50, 50, 44, 48, 20, 48, 54, 50};
 
 constexpr bool han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) ||
-         c == 0x3005 || c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2E80 && c <= 0x2FDF) ||
-         (c >= 0x3105 && c <= 0x312F) || (c >= 0xFF21 && c <= 0xFF5A && c != 0xFF3B);
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || c == 0x3005 || c == 0x3007 ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3105 && c <= 0x312F) ||
+         (c >= 0xFF21 && c <= 0xFF5A && c != 0xFF3B);
 }
 
 constexpr bool hangul(char32_t c) {
@@ -32,8 +33,9 @@ constexpr bool hangul(char32_t c) {
 }
 
 constexpr bool letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
-         (c >= 0x370 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1FFF);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F) ||
+         (c >= 0x1E00 && c <= 0x1FFF);
 }
 
 constexpr bool upper(char32_t c) {
@@ -44,17 +46,17 @@ constexpr bool upper(char32_t c) {
 
 constexpr bool wide_punctuation(char32_t c) {
   return (c >= 0x3001 && c <= 0x303F && c != 0x3005 && c != 0x3007) || (c >= 0xFF01 && c <= 0xFF0F) ||
-         (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) || c == 0x30FB ||
-         c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 || c == 0x2015 || c == 0x2026 ||
-         c == 0xB7;
+         (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) ||
+         c == 0x30FB || c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 ||
+         c == 0x2015 || c == 0x2026 || c == 0xB7;
 }
 
 constexpr std::array<unsigned char, 0x10000> bits() {
   std::array<unsigned char, 0x10000> all{};
   for (char32_t c = 0; c < all.size(); ++c)
-    all[c] = static_cast<unsigned char>(
-        (han(c) ? glyph::han : 0) | (hangul(c) ? glyph::hangul : 0) | (letter(c) ? glyph::letter : 0) |
-        (upper(c) ? glyph::upper : 0) | (wide_punctuation(c) ? glyph::wide : 0));
+    all[c] = static_cast<unsigned char>((han(c) ? glyph::han : 0) | (hangul(c) ? glyph::hangul : 0) |
+                                        (letter(c) ? glyph::letter : 0) | (upper(c) ? glyph::upper : 0) |
+                                        (wide_punctuation(c) ? glyph::wide : 0));
   for (const char32_t c : kOpening) all[c] |= glyph::opening;
   for (const char32_t c : kClosing) all[c] |= glyph::closing;
   for (const char32_t c : View(U"。！？….!?")) all[c] |= glyph::stop;
@@ -77,9 +79,12 @@ bool has_outside_quotes(View s, View marks) {
   int depth = 0;
   for (const char32_t c : s) {
     if (!is_wide_punctuation(c)) continue;
-    if (kOpen.find(c) != View::npos) ++depth;
-    else if (kClose.find(c) != View::npos) depth = std::max(0, depth - 1);
-    else if (depth == 0 && marks.find(c) != View::npos) return true;
+    if (kOpen.find(c) != View::npos)
+      ++depth;
+    else if (kClose.find(c) != View::npos)
+      depth = std::max(0, depth - 1);
+    else if (depth == 0 && marks.find(c) != View::npos)
+      return true;
   }
   return false;
 }
@@ -102,7 +107,8 @@ bool closes_foreign(View s) {
 double width_of(char32_t c, Spacing spacing) {
   if (c < 0x20) return 0;
   if (c < 0x80) return spacing == Spacing::fixed ? 0.5 : kLatinWidth[c - 0x20] / 100.0;
-  if (is_han(c) || is_hangul(c) || is_wide_punctuation(c) || (c >= 0x2460 && c <= 0x27BF) || c == 0xFFE5) return 1;
+  if (is_han(c) || is_hangul(c) || is_wide_punctuation(c) || (c >= 0x2460 && c <= 0x27BF) || c == 0xFFE5)
+    return 1;
   if (c >= 0x1F000 || (c >= 0x2190 && c <= 0x23FF)) return 1;
   return 0.5;
 }
@@ -120,7 +126,8 @@ Width width_of(View s, Spacing spacing) {
       continue;
     }
     double wide = width_of(c, spacing);
-    if (spaced && wide == 1 && !is_hangul(c)) wide = c == 0x2014 || c == 0x2015 ? 1 : 0.4;  // curly quotes of Latin text
+    if (spaced && wide == 1 && !is_hangul(c))
+      wide = c == 0x2014 || c == 0x2015 ? 1 : 0.4;  // curly quotes of Latin text
     w.natural += wide;
     w.squeezed += is_wide_punctuation(c) && !spaced && c != 0x2014 && c != 0x2026 ? 0.5 : wide;
   }
@@ -142,7 +149,8 @@ std::size_t first_unit(View s) {
       };
       while (i < s.size() && sticks(i)) {
         ++i;
-        if (s[i - 1] == '-' && i >= 2 && is_letter(s[i - 2])) break;  // "well-known" may break after its hyphen
+        if (s[i - 1] == '-' && i >= 2 && is_letter(s[i - 2]))
+          break;  // "well-known" may break after its hyphen
       }
     }
   }
@@ -157,12 +165,15 @@ View trim(View s) {
 }
 
 bool starts_with(View s, View prefix) { return s.substr(0, prefix.size()) == prefix; }
-bool ends_with(View s, View suffix) { return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix; }
+bool ends_with(View s, View suffix) {
+  return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;
+}
 
 Text to_text(std::string_view utf8) {
   const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   Text out;
-  out.resize(static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins)) + 3);  // a cut character
+  out.resize(static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins)) +
+             3);  // a cut character
   std::size_t size = 0;
   for (std::size_t i = 0; i < utf8.size();) {
     const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(utf8[i + k]); };

@@ -24,7 +24,16 @@ inline bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10
 /// What glyphs.cpp knows of the characters of the basic plane, a bit for each question below:
 /// they are asked of every character many times.
 namespace glyph {
-enum Bit : unsigned char { han = 1, hangul = 2, letter = 4, upper = 8, wide = 16, opening = 32, closing = 64, stop = 128 };
+enum Bit : unsigned char {
+  han = 1,
+  hangul = 2,
+  letter = 4,
+  upper = 8,
+  wide = 16,
+  opening = 32,
+  closing = 64,
+  stop = 128
+};
 extern const std::array<unsigned char, 0x10000> kBits;
 inline bool has(char32_t c, Bit bit) { return c < kBits.size() && (kBits[c] & bit) != 0; }
 }  // namespace glyph
@@ -51,7 +60,8 @@ char32_t final_mark(View s);
 /// Whether `s` ends as a sentence does, closing quotes aside.
 bool is_sentence_end(View s);
 
-/// Whether one of `marks`, which are wide, stands outside quotation marks: a headline in Han may quote clauses, but has none.
+/// Whether one of `marks`, which are wide, stands outside quotation marks: a headline in Han may quote
+/// clauses, but has none.
 bool has_outside_quotes(View s, View marks);
 
 /// Whether a bracket that opens in `s` stays open at its end.

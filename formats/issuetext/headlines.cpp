@@ -11,7 +11,7 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kLongestEntry = 8;   // lines
+constexpr std::size_t kLongestEntry = 8;  // lines
 
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
@@ -53,13 +53,16 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
   const bool spaced = head.profile.spaced;
   const double unit = line_of(head, k + 1).unit + (spaced ? 0.25 : 0);
   double widest = 0;
-  for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j) widest = std::max(widest, width(head, j));
-  const bool neighbour = k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
+  for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j)
+    widest = std::max(widest, width(head, j));
+  const bool neighbour =
+      k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
   const Features across = spaced ? Features() : features_of(Text{a.back(), b.front()});
   const bool pair = !across.empty() && head.body.has(across.front());
   std::size_t first = 0;
   while (first < b.size() && !is_letter(b[first]) && !is_digit(b[first])) ++first;
-  const bool particle = spaced ? in(U",-:", a.back()) : in(U"、，的和与與及在将將为為对對把：—于以同", a.back());
+  const bool particle =
+      spaced ? in(U",-:", a.back()) : in(U"、，的和与與及在将將为為对對把：—于以同", a.back());
   const std::size_t short_line = spaced ? 14 : 6;
   return {1.0,
           flag(wa + unit < wb - 0.1),
@@ -118,7 +121,8 @@ std::vector<Entry> entries_of(const HeadLines& head) {
     double widest = 0, cost = 0;
     for (std::size_t k = begin; k < end; ++k) widest = std::max(widest, width(head, k));
     for (std::size_t k = begin; k + 1 < end; ++k) {
-      const double left = widest - width(head, k) - line_of(head, k + 1).unit - (head.profile.spaced ? 0.25 : 0);
+      const double left =
+          widest - width(head, k) - line_of(head, k + 1).unit - (head.profile.spaced ? 0.25 : 0);
       if (left > 0.3) cost += std::min(4.0, 1.0 + left);
     }
     return cost;
@@ -206,7 +210,8 @@ MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries) {
   static const auto kWeights = load_weights<kRoleFeatures.size()>(data::roles_json, kRoleFeatures);
   const std::size_t considered = std::min<std::size_t>(entries.size(), 5);
   std::vector<double> score(considered);
-  for (std::size_t k = 0; k < considered; ++k) score[k] = considered == 1 ? 0 : dot(kWeights, role_features(head, entries, k));
+  for (std::size_t k = 0; k < considered; ++k)
+    score[k] = considered == 1 ? 0 : dot(kWeights, role_features(head, entries, k));
   const auto best = static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
   double sum = 0;
   for (const double s : score) sum += std::exp(s - score[best]);

@@ -21,17 +21,38 @@ namespace broadsheet::issuetext {
 struct HeadLines {
   const Page& page;
   const Profile& profile;
-  std::vector<std::size_t> lines;     ///< indices into Page::lines
-  Text opening;                       ///< where the article's text begins
-  Several body;                       ///< its paragraphs
-  double column = 0;                  ///< width of the body's column in em; 0 = not known
+  std::vector<std::size_t> lines;  ///< indices into Page::lines
+  Text opening;                    ///< where the article's text begins
+  Several body;                    ///< its paragraphs
+  double column = 0;               ///< width of the body's column in em; 0 = not known
 };
 
-inline constexpr std::array<std::string_view, 24> kWrapFeatures = {
-    "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer", "next is much shorter",
-    "pair in the body", "ends with a particle", "closed phrase", "bracket goes on", "blank between", "two lines", "four or more lines",
-    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "few characters below", "both complete", "few characters above",
-    "number goes on", "single dash below", "particle below"};
+// clang-format off: a line a group
+inline constexpr std::array<std::string_view, 24> kWrapFeatures = {"bias",
+                                                                   "next fits",
+                                                                   "widest of the run",
+                                                                   "as wide as the one before",
+                                                                   "next is longer",
+                                                                   "next is much shorter",
+                                                                   "pair in the body",
+                                                                   "ends with a particle",
+                                                                   "closed phrase",
+                                                                   "bracket goes on",
+                                                                   "blank between",
+                                                                   "two lines",
+                                                                   "four or more lines",
+                                                                   "short line",
+                                                                   "phrase blank above",
+                                                                   "phrase blank below",
+                                                                   "wide as the column",
+                                                                   "goes on in lower case",
+                                                                   "few characters below",
+                                                                   "both complete",
+                                                                   "few characters above",
+                                                                   "number goes on",
+                                                                   "single dash below",
+                                                                   "particle below"};
+// clang-format on
 using WrapFeatures = std::array<double, kWrapFeatures.size()>;
 /// About the break between lines[k] and lines[k + 1].
 WrapFeatures wrap_features(const HeadLines& head, std::size_t k);
@@ -50,12 +71,36 @@ struct Entry {
 /// The most probable cut of the lines into entries.
 std::vector<Entry> entries_of(const HeadLines& head);
 
-inline constexpr std::array<std::string_view, 28> kRoleFeatures = {
-    "first of two", "first of three", "second of three", "third of three", "first of more", "second of more",
-    "later of more", "several lines", "three or more lines", "very short", "short", "long", "share of the body", "most of the body",
-    "share of the opening", "phrase blank", "narrowest", "larger type", "smaller type", "begins with a dash",
-    "first of two, shorter", "first of two, longer", "fills most of the group",
-    "known series", "marks of a series", "first and foreign to the body", "share among the entries", "says who presided"};
+// clang-format off: a line a group
+inline constexpr std::array<std::string_view, 28> kRoleFeatures = {"first of two",
+                                                                   "first of three",
+                                                                   "second of three",
+                                                                   "third of three",
+                                                                   "first of more",
+                                                                   "second of more",
+                                                                   "later of more",
+                                                                   "several lines",
+                                                                   "three or more lines",
+                                                                   "very short",
+                                                                   "short",
+                                                                   "long",
+                                                                   "share of the body",
+                                                                   "most of the body",
+                                                                   "share of the opening",
+                                                                   "phrase blank",
+                                                                   "narrowest",
+                                                                   "larger type",
+                                                                   "smaller type",
+                                                                   "begins with a dash",
+                                                                   "first of two, shorter",
+                                                                   "first of two, longer",
+                                                                   "fills most of the group",
+                                                                   "known series",
+                                                                   "marks of a series",
+                                                                   "first and foreign to the body",
+                                                                   "share among the entries",
+                                                                   "says who presided"};
+// clang-format on
 using RoleFeatures = std::array<double, kRoleFeatures.size()>;
 /// About entries[k] being the headline.
 RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k);

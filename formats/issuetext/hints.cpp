@@ -8,12 +8,18 @@ namespace {
 class Hinter {
  public:
   Hinter(const Page& page, const Folio& folio, const Profile& profile)
-      : page_(page), folio_(folio), profile_(profile), hints_(page.lines.size()), has_credit_(page.lines.size()) {}
+      : page_(page),
+        folio_(folio),
+        profile_(profile),
+        hints_(page.lines.size()),
+        has_credit_(page.lines.size()) {}
 
   std::vector<Hint> run() {
     for (std::size_t i = 0; i < hints_.size(); ++i) {
-      if (folio_.lines[i] != Fixture::none || page_.lines[i].beside) hints_[i].display = true;
-      else if (!hints_[i].display) look(i);
+      if (folio_.lines[i] != Fixture::none || page_.lines[i].beside)
+        hints_[i].display = true;
+      else if (!hints_[i].display)
+        look(i);
     }
     return std::move(hints_);
   }
@@ -31,7 +37,8 @@ class Hinter {
       h.display = true;
       return cut_credit(i);
     }
-    if (!lead && (is_whole(to, s) || is_whole(from, s) || !byline_line(s, profile_).empty() || (closing && closing->begin == 0))) {
+    if (!lead && (is_whole(to, s) || is_whole(from, s) || !byline_line(s, profile_).empty() ||
+                  (closing && closing->begin == 0))) {
       h.display = true;
       h.closes = is_whole(to, s) || (closing && closing->begin == 0);
       return;
@@ -47,7 +54,8 @@ class Hinter {
     if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
     hints_[i].continues = true;
     const View both = with_line_above(i);
-    if (jump_to(both, profile_) || closing_of(both, profile_)) hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    if (jump_to(both, profile_) || closing_of(both, profile_))
+      hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
   }
 
   // A credit that the end of a line cut in two.

@@ -12,7 +12,12 @@ class Collector {
  public:
   Collector(const Page& page, const std::vector<Placed>& placed, const Folio& folio, const Profile& profile,
             const Words& words, const Vocabulary& vocabulary)
-      : page_(page), placed_(placed), folio_(folio), profile_(profile), words_(words), vocabulary_(vocabulary) {}
+      : page_(page),
+        placed_(placed),
+        folio_(folio),
+        profile_(profile),
+        words_(words),
+        vocabulary_(vocabulary) {}
 
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -73,7 +78,9 @@ class Collector {
     while (!begun && taken < items_.size() && taken < 3) {
       const Item& above = items_[items_.size() - 1 - taken];
       const std::size_t below = taken == 0 ? lines.front() : items_[items_.size() - taken].lines.front();
-      if (above.kind != Kind::head || above.lines.size() != 1 || above.lines[0] + 1 != below || page_.lines[below].blank_before) break;
+      if (above.kind != Kind::head || above.lines.size() != 1 || above.lines[0] + 1 != below ||
+          page_.lines[below].blank_before)
+        break;
       if (is_sentence_end(above.joined.text)) break;
       begun = is_upper(text(above.lines[0]).front());
       ++taken;
@@ -100,8 +107,9 @@ class Collector {
       const std::size_t known = items_.size();
       display_ = lines;
       end_display();
-      const bool plain = items_.size() > known && std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
-                                                              [](const Item& i) { return i.kind == Kind::head; });
+      const bool plain = items_.size() > known &&
+                         std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
+                                     [](const Item& i) { return i.kind == Kind::head; });
       if (!plain) return;
       items_.resize(known);
       item.doubtful = true;
@@ -152,10 +160,12 @@ class Collector {
 
   // The lines above a credit may look like a paragraph that stops in the middle of a sentence.
   bool goes_on_above(std::size_t line) const {
-    if (items_.empty() || page_.lines[line].blank_before || starts_caption(text(line), profile_)) return false;
+    if (items_.empty() || page_.lines[line].blank_before || starts_caption(text(line), profile_))
+      return false;
     const Item& above = items_.back();
-    return above.kind == Kind::paragraph && above.lines.back() + 1 == line && above.lines.size() < kCaptionLines && !above.lead &&
-           !above.from && !above.to && !above.closing_begin && !is_sentence_end(above.joined.text) && went_on(above.lines.back(), line);
+    return above.kind == Kind::paragraph && above.lines.back() + 1 == line &&
+           above.lines.size() < kCaptionLines && !above.lead && !above.from && !above.to &&
+           !above.closing_begin && !is_sentence_end(above.joined.text) && went_on(above.lines.back(), line);
   }
 
   void caption(std::vector<std::size_t> lines) {
@@ -199,8 +209,11 @@ class Collector {
       // A longer reading is better if the line went on in the middle of a name.
       if (n < 3 && k + n < lines.size()) {
         const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
-        const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) || (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
-        if (cut && byline_line(longer, profile_).size() >= people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0)) continue;
+        const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) ||
+                         (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
+        if (cut && byline_line(longer, profile_).size() >=
+                       people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0))
+          continue;
       }
       const bool closes = (closing && closing->begin == 0) || closes_body(lines, k, n);
       Item item = make(closes ? Kind::closing : Kind::byline, some(lines, k, n));
@@ -260,7 +273,8 @@ class Collector {
     }
     const Item& above = items_.back();
     const bool near = above.lines.back() + 1 == credit.front() && lines.size() <= kCaptionLines;
-    const bool plain = above.kind == Kind::paragraph || above.kind == Kind::head || (above.kind == Kind::caption && !above.credit);
+    const bool plain = above.kind == Kind::paragraph || above.kind == Kind::head ||
+                       (above.kind == Kind::caption && !above.credit);
     if (!near || !plain || above.lead || above.to) return false;
     lines.insert(lines.end(), credit.begin(), credit.end());
     if (!credit_of(join(page_, lines, profile_, words_).text, profile_)) return false;
@@ -281,7 +295,8 @@ class Collector {
     if (is_sentence_end(above)) return false;
     // Headlines have no commas.
     const bool quoted = View(U"”’」』》").find(above.back()) != View::npos;
-    if ((is_closing(above.back()) && !quoted) || above.find(U'，') != View::npos || leaves_open(above)) return true;
+    if ((is_closing(above.back()) && !quoted) || above.find(U'，') != View::npos || leaves_open(above))
+      return true;
     return vocabulary_.has(above.back(), below.front());
   }
 
@@ -308,8 +323,11 @@ class Collector {
       // What stands before the credit on its line is a sentence of its own, unless it is a mere rest.
       if (!goes_on && credit->begin >= (apart > 0 ? apart : begin) + kRest) return 0;
       // "Photo: Ann" / "Hall": a name of one word went on.
-      const bool cut = profile_.spaced && credit->text.find(U' ') == credit->text.rfind(U' ') && joined.back() != U')';
-      if (cut && k + n < lines.size() && went_on(lines[k + n - 1], lines[k + n]) && text(lines[k + n]).size() < 24) ++n;
+      const bool cut =
+          profile_.spaced && credit->text.find(U' ') == credit->text.rfind(U' ') && joined.back() != U')';
+      if (cut && k + n < lines.size() && went_on(lines[k + n - 1], lines[k + n]) &&
+          text(lines[k + n]).size() < 24)
+        ++n;
       return n;
     }
     if (!starts) return 0;

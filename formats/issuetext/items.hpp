@@ -21,19 +21,19 @@ enum class Kind : unsigned char { paragraph, head, caption, byline, closing, jum
 
 struct Item {
   Kind kind = Kind::paragraph;
-  std::vector<std::size_t> lines;    ///< indices into Page::lines
-  Joined joined;                     ///< of body text; for display lines only `text`
-  Features features;                 ///< of joined.text
-  bool blank_before = false;         ///< above its first line
-  double width = 0;                  ///< of its column, in em; of its widest line for display
-  double margin = 0;                 ///< nats for its beginning where it does
-  bool no_title = false;             ///< longer than a section title is
-  bool doubtful = false;             ///< a paragraph that may be display lines: articles decide
+  std::vector<std::size_t> lines;  ///< indices into Page::lines
+  Joined joined;                   ///< of body text; for display lines only `text`
+  Features features;               ///< of joined.text
+  bool blank_before = false;       ///< above its first line
+  double width = 0;                ///< of its column, in em; of its widest line for display
+  double margin = 0;               ///< nats for its beginning where it does
+  bool no_title = false;           ///< longer than a section title is
+  bool doubtful = false;           ///< a paragraph that may be display lines: articles decide
 
   std::optional<Lead> lead;
-  std::vector<Byline> bylines;       ///< of a byline or closing line or bracket
-  std::string agency;                ///< of a closing bracket
-  std::optional<Jump> from, to;      ///< marks inside a paragraph, positions in joined.text
+  std::vector<Byline> bylines;   ///< of a byline or closing line or bracket
+  std::string agency;            ///< of a closing bracket
+  std::optional<Jump> from, to;  ///< marks inside a paragraph, positions in joined.text
   std::optional<std::size_t> closing_begin;
   std::optional<Credit> credit;
 };

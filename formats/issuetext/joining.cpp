@@ -35,10 +35,12 @@ bool is_suspended(View after, const Profile& profile) { return profile.after_hyp
 bool undo_hyphen(View before, View after, const Words& words) {
   const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
   if (left.empty() || right.empty() || is_upper(right[0])) return false;
-  if (left.size() + 1 < before.size() && is_digit(before[before.size() - left.size() - 2])) return false;  // "79th-"
+  if (left.size() + 1 < before.size() && is_digit(before[before.size() - left.size() - 2]))
+    return false;  // "79th-"
   if (words.has(Text(left) + Text(right))) return true;
   if (words.has(Text(left) + U"-" + Text(right))) return false;
-  if (left.size() + 1 < before.size() && before[before.size() - left.size() - 2] == '-') return false;  // "two-and-"
+  if (left.size() + 1 < before.size() && before[before.size() - left.size() - 2] == '-')
+    return false;  // "two-and-"
   if (!words.hyphenates()) return false;
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
@@ -52,10 +54,11 @@ bool parts_word(View before, View after, const Profile& profile, const Words& wo
   if (words.has(Text(left) + Text(right))) return true;
   if (words.has(left) && words.has_beginning(right.substr(0, 2))) return false;
   if (words.has_beginning(Text(left) + right.front())) return true;
-  // Nothing is known. A counter with its number is a word; one of Hangul is rarely longer than four syllables, and
-  // a single one is more often the beginning of a word than a word.
+  // Nothing is known. A counter with its number is a word; one of Hangul is rarely longer than four
+  // syllables, and a single one is more often the beginning of a word than a word.
   if (left.size() == before.size() || is_digit(before[before.size() - left.size() - 1])) return false;
-  return left.size() == 1 || (left.size() + right.size() <= 4 && profile.bound.has(right.substr(right.size() - 1)));
+  return left.size() == 1 ||
+         (left.size() + right.size() <= 4 && profile.bound.has(right.substr(right.size() - 1)));
 }
 
 }  // namespace
@@ -91,11 +94,13 @@ bool Words::has(View word) const { return seen_.count(hash(word)) != 0; }
 bool Words::has_beginning(View start) const { return beginnings_.count(hash(start)) != 0; }
 
 std::uint32_t Joined::line_at(std::size_t at) const {
-  const auto after = std::upper_bound(starts.begin(), starts.end(), at, [](std::size_t p, const Start& s) { return p < s.at; });
+  const auto after = std::upper_bound(starts.begin(), starts.end(), at,
+                                      [](std::size_t p, const Start& s) { return p < s.at; });
   return after == starts.begin() ? 0 : std::prev(after)->line;
 }
 
-Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile, const Words& words) {
+Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
+            const Words& words) {
   Joined out;
   for (const std::size_t index : lines) {
     const Line& line = page.lines[index];
@@ -113,8 +118,10 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
     }
     out.starts.push_back({out.text.size(), line.first});
     for (const char32_t c : s)
-      if (!is_blank(c)) out.text += c;
-      else if (out.text.back() != U' ') out.text += U' ';
+      if (!is_blank(c))
+        out.text += c;
+      else if (out.text.back() != U' ')
+        out.text += U' ';
   }
   return out;
 }

@@ -39,16 +39,17 @@ struct Joined {
     std::size_t at;      ///< in `text`
     std::uint32_t line;  ///< of the input
   };
-  std::vector<Start> starts;            ///< where each line begins
-  std::vector<std::uint32_t> hyphens;   ///< lines whose last hyphen was undone
+  std::vector<Start> starts;           ///< where each line begins
+  std::vector<std::uint32_t> hyphens;  ///< lines whose last hyphen was undone
   std::uint32_t line_at(std::size_t at) const;
 };
-Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile, const Words& words);
+Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
+            const Words& words);
 
 /// A stretch of body text: no blank stays beside a Han character, one between the words of a spaced script.
 struct Body {
   Text text;
-  std::vector<std::size_t> lost;        ///< positions in `text` where a glyph left its space behind
+  std::vector<std::size_t> lost;  ///< positions in `text` where a glyph left its space behind
   std::vector<std::uint32_t> lost_lines;
 };
 Body body_of(const Joined& joined, std::size_t begin, std::size_t end, bool spaced);

@@ -16,7 +16,9 @@ constexpr double kNever = -1e300;
 bool is_bare(State s) { return s == State::bare_body || s == State::bare_ended; }
 bool in_body(State s) { return s >= State::body && s <= State::bare_ended; }
 bool has_ended(State s) { return s == State::ended || s == State::bare_ended; }
-State closed(State s) { return s == State::body ? State::ended : s == State::bare_body ? State::bare_ended : s; }
+State closed(State s) {
+  return s == State::body ? State::ended : s == State::bare_body ? State::bare_ended : s;
+}
 
 enum Count : std::size_t { kHeadless, kOnBehindEnd, kBeginsBehindEnd, kTitleBehindEnd, kHabit, kBodiless };
 
@@ -34,8 +36,10 @@ class Leaving {
         break;
       case Kind::head: head(); break;
       case Kind::jump_from:
-        if (in_body(from_) || from_ == State::head_after) add(State::fresh, Act::begins).counts[kHeadless] = is_bare(from_);
-        else add(from_, Act::same);
+        if (in_body(from_) || from_ == State::head_after)
+          add(State::fresh, Act::begins).counts[kHeadless] = is_bare(from_);
+        else
+          add(from_, Act::same);
         break;
       case Kind::jump_to:
       case Kind::closing: add(closed(from_), Act::same); break;
@@ -51,7 +55,8 @@ class Leaving {
 
   void paragraph() {
     const bool ends = item_.to || item_.closing_begin;
-    const State headed = ends ? State::ended : State::body, bare = ends ? State::bare_ended : State::bare_body;
+    const State headed = ends ? State::ended : State::body,
+                bare = ends ? State::bare_ended : State::bare_body;
     if (from_ == State::head_before) return void(add(headed, Act::same, Claim::under_heads));
     if (from_ == State::fresh) return void(add(bare, Act::same));
     if (from_ == State::head_after) return void(add(bare, Act::begins, Claim::behind_heads));
@@ -64,13 +69,17 @@ class Leaving {
   void display(State to, Act act, Claim side, Claim move = Claim::none) {
     Arc& arc = add(to, act, side, move);
     if (item_.doubtful) arc.claims[2] = Claim::displays;
-    if (act == Act::subhead) arc.counts[kTitleBehindEnd] = has_ended(from_);
-    else if (!run_on_) arc.counts[kHabit] = static_cast<signed char>((to == State::head_after) == (habit_ == Habit::after) ? 1 : -1);
+    if (act == Act::subhead)
+      arc.counts[kTitleBehindEnd] = has_ended(from_);
+    else if (!run_on_)
+      arc.counts[kHabit] =
+          static_cast<signed char>((to == State::head_after) == (habit_ == Habit::after) ? 1 : -1);
     if (act == Act::begins) arc.counts[kHeadless] = is_bare(from_);
   }
 
   void head() {
-    if (from_ == State::fresh || from_ == State::head_before) return display(State::head_before, Act::same, Claim::before);
+    if (from_ == State::fresh || from_ == State::head_before)
+      return display(State::head_before, Act::same, Claim::before);
     if (from_ == State::head_after) {
       display(State::head_after, Act::same, Claim::after);
       return display(State::head_before, Act::begins, Claim::before, Claim::turns);
@@ -99,8 +108,10 @@ const Weights& weights() {
     Weights w;
     for (std::size_t c = 0; c < kClaims.size(); ++c) {
       const auto& row = table.at(std::string(kClaims[c]));
-      if (c < kHeadClaims) w.head[c] = weights_in(row, kHeadFeatures);
-      else w.opening[c - kHeadClaims] = weights_in(row, kOpeningFeatures);
+      if (c < kHeadClaims)
+        w.head[c] = weights_in(row, kHeadFeatures);
+      else
+        w.opening[c - kHeadClaims] = weights_in(row, kOpeningFeatures);
     }
     w.counts = weights_in(table.at("counts"), kCounts);
     return w;
@@ -122,7 +133,8 @@ Claimed claimed_by(const Item& item, const Evidence& evidence) {
   if (may_be_head(item))
     for (std::size_t c = 0; c < kHeadClaims; ++c) out[c] = dot(weights().head[c], evidence.head);
   if (item.kind == Kind::paragraph)
-    for (std::size_t c = kHeadClaims; c < kClaims.size(); ++c) out[c] = dot(weights().opening[c - kHeadClaims], evidence.opening);
+    for (std::size_t c = kHeadClaims; c < kClaims.size(); ++c)
+      out[c] = dot(weights().opening[c - kHeadClaims], evidence.opening);
   return out;
 }
 
@@ -164,7 +176,8 @@ class Lattice {
   }
 
   // Adds to `probability[i][state][act]` those of this lattice, whose ways weigh `share` of all. After sum().
-  void add_marginals(std::vector<std::array<std::array<float, 3>, kStates>>& probability, double share) const {
+  void add_marginals(std::vector<std::array<std::array<float, 3>, kStates>>& probability,
+                     double share) const {
     Row after = end_weight_;
     for (std::size_t i = items(); i-- > 0;) {
       Row now{};
@@ -193,7 +206,8 @@ class Lattice {
       for (std::size_t k = begin_[i]; k < begin_[i + 1]; ++k) {
         const Scored& a = arcs_[k];
         const double reached = score[at(a.from)] + a.score;
-        if (score[at(a.from)] > kNever && reached > next[at(a.to)]) next[at(a.to)] = reached, from[i][at(a.to)] = k;
+        if (score[at(a.from)] > kNever && reached > next[at(a.to)])
+          next[at(a.to)] = reached, from[i][at(a.to)] = k;
       }
       score = next;
     }
@@ -270,7 +284,8 @@ std::vector<Step> best_way(const std::vector<Item>& items, const std::vector<Evi
   before.add_marginals(probability, share);
   after.add_marginals(probability, 1 - share);
   for (std::size_t i = 0; i < way.size(); ++i)
-    way[i].probability = std::clamp<double>(probability[i][static_cast<std::size_t>(way[i].state)][static_cast<std::size_t>(way[i].act)], 0, 1);
+    way[i].probability = std::clamp<double>(
+        probability[i][static_cast<std::size_t>(way[i].state)][static_cast<std::size_t>(way[i].act)], 0, 1);
   return way;
 }
 
@@ -279,7 +294,8 @@ HeadFeatures pull_of(const HeadFeatures& features, Claim claim) {
   HeadFeatures pull{};
   for (std::size_t f = 0; f < features.size(); ++f)
     for (std::size_t other = 0; other < kSides; ++other)
-      pull[f] += (weights().head[static_cast<std::size_t>(claim)][f] - weights().head[other][f]) * features[f] / (kSides - 1);
+      pull[f] += (weights().head[static_cast<std::size_t>(claim)][f] - weights().head[other][f]) *
+                 features[f] / (kSides - 1);
   return pull;
 }
 

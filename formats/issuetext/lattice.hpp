@@ -19,18 +19,37 @@ namespace broadsheet::issuetext {
 enum class State : unsigned char { fresh, head_before, body, bare_body, ended, bare_ended, head_after };
 inline constexpr std::size_t kStates = 7;  // "bare": no head group so far
 
-enum class Act : unsigned char { same, begins, subhead };  ///< this article goes on; another begins; a section title in it
+/// This article goes on; another begins; a section title in it.
+enum class Act : unsigned char { same, begins, subhead };
 
 /// What an arc says of its item: which row of weights its features meet.
-enum class Claim : unsigned char { after, before, subhead, turns, displays, begins, behind_heads, under_heads, none };
-inline constexpr std::array<std::string_view, 8> kClaims = {
-    "headline after its body", "headline before its body", "section title", "another group begins", "display, no paragraph",
-    "article begins without a headline", "article begins behind a headline", "article begins under its headline"};
-inline constexpr std::size_t kHeadClaims = 5;  // the first five weigh HeadFeatures, the others OpeningFeatures
+enum class Claim : unsigned char {
+  after,
+  before,
+  subhead,
+  turns,
+  displays,
+  begins,
+  behind_heads,
+  under_heads,
+  none
+};
+// clang-format off: a line a group
+inline constexpr std::array<std::string_view, 8> kClaims = {"headline after its body",
+                                                            "headline before its body",
+                                                            "section title",
+                                                            "another group begins",
+                                                            "display, no paragraph",
+                                                            "article begins without a headline",
+                                                            "article begins behind a headline",
+                                                            "article begins under its headline"};
+// clang-format on
+// The first five weigh HeadFeatures, the others OpeningFeatures.
+inline constexpr std::size_t kHeadClaims = 5;
 
 inline constexpr std::array<std::string_view, 6> kCounts = {
-    "an article has no headline", "goes on behind its end", "begins behind an end", "section title behind the end",
-    "as the page's other headlines", "a headline without a body"};
+    "an article has no headline",   "goes on behind its end",        "begins behind an end",
+    "section title behind the end", "as the page's other headlines", "a headline without a body"};
 
 struct Arc {
   State from = State::fresh, to = State::fresh;
@@ -62,13 +81,14 @@ std::array<signed char, kCounts.size()> counts_at_end(State state);
 struct Step {
   State state = State::fresh;  ///< after the item
   Act act = Act::same;
-  double probability = 1;      ///< of this state and act among all ways
+  double probability = 1;  ///< of this state and act among all ways
 };
 
 /// The most probable way, one step an item. Linear.
 std::vector<Step> best_way(const std::vector<Item>& items, const std::vector<Evidence>& evidence);
 
-/// How far each feature of a display item pulls towards `claim`, against the mean of the other sides, in nats.
+/// How far each feature of a display item pulls towards `claim`, against the mean of the other sides, in
+/// nats.
 HeadFeatures pull_of(const HeadFeatures& features, Claim claim);
 
 }  // namespace broadsheet::issuetext

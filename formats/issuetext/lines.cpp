@@ -72,7 +72,8 @@ std::vector<Raw> raws_of(View text, std::uint32_t& number) {
 }
 
 Page page_of(const std::vector<Raw>& raws, bool spaced) {
-  const auto trailing = static_cast<std::size_t>(std::count_if(raws.begin(), raws.end(), [](const Raw& r) { return r.trailing; }));
+  const auto trailing = static_cast<std::size_t>(
+      std::count_if(raws.begin(), raws.end(), [](const Raw& r) { return r.trailing; }));
   // Where few lines end in a blank, the blank is of the print: the line goes on behind it.
   const bool trailing_means_more = spaced && trailing * 2 < raws.size();
   Page page;
@@ -126,7 +127,8 @@ void join_squeezed(Page& page) {
     if (!lines.empty() && !now.blank_before) {
       Line& before = lines.back();
       const View a = page.of(before), b = page.of(now);
-      const bool pair = is_wide_punctuation(a.back()) && is_closing(a.back()) && is_opening(b.front()) && is_wide_punctuation(b.front());
+      const bool pair = is_wide_punctuation(a.back()) && is_closing(a.back()) && is_opening(b.front()) &&
+                        is_wide_punctuation(b.front());
       if (pair && before.end == now.begin && is_line(page, i, before.width.squeezed + now.width.squeezed)) {
         before.end = now.end;
         before.last = now.last;

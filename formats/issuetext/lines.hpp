@@ -16,20 +16,20 @@
 namespace broadsheet::issuetext {
 
 struct Line {
-  std::size_t begin = 0, end = 0;  ///< in Page::text, trimmed
+  std::size_t begin = 0, end = 0;     ///< in Page::text, trimmed
   std::uint32_t first = 0, last = 0;  ///< lines of the input, from 1
-  bool blank_before = false;       ///< an empty line stands before it
-  bool indented = false;           ///< blanks stand before its first character
-  bool stretched = false;          ///< it had a space after every glyph
-  bool moved = false;              ///< another line stands before it in the input
-  bool beside = false;             ///< it stands beside the column whose lines are around it
-  Width width;                     ///< in em
-  double unit = 0;                 ///< width of its first unbreakable unit
+  bool blank_before = false;          ///< an empty line stands before it
+  bool indented = false;              ///< blanks stand before its first character
+  bool stretched = false;             ///< it had a space after every glyph
+  bool moved = false;                 ///< another line stands before it in the input
+  bool beside = false;                ///< it stands beside the column whose lines are around it
+  Width width;                        ///< in em
+  double unit = 0;                    ///< width of its first unbreakable unit
 };
 
 /// One page of the input: the text between two form feeds.
 struct Page {
-  Text text;  ///< the lines' characters, forced spacing undone, without line ends
+  Text text;                ///< the lines' characters, forced spacing undone, without line ends
   std::vector<Line> lines;  ///< without the empty ones
   View of(const Line& line) const { return View(text).substr(line.begin, line.end - line.begin); }
 };

@@ -19,8 +19,7 @@ std::size_t skip_blanks(View s, std::size_t i) {
 // except numbers and list words. The text is at most kReach long.
 class Matcher {
  public:
-  Matcher(const Pieces& pieces, const Profile& profile)
-      : pieces_(pieces), profile_(profile) {}
+  Matcher(const Pieces& pieces, const Profile& profile) : pieces_(pieces), profile_(profile) {}
 
   bool run(View text, std::size_t begin, Match& match, bool to_end) {
     text_ = text.substr(0, std::min(text.size(), begin + kReach));
@@ -165,7 +164,9 @@ class Matcher {
   }
 
   bool mail(std::size_t piece, std::size_t at) {
-    const auto fits = [](char32_t c) { return is_letter(c) || is_digit(c) || View(U"._%+-").find(c) != View::npos; };
+    const auto fits = [](char32_t c) {
+      return is_letter(c) || is_digit(c) || View(U"._%+-").find(c) != View::npos;
+    };
     std::size_t i = at;
     while (i < text_.size() && fits(text_[i])) ++i;
     if (i == at || i == text_.size() || text_[i] != '@') return false;
@@ -222,8 +223,8 @@ class Matcher {
 
 }  // namespace
 
-bool match_variant(const Pieces& pieces, const Profile& profile, View text,
-                   std::size_t begin, Match& match, bool to_end) {
+bool match_variant(const Pieces& pieces, const Profile& profile, View text, std::size_t begin, Match& match,
+                   bool to_end) {
   return Matcher(pieces, profile).run(text, begin, match, to_end);
 }
 

@@ -10,7 +10,7 @@ namespace broadsheet::issuetext {
 
 /// Whether `pieces` match what begins at `begin`, and with `to_end` ends with `text`, blanks
 /// aside. Looks no further than kReach characters.
-bool match_variant(const Pieces& pieces, const Profile& profile, View text,
-                   std::size_t begin, Match& match, bool to_end);
+bool match_variant(const Pieces& pieces, const Profile& profile, View text, std::size_t begin, Match& match,
+                   bool to_end);
 
 }  // namespace broadsheet::issuetext

@@ -22,8 +22,8 @@ struct Mended {
 };
 
 /// One entry of `placed` and `hints` a line of `page`. Linear: few torn ends are looked at.
-Mended mend(const Page& page, const std::vector<Placed>& placed, const std::vector<Hint>& hints, const Folio& folio,
-            const Vocabulary& vocabulary, const Script& script);
+Mended mend(const Page& page, const std::vector<Placed>& placed, const std::vector<Hint>& hints,
+            const Folio& folio, const Vocabulary& vocabulary, const Script& script);
 
 /// Puts the lines into the order found; those behind another line than in the input are marked.
 void reorder(Page& page, Folio& folio, const Mended& mended);

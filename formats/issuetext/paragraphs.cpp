@@ -9,16 +9,16 @@ namespace broadsheet::issuetext {
 namespace {
 
 constexpr double kBeam = 14, kSketchBeam = 6;  // nats; the first run only counts what most lines do
-constexpr double kPhraseLine = 2.5;      // nats for the lines of a block that is a phrase, as display lines
-constexpr double kLongestPhrase = 60;    // em
+constexpr double kPhraseLine = 2.5;    // nats for the lines of a block that is a phrase, as display lines
+constexpr double kLongestPhrase = 60;  // em
 constexpr std::size_t kMostPhraseLines = 8;
-constexpr double kFewHyphens = 40;       // a page with fewer than one in so many lines parts no words
-constexpr std::size_t kLongWord = 6;     // letters of a word that can be parted
+constexpr double kFewHyphens = 40;    // a page with fewer than one in so many lines parts no words
+constexpr std::size_t kLongWord = 6;  // letters of a word that can be parted
 constexpr std::size_t kLinesOfArticle = 6;
-constexpr double kPartedArticle = 1.5;   // nats for a break where a blank line parts articles
-constexpr double kHeadedArticle = 3;     // nats for a display line that begins one
-constexpr double kPart = 1.5;            // em: two letters and the hyphen
-constexpr double kParting = 0.9;         // nats an em, of a page that parts every other long word
+constexpr double kPartedArticle = 1.5;  // nats for a break where a blank line parts articles
+constexpr double kHeadedArticle = 3;    // nats for a display line that begins one
+constexpr double kPart = 1.5;           // em: two letters and the hyphen
+constexpr double kParting = 0.9;        // nats an em, of a page that parts every other long word
 
 // A block that ends in no stop and has no clauses, behind a closed sentence and before what certainly
 // begins something new, is a headline however its lines fill a column.
@@ -34,12 +34,15 @@ void find_phrases(std::vector<Shape>& shapes) {
     } while (begin > 0 && !whole(shapes[begin]) && !shapes[begin - 1].hint.display);
     const Shape &first = shapes[begin], &last = shapes[end - 1];
     const bool opener_follows = end < shapes.size() && shapes[end].hint.starts && shapes[end].hint.body;
-    const bool new_follows = end == shapes.size() || opener_follows || shapes[end].hint.display || shapes[end].phrase > 0;
-    const bool closed = begin == 0 || opener_follows || shapes[begin - 1].sentence_end || shapes[begin - 1].hint.display;
+    const bool new_follows =
+        end == shapes.size() || opener_follows || shapes[end].hint.display || shapes[end].phrase > 0;
+    const bool closed =
+        begin == 0 || opener_follows || shapes[begin - 1].sentence_end || shapes[begin - 1].hint.display;
     const bool open = !last.colon && (!last.sentence_end || last.called);
     if (!first.blank_before || clauses || !closed || !new_follows || !open) continue;
     if (width > kLongestPhrase || end - begin > kMostPhraseLines) continue;
-    for (std::size_t k = begin; k < end; ++k) shapes[k].phrase = std::max(kPhraseLine, 2 * kPhraseLine / static_cast<double>(end - begin));
+    for (std::size_t k = begin; k < end; ++k)
+      shapes[k].phrase = std::max(kPhraseLine, 2 * kPhraseLine / static_cast<double>(end - begin));
   }
 }
 
@@ -65,8 +68,10 @@ bool starts_with_long_word(View s) {
 double parting_of(const Page& page) {
   double parted = 0, whole = 1;
   for (std::size_t i = 0; i + 1 < page.lines.size(); ++i) {
-    if (ends_in_hyphen(page.of(page.lines[i]))) parted += 1;
-    else if (starts_with_long_word(page.of(page.lines[i + 1]))) whole += 1;
+    if (ends_in_hyphen(page.of(page.lines[i])))
+      parted += 1;
+    else if (starts_with_long_word(page.of(page.lines[i + 1])))
+      whole += 1;
   }
   const auto lines = static_cast<double>(page.lines.size());
   return parted * kFewHyphens > lines ? kParting * std::min(1.0, parted / whole) : 0;
@@ -104,7 +109,8 @@ std::vector<Shape> shapes_of(const Page& page, const std::vector<Hint>& hints, c
 
 // Where few lines have a blank line above, it parts articles, and an article begins with its headline.
 bool blanks_part_articles(const Page& page) {
-  const auto blanks = std::count_if(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.blank_before; });
+  const auto blanks =
+      std::count_if(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.blank_before; });
   return static_cast<std::size_t>(blanks) * kLinesOfArticle < page.lines.size();
 }
 

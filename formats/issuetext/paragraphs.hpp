@@ -26,19 +26,19 @@ enum class Role : unsigned char {
 
 /// What other stages know of a line before its width is looked at.
 struct Hint {
-  bool display = false;     ///< certainly no body text
-  bool body = false;        ///< certainly body text
+  bool display = false;         ///< certainly no body text
+  bool body = false;            ///< certainly body text
   bool may_be_display = false;  ///< a display line may end like a sentence here (captions)
-  bool starts = false;      ///< begins a paragraph if it is body text
-  bool ends = false;        ///< ends one
-  bool closes = false;      ///< a jump mark or a bracket with the authors, alone on its line: ends an article
-  bool continues = false;   ///< begins inside a bracket that the line before opened
+  bool starts = false;          ///< begins a paragraph if it is body text
+  bool ends = false;            ///< ends one
+  bool closes = false;     ///< a jump mark or a bracket with the authors, alone on its line: ends an article
+  bool continues = false;  ///< begins inside a bracket that the line before opened
 };
 
 struct Placed {
   Role role = Role::middle;
-  double width = 0;        ///< W of its column in em; 0 for display lines
-  double margin = 0;       ///< nats between this decision about a break before the line and the other one
+  double width = 0;   ///< W of its column in em; 0 for display lines
+  double margin = 0;  ///< nats between this decision about a break before the line and the other one
 };
 
 /// How the text of a page is set.

@@ -13,15 +13,15 @@ namespace broadsheet::issuetext {
 namespace {
 
 constexpr std::array<std::pair<std::u32string_view, Slot>, 10> kSlots = {{{U"people", Slot::people},
-                                                                        {U"agency", Slot::agency},
-                                                                        {U"role", Slot::role},
-                                                                        {U"own", Slot::own},
-                                                                        {U"place", Slot::place},
-                                                                        {U"town", Slot::town},
-                                                                        {U"date", Slot::date},
-                                                                        {U"page", Slot::page},
-                                                                        {U"mail", Slot::mail},
-                                                                        {U"text", Slot::text}}};
+                                                                          {U"agency", Slot::agency},
+                                                                          {U"role", Slot::role},
+                                                                          {U"own", Slot::own},
+                                                                          {U"place", Slot::place},
+                                                                          {U"town", Slot::town},
+                                                                          {U"date", Slot::date},
+                                                                          {U"page", Slot::page},
+                                                                          {U"mail", Slot::mail},
+                                                                          {U"text", Slot::text}}};
 
 // "a[b|c]d" -> "abd", "acd".
 std::vector<Text> multiply_out(View source) {
@@ -49,8 +49,10 @@ Pieces parse(View source) {
     if (source[0] == '{') {
       const std::size_t end = source.find(U'}');
       const View name = source.substr(1, end - 1);
-      const auto* slot = std::find_if(kSlots.begin(), kSlots.end(), [&](const auto& s) { return s.first == name; });
-      if (end == View::npos || slot == kSlots.end()) throw std::invalid_argument("a pattern has an unknown slot");
+      const auto* slot =
+          std::find_if(kSlots.begin(), kSlots.end(), [&](const auto& s) { return s.first == name; });
+      if (end == View::npos || slot == kSlots.end())
+        throw std::invalid_argument("a pattern has an unknown slot");
       pieces.push_back({slot->second, {}});
       source.remove_prefix(end + 1);
     } else if (source[0] == ' ') {
@@ -92,7 +94,9 @@ std::optional<Text> firsts_of(const PatternPiece& piece, const Profile& profile)
   if (piece.slot == Slot::literal) return in_either_case(piece.literal.front());
   if (piece.slot != Slot::agency && piece.slot != Slot::role && piece.slot != Slot::own) return {};
   Text out;
-  for (const Text& w : piece.slot == Slot::agency ? profile.agencies : piece.slot == Slot::role ? profile.roles : profile.own)
+  for (const Text& w : piece.slot == Slot::agency ? profile.agencies
+                       : piece.slot == Slot::role ? profile.roles
+                                                  : profile.own)
     out += in_either_case(w[0]);
   return out;
 }
@@ -171,7 +175,8 @@ std::optional<Match> PatternSet::match_at(View text, std::size_t begin, const Pr
   std::optional<Match> best;
   for (const std::size_t v : begins_.of(text[begin]).variants) {
     Match m;
-    if (match_variant(variants_[v], profile, text, begin, m, false) && (!best || m.end > best->end)) best = std::move(m);
+    if (match_variant(variants_[v], profile, text, begin, m, false) && (!best || m.end > best->end))
+      best = std::move(m);
   }
   return best;
 }

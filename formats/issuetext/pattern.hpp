@@ -27,7 +27,20 @@ namespace broadsheet::issuetext {
 
 struct Profile;
 
-enum class Slot : unsigned char { literal, blank, people, agency, role, own, place, town, date, page, mail, text };
+enum class Slot : unsigned char {
+  literal,
+  blank,
+  people,
+  agency,
+  role,
+  own,
+  place,
+  town,
+  date,
+  page,
+  mail,
+  text
+};
 
 struct Match {
   std::size_t begin = 0, end = 0;

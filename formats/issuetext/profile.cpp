@@ -49,7 +49,9 @@ Profile load(std::string_view source) {
   p.bound = WordList(texts(j, "bound"));
   p.lone_names = j.value("lone_names", false);
   p.surnames = to_text(j.value("surnames", ""));
-  const auto patterns = [&](const char* key) { return PatternSet(j.value(key, std::vector<std::string>{}), p); };
+  const auto patterns = [&](const char* key) {
+    return PatternSet(j.value(key, std::vector<std::string>{}), p);
+  };
   p.leads = patterns("leads");
   p.byline_lines = patterns("byline_lines");
   p.closing_bylines = patterns("closing_bylines");
@@ -120,21 +122,30 @@ std::string detect_language(View text) {
   const View sample = text.substr(0, 20000);
   std::size_t han = 0, kana = 0, hangul = 0, latin = 0;
   for (const char32_t c : sample) {
-    if (c >= 0x3041 && c <= 0x30FF) ++kana;
-    else if (is_han(c)) ++han;
-    else if (is_hangul(c)) ++hangul;
-    else if (is_letter(c)) ++latin;
+    if (c >= 0x3041 && c <= 0x30FF)
+      ++kana;
+    else if (is_han(c))
+      ++han;
+    else if (is_hangul(c))
+      ++hangul;
+    else if (is_letter(c))
+      ++latin;
   }
   if (kana * 8 > han + kana && kana > 4) return "ja";
   if (hangul > han + latin / 4) return "ko";
   if (han * 6 > latin) {
-    const std::size_t hans = count_in(sample, U"这们国说来对时会学开发东车长门见书马问个为无与业产从现实经给");
-    const std::size_t hant = count_in(sample, U"這們國說來對時會學開發東車長門見書馬問個為無與業產從現實經給");
+    const std::size_t hans =
+        count_in(sample, U"这们国说来对时会学开发东车长门见书马问个为无与业产从现实经给");
+    const std::size_t hant =
+        count_in(sample, U"這們國說來對時會學開發東車長門見書馬問個為無與業產從現實經給");
     return hant > hans ? "zh-Hant" : "zh-Hans";
   }
-  const std::size_t en = count_words(sample, {U"the", U"of", U"and", U"to", U"in", U"that", U"is", U"was", U"for", U"with"});
-  const std::size_t de = count_words(sample, {U"der", U"die", U"und", U"das", U"ist", U"den", U"dem", U"des", U"ein", U"mit", U"von"});
-  const std::size_t fr = count_words(sample, {U"le", U"la", U"les", U"des", U"et", U"du", U"une", U"est", U"dans", U"que", U"pour", U"au"});
+  const std::size_t en =
+      count_words(sample, {U"the", U"of", U"and", U"to", U"in", U"that", U"is", U"was", U"for", U"with"});
+  const std::size_t de = count_words(
+      sample, {U"der", U"die", U"und", U"das", U"ist", U"den", U"dem", U"des", U"ein", U"mit", U"von"});
+  const std::size_t fr = count_words(
+      sample, {U"le", U"la", U"les", U"des", U"et", U"du", U"une", U"est", U"dans", U"que", U"pour", U"au"});
   if (de > en && de >= fr) return "de";
   if (fr > en) return "fr";
   return "en";

@@ -5,8 +5,8 @@
 
 namespace broadsheet::issuetext {
 
-/// Whether `c` is in KANGXI RADICALS or CJK RADICALS SUPPLEMENT, or is the horizontal bar U+2015: fonts have one
-/// glyph for it and the dash of Chinese, so that extraction returns either.
+/// Whether `c` is in KANGXI RADICALS or CJK RADICALS SUPPLEMENT, or is the horizontal bar U+2015: fonts have
+/// one glyph for it and the dash of Chinese, so that extraction returns either.
 constexpr bool is_radical(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5) || c == 0x2015;
 }

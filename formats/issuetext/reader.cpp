@@ -18,8 +18,9 @@ namespace {
 
 // A label that may stand in an identifier.
 bool is_plain(const std::string& label) {
-  return !label.empty() && label.size() <= 6 &&
-         std::all_of(label.begin(), label.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  return !label.empty() && label.size() <= 6 && std::all_of(label.begin(), label.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
 }
 
 struct Issued {
@@ -36,7 +37,8 @@ class Assembly {
 
   void page(Page& page, std::size_t ordinal, bool is_one_of_many) {
     const Words words(page, profile_);
-    const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent, words.end_anywhere()};
+    const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent,
+                        words.end_anywhere()};
     measure(page, script.spacing);
     if (!script.spaced) part_rows(page, script.spacing);
     part_marks(page, profile_, script.spacing);
@@ -80,7 +82,8 @@ class Assembly {
 
  private:
   // Where lines were torn out of their columns, they are put back and looked at again.
-  std::vector<Placed> placed_lines(Page& page, Folio& folio, const Vocabulary& vocabulary, const Script& script) const {
+  std::vector<Placed> placed_lines(Page& page, Folio& folio, const Vocabulary& vocabulary,
+                                   const Script& script) const {
     const std::vector<Hint> hints = hints_of(page, folio, profile_);
     std::vector<Placed> placed = place(page, hints, script);
     const Mended mended = mend(page, placed, hints, folio, vocabulary, script);
@@ -139,7 +142,8 @@ void Reader::read(Sink& out) {
 int Reader::probe(std::string_view, std::string_view head) {
   if (head.empty()) return 0;
   const auto nuls = std::count(head.begin(), head.end(), '\0');
-  const bool utf16 = head.size() > 1 && ((head[0] == '\xFF' && head[1] == '\xFE') || (head[0] == '\xFE' && head[1] == '\xFF'));
+  const bool utf16 = head.size() > 1 &&
+                     ((head[0] == '\xFF' && head[1] == '\xFE') || (head[0] == '\xFE' && head[1] == '\xFF'));
   if (nuls > 0 && !utf16) return 0;
   return 30;
 }

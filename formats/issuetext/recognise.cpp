@@ -32,7 +32,11 @@ bool cut_names(View run, const Profile& profile, std::vector<View>& names) {
 class People {
  public:
   People(View text, const Profile& profile, bool strict)
-      : rest_(trim(text)), profile_(profile), separators_(profile.name_separators), roles_(profile.roles), strict_(strict) {}
+      : rest_(trim(text)),
+        profile_(profile),
+        separators_(profile.name_separators),
+        roles_(profile.roles),
+        strict_(strict) {}
 
   std::vector<Byline> parse() {
     while (!rest_.empty())
@@ -65,8 +69,10 @@ class People {
   // "王 甲": a two-character name padded to the width of three.
   void flush_single() {
     if (single_.empty()) return;
-    if (single_.size() < 2 || single_.size() > 4) ok_ = false;
-    else add(single_);
+    if (single_.size() < 2 || single_.size() > 4)
+      ok_ = false;
+    else
+      add(single_);
     single_.clear();
   }
 
@@ -88,8 +94,8 @@ class People {
       return !rest_.empty();
     }
     std::size_t n = 0;
-    while (n < rest_.size() && (is_han(rest_[n]) || rest_[n] == 0xB7 || is_letter(rest_[n])) && !separators_.length_at(rest_.substr(n)) &&
-           (n == 0 || !multi_role_at(rest_.substr(n))))
+    while (n < rest_.size() && (is_han(rest_[n]) || rest_[n] == 0xB7 || is_letter(rest_[n])) &&
+           !separators_.length_at(rest_.substr(n)) && (n == 0 || !multi_role_at(rest_.substr(n))))
       ++n;
     if (n == 0 || n > 24) return false;
     const View name = rest_.substr(0, n);
@@ -116,7 +122,8 @@ class People {
       return true;
     }
     if (name.size() > (plain ? 5u : 20u)) return false;
-    if ((role_.empty() || strict_) && !is_surname(name[0], profile_) && !(plain && is_pen_name(name))) return false;
+    if ((role_.empty() || strict_) && !is_surname(name[0], profile_) && !(plain && is_pen_name(name)))
+      return false;
     if (strict_ && plain && name.size() > 4) return false;
     add(name);
     return true;
@@ -125,14 +132,16 @@ class People {
   // "記者 讀者來論": four characters behind a role and a blank, none of them the name of a column.
   bool is_pen_name(View name) const {
     if (!parted_ || name.size() != 4 || !rest_.empty() || !out_.empty()) return false;
-    return std::none_of(profile_.series.begin(), profile_.series.end(), [&](const Text& s) { return name.find(s) != View::npos; });
+    return std::none_of(profile_.series.begin(), profile_.series.end(),
+                        [&](const Text& s) { return name.find(s) != View::npos; });
   }
 
   bool latin_name() {
     skip_separators();
     if (rest_.empty()) return true;
     if (out_.empty() && role_.empty())
-      if (const std::size_t role = roles_.length_at(rest_); role && role < rest_.size() && is_blank(rest_[role])) {
+      if (const std::size_t role = roles_.length_at(rest_);
+          role && role < rest_.size() && is_blank(rest_[role])) {
         role_ = rest_.substr(0, role);
         rest_.remove_prefix(role);
         return true;
@@ -175,7 +184,8 @@ std::string packed(View s, const Profile& profile) {
 }
 
 bool has_role(const std::vector<Byline>& people) {
-  return !people.empty() && std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
+  return !people.empty() &&
+         std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
 }
 
 // The people of a match; who has no role beside the name has that of the pattern.
@@ -188,7 +198,9 @@ std::vector<Byline> authors_of(const Match& match, const Profile& profile, bool 
 
 }  // namespace
 
-std::vector<Byline> people_of(View s, const Profile& profile, bool strict) { return People(s, profile, strict).parse(); }
+std::vector<Byline> people_of(View s, const Profile& profile, bool strict) {
+  return People(s, profile, strict).parse();
+}
 
 std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
   std::size_t begin = 0;
@@ -198,12 +210,14 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
   Lead lead;
   lead.end = match->end;
   lead.bylines = authors_of(*match, profile);
-  const View place = (*match)[(*match)[Slot::place].empty() ? Slot::town : Slot::place], date = (*match)[Slot::date];
+  const View place = (*match)[(*match)[Slot::place].empty() ? Slot::town : Slot::place],
+             date = (*match)[Slot::date];
   if (!place.empty() || !date.empty()) {
     const View agency = (*match)[Slot::agency].empty() ? (*match)[Slot::own] : (*match)[Slot::agency];
     const bool reporter = !(*match)[Slot::people].empty() && date.empty() && !profile.spaced;
-    lead.dateline = Dateline{reporter ? "" : packed(agency, profile), packed(place, profile), packed(date, profile),
-                             to_utf8(trim(paragraph.substr(begin, match->end - begin)))};
+    lead.dateline =
+        Dateline{reporter ? "" : packed(agency, profile), packed(place, profile), packed(date, profile),
+                 to_utf8(trim(paragraph.substr(begin, match->end - begin)))};
   }
   return lead;
 }
@@ -245,9 +259,13 @@ bool is_credit(View line, const Profile& profile) {
   return profile.credits.match_whole(line, profile).has_value();
 }
 
-bool starts_caption(View line, const Profile& profile) { return profile.caption_starts.match_at(line, 0, profile).has_value(); }
+bool starts_caption(View line, const Profile& profile) {
+  return profile.caption_starts.match_at(line, 0, profile).has_value();
+}
 
-bool is_whole(const std::optional<Jump>& jump, View line) { return jump && jump->begin == 0 && trim(line.substr(jump->end)).empty(); }
+bool is_whole(const std::optional<Jump>& jump, View line) {
+  return jump && jump->begin == 0 && trim(line.substr(jump->end)).empty();
+}
 
 std::optional<Jump> jump_to(View text, const Profile& profile) {
   const auto match = profile.continued_to.match_end(text, profile);

@@ -37,8 +37,8 @@ std::optional<Closing> closing_of(View paragraph, const Profile& profile);
 
 /// The credit at the end of a caption.
 struct Credit {
-  std::size_t begin = 0;      ///< the caption ends here, blanks and brackets aside
-  View text;                  ///< without brackets
+  std::size_t begin = 0;  ///< the caption ends here, blanks and brackets aside
+  View text;              ///< without brackets
 };
 std::optional<Credit> credit_of(View caption, const Profile& profile);
 /// A line that is nothing but a credit: the caption stands above it.

@@ -20,7 +20,17 @@ using Byte = unsigned char;
 constexpr std::string_view kReplacement = "\uFFFD";
 
 /// What to do about a character.
-enum class Care { none, line_end, drop_control, drop_zero_width, drop_soft_hyphen, radical, joiner, unnormalised, broken };
+enum class Care {
+  none,
+  line_end,
+  drop_control,
+  drop_zero_width,
+  drop_soft_hyphen,
+  radical,
+  joiner,
+  unnormalised,
+  broken
+};
 
 bool is_zero_width(char32_t c) {
   return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -40,7 +50,9 @@ Care care_for(char32_t c) {
   if (is_radical(c)) return Care::radical;
   if (is_zero_width(c)) return Care::drop_zero_width;
   if (is_control(c)) return Care::drop_control;
-  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES ? Care::none : Care::unnormalised;
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES
+             ? Care::none
+             : Care::unnormalised;
 }
 
 /// Joiners belong to the spelling of Arabic and Indic scripts and of emoji.
@@ -75,7 +87,8 @@ const Byte* skip_ordinary(const Byte* p, const Byte* end) {
     const std::uint8_t kind = kFirst[*p];
     if (kind == kThree) {
       if (!continues(p[1]) || !continues(p[2])) return p;
-      if (p[0] == 0xE3 && p[1] == 0x82 && (p[2] == 0x99 || p[2] == 0x9A)) return p;  // voices the kana before it
+      if (p[0] == 0xE3 && p[1] == 0x82 && (p[2] == 0x99 || p[2] == 0x9A))
+        return p;  // voices the kana before it
       p += 3;
     } else if (kind == kAscii) {
       ++p;

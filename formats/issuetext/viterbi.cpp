@@ -214,8 +214,10 @@ class Viterbi {
     }
     const auto first = static_cast<float>(marks.opens);
     const bool closed = i > 0 && shapes_[i - 1].hint.closes;  // by a line that is a display line itself
-    const float more = loose_ + kMoreDisplay + (closed ? first : 0), opens = trail.closed.score + kDisplay + first;
-    trail.loose = more > opens ? Step{kLoose, 0, Role::display} : Step{kClosed, trail.closed.width, Role::display};
+    const float more = loose_ + kMoreDisplay + (closed ? first : 0),
+                opens = trail.closed.score + kDisplay + first;
+    trail.loose =
+        more > opens ? Step{kLoose, 0, Role::display} : Step{kClosed, trail.closed.width, Role::display};
     float loose = std::max(more, opens);
     if (trail.open.score + kTorn > loose) {
       loose = trail.open.score + kTorn;

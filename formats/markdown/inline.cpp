@@ -149,7 +149,8 @@ std::vector<std::string> table_rows(std::string_view source) {
     if (cells.empty()) return {};
     if (number == 1) continue;
     std::string& row = rows.emplace_back();
-    for (const std::string_view& cell : cells) row.append(&cell == cells.data() ? "" : "\t").append(text_of(cell));
+    for (const std::string_view& cell : cells)
+      row.append(&cell == cells.data() ? "" : "\t").append(text_of(cell));
   }
   if (number < 2) rows.clear();  // no head without a rule below it
   return rows;

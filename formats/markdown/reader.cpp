@@ -27,7 +27,8 @@ Plan plan_of(cmark_node* root, bool has_pages) {
   const auto second = std::find_if(first + 1, count.end(), [](int n) { return n > 0; });
   cmark_node* head = cmark_node_first_child(root);
   // A title is of the first level: a lone heading below it is an article with subheads.
-  const bool is_title = count[1] == 1 && second != count.end() && cmark_node_get_type(head) == CMARK_NODE_HEADING &&
+  const bool is_title = count[1] == 1 && second != count.end() &&
+                        cmark_node_get_type(head) == CMARK_NODE_HEADING &&
                         cmark_node_get_heading_level(head) == 1;
   return {static_cast<int>((is_title ? second : first) - count.begin()), is_title};
 }

@@ -19,11 +19,13 @@ namespace {
 using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
 
 std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
-bool is(const xmlNode* node, std::string_view name) { return node->type == XML_ELEMENT_NODE && view(node->name) == name; }
+bool is(const xmlNode* node, std::string_view name) {
+  return node->type == XML_ELEMENT_NODE && view(node->name) == name;
+}
 
 std::string attribute(xmlNode* node, const char* name) {
-  const std::unique_ptr<xmlChar, void (*)(void*)> value(xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)),
-                                                        [](void* p) { xmlFree(p); });
+  const std::unique_ptr<xmlChar, void (*)(void*)> value(
+      xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)), [](void* p) { xmlFree(p); });
   return std::string(view(value.get()));
 }
 
@@ -44,7 +46,8 @@ void for_each_element(xmlNode* root, Do&& something) {
 }
 
 bool is_item(const xmlNode* node) {
-  for (const char* name : {"newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"})
+  for (const char* name :
+       {"newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"})
     if (is(node, name)) return true;
   return false;
 }
@@ -56,17 +59,21 @@ std::size_t characters_of(xmlNode* node) {
 }
 
 Document parse(const std::string& bytes) {
-  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(), xmlFreeParserCtxt);
-  Document document(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES),
-                    xmlFreeDoc);
+  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(),
+                                                                             xmlFreeParserCtxt);
+  Document document(
+      xmlCtxtReadMemory(
+          context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+          XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES),
+      xmlFreeDoc);
   if (!document) {
     const xmlError* const error = xmlCtxtGetLastError(context.get());
     std::string why = "is not well-formed XML";
     if (error && error->message) why += ": " + std::string(error->message);
     throw plugin::Failure(why, BS_BAD_INPUT, error ? static_cast<std::uint32_t>(error->line) : 0);
   }
-  if (document->intSubset) throw plugin::Failure("has a document type of its own, which NewsML-G2 does not", BS_BAD_INPUT, 1);
+  if (document->intSubset)
+    throw plugin::Failure("has a document type of its own, which NewsML-G2 does not", BS_BAD_INPUT, 1);
   return document;
 }
 
@@ -88,42 +95,54 @@ class Walk {
     }
     article_.clear();
     if (items_.empty())
-      found(root_, "BS-N203", "there is no item in it", "NewsML-G2 2.35: news are in items", "check how it was made");
+      found(root_, "BS-N203", "there is no item in it", "NewsML-G2 2.35: news are in items",
+            "check how it was made");
     if (is(root_, "newsMessage") && !child(root_, "header"))
-      found(root_, "BS-N203", "the message has no header", "NewsML-G2 2.35, newsMessage: a header comes first", "add one with its time, sent");
+      found(root_, "BS-N203", "the message has no header",
+            "NewsML-G2 2.35, newsMessage: a header comes first", "add one with its time, sent");
   }
 
  private:
-  void found(xmlNode* node, const char* code, const std::string& what, const char* rule, const char* advice) const {
-    host_.found({code, what, rule, advice, static_cast<std::uint32_t>(std::max(0L, xmlGetLineNo(node))), 0, "", article_});
+  void found(xmlNode* node, const char* code, const std::string& what, const char* rule,
+             const char* advice) const {
+    host_.found({code, what, rule, advice, static_cast<std::uint32_t>(std::max(0L, xmlGetLineNo(node))), 0,
+                 "", article_});
   }
 
   static std::string article_of(xmlNode* item) {
-    for (xmlNode* c = child(item, "contentMeta") ? child(item, "contentMeta")->children : nullptr; c; c = c->next)
-      if (is(c, "altId") && attribute(c, "type") == "bsid:article") return std::string(c->children ? view(c->children->content) : "");
+    for (xmlNode* c = child(item, "contentMeta") ? child(item, "contentMeta")->children : nullptr; c;
+         c = c->next)
+      if (is(c, "altId") && attribute(c, "type") == "bsid:article")
+        return std::string(c->children ? view(c->children->content) : "");
     return {};
   }
 
   void identity(xmlNode* item) {
     const std::string guid = attribute(item, "guid"), version = attribute(item, "version");
     if (guid.empty())
-      return found(item, "BS-N202", "an item has no guid", "NewsML-G2 2.35, anyItem/@guid: required", "give it an IRI that stays the same for ever");
+      return found(item, "BS-N202", "an item has no guid", "NewsML-G2 2.35, anyItem/@guid: required",
+                   "give it an IRI that stays the same for ever");
     if (guid.find(':') == std::string::npos || guid.find_first_of(" \t\r\n") != std::string::npos)
-      found(item, "BS-N202", "the guid \"" + guid + "\" is no IRI", "NewsML-G2 2.35, anyItem/@guid: an IRI", "use a urn: or a tag:");
+      found(item, "BS-N202", "the guid \"" + guid + "\" is no IRI", "NewsML-G2 2.35, anyItem/@guid: an IRI",
+            "use a urn: or a tag:");
     if (!guids_.insert(guid + ' ' + (version.empty() ? "1" : version)).second)
-      found(item, "BS-N202", "two items are version " + (version.empty() ? "1" : version) + " of \"" + guid + '"',
+      found(item, "BS-N202",
+            "two items are version " + (version.empty() ? "1" : version) + " of \"" + guid + '"',
             "NewsML-G2 2.35, anyItem/@guid: identifies one item for ever", "give each its own");
   }
 
   void demanded(xmlNode* item) const {
     if (const std::string standard = attribute(item, "standard"); standard != "NewsML-G2")
-      found(item, "BS-N203", "the standard is \"" + standard + '"', "NewsML-G2 2.35, anyItem/@standard: \"NewsML-G2\"", "write it so");
+      found(item, "BS-N203", "the standard is \"" + standard + '"',
+            "NewsML-G2 2.35, anyItem/@standard: \"NewsML-G2\"", "write it so");
     xmlNode* const meta = child(item, "itemMeta");
     if (!meta)
-      return found(item, "BS-N203", "an item has no itemMeta", "NewsML-G2 2.35, anyItem: itemMeta is required", "add it before contentMeta");
+      return found(item, "BS-N203", "an item has no itemMeta",
+                   "NewsML-G2 2.35, anyItem: itemMeta is required", "add it before contentMeta");
     for (const char* name : {"itemClass", "provider", "versionCreated"})
       if (!child(meta, name))
-        found(meta, "BS-N203", std::string("itemMeta has no ") + name, "NewsML-G2 2.35, itemMeta: itemClass, provider and versionCreated are required", "add it");
+        found(meta, "BS-N203", std::string("itemMeta has no ") + name,
+              "NewsML-G2 2.35, itemMeta: itemClass, provider and versionCreated are required", "add it");
   }
 
   // QCodes resolve through the catalogs of their item; a remote one may declare any alias.
@@ -142,9 +161,12 @@ class Walk {
         if (value.empty() || view(node->ns ? node->ns->href : nullptr) != kNamespace) continue;
         const std::size_t colon = value.find(':');
         if (colon == std::string::npos || colon == 0)
-          found(node, "BS-N204", std::string("@") + name + " \"" + value + "\" is no QCode", "NewsML-G2 2.35, QCodeType: alias:code", "write the alias of its scheme before it");
+          found(node, "BS-N204", std::string("@") + name + " \"" + value + "\" is no QCode",
+                "NewsML-G2 2.35, QCodeType: alias:code", "write the alias of its scheme before it");
         else if (!aliases.contains(value.substr(0, colon)) && !remote)
-          found(node, "BS-N204", "no catalog declares the alias of \"" + value + '"', "NewsML-G2 2.35, catalog: every alias is declared", "declare its scheme in the item's catalog");
+          found(node, "BS-N204", "no catalog declares the alias of \"" + value + '"',
+                "NewsML-G2 2.35, catalog: every alias is declared",
+                "declare its scheme in the item's catalog");
       }
     });
   }
@@ -155,15 +177,20 @@ class Walk {
     std::set<std::string> ids;
     for (xmlNode* g = set->children; g; g = g->next)
       if (is(g, "group") && !ids.insert(attribute(g, "id")).second)
-        found(g, "BS-N205", "two groups have the id \"" + attribute(g, "id") + '"', "XML 1.0, 3.3.1: an ID is unique", "rename one");
+        found(g, "BS-N205", "two groups have the id \"" + attribute(g, "id") + '"',
+              "XML 1.0, 3.3.1: an ID is unique", "rename one");
     if (!ids.contains(attribute(set, "root")))
-      found(set, "BS-N205", "the root \"" + attribute(set, "root") + "\" is no group of the set", "NewsML-G2 2.35, groupSet/@root", "name the outermost group");
+      found(set, "BS-N205", "the root \"" + attribute(set, "root") + "\" is no group of the set",
+            "NewsML-G2 2.35, groupSet/@root", "name the outermost group");
     for_each_element(set, [&](xmlNode* node) {
       if (is(node, "groupRef") && !ids.contains(attribute(node, "idref")))
-        found(node, "BS-N205", "there is no group \"" + attribute(node, "idref") + '"', "NewsML-G2 2.35, groupRef/@idref", "add the group, or drop the reference");
+        found(node, "BS-N205", "there is no group \"" + attribute(node, "idref") + '"',
+              "NewsML-G2 2.35, groupRef/@idref", "add the group, or drop the reference");
       const std::string residref = attribute(node, "residref"), version = attribute(node, "version");
-      if (is(node, "itemRef") && !residref.empty() && is_atomic() && !guids_.contains(residref + ' ' + (version.empty() ? "1" : version)))
-        found(node, "BS-N205", "the message lacks the item \"" + residref + '"', "IPTC, nmsig:atomic: the message is complete in itself", "add the item, or drop the signal");
+      if (is(node, "itemRef") && !residref.empty() && is_atomic() &&
+          !guids_.contains(residref + ' ' + (version.empty() ? "1" : version)))
+        found(node, "BS-N205", "the message lacks the item \"" + residref + '"',
+              "IPTC, nmsig:atomic: the message is complete in itself", "add the item, or drop the signal");
     });
   }
 
@@ -184,7 +211,10 @@ class Walk {
     if (!body || said.empty()) return;
     const std::size_t count = characters_of(body);
     if (said != std::to_string(count))
-      found(inline_xml, "BS-N206", "charcount says " + said + " but the text has " + std::to_string(count) + " characters", "NewsML-G2 2.35, inlineXML/@charcount", "count again: text was added or lost after it was written");
+      found(inline_xml, "BS-N206",
+            "charcount says " + said + " but the text has " + std::to_string(count) + " characters",
+            "NewsML-G2 2.35, inlineXML/@charcount",
+            "count again: text was added or lost after it was written");
   }
 
  public:

@@ -29,10 +29,13 @@ void hear(void* user, xmlErrorPtr error) {
 
 void check_profile(const plugin::Host& host, xmlDoc* document) {
   const std::unique_ptr<xmlRelaxNGParserCtxt, decltype(&xmlRelaxNGFreeParserCtxt)> parser(
-      xmlRelaxNGNewMemParserCtxt(data::broadsheet_newsml_rng.data(), static_cast<int>(data::broadsheet_newsml_rng.size())),
+      xmlRelaxNGNewMemParserCtxt(data::broadsheet_newsml_rng.data(),
+                                 static_cast<int>(data::broadsheet_newsml_rng.size())),
       xmlRelaxNGFreeParserCtxt);
-  const std::unique_ptr<xmlRelaxNG, decltype(&xmlRelaxNGFree)> schema(xmlRelaxNGParse(parser.get()), xmlRelaxNGFree);
-  if (!schema) throw std::runtime_error("the profile broadsheet-newsml.rng cannot be used: a fault of the build");
+  const std::unique_ptr<xmlRelaxNG, decltype(&xmlRelaxNGFree)> schema(xmlRelaxNGParse(parser.get()),
+                                                                      xmlRelaxNGFree);
+  if (!schema)
+    throw std::runtime_error("the profile broadsheet-newsml.rng cannot be used: a fault of the build");
   const std::unique_ptr<xmlRelaxNGValidCtxt, decltype(&xmlRelaxNGFreeValidCtxt)> validator(
       xmlRelaxNGNewValidCtxt(schema.get()), xmlRelaxNGFreeValidCtxt);
   Ear ear{host};

@@ -198,7 +198,8 @@ class TextReader {
     for (const pugi::xml_node description : children(meta_, "description"))
       if (std::string text = text_of(description); !text.empty() && article_.blocks.empty())
         article_.blocks.push_back(Block{BlockKind::paragraph, 0, std::move(text), {}, {}, {}, 0, 0});
-    const pugi::xml_node first = content.find_child([](pugi::xml_node n) { return n.type() == pugi::node_element; });
+    const pugi::xml_node first =
+        content.find_child([](pugi::xml_node n) { return n.type() == pugi::node_element; });
     std::string kind = attribute(first, "contenttype");
     if (kind.empty()) kind = first ? first.name() : "no contentSet";
     warn_("BS-N011",

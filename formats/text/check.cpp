@@ -21,9 +21,11 @@ void Checker::check() {
     ++column;
     const bool broken = c == 0xFFFD && !before.starts_with("\xEF\xBF\xBD");
     if (broken)
-      host().found({"BS-T101", "there are bytes that are no UTF-8", "RFC 3629: text is UTF-8", "save it as UTF-8", line, column, "", ""});
+      host().found({"BS-T101", "there are bytes that are no UTF-8", "RFC 3629: text is UTF-8",
+                    "save it as UTF-8", line, column, "", ""});
     else if (is_control(c))
-      host().found({"BS-T102", "there is a control character", "ECMA-48 stands behind no plain text: only LF and tab control it",
+      host().found({"BS-T102", "there is a control character",
+                    "ECMA-48 stands behind no plain text: only LF and tab control it",
                     "take it out; a CR before LF is one, too", line, column, "", ""});
     findings += broken || is_control(c);
     if (c == '\n') ++line, column = 0;

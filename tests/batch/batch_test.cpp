@@ -85,7 +85,8 @@ TEST_F(Batch, a_bad_issue_stops_no_other) {
   EXPECT_TRUE(says(finished, "9 issues done, 2 failed")) << finished.output;
   const std::size_t code = finished.output.find("BS-C140");
   EXPECT_NE(code, std::string::npos) << "the summary counts by code:\n" << finished.output;
-  EXPECT_EQ(finished.output.find("BS-C140", code + 1), std::string::npos) << "and says it once:\n" << finished.output;
+  EXPECT_EQ(finished.output.find("BS-C140", code + 1), std::string::npos) << "and says it once:\n"
+                                                                          << finished.output;
   EXPECT_NE(finished.errors.find("broken-1950-01-01.jsonl:1"), std::string::npos) << finished.errors;
   EXPECT_EQ(outputs_in(folder_ / "out"), outputs_in(folder_ / "alone"));
   const auto entries = log("out/broadsheet-batch.jsonl");
@@ -148,11 +149,13 @@ TEST_F(Batch, the_shards_together_are_the_whole) {
 }
 
 TEST_F(Batch, shows_a_bar_on_a_terminal_that_fits_it_and_lines_elsewhere) {
-  if (run({{"/bin/sh", "-c", "command -v script"}}).status != 0) GTEST_SKIP() << "no script (Debian: bsdutils)";
+  if (run({{"/bin/sh", "-c", "command -v script"}}).status != 0)
+    GTEST_SKIP() << "no script (Debian: bsdutils)";
   make_archive(folder_ / "in", 200);
   const auto seen = [&](const std::string& columns) {
     std::string command = "stty cols " + columns + "; exec";
-    for (const std::string& word : batch({at("in"), "-o", at("out" + columns), "--to", "text", "-j", "1"}).arguments)
+    for (const std::string& word :
+         batch({at("in"), "-o", at("out" + columns), "--to", "text", "-j", "1"}).arguments)
       command += " '" + word + "'";
     Process process = batch({});
     process.arguments = {"/usr/bin/script", "-qec", command, "/dev/null"};

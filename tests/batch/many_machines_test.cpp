@@ -20,14 +20,16 @@ class ManyMachines : public ::testing::Test {
  protected:
   void SetUp() override {
     make_archive(folder_ / "archive/in", 40);
-    ASSERT_EQ(run(batch({folder_ / "archive/in", "-o", folder_ / "alone", "--to", "epub,newsml,html"})).status, 0);
+    ASSERT_EQ(
+        run(batch({folder_ / "archive/in", "-o", folder_ / "alone", "--to", "epub,newsml,html"})).status, 0);
   }
 
   /// What stands between two strings of the page, with our folder.
   std::string call(const std::string& before, const std::string& after) const {
     const std::string page = read_file(BROADSHEET_SOURCE_DIR "/tools/slurm/README.md");
     const std::size_t begin = page.find(before) + before.size();
-    return replaced(page.substr(begin, page.find(after, begin) - begin), "/archive/", (folder_ / "archive/").string());
+    return replaced(page.substr(begin, page.find(after, begin) - begin), "/archive/",
+                    (folder_ / "archive/").string());
   }
 
   Finished shell(const std::string& command, const std::string& index = "") const {

@@ -145,7 +145,8 @@ int run(const std::vector<std::filesystem::path>& natives, const std::string& co
 
 int main(int argc, char** argv) {
   if (argc == 4) return broadsheet::run({argv[1], argv[2]}, argv[3]);
-  std::cerr << "plugin_bench PASS.so PASS_CPP.so PASS.broadsheet.json: filters in C, C++ and as a command that "
-               "pass everything on\n";
+  std::cerr
+      << "plugin_bench PASS.so PASS_CPP.so PASS.broadsheet.json: filters in C, C++ and as a command that "
+         "pass everything on\n";
   return 2;
 }

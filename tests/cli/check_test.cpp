@@ -55,8 +55,9 @@ TEST_P(CheckWritten, is_silent_on_what_we_write_and_finds_the_whole_source_in_it
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, CheckWritten,
-                         ::testing::Values(Written{"o.jsonl", "json"}, Written{"o.epub", "epub"}, Written{"o.html", "html"},
-                                           Written{"o.md", "markdown"}, Written{"o.xml", "newsml"}, Written{"o.nitf", "nitf"},
+                         ::testing::Values(Written{"o.jsonl", "json"}, Written{"o.epub", "epub"},
+                                           Written{"o.html", "html"}, Written{"o.md", "markdown"},
+                                           Written{"o.xml", "newsml"}, Written{"o.nitf", "nitf"},
                                            Written{"o.ninjs", "ninjs"}, Written{"o.txt", "text"}),
                          [](const auto& given) { return std::string(given.param.format); });
 
@@ -69,7 +70,8 @@ TEST(Check, tells_what_is_missing_of_the_source_and_where_it_stood) {
   const Json finding = Json::parse(finished.output)["findings"].at(0);
   EXPECT_EQ(finding["code"], "BS-K010");
   EXPECT_EQ(finding["article"], "a-1-1");
-  EXPECT_NE(finding["what"].get<std::string>().find("lacks 1 character of the paragraph"), std::string::npos) << finding;
+  EXPECT_NE(finding["what"].get<std::string>().find("lacks 1 character of the paragraph"), std::string::npos)
+      << finding;
 }
 
 struct Broken {
@@ -127,7 +129,9 @@ TEST(Check, a_stream_cut_short_is_a_finding) {
 
 TEST(Check, what_is_of_no_known_format_is_a_finding) {
   const TemporaryFolder folder;
-  write_file(folder / "o.bin", std::string("\x7F" "ELF\0\1", 6));
+  write_file(folder / "o.bin", std::string("\x7F"
+                                           "ELF\0\1",
+                                           6));
   EXPECT_EQ(check({folder / "o.bin"}).status, 1);
 }
 
@@ -135,7 +139,8 @@ TEST(Check, says_in_words_what_the_rule_is_and_what_to_do) {
   const TemporaryFolder folder;
   write_file(folder / "o.txt", "a\x01\n");
   const Finished finished = run(broadsheet({"check", folder / "o.txt", "--format", "text"}));
-  EXPECT_NE(finished.output.find("o.txt:1:2: there is a control character"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find("o.txt:1:2: there is a control character"), std::string::npos)
+      << finished.output;
   EXPECT_NE(finished.output.find("rule: "), std::string::npos);
   EXPECT_NE(finished.output.find("do:   "), std::string::npos);
 }

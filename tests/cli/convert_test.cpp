@@ -22,7 +22,8 @@ std::set<std::string> names_in(const fs::path& folder) {
 
 TEST(Convert, tells_the_format_from_the_extension) {
   const TemporaryFolder folder;
-  for (const auto& [name, start] : {std::pair{"o.xml", "<?xml"}, {"o.txt", "青河日报\n"}, {"o.jsonl", "{\"broadsheet\":1"}}) {
+  for (const auto& [name, start] :
+       {std::pair{"o.xml", "<?xml"}, {"o.txt", "青河日报\n"}, {"o.jsonl", "{\"broadsheet\":1"}}) {
     expect_success(run(broadsheet({"convert", kPage, "-o", folder / name})));
     EXPECT_EQ(read_file(folder / name).rfind(start, 0), 0u) << name;
   }
@@ -42,7 +43,8 @@ TEST(Convert, reads_standard_input_and_writes_standard_output) {
 
 TEST(Convert, writes_several_formats_into_a_folder) {
   const TemporaryFolder folder;
-  expect_success(run(broadsheet({"convert", kPage, "--to", "newsml,text", "--to", "json", "-o", folder / "out"})));
+  expect_success(
+      run(broadsheet({"convert", kPage, "--to", "newsml,text", "--to", "json", "-o", folder / "out"})));
   const std::string stem = "qinghe-ribao-2024-05-18-01";
   EXPECT_EQ(names_in(folder / "out"), (std::set<std::string>{stem + ".xml", stem + ".txt", stem + ".jsonl"}));
 }
@@ -75,7 +77,8 @@ TEST(Convert, json_to_json_is_the_identity) {
 TEST(Convert, writes_the_same_bytes_wherever_and_whenever_it_runs) {
   const TemporaryFolder here, there;
   const std::vector<std::string> arguments = {"convert", kPage, kNextPage, "--to", "newsml,text,json", "-o"};
-  const auto convert = [&](const TemporaryFolder& folder, const std::map<std::string, std::string>& environment) {
+  const auto convert = [&](const TemporaryFolder& folder,
+                           const std::map<std::string, std::string>& environment) {
     std::vector<std::string> all = arguments;
     all.push_back(folder / "out/");
     Process process = broadsheet(all);

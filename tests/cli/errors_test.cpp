@@ -80,16 +80,19 @@ TEST(Errors, an_output_whose_extension_tells_nothing) {
 }
 
 TEST(Errors, an_output_in_a_folder_that_is_not_there) {
-  expect_error(run(broadsheet({"convert", kPage, "-o", "/nonexistent/o.txt"})), 4, "BS-C130", "/nonexistent/o.txt");
+  expect_error(run(broadsheet({"convert", kPage, "-o", "/nonexistent/o.txt"})), 4, "BS-C130",
+               "/nonexistent/o.txt");
 }
 
 TEST(Errors, an_output_that_is_a_folder) {
   const TemporaryFolder folder;
-  expect_error(run(broadsheet({"convert", kPage, "--to", "text", "-o", folder.path()})), 4, "BS-C130", folder.path());
+  expect_error(run(broadsheet({"convert", kPage, "--to", "text", "-o", folder.path()})), 4, "BS-C130",
+               folder.path());
 }
 
 TEST(Errors, a_full_disk) {
-  expect_error(run(broadsheet({"convert", kPage, "--to", "text", "-o", "/dev/full"})), 4, "BS-C130", "/dev/full");
+  expect_error(run(broadsheet({"convert", kPage, "--to", "text", "-o", "/dev/full"})), 4, "BS-C130",
+               "/dev/full");
 }
 
 TEST(Errors, an_option_that_does_not_exist) {

@@ -22,7 +22,8 @@ template <class Check>
 void for_each_format(Check check) {
   for (const auto& entry : std::filesystem::directory_iterator(build_folder() / "lib/broadsheet/plugins")) {
     const std::string name = entry.path().stem();
-    const auto manifest = nlohmann::json::parse(read_file(BROADSHEET_SOURCE_DIR "/plugins/" + name + ".json"));
+    const auto manifest =
+        nlohmann::json::parse(read_file(BROADSHEET_SOURCE_DIR "/plugins/" + name + ".json"));
     for (const auto& format : manifest.at("formats")) check(manifest, format);
   }
 }
@@ -34,7 +35,8 @@ TEST(Help, names_the_verbs_and_the_exit_codes) {
 }
 
 TEST(Help, of_each_verb_explains_it) {
-  for (const char* verb : {"convert", "batch", "inspect", "plugins"}) expect_says(output_of({verb, "--help"}), "Usage: broadsheet");
+  for (const char* verb : {"convert", "batch", "inspect", "plugins"})
+    expect_says(output_of({verb, "--help"}), "Usage: broadsheet");
 }
 
 TEST(Help, of_convert_shows_every_option_of_every_manifest) {

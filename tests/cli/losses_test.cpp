@@ -49,16 +49,16 @@ TEST_P(NothingIsLost, of_any_page) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(In, NothingIsLost,
-                         ::testing::Values(Output{"newsml", "o.xml", {}},
-                                           Output{"newsml_inline", "o.xml", {"--newsml.marks", "inline"}},
-                                           Output{"newsml_nitf", "o.xml", {"--newsml.body", "nitf"}},
-                                           Output{"newsml_text", "o.xml", {"--newsml.body", "text"}},
-                                           Output{"json", "o.jsonl", {}}, Output{"nitf", "o.nitf", {}}, Output{"ninjs", "o.ninjs", {}},
-                                           Output{"ninjs_items", "o", {"--to", "ninjs", "--ninjs.layout", "items"}},
-                                           Output{"epub", "o.epub", {}}, Output{"html", "o.html", {}},
-                                           Output{"markdown", "o.md", {}}),
-                         [](const auto& given) { return std::string(given.param.what); });
+INSTANTIATE_TEST_SUITE_P(
+    In, NothingIsLost,
+    ::testing::Values(
+        Output{"newsml", "o.xml", {}}, Output{"newsml_inline", "o.xml", {"--newsml.marks", "inline"}},
+        Output{"newsml_nitf", "o.xml", {"--newsml.body", "nitf"}},
+        Output{"newsml_text", "o.xml", {"--newsml.body", "text"}}, Output{"json", "o.jsonl", {}},
+        Output{"nitf", "o.nitf", {}}, Output{"ninjs", "o.ninjs", {}},
+        Output{"ninjs_items", "o", {"--to", "ninjs", "--ninjs.layout", "items"}},
+        Output{"epub", "o.epub", {}}, Output{"html", "o.html", {}}, Output{"markdown", "o.md", {}}),
+    [](const auto& given) { return std::string(given.param.what); });
 
 }  // namespace
 }  // namespace broadsheet::testing

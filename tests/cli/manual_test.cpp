@@ -1,4 +1,5 @@
-// The manual page and the completion are made of the command line and the plugins' manifests: nothing is missing.
+// The manual page and the completion are made of the command line and the plugins' manifests: nothing is
+// missing.
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
@@ -34,10 +35,12 @@ Strings format_options() {
   Strings options;
   for (const auto& entry : fs::directory_iterator(build_folder() / "lib/broadsheet/plugins")) {
     const std::string name = entry.path().stem();
-    const auto manifest = nlohmann::json::parse(read_file(BROADSHEET_SOURCE_DIR "/plugins/" + name + ".json"));
+    const auto manifest =
+        nlohmann::json::parse(read_file(BROADSHEET_SOURCE_DIR "/plugins/" + name + ".json"));
     for (const auto& format : manifest.at("formats"))
       for (const auto& option : format.value("options", nlohmann::json::array()))
-        options.push_back("--" + format.at("name").get<std::string>() + '.' + option.at("name").get<std::string>());
+        options.push_back("--" + format.at("name").get<std::string>() + '.' +
+                          option.at("name").get<std::string>());
   }
   return options;
 }
@@ -116,12 +119,14 @@ TEST_F(Completion, offers_the_formats_first_and_then_every_option) {
   EXPECT_EQ(offered({"convert", "--ep"}), Strings{"--epub."});
   EXPECT_TRUE(offers({"batch", "--"}, "--shard"));
   EXPECT_FALSE(offers({"convert", "--"}, "--shard"));
-  for (const std::string& option : format_options()) EXPECT_TRUE(offers({"convert", option}, option)) << option;
+  for (const std::string& option : format_options())
+    EXPECT_TRUE(offers({"convert", option}, option)) << option;
 }
 
 TEST_F(Completion, knows_what_an_option_takes) {
   EXPECT_EQ(offered({"convert", "--epub.links", "b"}), Strings{"both"});
-  EXPECT_EQ(offered({"convert", "--epub.links", "=", "b"}), Strings{"both"}) << "--epub.links=b, as Bash parts it";
+  EXPECT_EQ(offered({"convert", "--epub.links", "=", "b"}), Strings{"both"})
+      << "--epub.links=b, as Bash parts it";
   EXPECT_EQ(offered({"convert", "--epub.vertical", "="}), (Strings{"false", "true"}));
   EXPECT_EQ(offered({"batch", "--isolate", ""}), (Strings{"always", "auto", "never"}));
   EXPECT_TRUE(offers({"convert", "--from", ""}, "issuetext"));
@@ -135,16 +140,19 @@ TEST_F(Completion, offers_files_and_folders_where_they_are_meant) {
   write_file(folder_ / "page 1.txt", "");
   fs::create_directory(folder_ / "pages");
   EXPECT_EQ(offered({"convert", "pa"}), (Strings{"page 1.txt", "pages"}));
-  EXPECT_EQ(offered({"convert", "--epub.vertical", "pa"}), (Strings{"page 1.txt", "pages"})) << "a flag takes nothing";
+  EXPECT_EQ(offered({"convert", "--epub.vertical", "pa"}), (Strings{"page 1.txt", "pages"}))
+      << "a flag takes nothing";
   EXPECT_EQ(offered({"convert", "--config", "pa"}), (Strings{"page 1.txt", "pages"}));
   EXPECT_EQ(offered({"batch", "-o", "pa"}), Strings{"pages"});
 }
 
 TEST_F(Completion, works_in_a_terminal) {
-  const std::string keys = "broadsheet() { printf '<%s>' \"$@\"; }\nsource completion\n"
-                           "broadsheet insp\t --js\t\nbroadsheet convert --to ep\t,ht\t\nexit\n";
+  const std::string keys =
+      "broadsheet() { printf '<%s>' \"$@\"; }\nsource completion\n"
+      "broadsheet insp\t --js\t\nbroadsheet convert --to ep\t,ht\t\nexit\n";
   if (!is_in_path("script")) GTEST_SKIP() << "no script (Debian: bsdutils)";
-  Process process{{"/usr/bin/env", "TERM=dumb", "script", "-qec", "bash --norc --noprofile -i", "/dev/null"}, keys};
+  Process process{{"/usr/bin/env", "TERM=dumb", "script", "-qec", "bash --norc --noprofile -i", "/dev/null"},
+                  keys};
   process.folder = folder_.path();
   const std::string seen = run(process).output;
   EXPECT_NE(seen.find("<inspect><--json>"), std::string::npos) << seen;

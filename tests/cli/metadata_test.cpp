@@ -1,4 +1,5 @@
-// Facts of an issue: an option wins over the text, the text over the file name; what nobody knows is left out.
+// Facts of an issue: an option wins over the text, the text over the file name; what nobody knows is left
+// out.
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
@@ -9,16 +10,19 @@ namespace {
 
 using Json = nlohmann::json;
 
-const std::string kNothingKnown =
-    R"({"broadsheet":1,"issue":{}})" "\n"
-    R"({"id":"a-1","blocks":[{"type":"paragraph","text":"Rain is expected."}]})" "\n"
-    R"({"end":{"articles":1}})" "\n";
+const std::string kNothingKnown = R"({"broadsheet":1,"issue":{}})"
+                                  "\n"
+                                  R"({"id":"a-1","blocks":[{"type":"paragraph","text":"Rain is expected."}]})"
+                                  "\n"
+                                  R"({"end":{"articles":1}})"
+                                  "\n";
 
 struct Read {
   Json issue, article;
 };
 
-Read read(const std::string& file_name, std::vector<std::string> options, const std::string& stream = kNothingKnown) {
+Read read(const std::string& file_name, std::vector<std::string> options,
+          const std::string& stream = kNothingKnown) {
   const TemporaryFolder folder;
   write_file(folder / file_name, stream);
   std::vector<std::string> arguments = {"convert", folder / file_name, "--to", "json", "-o", "-"};
@@ -27,7 +31,8 @@ Read read(const std::string& file_name, std::vector<std::string> options, const 
   expect_success(finished);
   const std::string& out = finished.output;
   const std::size_t line = out.find('\n');
-  return {Json::parse(out.substr(0, line)).at("issue"), Json::parse(out.substr(line, out.find('\n', line + 1) - line))};
+  return {Json::parse(out.substr(0, line)).at("issue"),
+          Json::parse(out.substr(line, out.find('\n', line + 1) - line))};
 }
 
 TEST(Metadata, comes_from_a_file_name_with_a_date) {
@@ -51,8 +56,8 @@ TEST(Metadata, of_an_impossible_date_in_the_name_is_nothing) {
 
 TEST(Metadata, of_an_option_wins_over_the_file_name) {
   const Read r = read("post-2021-10-31-02.jsonl",
-                      {"--publication", "The Harbour Post", "--date", "2021-11-01", "--edition", "Late", "--page", "B4",
-                       "--language", "en", "--title", "Storm issue"});
+                      {"--publication", "The Harbour Post", "--date", "2021-11-01", "--edition", "Late",
+                       "--page", "B4", "--language", "en", "--title", "Storm issue"});
   EXPECT_EQ(r.issue.at("publication"), "The Harbour Post");
   EXPECT_EQ(r.issue.at("date"), "2021-11-01");
   EXPECT_EQ(r.issue.at("edition"), "Late");
@@ -62,8 +67,10 @@ TEST(Metadata, of_an_option_wins_over_the_file_name) {
 }
 
 TEST(Metadata, of_the_text_wins_over_the_file_name) {
-  const std::string printed =
-      R"({"broadsheet":1,"issue":{"publication":"Printed","date":"2020-01-02"}})" "\n" R"({"end":{"articles":0}})" "\n";
+  const std::string printed = R"({"broadsheet":1,"issue":{"publication":"Printed","date":"2020-01-02"}})"
+                              "\n"
+                              R"({"end":{"articles":0}})"
+                              "\n";
   const Read r = read("post-2021-10-31-02.jsonl", {}, printed);
   EXPECT_EQ(r.issue.at("publication"), "Printed");
   EXPECT_EQ(r.issue.at("date"), "2020-01-02");

@@ -12,6 +12,6 @@ struct fault_state {
 /* Calls that come from where none came from before, by the stack of callers. */
 struct fault_places {
   long count;
-  long calls[FAULT_MOST_PLACES];              /* their numbers */
+  long calls[FAULT_MOST_PLACES];               /* their numbers */
   unsigned long stacks[4 * FAULT_MOST_PLACES]; /* a hash table of hashes; 0 = free */
 };

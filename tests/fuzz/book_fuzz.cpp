@@ -2,7 +2,6 @@
 // checksums of an archive, is done here. The bytes are files, each after a line
 // "==== NAME"; they are put into an archive and read as a book.
 #include "epub/reader.hpp"
-
 #include "support/checking_sink.hpp"
 #include "support/memory_host.hpp"
 

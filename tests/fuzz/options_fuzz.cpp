@@ -3,11 +3,10 @@
 // those that a manifest allows.
 //
 // The first byte chooses: 'a' arguments, one a line; 't' TOML; 'j' JSON.
+#include "../../tools/broadsheet/format_options.hpp"
 #include "config.hpp"
 #include "options.hpp"
 #include "support/files.hpp"
-
-#include "../../tools/broadsheet/format_options.hpp"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // Golden cases: a folder each. The file `pages` names the inputs, a line each, relative to the folder; every
-// `expected.<extension>` is what the program makes of them. BROADSHEET_UPDATE_GOLDEN=1 writes them anew: then the
-// difference is what to review.
+// `expected.<extension>` is what the program makes of them. BROADSHEET_UPDATE_GOLDEN=1 writes them anew: then
+// the difference is what to review.
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>

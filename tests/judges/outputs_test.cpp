@@ -46,7 +46,8 @@ std::string paragraphs_of(const std::string& json_lines) {
 class Outputs : public ::testing::Test {
  protected:
   // Converts the pages of one issue to a file NAME of the folder.
-  fs::path convert(const std::vector<std::string>& pages, const std::string& name, std::vector<std::string> more = {}) {
+  fs::path convert(const std::vector<std::string>& pages, const std::string& name,
+                   std::vector<std::string> more = {}) {
     std::vector<std::string> arguments = {"convert", "-q"};
     arguments.insert(arguments.end(), pages.begin(), pages.end());
     arguments.insert(arguments.end(), {"-o", folder_ / name});
@@ -58,7 +59,8 @@ class Outputs : public ::testing::Test {
   // Every sample on its own, the issue of two pages, and the reference page where it is there.
   std::vector<fs::path> all_with(const std::string& extension) {
     std::vector<fs::path> files = {convert(kIssue, "issue" + extension)};
-    for (const std::string& page : kSamples) files.push_back(convert({page}, fs::path(page).stem().string() + extension));
+    for (const std::string& page : kSamples)
+      files.push_back(convert({page}, fs::path(page).stem().string() + extension));
     if (fs::exists(kReference[0])) files.push_back(convert(kReference, "reference" + extension));
     return files;
   }

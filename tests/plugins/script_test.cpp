@@ -46,8 +46,8 @@ class Script : public ::testing::Test {
     return testing::run({arguments, "", {{"BROADSHEET_PLUGIN_PATH", ""}}, folder_.path()});
   }
   Finished write_with(const std::string& shell) {
-    return convert(plugin("write", shell), {"issue.jsonl", "--to", "x", "-o", "out.txt", "--timeout", "1",
-                                            "--max-answer", "1"});
+    return convert(plugin("write", shell),
+                   {"issue.jsonl", "--to", "x", "-o", "out.txt", "--timeout", "1", "--max-answer", "1"});
   }
   Finished filter_with(const std::string& shell) {
     return convert(plugin("filter", shell),

@@ -54,7 +54,8 @@ TEST(MadePages, give_each_line_back_in_one_piece) {
     const std::string text = printed(read(page));
     std::istringstream lines(page.bytes);
     for (std::string line; std::getline(lines, line);)
-      ASSERT_NE(text.find(unset(line)), text.npos) << "BROADSHEET_SEED=" << seed << ": " << line << "\nof:\n" << page.bytes;
+      ASSERT_NE(text.find(unset(line)), text.npos) << "BROADSHEET_SEED=" << seed << ": " << line << "\nof:\n"
+                                                   << page.bytes;
   }
 }
 
@@ -64,7 +65,8 @@ TEST(MadePages, give_nearly_all_paragraphs_back_as_they_were_written) {
   for (const std::uint64_t seed : seeds(400)) {
     const MadePage page = make_page(seed);
     const std::string text = printed(read(page));
-    for (const std::string& paragraph : page.paragraphs) ++all, back += text.find(unset(paragraph)) != text.npos;
+    for (const std::string& paragraph : page.paragraphs)
+      ++all, back += text.find(unset(paragraph)) != text.npos;
   }
   EXPECT_GE(back * 100, all * 94) << back << " of " << all;
 }
@@ -72,7 +74,8 @@ TEST(MadePages, give_nearly_all_paragraphs_back_as_they_were_written) {
 TEST(MadePages, lose_nothing_on_their_way_through_any_format) {
   for (const std::uint64_t seed : seeds(15)) {
     const Document document = read(make_page(seed));
-    for (const Way& way : ways()) ASSERT_EQ(fault_of_round_trip(way, document), "") << way.name << ", BROADSHEET_SEED=" << seed;
+    for (const Way& way : ways())
+      ASSERT_EQ(fault_of_round_trip(way, document), "") << way.name << ", BROADSHEET_SEED=" << seed;
   }
 }
 

@@ -2,8 +2,9 @@
 // format cannot carry (see support/round_trip.hpp).
 //
 // BROADSHEET_SEED=N tries that seed alone, BROADSHEET_SEEDS=N so many.
-#include "support/generator.hpp"
 #include "support/round_trip.hpp"
+
+#include "support/generator.hpp"
 #include "support/sample_document.hpp"
 #include "support/seeds.hpp"
 

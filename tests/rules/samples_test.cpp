@@ -15,7 +15,8 @@ TEST(Samples, are_printed_from_what_they_say) {
   int pages = 0;
   for (const auto& entry : std::filesystem::directory_iterator(sample("")))
     if (entry.path().extension() == ".txt") {
-      EXPECT_EQ(read_file(folder / entry.path().filename().string()), read_file(entry.path())) << entry.path();
+      EXPECT_EQ(read_file(folder / entry.path().filename().string()), read_file(entry.path()))
+          << entry.path();
       ++pages;
     }
   EXPECT_EQ(pages, 5);

@@ -55,8 +55,9 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
   };
   host_.cancelled = [](void*) { return 0; };
   host_.found = [](void* self, const bs_finding* f) {
-    of(self).findings.push_back({to_string(f->code), to_string(f->what), to_string(f->rule), to_string(f->advice), f->line,
-                                 f->column, to_string(f->part), to_string(f->article)});
+    of(self).findings.push_back({to_string(f->code), to_string(f->what), to_string(f->rule),
+                                 to_string(f->advice), f->line, f->column, to_string(f->part),
+                                 to_string(f->article)});
   };
 }
 

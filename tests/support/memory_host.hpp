@@ -29,7 +29,7 @@ class MemoryHost {
   std::map<std::string, std::string> parts;  ///< what went to each part
   std::vector<Warning> warnings;
   std::vector<plugin::Finding> findings;  ///< of a checker
-  std::string failure;  ///< of the last fail()
+  std::string failure;                    ///< of the last fail()
 
  private:
   bs_host host_{};

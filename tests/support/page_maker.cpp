@@ -17,27 +17,42 @@ struct Language {
 
 const std::vector<Language>& languages() {
   static const std::vector<Language> all = {
-      {"zh-Hans", "青河日报 2024年5月18日 星期六 第1版", false,
-       {"青河", "大桥", "通车", "以后", "两岸", "居民", "往来", "方便", "了许多", "市交通局", "介绍", "工程", "比原计划",
-        "提前", "四个月", "完工", "江面", "开阔", "轮渡", "停航", "车辆", "有序", "通过", "，", "、", "“安全”", "2.46公里",
-        "12个", "站点", "下午", "三点", "学生", "参观", "桥塔"},
+      {"zh-Hans",
+       "青河日报 2024年5月18日 星期六 第1版",
+       false,
+       {"青河",     "大桥", "通车", "以后",     "两岸", "居民",   "往来", "方便",   "了许多",
+        "市交通局", "介绍", "工程", "比原计划", "提前", "四个月", "完工", "江面",   "开阔",
+        "轮渡",     "停航", "车辆", "有序",     "通过", "，",     "、",   "“安全”", "2.46公里",
+        "12个",     "站点", "下午", "三点",     "学生", "参观",   "桥塔"},
        {"。", "！", "。”"}},
-      {"zh-Hant", "柳灣時報 2024年5月18日 星期六 第1版", false,
-       {"柳灣", "碼頭", "重新", "開放", "遊客", "絡繹", "不絕", "管理處", "表示", "設施", "已經", "修復", "燈塔", "夜間",
-        "照明", "改用", "新的", "燈具", "，", "、", "「安全」", "3.5公里", "店家", "生意", "比去年", "好"},
+      {"zh-Hant",
+       "柳灣時報 2024年5月18日 星期六 第1版",
+       false,
+       {"柳灣", "碼頭", "重新",     "開放",    "遊客", "絡繹", "不絕",   "管理處", "表示",
+        "設施", "已經", "修復",     "燈塔",    "夜間", "照明", "改用",   "新的",   "燈具",
+        "，",   "、",   "「安全」", "3.5公里", "店家", "生意", "比去年", "好"},
        {"。", "！"}},
-      {"ja", "凪浦新聞 2024年5月18日 土曜日 1面", false,
-       {"凪浦港で", "きのう", "新しい", "防波堤が", "完成した", "市長は", "式典で", "長年の", "願いが", "かなったと", "話した",
-        "漁船が", "次々に", "入港し", "住民が", "旗を", "振って", "、", "ニュースを", "１２隻の", "見守った"},
+      {"ja",
+       "凪浦新聞 2024年5月18日 土曜日 1面",
+       false,
+       {"凪浦港で", "きのう", "新しい",     "防波堤が", "完成した",   "市長は",   "式典で",
+        "長年の",   "願いが", "かなったと", "話した",   "漁船が",     "次々に",   "入港し",
+        "住民が",   "旗を",   "振って",     "、",       "ニュースを", "１２隻の", "見守った"},
        {"。"}},
-      {"en", "The Harrow Bay Courier   Saturday, May 18, 2024   Page A1", true,
-       {"the", "harbour", "ferry", "returned", "after", "eleven", "years", "and", "people", "watched", "from", "the", "pier",
-        "while", "engineers", "finished", "difficult", "repairs", "on", "Friday", "morning", "officials", "confirmed",
-        "with", "92", "passengers", "aboard", "office"},
+      {"en",
+       "The Harrow Bay Courier   Saturday, May 18, 2024   Page A1",
+       true,
+       {"the",       "harbour",   "ferry",     "returned", "after",      "eleven", "years",
+        "and",       "people",    "watched",   "from",     "the",        "pier",   "while",
+        "engineers", "finished",  "difficult", "repairs",  "on",         "Friday", "morning",
+        "officials", "confirmed", "with",      "92",       "passengers", "aboard", "office"},
        {".", ".”", "!"}},
-      {"de", "Anzeiger für Tannbach   Samstag, 18. Mai 2024   Seite 1", true,
-       {"die", "Brücke", "wurde", "am", "Freitag", "für", "den", "Verkehr", "freigegeben", "sagte", "der", "Sprecher",
-        "und", "viele", "Einwohner", "kamen", "trotz", "des", "Regens", "zum", "Fest", "am", "Fluss", "offiziell"},
+      {"de",
+       "Anzeiger für Tannbach   Samstag, 18. Mai 2024   Seite 1",
+       true,
+       {"die",         "Brücke", "wurde",  "am",       "Freitag", "für",   "den",       "Verkehr",
+        "freigegeben", "sagte",  "der",    "Sprecher", "und",     "viele", "Einwohner", "kamen",
+        "trotz",       "des",    "Regens", "zum",      "Fest",    "am",    "Fluss",     "offiziell"},
        {"."}}};
   return all;
 }
@@ -63,7 +78,9 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 class Setter {
  public:
   explicit Setter(std::uint64_t seed)
-      : random_(seed), language_(languages()[random_.below(languages().size())]), width_(14 + random_.below(30)) {}
+      : random_(seed),
+        language_(languages()[random_.below(languages().size())]),
+        width_(14 + random_.below(30)) {}
 
   MadePage page() {
     if (random_.one_in(8)) page_.bytes = "\uFEFF";
@@ -114,7 +131,8 @@ class Setter {
       const std::string word = text.substr(begin, end - begin);
       begin = end + 1;
       if (!current.empty() && current.size() + 1 + word.size() > measure) {
-        const bool cuts = word.size() > 8 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == word.npos;
+        const bool cuts =
+            word.size() > 8 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == word.npos;
         if (cuts && random_.one_in(2)) {
           line(current + ' ' + word.substr(0, 4) + '-');
           current = word.substr(4);
@@ -162,7 +180,8 @@ MadePage make_page(std::uint64_t seed) { return Setter(seed).page(); }
 std::string unset(std::string_view text) {
   std::string out(text);
   for (const auto& [plain, disguise] : kDisguises) replace_all(out, disguise, plain);
-  for (const std::string_view added : {" ", "\t", "\r", "\n", "　", "-", "\uFEFF"}) replace_all(out, added, "");
+  for (const std::string_view added : {" ", "\t", "\r", "\n", "　", "-", "\uFEFF"})
+    replace_all(out, added, "");
   return out;
 }
 

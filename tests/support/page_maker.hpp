@@ -20,7 +20,8 @@ struct MadePage {
 
 MadePage make_page(std::uint64_t seed);
 
-/// `text` without what a page's setting adds or takes: white space, hyphens, ligatures, radicals, a mark in front.
+/// `text` without what a page's setting adds or takes: white space, hyphens, ligatures, radicals, a mark in
+/// front.
 std::string unset(std::string_view text);
 
 }  // namespace broadsheet::testing

@@ -14,10 +14,13 @@
 namespace broadsheet::testing {
 namespace {
 
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const std::string& what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
 
 // In the child: only calls that are allowed between fork and exec.
-[[noreturn]] void become(char* const* arguments, const char* folder, const std::filesystem::path (&files)[3]) {
+[[noreturn]] void become(char* const* arguments, const char* folder,
+                         const std::filesystem::path (&files)[3]) {
   for (int fd = 0; fd < 3; ++fd) {
     const int file = open(files[fd].c_str(), fd == 0 ? O_RDONLY : O_WRONLY);
     if (file < 0 || dup2(file, fd) < 0) _exit(127);

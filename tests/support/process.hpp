@@ -11,10 +11,10 @@
 namespace broadsheet::testing {
 
 struct Process {
-  std::vector<std::string> arguments;  ///< the program first, with its path
-  std::string input = "";              ///< its standard input
+  std::vector<std::string> arguments;                   ///< the program first, with its path
+  std::string input = "";                               ///< its standard input
   std::map<std::string, std::string> environment = {};  ///< beside our own; "" = unset
-  std::filesystem::path folder = ".";  ///< where it runs
+  std::filesystem::path folder = ".";                   ///< where it runs
 };
 
 struct Finished {

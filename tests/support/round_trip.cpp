@@ -32,13 +32,13 @@ std::string held(std::string_view text, std::vector<std::uint32_t>* moved = null
     const char32_t c = common::take_char(text);
     if (moved)
       std::fill(moved->begin() + static_cast<std::ptrdiff_t>(at),
-                moved->end() - static_cast<std::ptrdiff_t>(text.size()) - 1, static_cast<std::uint32_t>(out.size()));
+                moved->end() - static_cast<std::ptrdiff_t>(text.size()) - 1,
+                static_cast<std::uint32_t>(out.size()));
     if (c == '\t' || news::is_text_char(c)) common::append_char(out, c);
   }
   if (moved) moved->back() = static_cast<std::uint32_t>(out.size());
   return out;
 }
-
 
 /// The marks of a table's row: a cell is an element, so one on several cells is one in each.
 std::vector<Run> in_cells(const Block& row) {
@@ -135,7 +135,8 @@ std::string through_nitf(const Way& way, const Document& document) {
     MemoryHost host("nitf");
     write<nitf::Writer>(host, way, alone);
     if (const std::string fault = fault_in_xml(host.output); !fault.empty()) return fault;
-    const std::string fault = differ(read_back(alone, {true, false}), read<nitf::Reader>("nitf", host.output));
+    const std::string fault =
+        differ(read_back(alone, {true, false}), read<nitf::Reader>("nitf", host.output));
     if (!fault.empty()) return fault;
   }
   return "";

@@ -2,9 +2,8 @@
 // format promises.
 //
 // The promise is the law that tests of generated documents and the fuzz target
-// of the writers share: nothing but what the format cannot carry may differ. Formats that nobody reads back, and Markdown, which
-// carries text and little else, promise less: their grammar, and that the text
-// is in it.
+// of the writers share: nothing but what the format cannot carry may differ. Formats that nobody reads back,
+// and Markdown, which carries text and little else, promise less: their grammar, and that the text is in it.
 #pragma once
 
 #include <broadsheet/model.hpp>

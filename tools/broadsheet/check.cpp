@@ -43,7 +43,8 @@ void print_json(const CheckResult& result) {
                {"findings", Json::array()},
                {"notes", Json::array()}};
   for (const Finding& finding : result.findings) line["findings"].push_back(json_of(finding));
-  for (const Note& note : result.notes) line["notes"].push_back({{"code", note.code}, {"line", note.place.line}, {"what", note.what}});
+  for (const Note& note : result.notes)
+    line["notes"].push_back({{"code", note.code}, {"line", note.place.line}, {"what", note.what}});
   std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
 }
 
@@ -55,7 +56,8 @@ void print_text(const CheckResult& result, bool quiet) {
               << (result.format.empty() ? "" : " (" + result.format + ')') << ": "
               << (n == 0 ? "ok" : std::to_string(n) + (n == 1 ? " finding" : " findings")) << '\n';
   for (const Finding& f : result.findings) {
-    std::cout << "  " << s.warn << f.code << s.off << ' ' << printable(f.where()) << ": " << printable(f.what) << '\n';
+    std::cout << "  " << s.warn << f.code << s.off << ' ' << printable(f.where()) << ": " << printable(f.what)
+              << '\n';
     if (!f.rule.empty()) std::cout << s.dim << "      rule: " << printable(f.rule) << s.off << '\n';
     if (!f.advice.empty()) std::cout << s.dim << "      do:   " << printable(f.advice) << s.off << '\n';
   }
@@ -73,8 +75,10 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   bool clean = true;
   shell.session.check(a.job, [&](const CheckResult& result) {
     clean = clean && result.findings.empty();
-    if (a.json) print_json(result);
-    else print_text(result, a.quiet);
+    if (a.json)
+      print_json(result);
+    else
+      print_text(result, a.quiet);
   });
   return clean ? 0 : static_cast<int>(Fault::input);
 }
@@ -89,18 +93,21 @@ Run add_check(CLI::App& app, Shell& shell) {
   verb->allow_extras();
   verb->add_option("file", a->files, "What to check; a folder stands for all in it that some format knows")
       ->type_name("FILE…");
-  verb->add_option("--against", a->against,
-                   "A page of the issue whose every character the files must hold; may be repeated, in page order")
+  verb->add_option(
+          "--against", a->against,
+          "A page of the issue whose every character the files must hold; may be repeated, in page order")
       ->allow_extra_args(false)
       ->type_name("IN");
-  verb->add_option("--format", a->job.format, "Format of the files; found out if not given")->type_name("FORMAT");
+  verb->add_option("--format", a->job.format, "Format of the files; found out if not given")
+      ->type_name("FORMAT");
   verb->add_option("--from", a->job.from, "Format of the pages; found out if not given")->type_name("FORMAT");
   verb->add_flag("--json", a->json, "One JSON object a file");
   verb->add_flag("-q,--quiet", a->quiet, "Only what is wrong");
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+  a->format_options =
+      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -35,8 +35,8 @@ std::vector<const CLI::Option*> options_of(const CLI::App& verb) {
 std::map<std::string, const CLI::Option*> format_options_of(const CLI::App& program) {
   std::map<std::string, const CLI::Option*> options;
   for (const auto& [path, verb] : verbs_of(program))
-    for (const CLI::Option* option : verb->get_options(
-             [](const CLI::Option* candidate) { return is_format_option(*candidate); }))
+    for (const CLI::Option* option :
+         verb->get_options([](const CLI::Option* candidate) { return is_format_option(*candidate); }))
       options.emplace(option->get_lnames().front(), option);
   return options;
 }

@@ -45,7 +45,8 @@ class BashCompletion {
     std::string cases;
     for (const auto& [path, verb] : verbs_of(program_)) {
       std::vector<std::string> words;
-      for (const CLI::App* below : verb->get_subcommands([](const CLI::App* a) { return !a->get_name().empty(); }))
+      for (const CLI::App* below :
+           verb->get_subcommands([](const CLI::App* a) { return !a->get_name().empty(); }))
         words.push_back(below->get_name());
       for (const CLI::Option* option : options_of(*verb))
         for (std::string& name : names_of(*option)) words.push_back(std::move(name));
@@ -88,10 +89,9 @@ class BashCompletion {
     if (const auto choices = choices_of(option); !choices.empty()) return joined("words", choices);
     const bool is_read = option.check_lname("from");
     if (word == "FORMAT" || word == "FILTER")
-      return joined(is_read ? "words" : "list",
-                    names_in(is_read            ? Role::reader
-                             : word == "FORMAT" ? Role::writer
-                                                : Role::filter));
+      return joined(is_read ? "words" : "list", names_in(is_read            ? Role::reader
+                                                         : word == "FORMAT" ? Role::writer
+                                                                            : Role::filter));
     if (word == "PLUGIN") return joined("words", plugin_names());
     if (word == "BOOL") return "words true false";
     if (word == "DIR") return "folders";
@@ -127,10 +127,14 @@ class BashCompletion {
 }  // namespace
 
 Run add_completion(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand("completion", "Print what a shell needs to complete commands: "
-                                                    "source <(broadsheet completion bash)");
+  CLI::App* verb = app.add_subcommand("completion",
+                                      "Print what a shell needs to complete commands: "
+                                      "source <(broadsheet completion bash)");
   auto name = std::make_shared<std::string>();
-  verb->add_option("shell", *name, "The shell: bash")->type_name("SHELL")->check(CLI::IsMember({"bash"}))->required();
+  verb->add_option("shell", *name, "The shell: bash")
+      ->type_name("SHELL")
+      ->check(CLI::IsMember({"bash"}))
+      ->required();
   return [&app, &shell, name] {
     std::cout << BashCompletion(app, shell.session.catalogue()).text();
     return 0;

@@ -68,13 +68,16 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_convert(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand("convert", "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
+  CLI::App* verb = app.add_subcommand(
+      "convert", "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
   if (!shell.mentions("convert")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
-  verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")->type_name("IN…");
+  verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")
+      ->type_name("IN…");
   verb->add_option("-o,--output", a->output,
-                   "Where to: a file, whose extension tells the format; a folder for several formats; - is standard output")
+                   "Where to: a file, whose extension tells the format; a folder for several formats; - is "
+                   "standard output")
       ->type_name("OUT");
   verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
   verb->add_option("--to", a->formats, "Format of the output; several, with commas, into a folder")
@@ -88,7 +91,8 @@ Run add_convert(CLI::App& app, Shell& shell) {
       ->type_name("FILTER");
   verb->add_option("--timestamp", a->job.timestamp,
                    "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
-  verb->add_option("--config", a->config, "TOML or JSON file with options; the command line wins")->type_name("FILE");
+  verb->add_option("--config", a->config, "TOML or JSON file with options; the command line wins")
+      ->type_name("FILE");
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);

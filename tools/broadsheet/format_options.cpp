@@ -11,7 +11,8 @@ std::string help_of(const OptionSpec& option) {
   std::string help = option.help;
   if (option.type == OptionType::choice || option.type == OptionType::integer)
     help += " (" + describe_values(option) + ")";
-  if (!option.default_value.empty() && option.default_value != "false") help += " [" + option.default_value + "]";
+  if (!option.default_value.empty() && option.default_value != "false")
+    help += " [" + option.default_value + "]";
   return help;
 }
 
@@ -21,14 +22,16 @@ void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* 
 
 }  // namespace
 
-FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only) {
+FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue,
+                             const std::vector<std::string>& only) {
   for (const auto& [name, spec] : catalogue.options()) {
     const std::string format = name.substr(0, name.find('.'));
     if (!only.empty() && std::find(only.begin(), only.end(), format) == only.end()) continue;
     Slot& slot = slots_[name];
     slot.value = std::make_unique<std::string>();
-    slot.option = spec->type == OptionType::boolean ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
-                                                    : verb.add_option("--" + name, *slot.value, help_of(*spec));
+    slot.option = spec->type == OptionType::boolean
+                      ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
+                      : verb.add_option("--" + name, *slot.value, help_of(*spec));
     slot.option->group("Options of " + format);
     if (spec->type == OptionType::file) slot.option->type_name("FILE");
   }
@@ -60,19 +63,25 @@ void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::se
   const auto add = [&](const char* flag, auto set, const char* help, const char* type) {
     return verb.add_option_function<std::string>(flag, set, help)->type_name(type)->group("Plugins");
   };
-  add("--isolate", [&isolation](const std::string& way) { isolation = ways.at(way); },
-      "Which plugins run in a process of their own: all but the installation's, all, or none (auto, always, never)",
+  add(
+      "--isolate", [&isolation](const std::string& way) { isolation = ways.at(way); },
+      "Which plugins run in a process of their own: all but the installation's, all, or none (auto, always, "
+      "never)",
       "WHICH")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  add("--timeout", [&timeout](const std::string& seconds) { timeout = std::chrono::seconds(std::stol(seconds)); },
+  add(
+      "--timeout",
+      [&timeout](const std::string& seconds) { timeout = std::chrono::seconds(std::stol(seconds)); },
       "Seconds that one call into an isolated plugin may take; 0 = any [60]", "SECONDS")
       ->check(CLI::Range(0, 1000000));
 }
 
 void add_limit_options(CLI::App& verb, Limits& limits) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 30;
-  const auto add = [&](const char* flag, std::uint64_t& limit, int shift, const char* help, const char* type) {
-    verb.add_option_function<std::uint64_t>(flag, [&limit, shift](const std::uint64_t& n) { limit = n << shift; }, help)
+  const auto add = [&](const char* flag, std::uint64_t& limit, int shift, const char* help,
+                       const char* type) {
+    verb.add_option_function<std::uint64_t>(
+            flag, [&limit, shift](const std::uint64_t& n) { limit = n << shift; }, help)
         ->check(CLI::Range(std::uint64_t{0}, kMost))
         ->type_name(type)
         ->group("Limits");
@@ -81,7 +90,8 @@ void add_limit_options(CLI::App& verb, Limits& limits) {
   add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
   add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
   add("--max-answer", limits.answer_bytes, 20,
-      "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]", "MIB");
+      "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]",
+      "MIB");
 }
 
 void refuse_unknown(const CLI::App& verb) {
@@ -92,8 +102,9 @@ void refuse_unknown(const CLI::App& verb) {
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   const std::string word = unknown.front().substr(0, unknown.front().find('='));
   const std::string meant = nearest(word, known);
-  throw Error(Fault::usage, "BS-C111", "there is no option " + word, {},
-              meant.empty() ? "see broadsheet " + verb.get_name() + " --help" : "did you mean " + meant + "?");
+  throw Error(
+      Fault::usage, "BS-C111", "there is no option " + word, {},
+      meant.empty() ? "see broadsheet " + verb.get_name() + " --help" : "did you mean " + meant + "?");
 }
 
 }  // namespace broadsheet::cli

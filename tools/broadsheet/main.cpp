@@ -1,4 +1,5 @@
-// broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.
+// broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a
+// batch failed.
 #include "exit_guard.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
@@ -14,7 +15,8 @@ namespace {
 
 using namespace broadsheet;
 
-constexpr std::string_view kOutOfMemory = "broadsheet: error BS-C001: out of memory; give the input in parts\n";
+constexpr std::string_view kOutOfMemory =
+    "broadsheet: error BS-C001: out of memory; give the input in parts\n";
 
 // Memory may run out before main(), where the option parser sets itself up, or in what
 // may not throw: that ends the program, but as any other error does.
@@ -38,16 +40,20 @@ std::vector<std::filesystem::path> take_named_plugins(std::vector<std::string>& 
   std::vector<std::filesystem::path> plugins;
   std::vector<std::string> rest;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--plugin" && i + 1 < arguments.size()) plugins.emplace_back(arguments[++i]);
-    else if (arguments[i].rfind("--plugin=", 0) == 0) plugins.emplace_back(arguments[i].substr(9));
-    else rest.push_back(arguments[i]);
+    if (arguments[i] == "--plugin" && i + 1 < arguments.size())
+      plugins.emplace_back(arguments[++i]);
+    else if (arguments[i].rfind("--plugin=", 0) == 0)
+      plugins.emplace_back(arguments[i].substr(9));
+    else
+      rest.push_back(arguments[i]);
   }
   arguments = std::move(rest);
   return plugins;
 }
 
 int run(std::vector<std::string> arguments) {
-  CLI::App app{"Turns the text of a newspaper issue into NewsML-G2, EPUB 3, HTML or plain text.", "broadsheet"};
+  CLI::App app{"Turns the text of a newspaper issue into NewsML-G2, EPUB 3, HTML or plain text.",
+               "broadsheet"};
   app.set_version_flag("--version", "broadsheet " BROADSHEET_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
@@ -58,13 +64,11 @@ int run(std::vector<std::string> arguments) {
 
   Session session(take_named_plugins(arguments));
   cli::Shell shell{session, arguments};
-  const std::vector<std::pair<const char*, cli::Run>> verbs = {{"convert", cli::add_convert(app, shell)},
-                                                               {"batch", cli::add_batch(app, shell)},
-                                                               {"inspect", cli::add_inspect(app, shell)},
-                                                               {"check", cli::add_check(app, shell)},
-                                                               {"plugins", cli::add_plugins(app, shell)},
-                                                               {"manual", cli::add_manual(app, shell)},
-                                                               {"completion", cli::add_completion(app, shell)}};
+  const std::vector<std::pair<const char*, cli::Run>> verbs = {
+      {"convert", cli::add_convert(app, shell)},      {"batch", cli::add_batch(app, shell)},
+      {"inspect", cli::add_inspect(app, shell)},      {"check", cli::add_check(app, shell)},
+      {"plugins", cli::add_plugins(app, shell)},      {"manual", cli::add_manual(app, shell)},
+      {"completion", cli::add_completion(app, shell)}};
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them backwards
   } catch (const CLI::ParseError& e) {

@@ -56,9 +56,12 @@ std::string roff(const std::string& text) {
   for (const char c : printable(text)) {
     const bool begins_line = out.empty() || out.back() == '\n';
     if ((c == '.' || c == '\'') && begins_line) out += "\\&";
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else out += c;
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else
+      out += c;
   }
   return out;
 }
@@ -83,8 +86,10 @@ class Manual {
       if (!path.empty()) print_verb(path, *verb);
     print_formats(catalogue);
     const std::string footer = program_.get_footer();  // "Exit codes: 0 ok, …"
-    out_ << ".SH EXIT STATUS\n" << roff(footer.substr(footer.find(": ") + 2)) << '\n'
-         << kSurroundings << ".SH EXAMPLES\n" << kExamples;
+    out_ << ".SH EXIT STATUS\n"
+         << roff(footer.substr(footer.find(": ") + 2)) << '\n'
+         << kSurroundings << ".SH EXAMPLES\n"
+         << kExamples;
   }
 
  private:

@@ -18,18 +18,20 @@ std::string joined(const std::vector<std::string>& words) {
 
 int list(const Catalogue& catalogue) {
   const Style& s = style();
-  std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 18) << "PLUGIN" << s.off << '\n';
+  std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 18) << "PLUGIN"
+            << s.off << '\n';
   for (const PluginFile& plugin : catalogue.plugins()) {
     if (!plugin.refusal.empty()) {
-      std::cout << s.warn << padded("-", 16) << printable(plugin.path.string()) << ": " << printable(plugin.refusal)
-                << s.off << '\n';
+      std::cout << s.warn << padded("-", 16) << printable(plugin.path.string()) << ": "
+                << printable(plugin.refusal) << s.off << '\n';
       continue;
     }
     for (const FormatSpec& format : plugin.manifest.formats) {
       std::cout << s.accent << padded(format.name, 16) << s.off << padded(does(format), 16)
                 << padded(joined(format.extensions), 18) << plugin.manifest.id << ' '
                 << printable(plugin.manifest.version);
-      if (plugin.origin != Origin::installation) std::cout << s.dim << ", " << describe(plugin.origin) << s.off;
+      if (plugin.origin != Origin::installation)
+        std::cout << s.dim << ", " << describe(plugin.origin) << s.off;
       if (!plugin.shadowed_by.empty())
         std::cout << s.warn << ", hidden by " << printable(plugin.shadowed_by.string()) << s.off;
       std::cout << '\n';
@@ -40,13 +42,14 @@ int list(const Catalogue& catalogue) {
 
 void show_format(const FormatSpec& format) {
   const Style& s = style();
-  std::cout << '\n' << s.accent << format.name << s.off << ": " << does(format) << ' ' << joined(format.extensions);
+  std::cout << '\n'
+            << s.accent << format.name << s.off << ": " << does(format) << ' ' << joined(format.extensions);
   if (!format.media_type.empty()) std::cout << " (" << printable(format.media_type) << ')';
   std::cout << '\n';
   if (!format.about.empty()) std::cout << "  " << printable(format.about) << '\n';
   for (const OptionSpec& option : format.options) {
-    std::cout << "  --" << format.name << '.' << padded(option.name, 18) << printable(option.help) << s.dim << " ("
-              << describe_values(option);
+    std::cout << "  --" << format.name << '.' << padded(option.name, 18) << printable(option.help) << s.dim
+              << " (" << describe_values(option);
     if (!option.default_value.empty()) std::cout << "; default " << printable(option.default_value);
     std::cout << ')' << s.off << '\n';
   }
@@ -67,7 +70,8 @@ int show(const Catalogue& catalogue, const std::string& name) {
   std::cout << s.bold << plugin->manifest.id << s.off << ' ' << printable(plugin->manifest.version) << '\n'
             << printable(plugin->manifest.about) << '\n'
             << printable(plugin->path.string()) << " (" << describe(plugin->origin) << ")\n";
-  if (!plugin->refusal.empty()) std::cout << s.warn << "not used: " << printable(plugin->refusal) << s.off << '\n';
+  if (!plugin->refusal.empty())
+    std::cout << s.warn << "not used: " << printable(plugin->refusal) << s.off << '\n';
   for (const FormatSpec& format : plugin->manifest.formats) show_format(format);
   return 0;
 }
@@ -75,7 +79,8 @@ int show(const Catalogue& catalogue, const std::string& name) {
 }  // namespace
 
 Run add_plugins(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand("plugins", "List the plugins, or show one: broadsheet plugins show epub");
+  CLI::App* verb =
+      app.add_subcommand("plugins", "List the plugins, or show one: broadsheet plugins show epub");
   verb->add_subcommand("list", "Every plugin found, with its formats (the default)");
   CLI::App* show_verb = verb->add_subcommand("show", "One plugin: its formats and their options");
   auto name = std::make_shared<std::string>();

@@ -19,7 +19,8 @@ using Seconds = std::chrono::duration<double>;
 std::string with_bar(double part, const std::string& text) {
   constexpr std::size_t kWidest = 24, kNarrowest = 8, kFrame = 3;
   winsize size{};
-  const std::size_t columns = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  const std::size_t columns =
+      ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
   const std::size_t used = text.size() + kFrame;
   if (used + kNarrowest >= columns) return text.substr(0, columns - 1);
   const std::size_t width = std::min(kWidest, columns - 1 - used);
@@ -53,7 +54,8 @@ void Progress::update_rate(Clock::time_point now) {
 std::string Progress::text(std::size_t total) const {
   char rates[64];
   std::snprintf(rates, sizeof rates, "%.*f issues/s %.1f MB/s", rate_ < 10 ? 1 : 0, rate_, byte_rate_ / 1e6);
-  std::string line = std::to_string(finished_) + (total > 0 ? '/' + std::to_string(total) : " issues") + "  " + rates;
+  std::string line =
+      std::to_string(finished_) + (total > 0 ? '/' + std::to_string(total) : " issues") + "  " + rates;
   if (total > finished_ && rate_ > 0)
     line += "  " + clock_text(static_cast<double>(total - finished_) / rate_) + " left";
   if (failed_ > 0) line += "  " + std::to_string(failed_) + " failed";

@@ -43,7 +43,8 @@ std::vector<Read> read(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   const Decoded decoded = decode(bytes, "", plugin::Host(&kHost));
-  const Profile& profile = profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
+  const Profile& profile =
+      profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
   std::vector<Read> out;
   Pages pages(decoded.text, profile.spaced);
   for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
@@ -75,7 +76,8 @@ json arcs(const std::vector<Item>& items, std::size_t i, Habit habit) {
       json claims = json::array();
       for (const Claim c : arc.claims)
         if (c != Claim::none) claims.push_back(static_cast<int>(c));
-      out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.act), claims, arc.counts});
+      out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.act), claims,
+                     arc.counts});
     }
   return out;
 }
@@ -85,8 +87,11 @@ json lattice(const Read& read) {
   json items = json::array();
   for (std::size_t i = 0; i < read.items.size(); ++i) {
     const Item& item = read.items[i];
-    json entry = {{"paragraph", item.kind == Kind::paragraph}, {"head", may_be_head(item)}, {"jump", item.kind == Kind::jump_from},
-                  {"text", to_utf8(item.joined.text)}, {"line", read.page.lines[item.lines.front()].first},
+    json entry = {{"paragraph", item.kind == Kind::paragraph},
+                  {"head", may_be_head(item)},
+                  {"jump", item.kind == Kind::jump_from},
+                  {"text", to_utf8(item.joined.text)},
+                  {"line", read.page.lines[item.lines.front()].first},
                   {"arcs", {arcs(read.items, i, Habit::before), arcs(read.items, i, Habit::after)}}};
     json lines = json::array();
     for (const std::size_t line : item.lines) lines.push_back(to_utf8(read.page.of(read.page.lines[line])));
@@ -114,8 +119,9 @@ json group(const Read& read, const json& asked) {
 json names() {
   json ends = json::array();
   for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<State>(s)));
-  return {{"head", kHeadFeatures}, {"opening", kOpeningFeatures}, {"claims", kClaims}, {"head_claims", kHeadClaims},
-          {"counts", kCounts}, {"ends", ends}, {"wraps", kWrapFeatures}, {"roles", kRoleFeatures}};
+  return {{"head", kHeadFeatures},      {"opening", kOpeningFeatures}, {"claims", kClaims},
+          {"head_claims", kHeadClaims}, {"counts", kCounts},           {"ends", ends},
+          {"wraps", kWrapFeatures},     {"roles", kRoleFeatures}};
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ void set_limits(unsigned long long memory, bool may_reserve) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   limit(RLIMIT_CORE, 0);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // their shadows take terabytes of addresses
+#if !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)  // their shadows take terabytes of addresses
   if (memory > 0) limit(may_reserve ? RLIMIT_DATA : RLIMIT_AS, memory);
 #else
   (void)memory, (void)may_reserve;

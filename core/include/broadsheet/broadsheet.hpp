@@ -60,8 +60,9 @@ struct Job {
   std::vector<Target> targets;
   Options options;
   Metadata metadata;
-  bool flush = true;      ///< force each output to the disk before it appears; see core/output.hpp
-  std::string timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
+  bool flush = true;  ///< force each output to the disk before it appears; see core/output.hpp
+  std::string
+      timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
   Isolation isolation = Isolation::automatic;
   std::chrono::seconds timeout{60};  ///< of one call into an isolated plugin; 0 = none
   Limits limits;
@@ -76,10 +77,11 @@ struct Decision {
 
 /// Files to check.
 struct CheckJob {
-  std::vector<std::filesystem::path> files;    ///< a folder stands for all in it that some format knows
-  std::string format;                          ///< of the files; empty = found out for each
-  std::vector<std::filesystem::path> against;  ///< the pages of the issue that each must hold, in order; may be empty
-  std::string from;                            ///< the format of those; empty = found out
+  std::vector<std::filesystem::path> files;  ///< a folder stands for all in it that some format knows
+  std::string format;                        ///< of the files; empty = found out for each
+  std::vector<std::filesystem::path>
+      against;       ///< the pages of the issue that each must hold, in order; may be empty
+  std::string from;  ///< the format of those; empty = found out
   Options options;
   Metadata metadata;  ///< of the issue
   Isolation isolation = Isolation::automatic;
@@ -108,7 +110,8 @@ class Session {
 
   void convert(const Job& job);
 
-  Document read(const std::filesystem::path& input, const Options& options = {}, const Metadata& metadata = {});
+  Document read(const std::filesystem::path& input, const Options& options = {},
+                const Metadata& metadata = {});
   void write(const Document& document, const std::filesystem::path& output, const Options& options = {});
 
   /// Reads the job's inputs (targets are not looked at) and hands every decision

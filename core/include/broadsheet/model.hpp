@@ -31,9 +31,7 @@ inline std::string_view attr(const std::vector<Attr>& attrs, std::string_view ke
 
 /// What a mark says of its part of a text. Values are those of plugin.h;
 /// unknown ones are kept and skipped.
-enum class RunKind : std::uint32_t {
-  strong = 1, emphasis, link, person, place, organisation, lost_glyph
-};
+enum class RunKind : std::uint32_t { strong = 1, emphasis, link, person, place, organisation, lost_glyph };
 
 /// A mark on the bytes [begin, end) of a block's text.
 struct Run {
@@ -46,9 +44,7 @@ struct Run {
 };
 
 /// Values are those of plugin.h; an unknown one is treated as a paragraph.
-enum class BlockKind : std::uint32_t {
-  paragraph = 1, subhead, caption, quote, list_item, table_row
-};
+enum class BlockKind : std::uint32_t { paragraph = 1, subhead, caption, quote, list_item, table_row };
 
 /// One piece of an article's body. `text` has no line breaks.
 struct Block {
@@ -60,9 +56,8 @@ struct Block {
   std::vector<Attr> attrs;
   std::uint32_t first_line = 0, last_line = 0;
   bool operator==(const Block& o) const {
-    return kind == o.kind && level == o.level && text == o.text && credit == o.credit &&
-           runs == o.runs && attrs == o.attrs && first_line == o.first_line &&
-           last_line == o.last_line;
+    return kind == o.kind && level == o.level && text == o.text && credit == o.credit && runs == o.runs &&
+           attrs == o.attrs && first_line == o.first_line && last_line == o.last_line;
   }
 };
 
@@ -85,11 +80,11 @@ struct Article {
   std::string id;    ///< unique in the issue, stable, ASCII letters, digits, '-': "a-1-3"
   std::string page;  ///< one of the issue's pages, or empty
   std::string section;
-  std::vector<std::string> kickers;  ///< display lines above the headline
-  std::string headline;              ///< empty where the paper prints none; never invented
+  std::vector<std::string> kickers;       ///< display lines above the headline
+  std::string headline;                   ///< empty where the paper prints none; never invented
   std::uint32_t headline_confidence = 0;  ///< percent that it is this article's; 0 = not said
   std::vector<std::string> subheadlines;  ///< display lines below it, one entry a line
-  std::string lead;  ///< run-in opening; the first paragraph's text starts after it
+  std::string lead;                       ///< run-in opening; the first paragraph's text starts after it
   std::vector<Byline> bylines;
   std::optional<Dateline> dateline;
   std::string continued_to, continued_from;  ///< pages, where a part is missing
@@ -99,8 +94,8 @@ struct Article {
     return id == o.id && page == o.page && section == o.section && kickers == o.kickers &&
            headline == o.headline && headline_confidence == o.headline_confidence &&
            subheadlines == o.subheadlines && lead == o.lead && bylines == o.bylines &&
-           dateline == o.dateline && continued_to == o.continued_to &&
-           continued_from == o.continued_from && attrs == o.attrs && blocks == o.blocks;
+           dateline == o.dateline && continued_to == o.continued_to && continued_from == o.continued_from &&
+           attrs == o.attrs && blocks == o.blocks;
   }
 };
 
@@ -121,9 +116,8 @@ struct Issue {
   std::vector<std::string> pages;  ///< names of the pages, in order
   std::vector<Attr> attrs;
   bool operator==(const Issue& o) const {
-    return publication == o.publication && title == o.title && date == o.date &&
-           language == o.language && edition == o.edition && pages == o.pages &&
-           attrs == o.attrs;
+    return publication == o.publication && title == o.title && date == o.date && language == o.language &&
+           edition == o.edition && pages == o.pages && attrs == o.attrs;
   }
 };
 
@@ -142,18 +136,14 @@ struct Furniture {
 struct Discarded {
   std::string text, reason;
   std::uint32_t line = 0;
-  bool operator==(const Discarded& o) const {
-    return text == o.text && reason == o.reason && line == o.line;
-  }
+  bool operator==(const Discarded& o) const { return text == o.text && reason == o.reason && line == o.line; }
 };
 
 /// What is complete only after the last article.
 struct End {
   std::vector<Furniture> furniture;
   std::vector<Discarded> discarded;
-  bool operator==(const End& o) const {
-    return furniture == o.furniture && discarded == o.discarded;
-  }
+  bool operator==(const End& o) const { return furniture == o.furniture && discarded == o.discarded; }
 };
 
 /// A whole issue in memory.

@@ -41,13 +41,13 @@ struct Evidence {
 
 /// A rule of its format that a file breaks, for `broadsheet check`.
 struct Finding {
-  std::string code;    ///< stable and searchable: "BS-E210"
-  std::string what;    ///< what is wrong
-  std::string rule;    ///< who asks for what: "EPUB 3.3, 5.3.5: ids are unique"
-  std::string advice;  ///< what to do about it
+  std::string code;                    ///< stable and searchable: "BS-E210"
+  std::string what;                    ///< what is wrong
+  std::string rule;                    ///< who asks for what: "EPUB 3.3, 5.3.5: ids are unique"
+  std::string advice;                  ///< what to do about it
   std::uint32_t line = 0, column = 0;  ///< from 1, columns in characters; 0 = none in particular
-  std::string part;     ///< the entry of an archive; empty = the file itself
-  std::string article;  ///< its id, where one is concerned
+  std::string part;                    ///< the entry of an archive; empty = the file itself
+  std::string article;                 ///< its id, where one is concerned
 };
 
 /// What the host offers to one instance of a plugin. A cheap handle.
@@ -108,7 +108,7 @@ class Host {
   /// Whether anybody listens to explain().
   bool explains() const { return BS_HAS(host_, explain) && host_->explain; }
   void explain(const Evidence& e) const {
-    const bs_evidence view{sizeof view,    e.first_line,      e.last_line,    e.probability,
+    const bs_evidence view{sizeof view,     e.first_line,       e.last_line,    e.probability,
                            to_str(e.stage), to_str(e.decision), to_str(e.text), to_str(e.why)};
     host_->explain(host_->self, &view);
   }
@@ -116,7 +116,7 @@ class Host {
   /// For a Checker.
   void found(const Finding& f) const {
     if (!BS_HAS(host_, found) || !host_->found) return;
-    const bs_finding view{sizeof view,       f.line,           f.column,         to_str(f.code), to_str(f.what),
+    const bs_finding view{sizeof view,    f.line,           f.column,       to_str(f.code),   to_str(f.what),
                           to_str(f.rule), to_str(f.advice), to_str(f.part), to_str(f.article)};
     host_->found(host_->self, &view);
   }
@@ -211,7 +211,9 @@ class CSink : public Sink {
  public:
   explicit CSink(const bs_sink* sink) : sink_(sink) {}
   void open(const Issue& issue) override { check(sink_->open(sink_->self, &views_.issue(issue))); }
-  void article(const Article& article) override { check(sink_->article(sink_->self, &views_.article(article))); }
+  void article(const Article& article) override {
+    check(sink_->article(sink_->self, &views_.article(article)));
+  }
   void close(const End& end) override { check(sink_->close(sink_->self, &views_.end(end))); }
 
  private:
@@ -259,8 +261,8 @@ bs_status open_sink(const bs_host* host, const char* format, const bs_sink* next
     auto opened = std::make_unique<Opened<T>>(host, next);
     opened->instance.attach(Host(host), format);
     if constexpr (std::is_base_of_v<Filter, T>) opened->instance.set_next(opened->next);
-    *sink = {sizeof *sink, opened.release(), &Opened<T>::open, &Opened<T>::article, &Opened<T>::close,
-             &Opened<T>::drop};
+    *sink = {sizeof *sink,        opened.release(),  &Opened<T>::open,
+             &Opened<T>::article, &Opened<T>::close, &Opened<T>::drop};
   });
 }
 
@@ -333,9 +335,9 @@ const bs_plugin* describe() {
 }  // namespace broadsheet::plugin
 
 /// Once per plugin: BROADSHEET_PLUGIN(READER, WRITER, FILTER[, CHECKER]); void stands for "has none".
-#define BROADSHEET_PLUGIN(...)                                           \
-  extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {     \
-    return ::broadsheet::plugin::detail::describe<__VA_ARGS__>();        \
+#define BROADSHEET_PLUGIN(...)                                       \
+  extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) { \
+    return ::broadsheet::plugin::detail::describe<__VA_ARGS__>();    \
   }
 #define BROADSHEET_READER(T) BROADSHEET_PLUGIN(T, void, void)
 #define BROADSHEET_WRITER(T) BROADSHEET_PLUGIN(void, T, void)

@@ -15,9 +15,13 @@
 
 namespace broadsheet {
 
-inline std::string_view to_view(bs_str s) { return s.ptr ? std::string_view(s.ptr, s.len) : std::string_view(); }
+inline std::string_view to_view(bs_str s) {
+  return s.ptr ? std::string_view(s.ptr, s.len) : std::string_view();
+}
 inline std::string to_string(bs_str s) { return std::string(to_view(s)); }
-inline bs_str to_str(std::string_view s) { return s.empty() ? bs_str{nullptr, 0} : bs_str{s.data(), s.size()}; }
+inline bs_str to_str(std::string_view s) {
+  return s.empty() ? bs_str{nullptr, 0} : bs_str{s.data(), s.size()};
+}
 
 namespace detail {
 
@@ -121,9 +125,9 @@ class Views {
   const bs_issue& issue(const Issue& i) {
     fill(strings_[0], i.pages, to_str_of);
     fill(attrs_, i.attrs, to_attr);
-    issue_ = {sizeof issue_,       to_str(i.publication), to_str(i.title),    to_str(i.date),
-              to_str(i.language),  to_str(i.edition),     strings_[0].data(), strings_[0].size(),
-              attrs_.data(),       attrs_.size()};
+    issue_ = {sizeof issue_,      to_str(i.publication), to_str(i.title),    to_str(i.date),
+              to_str(i.language), to_str(i.edition),     strings_[0].data(), strings_[0].size(),
+              attrs_.data(),      attrs_.size()};
     return issue_;
   }
 
@@ -196,8 +200,16 @@ class Views {
         block_runs_.push_back({static_cast<std::uint32_t>(r.kind), r.begin, r.end, to_str(r.value)});
       const bs_attr* first_attr = block_attrs_.data() + block_attrs_.size();
       for (const Attr& a : b.attrs) block_attrs_.push_back(to_attr(a));
-      return bs_block{static_cast<std::uint32_t>(b.kind), b.level, to_str(b.text), to_str(b.credit),
-                      first_run, b.runs.size(), first_attr, b.attrs.size(), b.first_line, b.last_line};
+      return bs_block{static_cast<std::uint32_t>(b.kind),
+                      b.level,
+                      to_str(b.text),
+                      to_str(b.credit),
+                      first_run,
+                      b.runs.size(),
+                      first_attr,
+                      b.attrs.size(),
+                      b.first_line,
+                      b.last_line};
     });
   }
 

@@ -45,7 +45,8 @@ class Gemtext : public plugin::Writer {
       case BlockKind::quote: return "> " + block.text + "\n";
       case BlockKind::list_item: return "* " + block.text + "\n";
       case BlockKind::table_row: return "```\n" + block.text + "\n```\n";
-      case BlockKind::caption: return plain_line(block.text + (block.credit.empty() ? "" : " " + block.credit));
+      case BlockKind::caption:
+        return plain_line(block.text + (block.credit.empty() ? "" : " " + block.credit));
       case BlockKind::paragraph: break;
     }
     return plain_line(lead + std::string(blank_after(lead)) + block.text);  // also what it does not know

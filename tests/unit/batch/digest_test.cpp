@@ -9,8 +9,8 @@
 namespace broadsheet {
 namespace {
 
-using testing::write_file;
 using testing::TemporaryFolder;
+using testing::write_file;
 
 TEST(Digest, is_what_sha256sum_prints) {
   // FIPS 180-4's example messages.

@@ -8,8 +8,8 @@ namespace broadsheet {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::write_file;
 using testing::TemporaryFolder;
+using testing::write_file;
 
 using Issues = std::vector<std::string>;  // "name: page page", or "name! code"
 
@@ -106,7 +106,8 @@ TEST(BatchInputs, what_is_not_there_is_refused_at_once) {
 
 TEST(BatchInputs, the_manifest_names_pages_beside_it_targets_and_facts) {
   const Archive archive({"1.txt", "2.txt"});
-  write_file(archive / "m.jsonl",
+  write_file(
+      archive / "m.jsonl",
       "{\"pages\": [\"1.txt\", \"2.txt\"], \"name\": \"1950/new-year\", \"date\": \"1950-01-01\", \"title\": "
       "\"新年\"}\n"
       "\n"

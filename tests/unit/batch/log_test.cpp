@@ -10,8 +10,8 @@ namespace broadsheet {
 namespace {
 
 using testing::read_file;
-using testing::write_file;
 using testing::TemporaryFolder;
+using testing::write_file;
 
 LogEntry entry(const std::string& item, double milliseconds = 1) {
   LogEntry e;

@@ -30,7 +30,8 @@ TEST(DisplayLines, a_dateline_without_its_text_is_put_together) {
 TEST(DisplayLines, a_number_is_a_bullet_only_with_its_mark) {
   for (const char* item : {"• one", "1. one", "12) one", "一、港口", "（二）航道", "- x", "３．x", "十一、x"})
     EXPECT_TRUE(has_bullet(item)) << item;
-  for (const char* item : {"一号泊位", "12 ships", "one", "", "2024年"}) EXPECT_FALSE(has_bullet(item)) << item;
+  for (const char* item : {"一号泊位", "12 ships", "one", "", "2024年"})
+    EXPECT_FALSE(has_bullet(item)) << item;
 }
 
 }  // namespace broadsheet::common

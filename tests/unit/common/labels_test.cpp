@@ -33,9 +33,9 @@ TEST(Labels, every_language_has_every_label) {
     const Labels& l = labels_for(tag);
     EXPECT_EQ(l.language, tag);
     for (const std::string_view label :
-         {l.contents, l.previous, l.next, l.skip, l.search, l.found, l.none_found, l.page_form, l.continued_to_form,
-          l.continued_from_form, l.cover, l.pages, l.landmarks, l.article_links, l.colophon,
-          l.newspaper, l.no_articles, l.access_summary})
+         {l.contents, l.previous, l.next, l.skip, l.search, l.found, l.none_found, l.page_form,
+          l.continued_to_form, l.continued_from_form, l.cover, l.pages, l.landmarks, l.article_links,
+          l.colophon, l.newspaper, l.no_articles, l.access_summary})
       EXPECT_FALSE(label.empty()) << tag;
   }
 }

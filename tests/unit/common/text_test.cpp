@@ -19,7 +19,9 @@ TEST(Text, a_broken_byte_is_one_replacement_character) {
 }
 
 TEST(Text, xml_safe_drops_only_what_xml_forbids) {
-  EXPECT_EQ(xml_safe("a\x01\x0C\x1F" "b\tc\n汉\xEF\xBF\xBE\xEF\xBF\xBF🗞"), "ab\tc\n汉🗞");
+  EXPECT_EQ(xml_safe("a\x01\x0C\x1F"
+                     "b\tc\n汉\xEF\xBF\xBE\xEF\xBF\xBF🗞"),
+            "ab\tc\n汉🗞");
 }
 
 TEST(Text, each_byte_of_what_is_no_utf8_is_replaced) {

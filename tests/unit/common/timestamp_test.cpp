@@ -6,7 +6,8 @@ namespace broadsheet::common {
 
 TEST(Timestamp, dates_are_calendar_dates) {
   EXPECT_TRUE(parse_date("2020-02-29"));
-  for (const char* bad : {"", "2021-02-29", "2021-13-01", "2021-1-1", "2021-10-31x", "20211031", "-021-10-31"})
+  for (const char* bad :
+       {"", "2021-02-29", "2021-13-01", "2021-1-1", "2021-10-31x", "20211031", "-021-10-31"})
     EXPECT_FALSE(parse_date(bad)) << bad;
 }
 

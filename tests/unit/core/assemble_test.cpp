@@ -139,7 +139,8 @@ TEST(Assemble, the_page_of_a_file_name_reaches_articles_and_ids) {
 
 TEST(Assemble, ids_are_unique) {
   Document in;
-  in.articles = {article("a-1-1", "", "one", {}), article("a-1-1", "", "two", {}), article("", "", "three", {})};
+  in.articles = {article("a-1-1", "", "one", {}), article("a-1-1", "", "two", {}),
+                 article("", "", "three", {})};
   const Document d = assembled(in);
   std::set<std::string> ids;
   for (const Article& a : d.articles) ids.insert(a.id);

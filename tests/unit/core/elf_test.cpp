@@ -8,7 +8,9 @@
 namespace broadsheet {
 namespace {
 
-std::string plugin() { return testing::read_file(testing::build_folder() / "lib/broadsheet/plugins/text.so"); }
+std::string plugin() {
+  return testing::read_file(testing::build_folder() / "lib/broadsheet/plugins/text.so");
+}
 
 TEST(Elf, constants_hold_the_manifest_and_are_less_than_the_file) {
   const std::string file = plugin();
@@ -36,7 +38,10 @@ TEST(Elf, a_file_that_was_cut_short_is_known_and_none_of_it_is_read_beyond_its_e
 }
 
 TEST(Elf, what_is_no_library_has_no_segments_and_is_not_cut_short) {
-  for (const std::string_view bytes : {"", "\x7f" "ELF", "#!/bin/sh\nexit 0\n"}) {
+  for (const std::string_view bytes : {"",
+                                       "\x7f"
+                                       "ELF",
+                                       "#!/bin/sh\nexit 0\n"}) {
     EXPECT_TRUE(constant_segments(bytes).empty());
     EXPECT_FALSE(is_cut_short(bytes));
   }

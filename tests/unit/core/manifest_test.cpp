@@ -1,5 +1,6 @@
-#include "catalogue.hpp"
 #include "manifest.hpp"
+
+#include "catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +23,9 @@ std::string with_format(const std::string& fields) {
 }
 
 TEST(Manifest, is_found_behind_its_marker) {
-  const std::string file = "\x7f" "ELF\1\1\1rubbish\1broadsheet-manifest\2{\"id\":1}\0more"s;
+  const std::string file =
+      "\x7f"
+      "ELF\1\1\1rubbish\1broadsheet-manifest\2{\"id\":1}\0more"s;
   EXPECT_EQ(find_manifest(file), "{\"id\":1}");
   EXPECT_EQ(find_manifest("\1broadsheet-manifest\2 without an end"), "");
   EXPECT_EQ(find_manifest("no marker"), "");
@@ -58,7 +61,8 @@ TEST(Manifest, a_fault_is_named) {
       {with_format(R"(,"options":[{"name":"w","type":"float","help":""}])"), "type \"float\""},
       {with_format(R"(,"options":[{"name":"w","type":"int"}])"), "lacks \"help\""},
   };
-  for (const auto& c : cases) EXPECT_NE(refusal(c.json).find(c.says), std::string::npos) << c.json << "\n" << refusal(c.json);
+  for (const auto& c : cases)
+    EXPECT_NE(refusal(c.json).find(c.says), std::string::npos) << c.json << "\n" << refusal(c.json);
 }
 
 TEST(Manifest, a_slip_of_the_pen_finds_its_word) {

@@ -26,8 +26,9 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
 }
 
 TEST(Metadata, any_other_name_tells_nothing) {
-  for (const char* name : {"page.txt", "-", "2024-05-18.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
-                           "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt"}) {
+  for (const char* name :
+       {"page.txt", "-", "2024-05-18.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
+        "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt"}) {
     const Metadata m = metadata_from_name(name);
     EXPECT_EQ(m.publication + m.date + m.page, "") << name;
   }
@@ -58,25 +59,28 @@ TEST(Metadata, dates_and_languages_that_cannot_be_are_refused) {
       return e.fault() == Fault::usage;
     }
   };
-  for (const char* date : {"2024-02-30", "18.5.2024", "2024-5-1", "today"}) EXPECT_TRUE(refused(&Metadata::date, date)) << date;
+  for (const char* date : {"2024-02-30", "18.5.2024", "2024-5-1", "today"})
+    EXPECT_TRUE(refused(&Metadata::date, date)) << date;
   for (const char* tag : {"z", "zh_CN", "中文", "en--x", "en-", "abcdefghi"})
     EXPECT_TRUE(refused(&Metadata::language, tag)) << tag;
   EXPECT_FALSE(refused(&Metadata::date, "2024-02-29"));
-  for (const char* tag : {"zh-Hans", "en", "zh-Hans-CN", "de-1996"}) EXPECT_FALSE(refused(&Metadata::language, tag)) << tag;
+  for (const char* tag : {"zh-Hans", "en", "zh-Hans-CN", "de-1996"})
+    EXPECT_FALSE(refused(&Metadata::language, tag)) << tag;
 }
 
 TEST(Metadata, a_timestamp_has_a_zone) {
   for (const char* good : {"", "2021-10-31T06:00:00Z", "2021-10-31T06:00:00.25+08:00"})
     EXPECT_NO_THROW(check_timestamp(good)) << good;
-  for (const char* bad : {"2021-10-31", "2021-10-31T06:00:00", "2021-10-31T25:00:00Z", "2021-10-31T06:00:00+8:00",
-                          "2021-10-31T06:00:00Zx", "2021-10-31T06:00"})
+  for (const char* bad : {"2021-10-31", "2021-10-31T06:00:00", "2021-10-31T25:00:00Z",
+                          "2021-10-31T06:00:00+8:00", "2021-10-31T06:00:00Zx", "2021-10-31T06:00"})
     EXPECT_THROW(check_timestamp(bad), Error) << bad;
 }
 
 TEST(Metadata, source_date_epoch_becomes_a_moment_in_utc) {
   EXPECT_EQ(timestamp_from_epoch("1635631200"), "2021-10-30T22:00:00Z");
   EXPECT_EQ(timestamp_from_epoch("0"), "1970-01-01T00:00:00Z");
-  for (const char* bad : {"", "-1", "1e9", "999999999999", "12 "}) EXPECT_THROW(timestamp_from_epoch(bad), Error) << bad;
+  for (const char* bad : {"", "-1", "1e9", "999999999999", "12 "})
+    EXPECT_THROW(timestamp_from_epoch(bad), Error) << bad;
 }
 
 }  // namespace broadsheet

@@ -12,8 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::read_file;
-using testing::write_file;
 using testing::TemporaryFolder;
+using testing::write_file;
 
 Fault fault_of_call(const std::function<void()>& call) {
   try {

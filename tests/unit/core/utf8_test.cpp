@@ -17,7 +17,8 @@ std::string encoded(std::uint32_t c) {
   if (c < 0x80) return {byte(c)};
   if (c < 0x800) return {byte(0xC0 | c >> 6), byte(0x80 | (c & 63))};
   if (c < 0x10000) return {byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63))};
-  return {byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 63)), byte(0x80 | (c >> 6 & 63)), byte(0x80 | (c & 63))};
+  return {byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 63)), byte(0x80 | (c >> 6 & 63)),
+          byte(0x80 | (c & 63))};
 }
 
 // Whether it is a row of encoded() characters that are no surrogates.
@@ -47,15 +48,19 @@ TEST(Utf8, is_what_the_letter_says_of_all_that_can_follow_each_byte) {
   for (const std::size_t before : {0, 14, 15}) {
     for (unsigned bytes = 0; bytes < 1u << 14; ++bytes) {  // all of the first, halves of its followers
       std::string text(before, 'x');
-      text += {static_cast<char>(bytes >> 6), static_cast<char>(bytes << 2 & 0xF0), static_cast<char>(bytes << 6), '\x80'};
+      text += {static_cast<char>(bytes >> 6), static_cast<char>(bytes << 2 & 0xF0),
+               static_cast<char>(bytes << 6), '\x80'};
       ASSERT_EQ(is_utf8(text), is_by_the_letter(text)) << std::hex << bytes << " after " << before;
     }
   }
 }
 
 TEST(Utf8, is_what_the_letter_says_of_broken_text) {
-  const std::vector<std::string> pieces = {"a", "é", "汉", "🗞", "\xC0\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-                                           "\xF4\x90\x80\x80", "\x80", "\xE6\xB1", "\xFF", "the ferry is back on Monday"};
+  // clang-format off
+  const std::vector<std::string> pieces = {
+      "a", "é", "汉", "🗞", "\xC0\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+      "\xF4\x90\x80\x80", "\x80", "\xE6\xB1", "\xFF", "the ferry is back on Monday"};
+  // clang-format on
   std::mt19937 random(20240518);
   for (int i = 0; i < 50'000; ++i) {
     std::string text;

@@ -8,7 +8,9 @@
 namespace broadsheet::epub {
 namespace {
 
-std::vector<plugin::Finding> findings_in(const std::string& book) { return testing::findings_of<Checker>("epub", book); }
+std::vector<plugin::Finding> findings_in(const std::string& book) {
+  return testing::findings_of<Checker>("epub", book);
+}
 
 // Our book with a text replaced in one of its files, or with files added or left out.
 using Files = std::map<std::string, std::string>;
@@ -95,8 +97,8 @@ TEST(EpubCheck, says_which_text_is_not_well_formed) {
 TEST(EpubCheck, takes_XML_by_the_letter_where_reading_does_not) {
   const auto error_of = [](const std::string& body, const std::string& type = "") {
     BookMaker book;
-    book.in_spine("a.xhtml").file("OEBPS/a.xhtml", "<?xml version='1.0'?>" + type + "\n<html>\n<body>" + body +
-                                                       "</body></html>");
+    book.in_spine("a.xhtml").file(
+        "OEBPS/a.xhtml", "<?xml version='1.0'?>" + type + "\n<html>\n<body>" + body + "</body></html>");
     for (const plugin::Finding& f : findings_in(book.bytes()))
       if (f.code == "BS-E205") return f.part + ":" + std::to_string(f.line);
     return std::string();
@@ -104,7 +106,8 @@ TEST(EpubCheck, takes_XML_by_the_letter_where_reading_does_not) {
   EXPECT_EQ(error_of("<p>Rain &amp; wind &#x3000;</p>"), "");
   EXPECT_EQ(error_of("<p>Rain & wind</p>"), "OEBPS/a.xhtml:3");
   EXPECT_EQ(error_of("<p>Rain&nbsp;</p>"), "OEBPS/a.xhtml:3");
-  EXPECT_EQ(error_of("<p>Rain&nbsp;</p>", "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' 'xhtml11.dtd'>"), "");
+  EXPECT_EQ(error_of("<p>Rain&nbsp;</p>", "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' 'xhtml11.dtd'>"),
+            "");
   EXPECT_EQ(error_of("\n<p class='a' class='b'/>"), "OEBPS/a.xhtml:4");
   EXPECT_EQ(error_of("<p>\x01</p>"), "OEBPS/a.xhtml:3");
   EXPECT_EQ(error_of("<p>\xFF</p>"), "OEBPS/a.xhtml:3");

@@ -64,7 +64,8 @@ TEST(ForeignText, keeps_footnotes_where_they_are_and_says_which_is_which) {
 }
 
 TEST(ForeignText, has_no_arrows_at_the_ends_of_links_but_between_words) {
-  EXPECT_EQ(lines_of("<p>Rain <a href='#a'>↑ top ↩︎</a>, <a href='#b'>here → there</a>, <a href='#c'>❤️</a></p>"),
+  EXPECT_EQ(lines_of("<p>Rain <a href='#a'>↑ top ↩︎</a>, <a href='#b'>here → there</a>, <a "
+                     "href='#c'>❤️</a></p>"),
             (Lines{"# ", "Rain top, here → there, ❤️"}));
 }
 

@@ -39,17 +39,20 @@ std::string failure_of(const std::string& bytes, const Options& options = {}) {
 TEST(IllFormedBook, is_read_as_a_browser_would_and_says_where_it_is_wrong) {
   const Outcome outcome = read(page_of("<h1>Rain &amp; Wind</h1>\n<p>One<br>two\n<p>Three & four").bytes());
   EXPECT_EQ(outcome.texts, (Lines{"# Rain & Wind", "One", "two", "Three & four"}));
-  EXPECT_EQ(outcome.warnings, (Lines{"BS-E102 OEBPS/a.xhtml in the book is not well-formed XML (Start-end tags "
-                                     "mismatch in its line 3); it was read as a browser would read it"}));
+  EXPECT_EQ(outcome.warnings,
+            (Lines{"BS-E102 OEBPS/a.xhtml in the book is not well-formed XML (Start-end tags "
+                   "mismatch in its line 3); it was read as a browser would read it"}));
 }
 
 TEST(IllFormedBook, keeps_what_XML_alone_knows) {
-  EXPECT_EQ(read(page_of("<p/><a id='x'/><p>a<br/>b&#x3000;c&eacute;&hellip;</p><div/><p>d<br></p>").bytes()).texts,
-            (Lines{"# ", "a", "b\u3000cé…", "d"}));
+  EXPECT_EQ(
+      read(page_of("<p/><a id='x'/><p>a<br/>b&#x3000;c&eacute;&hellip;</p><div/><p>d<br></p>").bytes()).texts,
+      (Lines{"# ", "a", "b\u3000cé…", "d"}));
 }
 
 TEST(IllFormedBook, loses_no_text_to_marks_that_cross_each_other) {
-  const Outcome outcome = read(page_of("<p>a <b>b <i>c</b> d</i> e</p><ul><li>f<li>g</ul><h2>h<h2>i").bytes());
+  const Outcome outcome =
+      read(page_of("<p>a <b>b <i>c</b> d</i> e</p><ul><li>f<li>g</ul><h2>h<h2>i").bytes());
   std::string all;
   for (const std::string& text : outcome.texts) all += text;
   for (const char* letter : {"a", "b", "c", "d", "e", "f", "g", "h", "i"})

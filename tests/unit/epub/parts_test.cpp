@@ -40,7 +40,8 @@ Plan plan_of(const std::vector<std::string>& headlines) {
 }
 
 TEST(EpubCover, lines_of_a_headline_are_of_like_length) {
-  EXPECT_NE(cover_svg(plan_of({"Ferry", "Bakery Keeps the Price of Its Plain Loaf, Again"})).find(">of Its Plain Loaf, Again<"),
+  EXPECT_NE(cover_svg(plan_of({"Ferry", "Bakery Keeps the Price of Its Plain Loaf, Again"}))
+                .find(">of Its Plain Loaf, Again<"),
             std::string::npos);
 }
 
@@ -56,7 +57,8 @@ TEST(EpubCover, few_headlines_are_set_in_larger_type) {
     const std::size_t size = svg.rfind("font-size=\"", text) + 11;
     return std::stoi(svg.substr(size));
   };
-  std::vector<std::string> many(8, "Bakery Keeps the Price of Its Plain Loaf for the Fifth Year in a Row, Again");
+  std::vector<std::string> many(
+      8, "Bakery Keeps the Price of Its Plain Loaf for the Fifth Year in a Row, Again");
   many.insert(many.begin(), "Ferry");
   EXPECT_GT(size_of_ferry(cover_svg(plan_of({"Ferry"}))), size_of_ferry(cover_svg(plan_of(many))));
 }

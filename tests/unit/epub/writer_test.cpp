@@ -1,5 +1,5 @@
-#include "unit/epub/books.hpp"
 #include "support/judge.hpp"
+#include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
 
@@ -167,7 +167,9 @@ TEST(EpubWriter, a_language_that_is_not_named_is_guessed_from_the_script_and_rep
 
 TEST(EpubWriter, control_characters_are_reported) {
   Document document = issue_of(1);
-  document.articles[0].blocks[0].text = "a\x02" "b\x0C";
+  document.articles[0].blocks[0].text =
+      "a\x02"
+      "b\x0C";
   testing::MemoryHost host("epub");
   EXPECT_TRUE(has(file_of(write_book(host, document), "EPUB/articles/article-001.xhtml"), "<p>ab</p>"));
   EXPECT_EQ(warning_codes(host), (std::vector<std::string>{"BS-E005"}));

@@ -131,7 +131,8 @@ TEST(HtmlReader, what_the_markup_does_not_say_is_read_from_json_ld) {
       "\"headline\":\"Ferry returns\",\"inLanguage\":\"en-GB\",\"articleSection\":[\"Harbour\",\"News\"],"
       "\"datePublished\":\"2024-05-18T06:00:00+01:00\",\"publisher\":{\"name\":\"Harrow Bay Courier\"},"
       "\"author\":[{\"@type\":\"Person\",\"name\":\"Ann Hall\"},\"Ben Ode\"]}]}</script></head>"
-      "<body><article><p>The ferry is back after two years in the dock, and the harbour was full.</p></article></body></html>");
+      "<body><article><p>The ferry is back after two years in the dock, and the harbour was "
+      "full.</p></article></body></html>");
   EXPECT_EQ(d.issue.publication, "Harrow Bay Courier");
   EXPECT_EQ(d.issue.date, "2024-05-18");
   EXPECT_EQ(d.issue.language, "en-GB");
@@ -145,12 +146,16 @@ TEST(HtmlReader, json_ld_of_any_kind_breaks_nothing) {
   std::string deep = "{\"@type\":\"NewsArticle\",\"headline\":";
   for (int i = 0; i < 100000; ++i) deep += "{\"name\":";
   const std::vector<std::string> kinds = {
-      deep + "\"x\"" + std::string(100001, '}'), "[]", "3", "{\"@type\":3}",
+      deep + "\"x\"" + std::string(100001, '}'),
+      "[]",
+      "3",
+      "{\"@type\":3}",
       "{\"@type\":\"NewsArticle\",\"headline\":[[[[\"x\"]]]],\"author\":{\"name\":[]}}",
       "{\"@graph\":{\"@graph\":{\"mainEntity\":[[[]]]}}}"};
   for (const std::string& json : kinds) {
-    const Document d = read("<html><head><script type='application/ld+json'>" + json +
-                            "</script></head><body><article><h1>Rain</h1><p>It rains on the pier.</p></article></body></html>");
+    const Document d = read(
+        "<html><head><script type='application/ld+json'>" + json +
+        "</script></head><body><article><h1>Rain</h1><p>It rains on the pier.</p></article></body></html>");
     EXPECT_EQ(d.articles.at(0).headline, "Rain") << json.substr(0, 80);
   }
 }
@@ -215,7 +220,8 @@ TEST(HtmlReader, deep_nesting_is_not_followed) {
 
 TEST(HtmlReader, a_text_may_be_longer_than_ten_megabytes) {
   const std::string text(std::size_t{11} << 20, 'x');
-  EXPECT_EQ(read("<article><h1>Rain</h1><p>" + text + "</p></article>").articles.at(0).blocks.at(0).text, text);
+  EXPECT_EQ(read("<article><h1>Rain</h1><p>" + text + "</p></article>").articles.at(0).blocks.at(0).text,
+            text);
 }
 
 TEST(HtmlReader, broken_markup_is_read_as_far_as_it_goes) {

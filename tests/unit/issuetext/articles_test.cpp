@@ -5,7 +5,8 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::string_view kLibrary = "清河镇的第一座图书馆昨天在老码头边正式开放，首批藏书八千册供大家借阅。";
+constexpr std::string_view kLibrary =
+    "清河镇的第一座图书馆昨天在老码头边正式开放，首批藏书八千册供大家借阅。";
 constexpr std::string_view kBridge = "横跨双溪的石拱桥修缮工程本周完工，桥面铺了新石板，行人重新从桥上往来。";
 
 Item item(Kind kind, std::string_view text) {
@@ -48,8 +49,8 @@ Made made(std::vector<Item> items) {
 std::vector<Story> read(Made& m) { return stories_of(m.items, m.evidence, 12); }
 
 TEST(Articles, a_headline_goes_to_the_body_below_whose_words_it_repeats) {
-  Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary), item(Kind::head, "双溪石拱桥修缮完工"),
-                 opening(kBridge)});
+  Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary),
+                 item(Kind::head, "双溪石拱桥修缮完工"), opening(kBridge)});
   const auto stories = read(m);
   ASSERT_EQ(stories.size(), 2u);
   EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{0});
@@ -58,8 +59,8 @@ TEST(Articles, a_headline_goes_to_the_body_below_whose_words_it_repeats) {
 }
 
 TEST(Articles, or_to_the_body_above) {
-  Made m = made({item(Kind::paragraph, kLibrary), item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kBridge),
-                 item(Kind::head, "双溪石拱桥修缮完工")});
+  Made m = made({item(Kind::paragraph, kLibrary), item(Kind::head, "清河镇第一座图书馆开放"),
+                 item(Kind::paragraph, kBridge), item(Kind::head, "双溪石拱桥修缮完工")});
   const auto stories = read(m);
   ASSERT_EQ(stories.size(), 2u);
   EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});
@@ -68,8 +69,8 @@ TEST(Articles, or_to_the_body_above) {
 }
 
 TEST(Articles, one_run_of_display_lines_may_end_an_article_and_begin_the_next) {
-  Made m = made({item(Kind::paragraph, kLibrary), item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::head, "双溪石拱桥修缮完工"),
-                 opening(kBridge)});
+  Made m = made({item(Kind::paragraph, kLibrary), item(Kind::head, "清河镇第一座图书馆开放"),
+                 item(Kind::head, "双溪石拱桥修缮完工"), opening(kBridge)});
   m.items[2].blank_before = true;
   m.evidence = evidence_of(m.page, m.items, profile_of("zh-Hans"));
   const auto stories = read(m);
@@ -79,7 +80,8 @@ TEST(Articles, one_run_of_display_lines_may_end_an_article_and_begin_the_next) {
 }
 
 TEST(Articles, a_long_line_inside_a_body_without_a_headline_is_its_headline) {
-  Made m = made({opening(kLibrary), item(Kind::head, "清河镇第一座图书馆昨天正式开放"), item(Kind::paragraph, kLibrary)});
+  Made m = made({opening(kLibrary), item(Kind::head, "清河镇第一座图书馆昨天正式开放"),
+                 item(Kind::paragraph, kLibrary)});
   const auto stories = read(m);
   ASSERT_EQ(stories.size(), 1u);
   EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});
@@ -106,7 +108,8 @@ TEST(Articles, what_may_be_display_is_decided_with_the_rest) {
 }
 
 TEST(Lattice, has_a_way_on_from_every_state_for_every_item) {
-  for (const Kind kind : {Kind::paragraph, Kind::head, Kind::caption, Kind::byline, Kind::closing, Kind::jump_to, Kind::jump_from})
+  for (const Kind kind : {Kind::paragraph, Kind::head, Kind::caption, Kind::byline, Kind::closing,
+                          Kind::jump_to, Kind::jump_from})
     for (std::size_t s = 0; s < kStates; ++s)
       for (const bool doubtful : {false, kind == Kind::paragraph}) {
         std::vector<Item> items = {item(kind, "清河镇")};
@@ -117,15 +120,16 @@ TEST(Lattice, has_a_way_on_from_every_state_for_every_item) {
 }
 
 TEST(Lattice, tells_how_probable_each_decision_is) {
-  Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary), item(Kind::head, "新书上架"),
-                 item(Kind::paragraph, kLibrary)});
+  Made m = made({item(Kind::head, "清河镇第一座图书馆开放"), item(Kind::paragraph, kLibrary),
+                 item(Kind::head, "新书上架"), item(Kind::paragraph, kLibrary)});
   const std::vector<Step> way = best_way(m.items, m.evidence);
   ASSERT_EQ(way.size(), 4u);
   for (const Step& step : way) {
     EXPECT_GT(step.probability, 0);
     EXPECT_LE(step.probability, 1);
   }
-  EXPECT_GT(way[0].probability, 0.9);  // nothing else can be at the top of a page, before its only kind of body
+  EXPECT_GT(way[0].probability,
+            0.9);  // nothing else can be at the top of a page, before its only kind of body
 }
 
 TEST(Rarity, what_few_paragraphs_have_tells_more) {

@@ -51,9 +51,7 @@ Verdict judge(const Document& document, const std::string& source = kSource, std
   return {"", 0};
 }
 
-TEST(Conservation, holds_where_every_place_carries_its_part) {
-  EXPECT_EQ(judge(whole()).why, "");
-}
+TEST(Conservation, holds_where_every_place_carries_its_part) { EXPECT_EQ(judge(whole()).why, ""); }
 
 TEST(Conservation, names_the_line_of_a_lost_character) {
   Document document = whole();

@@ -10,7 +10,8 @@ std::string roles(const std::string& text) {
   Page page = Pages(text, false).next().value();
   measure(page, Spacing::fixed);
   std::string out;
-  for (const Placed& p : place(page, std::vector<Hint>(page.lines.size()), Script{})) out += "FMLODI"[static_cast<int>(p.role)];
+  for (const Placed& p : place(page, std::vector<Hint>(page.lines.size()), Script{}))
+    out += "FMLODI"[static_cast<int>(p.role)];
   return out;
 }
 

@@ -23,8 +23,10 @@ TEST(Recognise, the_lead_of_every_kind_is_found_with_its_parts) {
     const char *language, *text, *lead, *people, *agency, *place, *date;
   };
   static const Case kCases[] = {
-      {"zh-Hans", "本报讯（记者 方小舟 通讯员 林石）3月6日，", "本报讯（记者 方小舟 通讯员 林石）", "记者|方小舟; 通讯员|林石", "", "", ""},
-      {"zh-Hans", "新华社海口3月6日电（记者钱一、吴二）当天", "新华社海口3月6日电（记者钱一、吴二）", "记者|钱一; 记者|吴二", "新华社", "海口", "3月6日"},
+      {"zh-Hans", "本报讯（记者 方小舟 通讯员 林石）3月6日，", "本报讯（记者 方小舟 通讯员 林石）",
+       "记者|方小舟; 通讯员|林石", "", "", ""},
+      {"zh-Hans", "新华社海口3月6日电（记者钱一、吴二）当天", "新华社海口3月6日电（记者钱一、吴二）",
+       "记者|钱一; 记者|吴二", "新华社", "海口", "3月6日"},
       {"zh-Hant", "（中央社花蓮6日電）昨天", "（中央社花蓮6日電）", "", "中央社", "花蓮", "6日"},
       {"zh-Hant", "【本報記者王大明報道】昨天", "【本報記者王大明報道】", "記者|王大明", "", "", ""},
       {"en", "OSLO (Reuters) - The ferry", "OSLO (Reuters) -", "", "Reuters", "OSLO", ""},
@@ -43,7 +45,8 @@ TEST(Recognise, the_lead_of_every_kind_is_found_with_its_parts) {
 }
 
 TEST(Recognise, a_byline_line_names_its_people_even_without_separators) {
-  EXPECT_EQ(names(byline_line(U"□ 记者 方小舟 通讯员 林石", profile_of("zh-Hans"))), "记者|方小舟; 通讯员|林石");
+  EXPECT_EQ(names(byline_line(U"□ 记者 方小舟 通讯员 林石", profile_of("zh-Hans"))),
+            "记者|方小舟; 通讯员|林石");
   EXPECT_EQ(names(byline_line(U"本报记者孟丽龚红", profile_of("zh-Hans"))), "记者|孟丽; 记者|龚红");
   EXPECT_EQ(names(byline_line(U"BY ANN HALL AND TOM REED", profile_of("en"))), "BY|ANN HALL; BY|TOM REED");
 }
@@ -77,7 +80,8 @@ TEST(Recognise, languages_are_told_apart) {
   EXPECT_EQ(detect_language(U"東京の会議で、新しい計画が発表されました。"), "ja");
   EXPECT_EQ(detect_language(U"서울에서 새로운 계획이 발표되었다."), "ko");
   EXPECT_EQ(detect_language(U"The ferry to the island was late and the guests had to wait."), "en");
-  EXPECT_EQ(detect_language(U"Der Bürgermeister und die Stadt haben das Fest mit den Gästen eröffnet."), "de");
+  EXPECT_EQ(detect_language(U"Der Bürgermeister und die Stadt haben das Fest mit den Gästen eröffnet."),
+            "de");
   EXPECT_EQ(detect_language(U"Le maire a ouvert la fête dans la ville et les invités sont venus."), "fr");
 }
 

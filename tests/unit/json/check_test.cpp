@@ -11,7 +11,9 @@ namespace {
 
 using testing::Codes;
 
-std::vector<plugin::Finding> findings_in(const std::string& stream) { return testing::findings_of<Checker>("json", stream); }
+std::vector<plugin::Finding> findings_in(const std::string& stream) {
+  return testing::findings_of<Checker>("json", stream);
+}
 Codes codes_in(const std::string& stream) { return testing::codes_of(findings_in(stream)); }
 
 // An issue of two pages with these articles.

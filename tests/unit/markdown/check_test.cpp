@@ -11,7 +11,9 @@ namespace {
 
 using testing::Codes;
 
-std::vector<plugin::Finding> findings_in(const std::string& text) { return testing::findings_of<Checker>("markdown", text); }
+std::vector<plugin::Finding> findings_in(const std::string& text) {
+  return testing::findings_of<Checker>("markdown", text);
+}
 Codes codes_in(const std::string& text) { return testing::codes_of(findings_in(text)); }
 
 TEST(MarkdownCheck, is_silent_on_what_we_write) {

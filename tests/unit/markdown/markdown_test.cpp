@@ -213,8 +213,9 @@ TEST(Markdown, markdown_of_others_has_a_title_articles_and_subheads) {
   ASSERT_EQ(d.articles.size(), 2u);
   EXPECT_EQ(d.articles[0].headline, "Rain expected");
   EXPECT_EQ(d.articles[0].blocks[0].text, "Umbrellas sold out on Monday. See the map.");
-  EXPECT_EQ(d.articles[0].blocks[0].runs, (std::vector<broadsheet::Run>{{RunKind::emphasis, 10, 14, ""},
-                                                            {RunKind::link, 34, 41, "https://x.example/"}}));
+  EXPECT_EQ(d.articles[0].blocks[0].runs,
+            (std::vector<broadsheet::Run>{{RunKind::emphasis, 10, 14, ""},
+                                          {RunKind::link, 34, 41, "https://x.example/"}}));
   EXPECT_EQ(d.articles[0].blocks[1].kind, BlockKind::subhead);
   EXPECT_EQ(d.articles[0].blocks[2].text, "今天下雨。");
   EXPECT_EQ(d.articles[0].blocks[3].kind, BlockKind::caption);
@@ -243,7 +244,8 @@ TEST(Markdown, front_matter_of_others_is_understood) {
 TEST(Markdown, cells_may_be_empty_and_hold_pipes_and_what_would_begin_a_block) {
   Document document = with_paragraphs({});
   const std::vector<std::string> rows = {"\ta|b\t", "# c\t1. d\t\\|", "\t\t"};
-  for (const std::string& row : rows) document.articles[0].blocks.push_back(testing::block(BlockKind::table_row, row));
+  for (const std::string& row : rows)
+    document.articles[0].blocks.push_back(testing::block(BlockKind::table_row, row));
   EXPECT_EQ(paragraphs_of(read(written(document))), rows);
 }
 
@@ -317,7 +319,8 @@ TEST(Markdown, a_line_of_very_many_markers_is_refused_without_being_read_to_its_
 }
 
 TEST(Markdown, a_rule_and_an_indent_are_no_nesting) {
-  const std::string rule = "x\n\n" + nested("- ", 100).substr(0, 200) + "\n\n" + nested("* ", 100).substr(0, 200);
+  const std::string rule =
+      "x\n\n" + nested("- ", 100).substr(0, 200) + "\n\n" + nested("* ", 100).substr(0, 200);
   EXPECT_NO_THROW(read(rule));
   EXPECT_NO_THROW(read("x\n\n" + std::string(500, ' ') + "- 1\n"));
 }

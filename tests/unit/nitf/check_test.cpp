@@ -1,8 +1,8 @@
 #include "nitf/check.hpp"
 
 #include "nitf/nitf.hpp"
-#include "support/generator.hpp"
 #include "support/checked.hpp"
+#include "support/generator.hpp"
 #include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
@@ -12,7 +12,9 @@ namespace {
 
 using testing::Codes;
 
-std::vector<plugin::Finding> findings_in(const std::string& file) { return testing::findings_of<Checker>("nitf", file); }
+std::vector<plugin::Finding> findings_in(const std::string& file) {
+  return testing::findings_of<Checker>("nitf", file);
+}
 Codes codes_in(const std::string& file) { return testing::codes_of(findings_in(file)); }
 
 std::string nitf(const std::string& content, const std::string& head = "",

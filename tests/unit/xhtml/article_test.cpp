@@ -249,9 +249,11 @@ TEST(ArticleMarkup, a_paragraph_above_the_limit_is_cut_after_a_sentence) {
 
 TEST(ArticleMarkup, a_mark_on_several_cells_is_one_in_each) {
   Block row = block(BlockKind::table_row, "ab\tcd\tef");
-  row.runs = {{RunKind::strong, 1, 7, ""}, {RunKind::emphasis, 2, 3, ""}};  // the second on nothing but a border
-  EXPECT_EQ(body_of({row}), "<table><tbody><tr><td>a<strong>b</strong></td><td><strong>cd</strong></td>"
-                            "<td><strong>e</strong>f</td></tr></tbody></table>");
+  row.runs = {{RunKind::strong, 1, 7, ""},
+              {RunKind::emphasis, 2, 3, ""}};  // the second on nothing but a border
+  EXPECT_EQ(body_of({row}),
+            "<table><tbody><tr><td>a<strong>b</strong></td><td><strong>cd</strong></td>"
+            "<td><strong>e</strong>f</td></tr></tbody></table>");
 }
 
 TEST(ArticleMarkup, attributes_survive_encoding) {

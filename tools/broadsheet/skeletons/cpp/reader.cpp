@@ -13,11 +13,11 @@ bool is_utf8(const std::string& text) {
   for (std::size_t i = 0, size = 0; i < text.size(); i += size) {
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[i + at]); };
     const unsigned first = byte(0);
-    size = first < 0x80                     ? 1
-           : first >= 0xC2 && first < 0xE0  ? 2
-           : (first & 0xF0) == 0xE0         ? 3
-           : first >= 0xF0 && first < 0xF5  ? 4
-                                            : 0;
+    size = first < 0x80                    ? 1
+           : first >= 0xC2 && first < 0xE0 ? 2
+           : (first & 0xF0) == 0xE0        ? 3
+           : first >= 0xF0 && first < 0xF5 ? 4
+                                           : 0;
     if (size == 0 || size > text.size() - i) return false;
     for (std::size_t n = 1; n < size; ++n)
       if ((byte(n) & 0xC0) != 0x80) return false;
