@@ -15,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLargestRaw = std::size_t{256} << 20;
 constexpr std::size_t kMostLosses = 50;
 
 // The text of an error is the finding; the rest of it says where.
@@ -28,25 +27,31 @@ Finding finding_of(const Error& e, const std::string& format, const fs::path& fi
   return finding;
 }
 
-std::vector<fs::path> files_of(const fs::path& path) {
+// The file itself, or those below a folder, by name.
+std::vector<fs::path> files_of(const fs::path& path) try {
   if (!fs::is_directory(path)) return {path};
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(path))
     if (entry.is_regular_file()) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
+} catch (const fs::filesystem_error& e) {
+  throw Error(Fault::io, "BS-C122", "cannot be read: " + e.code().message(), {e.path1().string(), 0, {}},
+              "check who may read it, and the disk or the connection it is on");
 }
 
 // One file or folder.
 class FileCheck {
  public:
   FileCheck(const CheckJob& job, const Catalogue& catalogue, const fs::path& path)
-      : job_(job), catalogue_(catalogue), is_folder_(fs::is_directory(path)) {
+      : job_(job), catalogue_(catalogue) {
     result_.file = path;
   }
 
   CheckResult run(const std::vector<Piece>& source) {
-    for (const fs::path& file : files_of(result_.file)) look_at(file);
+    const std::vector<fs::path> files = files_of(result_.file);
+    is_folder_ = files != std::vector{result_.file};
+    for (const fs::path& file : files) look_at(file);
     if (result_.findings.empty() && formats_.empty())
       add("BS-K001", "holds no file of a known format", "Broadsheet: a plugin reads or writes the file",
           "name the format with --format");
@@ -124,7 +129,7 @@ class FileCheck {
 
   void take_raw(const Offer& offer, const fs::path& file) {
     note("BS-K004", "is compared as it stands, since no plugin reads \"" + offer.format->name + '"', file);
-    texts_.push_back(read_file(file, kLargestRaw));
+    texts_.push_back(Input(file, job_.limits.input_bytes).rest());
   }
 
   void compare(const std::vector<Piece>& source) {

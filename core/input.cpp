@@ -15,6 +15,17 @@ namespace {
 
 constexpr std::size_t kHead = std::size_t{64} << 10;
 
+// Either the path is at fault, or the machine.
+Error not_opened(const std::filesystem::path& path, int error) {
+  const std::string what = std::string("cannot be opened: ") + std::strerror(error);
+  const Place where{path.string(), 0, {}};
+  if (error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG)
+    return {Fault::input, "BS-C120", what, where, "check the name"};
+  if (error == EACCES || error == EPERM)
+    return {Fault::input, "BS-C120", what, where, "check who may read it"};
+  return {Fault::io, "BS-C122", what, where, "check the disk or the connection it is on"};
+}
+
 }  // namespace
 
 Input::Input(std::filesystem::path path, std::uint64_t limit) : path_(std::move(path)), limit_(limit) {
@@ -23,11 +34,12 @@ Input::Input(std::filesystem::path path, std::uint64_t limit) : path_(std::move(
     return;
   }
   file_ = open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file_ < 0) throw not_opened(path_, errno);
   struct stat status {};
-  if (file_ < 0 || fstat(file_, &status) != 0) {
+  if (fstat(file_, &status) != 0) {
     const int error = errno;
-    throw Error(Fault::input, "BS-C120", std::string("cannot be opened: ") + std::strerror(error),
-                {path_.string(), 0, {}}, error == ENOENT ? "check the name" : "check who may read it");
+    close(file_);
+    throw not_opened(path_, error);
   }
   if (S_ISDIR(status.st_mode)) {
     close(file_);
@@ -80,22 +92,26 @@ std::size_t Input::read_file(void* buffer, std::size_t size) {
   return static_cast<std::size_t>(n);
 }
 
-std::string read_file(const std::filesystem::path& path, std::size_t limit) {
-  Input input(path);
+std::string Input::rest(std::size_t most) {
   std::string bytes;
   for (std::size_t filled = 0;;) {
     bytes.resize(filled + kHead);
-    const std::size_t n = input.read(bytes.data() + filled, kHead);
+    const std::size_t n = read(bytes.data() + filled, kHead);
     filled += n;
-    if (filled > limit)
-      throw Error(Fault::input, "BS-C123",
-                  "is larger than the " + std::to_string(limit >> 20) + " MiB allowed here",
-                  {path.string(), 0, {}}, "give a smaller file");
-    if (n == 0) {
+    if (n == 0 || filled >= most) {
       bytes.resize(filled);
       return bytes;
     }
   }
+}
+
+std::string read_file(const std::filesystem::path& path, std::size_t limit) {
+  std::string bytes = Input(path).rest(limit + 1);
+  if (bytes.size() > limit)
+    throw Error(Fault::input, "BS-C123",
+                "is larger than the " + std::to_string(limit >> 20) + " MiB allowed here",
+                {path.string(), 0, {}}, "give a smaller file");
+  return bytes;
 }
 
 }  // namespace broadsheet

@@ -29,6 +29,9 @@ class Input : public Source {
   /// Up to `size` bytes, 0 at the end. Throws Error (io).
   std::size_t read(void* buffer, std::size_t size) override;
 
+  /// All that is left to read; where it is more than `most` bytes, some more than those.
+  std::string rest(std::size_t most = std::string::npos);
+
  private:
   std::size_t read_file(void* buffer, std::size_t size);
 
@@ -40,7 +43,7 @@ class Input : public Source {
   bool has_head_ = false;
 };
 
-/// The whole of a file. Throws Error (io) if it cannot be read or is larger than `limit`.
+/// The whole of a file. Throws as Input does, and Error (input) where it has more than `limit` bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
 }  // namespace broadsheet

@@ -39,7 +39,7 @@ class Worker {
   void take(const Frame& frame);
   void tell(Message message, std::string_view payload);
   void answer_want(std::uint64_t size);
-  [[noreturn]] void fail(Failed failed) const;
+  [[noreturn]] void fail(const Failed& failed) const;
   [[noreturn]] void throw_ending();
 
   PluginHost& host_;
@@ -126,7 +126,7 @@ void Worker::answer_want(std::uint64_t size) {
   process_.send(frame);
 }
 
-void Worker::fail(Failed f) const {
+void Worker::fail(const Failed& f) const {
   if (f.fault < 1 || f.fault > 4) throw Garbled("an error of no known kind");
   const Place here = host_.place(f.line);
   throw Error(static_cast<Fault>(f.fault), one_line(f.code), one_line(f.what),
@@ -191,7 +191,7 @@ void test_in_worker(PluginHost& host, Role role, const std::string& check) {
 }
 
 std::filesystem::path worker_program() {
-  const std::filesystem::path program = installation_folder() / "broadsheet-worker";
+  std::filesystem::path program = installation_folder() / "broadsheet-worker";
   std::error_code ignored;
   if (std::filesystem::exists(program, ignored)) return program;
   throw Error(Fault::plugin, "BS-C163", "the program that foreign plugins run in is missing",

@@ -201,7 +201,7 @@ ArchiveWriter::~ArchiveWriter() = default;
 void ArchiveWriter::add(const std::string& name, Deflated content) {
   auto ready = std::make_unique<ReadySource>(std::move(content));
   zip_source_t* source = zip_source_function(state_->archive, &ReadySource::call, ready.get());
-  if (source) ready.release();  // owned by the source from here on
+  if (source) static_cast<void>(ready.release());  // owned by the source from here on
   state_->add(name, source, false);
 }
 

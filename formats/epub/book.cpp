@@ -87,7 +87,7 @@ class BookReader {
     read_xml(archive_, path, container);
     std::string first;  // other renditions may stand beside the package
     for (const pugi::xml_node file : child(container.document_element(), "rootfiles").children()) {
-      const std::string package = archive_.find(resolve("", file.attribute("full-path").value()));
+      std::string package = archive_.find(resolve("", file.attribute("full-path").value()));
       if (package.empty()) continue;
       if (first.empty()) first = package;
       if (std::string_view(file.attribute("media-type").value()) == "application/oebps-package+xml")

@@ -124,8 +124,8 @@ Display display_of(const std::string& headline, bool first, int percent) {
     display.lines = std::move(phrases);
     return display;
   }
-  for (double em = widest - 0.5; em > widest / 2; em -= 0.5) {
-    std::vector<std::string> narrower = break_lines(headline, em, least + 1);
+  for (int halves = 1; halves < widest; ++halves) {
+    std::vector<std::string> narrower = break_lines(headline, widest - 0.5 * halves, least + 1);
     if (narrower.size() != least) break;
     display.lines = std::move(narrower);
   }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 namespace broadsheet::epub {
@@ -23,7 +24,7 @@ class Converter {
   Converter(const Converter&) = delete;
 
   // iconv_open() says "no" with this value.
-  bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  bool is_open() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
 
   /// Stops at what does not convert; tells how many bytes of `text` it took.
   std::size_t convert(std::string_view text, std::string& out) {

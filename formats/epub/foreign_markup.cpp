@@ -140,7 +140,7 @@ bool is_notes(pugi::xml_node element) {
   return xhtml::has_class(element, "footnotes") || xhtml::has_class(element, "endnotes");
 }
 
-std::string note_mark(std::string text) {
+std::string note_mark(const std::string& text) {
   std::string_view first = text;
   const char32_t c = first.empty() ? U'*' : common::take_char(first);
   return is_digit(c) || is_letter(c) ? "[" + text + "]" : text;

@@ -34,7 +34,7 @@ bool is_note_reference(pugi::xml_node link);
 bool is_notes(pugi::xml_node element);
 
 /// "[1]" for "1", as plain text writes notes; what has brackets or is a sign stays.
-std::string note_mark(std::string text);
+std::string note_mark(const std::string& text);
 
 /// `text` of a link without the arrows at its ends, as they lead back from a note; the same where
 /// there are none.

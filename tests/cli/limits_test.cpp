@@ -46,6 +46,19 @@ TEST(Limits, an_input_that_is_too_large_leaves_the_output_as_it_was) {
   EXPECT_EQ(read_file(folder / "out.jsonl"), "old");
 }
 
+TEST(Limits, a_file_that_is_compared_as_it_stands_has_as_many_bytes_as_an_input) {
+  const TemporaryFolder folder;
+  write_file(folder / "in.jsonl", issue({"Rain"}));
+  const auto check = [&](std::size_t size, const std::string& most) {
+    write_file(folder / "out.txt", "Rain" + std::string(size - 4, '\n'));
+    return run(broadsheet({"check", folder / "out.txt", "--format", "text", "--against", folder / "in.jsonl",
+                           "--max-input", most}));
+  };
+  EXPECT_EQ(check(kMebibyte, "1").output.find("BS-C124"), std::string::npos);
+  EXPECT_NE(check(kMebibyte + 1, "1").output.find("BS-C124"), std::string::npos);
+  EXPECT_EQ(check(kMebibyte + 1, "0").output.find("BS-C124"), std::string::npos);
+}
+
 TEST(Limits, an_issue_has_as_many_articles_as_it_may) {
   const TemporaryFolder folder;
   const std::string one = folder / "one.jsonl", two = folder / "two.jsonl";

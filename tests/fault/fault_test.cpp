@@ -36,6 +36,7 @@ struct Scenario {
   const char* name;
   std::vector<std::string> arguments;  ///< after `broadsheet`; in the scenario's folder
   std::vector<std::string> outputs;    ///< what there is afterwards, and was before unless a folder
+  std::string source = "";             ///< a file to be made of the issue first
 };
 void PrintTo(const Scenario& s, std::ostream* out) { *out << s.name; }
 
@@ -58,6 +59,12 @@ const Scenario kScenarios[] = {
      {"batch", "in.jsonl", "also.jsonl", "--group", "file", "-o", "all", "--to", "json,text", "-j", "1",
       "-q"},
      {"all"}},
+    {"from_epub", {"convert", "in.epub", "-o", "out.txt"}, {"out.txt"}, "in.epub"},
+    {"from_html", {"convert", "in.html", "-o", "out.txt"}, {"out.txt"}, "in.html"},
+    {"from_markdown", {"convert", "in.md", "-o", "out.txt"}, {"out.txt"}, "in.md"},
+    {"from_newsml", {"convert", "in.xml", "-o", "out.txt"}, {"out.txt"}, "in.xml"},
+    {"check_epub", {"check", "in.epub", "--against", "in.jsonl"}, {}, "in.epub"},
+    {"check_markdown", {"check", "in.md", "--against", "in.jsonl"}, {}, "in.md"},
 };
 
 using Contents = std::map<std::string, std::string>;  // relative name -> bytes
@@ -86,6 +93,12 @@ class Faults {
  public:
   explicit Faults(const Scenario& scenario) : scenario_(scenario) {
     put_inputs();
+    if (!scenario_.source.empty()) {
+      const fs::path source = folder_ / scenario_.source;
+      expect_success(testing::run(broadsheet({"convert", folder_ / "in.jsonl", "-o", source})));
+      source_ = read_file(source);
+      put_inputs();
+    }
     state_file_ = scratch_ / "state";
     const Finished finished = run("io", 0);
     expect_success(finished);
@@ -147,6 +160,7 @@ class Faults {
     write_file(
         folder_ / "pass.broadsheet.json",
         R"({"id":"org.example.pass","version":"1","command":["sh","-c","cat"],"formats":[{"name":"pass","does":["filter"]}]})");
+    if (!source_.empty()) write_file(folder_ / scenario_.source, source_);
     for (const std::string& output : scenario_.outputs)
       if (fs::path(output).has_extension() && !fs::path(output).has_parent_path())
         write_file(folder_ / output, "old");
@@ -220,6 +234,7 @@ class Faults {
   Scenario scenario_;
   TemporaryFolder folder_, scratch_;
   fs::path state_file_;
+  std::string source_;
   Contents before_, good_;
 };
 

@@ -1,8 +1,10 @@
 #include "html/html.hpp"
 #include "support/memory_host.hpp"
 #include "support/sample_document.hpp"
+#include "tag_soup/tree.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 
 namespace broadsheet::html {
 namespace {
@@ -222,6 +224,17 @@ TEST(HtmlReader, a_text_may_be_longer_than_ten_megabytes) {
   const std::string text(std::size_t{11} << 20, 'x');
   EXPECT_EQ(read("<article><h1>Rain</h1><p>" + text + "</p></article>").articles.at(0).blocks.at(0).text,
             text);
+}
+
+// Memory that nobody touches takes none.
+TEST(HtmlReader, a_page_of_more_than_a_gibibyte_is_refused_before_it_is_looked_at) {
+  constexpr std::size_t kMost = std::size_t{1} << 30;
+  void* const memory =
+      mmap(nullptr, kMost + 1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  ASSERT_NE(memory, MAP_FAILED);
+  pugi::xml_document into;
+  EXPECT_THROW(tag_soup::parse({static_cast<const char*>(memory), kMost + 1}, into, {}), plugin::Failure);
+  munmap(memory, kMost + 1);
 }
 
 TEST(HtmlReader, broken_markup_is_read_as_far_as_it_goes) {

@@ -99,6 +99,20 @@ TEST(Nitf, a_file_has_as_many_bytes_as_the_option_says) {
   EXPECT_THROW(read((std::size_t{1} << 20) + 1), plugin::Failure);
 }
 
+TEST(Nitf, a_file_has_a_tag_for_8_bytes_of_what_it_may_have) {
+  const auto read = [](std::size_t tags) {
+    const std::string xml = "<nitf><body><body.content><p>Rain</p></body.content></body></nitf>";
+    std::string more;
+    for (std::size_t n = 8; n < tags; ++n) more += "<?a?>";
+    MemoryHost host("nitf", xml + more);
+    host.options["max-size"] = "1";
+    return read_with<nitf::Reader>(host, "nitf").articles.size();
+  };
+  constexpr std::size_t kMost = (std::size_t{1} << 20) / 8;
+  EXPECT_EQ(read(kMost), 1u);
+  EXPECT_THROW(read(kMost + 1), plugin::Failure);
+}
+
 TEST(Nitf, elements_nest_as_deep_as_the_option_says) {
   const auto read = [](int depth, const std::string& most) {
     std::string deep, close;
