@@ -9,6 +9,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <new>
 #include <vector>
 
 namespace broadsheet::epub {
@@ -33,6 +34,24 @@ std::string_view why_bad(std::string_view name, const Limits& limits) {
     if (slash == name.size()) return {};
     name.remove_prefix(slash + 1);
   }
+}
+
+// The archive is not to blame for what the machine lacks; where libzip fails without an error,
+// it had no memory to keep one.
+void throw_where_memory_ended(zip_error_t* error) {
+  constexpr int kZlibMemory = -4;  // Z_MEM_ERROR
+  const int code = zip_error_code_zip(error);
+  if (code == ZIP_ER_OK || code == ZIP_ER_MEMORY ||
+      (code == ZIP_ER_ZLIB && zip_error_code_system(error) == kZlibMemory))
+    throw std::bad_alloc();
+}
+
+// Null and an error if it cannot be done.
+zip_t* open_zip(std::string_view bytes, zip_error_t* error) {
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error);
+  zip_t* const zip = source ? zip_open_from_source(source, ZIP_RDONLY, error) : nullptr;
+  if (!zip) zip_source_free(source);
+  return zip;
 }
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
@@ -99,11 +118,12 @@ ArchiveReader::ArchiveReader(std::string bytes, const Limits& limits)
                   ", which is no newspaper");
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes_.data(), bytes_.size(), 0, &error);
-  zip_t* zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
+  zip_t* zip = open_zip(bytes_, &error);
+  // It calls an archive none, too, where it has no memory for an entry: once is not enough.
+  if (!zip && zip_error_code_zip(&error) == ZIP_ER_NOZIP) zip = open_zip(bytes_, &error);
   if (!zip) {
+    throw_where_memory_ended(&error);
     const std::string why = zip_error_strerror(&error);
-    zip_source_free(source);
     throw Failure("the input is no EPUB: it does not open as a ZIP archive (" + why + ")");
   }
   archive_ = std::make_unique<Archive>(zip);
@@ -120,6 +140,7 @@ void ArchiveReader::list_entries() {
                   std::to_string(limits_.entries) + " that are read");
   for (std::uint64_t i = 0; i < count; ++i) {
     const char* raw = zip_get_name(archive_->zip, i, ZIP_FL_ENC_GUESS);
+    if (!raw) throw_where_memory_ended(zip_get_error(archive_->zip));
     const std::string name = raw ? raw : "";
     const std::string_view why = why_bad(name, limits_);
     if (!why.empty())
@@ -179,7 +200,10 @@ std::string ArchiveReader::read(const std::string& path) {
 
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_->zip, found->second, 0), &zip_fclose);
-  if (!file) throw Failure(path + " in the archive cannot be read: " + zip_strerror(archive_->zip));
+  if (!file) {
+    throw_where_memory_ended(zip_get_error(archive_->zip));
+    throw Failure(path + " in the archive cannot be read: " + zip_strerror(archive_->zip));
+  }
   // One byte more than announced tells a file that lies about its size.
   std::string content(static_cast<std::size_t>(st.size) + 1, '\0');
   std::size_t filled = 0;
@@ -187,6 +211,7 @@ std::string ArchiveReader::read(const std::string& path) {
   while (filled < content.size() &&
          (n = zip_fread(file.get(), content.data() + filled, content.size() - filled)) > 0)
     filled += static_cast<std::size_t>(n);
+  if (n < 0) throw_where_memory_ended(zip_file_get_error(file.get()));
   if (n < 0 || filled != st.size)
     throw Failure(path + " in the archive is damaged: its content does not fit its entry");
   content.resize(filled);

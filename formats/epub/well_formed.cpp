@@ -1,5 +1,7 @@
 #include "epub/well_formed.hpp"
 
+#include "common/libxml_memory.hpp"
+
 #include <libxml/parser.h>
 
 #include <limits>
@@ -27,11 +29,13 @@ bool is_of_file(const xmlError& error) {
 
 struct Progress {
   std::optional<XmlError> first;
+  common::LibxmlMemory memory;
   bool is_out_of_memory = false;
 };
 
 void keep_first(void* parser, xmlErrorPtr error) {
   Progress& progress = *static_cast<Progress*>(static_cast<xmlParserCtxtPtr>(parser)->_private);
+  progress.memory.note(*error);
   if (progress.first || !is_of_file(*error)) return;
   try {
     std::string why = error->message ? error->message : "";
@@ -46,15 +50,16 @@ void keep_first(void* parser, xmlErrorPtr error) {
 
 std::optional<XmlError> xml_error(std::string_view content) {
   if (content.size() > std::numeric_limits<int>::max()) return std::nullopt;
+  Progress progress;
   const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
-  Progress progress;
   context->_private = &progress;
   context->sax->serror = keep_first;
   // A file without a byte would not be looked at.
   const std::string_view text = content.empty() ? " " : content;
   context->myDoc = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr,
                                      nullptr, XML_PARSE_NONET);
+  progress.memory.check();
   if (progress.is_out_of_memory) throw std::bad_alloc();
   return std::move(progress.first);
 }

@@ -1,12 +1,19 @@
 #include "markdown/tree.hpp"
 
+#include "markdown/cmark_memory.hpp"
+
 #include <broadsheet/plugin.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace broadsheet::markdown {
 namespace {
+
+constexpr std::array kLeaves = {CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK,
+                                CMARK_NODE_TEXT,       CMARK_NODE_SOFTBREAK,  CMARK_NODE_LINEBREAK,
+                                CMARK_NODE_CODE,       CMARK_NODE_HTML_INLINE};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -52,8 +59,10 @@ std::size_t nesting_of(std::string_view line, std::size_t open, std::size_t most
 
 }  // namespace
 
-Tree parse(std::string_view text) {
-  return Tree(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+Tree parse(std::string_view text) { return Tree(parse_with_cmark(text)); }
+
+bool is_leaf(cmark_node* node) {
+  return std::find(kLeaves.begin(), kLeaves.end(), cmark_node_get_type(node)) != kLeaves.end();
 }
 
 void check_nesting(std::string_view text, std::size_t most, std::uint32_t lines_before) {

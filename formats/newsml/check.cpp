@@ -1,5 +1,6 @@
 #include "newsml/check.hpp"
 
+#include "common/libxml_memory.hpp"
 #include "news/text.hpp"
 #include "news/xml_input.hpp"
 #include "newsml/profile.hpp"
@@ -58,7 +59,7 @@ std::size_t characters_of(xmlNode* node) {
   return news::count_visible(view(text.get()));
 }
 
-Document parse(const std::string& bytes) {
+Document parse(const std::string& bytes, const common::LibxmlMemory& memory) {
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(),
                                                                              xmlFreeParserCtxt);
   Document document(
@@ -66,6 +67,7 @@ Document parse(const std::string& bytes) {
           context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
           XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES),
       xmlFreeDoc);
+  memory.check();
   if (!document) {
     const xmlError* const error = xmlCtxtGetLastError(context.get());
     std::string why = "is not well-formed XML";
@@ -241,11 +243,13 @@ class Walk {
 void Checker::check() {
   const std::string bytes = host().read_all();
   const news::XmlInput within_limits(host(), bytes);  // else refused as by the reader
-  const Document document = parse(bytes);
+  common::LibxmlMemory memory;
+  const Document document = parse(bytes, memory);
   xmlNode* const root = xmlDocGetRootElement(document.get());
   Walk walk(host(), root);
   walk.run();
-  if (walk.all_ours()) check_profile(host(), document.get());
+  if (walk.all_ours()) check_profile(host(), document.get(), memory);
+  memory.check();
 }
 
 }  // namespace broadsheet::newsml

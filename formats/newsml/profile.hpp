@@ -1,13 +1,16 @@
 // newsml/profile.hpp - the profile of NewsML-G2 that Broadsheet writes, held against a document.
 #pragma once
 
+#include "common/libxml_memory.hpp"
+
 #include <broadsheet/plugin.hpp>
 
 #include <libxml/tree.h>
 
 namespace broadsheet::newsml {
 
-/// Tells each place (at most 100) where `document` breaks broadsheet-newsml.rng, as BS-N201.
-void check_profile(const plugin::Host& host, xmlDoc* document);
+/// Tells each place (at most 100) where `document` breaks broadsheet-newsml.rng, as BS-N201. That
+/// is so if `memory` has nothing to say afterwards.
+void check_profile(const plugin::Host& host, xmlDoc* document, common::LibxmlMemory& memory);
 
 }  // namespace broadsheet::newsml

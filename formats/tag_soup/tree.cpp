@@ -1,5 +1,6 @@
 #include "tag_soup/tree.hpp"
 
+#include "common/libxml_memory.hpp"
 #include "common/text.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -135,6 +136,7 @@ Lines parse(std::string_view page, pugi::xml_document& into, const Options& opti
   if (page.size() > kMaxSize) throw plugin::Failure(options.name + " is larger than 1 GiB", BS_UNSUPPORTED);
   const std::string encoding = options.encoding.empty() ? encoding_of(page) : options.encoding;
   if (page.substr(0, 3) == "\uFEFF") page.remove_prefix(3);
+  const common::LibxmlMemory memory;
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
   Progress progress{options.max_nesting};
@@ -147,9 +149,11 @@ Lines parse(std::string_view page, pugi::xml_document& into, const Options& opti
   if (progress.was_deeper)
     throw plugin::Failure(options.name + " nests elements more than " + std::to_string(options.max_nesting) +
                           " deep");
+  memory.check();
   if (context->errNo == XML_ERR_NO_MEMORY) throw std::bad_alloc();
   if (context->disableSAX != 0) throw plugin::Failure(options.name + " has a part that is too long to read");
   if (const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr) copy(root, into);
+  memory.check();  // an attribute is put together only when it is copied
   return progress.lines;
 }
 

@@ -37,6 +37,7 @@ struct Scenario {
   std::vector<std::string> arguments;  ///< after `broadsheet`; in the scenario's folder
   std::vector<std::string> outputs;    ///< what there is afterwards, and was before unless a folder
   std::string source = "";             ///< a file to be made of the issue first
+  bool may_lack_memory = true;
 };
 void PrintTo(const Scenario& s, std::ostream* out) { *out << s.name; }
 
@@ -63,6 +64,9 @@ const Scenario kScenarios[] = {
     {"from_html", {"convert", "in.html", "-o", "out.txt"}, {"out.txt"}, "in.html"},
     {"from_markdown", {"convert", "in.md", "-o", "out.txt"}, {"out.txt"}, "in.md"},
     {"from_newsml", {"convert", "in.xml", "-o", "out.txt"}, {"out.txt"}, "in.xml"},
+    {"check_html", {"check", "in.html", "--against", "in.jsonl"}, {}, "in.html"},
+    // libxml2 validates RELAX NG without looking whether it got the memory.
+    {"check_newsml", {"check", "in.xml", "--against", "in.jsonl"}, {}, "in.xml", false},
     {"check_epub", {"check", "in.epub", "--against", "in.jsonl"}, {}, "in.epub"},
     {"check_markdown", {"check", "in.md", "--against", "in.jsonl"}, {}, "in.md"},
 };
@@ -131,6 +135,11 @@ class Faults {
     const std::string where =
         kind + " point " + std::to_string(n) + " (" + state().name + "): " + finished.errors;
     if (state().failed == 0) return;  // the workers' turns differ from run to run
+    // The loader of the C library ends the program itself where memory ends in the middle of dlopen().
+    if (kind == "memory" && finished.status == 127) {
+      EXPECT_EQ(difference(contents_of(folder_.path()), before_), "") << where;
+      return;
+    }
     if (finished.status >= 124) {
       ADD_FAILURE() << (finished.status == 124 ? "hangs: " : "crashes: ") << where;
       return;
@@ -258,6 +267,7 @@ TEST_P(Fault, of_a_file_or_process_is_told_and_leaves_nothing_half) {
 }
 
 TEST_P(Fault, of_memory_is_told_and_leaves_nothing_half) {
+  if (!GetParam().may_lack_memory) GTEST_SKIP() << "the library that it uses ends or errs without memory";
   Faults faults(GetParam());
   const long points = faults.points("memory");
   ASSERT_GT(points, 500);

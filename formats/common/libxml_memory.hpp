@@ -1,0 +1,40 @@
+// common/libxml_memory.hpp - whether libxml2 had the memory it asked for.
+//
+// Where it had not, what it says of a file is not so: a name that could not be kept is a name that
+// is missing.
+#pragma once
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+
+#include <new>
+
+namespace broadsheet::common {
+
+/// While it lives, hears what libxml2 reports in this thread and to no parser of its own.
+class LibxmlMemory {
+ public:
+  LibxmlMemory() { xmlSetStructuredErrorFunc(this, hear); }
+  ~LibxmlMemory() { xmlSetStructuredErrorFunc(nullptr, nullptr); }
+  LibxmlMemory(const LibxmlMemory&) = delete;
+  LibxmlMemory& operator=(const LibxmlMemory&) = delete;
+
+  /// To be told by a parser's own handler. Ends the parse: that of HTML would go on for ever.
+  void note(const xmlError& error) {
+    if (error.code != XML_ERR_NO_MEMORY) return;
+    ended_ = true;
+    if (error.ctxt && error.domain == XML_FROM_PARSER) xmlStopParser(static_cast<xmlParserCtxt*>(error.ctxt));
+  }
+
+  /// Throws std::bad_alloc if there was none left at any time.
+  void check() const {
+    if (ended_) throw std::bad_alloc();
+  }
+
+ private:
+  static void hear(void* self, xmlErrorPtr error) { static_cast<LibxmlMemory*>(self)->note(*error); }
+
+  bool ended_ = false;
+};
+
+}  // namespace broadsheet::common
