@@ -137,7 +137,7 @@ std::string single_byte_encoding(std::string_view sample) {
   std::int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
   for (std::int32_t i = 0; i < count && U_SUCCESS(error); ++i) {
-    const std::string name = ucsdet_getName(matches[i], &error);
+    std::string name = ucsdet_getName(matches[i], &error);
     if (ucsdet_getConfidence(matches[i], &error) < kConfident) break;
     if (name == "ISO-8859-1") break;  // windows-1252 has it inside
     if (name.starts_with("ISO-8859-") || name.starts_with("windows-") || name == "KOI8-R") return name;

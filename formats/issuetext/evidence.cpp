@@ -157,107 +157,103 @@ class Witness {
     return {b, a, b - a};
   }
 
-  void heads(std::size_t run, std::size_t end) {
-    const Neighbour before = look_back(run), after = look_ahead(end);
-    const std::size_t looked = std::min(end, run + kReach);
-    const std::array<double, 3> by_run = lean(features_between(run, looked), before, after);
-    const double cohesive = cohesion(before, after);
+  // Display lines with nothing between them, [begin, end), and what stands on both sides.
+  struct Run {
+    std::size_t begin, end;
+    Neighbour before, after;
+    std::array<double, 3> lean;
+    double cohesive, blank_rate;
+    // Of each item: the words of the entries that it is of, whether it begins them all, and the
+    // probability that it goes on from the item above.
+    std::vector<Features> entry;
+    std::vector<bool> begins;
+    std::vector<double> goes_on;
+  };
 
-    HeadLines head{page_, profile_, {}, {}, before.all, before.nearest ? before.nearest->width : 0};
-    head.body.add(after.all);
+  Run run_of(std::size_t begin, std::size_t end) const {
+    Run run{begin, end, look_back(begin), look_ahead(end), {}, 0, 0.5, {}, {}, {}};
+    run.lean = lean(features_between(begin, std::min(end, begin + kReach)), run.before, run.after);
+    run.cohesive = cohesion(run.before, run.after);
+    const auto blank = [](const Item& item) { return item.blank_before; };
+    const auto inner = items_.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
+    const auto stop = items_.begin() + static_cast<std::ptrdiff_t>(end);
+    if (inner < stop)
+      run.blank_rate =
+          static_cast<double>(std::count_if(inner, stop, blank)) / static_cast<double>(stop - inner);
+    find_entries(run);
+    return run;
+  }
+
+  void find_entries(Run& run) const {
+    run.entry.resize(run.end - run.begin);
+    run.begins.assign(run.end - run.begin, true);
+    run.goes_on.assign(run.end - run.begin, 0);
+    HeadLines head{page_, profile_,       {},
+                   {},    run.before.all, run.before.nearest ? run.before.nearest->width : 0};
+    head.body.add(run.after.all);
     std::vector<std::size_t> item_of;  // a line
-    for (std::size_t i = run; i < end; ++i)
+    for (std::size_t i = run.begin; i < run.end; ++i)
       for (const std::size_t line : items_[i].lines) head.lines.push_back(line), item_of.push_back(i);
-    std::vector<Features> entry(end - run);
-    std::vector<double> goes_on(end - run, 0);
-    std::vector<bool> begins(end - run, true);
     for (const Entry& e : entries_of(head)) {
       const std::size_t first = item_of[e.begin], last = item_of[e.end - 1];
       const Features all = features_between(first, last + 1);
       for (std::size_t i = first; i <= last; ++i) {
-        entry[i - run] = entry[i - run].empty()
-                             ? all
-                             : together(entry[i - run], all);  // a doubtful item may be of several
-        begins[i - run] = i == first && begins[i - run];
+        Features& own = run.entry[i - run.begin];
+        own = own.empty() ? all : together(own, all);  // a doubtful item may be of several
+        run.begins[i - run.begin] = i == first && run.begins[i - run.begin];
       }
     }
     for (std::size_t k = 1; k < head.lines.size(); ++k)
       if (item_of[k] != item_of[k - 1])
-        goes_on[item_of[k] - run] = 1 / (1 + std::exp(-wrap_odds(head, k - 1)));
-    std::size_t blanks = 0;
-    for (std::size_t i = run + 1; i < end; ++i) blanks += items_[i].blank_before;
-    const double blank_rate =
-        end - run > 1 ? static_cast<double>(blanks) / static_cast<double>(end - run - 1) : 0.5;
+        run.goes_on[item_of[k] - run.begin] = 1 / (1 + std::exp(-wrap_odds(head, k - 1)));
+  }
 
+  void heads(std::size_t begin, std::size_t end) {
+    const Run run = run_of(begin, end);
     bool series = false;
-    for (std::size_t i = run; i < end; ++i) {
-      const Item& item = items_[i];
-      const View s = item.joined.text;
-      const std::size_t n = s.size() * (profile_.spaced ? 10 : 24) / 24;
-      const std::array<double, 3> by_line = lean(item.features, before, after),
-                                  by_entry = lean(entry[i - run], before, after);
-      const bool blank_below = i + 1 < items_.size() && items_[i + 1].blank_before;
-      const double above = before.nearest ? before.nearest->width : 0,
-                   below = after.nearest ? after.nearest->width : 0;
-      const auto fills = [&](double column) {
-        return flag(column > 0 && std::abs(item.width - column) < 1.1);
-      };
-      const bool inner = i > run;
-      const bool names_series = is_series(s, profile_);
-      // clang-format off: in the groups of evidence.hpp
-      out_[i].head = {
-          1.0,
-          by_line[0],
-          by_line[1],
-          by_line[2],
-          by_entry[0],
-          by_entry[1],
-          by_entry[2],
-          by_run[0],
-          by_run[1],
-          by_run[2],
-          std::min(1.0, cohesive * 5),
-          flag(after.opens),
-          flag(before.ended),
-          flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
-          flag(before.nearest && !before.ended && !is_sentence_end(before.nearest->joined.text)),
-          flag(!before.nearest),
-          flag(!after.nearest),
-          flag(n <= 12),
-          flag(n <= 8),
-          flag(n > 18),
-          flag(is_sentence_end(s)),
-          flag(!profile_.spaced && s.find(U'，') != View::npos),
-          fills(above),
-          fills(below),
-          flag(item.width > std::max(above, below) + 1.1),
-          flag(end - run == 1),
-          flag(end - run == 2),
-          flag(end - run >= 5),
-          flag(!inner),
-          flag(i + 1 == end),
-          flag(item.blank_before),
-          flag(blank_below),
-          flag(items_[run].blank_before),
-          flag(end < items_.size() && items_[end].blank_before),
-          flag(after.byline),
-          flag(before.byline),
-          flag(after.caption),
-          flag(before.caption),
-          flag(run > 0 && items_[run - 1].kind == Kind::caption && run > 1 && may_be_head(items_[run - 2])),
-          flag(names_series),
-          flag(series),
-          inner ? goes_on[i - run] * (begins[i - run] ? 0.5 : 1.0) : 0.0,
-          inner && item.blank_before ? 1 - blank_rate : 0.0,
-          inner && !item.blank_before ? blank_rate : 0.0,
-          flag(item.lines.size() > 1),
-          std::clamp(item.margin / 10, -1.0, 1.0),
-          flag(i + 1 == end && after.byline && before.authors),
-          flag(i + 1 == end && after.byline && after.authors)};
-      // clang-format on
-      series = series || names_series;
-      if (item.doubtful) opening(i);
+    for (std::size_t i = begin; i < end; ++i) {
+      out_[i].head = head_features(run, i, series);
+      series = series || is_series(items_[i].joined.text, profile_);
+      if (items_[i].doubtful) opening(i);
     }
+  }
+
+  // Of one item of a run; `series`: whether one above it names a series.
+  HeadFeatures head_features(const Run& run, std::size_t i, bool series) const {
+    const auto& [begin, end, before, after, by_run, cohesive, blank_rate, entry, begins, goes_on] = run;
+    const Item& item = items_[i];
+    const View s = item.joined.text;
+    const std::size_t n = s.size() * (profile_.spaced ? 10 : 24) / 24;
+    const std::array<double, 3> by_line = lean(item.features, before, after);
+    const std::array<double, 3> by_entry = lean(entry[i - begin], before, after);
+    const double above = before.nearest ? before.nearest->width : 0;
+    const double below = after.nearest ? after.nearest->width : 0;
+    const auto fills = [&](double column) { return flag(column > 0 && std::abs(item.width - column) < 1.1); };
+    const bool inner = i > begin, last = i + 1 == end;
+    // In the groups of evidence.hpp.
+    // clang-format off
+    return {
+        1.0,
+        by_line[0], by_line[1], by_line[2],
+        by_entry[0], by_entry[1], by_entry[2],
+        by_run[0], by_run[1], by_run[2],
+        std::min(1.0, cohesive * 5), flag(after.opens), flag(before.ended), flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
+        flag(before.nearest && !before.ended && !is_sentence_end(before.nearest->joined.text)),
+        flag(!before.nearest), flag(!after.nearest),
+        flag(n <= 12), flag(n <= 8), flag(n > 18), flag(is_sentence_end(s)), flag(!profile_.spaced && s.find(U'，') != View::npos), fills(above),
+        fills(below), flag(item.width > std::max(above, below) + 1.1),
+        flag(end - begin == 1), flag(end - begin == 2), flag(end - begin >= 5), flag(!inner), flag(last),
+        flag(item.blank_before), flag(i + 1 < items_.size() && items_[i + 1].blank_before),
+        flag(items_[begin].blank_before), flag(end < items_.size() && items_[end].blank_before),
+        flag(after.byline), flag(before.byline), flag(after.caption), flag(before.caption),
+        flag(begin > 1 && items_[begin - 1].kind == Kind::caption && may_be_head(items_[begin - 2])),
+        flag(is_series(s, profile_)), flag(series),
+        inner ? goes_on[i - begin] * (begins[i - begin] ? 0.5 : 1.0) : 0.0,
+        inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
+        flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0),
+        flag(last && after.byline && before.authors),
+        flag(last && after.byline && after.authors)};
+    // clang-format on
   }
 
   void opening(std::size_t i) {
@@ -272,23 +268,16 @@ class Witness {
     }
     const Item* above = k > 0 && items_[k - 1].kind == Kind::paragraph ? &items_[k - 1] : nullptr;
     const double cohesive = above ? std::min(1.0, 5 * cohesion(i, k - 1)) : 0;
-    // clang-format off: in the groups of evidence.hpp
+    // In the groups of evidence.hpp.
+    // clang-format off
     out_[i].opening = {
-        1.0,
-        flag(opens(item)),
-        flag(item.blank_before),
-        flag(byline),
-        flag(caption),
+        1.0, flag(opens(item)), flag(item.blank_before), flag(byline), flag(caption),
         flag(above && std::abs(above->width - item.width) > 0.6),
         flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
-        cohesive,
-        flag(above && cohesive == 0),
-        flag(k == 0),
+        cohesive, flag(above && cohesive == 0), flag(k == 0),
         flag(above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly),
-        behind_[i].below - behind_[i].above,
-        flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
-        front_[i].below - front_[i].above,
-        flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
+        behind_[i].below - behind_[i].above, flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
+        front_[i].below - front_[i].above, flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
     // clang-format on
   }
 

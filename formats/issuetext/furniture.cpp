@@ -113,6 +113,7 @@ std::string western_date(View s, const Profile& profile) {
 
 struct Piece {
   bool date = false, section = false, number = false, editors = false, publication = false, weekday = false;
+  bool pure = false;  // nothing else stands on the line
   View section_text, publication_text;
   std::string page;
 };
@@ -172,49 +173,154 @@ bool has_publication_mark(View s, const Profile& profile) {
       });
 }
 
-// What stands on a line, word by word; a line with anything else on it is no furniture.
-Piece piece_of(View line, const Profile& profile, bool& pure) {
+// Whether `w` is a piece of a folio line; which one, goes to `p`.
+bool take_word(View w, const Profile& profile, Piece& p) {
+  if (is_page_label(w))
+    p.number = true, p.page = page_of_label(w);
+  else if (is_section(w, profile))
+    p.section = true, p.section_text = w;
+  else if (is_publication(w, profile))
+    p.publication = true, p.publication_text = w;
+  else
+    return profile.page_words.has(w) || profile.weekdays.has(w);
+  return true;
+}
+
+// Whether the line is one such piece, or several with the page's number among them.
+bool take_words(View line, const Profile& profile, Piece& p) {
+  if (take_word(line, profile, p)) return true;
+  bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
+  for (std::size_t from = 0; from < line.size();) {
+    std::size_t to = from;
+    while (to < line.size() && !is_blank(line[to])) ++to;
+    if (to > from && !take_word(line.substr(from, to - from), profile, p)) whole = false;
+    from = to + 1;
+  }
+  return whole && p.number;
+}
+
+// "The Harbour Gazette Sunday, March 28, 2021": the name stands before the rest.
+void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
+  std::size_t stop = 0;
+  while (stop < line.size() && profile.weekdays.length_at(line.substr(stop)) == 0) ++stop;
+  const View name = trim(line.substr(0, stop));
+  if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile)))
+    p.publication = true, p.publication_text = name;
+}
+
+Piece piece_of(View line, const Profile& profile) {
   Piece p;
-  pure = false;
   if (line.size() > 80) return p;
   p.date = !iso_date(line, profile).empty();
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
-  // Whether `w` is a piece of a folio line.
-  const auto word = [&](View w) {
-    if (is_page_label(w))
-      p.number = true, p.page = page_of_label(w);
-    else if (is_section(w, profile))
-      p.section = true, p.section_text = w;
-    else if (is_publication(w, profile))
-      p.publication = true, p.publication_text = w;
-    else
-      return profile.page_words.has(w) || profile.weekdays.has(w);
-    return true;
-  };
-  bool whole = word(line);
-  if (!whole) {
-    whole = profile.spaced;  // elsewhere a line of such words may be a headline
-    for (std::size_t from = 0; from < line.size();) {
-      std::size_t to = from;
-      while (to < line.size() && !is_blank(line[to])) ++to;
-      if (to > from && !word(line.substr(from, to - from))) whole = false;
-      from = to + 1;
-    }
-    whole = whole && p.number;
-  }
-  // "The Harbour Gazette Sunday, March 28, 2021": the name stands before the rest.
-  if (p.date && profile.spaced) {
-    std::size_t stop = line.size();
-    for (std::size_t i = 0; i < stop; ++i)
-      if (profile.weekdays.length_at(line.substr(i)) > 0) stop = i;
-    const View name = trim(line.substr(0, std::min(stop, line.size())));
-    if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile)))
-      p.publication = true, p.publication_text = name;
-  }
-  pure = whole;
+  p.pure = take_words(line, profile, p);
+  if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
   return p;
 }
+
+// First the lines that say by themselves what they are, then those that the company they keep tells.
+class Finder {
+ public:
+  Finder(const Page& page, const Profile& profile) : page_(page), profile_(profile) {
+    folio_.lines.assign(page.lines.size(), Fixture::none);
+    for (const Line& line : page.lines) pieces_.push_back(piece_of(page.of(line), profile));
+  }
+
+  Folio run() {
+    const std::size_t n = pieces_.size();
+    for (std::size_t i = 0; i < n; ++i) take_evident(i);
+    for (std::size_t i = 0; i + 1 < n; ++i) take_pair(i);
+    for (int round = 0; round < 2; ++round) {
+      for (std::size_t i = 0; i < n; ++i) take_by_company(i);
+      for (std::size_t i = n; i-- > 0;) take_by_company(i);
+    }
+    take_first_line_of_name();
+    return std::move(folio_);
+  }
+
+ private:
+  View text(std::size_t i) const { return page_.of(page_.lines[i]); }
+  bool is_taken(std::size_t i) const { return folio_.lines[i] != Fixture::none; }
+
+  void take(std::size_t i, Fixture kind) {
+    folio_.lines[i] = kind;
+    const Piece& p = pieces_[i];
+    if (p.date && folio_.date.empty()) folio_.date = iso_date(text(i), profile_);
+    if (p.publication && folio_.publication.empty()) folio_.publication = to_utf8(p.publication_text);
+    if (p.number) folio_.numbers.push_back(p.page), folio_.number_lines.push_back(i);
+  }
+
+  void take_evident(std::size_t i) {
+    const Piece& p = pieces_[i];
+    const View s = text(i);
+    if (!p.date && !p.editors) return;
+    if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile_)) return;
+    if (p.date &&
+        (p.weekday || p.editors || p.number || p.publication || s.size() < (profile_.spaced ? 30u : 14u)))
+      take(i, Fixture::folio);
+    else if (p.editors &&
+             (starts_with(s, U"责") || starts_with(s, U"責") || profile_.editor_marks.is_in(s.substr(0, 6))))
+      take(i, Fixture::editors);
+  }
+
+  // Away from the edges two neighbours of different kinds keep each other company.
+  void take_pair(std::size_t i) {
+    const Piece &a = pieces_[i], &b = pieces_[i + 1];
+    if (!a.pure || !b.pure || is_taken(i) || is_taken(i + 1)) return;
+    const auto pair = [](const Piece& x, const Piece& y) {
+      return (x.section && (y.publication || y.number)) || (x.publication && y.number);
+    };
+    if (!pair(a, b) && !pair(b, a)) return;
+    for (const std::size_t k : {i, i + 1})
+      take(k, pieces_[k].publication ? Fixture::masthead
+              : pieces_[k].number    ? Fixture::page_number
+                                     : Fixture::section);
+  }
+
+  // Up to three lines away.
+  bool is_near_others(std::size_t i) const {
+    for (std::size_t k = i > 3 ? i - 3 : 0; k < std::min(pieces_.size(), i + 4); ++k)
+      if (k != i && is_taken(k)) return true;
+    return false;
+  }
+
+  // Extraction may set a piece of the folio line adrift: it says the page's name again, or stands between
+  // blank lines where a sentence goes on behind it.
+  bool is_adrift(std::size_t i) const {
+    const Piece& p = pieces_[i];
+    if (p.publication && !folio_.publication.empty() && to_utf8(p.publication_text) == folio_.publication)
+      return true;
+    if (p.section && !is_section_name(p.section_text, profile_)) return false;
+    if (p.section && p.number) return true;
+    const bool apart =
+        page_.lines[i].blank_before && (i + 1 == pieces_.size() || page_.lines[i + 1].blank_before);
+    return apart && (p.number || (i > 0 && !is_sentence_end(text(i - 1))));
+  }
+
+  void take_by_company(std::size_t i) {
+    const Piece& p = pieces_[i];
+    if (is_taken(i) || (!p.pure && !(p.section && p.number && text(i).size() < 24))) return;
+    const bool alone = is_adrift(i), edge = i < 4 || i + 4 > pieces_.size() || alone;
+    if (p.publication && (edge || is_near_others(i))) return take(i, Fixture::masthead);
+    if (p.number && (edge || is_near_others(i))) return take(i, Fixture::page_number);
+    if (p.section && (alone || is_near_others(i))) return take(i, Fixture::section);
+  }
+
+  // "The Harbour" / "Gazette": a name in two lines on top of the page.
+  void take_first_line_of_name() {
+    if (!profile_.spaced || pieces_.size() < 3 || is_taken(0) || folio_.lines[1] != Fixture::masthead) return;
+    const View top = text(0);
+    if (!is_upper(top[0]) || top.size() >= 24 || is_sentence_end(top)) return;
+    folio_.lines[0] = Fixture::masthead;
+    folio_.publication = to_utf8(top) + " " + folio_.publication;
+  }
+
+  const Page& page_;
+  const Profile& profile_;
+  std::vector<Piece> pieces_;  // of each line
+  Folio folio_;
+};
 
 }  // namespace
 
@@ -222,91 +328,7 @@ std::string iso_date(View s, const Profile& profile) {
   return profile.months.empty() ? east_asian_date(s) : western_date(s, profile);
 }
 
-Folio folio_of(const Page& page, const Profile& profile) {
-  const std::size_t n = page.lines.size();
-  Folio folio;
-  folio.lines.assign(n, Fixture::none);
-  std::vector<Piece> pieces(n);
-  std::vector<bool> pure(n);
-  const auto take = [&](std::size_t i, Fixture kind) {
-    folio.lines[i] = kind;
-    const Piece& p = pieces[i];
-    const View s = page.of(page.lines[i]);
-    if (p.date && folio.date.empty()) folio.date = iso_date(s, profile);
-    if (p.publication && folio.publication.empty()) folio.publication = to_utf8(p.publication_text);
-    if (p.number) folio.numbers.push_back(p.page), folio.number_lines.push_back(i);
-  };
-  // Lines that say by themselves what they are.
-  for (std::size_t i = 0; i < n; ++i) {
-    const View s = page.of(page.lines[i]);
-    bool whole = false;
-    pieces[i] = piece_of(s, profile, whole);
-    pure[i] = whole;
-    const Piece& p = pieces[i];
-    if (!p.date && !p.editors) continue;
-    if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile)) continue;
-    if (p.date &&
-        (p.weekday || p.editors || p.number || p.publication || s.size() < (profile.spaced ? 30u : 14u)))
-      take(i, Fixture::folio);
-    else if (p.editors &&
-             (starts_with(s, U"责") || starts_with(s, U"責") || profile.editor_marks.is_in(s.substr(0, 6))))
-      take(i, Fixture::editors);
-  }
-  // The company they keep: up to three lines away, or at the edges of the page.
-  const auto near = [&](std::size_t i) {
-    for (std::size_t k = i > 3 ? i - 3 : 0; k < std::min(n, i + 4); ++k)
-      if (k != i && folio.lines[k] != Fixture::none) return true;
-    return false;
-  };
-  // Extraction may set a piece of the folio line adrift: it says the page's name again, or stands between
-  // blank lines where a sentence goes on behind it.
-  const auto adrift = [&](std::size_t i) {
-    const Piece& p = pieces[i];
-    if (p.publication && !folio.publication.empty() && to_utf8(p.publication_text) == folio.publication)
-      return true;
-    if (p.section && !is_section_name(p.section_text, profile)) return false;
-    if (p.section && p.number) return true;
-    const bool apart = page.lines[i].blank_before && (i + 1 == n || page.lines[i + 1].blank_before);
-    return apart && (p.number || (i > 0 && !is_sentence_end(page.of(page.lines[i - 1]))));
-  };
-  const auto company = [&](std::size_t i) {
-    if (folio.lines[i] != Fixture::none) return;
-    const Piece& p = pieces[i];
-    const View s = page.of(page.lines[i]);
-    if (!pure[i] && !(p.section && p.number && s.size() < 24)) return;
-    const bool alone = adrift(i), edge = i < 4 || i + 4 > n || alone;
-    if (p.publication && (edge || near(i))) return take(i, Fixture::masthead);
-    if (p.number && (edge || near(i))) return take(i, Fixture::page_number);
-    if (p.section && (near(i) || alone)) return take(i, Fixture::section);
-  };
-  // Away from the edges two neighbours of different kinds keep each other company.
-  for (std::size_t i = 0; i + 1 < n; ++i) {
-    const Piece &a = pieces[i], &b = pieces[i + 1];
-    if (!pure[i] || !pure[i + 1] || folio.lines[i] != Fixture::none || folio.lines[i + 1] != Fixture::none)
-      continue;
-    const auto pair = [](const Piece& x, const Piece& y) {
-      return (x.section && (y.publication || y.number)) || (x.publication && y.number);
-    };
-    if (!pair(a, b) && !pair(b, a)) continue;
-    for (const std::size_t k : {i, i + 1})
-      take(k, pieces[k].publication ? Fixture::masthead
-              : pieces[k].number    ? Fixture::page_number
-                                    : Fixture::section);
-  }
-  for (int round = 0; round < 2; ++round) {
-    for (std::size_t i = 0; i < n; ++i) company(i);
-    for (std::size_t i = n; i-- > 0;) company(i);
-  }
-  // "The Harbour" / "Gazette": a name in two lines on top of the page.
-  if (profile.spaced && n > 2 && folio.lines[0] == Fixture::none && folio.lines[1] == Fixture::masthead) {
-    const View top = page.of(page.lines[0]);
-    if (is_upper(top[0]) && top.size() < 24 && !is_sentence_end(top)) {
-      folio.lines[0] = Fixture::masthead;
-      folio.publication = to_utf8(top) + " " + folio.publication;
-    }
-  }
-  return folio;
-}
+Folio folio_of(const Page& page, const Profile& profile) { return Finder(page, profile).run(); }
 
 std::string_view name_of(Fixture fixture) {
   switch (fixture) {

@@ -41,9 +41,33 @@ Text joined(const HeadLines& head, const Entry& e) {
   return out;
 }
 
+double widest(const HeadLines& head, const Entry& e) {
+  double widest = 0;
+  for (std::size_t k = e.begin; k < e.end; ++k) widest = std::max(widest, width(head, k));
+  return widest;
+}
+
 bool is_dash(char32_t c) { return c == U'—' || c == U'―' || c == U'─' || c == U'–'; }
 
 double flag(bool b) { return b ? 1.0 : 0.0; }
+
+double widest_near(const HeadLines& head, std::size_t k) {
+  double widest = 0;
+  for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j)
+    widest = std::max(widest, width(head, j));
+  return widest;
+}
+
+// Whether two wide characters that a break parts stand together in the body.
+bool is_pair_of_body(const HeadLines& head, char32_t a, char32_t b) {
+  const Features across = head.profile.spaced ? Features() : features_of(Text{a, b});
+  return !across.empty() && head.body.has(across.front());
+}
+
+bool begins_in_lower_case(View s) {
+  const auto first = std::find_if(s.begin(), s.end(), [](char32_t c) { return is_letter(c) || is_digit(c); });
+  return first != s.end() && !is_upper(*first);
+}
 
 }  // namespace
 
@@ -52,42 +76,28 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
   const double wa = width(head, k), wb = width(head, k + 1);
   const bool spaced = head.profile.spaced;
   const double unit = line_of(head, k + 1).unit + (spaced ? 0.25 : 0);
-  double widest = 0;
-  for (std::size_t j = k > 8 ? k - 8 : 0; j < std::min(head.lines.size(), k + 8); ++j)
-    widest = std::max(widest, width(head, j));
-  const bool neighbour =
+  const bool as_above =
       k > 0 && std::abs(width(head, k - 1) - wa) <= std::max(1.0, line_of(head, k).unit * 0.6);
-  const Features across = spaced ? Features() : features_of(Text{a.back(), b.front()});
-  const bool pair = !across.empty() && head.body.has(across.front());
-  std::size_t first = 0;
-  while (first < b.size() && !is_letter(b[first]) && !is_digit(b[first])) ++first;
-  const bool particle =
-      spaced ? in(U",-:", a.back()) : in(U"、，的和与與及在将將为為对對把：—于以同", a.back());
-  const std::size_t short_line = spaced ? 14 : 6;
-  return {1.0,
-          flag(wa + unit < wb - 0.1),
-          flag(wa > widest - 0.6),
-          flag(neighbour),
-          flag(wb > wa + 0.6),
-          flag(wb < 0.6 * wa),
-          flag(pair),
-          flag(particle),
-          flag(in(U"？！。”」》?!", a.back()) || in(U"“「《", b.front())),
-          flag(leaves_bracket_open(a)),
-          flag(line_of(head, k + 1).blank_before),
-          flag(head.lines.size() == 2),
-          flag(head.lines.size() >= 4),
-          flag(a.size() <= short_line),
-          flag(has_phrase_blank(a, spaced)),
-          flag(has_phrase_blank(b, spaced)),
+  const bool parted = !spaced && has_phrase_blank(a, spaced);
+  // In the order of kWrapFeatures.
+  // clang-format off
+  return {1.0, flag(wa + unit < wb - 0.1), flag(wa > widest_near(head, k) - 0.6), flag(as_above),
+          flag(wb > wa + 0.6), flag(wb < 0.6 * wa),
+          flag(is_pair_of_body(head, a.back(), b.front())),
+          flag(in(spaced ? U",-:" : U"、，的和与與及在将將为為对對把：—于以同", a.back())),
+          flag(in(U"？！。”」》?!", a.back()) || in(U"“「《", b.front())), flag(leaves_bracket_open(a)),
+          flag(line_of(head, k + 1).blank_before), flag(head.lines.size() == 2), flag(head.lines.size() >= 4),
+          flag(a.size() <= (spaced ? 14u : 6u)),
+          flag(has_phrase_blank(a, spaced)), flag(has_phrase_blank(b, spaced)),
           head.column > 0 ? std::clamp(wa / head.column, 0.0, 1.5) : 0.7,
-          flag(spaced && first < b.size() && !is_upper(b[first])),
+          flag(spaced && begins_in_lower_case(b)),
           flag(b.size() <= (spaced ? 9u : 3u)),
-          flag(!spaced && has_phrase_blank(a, spaced) && has_phrase_blank(b, spaced)),
-          flag(!spaced && has_phrase_blank(a, spaced) && a.size() - 1 - a.find_last_of(U" \u3000") <= 2),
+          flag(parted && has_phrase_blank(b, spaced)),
+          flag(parted && a.size() - 1 - a.find_last_of(U" \u3000") <= 2),
           flag(is_digit(a.back()) && is_han(b.front())),
           flag(is_dash(b.front()) && (b.size() < 2 || !is_dash(b[1]))),
           flag(!spaced && in(U"的之等者们們性化了着著过過并並且及和与與或而致於于", b.front()))};
+  // clang-format on
 }
 
 bool is_series(View text, const Profile& profile) {
@@ -144,66 +154,63 @@ std::vector<Entry> entries_of(const HeadLines& head) {
   return entries;
 }
 
+namespace {
+
+// How an entry stands among the first six of its group.
+struct Standing {
+  double overlap, overlaps;  // with the body; of all together
+  double width;              // of its widest line
+  std::size_t characters;    // of all together
+  bool overlaps_most, narrowest, larger, smaller;
+};
+
+Standing standing_of(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k) {
+  const auto overlap = [&](std::size_t e) { return share(features_of(joined(head, entries[e])), head.body); };
+  Standing out{overlap(k), 0, widest(head, entries[k]), 0, true, true, false, false};
+  // What wraps fills the measure: where another entry's lines are wider, its type is smaller.
+  const auto wraps = [&](std::size_t e) { return entries[e].end - entries[e].begin > 1; };
+  for (std::size_t e = 0; e < std::min<std::size_t>(entries.size(), 6); ++e) {
+    const double other = e == k ? out.overlap : overlap(e), other_width = widest(head, entries[e]);
+    out.overlaps_most = out.overlaps_most && other <= out.overlap;
+    out.overlaps += other;
+    out.characters += joined(head, entries[e]).size();
+    if (e == k) continue;
+    out.narrowest = out.narrowest && other_width >= out.width - 0.3;
+    out.larger = out.larger || (wraps(k) && other_width > out.width + 0.9);
+    out.smaller = out.smaller || (wraps(e) && out.width > other_width + 0.9);
+  }
+  return out;
+}
+
+}  // namespace
+
 RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k) {
   const bool spaced = head.profile.spaced;
-  const auto overlap = [&](std::size_t e) { return share(features_of(joined(head, entries[e])), head.body); };
-  const auto widest = [&](std::size_t e) {
-    double w = 0;
-    for (std::size_t i = entries[e].begin; i < entries[e].end; ++i) w = std::max(w, width(head, i));
-    return w;
-  };
   const Text text = joined(head, entries[k]);
   const std::size_t n = entries.size(), lines = entries[k].end - entries[k].begin;
   const std::size_t length = spaced ? text.size() * 10 / 24 : text.size();
-  bool most = true, narrowest = true;
-  std::size_t total = 0;
-  const double own = overlap(k), w = widest(k);
-  double shares = 0;
-  for (std::size_t e = 0; e < std::min<std::size_t>(n, 6); ++e) {
-    const double other = e == k ? own : overlap(e);
-    if (other > own) most = false;
-    shares += other;
-    if (e != k && widest(e) < w - 0.3) narrowest = false;
-    total += joined(head, entries[e]).size();
-  }
-  // What wraps fills the measure: where another entry's lines are wider, its type is smaller.
-  const auto wraps = [&](std::size_t e) { return entries[e].end - entries[e].begin > 1; };
-  bool larger = false, smaller = false;
-  for (std::size_t e = 0; e < std::min<std::size_t>(n, 6); ++e) {
-    if (e == k) continue;
-    larger = larger || (wraps(k) && widest(e) > w + 0.9);
-    smaller = smaller || (wraps(e) && w > widest(e) + 0.9);
-  }
-  const double other_width = n == 2 ? widest(1 - k) : w;
-  return {flag(n == 2 && k == 0),
-          flag(n == 3 && k == 0),
-          flag(n == 3 && k == 1),
-          flag(n == 3 && k == 2),
-          flag(n > 3 && k == 0),
-          flag(n > 3 && k == 1),
-          flag(n > 3 && k > 1),
-          flag(lines > 1),
-          flag(lines > 2),
-          flag(length <= 6),
-          flag(length <= 10),
-          flag(length > 16),
-          own,
-          flag(most),
-          share(features_of(text), features_of(head.opening)),
+  const Standing among = standing_of(head, entries, k);
+  const double other_width = n == 2 ? widest(head, entries[1 - k]) : among.width;
+  const std::vector<Text>& presiding = head.profile.presiding;
+  const auto says = [&](const Text& word) { return text.find(word) != Text::npos; };
+  // In the order of kRoleFeatures.
+  // clang-format off
+  return {flag(n == 2 && k == 0), flag(n == 3 && k == 0), flag(n == 3 && k == 1), flag(n == 3 && k == 2),
+          flag(n > 3 && k == 0), flag(n > 3 && k == 1), flag(n > 3 && k > 1),
+          flag(lines > 1), flag(lines > 2), flag(length <= 6), flag(length <= 10), flag(length > 16),
+          among.overlap, flag(among.overlaps_most), share(features_of(text), features_of(head.opening)),
           flag(has_phrase_blank(text, spaced)),
-          flag(narrowest),
-          flag(larger),
-          flag(smaller),
+          flag(among.narrowest), flag(among.larger), flag(among.smaller),
           flag(starts_with(text, U"—") || starts_with(text, U"─")),
-          flag(n == 2 && k == 0 && w < 0.7 * other_width),
-          flag(n == 2 && k == 0 && w > 1.4 * other_width),
-          static_cast<double>(text.size()) / static_cast<double>(std::max<std::size_t>(total, 1)),
+          flag(n == 2 && k == 0 && among.width < 0.7 * other_width),
+          flag(n == 2 && k == 0 && among.width > 1.4 * other_width),
+          static_cast<double>(text.size()) / static_cast<double>(std::max<std::size_t>(among.characters, 1)),
           flag(is_series(text, head.profile)),
-          flag(text.find(U'·') != View::npos || text.find(U"——") != View::npos || in(U"：:", text.back())),
-          flag(k == 0 && own < 0.3),
-          shares > 0 ? own / shares : 0.0,
-          flag(k > 0 && std::any_of(head.profile.presiding.begin(), head.profile.presiding.end(),
-                                    [&](const Text& word) { return text.find(word) != Text::npos; }))};
+          flag(says(U"·") || says(U"——") || in(U"：:", text.back())),
+          flag(k == 0 && among.overlap < 0.3),
+          among.overlaps > 0 ? among.overlap / among.overlaps : 0.0,
+          flag(k > 0 && std::any_of(presiding.begin(), presiding.end(), says))};
+  // clang-format on
 }
 
 MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries) {

@@ -34,15 +34,11 @@ enum class Claim : unsigned char {
   under_heads,
   none
 };
-// clang-format off: a line a group
-inline constexpr std::array<std::string_view, 8> kClaims = {"headline after its body",
-                                                            "headline before its body",
-                                                            "section title",
-                                                            "another group begins",
-                                                            "display, no paragraph",
-                                                            "article begins without a headline",
-                                                            "article begins behind a headline",
-                                                            "article begins under its headline"};
+// A line a group.
+// clang-format off
+inline constexpr std::array<std::string_view, 8> kClaims = {
+    "headline after its body", "headline before its body", "section title", "another group begins", "display, no paragraph",
+    "article begins without a headline", "article begins behind a headline", "article begins under its headline"};
 // clang-format on
 // The first five weigh HeadFeatures, the others OpeningFeatures.
 inline constexpr std::size_t kHeadClaims = 5;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -127,7 +128,7 @@ void Reader::read(Sink& out) {
     host().stop_if_cancelled();
     source.begin_work(page->piece, assembly.conservation());
     assembly.page(page->page, ordinal, is_one_of_many);
-    page = std::move(next);
+    page = std::exchange(next, std::nullopt);
     if (page) next = source.next();
   }
   source.end_work(assembly.conservation());

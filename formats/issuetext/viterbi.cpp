@@ -161,7 +161,8 @@ class Viterbi {
     return best;
   }
 
-  void advance(std::size_t i) {
+  // One loop, whose twenty rows of lanes are registers: parts of it would pass them around.
+  void advance(std::size_t i) {  // NOLINT(readability-function-size)
     const Shape& s = shapes_[i];
     const Fit fit(s, scale_);
     const Marks marks = marks_of(s, habits_);

@@ -114,7 +114,7 @@ void Writer::list_item(const Block& block, bool is_first) {
     list_level_ = 0;
   }
   list_level_ = std::min({std::max(block.level, 1u), list_level_ + 1, kMaxListLevel});
-  out_.append(2 * (list_level_ - 1), ' ').append("- ");
+  out_.append(std::size_t{2} * (list_level_ - 1), ' ').append("- ");
   append_inline(out_, block.text, true, block.runs);
   out_ += '\n';
 }

@@ -20,20 +20,20 @@ class Options {
   std::string text(const char* name) const { return one_line(host_.option(name)); }
 
   std::string uri(const char* name) const {
-    const std::string value = text(name);
+    std::string value = text(name);
     if (value.find_first_of(" <>\"{}|\\^`") != std::string::npos)
       refuse(name, "is no URI: percent-encode its special characters");
     return value;
   }
 
   std::string qcode(const char* name) const {
-    const std::string value = text(name);
+    std::string value = text(name);
     if (!value.empty()) check_qcode(name, value);
     return value;
   }
 
   std::string domain(const char* name) const {
-    const std::string value = text(name);
+    std::string value = text(name);
     for (const char c : value)
       if (!is_ascii_alnum(c) && c != '.' && c != '-')
         refuse(name, "is no domain name: give one that the provider owns, like example.com");
@@ -41,7 +41,7 @@ class Options {
   }
 
   std::string moment(const char* name, bool utc) const {
-    const std::string value = text(name);
+    std::string value = text(name);
     if (value.empty()) return value;
     const auto timestamp = common::parse_timestamp(value);
     if (!timestamp) refuse(name, "is no date and time like 2021-10-31T06:00:00+08:00");

@@ -15,7 +15,6 @@ namespace {
 using news::attribute;
 using news::child;
 using news::children;
-using news::is;
 using news::text_of;
 
 constexpr std::string_view kProperty = "contentMetaExtProperty";

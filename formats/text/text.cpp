@@ -109,7 +109,7 @@ void Writer::block(const Block& block, std::string_view lead) {
     case BlockKind::caption:
       return line({block.text, block.text.empty() || block.credit.empty() ? "" : " ", block.credit});
     case BlockKind::list_item: {
-      const std::string margin(2 * std::min(std::max(block.level, 1u) - 1, kMaxListDepth), ' ');
+      const std::string margin(std::size_t{2} * std::min(std::max(block.level, 1u) - 1, kMaxListDepth), ' ');
       return line({block.text}, {margin + (common::has_bullet(block.text) ? "" : "- "), margin + "  "});
     }
     case BlockKind::paragraph: break;

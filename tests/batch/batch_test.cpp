@@ -19,7 +19,7 @@ class Batch : public ::testing::Test {
 
   /// `batch in -o OUT --to text,newsml …`
   Finished convert(const std::string& out, Strings more = {}, const std::string& input = "",
-                   Strings inputs = {"in"}) const {
+                   const Strings& inputs = {"in"}) const {
     Strings arguments;
     for (const std::string& name : inputs) arguments.push_back(name == "-" ? name : at(name));
     arguments.insert(arguments.end(), {"-o", at(out), "--to", "text,newsml"});

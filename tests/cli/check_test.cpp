@@ -15,7 +15,7 @@ const std::string kNextPage = sample("qinghe-ribao-2024-05-18-02.txt");
 
 // The sample issue in a format.
 std::string written(const TemporaryFolder& folder, const std::string& name, const std::string& format) {
-  const std::string file = folder / name;
+  std::string file = folder / name;
   expect_success(run(broadsheet({"convert", "-q", kPage, kNextPage, "--to", format, "-o", file})));
   return file;
 }

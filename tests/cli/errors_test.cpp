@@ -15,7 +15,7 @@ Finished fail_over_precious_output(const std::string& input, std::vector<std::st
   write_file(folder / "o.txt", "precious");
   std::vector<std::string> arguments = {"convert", input, "-o", folder / "o.txt"};
   arguments.insert(arguments.end(), more.begin(), more.end());
-  const Finished finished = run(broadsheet(arguments));
+  Finished finished = run(broadsheet(arguments));
   EXPECT_EQ(read_file(folder / "o.txt"), "precious");
   EXPECT_FALSE(exists(folder / "o.txt.part"));
   return finished;

@@ -82,7 +82,8 @@ const std::vector<std::string> kBody = {"清晨的渡口还没有人，老船工
 const std::vector<std::string> kNotes = {"老船工姓何，撑船四十年。", "It was opened on a Sunday."};
 
 std::string program(const std::string& name) {
-  std::istringstream folders(std::getenv("PATH") ? std::getenv("PATH") : "");
+  const char* const path = std::getenv("PATH");
+  std::istringstream folders(path ? path : "");
   for (std::string folder; std::getline(folders, folder, ':');)
     if (std::filesystem::exists(folder + "/" + name)) return folder + "/" + name;
   return {};

@@ -35,7 +35,7 @@ class Sniffing : public ::testing::Test {
                                      {"version", "1"},
                                      {"command", {"sh", "-c", script}},
                                      {"formats", {format}}};
-    const fs::path file = folder_ / "plugins" / (reader.name + ".broadsheet.json");
+    fs::path file = folder_ / "plugins" / (reader.name + ".broadsheet.json");
     write_file(file, manifest.dump());
     return file;
   }

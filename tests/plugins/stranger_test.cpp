@@ -53,7 +53,7 @@ class Stranger : public ::testing::Test {
 
   // Configures and builds a project of its own; returns the build folder.
   fs::path build(const fs::path& source, const std::vector<std::string>& settings = {}) {
-    const fs::path out = folder_ / ("build-" + std::to_string(++builds_));
+    fs::path out = folder_ / ("build-" + std::to_string(++builds_));
     std::vector<std::string> configure = {
         CMAKE_PROGRAM, "-S", source.string(), "-B", out.string(), "-DCMAKE_PREFIX_PATH=" + prefix().string()};
     configure.insert(configure.end(), settings.begin(), settings.end());

@@ -112,7 +112,7 @@ std::string through_json(const Way& way, const Document& document) {
   write<json::Writer>(host, way, document);
   std::istringstream lines(host.output);
   for (std::string line; std::getline(lines, line);)
-    if (const std::string fault = fault_in_json(line); !fault.empty()) return fault;
+    if (std::string fault = fault_in_json(line); !fault.empty()) return fault;
   MemoryHost again("json", host.output);
   return differ(document, read_with<json::Reader>(again, "json"));
 }
@@ -120,7 +120,7 @@ std::string through_json(const Way& way, const Document& document) {
 std::string through_newsml(const Way& way, const Document& document) {
   MemoryHost host("newsml");
   write<newsml::Writer>(host, way, document);
-  if (const std::string fault = fault_in_xml(host.output); !fault.empty()) return fault;
+  if (std::string fault = fault_in_xml(host.output); !fault.empty()) return fault;
   const auto body = way.options.find("body");
   const bool nitf = body != way.options.end() && body->second == "nitf";
   const bool plain = body != way.options.end() && body->second == "text";
@@ -134,9 +134,8 @@ std::string through_nitf(const Way& way, const Document& document) {
     alone.issue.pages = {article.page};
     MemoryHost host("nitf");
     write<nitf::Writer>(host, way, alone);
-    if (const std::string fault = fault_in_xml(host.output); !fault.empty()) return fault;
-    const std::string fault =
-        differ(read_back(alone, {true, false}), read<nitf::Reader>("nitf", host.output));
+    if (std::string fault = fault_in_xml(host.output); !fault.empty()) return fault;
+    std::string fault = differ(read_back(alone, {true, false}), read<nitf::Reader>("nitf", host.output));
     if (!fault.empty()) return fault;
   }
   return "";
@@ -202,7 +201,7 @@ std::string through_ninjs(const Way& way, const Document& document) {
   MemoryHost host("ninjs");
   write<ninjs::Writer>(host, way, document);
   for (const auto& [name, bytes] : host.parts)
-    if (const std::string fault = fault_in_json(bytes); !fault.empty()) return name + ": " + fault;
+    if (std::string fault = fault_in_json(bytes); !fault.empty()) return name + ": " + fault;
   return host.parts.empty() ? fault_in_json(host.output) : "";
 }
 

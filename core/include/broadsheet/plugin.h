@@ -19,7 +19,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* clang-format off: what a field means stands in a column of its own. */
+/* What a field means stands in a column of its own. */
+/* clang-format off */
 
 #ifdef __cplusplus
 extern "C" {
@@ -38,17 +39,17 @@ extern "C" {
 typedef int32_t bs_status;
 enum {
   BS_OK = 0,
-  BS_BAD_INPUT,   /* the input is not what the format asks for          */
-  BS_UNSUPPORTED, /* the input is valid, but this plugin cannot do it   */
-  BS_IO,          /* reading or writing failed; the host knows why      */
-  BS_CANCELLED,   /* host->cancelled() said so                          */
-  BS_BUG          /* the plugin itself is at fault                      */
+  BS_BAD_INPUT,    /* the input is not what the format asks for          */
+  BS_UNSUPPORTED,  /* the input is valid, but this plugin cannot do it   */
+  BS_IO,           /* reading or writing failed; the host knows why      */
+  BS_CANCELLED,    /* host->cancelled() said so                          */
+  BS_BUG           /* the plugin itself is at fault                      */
 };
 
 /* ---- The document ------------------------------------------------------- */
 
 typedef struct bs_str {
-  const char* ptr;
+  const char *ptr;
   size_t len;
 } bs_str;
 
@@ -59,13 +60,13 @@ typedef struct bs_attr { /* open-ended facts; keys may repeat, order counts */
 typedef struct bs_run { /* a mark on the bytes [begin, end) of a block's text */
   uint32_t kind;        /* skip kinds you do not know                         */
   uint32_t begin, end;
-  bs_str value; /* link target, normalised name, ...; may be absent   */
+  bs_str value;         /* link target, normalised name, ...; may be absent   */
 } bs_run;
 enum {
   BS_STRONG = 1,
   BS_EMPHASIS,
-  BS_LINK,   /* value: the target, an IRI                                  */
-  BS_PERSON, /* value: the normalised name, if another                     */
+  BS_LINK,      /* value: the target, an IRI                                  */
+  BS_PERSON,    /* value: the normalised name, if another                     */
   BS_PLACE,
   BS_ORGANISATION,
   BS_LOST_GLYPH /* begin == end: a glyph of the print is missing here         */
@@ -76,9 +77,9 @@ typedef struct bs_block {
   uint32_t level; /* of a subhead or list item, from 1; 0 = does not say      */
   bs_str text;    /* no line breaks                                           */
   bs_str credit;  /* of a caption, role and verb kept: "Photo: Ann Hall"      */
-  const bs_run* runs;
+  const bs_run *runs;
   size_t run_count;
-  const bs_attr* attrs;
+  const bs_attr *attrs;
   size_t attr_count;
   uint32_t first_line, last_line; /* in the source, from 1; 0 = not known     */
 } bs_block;
@@ -96,32 +97,32 @@ typedef struct bs_byline {
   bs_str name;
 } bs_byline;
 
-typedef struct bs_dateline { /* each part as printed, each may be absent */
+typedef struct bs_dateline {       /* each part as printed, each may be absent */
   bs_str agency, place, date;
-  bs_str text; /* the whole as printed                     */
+  bs_str text;                     /* the whole as printed                     */
 } bs_dateline;
 
 typedef struct bs_article {
   uint32_t size;
   uint32_t headline_confidence; /* percent that the headline is this article's;
                                    0 = the reader does not say                 */
-  bs_str id;                    /* unique in the issue, stable, ASCII: "a-1-3"              */
-  bs_str page;                  /* one of the issue's pages, or absent                      */
+  bs_str id;       /* unique in the issue, stable, ASCII: "a-1-3"              */
+  bs_str page;     /* one of the issue's pages, or absent                      */
   bs_str section;
-  bs_str headline;                     /* absent where the paper prints none; never invented       */
-  bs_str lead;                         /* run-in opening, printed in front of the first paragraph,
-                                          whose text starts after it                               */
+  bs_str headline; /* absent where the paper prints none; never invented       */
+  bs_str lead;     /* run-in opening, printed in front of the first paragraph,
+                      whose text starts after it                               */
   bs_str continued_to, continued_from; /* pages, where a part is missing       */
-  const bs_str* kickers;               /* display lines above the headline                   */
+  const bs_str *kickers; /* display lines above the headline                   */
   size_t kicker_count;
-  const bs_str* subheadlines; /* display lines below it, one entry a line      */
+  const bs_str *subheadlines; /* display lines below it, one entry a line      */
   size_t subheadline_count;
-  const bs_byline* bylines;
+  const bs_byline *bylines;
   size_t byline_count;
-  const bs_dateline* dateline; /* NULL = none                                  */
-  const bs_attr* attrs;
+  const bs_dateline *dateline; /* NULL = none                                  */
+  const bs_attr *attrs;
   size_t attr_count;
-  const bs_block* blocks;
+  const bs_block *blocks;
   size_t block_count;
 } bs_article;
 
@@ -132,9 +133,9 @@ typedef struct bs_issue { /* anything may be absent                            *
   bs_str date;     /* ISO 8601: "2021-10-31"                                   */
   bs_str language; /* BCP 47: "zh-Hans"                                        */
   bs_str edition;
-  const bs_str* pages; /* names of the pages, in order                         */
+  const bs_str *pages; /* names of the pages, in order                         */
   size_t page_count;
-  const bs_attr* attrs;
+  const bs_attr *attrs;
   size_t attr_count;
 } bs_issue;
 
@@ -153,9 +154,9 @@ typedef struct bs_discarded { /* a piece of the source that is in no text      *
 
 typedef struct bs_end { /* what is complete only after the last article        */
   uint32_t size;
-  const bs_furniture* furniture;
+  const bs_furniture *furniture;
   size_t furniture_count;
-  const bs_discarded* discarded;
+  const bs_discarded *discarded;
   size_t discarded_count;
 } bs_end;
 
@@ -164,11 +165,11 @@ typedef struct bs_end { /* what is complete only after the last article        *
  * After a call that was not BS_OK, only drop() may follow. */
 typedef struct bs_sink {
   uint32_t size;
-  void* self;
-  bs_status (*open)(void* self, const bs_issue* issue);
-  bs_status (*article)(void* self, const bs_article* article);
-  bs_status (*close)(void* self, const bs_end* end);
-  void (*drop)(void* self); /* always, once, last; may be NULL                 */
+  void *self;
+  bs_status (*open)(void *self, const bs_issue *issue);
+  bs_status (*article)(void *self, const bs_article *article);
+  bs_status (*close)(void *self, const bs_end *end);
+  void (*drop)(void *self); /* always, once, last; may be NULL                 */
 } bs_sink;
 
 /* ---- What the host gives the plugin. The plugin opens no file itself. ----- */
@@ -196,60 +197,60 @@ typedef struct bs_finding { /* a rule of its format that a file breaks, for `che
 
 typedef struct bs_host {
   uint32_t size;
-  void* self;
+  void *self;
   /* The value of an option, by its name in the manifest: given, else default.
    * Already checked against the declared type. An option of type "file" gives
    * the file's bytes. "language" gives a reader the language the user named. */
-  bs_str (*option)(void* self, const char* name);
+  bs_str (*option)(void *self, const char *name);
   /* Records why a call fails and returns `code`, for `return host->fail(...)`.
    * `line` is the line of the source from 1, or 0. */
-  bs_status (*fail)(void* self, bs_status code, const char* why, uint32_t line);
+  bs_status (*fail)(void *self, bs_status code, const char *why, uint32_t line);
   /* `code` is stable and searchable: "BS-I012". */
-  void (*warn)(void* self, const char* code, const char* why, uint32_t line);
+  void (*warn)(void *self, const char *code, const char *why, uint32_t line);
   /* Fills buf with up to cap bytes of the input: the count, 0 at its end,
    * -1 when reading failed (return BS_IO then). */
-  int64_t (*read)(void* self, void* buf, size_t cap);
-  bs_status (*write)(void* self, const void* data, size_t len);
+  int64_t (*read)(void *self, void *buf, size_t cap);
+  bs_status (*write)(void *self, const void *data, size_t len);
   /* Following writes go to this file of an output folder. A relative path of
    * plain names with '/' between; the host refuses any other. A writer that
    * calls it does so before its first write. */
-  bs_status (*part)(void* self, const char* name);
+  bs_status (*part)(void *self, const char *name);
   /* Not 0: stop soon and return BS_CANCELLED. */
-  int (*cancelled)(void* self);
+  int (*cancelled)(void *self);
   /* NULL where nobody listens: then a reader need not collect evidence. */
-  void (*explain)(void* self, const bs_evidence* evidence);
+  void (*explain)(void *self, const bs_evidence *evidence);
   /* For check(). NULL where nothing is checked. */
-  void (*found)(void* self, const bs_finding* finding);
+  void (*found)(void *self, const bs_finding *finding);
 } bs_host;
 
 /* ---- What the plugin gives the host. Functions it lacks are NULL. --------- */
 typedef struct bs_plugin {
   uint32_t size, abi; /* abi: BS_ABI                                           */
   /* How well `head` (up to 64 KiB of an input) fits the format, 0..100. */
-  int32_t (*probe)(const bs_host*, const char* format, const void* head, size_t len);
+  int32_t (*probe)(const bs_host *, const char *format, const void *head, size_t len);
   /* Reads host->read() to its end and pushes the document into `out`. */
-  bs_status (*read)(const bs_host*, const char* format, const bs_sink* out);
+  bs_status (*read)(const bs_host *, const char *format, const bs_sink *out);
   /* Fills `sink`: a writer where next is NULL, else a filter in front of next.
    * `host` and `next` live until sink->drop(). */
-  bs_status (*open)(const bs_host*, const char* format, const bs_sink* next, bs_sink* sink);
+  bs_status (*open)(const bs_host *, const char *format, const bs_sink *next, bs_sink *sink);
   /* Reads host->read() to its end and tells host->found() each rule of the
    * format that the input breaks. BS_OK however many there are; to fail with
    * BS_BAD_INPUT is to find that the input is not of the format at all. */
-  bs_status (*check)(const bs_host*, const char* format);
+  bs_status (*check)(const bs_host *, const char *format);
 } bs_plugin;
 
-#define BS_HAS(p, f) ((p)->size >= (size_t)((const char*)(&(p)->f + 1) - (const char*)(p)))
+#define BS_HAS(p, f) ((p)->size >= (size_t)((const char *)(&(p)->f + 1) - (const char *)(p)))
 
 /* The manifest: JSON text in the file behind a marker, so that the host knows
  * everything about a plugin before it runs a byte of it. Once per plugin.
  * Its fields are described in plugins/README.md. */
-#define BS_MANIFEST(json)                            \
+#define BS_MANIFEST(json)                          \
   extern BS_EXPORT const char broadsheet_manifest[]; \
   const char broadsheet_manifest[] = "\1broadsheet-manifest\2" json
 
 /* Returns a plugin that lives for ever. The symbol's name carries the version
  * of the entry point. */
-BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void);
+BS_EXPORT const bs_plugin *broadsheet_plugin_v1(void);
 
 #ifdef __cplusplus
 }
