@@ -148,8 +148,8 @@ TEST(Shard, every_item_is_in_exactly_one_part) {
         if (Shard{index, count}.has(name)) ++owners, ++sizes[index - 1];
       ASSERT_EQ(owners, 1) << name;
     }
-    for (const int size : sizes)
-      EXPECT_NEAR(size, 6400 / static_cast<int>(count), 6400 / static_cast<int>(count) / 2);
+    const double even = 6400.0 / count;
+    for (const int size : sizes) EXPECT_NEAR(size, even, even / 2);
   }
 }
 
