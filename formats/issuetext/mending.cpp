@@ -168,6 +168,8 @@ class Mender {
   // Where columns begin, extraction may take their first lines for one row: "A B / rest of A / rest of B".
   // Only the characters over the joints tell.
   void find_rows() {
+    for (std::size_t line = 0; line < joins_.size(); ++line)
+      closes_foreign_.push_back(closes_foreign(sheet_.text(line)));
     for (std::size_t k = 1; k < stretches_.size() && rows_.size() < kMostTorn; ++k) {
       std::vector<std::size_t> row = best_row(k);
       if (row.empty()) continue;
@@ -217,7 +219,7 @@ class Mender {
 
   // What speaks for two lines standing together.
   int joint(std::size_t line, std::size_t next) const {
-    if (closes_foreign(sheet_.text(next))) return leaves_open(sheet_.text(line)) ? 1 : -1;
+    if (closes_foreign_[next]) return leaves_open(sheet_.text(line)) ? 1 : -1;
     return is_pair(line, next) ? 1 : 0;
   }
 
@@ -339,7 +341,8 @@ class Mender {
   Torn torn_;
   std::vector<Link> links_;
   std::vector<std::size_t> order_;
-  std::vector<bool> joins_;  // a line: it goes on from that which is put before it
+  std::vector<bool> joins_;           // a line: it goes on from that which is put before it
+  std::vector<bool> closes_foreign_;  // a line; filled where rows are looked for
 };
 
 }  // namespace
