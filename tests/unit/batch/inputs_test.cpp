@@ -33,7 +33,7 @@ struct Archive : TemporaryFolder {
     }
   }
   std::string at(const std::string& name) const { return (path() / name).string(); }
-  BatchSource source(std::vector<std::string> inputs) const {
+  BatchSource source(const std::vector<std::string>& inputs) const {
     BatchSource source;
     for (const std::string& input : inputs) source.inputs.push_back(at(input));
     source.extensions = {".txt"};

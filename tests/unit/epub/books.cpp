@@ -28,16 +28,19 @@ Article plain_article(std::string id, std::string headline, std::vector<std::str
   return a;
 }
 
-Document full_document() {
-  Document d;
-  d.issue = {"青河日报",
-             "国庆特刊",
-             "2024-10-01",
-             "zh-Hans",
-             "早报",
-             {"1", "2", "A4"},
-             {{"issn", "1234-5679"}, {"天气", "晴 & <暖>"}}};
+namespace {
 
+Issue full_issue() {
+  return {"青河日报",
+          "国庆特刊",
+          "2024-10-01",
+          "zh-Hans",
+          "早报",
+          {"1", "2", "A4"},
+          {{"issn", "1234-5679"}, {"天气", "晴 & <暖>"}}};
+}
+
+Article full_article() {
   Article first = plain_article("a-1-1", "青河大桥 & 通车 <今日>", {}, "1");
   first.section = "要闻";
   first.kickers = {"十年磨一剑", "国庆献礼"};
@@ -66,7 +69,12 @@ Document full_document() {
       {RunKind::strong, 0, 6, ""}, {RunKind::person, 5, 9, "某人"}, {RunKind::lost_glyph, 9, 9, ""}};
   first.blocks[4].credit = "林小舟 摄";
   first.blocks[10].runs = {{RunKind::emphasis, 4, 5, ""}};
+  return first;
+}
 
+}  // namespace
+
+Document full_document() {
   Article second = plain_article("a-2-1", "青河大桥 & 通车 <今日>", {"续上文。"}, "2");
   second.continued_from = "1";
   Article third = plain_article("a-2-2", "", {"昨夜，小雨。见 https://example.org 。"}, "2");
@@ -75,7 +83,9 @@ Document full_document() {
   third.dateline = Dateline{"AP", "LONDON", "", ""};
   Article fourth = plain_article("7:x", "Sports", {}, "A4");
   fourth.lead = "LONDON (AP) —";
-  d.articles = {first, second, third, fourth};
+  Document d;
+  d.issue = full_issue();
+  d.articles = {full_article(), second, third, fourth};
   d.end.furniture = {{"青河日报 2024年10月1日", "folio", "1", 0}, {"责任编辑：何川", "editors", "2", 0}};
   return d;
 }

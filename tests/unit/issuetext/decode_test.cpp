@@ -11,7 +11,7 @@ namespace broadsheet::issuetext {
 namespace {
 
 using testing::MemoryHost;
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 constexpr const char* kHans =
     "本报讯（记者 林之远） 3月 8日，市图书馆新馆开馆。\n馆长说，读者可以在这里借阅报纸。\n";

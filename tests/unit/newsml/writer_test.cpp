@@ -41,8 +41,8 @@ Article staff_story() {
 /// Writes with options that differ from the defaults, and parses the message.
 class Message {
  public:
-  Message(const Document& document, std::map<std::string, std::string> options = {}) : host("newsml") {
-    for (auto& [name, value] : options) host.options[name] = value;
+  Message(const Document& document, const std::map<std::string, std::string>& options = {}) : host("newsml") {
+    for (const auto& [name, value] : options) host.options[name] = value;
     write_with<newsml::Writer>(host, "newsml", document);
     EXPECT_TRUE(xml.load_string(host.output.c_str()));
   }
@@ -131,7 +131,7 @@ TEST(NewsmlWriter, a_part_that_is_missing_is_signalled) {
 
 TEST(NewsmlWriter, a_wrong_option_is_named) {
   try {
-    Message(issue_with(staff_story()), {{"guid-domain", "example.com/paper"}});
+    const Message refused(issue_with(staff_story()), {{"guid-domain", "example.com/paper"}});
     FAIL() << "took a path for a domain";
   } catch (const plugin::Failure& failure) {
     EXPECT_NE(std::string(failure.what()).find("guid-domain"), std::string::npos);
