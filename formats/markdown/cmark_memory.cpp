@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <new>
+#include <utility>
 
 namespace broadsheet::markdown {
 namespace {
@@ -70,7 +71,8 @@ cmark_node* parse_with_cmark(std::string_view text) {
   running = &parse;
   if (setjmp(parse.out_of_memory) != 0) {
     running = nullptr;
-    while (parse.ring.behind != &parse.ring) release(parse.ring.behind + 1);
+    for (Block* block = parse.ring.behind; block != &parse.ring;)
+      std::free(std::exchange(block, block->behind));
     throw std::bad_alloc();
   }
   cmark_parser* const parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
