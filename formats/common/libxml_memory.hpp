@@ -15,7 +15,7 @@ namespace broadsheet::common {
 class LibxmlMemory {
  public:
   LibxmlMemory() { xmlSetStructuredErrorFunc(this, hear); }
-  ~LibxmlMemory() { xmlSetStructuredErrorFunc(nullptr, nullptr); }
+  ~LibxmlMemory() { xmlSetStructuredErrorFunc(context_before_, handler_before_); }
   LibxmlMemory(const LibxmlMemory&) = delete;
   LibxmlMemory& operator=(const LibxmlMemory&) = delete;
 
@@ -34,6 +34,9 @@ class LibxmlMemory {
  private:
   static void hear(void* self, xmlErrorPtr error) { static_cast<LibxmlMemory*>(self)->note(*error); }
 
+  // The program that we are in may have one of its own.
+  const xmlStructuredErrorFunc handler_before_ = xmlStructuredError;
+  void* const context_before_ = xmlStructuredErrorContext;
   bool ended_ = false;
 };
 
