@@ -36,7 +36,8 @@ std::vector<fs::path> files_of(const fs::path& path) try {
   std::sort(files.begin(), files.end());
   return files;
 } catch (const fs::filesystem_error& e) {
-  throw Error(Fault::io, "BS-C122", "cannot be read: " + e.code().message(), {e.path1().string(), 0, {}},
+  throw Error(Fault::io, "BS-C122", "cannot be read: " + e.code().message(),
+              {e.path1().empty() ? path.string() : e.path1().string(), 0, {}},
               "check who may read it, and the disk or the connection it is on");
 }
 
@@ -49,9 +50,7 @@ class FileCheck {
   }
 
   CheckResult run(const std::vector<Piece>& source) {
-    const std::vector<fs::path> files = files_of(result_.file);
-    is_folder_ = files != std::vector{result_.file};
-    for (const fs::path& file : files) look_at(file);
+    for (const fs::path& file : files_of(result_.file)) look_at(file);
     if (result_.findings.empty() && formats_.empty())
       add("BS-K001", "holds no file of a known format", "Broadsheet: a plugin reads or writes the file",
           "name the format with --format");
@@ -78,7 +77,8 @@ class FileCheck {
         note("BS-K002", "is not checked: the plugin of \"" + format + "\" neither checks nor reads", file);
     } catch (const Error& e) {
       if (e.fault() != Fault::input) throw;
-      if (is_folder_ && e.code() == "BS-C150") return;  // a style sheet or picture beside what was written
+      const bool is_in_folder = file != result_.file;
+      if (is_in_folder && e.code() == "BS-C150") return;  // a style sheet or picture beside what was written
       ++broken_;
       result_.findings.push_back(finding_of(e, format, file));
     }
@@ -177,7 +177,7 @@ class FileCheck {
 
   const CheckJob& job_;
   const Catalogue& catalogue_;
-  bool is_folder_ = false, omits_furniture_ = false;
+  bool omits_furniture_ = false;
   std::size_t broken_ = 0;  ///< files that cannot be read: what they hold is not known
   std::set<std::string> formats_;
   std::vector<std::string> texts_;

@@ -19,6 +19,9 @@ class LibxmlMemory {
   LibxmlMemory(const LibxmlMemory&) = delete;
   LibxmlMemory& operator=(const LibxmlMemory&) = delete;
 
+  /// A callback of ours, through which no exception may pass, had none.
+  void note_end() { ended_ = true; }
+
   /// To be told by a parser's own handler. Ends the parse: that of HTML would go on for ever.
   void note(const xmlError& error) {
     if (error.code != XML_ERR_NO_MEMORY) return;

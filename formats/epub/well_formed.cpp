@@ -30,7 +30,6 @@ bool is_of_file(const xmlError& error) {
 struct Progress {
   std::optional<XmlError> first;
   common::LibxmlMemory memory;
-  bool is_out_of_memory = false;
 };
 
 void keep_first(void* parser, xmlErrorPtr error) {
@@ -42,7 +41,7 @@ void keep_first(void* parser, xmlErrorPtr error) {
     while (!why.empty() && why.back() == '\n') why.pop_back();
     progress.first = XmlError{std::move(why), static_cast<std::uint32_t>(error->line)};
   } catch (const std::bad_alloc&) {  // libxml2 is C
-    progress.is_out_of_memory = true;
+    progress.memory.note_end();
   }
 }
 
@@ -60,7 +59,6 @@ std::optional<XmlError> xml_error(std::string_view content) {
   context->myDoc = xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr,
                                      nullptr, XML_PARSE_NONET);
   progress.memory.check();
-  if (progress.is_out_of_memory) throw std::bad_alloc();
   return std::move(progress.first);
 }
 

@@ -212,14 +212,15 @@ class Witness {
     const Run run = run_of(begin, end);
     bool series = false;
     for (std::size_t i = begin; i < end; ++i) {
-      out_[i].head = head_features(run, i, series);
-      series = series || is_series(items_[i].joined.text, profile_);
+      const bool names_series = is_series(items_[i].joined.text, profile_);
+      out_[i].head = head_features(run, i, names_series, series);
+      series = series || names_series;
       if (items_[i].doubtful) opening(i);
     }
   }
 
   // Of one item of a run; `series`: whether one above it names a series.
-  HeadFeatures head_features(const Run& run, std::size_t i, bool series) const {
+  HeadFeatures head_features(const Run& run, std::size_t i, bool names_series, bool series) const {
     const auto& [begin, end, before, after, by_run, cohesive, blank_rate, entry, begins, goes_on] = run;
     const Item& item = items_[i];
     const View s = item.joined.text;
@@ -237,17 +238,19 @@ class Witness {
         by_line[0], by_line[1], by_line[2],
         by_entry[0], by_entry[1], by_entry[2],
         by_run[0], by_run[1], by_run[2],
-        std::min(1.0, cohesive * 5), flag(after.opens), flag(before.ended), flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
+        std::min(1.0, cohesive * 5), flag(after.opens), flag(before.ended),
+        flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
         flag(before.nearest && !before.ended && !is_sentence_end(before.nearest->joined.text)),
         flag(!before.nearest), flag(!after.nearest),
-        flag(n <= 12), flag(n <= 8), flag(n > 18), flag(is_sentence_end(s)), flag(!profile_.spaced && s.find(U'，') != View::npos), fills(above),
-        fills(below), flag(item.width > std::max(above, below) + 1.1),
+        flag(n <= 12), flag(n <= 8), flag(n > 18), flag(is_sentence_end(s)),
+        flag(!profile_.spaced && s.find(U'，') != View::npos),
+        fills(above), fills(below), flag(item.width > std::max(above, below) + 1.1),
         flag(end - begin == 1), flag(end - begin == 2), flag(end - begin >= 5), flag(!inner), flag(last),
         flag(item.blank_before), flag(i + 1 < items_.size() && items_[i + 1].blank_before),
         flag(items_[begin].blank_before), flag(end < items_.size() && items_[end].blank_before),
         flag(after.byline), flag(before.byline), flag(after.caption), flag(before.caption),
         flag(begin > 1 && items_[begin - 1].kind == Kind::caption && may_be_head(items_[begin - 2])),
-        flag(is_series(s, profile_)), flag(series),
+        flag(names_series), flag(series),
         inner ? goes_on[i - begin] * (begins[i - begin] ? 0.5 : 1.0) : 0.0,
         inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
         flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0),

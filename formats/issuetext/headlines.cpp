@@ -165,15 +165,16 @@ struct Standing {
 };
 
 Standing standing_of(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k) {
-  const auto overlap = [&](std::size_t e) { return share(features_of(joined(head, entries[e])), head.body); };
-  Standing out{overlap(k), 0, widest(head, entries[k]), 0, true, true, false, false};
+  const auto overlap = [&](const Text& text) { return share(features_of(text), head.body); };
+  Standing out{overlap(joined(head, entries[k])), 0, widest(head, entries[k]), 0, true, true, false, false};
   // What wraps fills the measure: where another entry's lines are wider, its type is smaller.
   const auto wraps = [&](std::size_t e) { return entries[e].end - entries[e].begin > 1; };
   for (std::size_t e = 0; e < std::min<std::size_t>(entries.size(), 6); ++e) {
-    const double other = e == k ? out.overlap : overlap(e), other_width = widest(head, entries[e]);
+    const Text text = joined(head, entries[e]);
+    const double other = e == k ? out.overlap : overlap(text), other_width = widest(head, entries[e]);
     out.overlaps_most = out.overlaps_most && other <= out.overlap;
     out.overlaps += other;
-    out.characters += joined(head, entries[e]).size();
+    out.characters += text.size();
     if (e == k) continue;
     out.narrowest = out.narrowest && other_width >= out.width - 0.3;
     out.larger = out.larger || (wraps(k) && other_width > out.width + 0.9);

@@ -30,9 +30,10 @@ struct HeadLines {
 // A line a group.
 // clang-format off
 inline constexpr std::array<std::string_view, 24> kWrapFeatures = {
-    "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer", "next is much shorter",
-    "pair in the body", "ends with a particle", "closed phrase", "bracket goes on", "blank between", "two lines", "four or more lines",
-    "short line", "phrase blank above", "phrase blank below", "wide as the column", "goes on in lower case", "few characters below", "both complete", "few characters above",
+    "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer",
+    "next is much shorter", "pair in the body", "ends with a particle", "closed phrase", "bracket goes on",
+    "blank between", "two lines", "four or more lines", "short line", "phrase blank above", "phrase blank below",
+    "wide as the column", "goes on in lower case", "few characters below", "both complete", "few characters above",
     "number goes on", "single dash below", "particle below"};
 // clang-format on
 using WrapFeatures = std::array<double, kWrapFeatures.size()>;

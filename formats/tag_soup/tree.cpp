@@ -65,6 +65,7 @@ struct Progress {
   int most_nested;
   bool was_deeper = false;
   Lines lines = {};
+  common::LibxmlMemory memory = {};
 };
 
 void start_element(void* self, const xmlChar* name, const xmlChar** attributes) {
@@ -76,9 +77,8 @@ void start_element(void* self, const xmlChar* name, const xmlChar** attributes) 
   try {
     progress.lines.push_back(static_cast<std::uint32_t>(context->input->line));
   } catch (const std::bad_alloc&) {  // libxml2 is C
-    xmlStopParser(context);
-    context->errNo = XML_ERR_NO_MEMORY;
-    return;
+    progress.memory.note_end();
+    return xmlStopParser(context);
   }
   xmlSAX2StartElement(self, name, attributes);
 }
@@ -136,10 +136,9 @@ Lines parse(std::string_view page, pugi::xml_document& into, const Options& opti
   if (page.size() > kMaxSize) throw plugin::Failure(options.name + " is larger than 1 GiB", BS_UNSUPPORTED);
   const std::string encoding = options.encoding.empty() ? encoding_of(page) : options.encoding;
   if (page.substr(0, 3) == "\uFEFF") page.remove_prefix(3);
-  const common::LibxmlMemory memory;
+  Progress progress{options.max_nesting};
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
-  Progress progress{options.max_nesting};
   context->_private = &progress;
   context->sax->startElement = start_element;
   const std::unique_ptr<xmlDoc, FreeDocument> document(
@@ -149,11 +148,10 @@ Lines parse(std::string_view page, pugi::xml_document& into, const Options& opti
   if (progress.was_deeper)
     throw plugin::Failure(options.name + " nests elements more than " + std::to_string(options.max_nesting) +
                           " deep");
-  memory.check();
-  if (context->errNo == XML_ERR_NO_MEMORY) throw std::bad_alloc();
+  progress.memory.check();
   if (context->disableSAX != 0) throw plugin::Failure(options.name + " has a part that is too long to read");
   if (const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr) copy(root, into);
-  memory.check();  // an attribute is put together only when it is copied
+  progress.memory.check();  // an attribute is put together only when it is copied
   return progress.lines;
 }
 
