@@ -1,6 +1,7 @@
 #include "check.hpp"
 
 #include "carrier.hpp"
+#include "folder.hpp"
 #include "input.hpp"
 #include "losses.hpp"
 #include "pipeline.hpp"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <system_error>
 
 namespace broadsheet {
 namespace {
@@ -27,17 +29,24 @@ Finding finding_of(const Error& e, const std::string& format, const fs::path& fi
   return finding;
 }
 
+void add_files(const fs::path& folder, std::vector<fs::path>& files) {
+  for (const FolderEntry& entry : entries_of(folder)) {
+    if (entry.type == fs::file_type::regular)
+      files.push_back(folder / entry.name);
+    else if (entry.type == fs::file_type::directory && !entry.is_link)
+      add_files(folder / entry.name, files);
+  }
+}
+
 // The file itself, or those below a folder, by name.
 std::vector<fs::path> files_of(const fs::path& path) try {
-  if (!fs::is_directory(path)) return {path};
+  if (type_of(path) != fs::file_type::directory) return {path};
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(path))
-    if (entry.is_regular_file()) files.push_back(entry.path());
+  add_files(path, files);
   std::sort(files.begin(), files.end());
   return files;
-} catch (const fs::filesystem_error& e) {
-  throw Error(Fault::io, "BS-C122", "cannot be read: " + e.code().message(),
-              {e.path1().empty() ? path.string() : e.path1().string(), 0, {}},
+} catch (const std::system_error& e) {
+  throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + e.what(), {path.string(), 0, {}},
               "check who may read it, and the disk or the connection it is on");
 }
 

@@ -1,5 +1,7 @@
 #include "input.hpp"
 
+#include "folder.hpp"
+
 #include <broadsheet/report.hpp>
 
 #include <fcntl.h>
@@ -19,10 +21,9 @@ constexpr std::size_t kHead = std::size_t{64} << 10;
 Error not_opened(const std::filesystem::path& path, int error) {
   const std::string what = std::string("cannot be opened: ") + std::strerror(error);
   const Place where{path.string(), 0, {}};
-  if (error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG)
-    return {Fault::input, "BS-C120", what, where, "check the name"};
-  if (error == EACCES || error == EPERM)
-    return {Fault::input, "BS-C120", what, where, "check who may read it"};
+  if (is_of_the_file(error))
+    return {Fault::input, "BS-C120", what, where,
+            error == EACCES || error == EPERM ? "check who may read it" : "check the name"};
   return {Fault::io, "BS-C122", what, where, "check the disk or the connection it is on"};
 }
 
