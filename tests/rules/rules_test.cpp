@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kSource = BROADSHEET_SOURCE_DIR;
+const fs::path kSource = source_folder();
 
 // Our files below a folder of the source tree, with one of the extensions.
 std::vector<fs::path> files_in(const std::string& folder, const std::set<std::string>& extensions) {
