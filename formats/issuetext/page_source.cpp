@@ -26,23 +26,14 @@ std::deque<TextChunk> split_into_chunks(std::string text, std::size_t least) {
 std::optional<PageSource::OnePage> PageSource::next() {
   for (; in_ < chunks_.size(); ++in_, pages_.reset()) {
     if (!pages_) pages_.emplace(chunks_[in_].text, spaced_, chunks_[in_].first_line);
-    if (std::optional<Page> page = pages_->next()) return OnePage{std::move(*page), in_};
+    if (std::optional<Page> page = pages_->next())
+      return OnePage{std::move(*page), pages_->source(), pages_->first_line(), in_};
   }
   return std::nullopt;
 }
 
-void PageSource::begin_work(std::size_t chunk, CharacterAudit& audit) {
-  if (at_ == chunk) return;
-  end_work(audit);
-  at_ = chunk;
-  audit.mark_source(chunks_[chunk].text);
-}
-
-void PageSource::end_work(const CharacterAudit& audit) {
-  if (!at_) return;
-  TextChunk& done = chunks_[*at_];
-  audit.check(done.text, done.first_line);
-  if (*at_ < in_) std::string().swap(done.text);  // no more pages are made of it
+void PageSource::release_before(const OnePage& page) {
+  for (; released_ < page.chunk; ++released_) std::string().swap(chunks_[released_].text);
 }
 
 }  // namespace broadsheet::issuetext

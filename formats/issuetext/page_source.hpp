@@ -2,13 +2,13 @@
 #pragma once
 
 #include "issuetext/lines/lines.hpp"
-#include "reconstruct/output/character_audit.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace broadsheet::issuetext {
 
@@ -24,12 +24,13 @@ struct TextChunk {
 /// together. REQUIRES: least > 0
 std::deque<TextChunk> split_into_chunks(std::string text, std::size_t least = std::size_t{1} << 20);
 
-/// The pages, one after the other. A chunk of them is proved to be conserved when the work on
-/// its last page is done, and its text is let go.
+/// The pages, one after the other. The text of a chunk is let go when its pages are done.
 class PageSource {
  public:
   struct OnePage {
     Page page;
+    std::string_view text;     ///< UTF-8 of the page, valid until release_before() of a later page
+    std::uint32_t first_line;  ///< of the input: where `text` begins
     std::size_t chunk;
   };
 
@@ -38,18 +39,15 @@ class PageSource {
   /// The next page that has a line; none behind the last.
   std::optional<OnePage> next();
 
-  /// Says that the work on a page of this chunk begins, and that on chunks before it is done.
-  /// Throws what CharacterAudit::check() does.
-  void begin_work(std::size_t chunk, CharacterAudit& audit);
-  /// Says that the work on all pages is done.
-  void end_work(const CharacterAudit& audit);
+  /// Lets go of the text of all chunks before the one that `page` is of.
+  void release_before(const OnePage& page);
 
  private:
   std::deque<TextChunk> chunks_;
   const bool spaced_;
   std::optional<PageReader> pages_;  ///< of chunks_[in_]
   std::size_t in_ = 0;               ///< the chunk of which pages are made
-  std::optional<std::size_t> at_;    ///< the chunk that is worked on
+  std::size_t released_ = 0;         ///< chunks whose text is gone
 };
 
 }  // namespace broadsheet::issuetext

@@ -1,8 +1,6 @@
 // Long issues: the text in chunks.
 #include "issuetext/page_source.hpp"
 
-#include <broadsheet/plugin.hpp>
-
 #include <gtest/gtest.h>
 
 namespace broadsheet::issuetext {
@@ -44,17 +42,22 @@ TEST(PageSource, gives_the_same_pages_as_the_text_in_one_piece) {
   EXPECT_GT(last_piece, 0u) << "the text is too short for this test";
 }
 
-TEST(PageSource, asks_that_each_piece_is_conserved_when_the_next_begins) {
+TEST(PageSource, gives_each_page_with_its_own_text_and_first_line) {
+  PageSource source("\na\nb\n\fc\n\f\n\fd\n", true);
+  std::vector<std::pair<std::string, std::uint32_t>> pages;
+  while (const std::optional<PageSource::OnePage> page = source.next())
+    pages.emplace_back(page->text, page->first_line);
+  EXPECT_EQ(pages,
+            (std::vector<std::pair<std::string, std::uint32_t>>{{"\na\nb\n", 1}, {"c\n", 4}, {"d\n", 6}}));
+}
+
+TEST(PageSource, keeps_the_text_of_a_page_when_those_before_it_are_released) {
   PageSource source(std::string(1 << 20, 'x') + "\n\fy\n", false);
-  CharacterAudit audit;
-  source.begin_work(0, audit);
-  source.begin_work(0, audit);
-  EXPECT_THROW(source.begin_work(1, audit), plugin::Failure);
-  audit.mark_emitted(std::string(1 << 20, 'x'));
-  source.begin_work(1, audit);
-  EXPECT_THROW(source.end_work(audit), plugin::Failure);
-  audit.mark_emitted("y");
-  source.end_work(audit);
+  const std::optional<PageSource::OnePage> first = source.next(), second = source.next();
+  source.release_before(*first);
+  EXPECT_EQ(first->text.size(), (1u << 20) + 1);
+  source.release_before(*second);
+  EXPECT_EQ(second->text, "y\n");
 }
 
 }  // namespace
