@@ -10,6 +10,7 @@
 #include "reconstruct/output/compose.hpp"
 #include "reconstruct/output/explain.hpp"
 #include "reconstruct/output/plain_reading.hpp"
+#include "reconstruct/tagger/line_tagger.hpp"
 
 #include <algorithm>
 #include <map>
@@ -92,6 +93,7 @@ class Assembly {
     measure(page, typesetting.spacing);
     if (!typesetting.uses_spaces) split_columns(page, typesetting.spacing);
     split_jump_marks(page, profile_, typesetting.spacing);
+    LineTagger::standard().tag(page);
     PageReading reading;
     reading.furniture = find_furniture(page, profile_);
     PageBigrams vocabulary(page.text.size());

@@ -16,6 +16,7 @@ import numpy as np
 import labels
 
 NEVER = -1e30
+TAGGERS = []  # what train_features is told about them
 
 # What newspapers do and pages made for training hardly show: weights are held near these instead of near 0.
 KNOWN = {"says who presided": -1.5, "begins with a dash": -2.0, "single dash below": 2.0, "number goes on": 2.0}
@@ -198,7 +199,8 @@ def known_of(names):
 
 def run(program, what, files, lines=None):
     text = None if lines is None else "".join(json.dumps(line) + "\n" for line in lines)
-    done = subprocess.run([program, what] + files, input=text, stdout=subprocess.PIPE, encoding="utf8", check=True)
+    taggers = TAGGERS if what != "names" else []
+    done = subprocess.run([program, what] + taggers + files, input=text, stdout=subprocess.PIPE, encoding="utf8", check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -272,7 +274,9 @@ def main():
     ask.add_argument("--out", required=True), ask.add_argument("--half", choices=["odd", "even", "all"], default="all")
     ask.add_argument("--l2", type=float, default=0.25), ask.add_argument("--without", action="append", default=[])
     ask.add_argument("--rounds", type=int, default=150)
+    ask.add_argument("--taggers", nargs=2, metavar=("PREFIX", "K"), help="line taggers that did not see the pages: see train_features")
     given = ask.parse_args()
+    TAGGERS[:] = ["--taggers"] + given.taggers if given.taggers else []
     names = run(given.features, "names", [])[0]
     files = sorted(f for folder in given.pages for f in glob.glob(os.path.join(folder, "*.txt")) if os.path.exists(f[:-4] + ".json"))
     pages = read_pages(given.features, files)

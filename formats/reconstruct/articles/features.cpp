@@ -255,8 +255,18 @@ class FeatureExtractor {
         inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
         flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0),
         flag(last && after.byline && before.authors),
-        flag(last && after.byline && after.authors)};
+        flag(last && after.byline && after.authors),
+        tagged(i, LineLabel::headline, LineLabel::headline_on), tagged(i, LineLabel::kicker, LineLabel::kicker_on),
+        tagged(i, LineLabel::deck, LineLabel::deck_on), tagged(i, LineLabel::subhead, LineLabel::subhead_on),
+        tagged(i, LineLabel::body, LineLabel::paragraph, LineLabel::opening, LineLabel::lead),
+        tagged(i, LineLabel::headline, LineLabel::kicker, LineLabel::deck)};
     // clang-format on
+  }
+
+  // What the line tagger says of the first line of an item.
+  template <class... Labels>
+  double tagged(std::size_t i, Labels... labels) const {
+    return scaled_log_odds(probability_of_any(page_.lines[items_[i].lines.front()].tag, labels...));
   }
 
   void opening(std::size_t i) {
@@ -280,7 +290,9 @@ class FeatureExtractor {
         cohesive, flag(above && cohesive == 0), flag(k == 0),
         flag(above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly),
         behind_[i].below - behind_[i].above, flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
-        front_[i].below - front_[i].above, flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
+        front_[i].below - front_[i].above, flag(front_[i].below < 0.05 && front_[i].above > 0.3),
+        tagged(i, LineLabel::opening, LineLabel::lead), tagged(i, LineLabel::lead),
+        tagged(i, LineLabel::paragraph)};
     // clang-format on
   }
 

@@ -20,7 +20,7 @@ namespace broadsheet::reconstruct {
 // Shares are of the words that stand in the bodies of the page, the rare ones counting more.
 // A line a group.
 // clang-format off
-inline constexpr std::array<std::string_view, 48> kHeadFeatures = {
+inline constexpr std::array<std::string_view, 54> kHeadFeatures = {
     "bias",
     "line: share of the body before", "line: share of the body after", "line: leans to the body before",
     "entry: share of the body before", "entry: share of the body after", "entry: leans to the body before",
@@ -36,17 +36,19 @@ inline constexpr std::array<std::string_view, 48> kHeadFeatures = {
     "goes on from the line above", "blank inside a run without blanks", "no blank inside a run with blanks",
     "several lines", "column is sure",
     "right above a byline, but the body above names its authors",
-    "right above a byline, but the body below names its authors"};
+    "right above a byline, but the body below names its authors",
+    "tagged headline", "tagged kicker", "tagged deck", "tagged section title", "tagged body", "tagged first line"};
 // clang-format on
 using HeadFeatures = std::array<double, kHeadFeatures.size()>;
 
 // A line a group.
 // clang-format off
-inline constexpr std::array<std::string_view, 15> kOpeningFeatures = {
+inline constexpr std::array<std::string_view, 18> kOpeningFeatures = {
     "bias", "has a lead or a jump mark", "blank above", "byline above", "caption above", "other column", "body above is cut",
     "cohesion with the paragraph above", "foreign to the paragraph above", "first of the page", "clearly other column",
     "headline behind: leans to what follows", "headline behind: foreign to what stands above",
-    "headline in front: leans to what follows", "headline in front: foreign to what follows"};
+    "headline in front: leans to what follows", "headline in front: foreign to what follows",
+    "tagged opening", "tagged lead", "tagged paragraph"};
 // clang-format on
 using OpeningFeatures = std::array<double, kOpeningFeatures.size()>;
 

@@ -69,6 +69,18 @@ bool begins_in_lower_case(View s) {
   return first != s.end() && !is_upper(*first);
 }
 
+template <class... Labels>
+double tagged_any(const Line& line, Labels... labels) {
+  return scaled_log_odds(probability_of_any(line.tag, labels...));
+}
+
+// Whether no other entry begins with a line of more probability.
+bool tagged_most(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k, LineLabel label) {
+  const float own = probability(line_of(head, entries[k].begin).tag, label);
+  return std::all_of(entries.begin(), entries.end(),
+                     [&](const Entry& e) { return probability(line_of(head, e.begin).tag, label) <= own; });
+}
+
 }  // namespace
 
 WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
@@ -96,7 +108,9 @@ WrapFeatures wrap_features(const HeadLines& head, std::size_t k) {
           flag(parted && a.size() - 1 - a.find_last_of(U" \u3000") <= 2),
           flag(is_digit(a.back()) && is_han(b.front())),
           flag(is_dash(b.front()) && (b.size() < 2 || !is_dash(b[1]))),
-          flag(!spaced && in(U"的之等者们們性化了着著过過并並且及和与與或而致於于", b.front()))};
+          flag(!spaced && in(U"的之等者们們性化了着著过過并並且及和与與或而致於于", b.front())),
+          tagged_any(line_of(head, k + 1), LineLabel::headline_on, LineLabel::kicker_on, LineLabel::deck_on, LineLabel::subhead_on),
+          tagged_any(line_of(head, k + 1), LineLabel::headline, LineLabel::kicker, LineLabel::deck, LineLabel::subhead)};
   // clang-format on
 }
 
@@ -187,6 +201,7 @@ GroupPosition position_in_group(const HeadLines& head, const std::vector<Entry>&
 }  // namespace
 
 RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entries, std::size_t k) {
+  const Line& first = line_of(head, entries[k].begin);
   const bool spaced = head.profile.spaced;
   const Text text = joined(head, entries[k]);
   const std::size_t n = entries.size(), lines = entries[k].end - entries[k].begin;
@@ -211,7 +226,10 @@ RoleFeatures role_features(const HeadLines& head, const std::vector<Entry>& entr
           flag(says(U"·") || says(U"——") || in(U"：:", text.back())),
           flag(k == 0 && among.overlap < 0.3),
           among.overlaps > 0 ? among.overlap / among.overlaps : 0.0,
-          flag(k > 0 && std::any_of(presider_words.begin(), presider_words.end(), says))};
+          flag(k > 0 && std::any_of(presider_words.begin(), presider_words.end(), says)),
+          tagged_any(first, LineLabel::headline, LineLabel::headline_on), tagged_any(first, LineLabel::kicker, LineLabel::kicker_on),
+          tagged_any(first, LineLabel::deck, LineLabel::deck_on), flag(tagged_most(head, entries, k, LineLabel::headline)),
+          flag(tagged_most(head, entries, k, LineLabel::kicker))};
   // clang-format on
 }
 

@@ -29,12 +29,12 @@ struct HeadLines {
 
 // A line a group.
 // clang-format off
-inline constexpr std::array<std::string_view, 24> kWrapFeatures = {
+inline constexpr std::array<std::string_view, 26> kWrapFeatures = {
     "bias", "next fits", "widest of the run", "as wide as the one before", "next is longer",
     "next is much shorter", "pair in the body", "ends with a particle", "closed phrase", "bracket goes on",
     "blank between", "two lines", "four or more lines", "short line", "phrase blank above", "phrase blank below",
     "wide as the column", "goes on in lower case", "few characters below", "both complete", "few characters above",
-    "number goes on", "single dash below", "particle below"};
+    "number goes on", "single dash below", "particle below", "tagged as going on", "tagged as another"};
 // clang-format on
 using WrapFeatures = std::array<double, kWrapFeatures.size()>;
 /// About the break between lines[k] and lines[k + 1].
@@ -56,12 +56,13 @@ std::vector<Entry> entries_of(const HeadLines& head);
 
 // A line a group.
 // clang-format off
-inline constexpr std::array<std::string_view, 28> kRoleFeatures = {
+inline constexpr std::array<std::string_view, 33> kRoleFeatures = {
     "first of two", "first of three", "second of three", "third of three", "first of more", "second of more",
     "later of more", "several lines", "three or more lines", "very short", "short", "long", "share of the body", "most of the body",
     "share of the opening", "phrase blank", "narrowest", "larger type", "smaller type", "begins with a dash",
     "first of two, shorter", "first of two, longer", "fills most of the group",
-    "known series", "marks of a series", "first and foreign to the body", "share among the entries", "says who presided"};
+    "known series", "marks of a series", "first and foreign to the body", "share among the entries", "says who presided",
+    "tagged headline", "tagged kicker", "tagged deck", "tagged headline most of all", "tagged kicker most of all"};
 // clang-format on
 using RoleFeatures = std::array<double, kRoleFeatures.size()>;
 /// About entries[k] being the headline.

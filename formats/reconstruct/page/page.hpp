@@ -3,6 +3,7 @@
 // Every reader that knows where lines are fills one of these in: from text alone, or from positions.
 #pragma once
 
+#include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
 #include <cstddef>
@@ -22,6 +23,7 @@ struct Line {
   bool beside = false;                ///< it stands beside the column whose lines are around it
   Width width;                        ///< in em
   double unit = 0;                    ///< width of its first unbreakable unit, in em
+  LineTag tag{};                      ///< what it probably is: set by LineTagger::tag()
 };
 
 /// One page of the input.

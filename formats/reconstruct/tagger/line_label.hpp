@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 
@@ -45,6 +46,13 @@ inline float probability(const LineTag& tag, LineLabel label) { return tag[stati
 template <class... Labels>
 float probability_of_any(const LineTag& tag, Labels... labels) {
   return (probability(tag, labels) + ...);
+}
+
+/// The log odds of a probability as a feature: -1 for 0.001 and less, 1 for 0.999 and more.
+inline double scaled_log_odds(double p) {
+  constexpr double kLeast = 1e-3, kScale = 6.9067548;
+  p = p < kLeast ? kLeast : p > 1 - kLeast ? 1 - kLeast : p;
+  return std::log(p / (1 - p)) / kScale;
 }
 
 }  // namespace broadsheet::reconstruct

@@ -1,24 +1,14 @@
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include "reconstruct/tagger/line_features.hpp"
-#include "reconstruct/tagger/weight_table.hpp"
 
 #include <data/line_weights.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace broadsheet::reconstruct {
 namespace {
-
-struct Model {
-  WeightTable table{data::line_weights};
-  ExpTable exp{table.unit()};
-};
-
-const Model& model() {
-  static const Model kModel;
-  return kModel;
-}
 
 std::vector<LineFacts> facts_of_page(const Page& page) {
   std::vector<PrintedLine> lines;
@@ -37,42 +27,51 @@ std::string in_words(const Feature& feature, View line) {
 
 }  // namespace
 
-std::vector<LineTag> tag_lines(const Page& page) {
-  const WeightTable& table = model().table;
+const LineTagger& LineTagger::standard() {
+  static const LineTagger kStandard(data::line_weights);
+  return kStandard;
+}
+
+LineTagger::LineTagger(std::string_view weights) : table_(weights), exp_(table_.unit()) {
+  if (table_.labels() != kLineLabels)
+    throw std::runtime_error("tagger weights: of other labels than lines have");
+}
+
+void LineTagger::tag(Page& page) const {
   const std::vector<LineFacts> facts = facts_of_page(page);
   ChainScores scores;
   scores.labels = kLineLabels;
-  scores.transitions = table.transitions();
+  scores.transitions = table_.transitions();
   scores.emissions.reserve(facts.size() * kLineLabels);
   std::vector<Feature> features;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     features.clear();
     add_line_features(facts, i, features);
     std::array<std::int32_t, WeightTable::kStride> row{};
-    for (const Feature& f : features) table.add_to(row.data(), f.key);
+    for (const Feature& f : features) table_.add_to(row.data(), f.key);
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kLineLabels);
     scores.contexts.push_back(context_of(facts, i));
   }
-  const std::vector<float> p = marginals(scores, model().exp);
-  std::vector<LineTag> out(facts.size());
-  for (std::size_t i = 0; i < out.size(); ++i)
-    std::copy_n(p.begin() + static_cast<std::ptrdiff_t>(i * kLineLabels), kLineLabels, out[i].begin());
-  return out;
+  const std::vector<float> p = marginals(scores, exp_);
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    std::copy_n(p.begin() + static_cast<std::ptrdiff_t>(i * kLineLabels), kLineLabels,
+                page.lines[i].tag.begin());
 }
 
-std::vector<std::string> reasons_of(const Page& page, std::size_t i, LineLabel label, std::size_t count) {
+std::vector<std::string> LineTagger::reasons(const Page& page, std::size_t i, LineLabel label,
+                                             std::size_t count) const {
   const std::vector<LineFacts> facts = facts_of_page(page);
   std::vector<Feature> features;
   add_line_features(facts, i, features);
   std::array<std::int32_t, WeightTable::kStride> sum{};
-  for (const Feature& f : features) model().table.add_to(sum.data(), f.key);
+  for (const Feature& f : features) table_.add_to(sum.data(), f.key);
   const auto wanted = static_cast<std::size_t>(label);
   std::size_t other = wanted == 0 ? 1 : 0;
   for (std::size_t k = 0; k < kLineLabels; ++k)
     if (k != wanted && sum[k] > sum[other]) other = k;
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t k = 0; k < features.size(); ++k)
-    if (const signed char* row = model().table.find(features[k].key))
+    if (const signed char* row = table_.find(features[k].key))
       ranked.emplace_back(row[wanted] - row[other], k);
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });

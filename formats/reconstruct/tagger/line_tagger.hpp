@@ -7,17 +7,31 @@
 
 #include "reconstruct/page/page.hpp"
 #include "reconstruct/tagger/line_label.hpp"
+#include "reconstruct/tagger/weight_table.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::reconstruct {
 
-/// One entry for each line. Linear; the same on every machine.
-std::vector<LineTag> tag_lines(const Page& page);
+class LineTagger {
+ public:
+  /// The tagger with the weights of this build.
+  static const LineTagger& standard();
+  /// With others: `weights` is a file as weight_table.hpp describes. Throws as WeightTable does.
+  explicit LineTagger(std::string_view weights);
 
-/// What spoke most for `label` of line i, against the label that was the most probable one else: at most
-/// `count` observations in words, "shape of its beginning", "says \"记者\"". For people who ask why.
-std::vector<std::string> reasons_of(const Page& page, std::size_t i, LineLabel label, std::size_t count);
+  /// Sets Line::tag of every line, whose widths are known. Linear; the same on every machine.
+  void tag(Page& page) const;
+
+  /// What spoke most for `label` of line i, against the most probable of the others: at most `count`
+  /// observations in words, `says "记者"`. For people who ask why.
+  std::vector<std::string> reasons(const Page& page, std::size_t i, LineLabel label, std::size_t count) const;
+
+ private:
+  WeightTable table_;
+  ExpTable exp_;
+};
 
 }  // namespace broadsheet::reconstruct

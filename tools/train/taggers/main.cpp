@@ -7,6 +7,7 @@
 // pages made from one source) and every K-th printed form is kept back, and the figures on those are printed:
 // a form that was kept back is nowhere seen in training, unless the composer of forms makes it.
 #include "reconstruct/tagger/line_features.hpp"
+#include "taggers/groups.hpp"
 #include "taggers/noise.hpp"
 #include "taggers/sequences.hpp"
 
@@ -35,12 +36,6 @@ struct Given {
   std::size_t rows = 40000;
   Learning learning;
 };
-
-std::uint32_t hash_of(const std::string& s) {
-  std::uint32_t h = 2166136261u;
-  for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-  return (h ^ (h >> 15)) * 2246822519u >> 8;
-}
 
 std::vector<Sample> read_all(const Given& given) {
   std::vector<std::string> files;

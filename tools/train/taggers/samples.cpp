@@ -4,6 +4,7 @@
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/split_columns.hpp"
 #include "reconstruct/language/profile.hpp"
+#include "taggers/groups.hpp"
 #include "taggers/sample.hpp"
 
 #include <nlohmann/json.hpp>
@@ -47,7 +48,7 @@ Printed printed(const std::string& path) {
       profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
   Printed out;
   out.spaced = profile.spaced;
-  Pages pages(decoded.text, profile.spaced);
+  PageReader pages(decoded.text, profile.spaced);
   while (std::optional<Page> page = pages.next()) {
     const Spacing spacing = profile.spaced ? spacing_of(*page) : Spacing::fixed;
     measure(*page, spacing);
@@ -84,7 +85,7 @@ std::vector<Sample> read_samples(const std::string& text_file) {
     s.language = gold.value("lang", "");
     const auto& made = gold.contains("made") ? gold["made"] : nlohmann::json::object();
     s.press = made.value("generator", "") == "press";
-    s.group = s.press ? "press " + made.value("pdf", s.name) : s.name;
+    s.group = group_of(gold, s.name);
     s.lines.assign(page.lines.begin() + static_cast<std::ptrdiff_t>(begin),
                    page.lines.begin() + static_cast<std::ptrdiff_t>(end));
     for (const Element& e : elements) {
