@@ -1,4 +1,4 @@
-"""Lays out what the Nu HTML checker can judge: unpack_for_vnu.py FOLDER FILE...
+"""Lays out what the Nu HTML checker can validator: unpack_for_vnu.py FOLDER FILE...
 
 Fills FOLDER/html, FOLDER/css, FOLDER/svg and, with the bodies of NewsML-G2, FOLDER/body.
 `epub:type` is taken out of the XHTML of an EPUB: it is no HTML.
@@ -41,4 +41,4 @@ for path in map(pathlib.Path, sys.argv[2:]):
     else:
         put(path.name, path.read_bytes())
 if not any(folder.iterdir()):
-    sys.exit('nothing in it that the checker can judge')
+    sys.exit('nothing in it that the checker can check')

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { judgeFiles, launch } from './chromium.mjs';
+import { validateFiles, launch } from './chromium.mjs';
 
 // What search shows for the words: how many results are listed, the first one's address and text, and the status.
 async function results(page, words) {
@@ -18,7 +18,7 @@ async function results(page, words) {
 }
 
 const browser = await launch();
-await judgeFiles(async (file, complain) => {
+await validateFiles(async (file, complain) => {
   const page = await browser.newPage();
   const url = pathToFileURL(resolve(file)).href;
   page.on('console', (message) => complain(`console: ${message.text()}`));

@@ -1,10 +1,10 @@
-# Sourced by the judges. A judge is called as `tests/judges/<judge> FILE...` and ends with
+# Sourced by the validators. A validator is called as `tests/validators/<validator> FILE...` and ends with
 #   0   the files are clean
 #   1   it has complaints, printed on standard output
-#   77  it cannot judge here; it prints why
-judges=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-shared=$judges/../../../shared
-modules=$judges/node_modules
+#   77  it cannot run here; it prints why
+validators=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+shared=$validators/../../../shared
+modules=$validators/node_modules
 
 unavailable() {
   echo "${0##*/} is not available: $*"
@@ -21,7 +21,7 @@ need_module() { need_file "$modules/$1" "npm package; tools/test installs it"; n
 browser=/usr/bin/chromium
 need_browser() { need_file "$browser" "Debian package chromium; tools/test installs it"; }
 
-# A folder of the judge's own, gone when it ends.
+# A folder of the validator's own, gone when it ends.
 scratch() {
   scratch=$(mktemp -d)
   trap 'rm -rf "$scratch"' EXIT

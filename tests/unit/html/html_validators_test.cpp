@@ -1,10 +1,10 @@
 // What checkers, browsers and accessibility tools say of our pages.
 #include "html/html.hpp"
 #include "json/json.hpp"
-#include "support/judge.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
 #include "support/sample_document.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 
@@ -72,7 +72,7 @@ std::vector<fs::path> write_folder(const fs::path& folder) {
 
 }  // namespace
 
-TEST(HtmlJudged, the_nu_checker_says_nothing) {
+TEST(HtmlValidators, the_nu_checker_says_nothing) {
   const testing::TemporaryFolder folder;
   std::vector<fs::path> files = write_single_pages(folder.path());
   for (const fs::path& file : write_folder(folder.path())) {
@@ -86,7 +86,7 @@ TEST(HtmlJudged, the_nu_checker_says_nothing) {
   testing::expect_clean("vnu", files);
 }
 
-TEST(HtmlJudged, axe_finds_nothing) {
+TEST(HtmlValidators, axe_finds_nothing) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   const testing::TemporaryFolder folder;
   std::vector<fs::path> files = write_single_pages(folder.path());
@@ -95,13 +95,13 @@ TEST(HtmlJudged, axe_finds_nothing) {
   testing::expect_clean("axe", files);
 }
 
-TEST(HtmlJudged, the_browser_asks_for_nothing_says_nothing_and_never_scrolls_sideways) {
+TEST(HtmlValidators, the_browser_asks_for_nothing_says_nothing_and_never_scrolls_sideways) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   const testing::TemporaryFolder folder;
   testing::expect_clean("browser", write_single_pages(folder.path()));
 }
 
-TEST(HtmlJudged, search_finds_every_article_in_the_browser) {
+TEST(HtmlValidators, search_finds_every_article_in_the_browser) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   const testing::TemporaryFolder folder;
   testing::expect_clean("search", write_single_pages(folder.path()));

@@ -1,6 +1,6 @@
 // Books before the readers and checkers of others; the slow ones in full runs only.
-#include "support/judge.hpp"
 #include "support/process.hpp"
+#include "support/validator.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
@@ -34,20 +34,20 @@ std::vector<std::pair<std::string, std::string>> books() {
           {"many", write_book(issue_of(500))}};
 }
 
-void ask(const char* judge) {
+void ask(const char* validator) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   for (const auto& [name, book] : books()) {
     SCOPED_TRACE(name);
-    testing::expect_clean_bytes(judge, ".epub", book);
+    testing::expect_clean_bytes(validator, ".epub", book);
     if (::testing::Test::IsSkipped()) return;
   }
 }
 
-void expect_readable(const char* judge, const Document& document, const Options& options) {
+void expect_readable(const char* validator, const Document& document, const Options& options) {
   const testing::TemporaryFolder folder;
   testing::write_file(folder / "book.epub", write_book(document, options));
   testing::write_file(folder / "shown.txt", shown_text(document));
-  testing::expect_clean(judge, {folder / "book.epub", folder / "shown.txt"});
+  testing::expect_clean(validator, {folder / "book.epub", folder / "shown.txt"});
 }
 
 Document plain_issue() {
@@ -62,24 +62,24 @@ Document plain_issue() {
 
 }  // namespace
 
-TEST(EpubJudges, epubcheck_has_nothing_to_say) { ask("epubcheck"); }
-TEST(EpubJudges, ace_finds_no_barrier) { ask("ace"); }
-TEST(EpubJudges, the_nu_checker_has_nothing_to_say) { ask("vnu"); }
+TEST(EpubValidators, epubcheck_has_nothing_to_say) { ask("epubcheck"); }
+TEST(EpubValidators, ace_finds_no_barrier) { ask("ace"); }
+TEST(EpubValidators, the_nu_checker_has_nothing_to_say) { ask("vnu"); }
 
-TEST(EpubJudges, mupdf_shows_every_paragraph_in_order) { expect_readable("mupdf", plain_issue(), {}); }
+TEST(EpubValidators, mupdf_shows_every_paragraph_in_order) { expect_readable("mupdf", plain_issue(), {}); }
 
-TEST(EpubJudges, epubjs_shows_every_paragraph_in_order) {
+TEST(EpubValidators, epubjs_shows_every_paragraph_in_order) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
   expect_readable("epubjs", plain_issue(), {});
   expect_readable("epubjs", plain_issue(), {{"vertical", "true"}});
 }
 
-TEST(EpubJudges, readers_show_every_paragraph_of_few_and_of_many_articles) {
+TEST(EpubValidators, readers_show_every_paragraph_of_few_and_of_many_articles) {
   if (!testing::full_run()) GTEST_SKIP() << testing::kSlow;
-  for (const char* judge : {"mupdf", "epubjs", "calibre"})
+  for (const char* validator : {"mupdf", "epubjs", "calibre"})
     for (const int articles : {0, 1, 500}) {
-      SCOPED_TRACE(std::string(judge) + ", " + std::to_string(articles));
-      expect_readable(judge, issue_of(articles), {});
+      SCOPED_TRACE(std::string(validator) + ", " + std::to_string(articles));
+      expect_readable(validator, issue_of(articles), {});
       if (::testing::Test::IsSkipped()) break;
     }
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { judgeFiles, launch } from './chromium.mjs';
+import { validateFiles, launch } from './chromium.mjs';
 
 const axe = new URL('../node_modules/axe-core/axe.min.js', import.meta.url).pathname;
 const browser = await launch();
-await judgeFiles(async (file, complain) => {
+await validateFiles(async (file, complain) => {
   for (const colorScheme of ['light', 'dark']) {
     const page = await browser.newPage({ bypassCSP: true, colorScheme });
     await page.goto(pathToFileURL(resolve(file)).href);

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { judgeFiles, launch } from './chromium.mjs';
+import { validateFiles, launch } from './chromium.mjs';
 
 const browser = await launch();
-await judgeFiles(async (file, complain) => {
+await validateFiles(async (file, complain) => {
   const url = pathToFileURL(resolve(file)).href;
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   page.on('console', (message) => complain(`console: ${message.text()}`));

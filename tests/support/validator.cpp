@@ -1,4 +1,4 @@
-#include "support/judge.hpp"
+#include "support/validator.hpp"
 
 #include "support/process.hpp"
 
@@ -9,24 +9,24 @@
 
 namespace broadsheet::testing {
 
-JudgeResult judge(const std::string& name, const std::vector<std::filesystem::path>& files) {
-  Process process{{BROADSHEET_SOURCE_DIR "/tests/judges/" + name}};
+ValidatorResult validate(const std::string& name, const std::vector<std::filesystem::path>& files) {
+  Process process{{BROADSHEET_SOURCE_DIR "/tests/validators/" + name}};
   for (const std::filesystem::path& file : files) process.arguments.push_back(absolute(file));
   const Finished finished = run(process);
   switch (finished.status) {
-    case 0: return {JudgeResult::clean, ""};
-    case 1: return {JudgeResult::complaints, finished.output + finished.errors};
-    case 77: return {JudgeResult::unavailable, finished.output};
+    case 0: return {ValidatorResult::clean, ""};
+    case 1: return {ValidatorResult::complaints, finished.output + finished.errors};
+    case 77: return {ValidatorResult::unavailable, finished.output};
     default:
-      throw std::runtime_error("judge " + name + " ended with " + std::to_string(finished.status) + ": " +
+      throw std::runtime_error("validator " + name + " ended with " + std::to_string(finished.status) + ": " +
                                finished.output + finished.errors);
   }
 }
 
 void expect_clean(const std::string& name, const std::vector<std::filesystem::path>& files) {
-  const JudgeResult result = judge(name, files);
-  if (result.verdict == JudgeResult::unavailable) GTEST_SKIP() << result.output;
-  EXPECT_EQ(result.verdict, JudgeResult::clean) << name << " complains:\n" << result.output;
+  const ValidatorResult result = validate(name, files);
+  if (result.verdict == ValidatorResult::unavailable) GTEST_SKIP() << result.output;
+  EXPECT_EQ(result.verdict, ValidatorResult::clean) << name << " complains:\n" << result.output;
 }
 
 void expect_clean_bytes(const std::string& name, const std::string& extension, const std::string& bytes) {

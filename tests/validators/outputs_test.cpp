@@ -1,6 +1,6 @@
-// What we write of the sample pages and of the reference page, before the judges.
-#include "support/judge.hpp"
+// What we write of the sample pages and of the reference page, before the validators.
 #include "support/program.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -101,7 +101,7 @@ TEST_F(Outputs, newsml_with_nitf_bodies_is_valid) {
   expect_clean("newsml", convert(kIssue, "issue.xml", {"--newsml.body", "nitf"}));
 }
 
-TEST_F(Outputs, every_epub_passes_every_judge) {
+TEST_F(Outputs, every_epub_passes_every_validator) {
   if (!full_run()) GTEST_SKIP() << kSlow;
   std::vector<fs::path> books = all_with(".epub");
   for (const Book& book : kMoreBooks)

@@ -1,6 +1,6 @@
-// Each judge knows right from wrong: one that never complains proves nothing.
-#include "support/judge.hpp"
+// Each validator knows right from wrong: one that never complains proves nothing.
 #include "support/process.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,54 +11,54 @@ const std::string kGoodPage =
     "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Front page</title></head>"
     "<body><main><h1>The Harbour Post</h1><p>Rain is expected.</p></main></body></html>";
 
-JudgeResult verdict_on(const std::string& name, const std::string& extension, const std::string& bytes) {
+ValidatorResult verdict_on(const std::string& name, const std::string& extension, const std::string& bytes) {
   const TemporaryFolder folder;
   write_file(folder / ("page" + extension), bytes);
-  return judge(name, {folder / ("page" + extension)});
+  return validate(name, {folder / ("page" + extension)});
 }
 
 void expect_to_tell(const std::string& name, const std::string& extension, const std::string& good,
                     const std::string& bad) {
-  const JudgeResult result = verdict_on(name, extension, good);
-  if (result.verdict == JudgeResult::unavailable) GTEST_SKIP() << result.output;
-  EXPECT_EQ(result.verdict, JudgeResult::clean) << result.output;
-  EXPECT_EQ(verdict_on(name, extension, bad).verdict, JudgeResult::complaints);
+  const ValidatorResult result = verdict_on(name, extension, good);
+  if (result.verdict == ValidatorResult::unavailable) GTEST_SKIP() << result.output;
+  EXPECT_EQ(result.verdict, ValidatorResult::clean) << result.output;
+  EXPECT_EQ(verdict_on(name, extension, bad).verdict, ValidatorResult::complaints);
 }
 
 std::string with(std::string page, const std::string& old, const std::string& changed) {
   return page.replace(page.find(old), old.size(), changed);
 }
 
-TEST(Judges, vnu_sees_an_unclosed_element) {
+TEST(Validators, vnu_sees_an_unclosed_element) {
   expect_to_tell("vnu", ".html", kGoodPage, with(kGoodPage, "</p>", "<em></p>"));
 }
 
-TEST(Judges, axe_sees_a_page_without_language) {
+TEST(Validators, axe_sees_a_page_without_language) {
   expect_to_tell("axe", ".html", kGoodPage, with(kGoodPage, " lang=en", ""));
 }
 
-TEST(Judges, browser_sees_a_request) {
+TEST(Validators, browser_sees_a_request) {
   expect_to_tell("browser", ".html", kGoodPage, with(kGoodPage, "Rain", "<img src=rain.png alt=Rain>"));
 }
 
-TEST(Judges, browser_sees_a_page_too_wide_for_a_phone) {
+TEST(Validators, browser_sees_a_page_too_wide_for_a_phone) {
   expect_to_tell("browser", ".html", kGoodPage, with(kGoodPage, "<p>", "<p style='width:40em'>"));
 }
 
-TEST(Judges, epub_judges_see_a_file_that_is_no_book) {
+TEST(Validators, epub_validators_see_a_file_that_is_no_book) {
   for (const char* name : {"epubcheck", "epubcheck-ts", "mupdf"}) {
     SCOPED_TRACE(name);
-    const JudgeResult result = verdict_on(name, ".epub", "no book");
-    if (result.verdict == JudgeResult::unavailable) GTEST_SKIP() << result.output;
-    EXPECT_EQ(result.verdict, JudgeResult::complaints);
+    const ValidatorResult result = verdict_on(name, ".epub", "no book");
+    if (result.verdict == ValidatorResult::unavailable) GTEST_SKIP() << result.output;
+    EXPECT_EQ(result.verdict, ValidatorResult::complaints);
   }
 }
 
-TEST(Judges, newsml_sees_an_empty_message) {
-  const JudgeResult result =
+TEST(Validators, newsml_sees_an_empty_message) {
+  const ValidatorResult result =
       verdict_on("newsml", ".xml", "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'/>");
-  if (result.verdict == JudgeResult::unavailable) GTEST_SKIP() << result.output;
-  EXPECT_EQ(result.verdict, JudgeResult::complaints);
+  if (result.verdict == ValidatorResult::unavailable) GTEST_SKIP() << result.output;
+  EXPECT_EQ(result.verdict, ValidatorResult::complaints);
 }
 
 }  // namespace
