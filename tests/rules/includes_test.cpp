@@ -226,22 +226,26 @@ TEST(Includes, of_the_core_reach_no_library_but_its_own_four) {
 
 TEST(Includes, of_formats_plugins_and_tools_reach_no_boost_and_load_nothing) {
   for (const Include& include : includes())
-    if (!starts_with(include.file, "core/"))
+    if (!starts_with(include.file, "core/")) {
       EXPECT_FALSE(starts_with(include.header, "boost/") || include.header == "dlfcn.h")
           << include.file << " includes " << include.header;
+    }
 }
 
 TEST(Includes, of_the_sdk_are_of_the_standard_library) {
   for (const Include& include : includes())
-    if (area_of(include.file) == "sdk" && include.target.empty())
+    if (area_of(include.file) == "sdk" && include.target.empty()) {
       EXPECT_EQ(include.header.find('/'), std::string::npos)
           << include.file << " includes " << include.header;
+    }
 }
 
 // What throws and what does not is decided there once.
 TEST(Includes, of_pugixml_go_through_one_header) {
   for (const Include& include : includes())
-    if (include.header == "pugixml.hpp") EXPECT_EQ(include.file, "formats/common/pugixml.hpp");
+    if (include.header == "pugixml.hpp") {
+      EXPECT_EQ(include.file, "formats/common/pugixml.hpp");
+    }
 }
 
 // Sources, headers and data that lie directly in a folder: more is no longer seen at a glance.

@@ -130,8 +130,8 @@ TEST_F(Manifests, give_every_option_a_help_text_and_a_default_of_its_type) {
 }
 
 // What is limited, and how to have it otherwise, is promised in one place.
-TEST_F(Manifests, have_their_limits_in_the_readme) {
-  const std::string readme = read_file(kSource / "README.md");
+TEST_F(Manifests, have_their_limits_on_the_page_of_limits) {
+  const std::string readme = read_file(kSource / "core/SECURITY.md");
   std::set<std::string> limits, promised;
   for (const auto& [name, manifest] : all_)
     for (const auto& format : manifest.at("formats"))
