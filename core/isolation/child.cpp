@@ -134,14 +134,14 @@ void Child::write_some() {
   const ssize_t n = ::write(input_, to_send_.data(), to_send_.size());
   if (n >= 0) {
     to_send_.erase(0, static_cast<std::size_t>(n));
-  } else if (errno != EAGAIN && errno != EINTR) {  // it wants no more; its ending tells why
+  } else if (errno != EAGAIN && errno != EINTR) {  // it reads no more; its exit status will say why
     guard.broken = errno == EPIPE;
     to_send_.clear();
     close_file(input_);
   }
 }
 
-// Whether there may be more.
+// Whether more may come.
 bool Child::read_some(int file, std::string& into) {
   char bytes[kChunk];
   const ssize_t n = ::read(file, bytes, sizeof bytes);
