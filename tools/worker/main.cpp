@@ -6,8 +6,8 @@
 //
 // BYTES is the memory it may have; 0 = any. The plugin runs in a child of this process,
 // which stays as its guard.
-#include "exit_guard.hpp"
 #include "guard.hpp"
+#include "host/exit_guard.hpp"
 #include "isolation/worker.hpp"
 #include "sandbox.hpp"
 
