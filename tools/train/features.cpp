@@ -160,7 +160,7 @@ json names() {
   json ends = json::array();
   for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<ArticleState>(s)));
   return {{"head", kHeadFeatures},      {"opening", kOpeningFeatures}, {"labels", kLabels},
-          {"head_claims", kHeadLabels}, {"counts", kCounts},           {"ends", ends},
+          {"head_labels", kHeadLabels}, {"counts", kCounts},           {"ends", ends},
           {"wraps", kWrapFeatures},     {"roles", kRoleFeatures}};
 }
 

@@ -72,8 +72,8 @@ class Lattices:
 
     def __init__(self, pages, names):
         self.names = names
-        self.shapes = [(len(names["claims"][:names["head_claims"]]), len(names["head"])),
-                       (len(names["claims"]) - names["head_claims"], len(names["opening"])), (1, len(names["counts"]))]
+        self.shapes = [(len(names["labels"][:names["head_claims"]]), len(names["head"])),
+                       (len(names["labels"]) - names["head_claims"], len(names["opening"])), (1, len(names["counts"]))]
         self.length = max(len(p["items"]) for p in pages)
         self.pages = 2 * len(pages)
         head, opening, arcs, claimed, self.agrees = [], [], [], [], []
@@ -148,7 +148,7 @@ class Lattices:
         good = bound > NEVER / 2
         used = np.repeat(good, 2)
         excess = np.where(used[self.at[0]], share - share_bound, 0)
-        by_claim = np.zeros((len(self.head) + 1, len(self.names["claims"]) + 1))
+        by_claim = np.zeros((len(self.head) + 1, len(self.names["labels"]) + 1))
         for k in range(3):
             np.add.at(by_claim, (self.row, self.claims[:, k]), excess)
         first = self.names["head_claims"]
@@ -263,6 +263,15 @@ def table(names, row, kept):
     return {name: round(float(w), 3) if keep else 0 for name, w, keep in zip(names, row, kept)}
 
 
+def weights_from(folder, names):
+    """The weights of articles.json in `folder`, 0 where it has none, in the order of the lattices."""
+    with open(os.path.join(folder, "articles.json"), encoding="utf8") as f:
+        table = json.load(f)
+    rows = [[table.get(claim, {}).get(name, 0) for name in names["head" if c < names["head_claims"] else "opening"]]
+            for c, claim in enumerate(names["labels"])]
+    return np.array([w for row in rows for w in row] + [table["counts"].get(name, 0) for name in names["counts"]])
+
+
 def write(path, value):
     with open(path, "w", encoding="utf8") as f:
         f.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
@@ -274,6 +283,7 @@ def main():
     ask.add_argument("--out", required=True), ask.add_argument("--half", choices=["odd", "even", "all"], default="all")
     ask.add_argument("--l2", type=float, default=0.25), ask.add_argument("--without", action="append", default=[])
     ask.add_argument("--rounds", type=int, default=150)
+    ask.add_argument("--start", metavar="DIR", help="begin with the weights there instead of none")
     ask.add_argument("--taggers", nargs=2, metavar=("PREFIX", "K"), help="line taggers that did not see the pages: see train_features")
     given = ask.parse_args()
     TAGGERS[:] = ["--taggers"] + given.taggers if given.taggers else []
@@ -288,18 +298,20 @@ def main():
     keep = {kind: np.array([not any(w in name for w in given.without) for name in names[kind]]) for kind in ("head", "opening", "wraps", "roles")}
 
     lattices = Lattices(ours, names)
-    kept = np.concatenate([np.tile(keep["head"], names["head_claims"]), np.tile(keep["opening"], len(names["claims"]) - names["head_claims"]),
+    kept = np.concatenate([np.tile(keep["head"], names["head_claims"]), np.tile(keep["opening"], len(names["labels"]) - names["head_claims"]),
                            np.ones(len(names["counts"]), bool)])
 
     known = np.zeros(len(kept))
     for (claim, name), weight in KNOWN_OF_CLAIMS.items():
-        known[names["claims"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
+        known[names["labels"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
 
     def f(x):
         value, grad, _ = lattices.loss(x)
         return value + given.l2 * (x - known) @ (x - known) / 2, np.where(kept, grad + given.l2 * (x - known), 0)
     begin = np.where(kept, known, 0)
     begin[len(kept) - len(names["counts"]) + names["counts"].index("as the page's other headlines")] = 0.5  # either sign is as good
+    if given.start:
+        begin = np.where(kept, weights_from(given.start, names), 0)
     x = minimise(f, begin, given.rounds)
     for title, some in (("trained on", ours), ("others", others)):
         if some:
@@ -308,7 +320,7 @@ def main():
                   f"({len(some) - len(lost)} pages fit no way)")
     head, opening, counts = lattices.split(x)
     claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_claims"] else
-              table(names["opening"], opening[c - names["head_claims"]], keep["opening"]) for c, claim in enumerate(names["claims"])}
+              table(names["opening"], opening[c - names["head_claims"]], keep["opening"]) for c, claim in enumerate(names["labels"])}
     os.makedirs(given.out, exist_ok=True)
     write(os.path.join(given.out, "articles.json"), {**claims, "counts": table(names["counts"], counts[0], [True] * len(counts[0]))})
 

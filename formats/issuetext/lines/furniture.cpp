@@ -170,11 +170,24 @@ class Finder {
                             : FurnitureKind::folio);
   }
 
+  // A line of the masthead that says nothing else: no number, no section, no names of editors.
+  bool may_name_paper(std::size_t i) const {
+    const View s = text(i);
+    const Piece& p = pieces_[i];
+    const bool long_enough =
+        profile_.spaced ? s.find(U' ') != View::npos && s.size() > 8 : s.size() > 3 && s.size() < 9;
+    return is_taken(i) && tagged(i) > 0.5f && long_enough && !p.section && !p.editors && !p.date &&
+           !p.number &&
+           std::none_of(s.begin(), s.end(), [](char32_t c) { return is_digit(c) || in(U":：，,|/", c); });
+  }
+
   // The name that most lines print.
   void choose_publication() {
     std::size_t most = 1;
     for (const auto& [name, count] : names_)
       if (count > most) most = count, furniture_.publication = name;
+    for (std::size_t i = 0; i < pieces_.size() && furniture_.publication.empty(); ++i)
+      if (may_name_paper(i)) furniture_.publication = to_utf8(text(i));
   }
 
   // Where the tagger is sure that a line is something else, no pattern makes it furniture.

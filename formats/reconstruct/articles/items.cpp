@@ -307,6 +307,7 @@ class Collector {
     std::size_t n = 1;
     const auto goes_on = [&](std::size_t at) {
       return at < lines.size() && lines[at] == lines[at - 1] + 1 && picture(lines[at]) > kGoesOn &&
+             probability(tag(lines[at - 1]), LineLabel::credit) < kSure &&
              probability(tag(lines[at]), LineLabel::caption) < kSure;
     };
     while (n < kCaptionLines + 2 && goes_on(k + n)) ++n;

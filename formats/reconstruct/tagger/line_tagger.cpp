@@ -58,28 +58,40 @@ void LineTagger::tag(Page& page) const {
                 page.lines[i].tag.begin());
 }
 
-std::vector<std::string> LineTagger::reasons(const Page& page, std::size_t i, LineLabel label,
-                                             std::size_t count) const {
-  const std::vector<LineFacts> facts = facts_of_page(page);
-  std::vector<Feature> features;
-  add_line_features(facts, i, features);
+std::string LineTagger::explain_line(const std::vector<Feature>& features, const Line& line, View text,
+                                     std::size_t count) const {
+  const auto best =
+      static_cast<std::size_t>(std::max_element(line.tag.begin(), line.tag.end()) - line.tag.begin());
   std::array<std::int32_t, WeightTable::kStride> sum{};
   for (const Feature& f : features) table_.add_to(sum.data(), f.key);
-  const auto wanted = static_cast<std::size_t>(label);
-  std::size_t other = wanted == 0 ? 1 : 0;
+  std::size_t other = best == 0 ? 1 : 0;
   for (std::size_t k = 0; k < kLineLabels; ++k)
-    if (k != wanted && sum[k] > sum[other]) other = k;
+    if (k != best && sum[k] > sum[other]) other = k;
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t k = 0; k < features.size(); ++k)
-    if (const signed char* row = table_.find(features[k].key))
-      ranked.emplace_back(row[wanted] - row[other], k);
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::string> out;
+    if (const signed char* row = table_.find(features[k].key)) ranked.emplace_back(row[other] - row[best], k);
+  std::stable_sort(ranked.begin(), ranked.end());
+  const auto hundredths = static_cast<int>(line.tag[best] * 100);
+  std::string out = std::string(kLineLabelNames[best]) + " " + std::to_string(hundredths) + " %";
+  std::vector<std::string> said;
   for (const auto& [weight, k] : ranked) {
-    if (weight <= 0 || out.size() == count) break;
-    std::string words = in_words(features[k], facts[i].line.text);
-    if (std::find(out.begin(), out.end(), words) == out.end()) out.push_back(std::move(words));
+    if (weight >= 0 || said.size() == count) break;
+    std::string words = in_words(features[k], text);
+    if (std::find(said.begin(), said.end(), words) != said.end()) continue;
+    out += (said.empty() ? ": " : ", ") + words;
+    said.push_back(std::move(words));
+  }
+  return out;
+}
+
+std::vector<std::string> LineTagger::explain(const Page& page, std::size_t count) const {
+  const std::vector<LineFacts> facts = facts_of_page(page);
+  std::vector<std::string> out;
+  std::vector<Feature> features;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    features.clear();
+    add_line_features(facts, i, features);
+    out.push_back(explain_line(features, page.lines[i], facts[i].line.text, count));
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "reconstruct/page/page.hpp"
+#include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/tagger/weight_table.hpp"
 
@@ -25,11 +26,14 @@ class LineTagger {
   /// Sets Line::tag of every line, whose widths are known. Linear; the same on every machine.
   void tag(Page& page) const;
 
-  /// What spoke most for `label` of line i, against the most probable of the others: at most `count`
-  /// observations in words, `says "记者"`. For people who ask why.
-  std::vector<std::string> reasons(const Page& page, std::size_t i, LineLabel label, std::size_t count) const;
+  /// Of each line in words, for people who ask why: its most probable label, and at most `count` observations
+  /// that spoke most for it against the next best: `byline 0.97: its shape, says "记者"`.
+  std::vector<std::string> explain(const Page& page, std::size_t count) const;
 
  private:
+  std::string explain_line(const std::vector<Feature>& features, const Line& line, View text,
+                           std::size_t count) const;
+
   WeightTable table_;
   ExpTable exp_;
 };

@@ -153,7 +153,7 @@ std::string write_weights(std::string_view tagger, std::string_view trained_on,
                           const std::vector<std::string>& labels, double unit,
                           const std::vector<std::int32_t>& transitions, const std::vector<WeightRow>& rows) {
   std::string out =
-      "weights 1\ntagger " + std::string(tagger) + "\ntrained " + std::string(trained_on) + "\nlabels";
+      "weights 1\ntagger " + std::string(tagger) + "\ntrained on " + std::string(trained_on) + "\nlabels";
   for (const std::string& label : labels) out += " " + label;
   out += "\nunit " + std::to_string(unit) + "\ntransitions " +
          std::to_string(transitions.size() / labels.size() / labels.size());

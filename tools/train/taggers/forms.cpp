@@ -87,8 +87,19 @@ PageForms::PageForms(const Forms& forms, std::uint64_t seed) : forms_(forms), di
 }
 
 Text PageForms::publication() {
-  const Text first = pick("publication_first"), last = pick("publication_last");
-  return forms_.is_latin() ? first + U" " + last : first + last;
+  const bool of_place = dice_.chance(0.3);
+  Text first = of_place ? pick("places") : pick("publication_first");
+  const Text last = pick("publication_last");
+  if (!forms_.is_latin()) return first + last;
+  if (of_place) {
+    first = first.substr(0, first.find(U','));
+    for (std::size_t k = 1; k < first.size(); ++k)
+      if (first[k - 1] != U' ') first[k] = to_lower(first[k]);
+    if (dice_.chance(0.5)) first = U"The " + first;
+  }
+  const Text name =
+      dice_.chance(0.12) ? first + U" " + last + U" & " + pick("publication_last") : first + U" " + last;
+  return dice_.chance(0.35) ? upper(name) : name;
 }
 
 const Text& PageForms::drawn(const std::string& list) {

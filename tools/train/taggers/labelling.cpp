@@ -266,9 +266,10 @@ class Labeller {
     const auto at = find_value(e.text, text);
     if (!at) return out_.pop_back(), i + count;
     set(e, *at, FieldLabel::text);
-    if (const auto c = find_value(e.text, credit, at->second))
+    if (const auto c = find_value(e.text, credit, at->second)) {
       set(e, *c, FieldLabel::credit);
-    else if (!credit.empty())
+      if (count > 1) lines_[i + count - 1].label = LineLabel::credit;  // the line that ends the caption
+    } else if (!credit.empty())
       out_.pop_back();
     return i + count;
   }
