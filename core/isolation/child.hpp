@@ -1,8 +1,8 @@
 // core/isolation/child.hpp - a process as its parent sees it: three pipes and an end.
 //
 // Whatever the process does, every call here returns: waits have a deadline, writes to a process
-// that is gone are dropped, and the destructor kills it and everything it left in its process
-// group.
+// that is gone are dropped. The destructor ends it: with SIGTERM, which gives it 5 seconds to end
+// what it started, then with SIGKILL, as its process group.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,7 @@ class Child {
   using Clock = std::chrono::steady_clock;
 
   /// Starts a program. It has no open files but its three, runs in `folder`
-  /// ("" = ours) and begins with unblocked signals.
+  /// ("" = ours) in a session of its own, and begins with unblocked signals.
   /// Throws std::system_error if that fails.
   Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
   ~Child();

@@ -120,6 +120,9 @@ class Script {
 
   [[noreturn]] void throw_failure(int status) const {
     const std::string& why = process_.last_words();
+    if (status == kTookTooMuch)
+      throw host_.fault("BS-C168", "took more memory than it may, with all that it started, and was stopped",
+                        "allow it more with --max-memory, or tell the plugin's author");
     if (status == kBadInput)
       throw Error(Fault::input, "BS-C140", why.empty() ? "plugin " + host_.id() + " cannot use it" : why,
                   host_.place(0));
