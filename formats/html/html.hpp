@@ -7,8 +7,8 @@
 // Options: layout, search (adds one hashed script), css (a style sheet after
 // ours), template (the page in which ours stands; see html/template.hpp).
 //
-// Read: our own pages, which give the same document back but for source lines, and
-// those of others (see html/news_page.hpp).
+// Reads pages of our own, which give back the same document except source lines, and pages of
+// others (see html/news_page.hpp).
 #pragma once
 
 #include <broadsheet/plugin.hpp>

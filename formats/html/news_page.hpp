@@ -1,4 +1,4 @@
-// html/news_page.hpp - articles and issue of a page that somebody else made.
+// html/news_page.hpp - reads articles and issue from a page of another publisher.
 //
 // Articles are the <article> elements that have text (the longest, where others are
 // teasers), else the element with the most text in paragraphs. Headline, byline,
