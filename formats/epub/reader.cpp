@@ -133,6 +133,8 @@ Limits limits_of(const plugin::Host& host) {
   if (const long most = host.number("max-nesting"); most > 0) limits.nesting = most;
   if (const long most = host.number("max-file"); most > 0)
     limits.entry_bytes = static_cast<std::uint64_t>(most) << 20;
+  if (const long most = host.number("max-elements"); most > 0)
+    limits.elements = static_cast<std::size_t>(most);
   if (const long most = host.number("max-files"); most > 0) limits.entries = static_cast<std::size_t>(most);
   return limits;
 }
