@@ -155,6 +155,7 @@ void Reader::read(Sink& out) {
     if (auto flaw = read_text(archive, path, document)) flaws.push_back(std::move(*flaw));
     const pugi::xml_node body = body_of(document);
     if (book.contents.count(path) > 0 && is_contents_page(body)) continue;
+    if (!book.is_ours && (is_title_page(body) || is_index_page(body))) continue;
     book.is_ours ? own.file(body) : flow.file(path, body);
   }
   if (!book.is_ours) flow.finish();

@@ -55,7 +55,11 @@ std::size_t role_size(std::string_view line) {
     const std::size_t end = small.find_first_of(" \n", begin);
     const std::string_view word =
         std::string_view(small).substr(begin, end == small.npos ? end : end - begin);
-    const bool is_role = std::find(kRoles.begin(), kRoles.end(), word) != kRoles.end();
+    // "Christoph von Ritter" is a name: before a role stand no word or several.
+    const auto words_before =
+        std::count(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(begin), ' ');
+    const bool is_role = (word.size() > 4 || words_before != 1 || word == "by") &&
+                         std::find(kRoles.begin(), kRoles.end(), word) != kRoles.end();
     if (is_role && end != small.npos) return end + 1;
     if (is_role && line.size() == small.size()) return line.size();
     if (end == small.npos) return 0;
@@ -93,19 +97,26 @@ std::size_t end_of_names(std::string_view line) {
 }
 
 bool is_noise(std::string_view name) {
-  constexpr std::array<std::string_view, 44> kWords = {
-      "follow",      "share",     "tweet",     "email",     "e-mail",    "print",        "comments",
-      "comment",     "subscribe", "updated",   "published", "posted",    "contact",      "read",
-      "more",        "view",      "views",     "admin",     "redaktion", "newsletter",   "facebook",
-      "twitter",     "linkedin",  "instagram", "staff",     "reporter",  "editor",       "correspondent",
-      "contributor", "author",    "authors",   "writer",    "guest",     "source",       "photo",
-      "image",       "biography", "bio",       "about",     "profile",   "photographer", "website",
-      "kommentare",  "webmaster"};
+  constexpr std::array<std::string_view, 74> kWords = {
+      "follow",       "share",      "tweet",       "email",       "e-mail",     "print",
+      "comments",     "comment",    "subscribe",   "updated",     "published",  "posted",
+      "contact",      "read",       "more",        "view",        "views",      "admin",
+      "newsletter",   "facebook",   "twitter",     "linkedin",    "instagram",  "staff",
+      "reporter",     "editor",     "contributor", "author",      "authors",    "writer",
+      "guest",        "source",     "photo",       "image",       "biography",  "bio",
+      "about",        "profile",    "website",     "kommentare",  "webmaster",  "correspondent",
+      "photographer", "sign",       "menu",        "show",        "articles",   "archive",
+      "notes",        "note",       "last",        "autoreninfo", "zur",        "uhr",
+      "quelle",       "kommentar",  "kategorien",  "datum",       "publiziert", "uncategorized",
+      "hinterlasse",  "tiempo",     "hace",        "auteurs",     "montag",     "dienstag",
+      "mittwoch",     "donnerstag", "freitag",     "samstag",     "sonntag",    "beitrag",
+      "aufrufe",      "gmbh"};
   const std::string small = lower(name);
+  if (small == "am" || small == "in" || small == "do" || small == "text") return true;
   for (std::size_t at = 0; at < small.size();) {
-    const std::size_t stop = std::min(small.find_first_of(" ./,-", at), small.size());
+    const std::size_t stop = std::min(small.find_first_of(" ./,-:", at), small.size());
     const std::string_view word = std::string_view(small).substr(at, stop - at);
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+    if (is_month(word) || std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
     at = stop + 1;
   }
   return false;

@@ -78,8 +78,11 @@ bool Display::is_inside(std::size_t index) const {
                      [&](std::size_t root) { return root <= index && index < tree_.elements[root].end; });
 }
 
-// In the article, or before it where there is no other.
-bool Display::is_near(std::size_t index) const { return is_inside(index) || (is_only_ && index < begin_); }
+// Up to where the text begins, or in what directly follows it.
+bool Display::is_around(std::size_t index) const {
+  constexpr std::size_t kBehind = 60;
+  return index < begin_ || index < tree_.elements[roots_.back()].end + kBehind;
+}
 
 std::string Display::text(std::size_t index) const { return text_in(tree_.elements[index].node); }
 
@@ -161,27 +164,31 @@ std::size_t Display::lone_heading() const {
   return found != kNone && facts_.titles.empty() ? found : kNone;
 }
 
-void Display::take_bylines(Article& article) {
+// The lines above the text name the author; where none does, one below it may. What stands between the
+// headline and the text is nearest.
+std::vector<Byline> Display::printed_bylines() {
   const std::size_t first = first_paragraph();
-  std::vector<Byline> printed;
-  std::size_t last_end = 0;
-  for (const bool above : {true, false}) {
-    if (!printed.empty()) break;
-    for (std::size_t i = 0; i < tree_.elements.size(); ++i) {
-      const Element& e = tree_.elements[i];
-      if (!is_near(i) || i < last_end || (i <= first) != above) continue;
-      if (e.skipped && is_inside(i) && !is_one_of(e.node.name(), {"a", "span", "p", "div", "address"}))
-        continue;
-      if (is_beside_text(e.node) || !is_byline(e.node) || e.node.child("article")) continue;
-      for (Byline& byline : bylines_of(e.node))
-        if (std::find(printed.begin(), printed.end(), byline) == printed.end())
-          printed.push_back(std::move(byline));
-      last_end = e.end;
-      if (is_inside(i) && measure(text_in(e.node)).columns < 200) tree_.skip(i);
-      if (!above && !printed.empty()) break;
-    }
+  std::vector<std::size_t> above, below;
+  for (std::size_t i = 0, last_end = 0; i < tree_.elements.size(); ++i) {
+    const Element& e = tree_.elements[i];
+    if (i < last_end || is_beside_text(e.node) || !is_byline(e.node)) continue;
+    if (!is_inside(i) && !(is_only_ && is_around(i))) continue;
+    if (measure(text_in(e.node)).columns > kLongestLine) continue;
+    (i <= first ? above : below).push_back(i);
+    last_end = e.end;
   }
-  article.bylines = std::move(printed);
+  const auto is_after_headline = [this](std::size_t i) { return headline_ != kNone && i > headline_; };
+  std::stable_partition(above.begin(), above.end(), is_after_headline);
+  above.insert(above.end(), below.begin(), below.end());
+  for (const std::size_t i : above)
+    if (is_inside(i)) tree_.skip(i);
+  for (const std::size_t i : above)
+    if (std::vector<Byline> bylines = bylines_of(tree_.elements[i].node); !bylines.empty()) return bylines;
+  return {};
+}
+
+void Display::take_bylines(Article& article) {
+  article.bylines = printed_bylines();
   if (!is_only_ || facts_.authors.empty()) return;
   std::vector<Byline> said;
   for (const std::string& author : facts_.authors)
@@ -189,7 +196,7 @@ void Display::take_bylines(Article& article) {
       const auto same = std::find_if(article.bylines.begin(), article.bylines.end(),
                                      [&](const Byline& b) { return b.name == byline.name; });
       if (same != article.bylines.end()) byline.role = same->role;
-      if (byline.name != facts_.publication || article.bylines.empty()) said.push_back(std::move(byline));
+      if (byline.name != facts_.publication) said.push_back(std::move(byline));
     }
   if (!said.empty()) article.bylines = std::move(said);
 }

@@ -25,7 +25,7 @@ class Display {
 
  private:
   bool is_inside(std::size_t index) const;
-  bool is_near(std::size_t index) const;
+  bool is_around(std::size_t index) const;
   std::string text(std::size_t index) const;
   std::size_t first_paragraph() const;
 
@@ -33,6 +33,7 @@ class Display {
   std::size_t heading_like_title() const;
   std::size_t lone_heading() const;
   void take_lines(Article& article);
+  std::vector<Byline> printed_bylines();
   void take_bylines(Article& article);
 
   PageTree& tree_;
