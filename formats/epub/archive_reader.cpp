@@ -1,7 +1,7 @@
 #include "epub/archive_reader.hpp"
 
+#include "common/encoding.hpp"
 #include "common/percent.hpp"
-#include "epub/encoding.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -143,7 +143,7 @@ std::string ArchiveReader::find(const std::string& path) const {
   if (similar != by_loose_name_.end() && !similar->second.empty()) return similar->second;
   if (by_raw_name_.empty()) return path;
   for (const char* encoding : {"GB18030", "CP932", "CP949", "BIG5-HKSCS"})
-    if (const auto raw = from_utf8(path, encoding))
+    if (const auto raw = common::from_utf8(path, encoding))
       if (const auto found = by_raw_name_.find(*raw); found != by_raw_name_.end()) return found->second;
   return path;
 }
@@ -198,6 +198,17 @@ std::string ArchiveReader::read(const std::string& path) {
     throw Failure(path + " in the archive is damaged: its content does not fit its entry");
   content.resize(filled);
   return content;
+}
+
+void ArchiveReader::count(const std::string& path, std::size_t elements) {
+  constexpr std::size_t kFree = 200'000;
+  if (was_counted_.insert(path).second) elements_ += elements;
+  if (elements_ <= std::min(limits_.elements, std::max(kFree, bytes_.size()))) return;
+  throw Failure(elements_ > limits_.elements
+                    ? "the texts of the book have more than " + std::to_string(limits_.elements) +
+                          " elements, attributes and lines; allow it more with the option max-elements"
+                    : "the texts of the book have more elements, attributes and lines than it has bytes; it "
+                      "is refused");
 }
 
 std::string resolve(std::string_view base, std::string_view href) {
