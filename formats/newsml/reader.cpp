@@ -114,7 +114,8 @@ class Assembly {
       issue_.title = text_of(child(meta, "headline"));
       for (const pugi::xml_node node : children(meta, "contentMetaExtProperty"))
         if (attribute(node, "rel") == "bsdoc:attribute") issue_.attrs.push_back(attribute_of(node));
-      issue_.pages = walk.pages;
+      issue_.pages = pages_in(package);
+      if (issue_.pages.empty()) issue_.pages = walk.pages;
     }
     bool any_here = false;
     for (const Reference& reference : walk.found) {
@@ -123,6 +124,14 @@ class Assembly {
       any_here = any_here || guids_.contains(reference.guid);
     }
     if (!any_here && !walk.found.empty()) read_references(walk.found, package);
+  }
+
+  static std::vector<std::string> pages_in(pugi::xml_node package) {
+    std::vector<std::string> out;
+    const pugi::xml_node published = child(child(package, "pubHistory"), "published");
+    for (const pugi::xml_node fact : children(published, "publishedExtProperty"))
+      if (attribute(fact, "rel") == "bsprop:page") out.push_back(attribute(fact, "value"));
+    return out;
   }
 
   /// A package alone: each text it refers to becomes what is said of it.

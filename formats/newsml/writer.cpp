@@ -56,17 +56,18 @@ void Writer::article(const Article& article) {
   const news::Story story = mapper_->map(article);
   const std::string folder = layout_ == Layout::package ? "items/" : "";
   pugi::xml_document document;
-  write_item(add_story(document, *frame_, story), folder + Package::file_of(story.id));
+  write_item(add_story(document, *frame_, story), folder + Package::file_of(story.name));
   for (const news::Picture& picture : story.pictures)
-    write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.id));
+    write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.name));
   package_->add(story);
 }
 
 void Writer::close(const End&) {
   pugi::xml_document document;
   if (layout_ != Layout::items) {
-    package_->write(document, *frame_, mapper_->issue_guid(), mapper_->issue_title());
-    write_item(document.first_child(), "package.xml");
+    package_->write(document, *frame_, mapper_->issue_guid(), mapper_->issue_title(),
+                    mapper_->issue_metadata(), host().flag("group-titles"));
+    write_item(document.first_child(), mapper_->issue_name() + "-package.xml");
   }
   if (layout_ == Layout::message) host().write("  </itemSet>\n</newsMessage>\n");
 }

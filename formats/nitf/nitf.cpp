@@ -28,19 +28,19 @@ void Writer::article(const Article& article) {
   std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   news::print(xml.first_child(), ToString{document});
   if (++articles_ == 1) {
-    first_id_ = story.id;
+    first_name_ = story.name;
     first_ = std::move(document);
     return;
   }
   if (articles_ == 2) {
-    write_part(first_id_, first_);
+    write_part(first_name_, first_);
     first_.clear();
   }
-  write_part(story.id, document);
+  write_part(story.name, document);
 }
 
-void Writer::write_part(const std::string& id, const std::string& document) const {
-  host().part(id + ".nitf");
+void Writer::write_part(const std::string& name, const std::string& document) const {
+  host().part(name + ".nitf");
   host().write(document);
 }
 
