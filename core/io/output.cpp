@@ -46,7 +46,8 @@ bool write_all(int file, std::string_view data) {
 
 }  // namespace
 
-Output::Output(fs::path target, bool flush) : target_(std::move(target)), flush_(flush) {
+Output::Output(fs::path target, bool flush, std::string name_in_folder)
+    : target_(std::move(target)), name_in_folder_(std::move(name_in_folder)), flush_(flush) {
   streams_ = target_ == "-" || leads_to_a_device();
   if (streams_) return;
   part_ = target_;
@@ -129,6 +130,7 @@ void Output::flush() {
 }
 
 void Output::part(const std::string& name) {
+  if (name.empty() && !streams_) return folder_ ? void() : become_folder();
   const fs::path relative = fs::path(name).lexically_normal();
   if (!is_plain_path(name))
     throw Error(Fault::plugin, "BS-C133",
@@ -183,6 +185,8 @@ void Output::commit() {
     commit_folder();
   } else {
     flush();
+    std::error_code error;
+    if (!name_in_folder_.empty() && fs::is_directory(target_, error)) target_ /= name_in_folder_;
     struct stat old {};
     if (stat(target_.c_str(), &old) == 0) {
       if (S_ISDIR(old.st_mode)) {

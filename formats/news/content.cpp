@@ -33,10 +33,8 @@ class Content {
     add(std::to_string(static_cast<unsigned>(block.kind)) + ' ' + std::to_string(block.level));
     add(block.marked.text), add(encode_marks(block.marked)), add(block.attrs);
   }
-  void add(const Picture& its) {
-    add(its.guid), add(its.caption), add(its.credit), add(its.rights), add(its.meta), add(its.attrs);
-    add(std::to_string(its.position));
-  }
+  /// Pictures are items of their own.
+  void add(const Picture& its) { add(its.guid), add(std::to_string(its.position)); }
   std::string take() { return std::move(out_); }
 
  private:

@@ -108,8 +108,8 @@ enum class Fields { kept, left_out };
 /// left out; fields of a story, too, where they are written by other means.
 std::vector<Attr> facts_of(const std::vector<Attr>& attrs, Fields fields = Fields::kept);
 
-/// All that a receiver may notice of a story, and not where it stood or when it was sent: two versions of
-/// a story with the same content are the same to a reader.
+/// All that a receiver may notice of a story but its pictures, and not where it stood or when it was sent:
+/// two versions of a story with the same content are the same to a reader.
 std::string content_of(const Story& story);
 
 /// The ISO date of a dateline's "10月30日", "Oct. 30" or "October 30" in an issue of

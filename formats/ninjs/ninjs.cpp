@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace broadsheet::ninjs {
 namespace {
 
@@ -163,7 +165,7 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  mapper_.emplace(issue_, settings_);
+  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
   const std::string_view layout = host().option("layout");
   layout_ = layout == "items" ? Layout::items : layout == "lines" ? Layout::lines : Layout::package;
   const std::string_view asked = host().option("version");
@@ -171,9 +173,13 @@ void Writer::open(const Issue& issue) {
   if (layout_ == Layout::lines && !version_.starts_with("3"))
     throw plugin::Failure("stories a line are a layout of ninjs 3 (--ninjs.layout lines, --ninjs.version " +
                           version_ + ')');
-  if (layout_ != Layout::package) return;
-  Json whole = begin(mapper_->issue_guid(), "composite", mapper_->issue_metadata(), settings_);
-  put(whole, "title", mapper_->issue_title());
+}
+
+void Writer::begin_package() {
+  if (std::exchange(begun_, true) || layout_ != Layout::package) return;
+  const news::Mapper& mapper = dispatch_->mapper();
+  Json whole = begin(mapper.issue_guid(), "composite", dispatch_->issue_metadata(), settings_);
+  put(whole, "title", mapper.issue_title());
   put_rights(whole, settings_.rights);
   std::string text = in_version(std::move(whole)).dump();
   text.pop_back();  // more is to come
@@ -194,9 +200,14 @@ void Writer::warn_of_losses(const news::Story& story) {
   warn(story.meta.version > 1 && story.meta.revision == "correction", "revision");
 }
 
-void Writer::article(const Article& article) {
-  const news::Story story = mapper_->map(article);
+void Writer::article(const Article& article) { dispatch_->article(article); }
+
+void Writer::send(const news::Outgoing& out_now) {
+  if (!out_now.any_sent()) return;
+  begin_package();
+  const news::Story& story = out_now.story;
   warn_of_losses(story);
+  ++articles_;
   Json out = story_of(story, settings_);
   if (settings_.audience == news::Audience::superdesk && story.meta.priority > 0)
     out["priority"] = story.meta.priority;
@@ -208,12 +219,17 @@ void Writer::article(const Article& article) {
   out["name"] = story.id;
   out["rel"] = "article";
   const Json object = in_version(std::move(out));
-  host().write(articles_++ > 0 ? ",\n" : "\n");
+  host().write(articles_ > 1 ? ",\n" : "\n");
   if (is_first()) host().write(Json(member_name(story.id)).dump() + ':');
   host().write(object.dump());
 }
 
 void Writer::close(const End&) {
+  dispatch_->close();
+  begin_package();
+  if (articles_ == 0 && !host().option("ledger").empty())
+    host().warn("BS-N018", "nothing has changed since it was sent: there is no story to send");
+  if (articles_ == 0 && layout_ == Layout::items) host().part("");
   if (layout_ == Layout::package) host().write(is_first() ? "\n}}\n" : "\n]}\n");
 }
 

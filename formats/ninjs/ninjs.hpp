@@ -7,7 +7,7 @@
 // body is the XHTML of the NewsML-G2 writer, with marks as elements.
 #pragma once
 
-#include "news/story.hpp"
+#include "news/dispatch.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -31,13 +31,16 @@ class Writer : public plugin::Writer {
 
   bool is_first() const { return version_.starts_with("1"); }
   nlohmann::ordered_json in_version(nlohmann::ordered_json object) const;
+  void send(const news::Outgoing& out);
+  void begin_package();
   void warn_of_losses(const news::Story& story);
 
   Layout layout_ = Layout::package;
   std::string version_;  ///< "3.1"
   Issue issue_;
   news::Settings settings_;
-  std::optional<news::Mapper> mapper_;
+  std::optional<news::Dispatch> dispatch_;
+  bool begun_ = false;
   std::size_t articles_ = 0;
   std::set<std::string> warned_;
 };

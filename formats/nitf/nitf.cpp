@@ -18,11 +18,14 @@ struct ToString {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  mapper_.emplace(issue_, settings_);
+  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
 }
 
-void Writer::article(const Article& article) {
-  const news::Story story = mapper_->map(article);
+void Writer::article(const Article& article) { dispatch_->article(article); }
+
+void Writer::send(const news::Outgoing& out) {
+  if (!out.any_sent()) return;
+  const news::Story& story = out.story;
   pugi::xml_document xml;
   write_document(xml, issue_, story, settings_, Role::document);
   std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -45,6 +48,11 @@ void Writer::write_part(const std::string& name, const std::string& document) co
 }
 
 void Writer::close(const End&) {
+  dispatch_->close();
+  if (articles_ == 0 && !host().option("ledger").empty()) {
+    host().warn("BS-N018", "nothing has changed since it was sent: there is no file to send");
+    return host().part("");
+  }
   if (articles_ == 0) throw plugin::Failure("an NITF file is an article, and the issue has none");
   if (articles_ == 1) host().write(first_);
 }

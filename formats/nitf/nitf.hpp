@@ -1,7 +1,7 @@
 // nitf/nitf.hpp - NITF 3.6 files, both ways: a file is an article.
 #pragma once
 
-#include "news/story.hpp"
+#include "news/dispatch.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -20,11 +20,12 @@ class Writer : public plugin::Writer {
   void close(const End& end) override;
 
  private:
+  void send(const news::Outgoing& out);
   void write_part(const std::string& name, const std::string& document) const;
 
   Issue issue_;
   news::Settings settings_;
-  std::optional<news::Mapper> mapper_;
+  std::optional<news::Dispatch> dispatch_;
   std::string first_name_, first_;  ///< the first document, until it is known whether there are more
   std::size_t articles_ = 0;
 };
