@@ -214,8 +214,11 @@ bool Batch::is_done(const LogEntry& now, const std::vector<Target>& targets) con
 std::vector<LoggedFile> Batch::fingerprints_of(const std::vector<Target>& targets) const {
   std::vector<LoggedFile> files;
   files.reserve(targets.size());
+  std::error_code error;
   for (const Target& target : targets)
-    files.push_back({logged_name(target.path.lexically_relative(plan_.output)), fingerprint_of(target.path)});
+    if (fs::exists(target.path, error))  // a writer may have nothing to say
+      files.push_back(
+          {logged_name(target.path.lexically_relative(plan_.output)), fingerprint_of(target.path)});
   return files;
 }
 

@@ -130,7 +130,10 @@ void Output::flush() {
 }
 
 void Output::part(const std::string& name) {
-  if (name.empty() && !streams_) return folder_ ? void() : become_folder();
+  if (name.empty()) {
+    nothing_ = true;
+    return;
+  }
   const fs::path relative = fs::path(name).lexically_normal();
   if (!is_plain_path(name))
     throw Error(Fault::plugin, "BS-C133",
@@ -179,6 +182,7 @@ void Output::close_part_file() {
 }
 
 void Output::commit() {
+  if (nothing_ && !wrote_ && !folder_) return discard();  // the destructor has nothing left to do
   if (streams_) return commit_stream();
   if (folder_) {
     close_part_file();

@@ -33,8 +33,9 @@ class Output : public Destination {
   /// Throws Error (io).
   void write(std::string_view data) override;
 
-  /// Following writes go to this file of a folder; "" only makes it one, which may stay empty. Throws Error
-  /// (plugin) for a name that is not relative and plain, or after a write().
+  /// Following writes go to this file of a folder. "" says that there is no output at all: unless something
+  /// is written after all, nothing appears and nothing is replaced. Throws Error (plugin) for a name that is
+  /// not relative and plain, or after a write().
   void part(const std::string& name) override;
 
   void commit();
@@ -60,7 +61,7 @@ class Output : public Destination {
   int file_ = -1, folder_lock_ = -1;
   bool flush_ = true;
   bool streams_ = false;  ///< to something that cannot be renamed over
-  bool folder_ = false, wrote_ = false, done_ = false;
+  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
 

@@ -4,6 +4,7 @@
 #include "news/iptc_schemes.hpp"
 #include "news/metadata.hpp"
 #include "news/xml_input.hpp"
+#include "newsml/subjects.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -55,8 +56,9 @@ news::Concept concept_in(pugi::xml_node node, pugi::xml_node item) {
   } else if (out.qcode.empty()) {
     out.name = literal;
   }
-  // The paper's own language goes without saying.
-  if (out.language == attribute(item, "xml:lang")) out.language.clear();
+  // The language that is written where a name does not say its own goes without saying.
+  const news::Concept silent{out.qcode, out.name, ""};
+  if (out.language == language_of_name(silent, attribute(item, "xml:lang"))) out.language.clear();
   return out;
 }
 

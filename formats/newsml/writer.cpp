@@ -57,7 +57,6 @@ void Writer::begin_message() {
 }
 
 void Writer::write_item(pugi::xml_node item, const std::string& file) {
-  any_sent_ = true;
   if (layout_ == Layout::message) return news::print(item, host(), 2);
   host().part(file);
   host().write(kDeclaration);
@@ -67,6 +66,8 @@ void Writer::write_item(pugi::xml_node item, const std::string& file) {
 void Writer::article(const Article& article) { dispatch_->article(article); }
 
 void Writer::send(const news::Outgoing& out) {
+  if (!out.is_gone) package_->add(out.story);
+  if (!out.any_sent()) return;
   begin_message();
   const news::Story& story = out.story;
   const std::string folder = layout_ == Layout::package ? "items/" : "";
@@ -75,24 +76,23 @@ void Writer::send(const news::Outgoing& out) {
   for (std::size_t i = 0; i < story.pictures.size(); ++i)
     if (const news::Picture& picture = story.pictures[i]; out.picture_sent[i])
       write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.name));
-  if (!out.is_gone) package_->add(story);
 }
 
 void Writer::close(const End&) {
   dispatch_->close();
+  if (!begun_ && !has_package()) {
+    host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
+    return host().part("");
+  }
   begin_message();
-  const news::Mapper& mapper = dispatch_->mapper();
   if (has_package()) {
+    const news::Mapper& mapper = dispatch_->mapper();
     pugi::xml_document document;
     package_->write(document, *frame_, mapper.issue_guid(), mapper.issue_title(), dispatch_->issue_metadata(),
                     host().flag("group-titles"));
     write_item(document.first_child(), mapper.issue_name() + "-package.xml");
   }
-  if (!any_sent_) host().warn("BS-N018", "nothing has changed since it was sent: there is no item to send");
-  if (layout_ == Layout::message)
-    host().write("  </itemSet>\n</newsMessage>\n");
-  else if (!any_sent_)
-    host().part("");
+  if (layout_ == Layout::message) host().write("  </itemSet>\n</newsMessage>\n");
 }
 
 }  // namespace broadsheet::newsml

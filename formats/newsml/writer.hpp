@@ -37,7 +37,7 @@ class Writer : public plugin::Writer {
   news::Settings settings_;
   std::optional<Frame> frame_;
   std::optional<news::Dispatch> dispatch_;
-  bool begun_ = false, any_sent_ = false;
+  bool begun_ = false;
   std::optional<Package> package_;
 };
 

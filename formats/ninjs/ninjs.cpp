@@ -226,10 +226,11 @@ void Writer::send(const news::Outgoing& out_now) {
 
 void Writer::close(const End&) {
   dispatch_->close();
+  if (articles_ == 0 && !host().option("ledger").empty()) {
+    host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
+    return host().part("");
+  }
   begin_package();
-  if (articles_ == 0 && !host().option("ledger").empty())
-    host().warn("BS-N018", "nothing has changed since it was sent: there is no story to send");
-  if (articles_ == 0 && layout_ == Layout::items) host().part("");
   if (layout_ == Layout::package) host().write(is_first() ? "\n}}\n" : "\n]}\n");
 }
 

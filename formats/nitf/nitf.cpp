@@ -50,7 +50,7 @@ void Writer::write_part(const std::string& name, const std::string& document) co
 void Writer::close(const End&) {
   dispatch_->close();
   if (articles_ == 0 && !host().option("ledger").empty()) {
-    host().warn("BS-N018", "nothing has changed since it was sent: there is no file to send");
+    host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
     return host().part("");
   }
   if (articles_ == 0) throw plugin::Failure("an NITF file is an article, and the issue has none");

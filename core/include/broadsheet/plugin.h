@@ -213,8 +213,8 @@ typedef struct bs_host {
   bs_status (*write)(void *self, const void *data, size_t len);
   /* Following writes go to this file of an output folder. A relative path of
    * plain names with '/' between; the host refuses any other. A writer that
-   * calls it does so before its first write. "" only says that it will be a folder, even
-   * if no file comes. */
+   * calls it does so before its first write. "" says that there is nothing to write: no
+   * output appears. */
   bs_status (*part)(void *self, const char *name);
   /* Not 0: stop soon and return BS_CANCELLED. */
   int (*cancelled)(void *self);
