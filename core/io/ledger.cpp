@@ -95,7 +95,7 @@ class OpenLedger {
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
-    throw Error(Fault::io, "BS-C190", "the ledger " + what + ": " + std::strerror(errno),
+    throw Error(Fault::io, "BS-C195", "the ledger " + what + ": " + std::strerror(errno),
                 {file_.string(), 0, {}}, "check that it and its folder may be written");
   }
 
@@ -170,7 +170,7 @@ class OpenLedger {
   }
 
   [[noreturn]] void refuse() const {
-    throw Error(Fault::io, "BS-C191", "is no ledger, or lines of it were changed", {file_.string(), 0, {}},
+    throw Error(Fault::io, "BS-C196", "is no ledger, or lines of it were changed", {file_.string(), 0, {}},
                 "name another file, or a new one, which is made");
   }
 

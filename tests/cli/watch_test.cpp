@@ -102,7 +102,7 @@ TEST(Watch, needs_a_folder_and_a_place_elsewhere) {
   const TemporaryFolder folder;
   expect_error(run(broadsheet({"watch", folder / "none", "-o", folder / "out", "--to", "json"})), 2,
                "BS-C170", folder / "none");
-  expect_error(run(broadsheet({"watch", folder.path(), "-o", folder.path(), "--to", "json"})), 2, "BS-C194",
+  expect_error(run(broadsheet({"watch", folder.path(), "-o", folder.path(), "--to", "json"})), 2, "BS-C199",
                folder.path());
 }
 

@@ -19,10 +19,10 @@ const std::atomic<bool>& stop_on_signals() {
   return g_stop;
 }
 
-std::vector<std::string> extensions_to_read(const Catalogue& catalogue, const std::string& from) {
-  if (!from.empty()) return catalogue.find(from, Role::reader).format->extensions;
+std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from) {
+  if (!from.empty()) return registry.find(from, Role::reader).format->extensions;
   std::vector<std::string> extensions;
-  for (const Offer& reader : catalogue.offers(Role::reader))
+  for (const FormatProvider& reader : registry.providers(Role::reader))
     extensions.insert(extensions.end(), reader.format->extensions.begin(), reader.format->extensions.end());
   return extensions;
 }

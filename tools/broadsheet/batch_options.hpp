@@ -22,7 +22,7 @@ struct BatchOutputs {
 void add_output_options(CLI::App& verb, const BatchOutputs& outputs);
 
 /// Of the files that readers, or the one named, know.
-std::vector<std::string> extensions_to_read(const Catalogue& catalogue, const std::string& from);
+std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from);
 
 /// Set by SIGINT and SIGTERM from now on: what is begun is ended. A second signal kills.
 const std::atomic<bool>& stop_on_signals();

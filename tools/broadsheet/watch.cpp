@@ -24,7 +24,7 @@ struct Arguments {
   std::unique_ptr<FormatOptions> format_options;
 };
 
-void complete(Arguments& a, const Catalogue& catalogue) {
+void complete(Arguments& a, const Registry& registry) {
   std::error_code error;
   if (!fs::is_directory(a.input, error))
     throw Error(Fault::usage, "BS-C170", "there is no folder to watch", {a.input, 0, {}},
@@ -34,17 +34,17 @@ void complete(Arguments& a, const Catalogue& catalogue) {
   if (a.plan.formats.empty())
     throw Error(Fault::usage, "BS-C188", "there is no format", {}, "name one or more with --to: epub,newsml");
   if (fs::weakly_canonical(a.input) == fs::weakly_canonical(a.output))
-    throw Error(Fault::usage, "BS-C194", "the outputs would go where the inputs come", {a.output, 0, {}},
+    throw Error(Fault::usage, "BS-C199", "the outputs would go where the inputs come", {a.output, 0, {}},
                 "name another folder with -o");
   a.plan.common.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, catalogue, a.plan.common);
+  if (!a.config.empty()) apply_config(a.config, registry, a.plan.common);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());
   a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
   a.plan.resume = a.plan.outputs_go = true;
   a.source.inputs = {a.input};
   a.source.leave_out = a.output;
-  a.source.extensions = extensions_to_read(catalogue, a.plan.common.from);
+  a.source.extensions = extensions_to_read(registry, a.plan.common.from);
   if (a.log.empty()) a.log = (a.plan.output / "broadsheet-batch.jsonl").string();
 }
 
@@ -57,8 +57,8 @@ void tell(const BatchResult& result, bool quiet) {
 }
 
 /// Converts the issues that the complete files are pages of.
-void convert(Arguments& a, const Catalogue& catalogue, const FolderWatch& watch,
-             const std::set<fs::path>& news, const std::atomic<bool>& stop) {
+void convert(Arguments& a, const Registry& registry, const FolderWatch& watch, const std::set<fs::path>& news,
+             const std::atomic<bool>& stop) {
   a.source.takes = [&](const fs::path& file) { return watch.is_complete(file); };
   a.plan.wants = [&](const BatchItem& item) {
     return item.fault.has_value() || std::any_of(item.pages.begin(), item.pages.end(),
@@ -67,20 +67,20 @@ void convert(Arguments& a, const Catalogue& catalogue, const FolderWatch& watch,
   BatchInputs inputs(a.source);
   BatchLog log(a.log);
   run_batch(
-      inputs, a.plan, catalogue, log, [&](const BatchResult& r) { tell(r, a.quiet); }, stop);
+      inputs, a.plan, registry, log, [&](const BatchResult& r) { tell(r, a.quiet); }, stop);
 }
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
-  const Catalogue& catalogue = shell.session.catalogue();
-  complete(a, catalogue);
+  const Registry& registry = shell.session.registry();
+  complete(a, registry);
   make_folder(a.plan.output);
   const std::atomic<bool>& stop = stop_on_signals();
   FolderWatch watch(a.input, a.output, std::chrono::milliseconds(static_cast<long>(a.settle * 1000)));
   if (!a.quiet) std::cout << "watching " << printable(a.input) << '\n' << std::flush;
   while (!stop) {
     const std::set<fs::path> news = watch.wait(stop);
-    if (!news.empty()) convert(a, catalogue, watch, news, stop);
+    if (!news.empty()) convert(a, registry, watch, news, stop);
   }
   if (!a.quiet) std::cout << "stopped\n";
   return 0;
@@ -114,7 +114,7 @@ Run add_watch(CLI::App& app, Shell& shell) {
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
   add_limit_options(*verb, a->plan.common.limits);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

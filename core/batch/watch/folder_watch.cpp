@@ -41,7 +41,7 @@ FolderWatch::~FolderWatch() {
 
 void FolderWatch::fail(const char* what, const fs::path& path) const {
   const int error = errno;
-  throw Error(Fault::io, "BS-C193", std::string(what) + ": " + std::strerror(error), {path.string(), 0, {}},
+  throw Error(Fault::io, "BS-C198", std::string(what) + ": " + std::strerror(error), {path.string(), 0, {}},
               error == ENOSPC ? "allow more watches: sysctl fs.inotify.max_user_watches"
                               : "name a folder that may be read");
 }
