@@ -114,7 +114,7 @@ void append_attrs(std::string& out, const std::vector<Attr>& attrs) {
       o += '}';
     });
   }
-  for (const auto& [name, values] : fields) append_field(out, *story_field(name), values);
+  for (const auto& [name, values] : fields) append_story_field(out, *story_field(name), values);
   for (const Attr* member : members) {
     out += ',';
     append_quoted(out, std::string_view(member->key).substr(kUnknownMember.size()));

@@ -77,7 +77,7 @@ void append_value(std::string& out, const StoryField& field, std::string_view va
 
 }  // namespace
 
-bool read_field(const StoryField& field, const Json& value, std::vector<Attr>& attrs) {
+bool read_story_field(const StoryField& field, const Json& value, std::vector<Attr>& attrs) {
   std::vector<Attr> found;
   const auto take = [&](const Json& entry) {
     std::string text = value_of(field, entry);
@@ -118,7 +118,8 @@ bool is_story_attr(const Attr& attr) {
   return term_of(Json::parse(as_json, nullptr, false)) == attr.value;
 }
 
-void append_field(std::string& out, const StoryField& field, const std::vector<std::string_view>& values) {
+void append_story_field(std::string& out, const StoryField& field,
+                        const std::vector<std::string_view>& values) {
   out += ",\"";
   out += field.name;
   out += "\":";

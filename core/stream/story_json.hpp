@@ -19,7 +19,7 @@ namespace broadsheet::stream {
 
 /// Appends the attributes that the member `field` with this value is. False, with nothing
 /// appended, where the value is of another type.
-bool read_field(const StoryField& field, const nlohmann::json& value, std::vector<Attr>& attrs);
+bool read_story_field(const StoryField& field, const nlohmann::json& value, std::vector<Attr>& attrs);
 
 /// What a value of the field must be, for a message: "a whole number from 1 to 9".
 std::string expected_of(const StoryField& field);
@@ -28,6 +28,7 @@ std::string expected_of(const StoryField& field);
 bool is_story_attr(const Attr& attr);
 
 /// Appends `,"NAME":value` of a field; `values` has one entry, or more of a list.
-void append_field(std::string& out, const StoryField& field, const std::vector<std::string_view>& values);
+void append_story_field(std::string& out, const StoryField& field,
+                        const std::vector<std::string_view>& values);
 
 }  // namespace broadsheet::stream

@@ -132,7 +132,7 @@ std::uint32_t LineReader::number(const Json& json, const std::string& name) cons
 
 void LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
   if (const StoryField* const field = attrs ? story_field(name) : nullptr) {
-    if (read_field(*field, value, *attrs)) return;
+    if (read_story_field(*field, value, *attrs)) return;
     parser_.warn_once("BS-J004", in_quotes(name) + " must be " + expected_of(*field) +
                                      "; kept as it is, but no format but JSON writes it");
   }

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <vector>
 
@@ -64,6 +65,24 @@ std::string token_of(const std::vector<std::uint64_t>& features) {
   return hex_digits(mixed(*std::min_element(features.begin(), features.end())), 10);
 }
 
+/// One hash a feature, the smallest of each of 64 ranges; a range without one borrows that of the next range
+/// that has (one permutation hashing with rotation, Shrivastava and Li 2014).
+std::array<std::uint8_t, 64> sketch_of(const std::vector<std::uint64_t>& features) {
+  std::array<std::uint64_t, 64> least{};
+  least.fill(UINT64_MAX);
+  for (const std::uint64_t feature : features) {
+    const std::uint64_t hash = mixed(feature ^ 0x5851F42D4C957F2DU);
+    least[hash >> 58] = std::min(least[hash >> 58], hash);
+  }
+  std::array<std::uint8_t, 64> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    std::size_t steps = 0;
+    while (least[(i + steps) % least.size()] == UINT64_MAX) ++steps;
+    out[i] = static_cast<std::uint8_t>(mixed(least[(i + steps) % least.size()] + steps) >> 24);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string opening_of(const Article& article) {
@@ -86,11 +105,7 @@ Fingerprint fingerprint_of(const Article& article) {
   Fingerprint out{token_of(features), "", {}};
   if (const std::u32string letters = letters_of(article.headline, kOpening); letters.size() >= kFewLetters)
     out.headline = hex_digits(hash_of(letters), 12);
-  for (std::size_t i = 0; i < out.sketch.size(); ++i) {
-    std::uint64_t least = UINT64_MAX;
-    for (const std::uint64_t feature : features) least = std::min(least, mixed(feature ^ mixed(i + 1)));
-    out.sketch[i] = static_cast<std::uint8_t>(least >> 24);  // the upper bits of a minimum are all small
-  }
+  out.sketch = sketch_of(features);
   return out;
 }
 

@@ -3,8 +3,7 @@
 // Features are all runs of a few letters of the headline and the opening, without
 // case, white space and punctuation, so that a mended word changes few of them and
 // another line break none. Of the features, the smallest hash names the story, and a
-// sketch of 64 smallest hashes (min-wise hashing, Broder 1997) tells how many two
-// stories share.
+// sketch of 64 small ones (min-wise hashing, Broder 1997) tells how many two stories share.
 #pragma once
 
 #include <broadsheet/model.hpp>

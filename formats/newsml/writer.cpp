@@ -81,7 +81,8 @@ void Writer::send(const news::Outgoing& out) {
 void Writer::close(const End&) {
   dispatch_->close();
   if (!begun_ && !has_package()) {
-    host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
+    if (!host().option("ledger").empty())
+      host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
     return host().part("");
   }
   begin_message();
