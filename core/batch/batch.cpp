@@ -124,6 +124,7 @@ std::optional<BatchItem> Batch::take() {
   const std::lock_guard lock(input_mutex_);
   if (ended_) return std::nullopt;
   auto item = inputs_.next();
+  while (item && plan_.wants && !plan_.wants(*item)) item = inputs_.next();
   ended_ = !item || stop_;
   if (!item || !stop_) return item;
   summary_.stopped = true;
@@ -200,6 +201,7 @@ bool Batch::is_done(const LogEntry& now, const std::vector<Target>& targets) con
       !std::equal(before->inputs.begin(), before->inputs.end(), now.inputs.begin(), now.inputs.end(),
                   same_page))
     return false;
+  if (plan_.outputs_go) return true;
   std::error_code error;
   for (const Target& target : targets)
     if (!fs::exists(target.path, error)) return false;
@@ -213,8 +215,11 @@ bool Batch::is_done(const LogEntry& now, const std::vector<Target>& targets) con
 std::vector<LoggedFile> Batch::fingerprints_of(const std::vector<Target>& targets) const {
   std::vector<LoggedFile> files;
   files.reserve(targets.size());
+  std::error_code error;
   for (const Target& target : targets)
-    files.push_back({logged_name(target.path.lexically_relative(plan_.output)), fingerprint_of(target.path)});
+    if (fs::exists(target.path, error))  // a writer may have nothing to say
+      files.push_back(
+          {logged_name(target.path.lexically_relative(plan_.output)), fingerprint_of(target.path)});
   return files;
 }
 

@@ -25,6 +25,8 @@ struct BatchPlan {
   unsigned threads = 0;              ///< 0 = as many as the machine has
   bool resume = false;               ///< skip issues that the log and the files prove done
   bool keep_going = true;            ///< after an issue failed
+  bool outputs_go = false;           ///< others take outputs away: with `resume`, the log alone proves
+  std::function<bool(const BatchItem&)> wants;  ///< not set = every issue; another is passed over
 };
 
 enum class Outcome { done, skipped, failed };

@@ -38,6 +38,7 @@ const Table kCore = {
      {"sdk", "api", "core/io", "core/plugins", "core/host", "core/conformance", "core/isolation",
       "core/convert"}},
     {"core/batch/inputs", {"sdk", "api", "core/io", "core/plugins", "core/convert"}},
+    {"core/batch/watch", {"sdk", "api"}},
     {"core/batch", {"sdk", "api", "core/io", "core/plugins", "core/convert", "core/batch/inputs"}},
     {"core", {"api", "core/plugins", "core/convert", "core/check"}},  // session.cpp
 };
@@ -54,7 +55,8 @@ const Table kFormats = {
     {"html", {"common", "xhtml", "tag_soup"}},
     {"epub", {"common", "xhtml", "tag_soup"}},
     {"news", {"common"}},
-    {"ninjs", {"common", "news"}},
+    {"ninjs", {"common", "news", "tag_soup"}},  // bodies are HTML as the web has it
+    {"feed", {"common", "news", "tag_soup"}},
     {"nitf", {"common", "news"}},
     {"newsml", {"common", "news", "nitf"}},  // an item may carry its text as NITF
     // From a page to its articles: what is about text, about positions, and what both share.
