@@ -29,13 +29,14 @@ struct Arguments {
   std::unique_ptr<FormatOptions> format_options;
 };
 
-// The first signal lets begun issues end; a second one kills.
+// The first signal gives begun issues half a second to end; a second one kills.
 void stop_on_signals() {
   struct sigaction action {};
   action.sa_handler = [](int) { g_stop = true; };
   action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  sigaction(SIGHUP, &action, nullptr);
 }
 
 std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from) {
