@@ -9,7 +9,7 @@ std::atomic<bool> g_stop = false;  // set by a signal handler
 
 }  // namespace
 
-// The first signal lets begun issues end; a second one kills.
+// The first signal gives begun issues half a second to end; a second one kills.
 const std::atomic<bool>& stop_on_signals() {
   struct sigaction action {};
   action.sa_handler = [](int) { g_stop = true; };

@@ -24,7 +24,7 @@ void add_output_options(CLI::App& verb, const BatchOutputs& outputs);
 /// Of the files that readers, or the one named, know.
 std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from);
 
-/// Set by SIGINT and SIGTERM from now on: what is begun is ended. A second signal kills.
+/// Set by SIGINT, SIGTERM and SIGHUP from now on. A second signal kills.
 const std::atomic<bool>& stop_on_signals();
 
 }  // namespace broadsheet::cli
