@@ -79,7 +79,11 @@ void RunBuilder::add(const Glyph& glyph) {
 
 void RunBuilder::put(const Glyph& glyph, std::u32string_view text) {
   if (text.empty()) return;
-  if (is_space(text[0]) && text.size() == 1) return end_run();
+  if (is_space(text[0]) && text.size() == 1) {
+    end_run();
+    pen_.blank = true;
+    return;
+  }
   const double m = glyph.size;
   if (glyph.x < -m || glyph.y < -m || glyph.x > page_.width + m || glyph.y > page_.height + m) {
     ++tally_.outside;
@@ -136,9 +140,10 @@ void RunBuilder::begin_run(const Glyph& g) {
   run.order = static_cast<std::uint32_t>(page_.runs.size());
   run.rotation = g.rotation;
   run.vertical = g.vertical;
+  run.blank_before = pen_.blank;
   page_.runs.push_back(std::move(run));
   extra_.push_back({g.font, g.invisible});
-  pen_ = {g.x, g.y, g.size, g.font, g.rotation, g.vertical, g.invisible, true, 0, 0, 0};
+  pen_ = {g.x, g.y, g.size, g.font, g.rotation, g.vertical, g.invisible, true, false, 0, 0, 0};
 }
 
 void RunBuilder::extend(const Glyph& g) {

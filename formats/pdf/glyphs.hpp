@@ -82,7 +82,7 @@ class RunBuilder {
     double x = 0, y = 0, size = 0;
     std::size_t font = 0;
     std::int16_t rotation = 0;
-    bool vertical = false, invisible = false, open = false;
+    bool vertical = false, invisible = false, open = false, blank = false;
     char32_t last = 0;
     double last_x = 0, last_y = 0;
   };
