@@ -11,6 +11,7 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that part rows, columns
+constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
 constexpr int kDeepest = 64;                             // strips within strips
 
 class RegionFinder {
@@ -69,7 +70,7 @@ class RegionFinder {
 
   void solve(const ZoneList& zones, double right, int depth, std::vector<ZoneList>& out) const {
     if (depth < kDeepest) {
-      const std::vector<ZoneList> rows = cut(c_.all, zones, Axis::across, kRowStrip * c_.em());
+      const std::vector<ZoneList> rows = with_text(cut(c_.all, zones, Axis::across, kRowStrip * c_.em()));
       if (rows.size() > 1) {
         for (const ZoneList& row : rows) solve(row, right, depth + 1, out);
         return;
@@ -89,6 +90,25 @@ class RegionFinder {
       else
         append(out, by_owner(c_, group));
     }
+  }
+
+  // A heading and what stands below it, a little apart, are one row.
+  std::vector<ZoneList> with_text(std::vector<ZoneList> rows) const {
+    for (std::size_t k = 0; k + 1 < rows.size();) {
+      ZoneList &row = rows[k], &next = rows[k + 1];
+      const auto top = std::min_element(next.begin(), next.end(), [&](std::size_t a, std::size_t b) {
+        return c_.zone(a).box.y0 < c_.zone(b).box.y0;
+      });
+      const bool no_text = std::none_of(row.begin(), row.end(), [&](std::size_t z) { return c_.is_text(z); });
+      const double gap = box_of(c_.all, next).y0 - box_of(c_.all, row).y1;
+      if (!no_text || headings_in(row) == 0 || c_.is_heading(*top) || gap > kHeadingStrip * c_.em()) {
+        ++k;
+        continue;
+      }
+      row.insert(row.end(), next.begin(), next.end());
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+    }
+    return rows;
   }
 
   static void append(std::vector<ZoneList>& out, std::vector<ZoneList>&& more) {

@@ -38,6 +38,7 @@ class ZoneFinder {
     sort_marks();
     headings();
     captions();
+    find_lines_apart();
     columns();
     edges();
     return std::move(out_);
@@ -251,7 +252,7 @@ class ZoneFinder {
     if (page_.lines[l].block != kNone && page_.lines[l].block == page_.lines[last].block && l > last &&
         down > 0)
       return true;
-    if (down < 0.5 * pitch_) return false;
+    if (down < 0.5 * pitch_ || (stands_apart(column) && !stands_apart(l))) return false;
     const bool many = column.lines.size() > 3;
     if (overlap_x(b, c) < 0.5 * std::min(b.width(), c.width())) return false;
     const double out_left = (page_.recognised ? kColumnEdgeRecognised : kColumnEdge) * em_;
@@ -260,6 +261,40 @@ class ZoneFinder {
     if (rule_between(box(last), b)) return false;
     const double hole = down - pitch_;
     return hole <= kHole * pitch_ || is_filled(column, last, l, hole);
+  }
+
+  bool stands_apart(std::size_t l) const { return hints_[l].byline || hints_[l].continued_from || apart_[l]; }
+  // A line or two of authors, or a jump mark, above the columns: no part of the one it happens to stand over.
+  bool stands_apart(const Zone& column) const {
+    return column.lines.size() <= 2 && stands_apart(column.lines.front()) &&
+           stands_apart(column.lines.back());
+  }
+
+  // Lines under a heading with its centre, shorter than it could be, and no sentence.
+  void find_lines_apart() {
+    apart_.assign(page_.lines.size(), false);
+    for (const Zone& z : out_.zones) {
+      if (z.kind != ZoneKind::heading) continue;
+      Box above = z.box;
+      for (auto at = first_from(above.y1 - 0.3 * em_); at != by_top_.end(); ++at) {
+        const Box& b = box(*at);
+        if (b.y0 > above.y1 + 2 * em_) break;
+        if (used_[*at] || hints_[*at].ends_sentence || hints_[*at].lead) continue;
+        if (std::abs(b.centre_x() - z.box.centre_x()) > 0.5 * em_ || b.width() > 14 * em_) continue;
+        const bool alone = std::none_of(first_from(b.y0 - 0.5 * em_), by_top_.cend(), [&](std::size_t o) {
+          return o != *at && std::abs(box(o).y0 - b.y0) < 0.5 * em_ &&
+                 std::abs(box(o).centre_x() - b.centre_x()) < z.box.width() / 2;
+        });
+        apart_[*at] = alone && !fills_column(*at);
+      }
+    }
+  }
+  // Whether the line right below it begins where it does, or reaches as far: then it may be text.
+  bool fills_column(std::size_t l) const {
+    const Box& b = box(l);
+    for (auto at = first_from(b.y1 - 0.5 * em_); at != by_top_.end() && box(*at).y0 < b.y1 + 1.5 * em_; ++at)
+      if (*at != l && overlap_x(box(*at), b) > 0 && box(*at).width() < b.width() + 2 * em_) return true;
+    return false;
   }
 
   bool beside_figure(const Box& b) const {
@@ -292,7 +327,7 @@ class ZoneFinder {
       if (z.kind != ZoneKind::column) continue;
       z.left = z.box.x0, z.right = z.box.x1;
       const LineHint& first = hints_[z.lines.front()];
-      z.only_byline = z.lines.size() <= 2 && (first.byline || first.continued_from || first.closing);
+      z.only_byline = z.lines.size() <= 2 && (stands_apart(z) || first.closing);
     }
   }
 
@@ -300,7 +335,7 @@ class ZoneFinder {
   const std::vector<LineHint>& hints_;
   Zones out_;
   double em_ = 1, pitch_ = 1;
-  std::vector<bool> used_;
+  std::vector<bool> used_, apart_;
   std::vector<std::size_t> by_top_;
 };
 
