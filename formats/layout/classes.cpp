@@ -56,6 +56,81 @@ LineClass by_size(double ratio) {
   return ratio >= kSmall ? LineClass::body : LineClass::small;
 }
 
+constexpr std::size_t kLongestFurniture = 60;  // characters of one line
+constexpr double kOffBody = 0.02;              // share by which small furniture differs from body size
+
+// The rows at the top and bottom edges, as long as they look like folio lines, mastheads, running titles:
+// short lines, of which one says what it is or all are set in another size than the text.
+class EdgeRows {
+ public:
+  EdgeRows(const Page& page, const std::vector<LineHint>& hints, const Measures& m,
+           std::vector<LineClass>& classes)
+      : page_(page), hints_(hints), m_(m), classes_(classes) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i)
+      if (page.lines[i].rotation == 0) order_.push_back(i);
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+      return page.lines[a].box.y0 < page.lines[b].box.y0;
+    });
+  }
+
+  void run() {
+    for (std::size_t begin = 0; begin < order_.size();) {
+      std::size_t end = begin + 1;
+      double bottom = box(begin).y1;
+      while (end < order_.size() && box(end).y0 < bottom - 0.3 * m_.body)
+        bottom = std::max(bottom, box(end++).y1);
+      if (!take(begin, end)) break;
+      begin = end;
+    }
+    for (std::size_t end = order_.size(); end > 0;) {
+      std::size_t begin = end - 1;
+      double top = box(begin).y0;
+      while (begin > 0 && box(begin - 1).y1 > top + 0.3 * m_.body) top = std::min(top, box(--begin).y0);
+      if (!take(begin, end)) break;
+      end = begin;
+    }
+  }
+
+ private:
+  const Box& box(std::size_t k) const { return page_.lines[order_[k]].box; }
+
+  bool take(std::size_t begin, std::size_t end) {
+    if (end - begin > 12) return false;
+    bool says = false, off = true;
+    for (std::size_t k = begin; k < end; ++k) {
+      const std::size_t i = order_[k];
+      const Line& line = page_.lines[i];
+      const double ratio = size_of(line) / m_.body;
+      if (hints_[i].ends_sentence || hints_[i].caption || hints_[i].byline || hints_[i].lead ||
+          count_characters(line.text) > kLongestFurniture)
+        return false;
+      says = says || hints_[i].furniture;
+      off = off && std::abs(ratio - 1) > kOffBody && ratio < kDisplay && ratio > 0.87;
+      if (ratio > kDisplay && ratio < kMasthead && !hints_[i].furniture)
+        return false;  // a headline beside it
+    }
+    if (!says && !(off && is_apart(begin, end))) return false;
+    for (std::size_t k = begin; k < end; ++k) classes_[order_[k]] = LineClass::furniture;
+    return true;
+  }
+
+  // Whether white stands between a row and all other lines.
+  bool is_apart(std::size_t begin, std::size_t end) const {
+    const double gap = 0.6 * m_.body;
+    double top = 1e30, bottom = -1e30;
+    for (std::size_t k = begin; k < end; ++k)
+      top = std::min(top, box(k).y0), bottom = std::max(bottom, box(k).y1);
+    const bool above = begin == 0 || box(begin - 1).y1 < top - gap;
+    return above && (end == order_.size() || box(end).y0 > bottom + gap);
+  }
+
+  const Page& page_;
+  const std::vector<LineHint>& hints_;
+  const Measures& m_;
+  std::vector<LineClass>& classes_;
+  std::vector<std::size_t> order_;  // from top to bottom
+};
+
 }  // namespace
 
 std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>& hints, Measures& m) {
@@ -78,9 +153,12 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
     const bool near = line.box.y0 < top + 2 * m.body || line.box.y1 > bottom - 2 * m.body;
     if (size > kMasthead * m.body && line.box.y1 <= top && size > 0.9 * largest)
       out[i] = LineClass::furniture;
-    if (hints[i].furniture && (edge || (near && out[i] != LineClass::heading))) out[i] = LineClass::furniture;
+    if (hints[i].furniture &&
+        (edge || (near && out[i] != LineClass::heading && out[i] != LineClass::display)))
+      out[i] = LineClass::furniture;
     if (hints[i].sure_furniture && out[i] != LineClass::heading) out[i] = LineClass::furniture;
   }
+  EdgeRows(page, hints, m, out).run();
   return out;
 }
 

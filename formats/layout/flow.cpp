@@ -165,7 +165,13 @@ class Placer {
                    bool after_crosshead) const {
     const std::size_t l = column.lines[k];
     const LineHint& hint = hints_[l];
-    if (column.only_byline || hint.closing || is_beside_last(column, k)) return FlowRole::byline;
+    if (column.only_byline || hint.closing) return FlowRole::byline;
+    if (is_beside_last(
+            column, k))  // an author behind the last sentence; else the rest of a line torn by justification
+      return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||
+                     hint.byline
+                 ? FlowRole::byline
+                 : FlowRole::continues;
     if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
     if (!has_text_ && centred && is_short_of_sentence(column, k)) return FlowRole::byline;
     if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
@@ -192,7 +198,7 @@ class Placer {
   bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
     if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
     if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
-    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && !hints_[column.lines[k - 1]].closing)
+    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && flow_.lines.back().role != FlowRole::byline)
       return false;
     return k + 1 == column.lines.size() || is_indented_or_right(column, k + 1);
   }

@@ -132,8 +132,8 @@ class RegionFinder {
     };
     std::sort(headings.begin(), headings.end(), by_height);
     std::sort(figures.begin(), figures.end(), by_height);
+    out.zones = std::move(headings);
     take_bylines(columns, out.zones);
-    out.zones.insert(out.zones.begin(), headings.begin(), headings.end());
     for (const std::size_t z : in_flow(columns)) out.zones.push_back(z);
     out.zones.insert(out.zones.end(), figures.begin(), figures.end());
     return out;
@@ -144,10 +144,20 @@ class RegionFinder {
     double top = 1e30;
     for (const std::size_t z : columns)
       if (c_.is_text(z)) top = std::min(top, c_.zone(z).box.y0);
-    const auto above = [&](std::size_t z) { return !c_.is_text(z) && c_.zone(z).box.y1 <= top + c_.em(); };
+    const auto above = [&](std::size_t z) {
+      return !c_.is_text(z) && (c_.zone(z).box.y1 <= top + c_.em() || is_under_heading(z, out));
+    };
     for (const std::size_t z : columns)
       if (above(z)) out.push_back(z);
     std::erase_if(columns, above);
+  }
+
+  bool is_under_heading(std::size_t z, const ZoneList& headings) const {
+    return std::any_of(headings.begin(), headings.end(), [&](std::size_t h) {
+      const Box &a = c_.zone(h).box, &b = c_.zone(z).box;
+      const double gap = b.y0 - a.y1;
+      return c_.is_heading(h) && gap > -c_.em() && gap < 2.5 * c_.em() && overlap_x(a, b) > 0;
+    });
   }
 
   // From left to right; a column that reaches over others comes after those above it.

@@ -259,6 +259,7 @@ class ZoneFinder {
     if (b.x0 < c.x0 - out_left && many && !beside_figure(b)) return false;
     if (b.x1 > c.x1 + (page_.recognised ? 2.5 : 1.2) * em_ && many) return false;
     if (rule_between(box(last), b)) return false;
+    if (many && b.width() < 0.6 * c.width() && begins_columns(column, l)) return false;
     const double hole = down - pitch_;
     return hole <= kHole * pitch_ || is_filled(column, last, l, hole);
   }
@@ -294,6 +295,23 @@ class ZoneFinder {
     const Box& b = box(l);
     for (auto at = first_from(b.y1 - 0.5 * em_); at != by_top_.end() && box(*at).y0 < b.y1 + 1.5 * em_; ++at)
       if (*at != l && overlap_x(box(*at), b) > 0 && box(*at).width() < b.width() + 2 * em_) return true;
+    return false;
+  }
+
+  // Whether, within a wide column, another line stands right of this one and has its next line below: from
+  // here on the text is set in narrower columns.
+  bool begins_columns(const Zone& column, std::size_t l) const {
+    const Box& b = box(l);
+    for (auto at = first_from(b.y0 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y0 + 0.3 * em_;
+         ++at) {
+      const Box& beside = box(*at);
+      if (used_[*at] || beside.x0 < b.x1 + 0.3 * em_ || beside.x1 > column.box.x1 + em_) continue;
+      for (auto next = first_from(beside.y0 + 0.5 * pitch_);
+           next != by_top_.end() && box(*next).y0 < beside.y0 + 1.5 * pitch_; ++next)
+        if (std::abs(box(*next).x0 - beside.x0) < 3 * em_ && box(*next).x1 <= column.box.x1 + em_ &&
+            box(*next).x0 > b.x1 - em_)
+          return true;
+    }
     return false;
   }
 
