@@ -74,44 +74,84 @@ class EdgeRows {
   }
 
   void run() {
-    for (std::size_t begin = 0; begin < order_.size();) {
+    Row pending{0, 0};  // rows that may be furniture if one further in is
+    for (std::size_t begin = 0, rows = 0; begin < order_.size() && rows < kPending;) {
       std::size_t end = begin + 1;
       double bottom = box(begin).y1;
       while (end < order_.size() && box(end).y0 < bottom - 0.3 * m_.body)
         bottom = std::max(bottom, box(end++).y1);
-      if (!take(begin, end)) break;
+      if (!may_be(begin, end)) break;
+      if (is({begin, end}, true))
+        take({pending.begin, end}), pending.begin = end, rows = 0;
+      else
+        ++rows;
       begin = end;
     }
-    for (std::size_t end = order_.size(); end > 0;) {
+    pending.end = order_.size();
+    for (std::size_t end = order_.size(), rows = 0; end > 0 && rows < kPending;) {
       std::size_t begin = end - 1;
       double top = box(begin).y0;
       while (begin > 0 && box(begin - 1).y1 > top + 0.3 * m_.body) top = std::min(top, box(--begin).y0);
-      if (!take(begin, end)) break;
+      if (!may_be(begin, end)) break;
+      if (is({begin, end}, false))
+        take({begin, pending.end}), pending.end = begin, rows = 0;
+      else
+        ++rows;
       end = begin;
     }
   }
 
  private:
-  const Box& box(std::size_t k) const { return page_.lines[order_[k]].box; }
+  static constexpr std::size_t kPending = 3, kRow = 12;
+  struct Row {
+    std::size_t begin, end;  // in order_
+  };
 
-  bool take(std::size_t begin, std::size_t end) {
-    if (end - begin > 12) return false;
-    bool says = false, off = true;
+  const Line& line(std::size_t k) const { return page_.lines[order_[k]]; }
+  const Box& box(std::size_t k) const { return line(k).box; }
+  bool is_known(std::size_t k) const {
+    return hints_[order_[k]].furniture || classes_[order_[k]] == LineClass::furniture;
+  }
+
+  void take(const Row& row) {
+    for (std::size_t k = row.begin; k < row.end; ++k) classes_[order_[k]] = LineClass::furniture;
+  }
+
+  // Short lines, no sentences, and no headline among them.
+  bool may_be(std::size_t begin, std::size_t end) const {
+    if (end - begin > kRow) return false;
     for (std::size_t k = begin; k < end; ++k) {
-      const std::size_t i = order_[k];
-      const Line& line = page_.lines[i];
-      const double ratio = size_of(line) / m_.body;
-      if (hints_[i].ends_sentence || hints_[i].caption || hints_[i].byline || hints_[i].lead ||
-          count_characters(line.text) > kLongestFurniture)
+      const LineHint& hint = hints_[order_[k]];
+      const double ratio = size_of(line(k)) / m_.body;
+      if (is_known(k)) continue;
+      if (hint.ends_sentence || hint.caption || hint.byline || hint.lead || hint.continued_from ||
+          hint.closing || count_characters(line(k).text) > kLongestFurniture)
         return false;
-      says = says || hints_[i].furniture;
-      off = off && std::abs(ratio - 1) > kOffBody && ratio < kDisplay && ratio > 0.87;
-      if (ratio > kDisplay && ratio < kMasthead && !hints_[i].furniture)
-        return false;  // a headline beside it
+      if (ratio > kDisplay && ratio < kMasthead) return false;
     }
-    if (!says && !(off && is_apart(begin, end))) return false;
-    for (std::size_t k = begin; k < end; ++k) classes_[order_[k]] = LineClass::furniture;
     return true;
+  }
+
+  // One says what it is, or all are set in another size than the text, or a rule parts them from it.
+  bool is(const Row& row, bool on_top) const {
+    bool off = true;
+    for (std::size_t k = row.begin; k < row.end; ++k) {
+      const double ratio = size_of(line(k)) / m_.body;
+      if (is_known(k)) return true;
+      off = off && std::abs(ratio - 1) > kOffBody && ratio < kDisplay && ratio > 0.87;
+    }
+    return is_apart(row.begin, row.end) && (off || is_ruled_off(row, on_top));
+  }
+
+  bool is_ruled_off(const Row& row, bool on_top) const {
+    double top = 1e30, bottom = -1e30;
+    for (std::size_t k = row.begin; k < row.end; ++k)
+      top = std::min(top, box(k).y0), bottom = std::max(bottom, box(k).y1);
+    return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {
+      if (mark.kind != MarkKind::rule || mark.box.width() < 20 * m_.body) return false;
+      const double gap = on_top ? mark.box.y0 - bottom : top - mark.box.y1;
+      return gap > -0.3 * m_.body && gap < 1.5 * m_.body;
+    });
   }
 
   // Whether white stands between a row and all other lines.

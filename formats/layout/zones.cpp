@@ -14,6 +14,7 @@ namespace {
 constexpr double kHeadingGap = 0.9;  // em between the lines of one heading
 constexpr double kSameCentre = 1.2;  // em between the centres of its lines; of stream neighbours more
 constexpr double kSameCentreStream = 4;
+constexpr std::size_t kLongestCaption = 24;                       // lines under a picture
 constexpr std::size_t kCaptionLines = 8;                          // more lines of small print are text
 constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a line may stand out to the left
 constexpr double kHole = 0.75;  // line pitches that may be missing between two lines of a column
@@ -37,6 +38,7 @@ class ZoneFinder {
     if (page_.lines.empty()) return std::move(out_);
     sort_marks();
     headings();
+    find_lines_under_figures();
     captions();
     find_lines_apart();
     columns();
@@ -158,6 +160,28 @@ class ZoneFinder {
     }
   }
 
+  // Lines right under a figure, within its width, in another size or face than the text: its caption, however
+  // little smaller.
+  void find_lines_under_figures() {
+    for (const Zone& z : out_.zones) {
+      if (z.kind != ZoneKind::figure) continue;
+      double bottom = z.box.y1;
+      for (auto at = first_from(z.box.y1 - 0.5 * em_);
+           at != by_top_.end() && box(*at).y0 < bottom + 1.2 * em_; ++at) {
+        const Box& b = box(*at);
+        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at)) continue;
+        if (b.x0 < z.box.x0 - em_ || b.x1 > z.box.x1 + em_) continue;
+        out_.classes[*at] = LineClass::small;
+        bottom = std::max(bottom, b.y1);
+      }
+    }
+  }
+  bool differs(std::size_t l) const {
+    const Line& line = page_.lines[l];
+    if (line.size > 0 && std::abs(line.size - em_) > 0.015 * em_) return true;
+    return line.face != kNone && out_.measures.face != kNone && line.face != out_.measures.face;
+  }
+
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;
@@ -167,13 +191,14 @@ class ZoneFinder {
                 std::abs(box(l).centre_x() - all.centre_x()) < em_);
       };
       std::vector<std::size_t> lines = stack(i, 2 * em_, fits);
-      if (lines.size() > kCaptionLines) {
+      Box all = box(lines.front());
+      for (const std::size_t l : lines) all = united(all, box(l));
+      Zone* figure = figure_for(all);
+      if (lines.size() > (figure ? kLongestCaption : kCaptionLines)) {
         for (const std::size_t l : lines) out_.classes[l] = LineClass::body, used_[l] = false;
         continue;
       }
-      Box all = box(lines.front());
-      for (const std::size_t l : lines) all = united(all, box(l));
-      if (Zone* figure = figure_for(all)) {
+      if (figure) {
         figure->lines.insert(figure->lines.end(), lines.begin(), lines.end());
         figure->box = united(figure->box, all);
         continue;
