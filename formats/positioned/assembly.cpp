@@ -2,6 +2,7 @@
 
 #include "issuetext/decode/sanitize.hpp"
 #include "layout/lines.hpp"
+#include "positioned/explain_layout.hpp"
 #include "positioned/line_hints.hpp"
 #include "positioned/placed_page.hpp"
 #include "reconstruct/articles/features.hpp"
@@ -138,6 +139,7 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
   const std::vector<ItemFeatures> features = extract_features(placed.page, items, profile);
   const std::vector<Story> stories = segment_articles(items, features, profile.subhead_limit);
   if (host_.explains()) {
+    explain_layout(host_, page, flow, texts, items, stories);
     explain_lines(host_, placed.page, placed.labels, placed.furniture);
     explain_stories(host_, placed.page, items, features, stories);
     explain_issue(host_, placed.page, placed.furniture);
