@@ -1,5 +1,7 @@
 #include "reconstruct/output/compose.hpp"
 
+#include "reconstruct/articles/credits.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
