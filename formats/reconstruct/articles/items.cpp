@@ -248,12 +248,8 @@ class Collector {
       items_.push_back(std::move(item));
       return k + n;
     }
-    if (stands_as(lines[k], PlacedAs::apart)) {  // above the text, or set right at its end
-      Item item = make(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, {lines[k]});
-      item.joined.text = s;
-      items_.push_back(std::move(item));
-      return k + 1;
-    }
+    if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
+      return simple(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
