@@ -224,7 +224,10 @@ class LineMaker {
     double least = spaced_ ? kSureGapSpaced : kSureGap;
     if (edges) {
       const bool ends = edges->ends(a.to, a.across), begins = edges->begins(b.from, b.across);
-      const bool wide = !page_.stream_is_reading_order && begins && gap > 0.9 * em;
+      // Where the stream says nothing, a gap at the left edge of a column ends a line, also before an indent.
+      const bool begins_indented =
+          edges->begins(b.from - em, b.across) || edges->begins(b.from - 2 * em, b.across);
+      const bool wide = !page_.stream_is_reading_order && (begins || begins_indented) && gap > 0.9 * em;
       least = (ends && begins) || wide ? kEdgeGap : spaced_ ? kGapSpaced : kGap;
       // Two words of a justified line may stand at the two edges of their column.
       if (spaced_ && page_.stream_is_reading_order && !begins && !ends && edges->ends(b.to, b.across) &&
