@@ -60,15 +60,17 @@ struct Line {
   float confidence = 1;        ///< 0..1, of recognition (OCR), weighted by characters; 1 = no doubt
   bool vertical = false;       ///< set from top to bottom, lines going from right to left
   std::int16_t rotation = 0;   ///< of the text, clockwise: 0, 90, 180, 270. 0 for vertical lines
+  bool has_initial = false;    ///< begins with a drop cap, which box.x0 reaches and size does not tell
   std::uint32_t source =
       0;  ///< where people find it in the source: line of the XML, number of the text run in a PDF
   std::vector<Word> words;  ///< may be empty
 };
 
-/// Glyphs that the source draws in one go. Only sources without lines (PDF) have runs: lines_of() makes
+/// Glyphs that the source draws in one go. Only sources without lines (PDF) have runs: make_lines() makes
 /// lines.
 struct Run {
-  std::string text;  ///< not empty; a blank between words is a run's end or a U+0020
+  std::string text;           ///< not empty, without blanks
+  bool blank_before = false;  ///< the source draws a blank between the run before and this one
   Box box;
   double baseline = 0;
   double size = 0;
@@ -134,9 +136,10 @@ struct Page {
   std::string file;          ///< the file it came from, for messages; empty = the input itself
   std::uint32_t number = 1;  ///< in the input, from 1
   double width = 0, height = 0;
-  double points_per_unit = 1;  ///< 0 = unknown (pixels of unknown resolution)
-  bool recognised = false;     ///< the text comes from OCR: edges and sizes waver
-  std::string language;        ///< BCP 47, if the source says; empty = unknown
+  double points_per_unit = 1;           ///< 0 = unknown (pixels of unknown resolution)
+  bool recognised = false;              ///< the text comes from OCR: edges and sizes waver
+  bool stream_is_reading_order = true;  ///< Line::order says something; make_lines() finds out for runs
+  std::string language;                 ///< BCP 47, if the source says; empty = unknown
 
   std::vector<Face> faces;
   std::vector<Run> runs;    ///< either runs or lines, never both
