@@ -1,5 +1,6 @@
 #include "alto/mods.hpp"
 
+#include "ocr/language.hpp"
 #include "ocr/line_builder.hpp"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ void walk(pugi::xml_node parent, Record& record, bool related) {
     } else if (record.edition.empty() && is(node, "edition")) {
       record.edition = text_of(node);
     } else if (is(node, "languageTerm") || is(node, "language")) {
-      if (std::string tag = language_tag(text_of(node)); !tag.empty())
+      if (std::string tag = ocr::language_tag(text_of(node)); !tag.empty())
         record.languages.push_back(std::move(tag));
     }
     walk(node, record, related || host);
@@ -54,27 +55,6 @@ void issue_records(pugi::xml_node div, std::vector<std::string_view>& ids) {
   const std::string_view its = div.attribute("DMDID").value();
   if (!its.empty()) ids.push_back(its);
 }
-
-struct Language {
-  std::string_view code, name, tag;
-};
-constexpr std::array kLanguages = {
-    Language{"ger", "german", "de"},        Language{"deu", "german", "de"},
-    Language{"fre", "french", "fr"},        Language{"fra", "french", "fr"},
-    Language{"eng", "english", "en"},       Language{"dut", "dutch", "nl"},
-    Language{"nld", "dutch", "nl"},         Language{"ita", "italian", "it"},
-    Language{"spa", "spanish", "es"},       Language{"por", "portuguese", "pt"},
-    Language{"jpn", "japanese", "ja"},      Language{"chi", "chinese", "zh"},
-    Language{"zho", "chinese", "zh"},       Language{"kor", "korean", "ko"},
-    Language{"fin", "finnish", "fi"},       Language{"swe", "swedish", "sv"},
-    Language{"dan", "danish", "da"},        Language{"nor", "norwegian", "no"},
-    Language{"pol", "polish", "pl"},        Language{"cze", "czech", "cs"},
-    Language{"ces", "czech", "cs"},         Language{"est", "estonian", "et"},
-    Language{"lav", "latvian", "lv"},       Language{"rus", "russian", "ru"},
-    Language{"ltz", "luxembourgish", "lb"}, Language{"hun", "hungarian", "hu"},
-    Language{"wel", "welsh", "cy"}};
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string date_of(int year, int month, int day) {
   constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -108,21 +88,6 @@ std::string iso_date(std::string_view text) {
   if (count < 3) return {};
   if (digits[0] == 4) return date_of(numbers[0], numbers[1], numbers[2]);
   return digits[2] == 4 ? date_of(numbers[2], numbers[1], numbers[0]) : std::string();
-}
-
-std::string language_tag(std::string_view text) {
-  std::string primary(text.substr(0, text.find_first_of("-_")));
-  std::transform(primary.begin(), primary.end(), primary.begin(), lower);
-  for (const Language& language : kLanguages)
-    if (primary == language.code || primary == language.name) return std::string(language.tag);
-  const bool two_letters = primary.size() == 2 && is_letter(primary[0]) && is_letter(primary[1]);
-  if (!two_letters) return {};
-  std::string tag(text);
-  std::replace(tag.begin(), tag.end(), '_', '-');
-  tag.replace(0, 2, primary);
-  const bool plain = std::all_of(tag.begin(), tag.end(),
-                                 [](char c) { return is_letter(c) || c == '-' || (c >= '0' && c <= '9'); });
-  return plain && tag.size() <= 12 ? tag : primary;
 }
 
 Issue read_mods(pugi::xml_node mets) {

@@ -17,7 +17,4 @@ Issue read_mods(pugi::xml_node mets);
 /// "" for anything else: a year alone is no date of an issue.
 std::string iso_date(std::string_view text);
 
-/// A language code or name ("ger", "de-LU", "French") -> BCP 47; "" where it is not known.
-std::string language_tag(std::string_view text);
-
 }  // namespace broadsheet::alto

@@ -3,9 +3,10 @@
 #include "alto/reading_order.hpp"
 #include "alto/styles.hpp"
 #include "alto/text_line.hpp"
-#include "alto/type_size.hpp"
+#include "ocr/language.hpp"
 #include "ocr/numbers.hpp"
 #include "ocr/roles.hpp"
+#include "ocr/type_size.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,7 @@ class PageReader {
     page.language = language();
     take_size(node);
     if (wanted(out_.id)) out_.targets[out_.id] = whole_page();
-    set_type_sizes(page);
+    ocr::set_type_sizes(page);
     return std::move(out_);
   }
 
@@ -195,7 +196,7 @@ class PageReader {
     // ROTATION is in degrees counter-clockwise, Line::rotation clockwise; a scan a little askew is none.
     const int quarter = static_cast<int>(std::lround(-degrees / 90)) & 3;
     for (std::size_t i = first; i < lines.size(); ++i)
-      lines[i].rotation = static_cast<std::int16_t>(quarter * 90);
+      if (!lines[i].vertical) lines[i].rotation = static_cast<std::int16_t>(quarter * 90);
   }
 
   void add_mark(pugi::xml_node node, const Context& around) {
@@ -222,7 +223,7 @@ class PageReader {
   std::string language() const {
     const auto most = std::max_element(languages_.begin(), languages_.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == languages_.end() ? std::string() : most->first;
+    return most == languages_.end() ? std::string() : ocr::language_tag(most->first);
   }
 
   // Some files give the page no size, or one smaller than what stands on it.

@@ -1,9 +1,9 @@
-#include "alto/type_size.hpp"
+#include "ocr/type_size.hpp"
 
 #include <algorithm>
 #include <vector>
 
-namespace broadsheet::alto {
+namespace broadsheet::ocr {
 namespace {
 
 // A line of text reaches from its ascenders to its descenders: about nine tenths of the size of its type.
@@ -43,4 +43,4 @@ void set_type_sizes(layout::Page& page) {
   }
 }
 
-}  // namespace broadsheet::alto
+}  // namespace broadsheet::ocr
