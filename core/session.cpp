@@ -1,7 +1,7 @@
 // The public API, put together from the files beside this one.
-#include "catalogue.hpp"
-#include "check.hpp"
-#include "pipeline.hpp"
+#include "check/file_check.hpp"
+#include "convert/pipeline.hpp"
+#include "plugins/registry.hpp"
 
 #include <broadsheet/broadsheet.hpp>
 

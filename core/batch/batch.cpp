@@ -1,11 +1,11 @@
 #include "batch/batch.hpp"
 
 #include "batch/settings.hpp"
-#include "metadata.hpp"
-#include "options.hpp"
-#include "output.hpp"
-#include "pipeline.hpp"
-#include "targets.hpp"
+#include "convert/metadata.hpp"
+#include "convert/pipeline.hpp"
+#include "convert/targets.hpp"
+#include "io/output.hpp"
+#include "plugins/options.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

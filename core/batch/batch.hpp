@@ -11,9 +11,9 @@
 // the same bytes, over what it left.
 #pragma once
 
-#include "batch/inputs.hpp"
+#include "batch/inputs/inputs.hpp"
 #include "batch/log.hpp"
-#include "catalogue.hpp"
+#include "plugins/registry.hpp"
 
 #include <atomic>
 #include <map>

@@ -1,8 +1,8 @@
 #include "batch/log.hpp"
 
-#include "batch/line_reader.hpp"
-#include "output.hpp"
-#include "utf8.hpp"
+#include "batch/inputs/line_reader.hpp"
+#include "io/output.hpp"
+#include "io/utf8.hpp"
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>

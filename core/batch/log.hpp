@@ -16,7 +16,7 @@
 // item the last one counts.
 #pragma once
 
-#include "batch/digest.hpp"
+#include "batch/inputs/digest.hpp"
 
 #include <broadsheet/report.hpp>
 

@@ -1,6 +1,6 @@
 #include "batch/settings.hpp"
 
-#include "options.hpp"
+#include "plugins/options.hpp"
 
 #include <cstdlib>
 

@@ -1,7 +1,7 @@
 #include "conformance/checks.hpp"
 
 #include "conformance/documents.hpp"
-#include "conformance/lender.hpp"
+#include "conformance/scoped_views.hpp"
 
 #include <broadsheet/views.hpp>
 

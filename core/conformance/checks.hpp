@@ -1,7 +1,7 @@
 // conformance/checks.hpp - the checks of native plugins, run inside a worker.
 #pragma once
 
-#include "boundary.hpp"
+#include "host/abi_bridge.hpp"
 
 namespace broadsheet::conformance {
 

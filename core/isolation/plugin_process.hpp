@@ -2,7 +2,7 @@
 // are Errors with the plugin's name, its standard error becomes warnings.
 #pragma once
 
-#include "boundary.hpp"
+#include "host/abi_bridge.hpp"
 #include "isolation/child.hpp"
 
 namespace broadsheet::isolation {

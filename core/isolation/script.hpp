@@ -9,7 +9,7 @@
 // line of standard error is then the reason.
 #pragma once
 
-#include "boundary.hpp"
+#include "host/abi_bridge.hpp"
 
 namespace broadsheet::isolation {
 

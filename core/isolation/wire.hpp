@@ -49,7 +49,7 @@ struct Assignment {
   std::string plugin;  ///< the file
   std::string id, format;
   std::uint32_t abi = 0;
-  std::uint8_t role = 0;      ///< of catalogue.hpp
+  std::uint8_t role = 0;      ///< of plugins/registry.hpp
   std::uint8_t explains = 0;  ///< somebody listens to decisions
   std::uint8_t checks = 0;    ///< findings are wanted
   std::vector<Attr> options;

@@ -6,7 +6,7 @@
 // article: a crash, exit(), silence past the time limit, a flood, nonsense.
 #pragma once
 
-#include "boundary.hpp"
+#include "host/abi_bridge.hpp"
 
 namespace broadsheet::isolation {
 

@@ -2,8 +2,6 @@
 
 #include "common/text.hpp"
 
-#include <broadsheet/plugin.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -106,18 +104,15 @@ void Conservation::settle(const Article& article) {
   for (const Block& block : article.blocks) settle(block);
 }
 
-void Conservation::check(std::string_view source, std::uint32_t first_line) const {
-  if (owed_.is_even()) return;
-  constexpr const char* kReport = "; this is a fault of Broadsheet, please report it with the page";
+std::optional<Imbalance> Conservation::imbalance(std::string_view source, std::uint32_t first_line) const {
+  if (owed_.is_even()) return {};
   if (const Suspect lost = find_suspect(owed_, source, first_line, 1); lost.line > 0)
-    throw plugin::Failure("characters of the source were lost, about here: " + lost.characters + kReport,
-                          BS_BUG, lost.line);
+    return Imbalance{"characters of the source were lost, about here: " + lost.characters, lost.line};
   const Suspect doubled = find_suspect(owed_, source, first_line, -1);
-  throw plugin::Failure(
-      doubled.line > 0
-          ? "characters of the source came out twice, about here: " + doubled.characters + kReport
-          : std::string("the document has other characters than the source") + kReport,
-      BS_BUG, doubled.line);
+  if (doubled.line > 0)
+    return Imbalance{"characters of the source came out twice, about here: " + doubled.characters,
+                     doubled.line};
+  return Imbalance{"the document has other characters than the source", 0};
 }
 
 }  // namespace broadsheet::issuetext

@@ -18,6 +18,7 @@
 #include <broadsheet/model.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,7 +42,14 @@ class Balance {
   std::unordered_map<char32_t, std::int32_t> other_;
 };
 
-/// Counts the characters of pages against those of what was made of them.
+/// Where the law is broken.
+struct Imbalance {
+  std::string what;        ///< lost or doubled characters, for a message
+  std::uint32_t line = 0;  ///< of the input; 0 where no single line can be named
+};
+
+/// Counts the characters of a page against those of what was made of it. Where they are even, the same
+/// object serves the next page.
 class Conservation {
  public:
   /// Text of the source, and what the document carries of it.
@@ -49,9 +57,9 @@ class Conservation {
   void settle(const Article& article);
   void settle(std::string_view text) { owed_.add(text, -1); }
 
-  /// Throws Failure(BS_BUG) with the line concerned where the law is broken. `source` is the
-  /// text that was owed since it was last asked, and begins in line `first_line`.
-  void check(std::string_view source, std::uint32_t first_line) const;
+  /// Where the law is broken; none where it holds. `source` is the text that was owed since it last held,
+  /// and begins in line `first_line`.
+  std::optional<Imbalance> imbalance(std::string_view source, std::uint32_t first_line) const;
 
  private:
   void settle(const Block& block);

@@ -207,7 +207,7 @@ class Collector {
       auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
       if (people.empty() && !(closing && closing->begin == 0 && !closing->agency.empty())) continue;
       // A longer reading is better if the line went on in the middle of a name.
-      if (n < 3 && k + n < lines.size()) {
+      if (!people.empty() && n < 3 && k + n < lines.size()) {
         const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
         const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) ||
                          (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());

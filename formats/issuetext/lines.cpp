@@ -148,6 +148,8 @@ std::optional<Page> Pages::next() {
   while (!rest_.empty()) {
     const std::string_view one = rest_.substr(0, rest_.find('\f'));
     rest_.remove_prefix(std::min(one.size() + 1, rest_.size()));
+    source_ = one;
+    first_line_ = number_;
     const Text text = to_text(one);
     const std::vector<Raw> raws = raws_of(text, number_);
     if (!raws.empty()) return page_of(raws, spaced_);

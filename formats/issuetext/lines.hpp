@@ -42,12 +42,18 @@ class Pages {
   Pages(std::string_view utf8, bool spaced, std::uint32_t first_line = 1)
       : rest_(utf8), number_(first_line), spaced_(spaced) {}
 
-  /// The next page that has a line; none behind the last.
+  /// The next page that has a line; none after the last.
   std::optional<Page> next();
+
+  /// The UTF-8 text of the page that next() gave last, and the input line it begins in.
+  std::string_view source() const { return source_; }
+  std::uint32_t first_line() const { return first_line_; }
 
  private:
   std::string_view rest_;
   std::uint32_t number_;  ///< of the line in which rest_ begins
+  std::string_view source_;
+  std::uint32_t first_line_ = 0;
   bool spaced_;
 };
 

@@ -6,12 +6,14 @@
 #include "issuetext/explain.hpp"
 #include "issuetext/mending.hpp"
 #include "issuetext/packed.hpp"
+#include "issuetext/plain_reading.hpp"
 #include "issuetext/rows.hpp"
 #include "issuetext/source.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 namespace broadsheet::issuetext {
@@ -30,58 +32,86 @@ struct Issued {
   End end;
 };
 
+// What one page gives the document.
+struct PageReading {
+  Folio folio;
+  std::vector<Article> articles;  // without ids and pages
+  std::vector<Furniture> furniture;
+  std::vector<Discarded> discarded;
+  std::vector<LostGlyph> lost;
+};
+
 class Assembly {
  public:
   Assembly(const plugin::Host& host, const Profile& profile) : host_(host), profile_(profile) {
     mark_lost_ = host.option("lost-glyph") == "mark";
   }
 
-  void page(Page& page, std::size_t ordinal, bool is_one_of_many) {
+  void page(Source::OnePage& one, std::size_t ordinal, bool is_one_of_many) {
+    add(audited_reading(one), ordinal, is_one_of_many);
+  }
+
+  Issued finish() { return std::move(out_); }
+
+ private:
+  // The reconstruction where it keeps every character of the page, the plain reading where it does not.
+  PageReading audited_reading(Source::OnePage& one) {
+    Imbalance fault;
+    try {
+      PageReading reading = reconstruct(one.page);
+      const std::optional<Imbalance> imbalance = audit(reading, one);
+      if (!imbalance) return reading;
+      fault = *imbalance;
+    } catch (const std::logic_error& error) {  // of the library: a position beyond the end
+      fault = {error.what(), one.first_line};
+    }
+    conservation_ = {};
+    host_.warn(
+        "BS-I011",
+        "a page is given as it stands, without articles: its reconstruction would have changed its text (" +
+            fault.what + "); please report this with the page",
+        fault.line);
+    PageReading plain;
+    plain.articles.push_back(plain_reading(one.text, one.first_line, profile_.spaced));
+    return plain;
+  }
+
+  std::optional<Imbalance> audit(const PageReading& reading, const Source::OnePage& one) {
+    conservation_.owe(one.text);
+    for (const Article& article : reading.articles) conservation_.settle(article);
+    for (const Furniture& piece : reading.furniture) conservation_.settle(piece.text);
+    for (const Discarded& piece : reading.discarded) conservation_.settle(piece.text);
+    return conservation_.imbalance(one.text, one.first_line);
+  }
+
+  PageReading reconstruct(Page& page) const {
     const Words words(page, profile_);
     const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent,
                         words.end_anywhere()};
     measure(page, script.spacing);
     if (!script.spaced) part_rows(page, script.spacing);
     part_marks(page, profile_, script.spacing);
-    Folio folio = folio_of(page, profile_);
+    PageReading reading;
+    reading.folio = folio_of(page, profile_);
     Vocabulary vocabulary(page.text.size());
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
-    const std::vector<Placed> placed = placed_lines(page, folio, vocabulary, script);
-    std::vector<Item> items = items_of(page, placed, folio, profile_, words, vocabulary);
+    const std::vector<Placed> placed = placed_lines(page, reading.folio, vocabulary, script);
+    std::vector<Item> items = items_of(page, placed, reading.folio, profile_, words, vocabulary);
     const std::vector<Evidence> evidence = evidence_of(page, items, profile_);
     const std::vector<Story> stories = stories_of(items, evidence, profile_.subhead_limit);
     if (host_.explains()) {
-      explain_lines(host_, page, placed, folio);
+      explain_lines(host_, page, placed, reading.folio);
       explain_stories(host_, page, items, evidence, stories);
-      explain_issue(host_, page, folio);
+      explain_issue(host_, page, reading.folio);
     }
     Composed composed = compose(page, items, stories, profile_, words, mark_lost_);
-
-    std::string label = folio.numbers.size() == 1 ? folio.numbers[0] : "";
-    if (label.empty() && is_one_of_many) label = std::to_string(ordinal);
-    if (!label.empty()) out_.issue.pages.push_back(label);
-    if (out_.issue.publication.empty()) out_.issue.publication = folio.publication;
-    if (out_.issue.date.empty()) out_.issue.date = folio.date;
-    furnish(page, folio, label);
-    const std::string id_page = is_plain(label) ? label : std::to_string(ordinal);
-    std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
-    for (Article& article : composed.articles) {
-      article.page = label;
-      article.id = "a-" + id_page + "-" + std::to_string(++n);
-      conservation_.settle(article);
-      out_.articles.add(article);
-    }
-    auto& discarded = out_.end.discarded;
-    for (const Discarded& piece : composed.discarded) conservation_.settle(piece.text);
-    discarded.insert(discarded.end(), composed.discarded.begin(), composed.discarded.end());
-    for (const LostGlyph& lost : composed.lost)
-      host_.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
+    reading.articles = std::move(composed.articles);
+    reading.discarded = std::move(composed.discarded);
+    reading.lost = std::move(composed.lost);
+    reading.furniture = furniture_of(page, reading.folio);
+    return reading;
   }
 
-  Conservation& conservation() { return conservation_; }
-  Issued finish() { return std::move(out_); }
-
- private:
   // Where lines were torn out of their columns, they are put back and looked at again.
   std::vector<Placed> placed_lines(Page& page, Folio& folio, const Vocabulary& vocabulary,
                                    const Script& script) const {
@@ -93,13 +123,36 @@ class Assembly {
     return place(page, hints_of(page, folio, profile_), script);
   }
 
-  void furnish(const Page& page, const Folio& folio, const std::string& label) {
-    for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      if (folio.lines[i] == Fixture::none) continue;
-      out_.end.furniture.push_back({to_utf8(page.of(page.lines[i])), std::string(name_of(folio.lines[i])),
-                                    label, page.lines[i].first});
-      conservation_.settle(out_.end.furniture.back().text);
+  static std::vector<Furniture> furniture_of(const Page& page, const Folio& folio) {
+    std::vector<Furniture> furniture;
+    for (std::size_t i = 0; i < page.lines.size(); ++i)
+      if (folio.lines[i] != Fixture::none)
+        furniture.push_back(
+            {to_utf8(page.of(page.lines[i])), std::string(name_of(folio.lines[i])), "", page.lines[i].first});
+    return furniture;
+  }
+
+  void add(PageReading reading, std::size_t ordinal, bool is_one_of_many) {
+    std::string label = reading.folio.numbers.size() == 1 ? reading.folio.numbers[0] : "";
+    if (label.empty() && is_one_of_many) label = std::to_string(ordinal);
+    if (!label.empty()) out_.issue.pages.push_back(label);
+    if (out_.issue.publication.empty()) out_.issue.publication = reading.folio.publication;
+    if (out_.issue.date.empty()) out_.issue.date = reading.folio.date;
+    const std::string id_page = is_plain(label) ? label : std::to_string(ordinal);
+    std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
+    for (Article& article : reading.articles) {
+      article.page = label;
+      article.id = "a-" + id_page + "-" + std::to_string(++n);
+      out_.articles.add(article);
     }
+    for (Furniture& piece : reading.furniture) {
+      piece.page = label;
+      out_.end.furniture.push_back(std::move(piece));
+    }
+    auto& discarded = out_.end.discarded;
+    discarded.insert(discarded.end(), reading.discarded.begin(), reading.discarded.end());
+    for (const LostGlyph& lost : reading.lost)
+      host_.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
   }
 
   const plugin::Host& host_;
@@ -126,12 +179,11 @@ void Reader::read(Sink& out) {
   const bool is_one_of_many = next.has_value();
   for (std::size_t ordinal = 1; page; ++ordinal) {
     host().stop_if_cancelled();
-    source.begin_work(page->piece, assembly.conservation());
-    assembly.page(page->page, ordinal, is_one_of_many);
+    source.release_before(*page);
+    assembly.page(*page, ordinal, is_one_of_many);
     page = std::exchange(next, std::nullopt);
     if (page) next = source.next();
   }
-  source.end_work(assembly.conservation());
   Issued issued = assembly.finish();
   issued.issue.language = language;
   issued.end.discarded.insert(issued.end.discarded.end(), decoded.discarded.begin(), decoded.discarded.end());

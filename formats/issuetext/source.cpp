@@ -26,23 +26,14 @@ std::deque<Piece> pieces_of(std::string text, std::size_t least) {
 std::optional<Source::OnePage> Source::next() {
   for (; in_ < pieces_.size(); ++in_, pages_.reset()) {
     if (!pages_) pages_.emplace(pieces_[in_].text, spaced_, pieces_[in_].first_line);
-    if (std::optional<Page> page = pages_->next()) return OnePage{std::move(*page), in_};
+    if (std::optional<Page> page = pages_->next())
+      return OnePage{std::move(*page), pages_->source(), pages_->first_line(), in_};
   }
   return std::nullopt;
 }
 
-void Source::begin_work(std::size_t piece, Conservation& conservation) {
-  if (at_ == piece) return;
-  end_work(conservation);
-  at_ = piece;
-  conservation.owe(pieces_[piece].text);
-}
-
-void Source::end_work(const Conservation& conservation) {
-  if (!at_) return;
-  Piece& done = pieces_[*at_];
-  conservation.check(done.text, done.first_line);
-  if (*at_ < in_) std::string().swap(done.text);  // no more pages are made of it
+void Source::release_before(const OnePage& page) {
+  for (; released_ < page.piece; ++released_) std::string().swap(pieces_[released_].text);
 }
 
 }  // namespace broadsheet::issuetext

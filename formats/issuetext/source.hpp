@@ -1,7 +1,6 @@
 // issuetext/source.hpp - the text of an issue page by page, of which what was read can go.
 #pragma once
 
-#include "issuetext/conservation.hpp"
 #include "issuetext/lines.hpp"
 
 #include <cstddef>
@@ -9,6 +8,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace broadsheet::issuetext {
 
@@ -22,32 +22,30 @@ struct Piece {
 /// together. REQUIRES: least > 0
 std::deque<Piece> pieces_of(std::string text, std::size_t least = std::size_t{1} << 20);
 
-/// The pages, one after the other. A piece of them is proved to be conserved when the work on
-/// its last page is done, and its text is let go.
+/// The pages, one after the other. The text of a piece is let go when its pages are done.
 class Source {
  public:
   struct OnePage {
     Page page;
+    std::string_view text;     ///< UTF-8 of the page, valid until release_before() of a later page
+    std::uint32_t first_line;  ///< of the input: where `text` begins
     std::size_t piece;
   };
 
   Source(std::string text, bool spaced) : pieces_(pieces_of(std::move(text))), spaced_(spaced) {}
 
-  /// The next page that has a line; none behind the last.
+  /// The next page that has a line; none after the last.
   std::optional<OnePage> next();
 
-  /// Says that the work on a page of this piece begins, and that on pieces before it is done.
-  /// Throws what Conservation::check() does.
-  void begin_work(std::size_t piece, Conservation& conservation);
-  /// Says that the work on all pages is done.
-  void end_work(const Conservation& conservation);
+  /// Lets go of the text of all pieces before the one that `page` is of.
+  void release_before(const OnePage& page);
 
  private:
   std::deque<Piece> pieces_;
   const bool spaced_;
-  std::optional<Pages> pages_;     ///< of pieces_[in_]
-  std::size_t in_ = 0;             ///< the piece of which pages are made
-  std::optional<std::size_t> at_;  ///< the piece that is worked on
+  std::optional<Pages> pages_;  ///< of pieces_[in_]
+  std::size_t in_ = 0;          ///< the piece of which pages are made
+  std::size_t released_ = 0;    ///< pieces whose text is gone
 };
 
 }  // namespace broadsheet::issuetext

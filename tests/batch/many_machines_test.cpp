@@ -26,7 +26,7 @@ class ManyMachines : public ::testing::Test {
 
   /// What stands between two strings of the page, with our folder.
   std::string call(const std::string& before, const std::string& after) const {
-    const std::string page = read_file(BROADSHEET_SOURCE_DIR "/tools/slurm/README.md");
+    const std::string page = read_file(source_folder() + "/tools/slurm/README.md");
     const std::size_t begin = page.find(before) + before.size();
     return replaced(page.substr(begin, page.find(after, begin) - begin), "/archive/",
                     (folder_ / "archive/").string());

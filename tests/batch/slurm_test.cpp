@@ -145,8 +145,8 @@ TEST(Slurm, an_array_with_a_killed_and_requeued_task_does_what_one_machine_does)
   const fs::path out = folder / "out";
   const Slurm slurm(folder / "slurm");
   ASSERT_TRUE(slurm.comes_true([&] { return slurm.call("sinfo", {"-h", "-o", "%T"}) == "idle\n"; }));
-  std::vector<std::string> submit = {BROADSHEET_SOURCE_DIR "/tools/slurm/submit", std::to_string(kShards),
-                                     "-o", out.string(), (folder / "in").string()};
+  std::vector<std::string> submit = {source_folder() + "/tools/slurm/submit", std::to_string(kShards), "-o",
+                                     out.string(), (folder / "in").string()};
   submit.insert(submit.end(), what.begin(), what.end());
   const std::string jobs = slurm.run(submit), id = jobs.substr(0, jobs.find(' '));
 

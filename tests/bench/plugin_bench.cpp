@@ -5,7 +5,7 @@
 // paragraph in process, 3 ms a conversion
 // for isolation, on an idle core; "copied" and "conversion of a page" of the same run
 // are what they are to be seen beside on a busy one. Build it as Release.
-#include "carrier.hpp"
+#include "isolation/plugin_runner.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
 

@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(With, DiskFull, ::testing::ValuesIn(kCases),
 TEST(DiskFull, stops_a_batch_and_its_log_tells_the_truth) {
   const SmallDisk disk("20k");
   if (!disk.is_there()) GTEST_SKIP() << "a tmpfs can be mounted by root only";
-  const Finished finished = run(broadsheet({"batch", BROADSHEET_SOURCE_DIR "/tests/samples", "--group",
-                                            "file", "--to", "json", "-o", disk / "all", "-j", "1", "-q"}));
+  const Finished finished = run(broadsheet({"batch", source_folder() + "/tests/samples", "--group", "file",
+                                            "--to", "json", "-o", disk / "all", "-j", "1", "-q"}));
   EXPECT_TRUE(finished.status == 4 || finished.status == 5) << finished.status << finished.errors;
   EXPECT_NE(finished.errors.find("No space left on device"), std::string::npos) << finished.errors;
   for (const std::string& name : disk.names()) EXPECT_EQ(name.find(".part"), std::string::npos) << name;

@@ -98,7 +98,7 @@ std::string needed_by(const std::string& filter) {
 
 std::vector<Served> all_served() {
   std::vector<Served> all;
-  for (const auto& file : fs::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins")) {
+  for (const auto& file : fs::directory_iterator(source_folder() + "/plugins")) {
     if (file.path().extension() != ".json") continue;
     const auto manifest = nlohmann::json::parse(read_file(file.path()));
     for (const auto& format : manifest.at("formats")) {

@@ -1,5 +1,5 @@
 // Fuzz target of the manifest: any bytes of a plugin file give a manifest or an Error.
-#include "manifest.hpp"
+#include "plugins/manifest.hpp"
 
 #include <broadsheet/report.hpp>
 

@@ -4,8 +4,8 @@
 //
 // The first byte chooses: 'a' arguments, one a line; 't' TOML; 'j' JSON.
 #include "../../tools/broadsheet/format_options.hpp"
-#include "config.hpp"
-#include "options.hpp"
+#include "convert/config.hpp"
+#include "plugins/options.hpp"
 #include "support/files.hpp"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Fuzz target of what an isolated plugin tells: any bytes are frames whose
 // contents unpack or are Garbled; what was unpacked packs to the same bytes.
+#include "host/view_check.hpp"
 #include "isolation/wire.hpp"
-#include "view_check.hpp"
 
 #include <broadsheet/views.hpp>
 

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kCases = BROADSHEET_SOURCE_DIR "/tests/golden";
+const fs::path kCases = source_folder() + "/tests/golden";
 
 std::vector<std::string> arguments_of(const fs::path& folder) {
   std::vector<std::string> arguments = {"convert", "-q"};

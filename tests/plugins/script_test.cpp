@@ -1,5 +1,6 @@
 // Plugins that are commands: python3 and sh in these tests.
 #include "support/process.hpp"
+#include "support/program.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -99,7 +100,7 @@ TEST_F(Script, writes_lines_as_long_as_they_may_be) {
 
 TEST_F(Script, may_filter_and_what_it_does_not_know_passes_through) {
   const fs::path example =
-      fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples/page-sections/page-sections.broadsheet.json";
+      fs::path(source_folder()) / "plugins/examples/page-sections/page-sections.broadsheet.json";
   const Finished finished =
       convert(example, {"issue.jsonl", "--filter", "page-sections", "--page-sections.map", "1=News,2=Culture",
                         "--to", "json", "-o", "-"});

@@ -1,6 +1,7 @@
 // What somebody who has only an installation can do with it.
 #include "stream/article_json.hpp"
 #include "support/process.hpp"
+#include "support/program.hpp"
 #include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ using testing::Finished;
 using testing::read_file;
 using testing::write_file;
 
-const fs::path kExamples = fs::path(BROADSHEET_SOURCE_DIR) / "plugins/examples";
+const fs::path kExamples = fs::path(source_folder()) / "plugins/examples";
 
 bool has_program(const std::string& name) {
   return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
@@ -194,7 +195,7 @@ std::vector<Block> blocks_of(const std::string& markdown) {
 
 TEST_F(Stranger, gets_what_the_guide_promises) {
   int commands = 0;
-  for (const Block& block : blocks_of(read_file(fs::path(BROADSHEET_SOURCE_DIR) / "plugins/README.md"))) {
+  for (const Block& block : blocks_of(read_file(fs::path(source_folder()) / "plugins/README.md"))) {
     if (block.language != "console") {
       write_file(folder_ / block.file, block.text);
       continue;

@@ -1,10 +1,10 @@
 // support/checking_sink.hpp - what the core demands of a reader or checker, for fuzz targets.
 //
-// Needs core/view_check.cpp.
+// Needs core/host/view_check.cpp.
 #pragma once
 
+#include "host/view_check.hpp"
 #include "support/memory_host.hpp"
-#include "view_check.hpp"
 
 #include <cstdio>
 #include <cstdlib>

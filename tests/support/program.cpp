@@ -15,6 +15,8 @@ Process broadsheet(std::vector<std::string> arguments, std::string input) {
 
 std::filesystem::path build_folder() { return BROADSHEET_BINARY_DIR; }
 
+std::string source_folder() { return BROADSHEET_SOURCE_DIR; }
+
 std::string sample(const std::string& name) { return BROADSHEET_SOURCE_DIR "/tests/samples/" + name; }
 
 std::filesystem::path shared(const std::string& name) {

@@ -16,6 +16,9 @@ Process broadsheet(std::vector<std::string> arguments, std::string input = "");
 /// Where this build is: the program, and lib/broadsheet/plugins.
 std::filesystem::path build_folder();
 
+/// The checkout that this build is of, without a slash at its end.
+std::string source_folder();
+
 /// tests/samples/<name>
 std::string sample(const std::string& name);
 

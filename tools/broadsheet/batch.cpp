@@ -1,10 +1,10 @@
 // broadsheet batch IN… -o DIR --to FORMATS: a whole archive.
 #include "batch/batch.hpp"
 
-#include "config.hpp"
+#include "convert/config.hpp"
+#include "convert/targets.hpp"
 #include "format_options.hpp"
 #include "progress.hpp"
-#include "targets.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 

@@ -2,7 +2,7 @@
 // command line, which is described once: where verbs add their options.
 #pragma once
 
-#include "catalogue.hpp"
+#include "plugins/registry.hpp"
 
 #include <CLI/CLI.hpp>
 

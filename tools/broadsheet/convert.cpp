@@ -1,8 +1,8 @@
 // broadsheet convert IN… -o OUT: an issue in, the same issue in another format out.
-#include "config.hpp"
+#include "convert/config.hpp"
+#include "convert/metadata.hpp"
+#include "convert/targets.hpp"
 #include "format_options.hpp"
-#include "metadata.hpp"
-#include "targets.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 

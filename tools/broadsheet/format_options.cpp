@@ -1,6 +1,6 @@
 #include "format_options.hpp"
 
-#include "options.hpp"
+#include "plugins/options.hpp"
 
 #include <algorithm>
 

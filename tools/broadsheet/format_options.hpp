@@ -2,7 +2,7 @@
 // and the facts about an issue that every verb that reads takes.
 #pragma once
 
-#include "catalogue.hpp"
+#include "plugins/registry.hpp"
 
 #include <broadsheet/broadsheet.hpp>
 

@@ -1,6 +1,6 @@
 // broadsheet plugins [list | show NAME]: which plugins there are and what they offer.
 #include "cli_model.hpp"
-#include "options.hpp"
+#include "plugins/options.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 

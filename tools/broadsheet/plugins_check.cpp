@@ -1,7 +1,7 @@
 // broadsheet plugins check FILE: whether a plugin stands what it will meet.
-#include "conformance/conformance.hpp"
+#include "check/plugin_check.hpp"
 #include "format_options.hpp"
-#include "input.hpp"
+#include "io/input.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 

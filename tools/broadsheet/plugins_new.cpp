@@ -1,5 +1,5 @@
 // broadsheet plugins new NAME: a plugin that builds and passes its tests, to begin with.
-#include "catalogue.hpp"
+#include "plugins/registry.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 

@@ -5,7 +5,7 @@
 //   broadsheet-worker BYTES run COMMAND  a plugin that is a command: sets limits, becomes it
 //
 // BYTES is the memory it may have; 0 = any.
-#include "exit_guard.hpp"
+#include "host/exit_guard.hpp"
 #include "isolation/worker.hpp"
 #include "sandbox.hpp"
 

@@ -60,7 +60,7 @@ struct Job {
   std::vector<Target> targets;
   Options options;
   Metadata metadata;
-  bool flush = true;  ///< force each output to the disk before it appears; see core/output.hpp
+  bool flush = true;  ///< force each output to the disk before it appears; see core/io/output.hpp
   std::string
       timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
   Isolation isolation = Isolation::automatic;
@@ -101,7 +101,7 @@ class Catalogue;
 
 class Session {
  public:
-  /// Looks for plugins (see core/plugin_finder.hpp for where); `plugins` are
+  /// Looks for plugins (see core/plugins/finder.hpp for where); `plugins` are
   /// files that are preferred to all found ones.
   explicit Session(std::vector<std::filesystem::path> plugins = {});
   ~Session();

@@ -1,4 +1,4 @@
-#include "batch/digest.hpp"
+#include "batch/inputs/digest.hpp"
 
 #include "support/files.hpp"
 

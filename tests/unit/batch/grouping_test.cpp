@@ -1,4 +1,4 @@
-#include "batch/grouping.hpp"
+#include "batch/inputs/grouping.hpp"
 
 #include <broadsheet/report.hpp>
 

@@ -1,4 +1,4 @@
-#include "batch/inputs.hpp"
+#include "batch/inputs/inputs.hpp"
 
 #include "support/files.hpp"
 

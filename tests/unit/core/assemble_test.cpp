@@ -1,4 +1,4 @@
-#include "assemble.hpp"
+#include "convert/assemble.hpp"
 
 #include <broadsheet/views.hpp>
 

@@ -1,5 +1,5 @@
-// core/elf.hpp: the file of a library, looked at from outside.
-#include "elf.hpp"
+// core/plugins/elf.hpp: the file of a library, looked at from outside.
+#include "plugins/elf.hpp"
 
 #include "support/program.hpp"
 

@@ -1,6 +1,6 @@
-#include "manifest.hpp"
+#include "plugins/manifest.hpp"
 
-#include "catalogue.hpp"
+#include "plugins/registry.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "metadata.hpp"
+#include "convert/metadata.hpp"
 
 #include <gtest/gtest.h>
 

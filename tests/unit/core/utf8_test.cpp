@@ -1,6 +1,6 @@
 // is_utf8 against a decoder that goes by the letter of RFC 3629, at every place
 // that its sixteen bytes at a time may cut a character.
-#include "utf8.hpp"
+#include "io/utf8.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "view_check.hpp"
+#include "host/view_check.hpp"
 
 #include <broadsheet/views.hpp>
 

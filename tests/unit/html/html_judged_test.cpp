@@ -34,7 +34,7 @@ Document five_hundred_articles() {
 std::vector<Document> issues() {
   std::vector<Document> all = {testing::sample_document(), {}};
   if (testing::full_run()) all.push_back(five_hundred_articles());
-  for (const auto& entry : fs::directory_iterator(fs::path(BROADSHEET_SOURCE_DIR) / "tests/samples")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(source_folder()) / "tests/samples")) {
     if (entry.path().extension() != ".jsonl") continue;
     testing::MemoryHost memory("json", testing::read_file(entry.path()));
     all.push_back(testing::read_with<json::Reader>(memory, "json"));

@@ -4,8 +4,6 @@
 #include "issuetext/packed.hpp"
 #include "support/generator.hpp"
 
-#include <broadsheet/plugin.hpp>
-
 #include <gtest/gtest.h>
 
 namespace broadsheet::issuetext {
@@ -64,17 +62,22 @@ TEST(Source, gives_the_same_pages_as_the_text_in_one_piece) {
   EXPECT_GT(last_piece, 0u) << "the text is too short for this test";
 }
 
-TEST(Source, asks_that_each_piece_is_conserved_when_the_next_begins) {
+TEST(Source, gives_each_page_with_its_own_text_and_first_line) {
+  Source source("\na\nb\n\fc\n\f\n\fd\n", true);
+  std::vector<std::pair<std::string, std::uint32_t>> pages;
+  while (const std::optional<Source::OnePage> page = source.next())
+    pages.emplace_back(page->text, page->first_line);
+  EXPECT_EQ(pages,
+            (std::vector<std::pair<std::string, std::uint32_t>>{{"\na\nb\n", 1}, {"c\n", 4}, {"d\n", 6}}));
+}
+
+TEST(Source, keeps_the_text_of_a_page_when_those_before_it_are_released) {
   Source source(std::string(1 << 20, 'x') + "\n\fy\n", false);
-  Conservation conservation;
-  source.begin_work(0, conservation);
-  source.begin_work(0, conservation);
-  EXPECT_THROW(source.begin_work(1, conservation), plugin::Failure);
-  conservation.settle(std::string(1 << 20, 'x'));
-  source.begin_work(1, conservation);
-  EXPECT_THROW(source.end_work(conservation), plugin::Failure);
-  conservation.settle("y");
-  source.end_work(conservation);
+  const std::optional<Source::OnePage> first = source.next(), second = source.next();
+  source.release_before(*first);
+  EXPECT_EQ(first->text.size(), (1u << 20) + 1);
+  source.release_before(*second);
+  EXPECT_EQ(second->text, "y\n");
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ std::map<std::string, std::string> with(std::map<std::string, std::string> optio
 /// xmllint's complaints by our own profile; skips the test where there is no xmllint.
 std::string complaints_by_profile(const std::vector<std::filesystem::path>& files) {
   Process check{{"/usr/bin/xmllint", "--noout", "--nonet", "--relaxng",
-                 std::string(BROADSHEET_SOURCE_DIR) + "/formats/newsml/broadsheet-newsml.rng"}};
+                 source_folder() + "/formats/newsml/broadsheet-newsml.rng"}};
   for (const auto& file : files) check.arguments.push_back(file.string());
   const Finished finished = run(check);
   return finished.status == 0 ? "" : finished.errors;

@@ -66,8 +66,7 @@ TEST(Nitf, an_issue_of_one_article_is_a_single_output) {
 }
 
 TEST(Nitf, the_schema_of_iptc_is_kept) {
-  const std::filesystem::path schema =
-      std::string(BROADSHEET_SOURCE_DIR) + "/../shared/schemas/newsml-g2/nitf-3-6.xsd";
+  const std::filesystem::path schema = source_folder() + "/../shared/schemas/newsml-g2/nitf-3-6.xsd";
   if (!std::filesystem::exists(schema))
     GTEST_SKIP() << "no " << schema << ": IPTC's schemas are not part of this repository";
   if (!std::filesystem::exists("/usr/bin/xmllint"))

@@ -1,0 +1,220 @@
+#include "check/file_check.hpp"
+
+#include "check/text_loss.hpp"
+#include "convert/pipeline.hpp"
+#include "convert/sniffer.hpp"
+#include "io/directory.hpp"
+#include "io/input.hpp"
+#include "isolation/plugin_runner.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <system_error>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostLosses = 50;
+
+// The text of an error is the finding; the rest of it says where.
+Finding finding_of(const Error& e, const std::string& format, const fs::path& file) {
+  Finding finding{e.code(), e.what(), "", e.advice(), e.place(), 0, ""};
+  if (!format.empty())
+    finding.rule = "Broadsheet: a file of the format \"" + format + "\" can be read as one";
+  if (finding.advice.empty()) finding.advice = "repair it there, or make the file anew";
+  if (finding.place.file.empty()) finding.place.file = file.string();
+  return finding;
+}
+
+void add_files(const fs::path& folder, std::vector<fs::path>& files) {
+  for (const FolderEntry& entry : entries_of(folder)) {
+    if (entry.type == fs::file_type::regular)
+      files.push_back(folder / entry.name);
+    else if (entry.type == fs::file_type::directory && !entry.is_link)
+      add_files(folder / entry.name, files);
+  }
+}
+
+// The file itself, or those below a folder, by name.
+std::vector<fs::path> files_of(const fs::path& path) try {
+  if (type_of(path) != fs::file_type::directory) return {path};
+  std::vector<fs::path> files;
+  add_files(path, files);
+  std::sort(files.begin(), files.end());
+  return files;
+} catch (const std::system_error& e) {
+  throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + e.what(), {path.string(), 0, {}},
+              "check who may read it, and the disk or the connection it is on");
+}
+
+// One file or folder.
+class FileCheck {
+ public:
+  FileCheck(const CheckJob& job, const Catalogue& catalogue, const fs::path& path)
+      : job_(job), catalogue_(catalogue) {
+    result_.file = path;
+  }
+
+  CheckResult run(const std::vector<Piece>& source) {
+    for (const fs::path& file : files_of(result_.file)) look_at(file);
+    if (result_.findings.empty() && formats_.empty())
+      add("BS-K001", "holds no file of a known format", "Broadsheet: a plugin reads or writes the file",
+          "name the format with --format");
+    for (const std::string& format : formats_)
+      result_.format += (result_.format.empty() ? "" : ", ") + format;
+    if (!job_.against.empty() && broken_ == 0) compare(source);
+    return std::move(result_);
+  }
+
+ private:
+  void look_at(const fs::path& file) {
+    std::string format = job_.format;
+    try {
+      const Offer offer = offer_for(file);
+      format = offer.format->name;
+      formats_.insert(format);
+      omits_furniture_ = omits_furniture_ || offer.format->omits_furniture;
+      const bool checked = check(offer, file);
+      if (offer.format->reads)
+        read(offer, file);
+      else if (!job_.against.empty())
+        take_raw(offer, file);
+      if (!checked && !offer.format->reads)
+        note("BS-K002", "is not checked: the plugin of \"" + format + "\" neither checks nor reads", file);
+    } catch (const Error& e) {
+      if (e.fault() != Fault::input) throw;
+      const bool is_in_folder = file != result_.file;
+      if (is_in_folder && e.code() == "BS-C150") return;  // a style sheet or picture beside what was written
+      ++broken_;
+      result_.findings.push_back(finding_of(e, format, file));
+    }
+  }
+
+  Offer offer_for(const fs::path& file) const {
+    if (!job_.format.empty()) {
+      const auto readers = catalogue_.offers(Role::reader);
+      const bool reads = std::any_of(readers.begin(), readers.end(),
+                                     [&](const Offer& o) { return o.format->name == job_.format; });
+      return catalogue_.find(job_.format, reads ? Role::reader : Role::writer);
+    }
+    Input input(file, job_.limits.input_bytes);
+    // Formats that are only written: an extension that no reader claims is theirs, and they may know
+    // their files by what is in them.
+    std::vector<Offer> writers = catalogue_.offers(Role::writer);
+    std::erase_if(writers, [](const Offer& offer) { return offer.format->reads; });
+    const auto claims = [&](const Offer& offer) { return offer.format->has_extension(extension_of(file)); };
+    std::vector<Offer> readers = catalogue_.offers(Role::reader);
+    if (std::any_of(writers.begin(), writers.end(), claims) &&
+        std::none_of(readers.begin(), readers.end(), claims))
+      return sniff(input, writers, confinement());
+    std::copy_if(writers.begin(), writers.end(), std::back_inserter(readers),
+                 [](const Offer& offer) { return offer.format->probes; });
+    return sniff(input, readers, confinement());
+  }
+
+  bool check(const Offer& offer, const fs::path& file) {
+    Input input(file, job_.limits.input_bytes);
+    PluginHost host(offer, option_values(offer, job_.options),
+                    {result_.notes, nullptr, confinement(), &result_.findings});
+    host.set_input(input);
+    return check_with_plugin(host);
+  }
+
+  void read(const Offer& offer, const fs::path& file) {
+    Job job;
+    job.inputs = {file};
+    job.from = offer.format->name;
+    job.options = job_.options;
+    job.isolation = job_.isolation;
+    job.timeout = job_.timeout;
+    job.limits = job_.limits;
+    Document document = run_reading(job, catalogue_, {result_.notes});
+    if (job_.against.empty()) return;
+    for (Piece& piece : pieces_of(document)) texts_.push_back(std::move(piece.text));
+  }
+
+  void take_raw(const Offer& offer, const fs::path& file) {
+    note("BS-K004", "is compared as it stands, since no plugin reads \"" + offer.format->name + '"', file);
+    texts_.push_back(Input(file, job_.limits.input_bytes).rest());
+  }
+
+  void compare(const std::vector<Piece>& source) {
+    const std::vector<std::string_view> there(texts_.begin(), texts_.end());
+    std::vector<Piece> asked;
+    std::copy_if(source.begin(), source.end(), std::back_inserter(asked),
+                 [&](const Piece& piece) { return !omits_furniture_ || !piece.is_furniture; });
+    if (asked.size() < source.size())
+      note("BS-K011",
+           "holds none of what the pages print beside their articles, as its format does; that is not asked "
+           "for",
+           result_.file);
+    std::size_t shown = 0, hidden = 0;
+    for (const Loss& loss : losses(asked, there)) {
+      if (++shown <= kMostLosses)
+        add_loss(loss);
+      else
+        ++hidden;
+    }
+    if (hidden > 0)
+      note("BS-K012", "lacks characters of " + std::to_string(hidden) + " more pieces", result_.file);
+  }
+
+  void add_loss(const Loss& loss) {
+    const Piece& piece = loss.piece;
+    std::string where = job_.against.size() == 1 ? job_.against[0].string() : "the source";
+    if (piece.line > 0) where += ':' + std::to_string(piece.line);
+    add("BS-K010",
+        "lacks " + std::to_string(loss.count) + (loss.count == 1 ? " character" : " characters") +
+            " of the " + piece.what + " at " + where + ": \"" + loss.characters.substr(0, 200) + '"',
+        "Broadsheet: every character of the source is in what is made of it",
+        "convert it again; if it is lost again, report it with the page");
+    result_.findings.back().place.article = piece.article;
+  }
+
+  void add(const char* code, const std::string& what, const char* rule, const char* advice) {
+    result_.findings.push_back({code, one_line(what), rule, advice, {result_.file.string(), 0, {}}, 0, ""});
+  }
+  void note(const char* code, const std::string& what, const fs::path& file) {
+    result_.notes.push_back({code, what, {file.string(), 0, {}}});
+  }
+  Confinement confinement() const {
+    return {job_.isolation, job_.timeout, job_.limits.worker_bytes, job_.limits.answer_bytes};
+  }
+
+  const CheckJob& job_;
+  const Catalogue& catalogue_;
+  bool omits_furniture_ = false;
+  std::size_t broken_ = 0;  ///< files that cannot be read: what they hold is not known
+  std::set<std::string> formats_;
+  std::vector<std::string> texts_;
+  CheckResult result_;
+};
+
+std::vector<Piece> read_source(const CheckJob& job, const Catalogue& catalogue) {
+  if (job.against.empty()) return {};
+  Job reading;
+  reading.inputs = job.against;
+  reading.from = job.from;
+  reading.options = job.options;
+  reading.metadata = job.metadata;
+  reading.isolation = job.isolation;
+  reading.timeout = job.timeout;
+  reading.limits = job.limits;
+  std::vector<Note> notes;  // they were told when the source was converted
+  return pieces_of(run_reading(reading, catalogue, {notes}));
+}
+
+}  // namespace
+
+void run_check(const CheckJob& job, const Catalogue& catalogue,
+               const std::function<void(const CheckResult&)>& listener) {
+  check_option_names(job.options, catalogue);
+  if (job.files.empty()) throw Error(Fault::usage, "BS-C170", "there is nothing to check", {}, "name a file");
+  const std::vector<Piece> source = read_source(job, catalogue);
+  for (const fs::path& file : job.files) listener(FileCheck(job, catalogue, file).run(source));
+}
+
+}  // namespace broadsheet

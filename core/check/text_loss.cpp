@@ -1,0 +1,136 @@
+#include "check/text_loss.hpp"
+
+#include <unordered_set>
+
+namespace broadsheet {
+namespace {
+
+bool is_white_space(char32_t c) {
+  return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+// The character at the front of `text`, which is taken off; a byte that is no UTF-8 counts as itself.
+char32_t take_char(std::string_view& text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const std::size_t size = byte(0) < 0xC0 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
+  char32_t c = byte(0);
+  if (size > 1 && size <= text.size()) {
+    c = byte(0) & (0xFFu >> (size + 1));
+    for (std::size_t i = 1; i < size; ++i) c = c << 6 | (byte(i) & 0x3Fu);
+  }
+  text.remove_prefix(std::min(size, text.size()));
+  return c;
+}
+
+template <class Do>
+void for_each_visible(std::string_view text, Do&& something) {
+  while (!text.empty()) {
+    const std::string_view before = text;
+    if (const char32_t c = take_char(text); !is_white_space(c))
+      something(c, before.substr(0, before.size() - text.size()));
+  }
+}
+
+std::string without_white_space(std::string_view text) {
+  std::string out;
+  for_each_visible(text, [&](char32_t, std::string_view bytes) { out += bytes; });
+  return out;
+}
+
+std::string without_lost_glyphs(const Block& block) {
+  std::string text;
+  std::size_t done = 0;
+  for (const Run& run : block.runs) {
+    if (run.kind != RunKind::lost_glyph || run.begin < done || run.end > block.text.size()) continue;
+    text.append(block.text, done, run.begin - done);
+    done = run.end;
+  }
+  return text.append(block.text, done);
+}
+
+const char* name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::subhead: return "subhead";
+    case BlockKind::caption: return "caption";
+    case BlockKind::quote: return "quotation";
+    case BlockKind::list_item: return "list item";
+    case BlockKind::table_row: return "table row";
+    default: return "paragraph";
+  }
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const Document& document) {
+  std::vector<Piece> pieces;
+  const auto add = [&](std::string text, const char* what, const Article& article, std::uint32_t line) {
+    if (!text.empty()) pieces.push_back({std::move(text), what, article.id, line, false});
+  };
+  for (const Article& a : document.articles) {
+    const std::uint32_t begin = a.blocks.empty() ? 0 : a.blocks.front().first_line;
+    for (const std::string& kicker : a.kickers) add(kicker, "kicker", a, begin);
+    add(a.headline, "headline", a, begin);
+    for (const std::string& line : a.subheadlines) add(line, "sub-headline", a, begin);
+    std::string_view role;  // printed once for those who share it
+    for (const Byline& byline : a.bylines) {
+      if (a.lead.find(byline.name) != std::string::npos) continue;  // printed there
+      if (byline.role != role) add(byline.role, "byline", a, begin);
+      add(byline.name, "byline", a, begin);
+      role = byline.role;
+    }
+    add(a.lead, "lead", a, begin);
+    for (const Block& block : a.blocks) {
+      add(without_lost_glyphs(block), name_of(block.kind), a, block.first_line);
+      add(block.credit, "credit", a, block.last_line);
+    }
+    add(a.continued_to, "jump", a, begin);
+    add(a.continued_from, "jump", a, begin);
+  }
+  for (const Furniture& piece : document.end.furniture)
+    pieces.push_back({piece.text, piece.kind, "", piece.line, true});
+  return pieces;
+}
+
+void Characters::add(std::string_view text, std::int64_t times) {
+  for_each_visible(text, [&](char32_t c, std::string_view) {
+    if (c < basic_.size())
+      basic_[c] += times;
+    else
+      other_[c] += times;
+  });
+}
+
+std::int64_t Characters::of(char32_t c) const {
+  if (c < basic_.size()) return basic_[c];
+  const auto found = other_.find(c);
+  return found == other_.end() ? 0 : found->second;
+}
+
+std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there) {
+  Characters missing;
+  std::unordered_set<std::string> whole;
+  for (const Piece& piece : source) missing.add(piece.text);
+  for (const std::string_view text : there) {
+    missing.add(text, -1);
+    whole.insert(without_white_space(text));
+  }
+  std::vector<Loss> lost;
+  // First those that are not there as they are, then those that are there too seldom.
+  for (const bool as_it_is : {false, true})
+    for (const Piece& piece : source) {
+      if (whole.contains(without_white_space(piece.text)) != as_it_is) continue;
+      Loss loss{piece, {}, 0};
+      for_each_visible(piece.text, [&](char32_t c, std::string_view bytes) {
+        if (missing.of(c) <= 0) return;
+        missing.add(bytes, -1);
+        loss.characters += bytes;
+        ++loss.count;
+      });
+      if (loss.count > 0) lost.push_back(std::move(loss));
+    }
+  return lost;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,57 @@
+// core/convert/assemble.hpp - several pages to one issue.
+//
+// Puts what the user and the file names know over what the texts say, names the
+// pages, keeps article ids apart, and joins an article to its continuation on a
+// later page ("continued on page 4" … "continued from page 1"). It lets articles
+// through as they come and holds them back only while a continuation that can
+// still come is waited for.
+#pragma once
+
+#include "host/abi_bridge.hpp"
+
+#include <deque>
+#include <map>
+
+namespace broadsheet {
+
+class Assembler : public ViewSink {
+ public:
+  /// `out` outlives this.
+  Assembler(ViewSink& out, Metadata given, Metadata from_name);
+
+  void open(const bs_issue& issue) override;
+  void article(const bs_article& article) override;
+  void close(const bs_end& end) override;
+
+ private:
+  /// An article that something may still be joined to, or stands behind one.
+  struct Held {
+    Article article;
+    std::string last_page;  ///< where its newest part stands
+  };
+  using Jump = std::pair<std::string, std::string>;  ///< from this page, to that one
+
+  bool passes_unchanged(const bs_article& article) const;
+  bool can_still_come(const std::string& page) const;
+  void await(Held& held);
+  void complete(Article& article);
+  bool join_to_waiting(Article& article);
+  void release(bool all);
+
+  ViewSink& out_;
+  Metadata given_, from_name_;
+  Issue issue_;
+  std::string only_page_;                        ///< of an input whose text does not name its page
+  std::map<std::string, int, std::less<>> ids_;  ///< to the number that tells the next one of that name apart
+  std::map<std::string, std::size_t, std::less<>> page_index_;
+  std::size_t page_now_ = 0;  ///< index of the furthest page an article came from
+  std::deque<Held> held_;
+  std::map<Jump, std::deque<Held*>> waiting_;  ///< those of held_ whose continuation can still come, in order
+  std::vector<Discarded> leftover_;            ///< what joining printed twice
+};
+
+/// Several inputs' documents as one, in order; pages without a name get their
+/// position. `pages` are names that the file names or --page gave, or "".
+Document merge_pages(std::vector<Document> documents, const std::vector<std::string>& pages);
+
+}  // namespace broadsheet

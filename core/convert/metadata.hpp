@@ -1,0 +1,33 @@
+// core/convert/metadata.hpp - what is known of an issue beside its text.
+#pragma once
+
+#include <broadsheet/broadsheet.hpp>
+
+#include <string_view>
+
+namespace broadsheet {
+
+/// The parts of a name such as "qinghe-daily-2024-05-18-02.txt": publication
+/// "qinghe-daily", date "2024-05-18", page "2". Both date and NAME must be
+/// there; the page may be missing. "qinghe-daily-2024-05-18/02.txt" says the
+/// same. Anything else tells nothing.
+Metadata metadata_from_name(const std::filesystem::path& file);
+
+/// "2" of "02" and "p2", "A4" of "A4": a file name without extension that is only
+/// a page. "" for any other.
+std::string page_from_name(std::string_view stem);
+
+/// Throws Error (usage) for a date that is none, and the like.
+void check_metadata(const Metadata& metadata);
+
+/// Throws Error (usage) for a timestamp that is neither empty nor RFC 3339.
+void check_timestamp(const std::string& timestamp);
+
+/// RFC 3339 of SOURCE_DATE_EPOCH's value (seconds since 1970, decimal).
+/// Throws Error (usage) for anything else.
+std::string timestamp_from_epoch(std::string_view seconds);
+
+/// The metadata's facts win over the issue's, which win over the file name's.
+void apply_metadata(Issue& issue, const Metadata& given, const Metadata& from_name);
+
+}  // namespace broadsheet

@@ -1,0 +1,222 @@
+#include "convert/pipeline.hpp"
+
+#include "convert/assemble.hpp"
+#include "convert/metadata.hpp"
+#include "convert/sniffer.hpp"
+#include "io/input.hpp"
+#include "io/output.hpp"
+#include "isolation/plugin_runner.hpp"
+
+#include <broadsheet/views.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace broadsheet {
+namespace {
+
+class CollectingSink : public ViewSink {
+ public:
+  void open(const bs_issue& issue) override { document.issue = to_issue(issue); }
+  void article(const bs_article& article) override { document.articles.push_back(to_article(article)); }
+  void close(const bs_end& end) override { document.end = to_end(end); }
+  Document document;
+};
+
+class TeeSink : public ViewSink {
+ public:
+  void add(ViewSink& sink) { sinks_.push_back(&sink); }
+  void open(const bs_issue& issue) override {
+    for (ViewSink* sink : sinks_) sink->open(issue);
+  }
+  void article(const bs_article& article) override {
+    for (ViewSink* sink : sinks_) sink->article(article);
+  }
+  void close(const bs_end& end) override {
+    for (ViewSink* sink : sinks_) sink->close(end);
+  }
+
+ private:
+  std::vector<ViewSink*> sinks_;
+};
+
+void push(const Document& document, ViewSink& out) {
+  Views views;
+  out.open(views.issue(document.issue));
+  for (const Article& article : document.articles) out.article(views.article(article));
+  out.close(views.end(document.end));
+}
+
+// Options that every plugin may ask for without declaring them (plugin.h).
+OptionValues with_general_options(OptionValues values, const Job& job) {
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  values["language"] = job.metadata.language;
+  values["timestamp"] = job.timestamp.empty() && epoch ? timestamp_from_epoch(epoch) : job.timestamp;
+  return values;
+}
+
+// The filters of a job in front of `out`, first to last.
+class FilterChain {
+ public:
+  FilterChain(const Job& job, const Catalogue& catalogue, Context context, ViewSink& out) : front_(&out) {
+    for (auto name = job.filters.rbegin(); name != job.filters.rend(); ++name) {
+      const Offer offer = catalogue.find(*name, Role::filter);
+      auto& host = hosts_.emplace_back(std::make_unique<PluginHost>(
+          offer, with_general_options(option_values(offer, job.options), job), context));
+      front_ = sinks_.emplace_back(open_plugin(*host, front_)).get();
+    }
+  }
+  ~FilterChain() {  // a filter is dropped before what it pushes into
+    while (!sinks_.empty()) sinks_.pop_back();
+  }
+  FilterChain(const FilterChain&) = delete;
+  FilterChain& operator=(const FilterChain&) = delete;
+  ViewSink& front() { return *front_; }
+
+ private:
+  std::vector<std::unique_ptr<PluginHost>> hosts_;
+  std::vector<std::unique_ptr<ViewSink>> sinks_;
+  ViewSink* front_;
+};
+
+// Passes on no more articles than a job allows.
+class CountedSink : public ViewSink {
+ public:
+  /// `count` is of the articles of the inputs before.
+  CountedSink(ViewSink& to, const Job& job, const Input& input, std::uint64_t& count)
+      : to_(to), limit_(job.limits.articles), input_(input), count_(count) {}
+  void open(const bs_issue& issue) override { to_.open(issue); }
+  void article(const bs_article& article) override {
+    if (++count_ > limit_ && limit_ > 0)
+      throw Error(
+          Fault::input, "BS-C173",
+          "the issue has more than the " + std::to_string(limit_) + " articles that --max-articles allows",
+          {input_.name(), 0, {}}, "give it in parts, or allow more");
+    to_.article(article);
+  }
+  void close(const bs_end& end) override { to_.close(end); }
+
+ private:
+  ViewSink& to_;
+  const std::uint64_t limit_;
+  const Input& input_;
+  std::uint64_t& count_;
+};
+
+// Reading one input: its reader is chosen, and pushes into `out`. `articles` counts them.
+void read_input(const std::filesystem::path& path, const Job& job, const Catalogue& catalogue,
+                Context context, ViewSink& out, std::uint64_t& articles) {
+  Input input(path, job.limits.input_bytes);
+  const Offer offer = job.from.empty() ? sniff(input, catalogue, context.confinement)
+                                       : catalogue.find(job.from, Role::reader);
+  PluginHost host(offer, with_general_options(option_values(offer, job.options), job), context);
+  host.set_input(input);
+  CountedSink counted(out, job, input, articles);
+  read_with_plugin(host, counted);
+}
+
+// The name of the n-th input's page where --page or the file name tells it.
+std::string page_name(const Job& job, std::size_t n, const Metadata& from_name) {
+  const std::string& given = job.metadata.page;
+  const bool counted = !given.empty() && given.size() < 9 &&
+                       std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (counted) return std::to_string(std::stoul(given) + n);
+  return from_name.page;
+}
+
+void read_all(const Job& job, const Catalogue& catalogue, Context context, ViewSink& out) {
+  if (job.inputs.empty())
+    throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
+  const Metadata from_name = metadata_from_name(job.inputs.front());
+  std::uint64_t articles = 0;
+  if (job.inputs.size() == 1) {
+    Assembler assembler(out, job.metadata, from_name);
+    read_input(job.inputs.front(), job, catalogue, context, assembler, articles);
+    return;
+  }
+  std::vector<Document> documents;
+  std::vector<std::string> pages;
+  for (std::size_t i = 0; i < job.inputs.size(); ++i) {
+    CollectingSink sink;
+    read_input(job.inputs[i], job, catalogue, context, sink, articles);
+    documents.push_back(std::move(sink.document));
+    pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
+  }
+  Metadata given = job.metadata;
+  given.page.clear();  // used up by page_name()
+  Assembler assembler(out, given, from_name);
+  push(merge_pages(std::move(documents), pages), assembler);
+}
+
+// One target: its writer, the host it sees, and the output that appears at commit.
+struct TargetWriter {
+  TargetWriter(const Target& target, const Job& job, const Catalogue& catalogue, Context context)
+      : offer(target.format.empty() ? catalogue.writer_for(target.path)
+                                    : catalogue.find(target.format, Role::writer)),
+        host(offer, with_general_options(option_values(offer, job.options), job), context),
+        output(target.path, job.flush),
+        sink((host.set_output(output), open_plugin(host, nullptr))) {}
+
+  Offer offer;
+  PluginHost host;
+  Output output;
+  std::unique_ptr<ViewSink> sink;
+};
+
+using Writers = std::vector<std::unique_ptr<TargetWriter>>;
+
+Writers open_writers(const Job& job, const Catalogue& catalogue, Context context, TeeSink& tee) {
+  if (job.targets.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
+  Writers writers;
+  for (const Target& target : job.targets) {
+    if (target.path == "-" && target.format.empty())
+      throw Error(Fault::usage, "BS-C172", "standard output needs a format", {}, "name it with --to");
+    writers.push_back(std::make_unique<TargetWriter>(target, job, catalogue, context));
+    tee.add(*writers.back()->sink);
+  }
+  return writers;
+}
+
+Confinement confinement_of(const Job& job) {
+  return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
+}
+
+void check_job(const Job& job, const Catalogue& catalogue) {
+  check_metadata(job.metadata);
+  check_timestamp(job.timestamp);
+  check_option_names(job.options, catalogue);
+}
+
+}  // namespace
+
+void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note>& notes) {
+  check_job(job, catalogue);
+  const Context context{notes, nullptr, confinement_of(job)};
+  TeeSink tee;
+  const Writers writers = open_writers(job, catalogue, context, tee);
+  FilterChain filters(job, catalogue, context, tee);
+  read_all(job, catalogue, context, filters.front());
+  for (const auto& writer : writers) writer->output.commit();
+}
+
+Document run_reading(const Job& job, const Catalogue& catalogue, Context context) {
+  check_job(job, catalogue);
+  context.confinement = confinement_of(job);
+  CollectingSink sink;
+  FilterChain filters(job, catalogue, context, sink);
+  read_all(job, catalogue, context, filters.front());
+  return std::move(sink.document);
+}
+
+void run_writing(const Document& document, const Job& job, const Catalogue& catalogue,
+                 std::vector<Note>& notes) {
+  check_job(job, catalogue);
+  const Context context{notes, nullptr, confinement_of(job)};
+  TeeSink tee;
+  const Writers writers = open_writers(job, catalogue, context, tee);
+  FilterChain filters(job, catalogue, context, tee);
+  push(document, filters.front());
+  for (const auto& writer : writers) writer->output.commit();
+}
+
+}  // namespace broadsheet

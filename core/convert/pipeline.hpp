@@ -1,0 +1,20 @@
+// core/convert/pipeline.hpp - reader -> assembler -> filters -> writers, put together
+// and run.
+#pragma once
+
+#include "host/abi_bridge.hpp"
+
+namespace broadsheet {
+
+/// Reads, filters and writes as the job says. Outputs appear only when all of
+/// them are complete. Throws Error.
+void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note>& notes);
+
+/// Reads and filters a job's inputs into memory; its targets are not looked at.
+Document run_reading(const Job& job, const Catalogue& catalogue, Context context);
+
+/// Writes a document to one target.
+void run_writing(const Document& document, const Job& job, const Catalogue& catalogue,
+                 std::vector<Note>& notes);
+
+}  // namespace broadsheet

@@ -1,0 +1,24 @@
+// core/convert/sniffer.hpp - which format an input has.
+//
+// Manifests answer first, without loading anything: a magic gives its declared
+// score, an extension 50. Where that leaves one candidate with 50 or more, it is
+// taken. Else the candidates (all readers where there is none) that declare a
+// probe are asked about the first 64 KiB, and their answer replaces the score.
+// The highest wins; a tie, or less than 20, is an Error that shows the ranking.
+// Only plugins of the installation, and those named with --plugin, take part:
+// merely lying in a folder does not let a plugin see inputs that it was not
+// chosen for.
+#pragma once
+
+#include "host/abi_bridge.hpp"
+#include "io/input.hpp"
+
+namespace broadsheet {
+
+/// The reader for an input. Throws Error (input) that asks for --from.
+Offer sniff(Input& input, const Catalogue& catalogue, const Confinement& confinement = {});
+
+/// Which of the offers fits the input.
+Offer sniff(Input& input, const std::vector<Offer>& offers, const Confinement& confinement);
+
+}  // namespace broadsheet

@@ -1,0 +1,305 @@
+#include "host/abi_bridge.hpp"
+
+#include "host/exit_guard.hpp"
+#include "host/view_check.hpp"
+#include "plugins/loader.hpp"
+
+#include <broadsheet/views.hpp>
+
+#include <algorithm>
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kMostFindings = 10000;
+
+PluginHost& host_of(void* self) { return *static_cast<PluginHost*>(self); }
+
+Fault fault_from(bs_status code) {
+  switch (code) {
+    case BS_BAD_INPUT:
+    case BS_UNSUPPORTED: return Fault::input;
+    case BS_IO: return Fault::io;
+    default: return Fault::plugin;
+  }
+}
+
+const char* code_from(bs_status code) {
+  switch (code) {
+    case BS_BAD_INPUT: return "BS-C140";
+    case BS_UNSUPPORTED: return "BS-C141";
+    case BS_IO: return "BS-C142";
+    case BS_CANCELLED: return "BS-C143";
+    default: return "BS-C144";
+  }
+}
+
+}  // namespace
+
+std::string one_line(std::string_view text) {
+  std::string line(text.substr(0, 2000));
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return line;
+}
+
+PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
+    : offer_(offer), options_(std::move(options)), context_(context) {
+  host_ = {sizeof host_,
+           this,
+           &option,
+           &fail,
+           &warn,
+           &read,
+           &write,
+           &part,
+           &cancelled,
+           context.listener ? &explain : nullptr,
+           context.findings ? &found : nullptr};
+}
+
+const bs_plugin& PluginHost::plugin() const { return load_plugin(*offer_.plugin); }
+
+Place PluginHost::place(std::uint32_t line) const { return {input_ ? input_->name() : "", line, article_}; }
+
+Error PluginHost::fault(const char* code, const std::string& what, const char* advice) const {
+  return {Fault::plugin, code, "plugin " + id() + " " + what, place(0), advice};
+}
+
+void PluginHost::check(bs_status status, const char* call) {
+  if (thrown_) std::rethrow_exception(thrown_);
+  if (status == BS_OK) return;
+  if (failure_) throw *failure_;
+  throw fault("BS-C144", std::string("failed in ") + call + " without saying why (status " +
+                             std::to_string(status) + ")");
+}
+
+std::size_t PluginHost::read_in(void* buffer, std::size_t size) {
+  return input_ ? input_->read(buffer, size) : 0;
+}
+
+Destination& PluginHost::output() const {
+  if (!output_) throw fault("BS-C145", "writes but is no writer");
+  return *output_;
+}
+void PluginHost::write_out(std::string_view data) { output().write(data); }
+void PluginHost::begin_part(const std::string& name) { output().part(name); }
+
+void PluginHost::note(std::string code, const std::string& what, std::uint32_t line) {
+  context_.notes.push_back({std::move(code), one_line(what), place(line)});
+}
+
+void PluginHost::take(Finding finding) {
+  if (!context_.findings) return;
+  if (context_.findings->size() == kMostFindings)
+    throw Error(Fault::input, "BS-K003", "has more than " + std::to_string(kMostFindings) + " faults",
+                place(0), "repair the first ones and check again");
+  for (std::string* text :
+       {&finding.code, &finding.what, &finding.rule, &finding.advice, &finding.part, &finding.place.article})
+    *text = one_line(*text);
+  finding.place.file = place(0).file;
+  context_.findings->push_back(std::move(finding));
+}
+
+template <class Call>
+bs_status PluginHost::guarded(Call&& call) noexcept {
+  try {
+    call();
+    return BS_OK;
+  } catch (...) {
+    if (!thrown_) thrown_ = std::current_exception();
+    return BS_IO;
+  }
+}
+
+bs_str PluginHost::option(void* self, const char* name) {
+  const OptionValues& options = host_of(self).options_;
+  const auto it = options.find(std::string_view(name ? name : ""));
+  return it == options.end() ? bs_str{nullptr, 0} : to_str(it->second);
+}
+
+bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uint32_t line) {
+  PluginHost& host = host_of(self);
+  (void)host.guarded([&] {
+    if (host.failure_) return;  // the first reason is the cause; a plugin that goes on may give more
+    const Fault fault = fault_from(code);
+    host.failure_.emplace(
+        fault, code_from(code),
+        (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : ""),
+        host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
+  });
+  return code == BS_OK ? BS_BUG : code;
+}
+
+void PluginHost::warn(void* self, const char* code, const char* why, std::uint32_t line) {
+  PluginHost& host = host_of(self);
+  (void)host.guarded([&] { host.note(one_line(code ? code : ""), why ? why : "", line); });
+}
+
+std::int64_t PluginHost::read(void* self, void* buffer, std::size_t size) {
+  std::int64_t n = 0;
+  const bs_status status =
+      host_of(self).guarded([&] { n = static_cast<std::int64_t>(host_of(self).read_in(buffer, size)); });
+  return status == BS_OK ? n : -1;
+}
+
+bs_status PluginHost::write(void* self, const void* data, std::size_t size) {
+  return host_of(self).guarded([&] { host_of(self).write_out({static_cast<const char*>(data), size}); });
+}
+
+bs_status PluginHost::part(void* self, const char* name) {
+  return host_of(self).guarded([&] { host_of(self).begin_part(name ? name : ""); });
+}
+
+int PluginHost::cancelled(void* self) { return host_of(self).cancelled_; }
+
+void PluginHost::explain(void* self, const bs_evidence* e) {
+  PluginHost& host = host_of(self);
+  (void)host.guarded([&] {
+    (*host.context_.listener)({to_string(e->stage), to_string(e->decision), to_string(e->text),
+                               to_string(e->why), e->first_line, e->last_line, e->probability});
+  });
+}
+
+void PluginHost::found(void* self, const bs_finding* f) {
+  PluginHost& host = host_of(self);
+  (void)host.guarded([&] {
+    host.take({to_string(f->code),
+               to_string(f->what),
+               to_string(f->rule),
+               to_string(f->advice),
+               {"", f->line, to_string(f->article)},
+               f->column,
+               to_string(f->part)});
+  });
+}
+
+template <class View>
+void CheckedSink::check(State expected, const char* what, const View* view) const {
+  const auto handed = [&](const std::string& how) { return std::string("handed over an ") + what + how; };
+  if (state_ != expected)
+    throw from_.fault("BS-C146", handed(" out of turn"),
+                      "tell the plugin's author: open, articles, close, each at its time");
+  if (const std::string fault = fault_of(view); !fault.empty())
+    throw from_.fault("BS-C147", handed(" that " + fault));
+}
+
+void CheckedSink::accept(const bs_issue* issue) {
+  check(State::fresh, "issue", issue);
+  to_.open(*issue);
+  state_ = State::open;
+}
+
+void CheckedSink::accept(const bs_article* article) {
+  check(State::open, "article", article);
+  last_article_ = one_line(to_view(article->id));
+  to_.article(*article);
+}
+
+void CheckedSink::accept(const bs_end* end) {
+  check(State::open, "end", end);
+  to_.close(*end);
+  state_ = State::closed;
+}
+
+ExportedSink::ExportedSink(ViewSink& to, PluginHost& from)
+    : to_(to, from), sink_{sizeof sink_, this, &push<bs_issue>, &push<bs_article>, &push<bs_end>, nullptr} {}
+
+template <class View>
+bs_status ExportedSink::push(void* self, const View* view) noexcept {
+  auto& sink = *static_cast<ExportedSink*>(self);
+  try {
+    sink.to_.accept(view);
+    return BS_OK;
+  } catch (...) {
+    if (!sink.thrown_) sink.thrown_ = std::current_exception();
+    return BS_CANCELLED;
+  }
+}
+
+void ExportedSink::rethrow() const {
+  if (thrown_) std::rethrow_exception(thrown_);
+}
+
+PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
+  if (next) next_.emplace(*next, host);
+  const bs_plugin& plugin = host.plugin();
+  if (!plugin.open) throw host.fault("BS-C148", "has no open() although its manifest promises it");
+  const InsidePlugin inside(host.id(), host.article());
+  host.check(
+      plugin.open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
+      "open");
+  if (sink_.size < sizeof sink_ || !sink_.open || !sink_.article || !sink_.close)
+    throw host.fault("BS-C148", "opened a sink that lacks functions");
+}
+
+PluginSink::~PluginSink() {
+  const InsidePlugin inside(host_.id(), host_.article());
+  if (sink_.drop) sink_.drop(sink_.self);
+}
+
+template <class View>
+void PluginSink::call(bs_status (*function)(void*, const View*), const View& view, const char* name) {
+  const InsidePlugin inside(host_.id(), host_.article());
+  bs_status status = BS_BUG;
+  try {
+    status = function(sink_.self, &view);
+  } catch (...) {  // raw C code that calls C++, or C++ that does without plugin.hpp
+    throw host_.fault("BS-C144", std::string("let an exception escape from ") + name);
+  }
+  if (next_) next_->rethrow();  // the cause lies further on
+  host_.check(status, name);
+}
+
+void PluginSink::open(const bs_issue& issue) { call(sink_.open, issue, "open"); }
+
+void PluginSink::article(const bs_article& article) {
+  host_.set_article(to_string(article.id));
+  call(sink_.article, article, "article");
+  host_.set_article({});
+}
+
+void PluginSink::close(const bs_end& end) {
+  call(sink_.close, end, "close");
+  if (next_ && !next_->closed()) throw host_.fault("BS-C149", "kept the end of the issue to itself");
+}
+
+void run_reader(PluginHost& host, ViewSink& out) {
+  const bs_plugin& plugin = host.plugin();
+  if (!plugin.read) throw host.fault("BS-C148", "has no read() although its manifest promises it");
+  ExportedSink sink(out, host);
+  const InsidePlugin inside(host.id(), host.article());
+  bs_status status = BS_BUG;
+  try {
+    status = plugin.read(host.view(), host.offer().format->name.c_str(), sink.view());
+  } catch (...) {
+    throw host.fault("BS-C144", "let an exception escape from read");
+  }
+  sink.rethrow();
+  host.check(status, "read");
+  if (!sink.closed()) throw host.fault("BS-C149", "stopped before the end of the issue");
+}
+
+bool run_checker(PluginHost& host) {
+  const bs_plugin& plugin = host.plugin();
+  if (!BS_HAS(&plugin, check) || !plugin.check) return false;
+  const InsidePlugin inside(host.id(), host.article());
+  bs_status status = BS_BUG;
+  try {
+    status = plugin.check(host.view(), host.offer().format->name.c_str());
+  } catch (...) {
+    throw host.fault("BS-C144", "let an exception escape from check");
+  }
+  host.check(status, "check");
+  return true;
+}
+
+int run_probe(PluginHost& host, std::string_view head) {
+  const bs_plugin& plugin = host.plugin();
+  if (!plugin.probe) return 0;
+  const InsidePlugin inside(host.id(), host.article());
+  const auto score = plugin.probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
+  return std::clamp(static_cast<int>(score), 0, 100);
+}
+
+}  // namespace broadsheet

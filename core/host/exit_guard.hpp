@@ -1,0 +1,35 @@
+// core/host/exit_guard.hpp - a plugin that ends the program does not end it well.
+//
+// exit() in the middle of a conversion would end the program with the plugin's
+// status, which may be 0, and nothing written. While an InsidePlugin lives, exit()
+// on its thread is reported and ends with 3.
+#pragma once
+
+#include <string>
+
+namespace broadsheet {
+
+class InsidePlugin {
+ public:
+  /// Both live as long as this.
+  InsidePlugin(const std::string& plugin, const std::string& article);
+  ~InsidePlugin();
+  InsidePlugin(const InsidePlugin&) = delete;
+  InsidePlugin& operator=(const InsidePlugin&) = delete;
+
+ private:
+  friend void report_exit();
+  friend void report_crash(int signal);
+  const std::string& plugin_;
+  const std::string& article_;
+  const InsidePlugin* outer_;
+};
+
+/// A worker's parent sees for itself that it ended.
+void leave_exit_unguarded();
+
+/// For the command line: a crash inside a plugin is reported with the plugin's
+/// name before it ends the program as it would have.
+void report_crashes();
+
+}  // namespace broadsheet

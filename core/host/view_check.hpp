@@ -1,0 +1,16 @@
+// core/host/view_check.hpp - whether views from a plugin can be relied on.
+#pragma once
+
+#include <broadsheet/plugin.h>
+
+#include <string>
+
+namespace broadsheet {
+
+/// What is wrong with it ("its headline is not UTF-8"), or "". Looks at sizes,
+/// pointers, UTF-8 and the ends of runs; costs about a pass over the text.
+std::string fault_of(const bs_issue* issue);
+std::string fault_of(const bs_article* article);
+std::string fault_of(const bs_end* end);
+
+}  // namespace broadsheet

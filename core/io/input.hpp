@@ -1,0 +1,49 @@
+// core/io/input.hpp - bytes in.
+#pragma once
+
+#include "io/streams.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+/// A file, or standard input for "-", read from front to end once.
+class Input : public Source {
+ public:
+  /// Throws Error (input) if it is not there, is a folder, or cannot be opened; later,
+  /// where it has more than `limit` bytes (0 = any number).
+  explicit Input(std::filesystem::path path, std::uint64_t limit = 0);
+  ~Input() override;
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::string name() const override;
+
+  /// Up to the first 64 KiB, which stay to be read.
+  std::string_view head();
+
+  /// Up to `size` bytes, 0 at the end. Throws Error (io).
+  std::size_t read(void* buffer, std::size_t size) override;
+
+  /// All that is left to read; where it is more than `most` bytes, some more than those.
+  std::string rest(std::size_t most = std::string::npos);
+
+ private:
+  std::size_t read_file(void* buffer, std::size_t size);
+
+  std::filesystem::path path_;
+  std::uint64_t limit_, read_bytes_ = 0;
+  int file_ = -1;
+  std::string head_;
+  std::size_t head_read_ = 0;
+  bool has_head_ = false;
+};
+
+/// The whole of a file. Throws as Input does, and Error (input) where it has more than `limit` bytes.
+std::string read_file(const std::filesystem::path& path, std::size_t limit);
+
+}  // namespace broadsheet

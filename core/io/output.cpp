@@ -1,0 +1,267 @@
+#include "io/output.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kBuffer = std::size_t{256} << 10;
+
+// The part files of this process. More than these at a time are not remembered.
+std::array<std::atomic<const char*>, 256> unfinished;
+
+void remember(const char* file) {
+  for (auto& slot : unfinished)
+    if (const char* empty = nullptr; slot.compare_exchange_strong(empty, file)) return;
+}
+
+void forget(const char* file) {
+  for (auto& slot : unfinished)
+    if (const char* same = file; slot.compare_exchange_strong(same, nullptr)) return;
+}
+
+// Whether all of `data` went to `file`; errno says why not.
+bool write_all(int file, std::string_view data) {
+  while (!data.empty()) {
+    const ssize_t n = ::write(file, data.data(), data.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    data.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+}  // namespace
+
+Output::Output(fs::path target, bool flush) : target_(std::move(target)), flush_(flush) {
+  streams_ = target_ == "-" || leads_to_a_device();
+  if (streams_) return;
+  part_ = target_;
+  if (!part_.has_filename()) part_ = part_.parent_path();  // "folder/"
+  target_ = part_;
+  part_ += ".part";
+  std::error_code ignored;
+  if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
+  try {
+    open_part_file(part_, true);
+  } catch (...) {
+    discard();
+    throw;
+  }
+  remember(part_.c_str());
+}
+
+// Follows a link to where the output is to be. A device, pipe or socket cannot be renamed over.
+bool Output::leads_to_a_device() {
+  std::error_code error;
+  if (fs::is_symlink(fs::symlink_status(target_, error))) target_ = fs::weakly_canonical(target_, error);
+  const fs::file_status status = fs::status(target_, error);
+  if (!fs::status_known(status)) {
+    errno = error.value();
+    fail("cannot be looked at", target_);
+  }
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
+Output::~Output() {
+  forget(part_.c_str());
+  if (!done_) discard();
+  if (folder_lock_ >= 0) close(folder_lock_);
+}
+
+void Output::fail(const std::string& what, const fs::path& file) const {
+  const int error = errno;
+  throw Error(Fault::io, "BS-C130", what + ": " + std::strerror(error), {file.string(), 0, {}},
+              error == ENOSPC || error == EDQUOT ? "make room on the disk"
+              : error == ENOENT                  ? "make the folder first"
+                                                 : "check that its folder may be written");
+}
+
+void Output::open_part_file(const fs::path& file, bool locked) {
+  file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+  if (file_ < 0) fail("cannot be written", file);
+  if (locked) lock_part_file();
+  if (ftruncate(file_, 0) != 0) fail("cannot be written", file);
+}
+
+void Output::lock_part_file() {
+  struct stat ours {
+  }, named{};
+  const bool locked = flock(file_, LOCK_EX | LOCK_NB) == 0;
+  if (!locked && errno != EWOULDBLOCK) fail("cannot be locked", part_);
+  // Its last owner may have renamed the file away between our open and our lock.
+  if (locked) {
+    if (fstat(file_, &ours) != 0 || (lstat(part_.c_str(), &named) != 0 && errno != ENOENT))
+      fail("cannot be looked at", part_);
+    if (ours.st_ino == named.st_ino && ours.st_dev == named.st_dev) return;
+  }
+  close(file_);
+  file_ = -1;  // it is the other one's: discard() leaves it alone
+  throw Error(Fault::io, "BS-C131", "is being written by another process", {target_.string(), 0, {}},
+              "wait for it, or write to another file");
+}
+
+void Output::write(std::string_view data) {
+  if (folder_ && files_.empty())
+    throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part",
+                {target_.string(), 0, {}});
+  wrote_ = true;
+  buffer_.append(data);
+  if (!streams_ && buffer_.size() >= kBuffer) flush();
+}
+
+void Output::flush() {
+  if (!write_all(file_, buffer_)) fail("cannot be written", part_);
+  buffer_.clear();
+}
+
+void Output::part(const std::string& name) {
+  const fs::path relative = fs::path(name).lexically_normal();
+  if (!is_plain_path(name))
+    throw Error(Fault::plugin, "BS-C133",
+                "the writer named a part \"" + name + "\", which is not a plain relative path",
+                {target_.string(), 0, {}}, "tell the plugin's author");
+  if (streams_)
+    throw Error(Fault::usage, "BS-C134", "this format writes a folder, which cannot go there",
+                {target_.string(), 0, {}}, "name a folder with -o");
+  if (!folder_) become_folder();
+  if (!files_.insert(relative).second)
+    throw Error(Fault::plugin, "BS-C133", "the writer named the part \"" + name + "\" twice",
+                {target_.string(), 0, {}}, "tell the plugin's author");
+  close_part_file();
+  const fs::path file = part_ / relative;
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  open_part_file(file, false);
+}
+
+void Output::become_folder() {
+  if (wrote_)
+    throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part",
+                {target_.string(), 0, {}});
+  std::error_code ignored;
+  close(file_);
+  file_ = -1;
+  fs::remove(part_, ignored);
+  if (!fs::create_directory(part_, ignored)) {
+    errno = ignored ? ignored.value() : EEXIST;
+    fail("cannot be made", part_);
+  }
+  folder_ = true;
+  folder_lock_ = open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder_lock_ >= 0) flock(folder_lock_, LOCK_EX | LOCK_NB);
+}
+
+void Output::close_part_file() {
+  if (file_ < 0) return;
+  flush();
+  if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+  if (close(file_) != 0) {
+    file_ = -1;
+    fail("cannot be closed", part_);
+  }
+  file_ = -1;
+}
+
+void Output::commit() {
+  if (streams_) return commit_stream();
+  if (folder_) {
+    close_part_file();
+    commit_folder();
+  } else {
+    flush();
+    struct stat old {};
+    if (stat(target_.c_str(), &old) == 0) {
+      if (S_ISDIR(old.st_mode)) {
+        errno = EISDIR;
+        fail("cannot be replaced by a file", target_);
+      }
+      (void)fchmod(file_, old.st_mode & 07777);
+    } else if (errno != ENOENT) {
+      fail("cannot be looked at", target_);
+    }
+    if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+    // Renamed before it is closed: the lock is held until the name is free again.
+    if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
+    done_ = true;
+    forget(part_.c_str());  // under that name may soon be another's
+    close(file_);
+    file_ = -1;
+  }
+  done_ = true;
+}
+
+void Output::commit_folder() {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(target_, error))) {
+    if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be made", target_);
+    return;
+  }
+  for (const fs::path& file : files_) {
+    fs::path folder = target_;
+    for (const fs::path& step : file.parent_path()) {
+      folder /= step;
+      if (fs::is_symlink(folder, error))  // it may lead anywhere
+        throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {folder.string(), 0, {}},
+                    "remove it");
+      fs::create_directory(folder, error);
+    }
+    if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
+      fail("cannot be replaced", target_ / file);
+  }
+  fs::remove_all(part_, error);
+}
+
+void Output::commit_stream() {
+  const int out = target_ == "-" ? STDOUT_FILENO : open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (out < 0 || !write_all(out, buffer_)) fail("cannot be written", target_);
+  if (out != STDOUT_FILENO) close(out);
+  done_ = true;
+}
+
+void Output::discard() noexcept {
+  std::error_code ignored;
+  if (!part_.empty() && (file_ >= 0 || folder_)) fs::remove_all(part_, ignored);
+  if (file_ >= 0) close(file_);
+}
+
+void remove_unfinished_outputs() noexcept {
+  for (auto& slot : unfinished)
+    if (const char* const file = slot.exchange(nullptr)) unlink(file);
+}
+
+void remove_stale_part(const fs::path& target) {
+  fs::path part = target;
+  part += ".part";
+  const int file = open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) return;
+  std::error_code ignored;
+  if (flock(file, LOCK_EX | LOCK_NB) == 0) fs::remove_all(part, ignored);
+  close(file);
+}
+
+bool is_plain_path(const fs::path& name) {
+  const std::string text = name.string();
+  if (text.empty() || text.size() > 1024 || name.is_absolute() || text.back() == '/') return false;
+  if (std::any_of(text.begin(), text.end(),
+                  [](unsigned char c) { return c < 0x20 || c == '\\' || c == ':' || c == 0x7F; }))
+    return false;
+  return std::none_of(name.begin(), name.end(), [](const fs::path& step) {
+    return step == "." || step == ".." || step.empty() || step.string().size() > 255;
+  });
+}
+
+}  // namespace broadsheet

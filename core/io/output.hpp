@@ -1,0 +1,73 @@
+// core/io/output.hpp - bytes out: whole or not at all.
+//
+// A file is written to NAME.part beside it, flushed to the disk, and renamed
+// over NAME by commit(); without commit() nothing of it stays. A folder (a
+// writer that makes several files) is written to NAME.part/ likewise; if NAME is
+// there already, its files are replaced one by one, each whole, and others in
+// it are left alone. Standard output and special files get everything at
+// commit(). A lock on NAME.part keeps a second writer away; what a killed one
+// left there is overwritten.
+#pragma once
+
+#include "io/streams.hpp"
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+class Output : public Destination {
+ public:
+  /// "-" is standard output. Throws Error (io) if NAME.part cannot be made. Without
+  /// `flush` nothing is forced to the disk: the file may be lost when the machine
+  /// stops, though not when the program does.
+  explicit Output(std::filesystem::path target, bool flush = true);
+  ~Output() override;
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  /// Throws Error (io).
+  void write(std::string_view data) override;
+
+  /// Following writes go to this file of a folder. Throws Error (plugin) for a
+  /// name that is not relative and plain, or after a write().
+  void part(const std::string& name) override;
+
+  void commit();
+
+ private:
+  bool leads_to_a_device();
+  void open_part_file(const std::filesystem::path& file, bool locked);
+  void lock_part_file();
+  void close_part_file();
+  void flush();
+  void become_folder();
+  void commit_folder();
+  void commit_stream();
+  void discard() noexcept;
+  [[noreturn]] void fail(const std::string& what, const std::filesystem::path& file) const;
+
+  std::filesystem::path target_, part_;
+  std::string buffer_;
+  int file_ = -1, folder_lock_ = -1;
+  bool flush_ = true;
+  bool streams_ = false;  ///< to something that cannot be renamed over
+  bool folder_ = false, wrote_ = false, done_ = false;
+  std::set<std::filesystem::path> files_;  ///< of a folder, relative
+};
+
+/// Removes every NAME.part file this process has begun and not finished; of folders it
+/// leaves what there is to the next run. For a process that is about to end: calls
+/// only what a signal handler may.
+void remove_unfinished_outputs() noexcept;
+
+/// Removes the NAME.part that a killed process left, if nobody is writing to it.
+void remove_stale_part(const std::filesystem::path& target);
+
+/// Whether it is relative and stays inside its folder on every system: no "..",
+/// control character, backslash or colon.
+bool is_plain_path(const std::filesystem::path& path);
+
+}  // namespace broadsheet

@@ -1,0 +1,26 @@
+// core/io/streams.hpp - where the bytes of a conversion come from and go to.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+class Source {
+ public:
+  virtual ~Source() = default;
+  virtual std::string name() const = 0;  ///< for messages
+  /// Up to `size` bytes, 0 at the end. Throws Error.
+  virtual std::size_t read(void* buffer, std::size_t size) = 0;
+};
+
+class Destination {
+ public:
+  virtual ~Destination() = default;
+  /// Both throw Error.
+  virtual void write(std::string_view data) = 0;
+  virtual void part(const std::string& name) = 0;  ///< following writes go to this file of a folder
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,11 @@
+// core/io/utf8.hpp - whether bytes are UTF-8.
+#pragma once
+
+#include <string_view>
+
+namespace broadsheet {
+
+/// RFC 3629: shortest forms only, no surrogates, nothing above U+10FFFF.
+bool is_utf8(std::string_view text);
+
+}  // namespace broadsheet

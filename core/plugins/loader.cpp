@@ -1,0 +1,83 @@
+#include "plugins/loader.hpp"
+
+// Header-only with std::filesystem: no Boost library is linked.
+#define BOOST_DLL_USE_STD_FS
+#include <boost/dll/shared_library.hpp>
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace broadsheet {
+namespace {
+
+using boost::dll::shared_library;
+namespace load_mode = boost::dll::load_mode;
+
+[[noreturn]] void refuse(const PluginFile& file, const std::string& why, const std::string& advice) {
+  throw Error(Fault::plugin, "BS-C104", "plugin " + why, {file.path.string(), 0, {}}, advice);
+}
+
+// Boost puts its own words around the one thing of use, the dynamic loader's
+// reason: "boost::dll::shared_library::load() failed (dlerror system message: REASON): …".
+std::string reason_of(const std::string& message, const std::filesystem::path& path) {
+  constexpr std::string_view kBefore = "dlerror system message: ";
+  std::string reason = message;
+  if (const std::size_t at = reason.find(kBefore); at != std::string::npos)
+    reason.erase(0, at + kBefore.size());
+  if (const std::size_t at = reason.find("): "); at != std::string::npos) reason.erase(at);
+  if (const std::string prefix = path.string() + ": "; reason.rfind(prefix, 0) == 0)
+    reason.erase(0, prefix.size());
+  return reason;
+}
+
+// Never unloaded (see the header), but owned: what nobody can reach is a leak to the sanitizers.
+void keep(std::unique_ptr<shared_library> library) {
+  static auto& kept = *new std::vector<std::unique_ptr<shared_library>>;
+  kept.push_back(std::move(library));
+}
+
+// One at a time.
+const bs_plugin* load(const PluginFile& file) {
+  auto library = std::make_unique<shared_library>();
+  try {
+    // RTLD_NOW: with a lazy binding a missing symbol would end the program at its
+    // first call. The throwing overload: it alone tells the loader's reason.
+    library->load(file.path, load_mode::rtld_now | load_mode::rtld_local);
+  } catch (const std::exception& e) {
+    refuse(file, "cannot be loaded: " + reason_of(e.what(), file.path),
+           "install what it needs, or build it anew for this system");
+  }
+  if (!library->has("broadsheet_plugin_v1"))
+    refuse(file, "does not export broadsheet_plugin_v1",
+           "build it with BROADSHEET_READER, _WRITER or _FILTER");
+  const bs_plugin* plugin = library->get<const bs_plugin*()>("broadsheet_plugin_v1")();
+  keep(std::move(library));
+  if (!plugin) refuse(file, "returns no functions", "tell its author");
+  if (plugin->abi != BS_ABI)
+    refuse(file,
+           "says ABI " + std::to_string(file.manifest.abi) + " in its manifest but ABI " +
+               std::to_string(plugin->abi) + " in its code",
+           "build it anew");
+  // Fields from check on were appended: who was built before lacks them.
+  if (plugin->size < offsetof(bs_plugin, check) || plugin->size > 64 * sizeof(bs_plugin))
+    refuse(file, "says that its functions take " + std::to_string(plugin->size) + " bytes, which cannot be",
+           "build it anew");
+  return plugin;
+}
+
+}  // namespace
+
+const bs_plugin& load_plugin(const PluginFile& file) {
+  static std::mutex mutex;
+  static auto& loaded = *new std::map<std::filesystem::path, const bs_plugin*>;
+  const std::lock_guard lock(mutex);
+  const bs_plugin*& plugin = loaded[file.path];
+  if (!plugin) plugin = load(file);
+  return *plugin;
+}
+
+}  // namespace broadsheet

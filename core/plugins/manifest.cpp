@@ -1,0 +1,187 @@
+#include "plugins/manifest.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+namespace broadsheet {
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void refuse(const std::string& why) {
+  throw Error(Fault::plugin, "BS-C101", "its manifest " + why, {}, "tell the plugin's author");
+}
+
+const Json* find(const Json& object, const char* key) {
+  const auto it = object.find(key);
+  return it == object.end() || it->is_null() ? nullptr : &*it;
+}
+
+std::string text(const Json& object, const char* key, bool needed = false) {
+  const Json* value = find(object, key);
+  if (!value && needed) refuse(std::string("lacks \"") + key + '"');
+  if (!value) return {};
+  if (!value->is_string()) refuse(std::string("has a \"") + key + "\" that is no string");
+  return value->get<std::string>();
+}
+
+long number(const Json& object, const char* key, long fallback) {
+  const Json* value = find(object, key);
+  if (!value) return fallback;
+  if (!value->is_number_integer()) refuse(std::string("has a \"") + key + "\" that is no whole number");
+  return value->get<long>();
+}
+
+const Json& list(const Json& object, const char* key) {
+  static const Json none = Json::array();
+  const Json* value = find(object, key);
+  if (!value) return none;
+  if (!value->is_array()) refuse(std::string("has a \"") + key + "\" that is no list");
+  return *value;
+}
+
+std::vector<std::string> texts(const Json& object, const char* key) {
+  std::vector<std::string> out;
+  for (const Json& item : list(object, key)) {
+    if (!item.is_string()) refuse(std::string("has something else than strings in \"") + key + '"');
+    out.push_back(item.get<std::string>());
+  }
+  return out;
+}
+
+// Names become part of the command line: "--newsml.guid-domain".
+void check_name(const std::string& name, const char* what) {
+  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (!plain) refuse(std::string("has the ") + what + " name \"" + name + "\"; a-z, 0-9 and - are allowed");
+}
+
+std::string from_hex(const std::string& hex) {
+  const auto digit = [](char c) {
+    const char lower = static_cast<char>(c | 0x20);
+    if (c >= '0' && c <= '9') return c - '0';
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    if (digit(hex[i]) < 0 || digit(hex[i + 1]) < 0) refuse("has a magic whose \"hex\" is not hexadecimal");
+    out += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+  }
+  if (out.empty() || hex.size() % 2) refuse("has a magic whose \"hex\" is not hexadecimal");
+  return out;
+}
+
+OptionType option_type(const std::string& name) {
+  if (name == "string") return OptionType::string;
+  if (name == "int") return OptionType::integer;
+  if (name == "bool") return OptionType::boolean;
+  if (name == "choice") return OptionType::choice;
+  if (name == "file") return OptionType::file;
+  refuse("has an option of type \"" + name + "\"; string, int, bool, choice and file are known");
+}
+
+OptionSpec parse_option(const Json& json) {
+  OptionSpec option;
+  option.name = text(json, "name", true);
+  check_name(option.name, "option");
+  option.type = option_type(text(json, "type", true));
+  option.choices = texts(json, "choices");
+  option.min = number(json, "min", std::numeric_limits<long>::min());
+  option.max = number(json, "max", std::numeric_limits<long>::max());
+  option.default_value = text(json, "default");
+  option.help = text(json, "help", true);
+  const std::string use = text(json, "for");
+  option.for_read = use != "write";
+  option.for_write = use != "read";
+  return option;
+}
+
+FormatSpec parse_format(const Json& json) {
+  FormatSpec format;
+  format.name = text(json, "name", true);
+  check_name(format.name, "format");
+  format.about = text(json, "about");
+  format.media_type = text(json, "media_type");
+  for (const std::string& verb : texts(json, "does")) {
+    if (verb == "read")
+      format.reads = true;
+    else if (verb == "write")
+      format.writes = true;
+    else if (verb == "filter")
+      format.filters = true;
+    else
+      refuse("says that it does \"" + verb + "\"; read, write and filter are known");
+  }
+  format.extensions = texts(json, "extensions");
+  for (const Json& magic : list(json, "magic"))
+    format.magic.push_back({static_cast<std::size_t>(std::max(0L, number(magic, "offset", 0))),
+                            from_hex(text(magic, "hex", true)),
+                            static_cast<int>(std::clamp(number(magic, "score", 50), 0L, 100L))});
+  format.probes = json.value("probe", false);
+  for (const std::string& part : texts(json, "omits")) {
+    if (part != "furniture") refuse("says that it omits \"" + part + "\"; furniture is known");
+    format.omits_furniture = true;
+  }
+  for (const Json& option : list(json, "options")) format.options.push_back(parse_option(option));
+  return format;
+}
+
+// A command gets its options as words and is not started to look at an input.
+void check_command_formats(const std::vector<FormatSpec>& formats) {
+  for (const FormatSpec& format : formats) {
+    if (format.probes) refuse("asks for a probe, which a command cannot give; declare \"magic\" instead");
+    for (const OptionSpec& option : format.options)
+      if (option.type == OptionType::file) refuse("has an option of type file, which a command cannot have");
+  }
+}
+
+constexpr std::string_view kMarker = "\1broadsheet-manifest\2";
+
+}  // namespace
+
+bool FormatSpec::has_extension(std::string_view extension) const {
+  return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+const OptionSpec* FormatSpec::option(std::string_view wanted) const {
+  const auto it =
+      std::find_if(options.begin(), options.end(), [&](const auto& o) { return o.name == wanted; });
+  return it == options.end() ? nullptr : &*it;
+}
+
+std::string_view find_manifest(std::string_view file) {
+  // memmem, because find() stops at each \1, of which code has many.
+  const void* marker = memmem(file.data(), file.size(), kMarker.data(), kMarker.size());
+  if (!marker) return {};
+  const std::size_t begin =
+      static_cast<std::size_t>(static_cast<const char*>(marker) - file.data()) + kMarker.size();
+  const std::size_t end = file.find('\0', begin);
+  return end == std::string_view::npos ? std::string_view() : file.substr(begin, end - begin);
+}
+
+Manifest parse_manifest(std::string_view json) {
+  try {
+    const Json root = Json::parse(json);
+    if (!root.is_object()) refuse("is no JSON object");
+    Manifest manifest;
+    manifest.id = text(root, "id", true);
+    manifest.version = text(root, "version", true);
+    manifest.about = text(root, "about");
+    manifest.abi = static_cast<int>(number(root, "abi", -1));
+    manifest.command = texts(root, "command");
+    for (const Json& format : list(root, "formats")) manifest.formats.push_back(parse_format(format));
+    if (manifest.formats.empty()) refuse("names no format");
+    if (!manifest.command.empty()) check_command_formats(manifest.formats);
+    return manifest;
+  } catch (const Json::exception& e) {
+    refuse(std::string("cannot be read: ") + e.what());
+  }
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,84 @@
+#include "plugins/options.hpp"
+
+#include "io/input.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kLargestOptionFile = std::size_t{64} << 20;
+
+bool is_allowed(const OptionSpec& option, const std::string& value) {
+  switch (option.type) {
+    case OptionType::integer: {
+      long number = 0;
+      const char* end = value.data() + value.size();
+      const auto [stop, error] = std::from_chars(value.data(), end, number);
+      return error == std::errc() && stop == end && number >= option.min && number <= option.max;
+    }
+    case OptionType::boolean: return value == "true" || value == "false";
+    case OptionType::choice:
+      return std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end();
+    case OptionType::string:
+    case OptionType::file: break;
+  }
+  return true;
+}
+
+std::string checked(const std::string& name, const OptionSpec& option, const std::string& value) {
+  if (!is_allowed(option, value))
+    throw Error(Fault::usage, "BS-C110", "--" + name + " cannot be \"" + value + '"', {},
+                "give " + describe_values(option));
+  if (option.type == OptionType::file && !value.empty()) return read_file(value, kLargestOptionFile);
+  return value;
+}
+
+}  // namespace
+
+OptionValues option_values(const Offer& offer, const Options& given) {
+  OptionValues values;
+  for (const OptionSpec& option : offer.format->options) {
+    const std::string name = offer.format->name + '.' + option.name;
+    const auto it = given.find(name);
+    values[option.name] = it == given.end() ? option.default_value : checked(name, option, it->second);
+  }
+  return values;
+}
+
+void check_option_names(const Options& given, const Catalogue& catalogue) {
+  const auto declared = catalogue.options();
+  std::vector<std::string> known;
+  for (const auto& [name, spec] : declared) known.push_back(name);
+  for (const auto& [name, value] : given) {
+    if (declared.count(name)) continue;
+    const std::string meant = nearest(name, known);
+    throw Error(Fault::usage, "BS-C111", "no plugin has the option --" + name, {},
+                meant.empty() ? "see broadsheet convert --help" : "did you mean --" + meant + "?");
+  }
+}
+
+std::string describe_values(const OptionSpec& option) {
+  switch (option.type) {
+    case OptionType::integer: {
+      std::string text = "a whole number";
+      if (option.min != std::numeric_limits<long>::min()) text += " from " + std::to_string(option.min);
+      if (option.max != std::numeric_limits<long>::max()) text += " to " + std::to_string(option.max);
+      return text;
+    }
+    case OptionType::boolean: return "true or false";
+    case OptionType::choice: {
+      std::string text = "one of ";
+      for (const std::string& choice : option.choices)
+        text += (&choice == option.choices.data() ? "" : ", ") + choice;
+      return text;
+    }
+    case OptionType::file: return "a file";
+    case OptionType::string: break;
+  }
+  return "a text";
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,139 @@
+#include "plugins/registry.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace broadsheet {
+namespace {
+
+bool serves(const FormatSpec& format, Role role) {
+  switch (role) {
+    case Role::reader: return format.reads;
+    case Role::writer: return format.writes;
+    case Role::filter: return format.filters;
+  }
+  return false;
+}
+
+std::vector<std::string> names_of(const std::vector<Offer>& offers) {
+  std::vector<std::string> names;
+  for (const Offer& offer : offers) names.push_back(offer.format->name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+// Levenshtein's distance.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] != b[j]);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string_view describe(Role role) {
+  switch (role) {
+    case Role::reader: return "reads";
+    case Role::writer: return "writes";
+    case Role::filter: break;
+  }
+  return "filters with";
+}
+
+Catalogue::Catalogue(const SearchPath& where) : plugins_(find_plugins(where)), notes_(where.notes) {
+  for (const auto& [folder, origin] : where.folders)
+    searched_ += (searched_.empty() ? "" : ", ") + folder.string();
+  for (const PluginFile& plugin : plugins_) {
+    if (!plugin.refusal.empty() && plugin.origin == Origin::named)
+      throw Error(Fault::plugin, "BS-C105", "plugin " + plugin.refusal, {plugin.path.string(), 0, {}});
+    if (!plugin.refusal.empty())
+      notes_.push_back({"BS-C105", "plugin " + plugin.refusal, {plugin.path.string(), 0, {}}});
+  }
+}
+
+std::vector<Offer> Catalogue::offers(Role role) const {
+  std::vector<Offer> offers;
+  for (const PluginFile& plugin : plugins_) {
+    if (!plugin.usable()) continue;
+    for (const FormatSpec& format : plugin.manifest.formats) {
+      const bool known = std::any_of(offers.begin(), offers.end(),
+                                     [&](const Offer& o) { return o.format->name == format.name; });
+      if (serves(format, role) && !known) offers.push_back({&plugin, &format});
+    }
+  }
+  return offers;
+}
+
+std::map<std::string, const OptionSpec*> Catalogue::options() const {
+  std::map<std::string, const OptionSpec*> all;
+  for (const Role role : {Role::reader, Role::writer, Role::filter})
+    for (const Offer& offer : offers(role))
+      for (const OptionSpec& option : offer.format->options)
+        all[offer.format->name + '.' + option.name] = &option;
+  return all;
+}
+
+Offer Catalogue::find(const std::string& name, Role role) const {
+  const auto all = offers(role);
+  for (const Offer& offer : all)
+    if (offer.format->name == name) return offer;
+  const std::vector<std::string> names = names_of(all);
+  const std::string meant = nearest(name, names);
+  throw Error(Fault::plugin, "BS-C106", "no plugin " + std::string(describe(role)) + " \"" + name + "\"", {},
+              meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
+}
+
+std::string Catalogue::needed(const std::string& name, const std::vector<std::string>& names) const {
+  return "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
+         " (formats there are: " + joined(names) + ")";
+}
+
+Offer Catalogue::writer_for(const std::filesystem::path& file) const {
+  const std::string extension = extension_of(file);
+  if (extension.empty())
+    throw Error(Fault::usage, "BS-C107", "the output has no extension that tells its format",
+                {file.string(), 0, {}}, "name the format with --to");
+  std::vector<Offer> fitting;
+  for (const Offer& offer : offers(Role::writer))
+    if (offer.format->has_extension(extension)) fitting.push_back(offer);
+  if (fitting.size() == 1) return fitting[0];
+  if (fitting.empty())
+    throw Error(Fault::plugin, "BS-C106", "no plugin writes " + extension + " files", {file.string(), 0, {}},
+                needed(extension.substr(1), names_of(offers(Role::writer))));
+  throw Error(Fault::usage, "BS-C108", "several formats are written to " + extension + " files",
+              {file.string(), 0, {}}, "choose with --to: " + joined(names_of(fitting)));
+}
+
+std::string nearest(const std::string& word, const std::vector<std::string>& candidates) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 4) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t d = distance(word, candidate);
+    if (d < best_distance && d < candidate.size()) best_distance = d, best = candidate;
+  }
+  return best;
+}
+
+std::string extension_of(const std::filesystem::path& file) {
+  std::string extension = file.extension().string();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return extension;
+}
+
+}  // namespace broadsheet
