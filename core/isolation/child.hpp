@@ -19,9 +19,10 @@ class Child {
   using Clock = std::chrono::steady_clock;
 
   /// Starts a program. It has no open files but its three, runs in `folder`
-  /// ("" = ours) and begins with unblocked signals.
+  /// ("" = ours) and begins with unblocked signals. `environment` ("NAME=value") is added to ours.
   /// Throws std::system_error where that cannot be done.
-  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+        const std::vector<std::string>& environment = {});
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;

@@ -44,7 +44,7 @@ std::string language_tag(std::string_view text) {
   for (const Language& language : kLanguages)
     if (primary == language.code || primary == language.name) return std::string(language.tag);
   const bool plain = std::all_of(its.begin(), its.end(), is_tag_character);
-  if (primary.size() != 2 || !plain) return {};
+  if (primary.size() != 2 || !plain || primary[0] < 'a' || primary[1] < 'a') return {};
   if (its.size() > 12 || its.back() == '-') return primary;
   std::string rest(
       text.substr(2, its.size() - 2));  // regions and scripts keep the capitals they are written with

@@ -132,8 +132,7 @@ void LineBuilder::hyphen(std::string_view mark, bool joins) {
   if (text_.empty()) return;
   joins_ = joins;
   if (ends_in_hyphen(text_)) return;  // some write the hyphen twice, in the word and beside it
-  const std::string clean = one_line(mark);
-  const char32_t c = first_char(clean);
+  const char32_t c = first_char(mark);
   text_ += c == kSoftHyphen || c == kNotSign ? kSoftHyphenUtf8 : "-";
 }
 
