@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace broadsheet::layout {
@@ -274,7 +275,9 @@ class LineMaker {
       const std::size_t n = count_characters(page_.runs[i].text);
       blanks += page_.runs[i].blank_before;
       characters += n;
-      if (!caps_.count(i)) by_size[page_.runs[i].size] += n, by_face[page_.runs[i].face] += n;
+      if (!caps_.count(i))
+        by_size[page_.runs[i].size] += n,
+            by_face[page_.runs[i].face] += is_square(first_character(page_.runs[i].text)) ? 10 * n : n;
     }
     const bool stretched = is_square(first_character(page_.runs[chain.back()].text)) && characters >= 4 &&
                            blanks * 20 >= characters * 9;

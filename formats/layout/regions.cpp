@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 namespace broadsheet::layout {
 namespace {
@@ -111,10 +112,22 @@ class RegionFinder {
     };
     std::sort(headings.begin(), headings.end(), by_height);
     std::sort(figures.begin(), figures.end(), by_height);
-    out.zones = std::move(headings);
+    take_bylines(columns, out.zones);
+    out.zones.insert(out.zones.begin(), headings.begin(), headings.end());
     for (const std::size_t z : in_flow(columns)) out.zones.push_back(z);
     out.zones.insert(out.zones.end(), figures.begin(), figures.end());
     return out;
+  }
+
+  // A line of authors above all columns comes before them, wherever it is centred.
+  void take_bylines(ZoneList& columns, ZoneList& out) const {
+    double top = 1e30;
+    for (const std::size_t z : columns)
+      if (c_.is_text(z)) top = std::min(top, c_.zone(z).box.y0);
+    const auto above = [&](std::size_t z) { return !c_.is_text(z) && c_.zone(z).box.y1 <= top + c_.em(); };
+    for (const std::size_t z : columns)
+      if (above(z)) out.push_back(z);
+    std::erase_if(columns, above);
   }
 
   // From left to right; a column that reaches over others comes after those above it.

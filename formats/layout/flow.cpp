@@ -1,0 +1,209 @@
+#include "layout/flow.hpp"
+
+#include "layout/characters.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kIndent = 0.6, kIndentRecognised = 0.45;  // em from which a line is indented
+constexpr double kDeepest = 3.2;                           // em to which it is an indent and not set right
+constexpr std::size_t kCrossheadLines = 3;                 // more lines of another face are text
+
+class Placer {
+ public:
+  Placer(const Page& page, const std::vector<LineHint>& hints) : page_(page), hints_(hints) {
+    flow_.zones = find_zones(page, hints);
+    flow_.regions = find_regions(page, hints, flow_.zones);
+    em_ = flow_.zones.measures.body;
+  }
+
+  Flow run() {
+    for (std::size_t l = 0; l < page_.lines.size(); ++l)
+      if (flow_.zones.classes[l] == LineClass::furniture) add(l, FlowRole::furniture, kNone);
+    for (std::size_t r = 0; r < flow_.regions.size(); ++r) region(r);
+    asides();
+    return std::move(flow_);
+  }
+
+ private:
+  const Box& box(std::size_t line) const { return page_.lines[line].box; }
+  const Zone& zone(std::size_t z) const { return flow_.zones.zones[z]; }
+
+  FlowLine& add(std::size_t line, FlowRole role, std::int32_t region) {
+    FlowLine out;
+    out.line = line;
+    out.role = role;
+    out.region = region;
+    const Line& l = page_.lines[line];
+    out.scale = em_ > 0 && l.size > 0 ? l.size / em_ : 1;
+    out.other_face = is_other_face(line);
+    flow_.lines.push_back(out);
+    return flow_.lines.back();
+  }
+
+  // In scripts without blanks a line of Latin letters is set in a face of its own: only bold counts there.
+  bool is_other_face(std::size_t line) const {
+    const std::int32_t own = page_.lines[line].face, usual = flow_.zones.measures.face;
+    if (own == usual || own == kNone || usual == kNone) return false;
+    const Face &a = page_.faces[static_cast<std::size_t>(own)],
+               &b = page_.faces[static_cast<std::size_t>(usual)];
+    if (a.bold != b.bold) return true;
+    if (flow_.zones.measures.spaced) return a.family != b.family || a.italic != b.italic;
+    return a.family != b.family && has_square(page_.lines[line].text);
+  }
+
+  static bool has_square(const std::string& text) {
+    std::size_t square = 0, all = 0;
+    for (std::size_t at = 0; at < text.size(); ++all) square += is_square(next_character(text, at));
+    return square * 2 > all;
+  }
+
+  void region(std::size_t r) {
+    region_ = static_cast<std::int32_t>(r);
+    has_text_ = false;
+    for (const std::size_t z : flow_.regions[r].zones) {
+      const std::size_t begun = flow_.lines.size();
+      switch (zone(z).kind) {
+        case ZoneKind::heading:
+          for (const std::size_t l : zone(z).lines) add(l, FlowRole::heading, region_);
+          break;
+        case ZoneKind::figure:
+          for (const std::size_t l : zone(z).lines) add(l, FlowRole::caption, region_);
+          break;
+        case ZoneKind::column: column(zone(z)); break;
+      }
+      if (begun == flow_.lines.size()) continue;
+      flow_.lines[begun].first_of_zone = true;
+      for (std::size_t k = begun + 1; k < flow_.lines.size(); ++k)
+        flow_.lines[k].gap =
+            std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -
+                              std::max(0.0, flow_.zones.measures.pitch / em_ - 1));
+    }
+  }
+
+  struct Edges {
+    double left, right;
+  };
+
+  // Where the column's lines begin and end beside line k: a figure pushes them in.
+  Edges edges_at(const Zone& column, std::size_t k) const {
+    if (page_.recognised) return edges_near(column, k);
+    const Box& b = box(column.lines[k]);
+    Edges e{column.left, column.right};
+    for (const std::size_t f : flow_.regions[static_cast<std::size_t>(region_)].zones) {
+      const Zone& figure = zone(f);
+      if (figure.kind != ZoneKind::figure || figure.box.y0 >= b.y1 || figure.box.y1 <= b.y0) continue;
+      const bool on_left = figure.box.x1 < b.x0 + em_ && figure.box.x0 > column.left - em_;
+      const bool on_right = figure.box.x0 > b.x1 - em_ && figure.box.x1 < column.right + em_;
+      double left = 1e9, right = -1e9;
+      for (const std::size_t l : column.lines) {
+        const Box& o = box(l);
+        if (figure.box.y0 >= o.y1 || figure.box.y1 <= o.y0) continue;
+        if (o.x0 > figure.box.x1 - em_) left = std::min(left, o.x0);
+        right = std::max(right, o.x1);
+      }
+      if (on_left) e.left = left < 1e9 ? left : b.x0;
+      if (on_right && right > -1e9) e.right = right;
+    }
+    return e;
+  }
+
+  // Recognised edges waver and pages are skewed: the quartiles of the lines around.
+  Edges edges_near(const Zone& column, std::size_t k) const {
+    std::vector<double> left, right;
+    for (std::size_t j = k > 4 ? k - 4 : 0; j < std::min(column.lines.size(), k + 5); ++j)
+      left.push_back(box(column.lines[j]).x0), right.push_back(box(column.lines[j]).x1);
+    std::sort(left.begin(), left.end());
+    std::sort(right.begin(), right.end());
+    return {left[left.size() / 4], right[right.size() * 3 / 4]};
+  }
+
+  void column(const Zone& column) {
+    bool after_crosshead = false;
+    for (std::size_t k = 0; k < column.lines.size(); ++k) {
+      const std::size_t l = column.lines[k];
+      const Edges e = edges_at(column, k);
+      const double indent = (box(l).x0 - e.left) / em_, short_by = (e.right - box(l).x1) / em_;
+      const bool centred = std::abs(indent - short_by) < 0.5 && indent > 0.8;
+      const FlowRole role = role_of(column, k, indent, short_by, centred, after_crosshead);
+      FlowLine& out = add(l, role, region_);
+      out.indent = indent, out.short_by = short_by, out.centred = centred;
+      out.column = (column.right - column.left) / em_;
+      after_crosshead = role == FlowRole::crosshead;
+      has_text_ = has_text_ || role == FlowRole::starts;
+    }
+  }
+
+  FlowRole role_of(const Zone& column, std::size_t k, double indent, double short_by, bool centred,
+                   bool after_crosshead) const {
+    const std::size_t l = column.lines[k];
+    const LineHint& hint = hints_[l];
+    if (column.only_byline || hint.closing) return FlowRole::byline;
+    if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
+    if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
+    const double least = page_.recognised ? kIndentRecognised : kIndent;
+    const bool indented = indent > least && indent < kDeepest;
+    const bool set_right = indent >= kDeepest && short_by < 0.6;
+    (void)set_right;
+    return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  bool is_crosshead(const Zone& column, std::size_t k, bool centred) const {
+    if (given_role(page_, column.lines[k]) == BlockRole::subhead) return true;
+    if (!has_text_ || !is_other_face(column.lines[k]) || (page_.recognised && !centred)) return false;
+    std::size_t first = k, last = k;
+    while (first > 0 && is_other_face(column.lines[first - 1])) --first;
+    while (last + 1 < column.lines.size() && is_other_face(column.lines[last + 1])) ++last;
+    return last - first < kCrossheadLines;
+  }
+
+  // Rotated lines go to the region they stand nearest to.
+  void asides() {
+    for (std::size_t l = 0; l < page_.lines.size(); ++l) {
+      if (flow_.zones.classes[l] != LineClass::aside) continue;
+      std::int32_t best = kNone;
+      double least = 1e9;
+      for (std::size_t r = 0; r < flow_.regions.size(); ++r) {
+        const Box &a = box(l), &b = flow_.regions[r].box;
+        const double distance =
+            std::max({a.x0 - b.x1, b.x0 - a.x1, 0.0}) + std::max({a.y0 - b.y1, b.y0 - a.y1, 0.0});
+        if (distance < least) least = distance, best = static_cast<std::int32_t>(r);
+      }
+      FlowLine out;
+      out.line = l;
+      out.role = FlowRole::aside;
+      out.region = best;
+      out.first_of_zone = true;
+      auto at = flow_.lines.end();
+      for (auto k = flow_.lines.begin(); k != flow_.lines.end(); ++k)
+        if (k->region == best && k->role != FlowRole::furniture) at = k + 1;
+      flow_.lines.insert(at, out);
+    }
+  }
+
+  const Page& page_;
+  const std::vector<LineHint>& hints_;
+  Flow flow_;
+  double em_ = 1;
+  std::int32_t region_ = kNone;
+  bool has_text_ = false;  // the region at hand
+};
+
+}  // namespace
+
+std::int32_t given_article(const Page& page, std::size_t line) {
+  const std::int32_t block = page.lines[line].block;
+  return block == kNone ? kNone : page.blocks[static_cast<std::size_t>(block)].article;
+}
+
+BlockRole given_role(const Page& page, std::size_t line) {
+  const std::int32_t block = page.lines[line].block;
+  return block == kNone ? BlockRole::unknown : page.blocks[static_cast<std::size_t>(block)].role;
+}
+
+Flow flow_of(const Page& page, const std::vector<LineHint>& hints) { return Placer(page, hints).run(); }
+
+}  // namespace broadsheet::layout
