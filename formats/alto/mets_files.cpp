@@ -89,14 +89,24 @@ class PageWalk {
     return std::string(label.empty() ? value(div, "ORDER") : label);
   }
 
+  // Of several the one that says it is ALTO: some libraries keep further XML with each page.
   std::string_view text_file(pugi::xml_node node) const {
+    std::string_view best;
     for (const pugi::xml_node inner : node.children()) {
       if (is(inner, "div")) continue;
-      if (const std::string_view id = value(inner, "FILEID"); text_files_.count(std::string(id)) > 0)
-        return id;
-      if (const std::string_view id = text_file(inner); !id.empty()) return id;
+      std::string_view id = value(inner, "FILEID");
+      if (text_files_.count(std::string(id)) == 0) id = text_file(inner);
+      if (best.empty() || (!says_alto(best) && says_alto(id))) best = id;
     }
-    return {};
+    return best;
+  }
+
+  bool says_alto(std::string_view id) const {
+    const auto file =
+        std::find_if(into_.files.begin(), into_.files.end(), [&](const TextFile& f) { return f.id == id; });
+    if (file == into_.files.end()) return false;
+    const std::string names = bare_type(file->id) + bare_type(file->href);
+    return names.find("alto") != std::string::npos;
   }
 
   Mets& into_;

@@ -156,6 +156,29 @@ void XmlInput::refuse(const std::string& why, std::size_t offset) const {
                         static_cast<std::uint32_t>(next - line_ends_.begin() + 1));
 }
 
+std::string_view root_name(std::string_view head) {
+  const auto past = [&head](std::string_view end) {
+    const std::size_t at = head.find(end);
+    head.remove_prefix(at == std::string_view::npos ? head.size() : at + end.size());
+  };
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  for (;;) {
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+    if (!head.starts_with('<')) return {};
+    if (head.starts_with("<?"))
+      past("?>");
+    else if (head.starts_with("<!--"))
+      past("-->");
+    else if (head.starts_with("<!"))
+      past(">");
+    else
+      break;
+  }
+  std::string_view name = head.substr(1, head.find_first_of(" \t\r\n/>") - 1);
+  name.remove_prefix(std::min(name.find(':') + 1, name.size()));
+  return name;
+}
+
 std::string_view name_of(pugi::xml_node node) {
   std::string_view name = node.name();
   name.remove_prefix(std::min(name.find(':') + 1, name.size()));

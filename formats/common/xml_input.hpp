@@ -46,6 +46,9 @@ class XmlInput {
   pugi::xml_document document_;
 };
 
+/// The name, without prefix, of the first element of XML that begins so; "" where there is none.
+std::string_view root_name(std::string_view head);
+
 /// A node's name without prefix.
 std::string_view name_of(pugi::xml_node node);
 inline bool is(pugi::xml_node node, std::string_view name) { return name_of(node) == name; }
