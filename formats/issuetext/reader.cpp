@@ -1,14 +1,15 @@
 #include "issuetext/reader.hpp"
 
-#include "issuetext/compose.hpp"
-#include "issuetext/conservation.hpp"
-#include "issuetext/decode.hpp"
-#include "issuetext/explain.hpp"
-#include "issuetext/mending.hpp"
-#include "issuetext/packed.hpp"
-#include "issuetext/plain_reading.hpp"
-#include "issuetext/rows.hpp"
-#include "issuetext/source.hpp"
+#include "issuetext/decode/decode.hpp"
+#include "issuetext/lines/line_hints.hpp"
+#include "issuetext/lines/split_columns.hpp"
+#include "issuetext/order/reading_order.hpp"
+#include "issuetext/page_source.hpp"
+#include "reconstruct/output/article_queue.hpp"
+#include "reconstruct/output/character_audit.hpp"
+#include "reconstruct/output/compose.hpp"
+#include "reconstruct/output/explain.hpp"
+#include "reconstruct/output/plain_reading.hpp"
 
 #include <algorithm>
 #include <map>
@@ -26,17 +27,17 @@ bool is_plain(const std::string& label) {
   });
 }
 
-struct Issued {
+struct ReadResult {
   Issue issue;
-  PackedArticles articles;
+  ArticleQueue articles;
   End end;
 };
 
 // What one page gives the document.
 struct PageReading {
-  Folio folio;
+  PageFurniture furniture;
   std::vector<Article> articles;  // without ids and pages
-  std::vector<Furniture> furniture;
+  std::vector<Furniture> pieces;  // of the furniture, without pages
   std::vector<Discarded> discarded;
   std::vector<LostGlyph> lost;
 };
@@ -47,25 +48,25 @@ class Assembly {
     mark_lost_ = host.option("lost-glyph") == "mark";
   }
 
-  void page(Source::OnePage& one, std::size_t ordinal, bool is_one_of_many) {
+  void page(PageSource::OnePage& one, std::size_t ordinal, bool is_one_of_many) {
     add(audited_reading(one), ordinal, is_one_of_many);
   }
 
-  Issued finish() { return std::move(out_); }
+  ReadResult finish() { return std::move(out_); }
 
  private:
   // The reconstruction where it keeps every character of the page, the plain reading where it does not.
-  PageReading audited_reading(Source::OnePage& one) {
+  PageReading audited_reading(PageSource::OnePage& one) {
     Imbalance fault;
     try {
-      PageReading reading = reconstruct(one.page);
+      PageReading reading = reconstruction_of(one.page);
       const std::optional<Imbalance> imbalance = audit(reading, one);
       if (!imbalance) return reading;
       fault = *imbalance;
     } catch (const std::logic_error& error) {  // of the library: a position beyond the end
       fault = {error.what(), one.first_line};
     }
-    conservation_ = {};
+    audit_ = {};
     host_.warn(
         "BS-I011",
         "a page is given as it stands, without articles: its reconstruction would have changed its text (" +
@@ -76,68 +77,69 @@ class Assembly {
     return plain;
   }
 
-  std::optional<Imbalance> audit(const PageReading& reading, const Source::OnePage& one) {
-    conservation_.owe(one.text);
-    for (const Article& article : reading.articles) conservation_.settle(article);
-    for (const Furniture& piece : reading.furniture) conservation_.settle(piece.text);
-    for (const Discarded& piece : reading.discarded) conservation_.settle(piece.text);
-    return conservation_.imbalance(one.text, one.first_line);
+  std::optional<Imbalance> audit(const PageReading& reading, const PageSource::OnePage& one) {
+    audit_.mark_source(one.text);
+    for (const Article& article : reading.articles) audit_.mark_emitted(article);
+    for (const Furniture& piece : reading.pieces) audit_.mark_emitted(piece.text);
+    for (const Discarded& piece : reading.discarded) audit_.mark_emitted(piece.text);
+    return audit_.imbalance(one.text, one.first_line);
   }
 
-  PageReading reconstruct(Page& page) const {
-    const Words words(page, profile_);
-    const Script script{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed, profile_.indent,
-                        words.end_anywhere()};
-    measure(page, script.spacing);
-    if (!script.spaced) part_rows(page, script.spacing);
-    part_marks(page, profile_, script.spacing);
+  PageReading reconstruction_of(Page& page) const {
+    const PageWords words(page, profile_);
+    const Typesetting typesetting{profile_.spaced, profile_.spaced ? spacing_of(page) : Spacing::fixed,
+                                  profile_.indent, words.end_anywhere()};
+    measure(page, typesetting.spacing);
+    if (!typesetting.uses_spaces) split_columns(page, typesetting.spacing);
+    split_jump_marks(page, profile_, typesetting.spacing);
     PageReading reading;
-    reading.folio = folio_of(page, profile_);
-    Vocabulary vocabulary(page.text.size());
+    reading.furniture = find_furniture(page, profile_);
+    PageBigrams vocabulary(page.text.size());
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
-    const std::vector<Placed> placed = placed_lines(page, reading.folio, vocabulary, script);
-    std::vector<Item> items = items_of(page, placed, reading.folio, profile_, words, vocabulary);
-    const std::vector<Evidence> evidence = evidence_of(page, items, profile_);
-    const std::vector<Story> stories = stories_of(items, evidence, profile_.subhead_limit);
+    const std::vector<LabelledLine> labels = placed_lines(page, reading.furniture, vocabulary, typesetting);
+    std::vector<Item> items = items_of(page, labels, reading.furniture, profile_, words, vocabulary);
+    const std::vector<ItemFeatures> features = extract_features(page, items, profile_);
+    const std::vector<Story> stories = segment_articles(items, features, profile_.subhead_limit);
     if (host_.explains()) {
-      explain_lines(host_, page, placed, reading.folio);
-      explain_stories(host_, page, items, evidence, stories);
-      explain_issue(host_, page, reading.folio);
+      explain_lines(host_, page, labels, reading.furniture);
+      explain_stories(host_, page, items, features, stories);
+      explain_issue(host_, page, reading.furniture);
     }
     Composed composed = compose(page, items, stories, profile_, words, mark_lost_);
     reading.articles = std::move(composed.articles);
     reading.discarded = std::move(composed.discarded);
     reading.lost = std::move(composed.lost);
-    reading.furniture = furniture_of(page, reading.folio);
+    reading.pieces = furniture_pieces(page, reading.furniture);
     return reading;
   }
 
   // Where lines were torn out of their columns, they are put back and looked at again.
-  std::vector<Placed> placed_lines(Page& page, Folio& folio, const Vocabulary& vocabulary,
-                                   const Script& script) const {
-    const std::vector<Hint> hints = hints_of(page, folio, profile_);
-    std::vector<Placed> placed = place(page, hints, script);
-    const Mended mended = mend(page, placed, hints, folio, vocabulary, script);
-    if (mended.order.empty()) return placed;
-    reorder(page, folio, mended);
-    return place(page, hints_of(page, folio, profile_), script);
+  std::vector<LabelledLine> placed_lines(Page& page, PageFurniture& furniture, const PageBigrams& vocabulary,
+                                         const Typesetting& typesetting) const {
+    const std::vector<Hint> hints = hints_of(page, furniture, profile_);
+    std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
+    const ReadingOrder mended =
+        restore_reading_order(page, labels, hints, furniture, vocabulary, typesetting);
+    if (mended.order.empty()) return labels;
+    reorder(page, furniture, mended);
+    return label_lines(page, hints_of(page, furniture, profile_), typesetting);
   }
 
-  static std::vector<Furniture> furniture_of(const Page& page, const Folio& folio) {
-    std::vector<Furniture> furniture;
+  static std::vector<Furniture> furniture_pieces(const Page& page, const PageFurniture& found) {
+    std::vector<Furniture> pieces;
     for (std::size_t i = 0; i < page.lines.size(); ++i)
-      if (folio.lines[i] != Fixture::none)
-        furniture.push_back(
-            {to_utf8(page.of(page.lines[i])), std::string(name_of(folio.lines[i])), "", page.lines[i].first});
-    return furniture;
+      if (found.lines[i] != FurnitureKind::none)
+        pieces.push_back(
+            {to_utf8(page.of(page.lines[i])), std::string(name_of(found.lines[i])), "", page.lines[i].first});
+    return pieces;
   }
 
   void add(PageReading reading, std::size_t ordinal, bool is_one_of_many) {
-    std::string label = reading.folio.numbers.size() == 1 ? reading.folio.numbers[0] : "";
+    std::string label = reading.furniture.numbers.size() == 1 ? reading.furniture.numbers[0] : "";
     if (label.empty() && is_one_of_many) label = std::to_string(ordinal);
     if (!label.empty()) out_.issue.pages.push_back(label);
-    if (out_.issue.publication.empty()) out_.issue.publication = reading.folio.publication;
-    if (out_.issue.date.empty()) out_.issue.date = reading.folio.date;
+    if (out_.issue.publication.empty()) out_.issue.publication = reading.furniture.publication;
+    if (out_.issue.date.empty()) out_.issue.date = reading.furniture.date;
     const std::string id_page = is_plain(label) ? label : std::to_string(ordinal);
     std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
     for (Article& article : reading.articles) {
@@ -145,7 +147,7 @@ class Assembly {
       article.id = "a-" + id_page + "-" + std::to_string(++n);
       out_.articles.add(article);
     }
-    for (Furniture& piece : reading.furniture) {
+    for (Furniture& piece : reading.pieces) {
       piece.page = label;
       out_.end.furniture.push_back(std::move(piece));
     }
@@ -158,8 +160,8 @@ class Assembly {
   const plugin::Host& host_;
   const Profile& profile_;
   bool mark_lost_ = false;
-  Conservation conservation_;
-  Issued out_;
+  CharacterAudit audit_;
+  ReadResult out_;
   std::map<std::string, std::size_t> articles_on_;
 };
 
@@ -172,10 +174,10 @@ void Reader::read(Sink& out) {
   std::string language(host().option("language"));
   if (language.empty()) language = detect_language(to_text(std::string_view(decoded.text).substr(0, 60000)));
   const Profile& profile = profile_of(language);
-  Source source(std::move(decoded.text), profile.spaced);
+  PageSource source(std::move(decoded.text), profile.spaced);
   Assembly assembly(host(), profile);
-  std::optional<Source::OnePage> page = source.next();
-  std::optional<Source::OnePage> next = page ? source.next() : std::nullopt;
+  std::optional<PageSource::OnePage> page = source.next();
+  std::optional<PageSource::OnePage> next = page ? source.next() : std::nullopt;
   const bool is_one_of_many = next.has_value();
   for (std::size_t ordinal = 1; page; ++ordinal) {
     host().stop_if_cancelled();
@@ -184,7 +186,7 @@ void Reader::read(Sink& out) {
     page = std::exchange(next, std::nullopt);
     if (page) next = source.next();
   }
-  Issued issued = assembly.finish();
+  ReadResult issued = assembly.finish();
   issued.issue.language = language;
   issued.end.discarded.insert(issued.end.discarded.end(), decoded.discarded.begin(), decoded.discarded.end());
   out.open(issued.issue);

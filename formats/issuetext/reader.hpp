@@ -4,7 +4,7 @@
 // The stages, each a pure function in its own file:
 //   decode      bytes -> UTF-8
 //   lines       text -> pages of printed lines
-//   furniture   folio lines, mastheads -> Folio
+//   furniture   folio lines, mastheads -> PageFurniture
 //   hints       lines that say what they are
 //   paragraphs  column widths and roles of lines
 //   items       paragraphs, display lines, captions, bylines

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kIndent = 0.6, kIndentRecognised = 0.45;  // em from which a line is indented
 constexpr double kDeepest = 3.2;                           // em to which it is an indent and not set right
+constexpr double kSetRight = 2.6;                          // em from which a line may be set right
 constexpr std::size_t kCrossheadLines = 3;                 // more lines of another face are text
 
 class Placer {
@@ -144,11 +145,22 @@ class Placer {
     if (column.only_byline || hint.closing) return FlowRole::byline;
     if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
     if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
+    if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
-    const bool set_right = indent >= kDeepest && short_by < 0.6;
-    (void)set_right;
     return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  // A short line against the right edge, after one that ended a paragraph: the author, an agency, a jump.
+  bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
+    if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
+    if (box(column.lines[k]).width() > 0.7 * (column.right - column.left)) return false;
+    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && !hints_[column.lines[k - 1]].closing)
+      return false;
+    return k + 1 == column.lines.size() || is_indented_or_right(column, k + 1);
+  }
+  bool is_indented_or_right(const Zone& column, std::size_t k) const {
+    return box(column.lines[k]).x0 - column.left > kIndent * em_;
   }
 
   bool is_crosshead(const Zone& column, std::size_t k, bool centred) const {

@@ -17,6 +17,7 @@ constexpr double kEdgeGap = 0.6;                         // em: ends a line at t
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
 constexpr double kOverlap = 1.1;                         // em that a run may begin before the end of the last
 constexpr std::size_t kEdgeLines = 4;                    // lines that make an edge
+constexpr double kEdgeReach = 16;                        // em above and below where they stand
 constexpr double kJumpsBack = 0.25;  // share of steps in the stream that go nowhere sensible
 
 using Order = std::vector<std::size_t>;
@@ -48,28 +49,39 @@ Seen seen(const Run& r) {
   }
 }
 
-// Columns begin and end where many lines do. Positions are rounded to half an em of `unit`.
+// Columns begin and end where many lines near by do. Positions are rounded to `unit`.
 class Edges {
  public:
-  Edges(const std::vector<Seen>& runs, const Chains& chains, double unit) : unit_(unit) {
+  Edges(const std::vector<Seen>& runs, const Chains& chains, double unit, double reach)
+      : unit_(unit), reach_(reach) {
     for (const Order& chain : chains) {
       const Seen &first = runs[chain.front()], &last = runs[chain.back()];
       if (first.way != 0 || last.to - first.from < 4 * first.size) continue;
-      for (const int near : {-1, 0, 1}) ++left_[at(first.from) + near], ++right_[at(last.to) + near];
+      left_[at(first.from)].push_back(first.across);
+      right_[at(last.to)].push_back(first.across);
     }
+    for (auto* side : {&left_, &right_})
+      for (auto& [x, heights] : *side) std::sort(heights.begin(), heights.end());
   }
-  bool begins(double x) const { return has(left_, x); }
-  bool ends(double x) const { return has(right_, x); }
+  bool begins(double x, double y) const { return count(left_, x, y) >= kEdgeLines; }
+  bool ends(double x, double y) const { return count(right_, x, y) >= kEdgeLines; }
 
  private:
-  using Counts = std::unordered_map<long, std::size_t>;
+  using Heights = std::unordered_map<long, std::vector<double>>;
   long at(double x) const { return std::lround(x / unit_); }
-  bool has(const Counts& counts, double x) const {
-    const auto found = counts.find(at(x));
-    return found != counts.end() && found->second >= kEdgeLines;
+  std::size_t count(const Heights& side, double x, double y) const {
+    std::size_t n = 0;
+    for (const long near : {-1, 0, 1}) {
+      const auto found = side.find(at(x) + near);
+      if (found == side.end()) continue;
+      const std::vector<double>& h = found->second;
+      n += static_cast<std::size_t>(std::upper_bound(h.begin(), h.end(), y + reach_) -
+                                    std::lower_bound(h.begin(), h.end(), y - reach_));
+    }
+    return n;
   }
-  double unit_;
-  Counts left_, right_;
+  double unit_, reach_;
+  Heights left_, right_;
 };
 
 class LineMaker {
@@ -91,7 +103,8 @@ class LineMaker {
     page_.stream_is_reading_order = follows_reading(order);
     if (!page_.stream_is_reading_order) order = by_baseline();
     const Chains sure = gather(order, nullptr);
-    const Edges edges(runs_, sure, std::max(0.5, usual_size() / 8));
+    const double em = usual_size();
+    const Edges edges(runs_, sure, std::max(0.25, em / 10), kEdgeReach * em);
     Chains chains = gather(order, &edges);
     take_drop_caps(chains);
     for (const Order& chain : chains)
@@ -209,7 +222,7 @@ class LineMaker {
     if (!(shift < 0.25 * em && (same_size || level)) && !raised) return false;
     double least = spaced_ ? kSureGapSpaced : kSureGap;
     if (edges) {
-      const bool ends = edges->ends(a.to), begins = edges->begins(b.from);
+      const bool ends = edges->ends(a.to, a.across), begins = edges->begins(b.from, b.across);
       const bool wide = !page_.stream_is_reading_order && begins && gap > 0.9 * em;
       least = (ends && begins) || wide ? kEdgeGap : spaced_ ? kGapSpaced : kGap;
     }

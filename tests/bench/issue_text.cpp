@@ -38,14 +38,14 @@ class Dice {
 
 /// The common characters that the decoder knows, then ever rarer ones.
 Text characters() {
-  std::ifstream file(BROADSHEET_SOURCE_DIR "/formats/issuetext/data/frequent.txt");
+  std::ifstream file(BROADSHEET_SOURCE_DIR "/formats/issuetext/decode/data/common_characters.txt");
   Text all;
   for (std::string line; std::getline(file, line);) {
     if (!line.starts_with("zh-Hans ")) continue;
     std::string_view rest = std::string_view(line).substr(8);
     while (!rest.empty()) all += common::take_char(rest);
   }
-  if (all.empty()) throw std::runtime_error("no data/frequent.txt");
+  if (all.empty()) throw std::runtime_error("no data/common_characters.txt");
   for (char32_t c = 0x4E00; c < 0x9F00; c += 13) all += c;
   return all;
 }

@@ -2,14 +2,15 @@
 //
 //   train_features pages FILE...   one JSON line a page: its items with their features, and the arcs
 //                                  that lattice.hpp lays between them
-//   train_features names           the names of features, claims and counts, as the weight files have them
+//   train_features names           the names of features, labels and counts, as the weight files have them
 //   train_features groups FILE...  reads from standard input, for each page one JSON line
 //                                  [{"heads": [item…], "body": [item…], "entries": [[begin, end]…]}…]
 //                                  and writes the features of its line breaks and of its entries' roles
-#include "issuetext/compose.hpp"
-#include "issuetext/decode.hpp"
-#include "issuetext/mending.hpp"
-#include "issuetext/rows.hpp"
+#include "issuetext/decode/decode.hpp"
+#include "issuetext/lines/line_hints.hpp"
+#include "issuetext/lines/split_columns.hpp"
+#include "issuetext/order/reading_order.hpp"
+#include "reconstruct/output/compose.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -21,6 +22,7 @@ namespace {
 
 using namespace broadsheet;
 using namespace broadsheet::issuetext;
+using namespace broadsheet::reconstruct;
 using nlohmann::json;
 
 bs_host quiet_host() {
@@ -46,58 +48,63 @@ std::vector<Read> read(const std::string& path) {
   const Profile& profile =
       profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
   std::vector<Read> out;
-  Pages pages(decoded.text, profile.spaced);
+  PageReader pages(decoded.text, profile.spaced);
   for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
     Page& page = *next;
-    const Script script{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed, profile.indent};
-    measure(page, script.spacing);
-    if (!script.spaced) part_rows(page, script.spacing);
-    part_marks(page, profile, script.spacing);
-    Folio folio = folio_of(page, profile);
-    Vocabulary vocabulary(page.text.size());
+    const Typesetting typesetting{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed,
+                                  profile.indent};
+    measure(page, typesetting.spacing);
+    if (!typesetting.uses_spaces) split_columns(page, typesetting.spacing);
+    split_jump_marks(page, profile, typesetting.spacing);
+    PageFurniture furniture = find_furniture(page, profile);
+    PageBigrams vocabulary(page.text.size());
     for (const Line& line : page.lines) vocabulary.add(page.of(line));
-    std::vector<Hint> hints = hints_of(page, folio, profile);
-    std::vector<Placed> placed = place(page, hints, script);
-    if (const Mended mended = mend(page, placed, hints, folio, vocabulary, script); !mended.order.empty()) {
-      reorder(page, folio, mended);
-      placed = place(page, hints_of(page, folio, profile), script);
+    std::vector<Hint> hints = hints_of(page, furniture, profile);
+    std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
+    if (const ReadingOrder mended =
+            restore_reading_order(page, labels, hints, furniture, vocabulary, typesetting);
+        !mended.order.empty()) {
+      reorder(page, furniture, mended);
+      labels = label_lines(page, hints_of(page, furniture, profile), typesetting);
     }
-    const Words words(page, profile);
-    std::vector<Item> items = items_of(page, placed, folio, profile, words, vocabulary);
+    const PageWords words(page, profile);
+    std::vector<Item> items = items_of(page, labels, furniture, profile, words, vocabulary);
     out.push_back({&profile, std::move(page), std::move(items)});
   }
   return out;
 }
 
-json arcs(const std::vector<Item>& items, std::size_t i, Habit habit) {
+json arcs(const std::vector<Item>& items, std::size_t i, HeadlinePosition habit) {
   json out = json::array();
   for (std::size_t s = 0; s < kStates; ++s)
-    for (const Arc& arc : arcs_of(items, i, static_cast<State>(s), habit)) {
-      json claims = json::array();
-      for (const Claim c : arc.claims)
-        if (c != Claim::none) claims.push_back(static_cast<int>(c));
-      out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.act), claims,
-                     arc.counts});
+    for (const Arc& arc : arcs_of(items, i, static_cast<ArticleState>(s), habit)) {
+      json labels = json::array();
+      for (const Label c : arc.labels)
+        if (c != Label::none) labels.push_back(static_cast<int>(c));
+      out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.transition),
+                     labels, arc.counts});
     }
   return out;
 }
 
 json lattice(const Read& read) {
-  const std::vector<Evidence> evidence = evidence_of(read.page, read.items, *read.profile);
+  const std::vector<ItemFeatures> features = extract_features(read.page, read.items, *read.profile);
   json items = json::array();
   for (std::size_t i = 0; i < read.items.size(); ++i) {
     const Item& item = read.items[i];
-    json entry = {{"paragraph", item.kind == Kind::paragraph},
-                  {"head", may_be_head(item)},
-                  {"jump", item.kind == Kind::jump_from},
-                  {"text", to_utf8(item.joined.text)},
-                  {"line", read.page.lines[item.lines.front()].first},
-                  {"arcs", {arcs(read.items, i, Habit::before), arcs(read.items, i, Habit::after)}}};
+    json entry = {
+        {"paragraph", item.kind == ItemKind::paragraph},
+        {"head", may_be_head(item)},
+        {"jump", item.kind == ItemKind::jump_from},
+        {"text", to_utf8(item.joined.text)},
+        {"line", read.page.lines[item.lines.front()].first},
+        {"arcs",
+         {arcs(read.items, i, HeadlinePosition::before), arcs(read.items, i, HeadlinePosition::after)}}};
     json lines = json::array();
     for (const std::size_t line : item.lines) lines.push_back(to_utf8(read.page.of(read.page.lines[line])));
     entry["lines"] = lines;
-    if (may_be_head(item)) entry["head_features"] = evidence[i].head;
-    if (item.kind == Kind::paragraph) entry["opening_features"] = evidence[i].opening;
+    if (may_be_head(item)) entry["head_features"] = features[i].head;
+    if (item.kind == ItemKind::paragraph) entry["opening_features"] = features[i].opening;
     items.push_back(entry);
   }
   return {{"items", items}};
@@ -118,9 +125,9 @@ json group(const Read& read, const json& asked) {
 
 json names() {
   json ends = json::array();
-  for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<State>(s)));
-  return {{"head", kHeadFeatures},      {"opening", kOpeningFeatures}, {"claims", kClaims},
-          {"head_claims", kHeadClaims}, {"counts", kCounts},           {"ends", ends},
+  for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<ArticleState>(s)));
+  return {{"head", kHeadFeatures},      {"opening", kOpeningFeatures}, {"labels", kLabels},
+          {"head_claims", kHeadLabels}, {"counts", kCounts},           {"ends", ends},
           {"wraps", kWrapFeatures},     {"roles", kRoleFeatures}};
 }
 

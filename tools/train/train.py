@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds the weights of the reader of issue text (formats/issuetext/data/*.json) from pages with known structure.
+"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data/*.json) from pages with known structure.
 
 usage: train.py FEATURES PAGES... --out DIR [--half odd|even|all] [--l2 X] [--without TEXT]...
 

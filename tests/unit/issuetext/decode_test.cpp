@@ -1,4 +1,4 @@
-#include "issuetext/decode.hpp"
+#include "issuetext/decode/decode.hpp"
 
 #include "support/memory_host.hpp"
 

@@ -1,4 +1,6 @@
-#include "issuetext/paragraphs.hpp"
+#include "issuetext/roles/paragraphs.hpp"
+
+#include "issuetext/lines/lines.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,10 +9,10 @@ namespace {
 
 // Roles of the lines of `text`, one letter each.
 std::string roles(const std::string& text) {
-  Page page = Pages(text, false).next().value();
+  Page page = PageReader(text, false).next().value();
   measure(page, Spacing::fixed);
   std::string out;
-  for (const Placed& p : place(page, std::vector<Hint>(page.lines.size()), Script{}))
+  for (const LabelledLine& p : label_lines(page, std::vector<Hint>(page.lines.size()), Typesetting{}))
     out += "FMLODI"[static_cast<int>(p.role)];
   return out;
 }

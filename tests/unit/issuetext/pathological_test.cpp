@@ -1,5 +1,5 @@
 // Input that no newspaper prints. The reader finishes in time that grows with the size,
-// throws nothing but Failure, and keeps the conservation law, which it checks itself.
+// throws nothing but Failure, and keeps the law of conservation, which it checks itself.
 #include "common/text.hpp"
 #include "issuetext/reader.hpp"
 #include "support/memory_host.hpp"
@@ -46,12 +46,12 @@ double seconds_to_read(const std::string& input) {
   return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
-struct Shape {
+struct LineFeatures {
   const char* name;
   std::function<std::string(std::size_t)> of_size;  // about so many bytes
 };
 
-void PrintTo(const Shape& shape, std::ostream* out) { *out << shape.name; }
+void PrintTo(const LineFeatures& shape, std::ostream* out) { *out << shape.name; }
 
 /// Characters from [first, last], as many as are in `bytes`.
 std::string random_text(char32_t first, char32_t last, std::size_t bytes, std::uint32_t seed) {
@@ -76,7 +76,7 @@ std::string random_page(std::size_t bytes, std::uint32_t seed) {
   return text;
 }
 
-const Shape kShapes[] = {
+const LineFeatures kShapes[] = {
     {"one_line", [](std::size_t n) { return repeated("市图书馆新馆昨天开馆，", n / 33); }},
     {"one_line_without_punctuation", [](std::size_t n) { return repeated("馆", n / 3); }},
     {"one_word", [](std::size_t n) { return repeated("a", n); }},
@@ -126,7 +126,7 @@ const Shape kShapes[] = {
     {"random_han", [](std::size_t n) { return random_text(0x4E00, 0x9FFF, n, 1); }},
 };
 
-class Pathological : public ::testing::TestWithParam<Shape> {};
+class Pathological : public ::testing::TestWithParam<LineFeatures> {};
 
 /// Twice the input takes about twice the time. A quadratic stage needs four times as
 /// long, and is far above the bound at this size.

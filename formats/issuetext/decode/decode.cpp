@@ -1,0 +1,202 @@
+#include "issuetext/decode/decode.hpp"
+
+#include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/sanitize.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <utility>
+
+namespace broadsheet::issuetext {
+namespace {
+
+using plugin::Failure;
+
+std::string in_hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string hex;
+  for (const char c : bytes) {
+    const auto b = static_cast<unsigned char>(c);
+    hex += {kDigits[b >> 4], kDigits[b & 0xF]};
+  }
+  return hex;
+}
+
+/// Files that people give by mistake. Some of them would pass for text.
+void refuse_other_formats(std::string_view bytes) {
+  using std::string_view_literals::operator""sv;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kOthers = {
+      {{"%PDF-"sv, "a PDF; extract its text first, for example with: pdftotext issue.pdf issue.txt"},
+       {"PK\x03\x04"sv, "a ZIP archive (EPUB, DOCX, …), not text"},
+       {"\x1F\x8B"sv, "compressed with gzip; unpack it first"},
+       {"\x89PNG"sv, "a PNG picture; recognise its text first"},
+       {"\xFF\xD8\xFF"sv, "a JPEG picture; recognise its text first"},
+       {"II*\0"sv, "a TIFF picture; recognise its text first"}}};
+  for (const auto& [magic, what] : kOthers)
+    if (bytes.starts_with(magic)) throw Failure("the input is " + std::string(what));
+}
+
+void refuse_binary(const Sanitized& text, std::string_view bytes) {
+  constexpr std::size_t kControlsIn = 5, kNulsIn = 200;  // more than one in so many bytes is too many
+  if (text.controls * kControlsIn <= bytes.size() && text.nuls * kNulsIn <= bytes.size()) return;
+  if (text.controls == 0) return;
+  throw Failure(
+      "the input is binary, not text: " + std::to_string(text.controls) +
+      " control characters, the first at byte offset " + std::to_string(text.first_control) + " (" +
+      in_hex(bytes.substr(text.first_control, 4)) +
+      "); give the text of the issue, and name its encoding with --issuetext.encoding if it has a rare one");
+}
+
+std::string times(std::size_t n, const std::string& what) {
+  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+}
+
+void warn_of_broken(const plugin::Host& host, const std::string& encoding, std::size_t count,
+                    std::uint32_t line) {
+  if (count == 0) return;
+  host.warn("BS-I001",
+            times(count, "byte sequence") + " not valid in " + encoding + ", the first on line " +
+                std::to_string(line) + "; U+FFFD stands in the text for each. " +
+                "If the encoding is another, name it with --issuetext.encoding",
+            line);
+}
+
+/// The bytes as lines, each with its '\n'; broken = is not UTF-8.
+struct Mixture {
+  std::size_t good_lines = 0, broken_lines = 0;  // of those that are not ASCII
+  std::uint32_t first_broken = 0;
+  std::string broken;
+};
+
+template <class Use>
+void for_each_line(std::string_view bytes, Use&& use) {
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\n');
+    const std::string_view line = bytes.substr(0, end == bytes.npos ? end : end + 1);
+    use(line);
+    bytes.remove_prefix(line.size());
+  }
+}
+
+bool is_ascii(std::string_view s) {
+  return std::ranges::all_of(s, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+Mixture sort_lines(std::string_view bytes) {
+  Mixture mixture;
+  std::uint32_t number = 0;
+  for_each_line(bytes, [&](std::string_view line) {
+    ++number;
+    if (is_ascii(line)) return;
+    if (is_utf8(line)) {
+      ++mixture.good_lines;
+      return;
+    }
+    if (mixture.broken_lines++ == 0) mixture.first_broken = number;
+    if (mixture.broken.size() < (std::size_t{1} << 16)) mixture.broken += line;
+  });
+  return mixture;
+}
+
+/// Whether lines that are not UTF-8 hold many characters of it, more than other encodings
+/// have by chance: then they are damaged, and another encoding would make nonsense of them.
+bool holds_utf8(std::string_view broken_lines) {
+  const Sanitized tidied = sanitize(broken_lines, {});
+  const auto starts_character = [](char c) { return static_cast<unsigned char>(c) >= 0xC0; };
+  const auto characters = static_cast<std::size_t>(std::ranges::count_if(tidied.text, starts_character));
+  return characters - tidied.broken > tidied.broken / 2;
+}
+
+Decoded finish(Sanitized tidied, std::string encoding) {
+  return {std::move(tidied.text), std::move(tidied.discarded), std::move(encoding)};
+}
+
+class Decoding {
+ public:
+  Decoding(std::string_view bytes, const plugin::Host& host)
+      : bytes_(bytes), host_(host), language_(host.option("language")) {}
+
+  Decoded in(const std::string& encoding) {
+    Converted converted = convert(bytes_, encoding);
+    warn_of_broken(host_, encoding, converted.broken, converted.broken_line);
+    Sanitized tidied = sanitize(converted.text, language_);
+    refuse_binary(tidied, converted.text);
+    return finish(std::move(tidied), encoding);
+  }
+
+  Decoded in_utf8() {
+    Sanitized tidied = sanitize(bytes_, language_);
+    refuse_binary(tidied, bytes_);
+    warn_of_broken(host_, "UTF-8", tidied.broken, tidied.broken_line);
+    return finish(std::move(tidied), "UTF-8");
+  }
+
+  Decoded guessed() {
+    Sanitized tidied;
+    if (sanitize_if_utf8(bytes_, language_, tidied)) {
+      refuse_binary(tidied, bytes_);
+      return finish(std::move(tidied), "UTF-8");
+    }
+    if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
+    refuse_binary(sanitize(bytes_, language_), bytes_);
+    const Mixture mixture = sort_lines(bytes_);
+    if (mixture.broken_lines == 0) return in_utf8();
+    return mixture.good_lines > mixture.broken_lines ? in_two(mixture) : in_legacy();
+  }
+
+ private:
+  Decoded in_legacy() {
+    const Guess guess = guess_encoding(bytes_, language_);
+    if (guess.plausibility < kPlausible)
+      host_.warn("BS-I003", "the encoding was guessed as " + guess.encoding +
+                                ", but little speaks for it; name it with --issuetext.encoding");
+    return in(guess.encoding);
+  }
+
+  /// UTF-8 with lines in between that are not: in another encoding, or damaged.
+  Decoded in_two(const Mixture& mixture) {
+    const Guess guess = guess_encoding(mixture.broken, language_);
+    constexpr double kCertain = 0.4;
+    if (guess.plausibility < kCertain || holds_utf8(mixture.broken)) return in_utf8();
+    std::string text;
+    text.reserve(bytes_.size());
+    for_each_line(bytes_, [&](std::string_view line) {
+      text += is_utf8(line) ? std::string(line) : convert(line, guess.encoding).text;
+    });
+    host_.warn("BS-I002",
+               times(mixture.broken_lines, "line") + " in " + guess.encoding +
+                   " among UTF-8, the first is line " + std::to_string(mixture.first_broken),
+               mixture.first_broken);
+    return finish(sanitize(text, language_), "UTF-8, " + guess.encoding);
+  }
+
+  std::string_view bytes_;
+  const plugin::Host& host_;
+  std::string_view language_;
+};
+
+/// Whether ICU names the same encoding so.
+bool is_name_of_utf8(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if (c != '-' && c != '_') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return letters == "utf8";
+}
+
+}  // namespace
+
+Decoded decode(std::string_view bytes, std::string_view encoding_hint, const plugin::Host& host) {
+  if (bytes.empty()) throw Failure("the input is empty; give the text of a page");
+  Decoding decoding(bytes, host);
+  std::string encoding(encoding_hint);
+  if (encoding.empty() || encoding == "auto") {
+    encoding = encoding_of_mark(bytes);
+    if (encoding.empty()) refuse_other_formats(bytes);
+  }
+  if (encoding.empty()) return decoding.guessed();
+  return is_name_of_utf8(encoding) ? decoding.in_utf8() : decoding.in(encoding);
+}
+
+}  // namespace broadsheet::issuetext

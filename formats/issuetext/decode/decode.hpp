@@ -1,0 +1,37 @@
+// issuetext/decode/decode.hpp - bytes of an issue -> text that the other stages rely on.
+//
+// The text is valid UTF-8 whose lines end in '\n' (for CR, CRLF, VT, NEL, U+2028,
+// U+2029). Form feeds stay: they part pages. Code points of the radical blocks
+// (U+2E80..2EF3, U+2F00..2FD5), which PDF extraction leaves behind, have become the
+// characters they stand for in the script of the text, and the rest is in normalization
+// form C, which HTML checkers ask for: "é" is one character, U+2329 is U+3008. Characters
+// that are merely compatible, as full-width forms are, stay.
+//
+// Nothing is lost silently. Control, zero-width and soft-hyphen characters are listed
+// in `discarded`. Bytes that mean nothing become U+FFFD, one for each maximal broken
+// sequence (Unicode 15, section 3.9), and one warning tells their number and first line.
+#pragma once
+
+#include <broadsheet/plugin.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+struct Decoded {
+  std::string text;
+  std::vector<Discarded> discarded;  ///< not in `text`; one entry a line and reason
+  std::string encoding;              ///< "UTF-8", "GB18030", …
+};
+
+/// `encoding_hint` is what the user says ("gb18030"); empty or "auto" leaves the choice
+/// to the byte order mark, then to what makes sense of the bytes. Linear in `bytes`;
+/// valid UTF-8 is checked and copied in one pass.
+/// Throws Failure for an empty or binary input and for an encoding nobody knows.
+/// Warns: BS-I001 broken sequences, BS-I002 lines in a second encoding,
+/// BS-I003 the encoding is a guess that little speaks for.
+Decoded decode(std::string_view bytes, std::string_view encoding_hint, const plugin::Host& host);
+
+}  // namespace broadsheet::issuetext

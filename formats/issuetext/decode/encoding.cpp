@@ -1,0 +1,226 @@
+#include "issuetext/decode/encoding.hpp"
+
+#include "common/text.hpp"
+#include "issuetext/decode/common_characters.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
+#include <unicode/ucsdet.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace broadsheet::issuetext {
+namespace {
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+
+/// Where ICU met broken sequences, as offsets in the UTF-16 it has made.
+struct Breakage {
+  std::size_t count = 0;
+  std::size_t first = 0;
+  std::size_t before = 0;  // units of the finished chunks
+  const char16_t* chunk_begin = nullptr;
+};
+
+void replace_broken(const void* context, UConverterToUnicodeArgs* args, const char*, std::int32_t,
+                    UConverterCallbackReason reason, UErrorCode* error) {
+  if (reason > UCNV_IRREGULAR) return;  // reset, close, clone
+  auto& breakage = *static_cast<Breakage*>(const_cast<void*>(context));
+  if (breakage.count++ == 0)
+    breakage.first = breakage.before + static_cast<std::size_t>(args->target - breakage.chunk_begin);
+  *error = U_ZERO_ERROR;
+  constexpr char16_t kReplacement = 0xFFFD;
+  ucnv_cbToUWriteUChars(args, &kReplacement, 1, 0, error);
+}
+
+Converter open_converter(const std::string& encoding) {
+  UErrorCode error = U_ZERO_ERROR;
+  Converter converter(is_encoding(encoding) ? ucnv_open(encoding.c_str(), &error) : nullptr, &ucnv_close);
+  if (!converter || U_FAILURE(error))
+    throw plugin::Failure("no encoding is named \"" + encoding + "\"; good names are " +
+                          std::string(kGoodEncodings));
+  return converter;
+}
+
+std::u16string to_utf16(std::string_view bytes, const std::string& encoding, Breakage& breakage) {
+  const Converter converter = open_converter(encoding);
+  UErrorCode error = U_ZERO_ERROR;
+  ucnv_setToUCallBack(converter.get(), replace_broken, &breakage, nullptr, nullptr, &error);
+  std::u16string all;
+  std::array<char16_t, 1 << 14> chunk;
+  const char* source = bytes.data();
+  do {
+    error = U_ZERO_ERROR;
+    char16_t* target = chunk.data();
+    breakage.before = all.size();
+    breakage.chunk_begin = target;
+    ucnv_toUnicode(converter.get(), &target, chunk.data() + chunk.size(), &source,
+                   bytes.data() + bytes.size(), nullptr, true, &error);
+    all.append(chunk.data(), target);
+  } while (error == U_BUFFER_OVERFLOW_ERROR);
+  if (U_FAILURE(error))
+    throw plugin::Failure("ICU cannot decode " + encoding + ": " + u_errorName(error), BS_BUG);
+  return all;
+}
+
+template <class Use>
+void for_each_char(std::u16string_view units, Use&& use) {
+  for (std::size_t i = 0; i < units.size();) {
+    char32_t c = 0;
+    U16_NEXT(units.data(), i, units.size(), c);
+    use(U_IS_SURROGATE(c) ? char32_t{0xFFFD} : c);
+  }
+}
+
+/// Of equals the first is taken.
+struct Candidate {
+  const char* encoding;
+  const char* script;    // whose commonest characters speak for it, see common_characters()
+  const char* language;  // that a user may have named
+};
+constexpr std::array<Candidate, 7> kCandidates = {{{"GB18030", "zh-Hans", "zh"},
+                                                   {"Big5", "zh-Hant", "zh-Hant"},
+                                                   {"Big5-HKSCS", "zh-Hant", "zh-HK"},
+                                                   {"Shift_JIS", "ja", "ja"},
+                                                   {"EUC-JP", "ja", "ja"},
+                                                   {"EUC-KR", "ko", "ko"},
+                                                   {"windows-949", "ko", "ko"}}};
+
+/// Punctuation and full-width forms look alike in all encodings: they say nothing.
+bool says_nothing(char32_t c) {
+  return (c >= 0xA0 && c < 0xC0) || (c >= 0x2000 && c < 0x2700) || (c >= 0x3000 && c < 0x3040) ||
+         (c >= 0xFF00 && c < 0xFF61);
+}
+
+/// Letters that no newspaper prints, or that only a wrong encoding makes.
+bool is_odd(char32_t c) {
+  return c == 0xFFFD || (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f') ||
+         (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c < 0xF900);
+}
+
+/// The share of letters that are common ones, less what is odd. ASCII counts where it
+/// is no matter of course.
+double plausibility(std::u16string_view text, const CommonCharacters& common_ones, bool count_ascii) {
+  std::size_t letters = 0, common = 0, odd = 0;
+  for_each_char(text, [&](char32_t c) {
+    if (is_odd(c)) {
+      ++odd;
+    } else if (c < 0x80 ? count_ascii : !says_nothing(c)) {
+      ++letters;
+      common += c < 0x80 || common_ones.has(c);
+    }
+  });
+  const auto all = static_cast<double>(std::max<std::size_t>(letters + odd, 1));
+  return (static_cast<double>(common) - 5 * static_cast<double>(odd)) / all;
+}
+
+/// The beginning of `bytes`, cut at a line end if there is one.
+std::string_view sample_of(std::string_view bytes) {
+  constexpr std::size_t kEnough = std::size_t{1} << 16;
+  if (bytes.size() <= kEnough) return bytes;
+  const std::size_t end = bytes.rfind('\n', kEnough);
+  return bytes.substr(0, end == bytes.npos || end == 0 ? kEnough : end + 1);
+}
+
+/// What ICU's detector says, or windows-1252.
+std::string single_byte_encoding(std::string_view sample) {
+  constexpr std::int32_t kConfident = 20;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error),
+                                                                            &ucsdet_close);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
+  for (std::int32_t i = 0; i < count && U_SUCCESS(error); ++i) {
+    std::string name = ucsdet_getName(matches[i], &error);
+    if (ucsdet_getConfidence(matches[i], &error) < kConfident) break;
+    if (name == "ISO-8859-1") break;  // windows-1252 has it inside
+    if (name.starts_with("ISO-8859-") || name.starts_with("windows-") || name == "KOI8-R") return name;
+  }
+  return "windows-1252";
+}
+
+/// European text has ASCII letters around its few others.
+bool is_mostly_ascii(std::string_view sample) {
+  std::size_t high = 0, letters = 0;
+  for (const char c : sample) {
+    const auto b = static_cast<unsigned char>(c);
+    high += b >= 0x80;
+    letters += (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
+  }
+  return high < letters;
+}
+
+}  // namespace
+
+bool is_encoding(const std::string& name) {
+  UErrorCode error = U_ZERO_ERROR;
+  return !name.empty() && ucnv_countAliases(name.c_str(), &error) > 0 && U_SUCCESS(error);
+}
+
+Converted convert(std::string_view bytes, const std::string& encoding) {
+  Breakage breakage;
+  const std::u16string units = to_utf16(bytes, encoding, breakage);
+  Converted converted;
+  converted.broken = breakage.count;
+  if (breakage.count > 0) {
+    const std::u16string_view before = std::u16string_view(units).substr(0, breakage.first);
+    converted.broken_line = 1 + static_cast<std::uint32_t>(std::ranges::count(before, u'\n'));
+  }
+  converted.text.reserve(bytes.size() + bytes.size() / 2);
+  for_each_char(units, [&](char32_t c) { common::append_char(converted.text, c); });
+  return converted;
+}
+
+Guess guess_encoding(std::string_view bytes, std::string_view language) {
+  const std::string_view sample = sample_of(bytes);
+  Guess best{"", -1e9};
+  for (const Candidate& candidate : kCandidates) {
+    Breakage breakage;
+    const std::u16string text = to_utf16(sample, candidate.encoding, breakage);
+    constexpr double kTie = 0.02;  // a few letters of a short text
+    double score = plausibility(text, common_characters(candidate.script), false);
+    if (language.starts_with(candidate.language)) score += kTie;
+    if (score > best.plausibility) best = {candidate.encoding, score};
+  }
+  if (best.plausibility >= kPlausible) return best;
+  const bool western = is_mostly_ascii(sample);
+  if (western || best.plausibility < 0) return {single_byte_encoding(sample), western ? 1.0 : 0.0};
+  return best;
+}
+
+std::string guess_utf16(std::string_view bytes) {
+  constexpr double kSure = 0.4;
+  if (bytes.size() < 2) return {};
+  std::string_view sample = bytes.substr(0, std::size_t{1} << 16);
+  sample.remove_suffix(sample.size() % 2);
+  double best = kSure;
+  std::string name;
+  for (const char* const order : {"UTF-16LE", "UTF-16BE"}) {
+    Breakage breakage;
+    const double score = plausibility(to_utf16(sample, order, breakage), common_characters(""), true);
+    if (score > best) best = score, name = order;
+  }
+  return name;
+}
+
+std::string encoding_of_mark(std::string_view bytes) {
+  using std::string_view_literals::operator""sv;
+  constexpr std::array<std::pair<std::string_view, const char*>, 6> kMarks = {
+      {{"\xEF\xBB\xBF"sv, "UTF-8"},
+       {"\xFF\xFE\0\0"sv, "UTF-32LE"},
+       {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+       {"\xFF\xFE"sv, "UTF-16LE"},
+       {"\xFE\xFF"sv, "UTF-16BE"},
+       {"\x84\x31\x95\x33"sv, "GB18030"}}};
+  for (const auto& [mark, name] : kMarks)
+    if (bytes.starts_with(mark)) return name;
+  return {};
+}
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,232 @@
+#include "issuetext/lines/furniture.hpp"
+
+#include "reconstruct/language/dates.hpp"
+#include "reconstruct/language/phrases.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace broadsheet::issuetext {
+namespace {
+
+bool in(View set, char32_t c) { return set.find(c) != View::npos; }
+
+struct Piece {
+  bool date = false, section = false, number = false, editors = false, publication = false, weekday = false;
+  bool pure = false;  // nothing else stands on the line
+  View section_text, publication_text;
+  std::string page;
+};
+
+bool is_section_name(View s, const Profile& profile) {
+  return std::any_of(profile.sections.begin(), profile.sections.end(),
+                     [&](const Text& w) { return s.size() == w.size() && has_word_at(s, 0, w); });
+}
+
+// A name, or in Han one with a word more.
+bool is_section(View s, const Profile& profile) {
+  if (s.empty() || s.size() > (profile.spaced ? 24u : 8u)) return false;
+  if (is_section_name(s, profile)) return true;
+  return !profile.spaced && s.size() <= 6 &&
+         std::any_of(profile.sections.begin(), profile.sections.end(),
+                     [&](const Text& w) { return ends_with(s, w) || starts_with(s, w); });
+}
+
+// "3", "A4", "第3版", "（３）".
+bool is_page_label(View s) {
+  if (s.size() > 2 && in(U"（(", s.front()) && in(U"）)", s.back())) s = s.substr(1, s.size() - 2);
+  if (s.empty() || s.size() > 6) return false;
+  std::size_t i = 0;
+  if (s[0] == U'第') ++i;
+  if (i < s.size() && s[i] >= 'A' && s[i] <= 'Z') ++i;
+  const std::size_t digits = i;
+  while (i < s.size() && is_digit(s[i])) ++i;
+  if (i == digits || i - digits > 2) return false;
+  if (i < s.size() && in(U"版面면", s[i])) ++i;
+  return i == s.size();
+}
+
+// The number as page_number() has it.
+std::string page_of_label(View s) {
+  while (in(U"第（(", s.front())) s.remove_prefix(1);
+  return page_number(in(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
+}
+
+bool is_publication(View s, const Profile& profile) {
+  if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
+  for (const Text& mark : profile.publication_marks) {
+    if (!ends_with(s, mark)) continue;
+    const bool ends_word = !is_upper(mark.front());  // "Weserbote"
+    if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
+      continue;
+    return s.size() > mark.size() || profile.spaced;
+  }
+  return false;
+}
+
+// "Le Courrier du Val": a name that does not end in what says so.
+bool has_publication_mark(View s, const Profile& profile) {
+  return std::any_of(
+      profile.publication_marks.begin(), profile.publication_marks.end(), [&](const Text& mark) {
+        const std::size_t at = s.find(mark), end = at + mark.size();
+        return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
+      });
+}
+
+// Whether `w` is a piece of a folio line; which one, goes to `p`.
+bool take_word(View w, const Profile& profile, Piece& p) {
+  if (is_page_label(w))
+    p.number = true, p.page = page_of_label(w);
+  else if (is_section(w, profile))
+    p.section = true, p.section_text = w;
+  else if (is_publication(w, profile))
+    p.publication = true, p.publication_text = w;
+  else
+    return profile.page_words.has(w) || profile.weekdays.has(w);
+  return true;
+}
+
+// Whether the line is one such piece, or several with the page's number among them.
+bool take_words(View line, const Profile& profile, Piece& p) {
+  if (take_word(line, profile, p)) return true;
+  bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
+  for (std::size_t from = 0; from < line.size();) {
+    std::size_t to = from;
+    while (to < line.size() && !is_blank(line[to])) ++to;
+    if (to > from && !take_word(line.substr(from, to - from), profile, p)) whole = false;
+    from = to + 1;
+  }
+  return whole && p.number;
+}
+
+// "The Harbour Gazette Sunday, March 28, 2021": the name stands before the rest.
+void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
+  std::size_t stop = 0;
+  while (stop < line.size() && profile.weekdays.length_at(line.substr(stop)) == 0) ++stop;
+  const View name = trim(line.substr(0, stop));
+  if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile)))
+    p.publication = true, p.publication_text = name;
+}
+
+Piece piece_of(View line, const Profile& profile) {
+  Piece p;
+  if (line.size() > 80) return p;
+  p.date = !iso_date(line, profile).empty();
+  p.weekday = p.date && profile.weekdays.is_in(line);
+  p.editors = profile.editor_marks.is_in(line);
+  p.pure = take_words(line, profile, p);
+  if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
+  return p;
+}
+
+// First the lines that say by themselves what they are, then those that the company they keep tells.
+class Finder {
+ public:
+  Finder(const Page& page, const Profile& profile) : page_(page), profile_(profile) {
+    furniture_.lines.assign(page.lines.size(), FurnitureKind::none);
+    for (const Line& line : page.lines) pieces_.push_back(piece_of(page.of(line), profile));
+  }
+
+  PageFurniture run() {
+    const std::size_t n = pieces_.size();
+    for (std::size_t i = 0; i < n; ++i) take_evident(i);
+    for (std::size_t i = 0; i + 1 < n; ++i) take_pair(i);
+    for (int round = 0; round < 2; ++round) {
+      for (std::size_t i = 0; i < n; ++i) take_by_company(i);
+      for (std::size_t i = n; i-- > 0;) take_by_company(i);
+    }
+    take_first_line_of_name();
+    return std::move(furniture_);
+  }
+
+ private:
+  View text(std::size_t i) const { return page_.of(page_.lines[i]); }
+  bool is_taken(std::size_t i) const { return furniture_.lines[i] != FurnitureKind::none; }
+
+  void take(std::size_t i, FurnitureKind kind) {
+    furniture_.lines[i] = kind;
+    const Piece& p = pieces_[i];
+    if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);
+    if (p.publication && furniture_.publication.empty()) furniture_.publication = to_utf8(p.publication_text);
+    if (p.number) furniture_.numbers.push_back(p.page), furniture_.number_lines.push_back(i);
+  }
+
+  void take_evident(std::size_t i) {
+    const Piece& p = pieces_[i];
+    const View s = text(i);
+    if (!p.date && !p.editors) return;
+    if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile_)) return;
+    if (p.date &&
+        (p.weekday || p.editors || p.number || p.publication || s.size() < (profile_.spaced ? 30u : 14u)))
+      take(i, FurnitureKind::folio);
+    else if (p.editors &&
+             (starts_with(s, U"责") || starts_with(s, U"責") || profile_.editor_marks.is_in(s.substr(0, 6))))
+      take(i, FurnitureKind::editors);
+  }
+
+  // Away from the edges two neighbours of different kinds keep each other company.
+  void take_pair(std::size_t i) {
+    const Piece &a = pieces_[i], &b = pieces_[i + 1];
+    if (!a.pure || !b.pure || is_taken(i) || is_taken(i + 1)) return;
+    const auto pair = [](const Piece& x, const Piece& y) {
+      return (x.section && (y.publication || y.number)) || (x.publication && y.number);
+    };
+    if (!pair(a, b) && !pair(b, a)) return;
+    for (const std::size_t k : {i, i + 1})
+      take(k, pieces_[k].publication ? FurnitureKind::masthead
+              : pieces_[k].number    ? FurnitureKind::page_number
+                                     : FurnitureKind::section);
+  }
+
+  // Up to three lines away.
+  bool is_near_others(std::size_t i) const {
+    for (std::size_t k = i > 3 ? i - 3 : 0; k < std::min(pieces_.size(), i + 4); ++k)
+      if (k != i && is_taken(k)) return true;
+    return false;
+  }
+
+  // Extraction may set a piece of the folio line adrift: it says the page's name again, or stands between
+  // blank lines where a sentence goes on behind it.
+  bool is_adrift(std::size_t i) const {
+    const Piece& p = pieces_[i];
+    if (p.publication && !furniture_.publication.empty() &&
+        to_utf8(p.publication_text) == furniture_.publication)
+      return true;
+    if (p.section && !is_section_name(p.section_text, profile_)) return false;
+    if (p.section && p.number) return true;
+    const bool apart =
+        page_.lines[i].blank_before && (i + 1 == pieces_.size() || page_.lines[i + 1].blank_before);
+    return apart && (p.number || (i > 0 && !is_sentence_end(text(i - 1))));
+  }
+
+  void take_by_company(std::size_t i) {
+    const Piece& p = pieces_[i];
+    if (is_taken(i) || (!p.pure && !(p.section && p.number && text(i).size() < 24))) return;
+    const bool alone = is_adrift(i), edge = i < 4 || i + 4 > pieces_.size() || alone;
+    if (p.publication && (edge || is_near_others(i))) return take(i, FurnitureKind::masthead);
+    if (p.number && (edge || is_near_others(i))) return take(i, FurnitureKind::page_number);
+    if (p.section && (alone || is_near_others(i))) return take(i, FurnitureKind::section);
+  }
+
+  // "The Harbour" / "Gazette": a name in two lines on top of the page.
+  void take_first_line_of_name() {
+    if (!profile_.spaced || pieces_.size() < 3 || is_taken(0) ||
+        furniture_.lines[1] != FurnitureKind::masthead)
+      return;
+    const View top = text(0);
+    if (!is_upper(top[0]) || top.size() >= 24 || is_sentence_end(top)) return;
+    furniture_.lines[0] = FurnitureKind::masthead;
+    furniture_.publication = to_utf8(top) + " " + furniture_.publication;
+  }
+
+  const Page& page_;
+  const Profile& profile_;
+  std::vector<Piece> pieces_;  // of each line
+  PageFurniture furniture_;
+};
+
+}  // namespace
+
+PageFurniture find_furniture(const Page& page, const Profile& profile) { return Finder(page, profile).run(); }
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,139 @@
+#include "issuetext/lines/line_hints.hpp"
+
+#include <optional>
+
+namespace broadsheet::issuetext {
+namespace {
+
+class Hinter {
+ public:
+  Hinter(const Page& page, const PageFurniture& furniture, const Profile& profile)
+      : page_(page),
+        furniture_(furniture),
+        profile_(profile),
+        hints_(page.lines.size()),
+        has_credit_(page.lines.size()) {}
+
+  std::vector<Hint> run() {
+    for (std::size_t i = 0; i < hints_.size(); ++i) {
+      if (furniture_.lines[i] != FurnitureKind::none || page_.lines[i].beside)
+        hints_[i].display = true;
+      else if (!hints_[i].display)
+        look(i);
+    }
+    return std::move(hints_);
+  }
+
+ private:
+  View text(std::size_t i) const { return page_.of(page_.lines[i]); }
+
+  void look(std::size_t i) {
+    const View s = text(i);
+    Hint& h = hints_[i];
+    const auto lead = lead_of(s, profile_);
+    const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
+    const auto closing = closing_of(s, profile_);
+    if (is_credit(s, profile_)) {
+      h.display = true;
+      return cut_credit(i);
+    }
+    if (!lead && (is_whole(to, s) || is_whole(from, s) || !byline_line(s, profile_).empty() ||
+                  (closing && closing->begin == 0))) {
+      h.display = true;
+      h.closes = is_whole(to, s) || (closing && closing->begin == 0);
+      return;
+    }
+    h.starts = h.body = from || lead;
+    if (to || (closing && !lead)) h.ends = h.body = true;
+    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none) across(i);
+    caption(i);
+  }
+
+  // A bracket that two lines share: a jump mark, a byline, a title.
+  void across(std::size_t i) {
+    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
+    hints_[i].continues = true;
+    const View both = with_line_above(i);
+    if (jump_to(both, profile_) || closing_of(both, profile_))
+      hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+  }
+
+  // A credit that the end of a line cut in two.
+  void cut_credit(std::size_t i) {
+    if (i == 0 || furniture_.lines[i - 1] != FurnitureKind::none || has_credit(i - 1)) return;
+    const auto cut = credit_of(with_line_above(i), profile_);
+    if (cut && cut->begin < text(i - 1).size()) hints_[i - 1].display = hints_[i].display = true;
+  }
+
+  void caption(std::size_t i) {
+    const bool starts = starts_caption(text(i), profile_);
+    if (!has_credit(i)) {
+      cut_credit(i);
+    } else {
+      hints_[i].display = true;
+      // The lines above it that only their width ended may belong to the caption.
+      for (std::size_t k = i; k-- > 0 && k + 3 >= i && went_on(k, k + 1) && !is_sentence_end(text(k));)
+        hints_[k].may_be_display = true;
+    }
+    if (!starts) return;
+    hints_[i].starts = hints_[i].may_be_display = true;
+    Text joined;
+    for (std::size_t n = 0; n < kCaptionLines && i + n < hints_.size(); ++n) {
+      joined += (n > 0 && profile_.spaced ? Text(U" ") : Text()) + Text(text(i + n));
+      if (!credit_of(joined, profile_)) continue;
+      for (std::size_t k = 0; k <= n; ++k) hints_[i + k].display = true;
+      break;
+    }
+  }
+
+  bool has_credit(std::size_t i) {
+    if (!has_credit_[i]) has_credit_[i] = credit_of(text(i), profile_).has_value();
+    return *has_credit_[i];
+  }
+
+  // Line i behind the one above it, until the next call.
+  View with_line_above(std::size_t i) {
+    both_ = text(i - 1);
+    if (profile_.spaced) both_ += U' ';
+    return both_ += text(i);
+  }
+
+  bool went_on(std::size_t k, std::size_t next) const {
+    const Line &a = page_.lines[k], &b = page_.lines[next];
+    return a.width.natural + b.unit > b.width.natural - 0.3;
+  }
+
+  const Page& page_;
+  const PageFurniture& furniture_;
+  const Profile& profile_;
+  std::vector<Hint> hints_;
+  std::vector<std::optional<bool>> has_credit_;  // as far as it was asked
+  Text both_;
+};
+
+}  // namespace
+
+void split_jump_marks(Page& page, const Profile& profile, Spacing spacing) {
+  std::vector<Line> lines;
+  lines.reserve(page.lines.size());
+  for (const Line& whole : page.lines) {
+    lines.push_back(whole);
+    const View s = page.of(whole);
+    const auto mark = s.size() < 4 ? std::nullopt : profile.continued_from.match_end(s, profile);
+    if (!mark || mark->begin == 0) continue;
+    Line rest = whole;
+    rest.begin += mark->begin;
+    rest.blank_before = rest.indented = false;
+    rest.width = width_of(page.of(rest), spacing);
+    lines.back().end = rest.begin;
+    lines.back().width = width_of(page.of(lines.back()), spacing);
+    lines.push_back(rest);
+  }
+  page.lines = std::move(lines);
+}
+
+std::vector<Hint> hints_of(const Page& page, const PageFurniture& furniture, const Profile& profile) {
+  return Hinter(page, furniture, profile).run();
+}
+
+}  // namespace broadsheet::issuetext

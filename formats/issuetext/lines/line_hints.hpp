@@ -1,0 +1,23 @@
+// issuetext/lines/line_hints.hpp - what lines say of themselves, before their widths are looked at.
+//
+// A byline, a jump mark, a credit, an opening can be told from the line alone, or from
+// the two lines that a break cut it into. label_lines() keeps what it is told here.
+#pragma once
+
+#include "issuetext/lines/furniture.hpp"
+#include "issuetext/roles/paragraphs.hpp"
+#include "reconstruct/language/phrases.hpp"
+
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+using namespace reconstruct;
+
+/// Parts a jump mark from the line of another article that extraction put it on.
+void split_jump_marks(Page& page, const Profile& profile, Spacing spacing);
+
+/// Hints about each line of `page` for label_lines(). Furniture is certainly no body text.
+std::vector<Hint> hints_of(const Page& page, const PageFurniture& furniture, const Profile& profile);
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,190 @@
+#include "issuetext/lines/lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace broadsheet::issuetext {
+namespace {
+
+bool is_wide(char32_t c) { return is_han(c) || is_wide_punctuation(c) || is_hangul(c); }
+
+// A stretched line has a space at nearly every place where two glyphs meet.
+bool is_stretched(View s) {
+  std::size_t wide_pairs = 0, spaced_pairs = 0;
+  for (std::size_t i = 0; i + 1 < s.size(); ++i) {
+    if (!is_han(s[i])) continue;
+    if (is_wide(s[i + 1])) {
+      ++wide_pairs;
+    } else if (is_blank(s[i + 1]) && i + 2 < s.size() && !is_blank(s[i + 2])) {
+      ++spaced_pairs;
+    }
+  }
+  return spaced_pairs >= 3 && spaced_pairs > wide_pairs;
+}
+
+// Appends `s`; in a stretched line only the blanks between two Latin words stay.
+void append_line(Text& out, View s, bool stretched) {
+  if (!stretched) {
+    out += s;
+    return;
+  }
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (is_blank(s[i])) {
+      const bool latin = i > 0 && i + 1 < s.size() && is_letter(s[i - 1]) && is_letter(s[i + 1]);
+      if (!latin) continue;
+    }
+    out += s[i];
+  }
+}
+
+struct Raw {
+  View text;
+  std::uint32_t number;
+  bool blank_before, indented, trailing;
+};
+
+// The piece goes on in the line before it: extraction cut one printed line in two.
+bool goes_on(const Raw& before, const Raw& now, bool spaced, bool trailing_means_more) {
+  if (now.blank_before) return false;
+  if (trailing_means_more && before.trailing) return true;
+  const char32_t c = now.text.front();
+  if (spaced) return false;
+  // No line begins with closing punctuation; "’" and ASCII marks may stand for others.
+  return is_closing(c) && is_wide_punctuation(c) && c != 0x2026 && c != 0xB7 && c != 0x201D && c != 0x2019;
+}
+
+// The lines of a page that are not empty; `number` is that of the first, then of the last.
+std::vector<Raw> raws_of(View text, std::uint32_t& number) {
+  std::vector<Raw> raws;
+  bool blank = false;
+  for (;; ++number) {
+    const View whole = text.substr(0, text.find(U'\n'));
+    if (const View line = trim(whole); line.empty()) {
+      blank = true;
+    } else {
+      raws.push_back({line, number, blank, is_blank(whole.front()), is_blank(whole.back())});
+      blank = false;
+    }
+    if (whole.size() == text.size()) return raws;  // a form feed ends a page, not a line
+    text.remove_prefix(whole.size() + 1);
+  }
+}
+
+Page page_of(const std::vector<Raw>& raws, bool spaced) {
+  const auto trailing = static_cast<std::size_t>(
+      std::count_if(raws.begin(), raws.end(), [](const Raw& r) { return r.trailing; }));
+  // Where few lines end in a blank, the blank is of the print: the line goes on behind it.
+  const bool trailing_means_more = spaced && trailing * 2 < raws.size();
+  Page page;
+  page.lines.reserve(raws.size());
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    const Raw& r = raws[i];
+    if (!page.lines.empty() && goes_on(raws[i - 1], r, spaced, trailing_means_more)) {
+      if (spaced) page.text += U' ';
+      append_line(page.text, r.text, is_stretched(r.text));
+      page.lines.back().end = page.text.size();
+      page.lines.back().last = r.number;
+      continue;
+    }
+    Line line;
+    line.first = line.last = r.number;
+    line.blank_before = r.blank_before;
+    line.indented = r.indented;
+    line.stretched = is_stretched(r.text);
+    line.begin = page.text.size();
+    append_line(page.text, r.text, line.stretched);
+    line.end = page.text.size();
+    page.lines.push_back(line);
+  }
+  return page;
+}
+
+// Whether lines[i] and the one before it can be one line of print, `width` em wide. One that ends a
+// column is followed by another width: it must fit into both, or fill its own.
+bool is_line(const Page& page, std::size_t i, double width) {
+  constexpr std::size_t kAround = 8;
+  constexpr double kBlur = 0.3, kFull = 0.6;
+  const auto column = [&](std::size_t begin, std::size_t end) {
+    std::vector<double> widths;
+    for (std::size_t k = begin; k < end; ++k) widths.push_back(page.lines[k].width.natural);
+    std::sort(widths.begin(), widths.end());
+    return widths.empty() ? 0 : widths[widths.size() * 3 / 4];
+  };
+  const double above = column(i > kAround ? i - kAround : 0, i - 1);
+  const double below = column(i + 1, std::min(page.lines.size(), i + 1 + kAround));
+  if (above == 0 || below == 0) return width <= std::max(above, below) + kBlur;
+  return width <= std::min(above, below) + kBlur || std::abs(width - above) < kFull;
+}
+
+// Adjacent squeezed punctuation ("，「") makes pdftotext -raw begin a new line inside a line of print.
+// It is one where the pieces together are no wider than the column around them.
+void join_squeezed(Page& page) {
+  std::vector<Line> lines;
+  lines.reserve(page.lines.size());
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& now = page.lines[i];
+    if (!lines.empty() && !now.blank_before) {
+      Line& before = lines.back();
+      const View a = page.of(before), b = page.of(now);
+      const bool pair = is_wide_punctuation(a.back()) && is_closing(a.back()) && is_opening(b.front()) &&
+                        is_wide_punctuation(b.front());
+      if (pair && before.end == now.begin && is_line(page, i, before.width.squeezed + now.width.squeezed)) {
+        before.end = now.end;
+        before.last = now.last;
+        before.width.natural += now.width.natural;
+        before.width.squeezed += now.width.squeezed;
+        continue;
+      }
+    }
+    lines.push_back(now);
+  }
+  page.lines = std::move(lines);
+}
+
+}  // namespace
+
+std::optional<Page> PageReader::next() {
+  while (!rest_.empty()) {
+    const std::string_view one = rest_.substr(0, rest_.find('\f'));
+    rest_.remove_prefix(std::min(one.size() + 1, rest_.size()));
+    source_ = one;
+    first_line_ = number_;
+    const Text text = to_text(one);
+    const std::vector<Raw> raws = raws_of(text, number_);
+    if (!raws.empty()) return page_of(raws, spaced_);
+  }
+  return std::nullopt;
+}
+
+Spacing spacing_of(const Page& page) {
+  // Over neighbouring lines: how often does the next word not fit into the wider of two lines?
+  const auto misfits = [&](Spacing spacing) {
+    double misfit = 0;
+    for (std::size_t i = 0; i + 2 < page.lines.size(); ++i) {
+      const View a = page.of(page.lines[i]), b = page.of(page.lines[i + 1]), c = page.of(page.lines[i + 2]);
+      if (std::none_of(a.begin(), a.end(), is_letter)) continue;
+      const double wa = width_of(a, spacing).natural, wb = width_of(b, spacing).natural;
+      const double next_b = wa + width_of(b.substr(0, first_unit(b)), spacing).natural + 0.25;
+      const double next_c = wb + width_of(c.substr(0, first_unit(c)), spacing).natural + 0.25;
+      const double widest = std::max(wa, wb);
+      if (std::min(wa, wb) * 1.4 < widest) continue;
+      if (next_b < widest) misfit += 1;
+      if (next_c < widest) misfit += 1;
+    }
+    return misfit;
+  };
+  return misfits(Spacing::fixed) <= misfits(Spacing::proportional) ? Spacing::fixed : Spacing::proportional;
+}
+
+void measure(Page& page, Spacing spacing) {
+  const auto measure_line = [&](Line& line) {
+    const View s = page.of(line);
+    line.width = width_of(s, spacing);
+    line.unit = width_of(s.substr(0, first_unit(s)), spacing).natural;
+  };
+  for (Line& line : page.lines) measure_line(line);
+  join_squeezed(page);
+}
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,49 @@
+// issuetext/lines/lines.hpp - text -> pages of lines as they were printed.
+//
+// A line of the input is not always a line of print: extraction puts a space
+// after every glyph of a stretched line, breaks a line at squeezed punctuation
+// or at every wide blank. This stage undoes that, so that a Line is what stood
+// between the edges of a column.
+#pragma once
+
+#include "reconstruct/page/page.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace broadsheet::issuetext {
+
+using namespace reconstruct;  // the page, and what its characters are
+
+/// The pages of a text, of which one at a time is in memory. Linear.
+class PageReader {
+ public:
+  /// The lines of `utf8` end in '\n', form feeds part its pages. It outlives this, and
+  /// begins in line `first_line` of the input.
+  PageReader(std::string_view utf8, bool spaced, std::uint32_t first_line = 1)
+      : rest_(utf8), number_(first_line), spaced_(spaced) {}
+
+  /// The next page that has a line; none after the last.
+  std::optional<Page> next();
+
+  /// The UTF-8 text of the page that next() gave last, and the input line it begins in.
+  std::string_view source() const { return source_; }
+  std::uint32_t first_line() const { return first_line_; }
+
+ private:
+  std::string_view rest_;
+  std::uint32_t number_;  ///< of the line in which rest_ begins
+  std::string_view source_;
+  std::uint32_t first_line_ = 0;
+  bool spaced_;
+};
+
+/// How the digits and Latin letters of a page are set: the choice under which more
+/// of its full lines have the same width.
+Spacing spacing_of(const Page& page);
+
+/// Fills in the widths of all lines.
+void measure(Page& page, Spacing spacing);
+
+}  // namespace broadsheet::issuetext

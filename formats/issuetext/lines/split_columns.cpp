@@ -1,0 +1,115 @@
+#include "issuetext/lines/split_columns.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace broadsheet::issuetext {
+namespace {
+
+constexpr double kShort = 1.2, kOver = 0.8;     // em by which a full line may differ from its measure
+constexpr double kLeastBeside = 2;              // em that something beside a column is wide
+constexpr double kIndent = 2;                   // em of a first line
+constexpr double kNarrowest = 6, kWidest = 60;  // em of a measure
+
+class ColumnSplitter {
+ public:
+  ColumnSplitter(Page& page, Spacing spacing) : page_(page), spacing_(spacing) {}
+
+  void run() {
+    const std::vector<Line> whole = std::move(page_.lines);
+    page_.lines.clear();
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      if (const std::size_t n = beside(whole, i); n >= 2) {
+        const double measure = measure_above(whole, i);
+        // What stands beside comes first, so that the column goes on behind it in the measure it had.
+        for (std::size_t k = i; k < i + n; ++k) {
+          page_.lines.push_back(piece(whole[k], cut(whole[k], measure), whole[k].end));
+          page_.lines.back().beside = true;
+        }
+        for (std::size_t k = i; k < i + n; ++k)
+          page_.lines.push_back(piece(whole[k], whole[k].begin, cut(whole[k], measure)));
+        i += n - 1;
+      } else if (!row(whole, i)) {
+        page_.lines.push_back(whole[i]);
+      }
+    }
+  }
+
+ private:
+  Line piece(const Line& of, std::size_t begin, std::size_t end) const {
+    Line line = of;
+    while (begin < end && is_blank(page_.text[begin])) ++begin;
+    while (end > begin && is_blank(page_.text[end - 1])) --end;
+    line.begin = begin;
+    line.end = end;
+    const View s = page_.of(line);
+    line.width = width_of(s, spacing_);
+    line.unit = width_of(s.substr(0, first_unit(s)), spacing_).natural;
+    if (begin > of.begin) line.blank_before = line.indented = false;
+    return line;
+  }
+
+  // The last blank of `line` before which as much stands as fits into `measure`, an indent aside;
+  // its end for none.
+  std::size_t cut(const Line& line, double measure, double indent = 0) const {
+    const View s = page_.of(line);
+    std::size_t found = line.end;
+    for (std::size_t i = 1; i < s.size(); ++i) {
+      if (!is_blank(s[i]) || is_blank(s[i - 1])) continue;
+      const double width = width_of(s.substr(0, i), spacing_).natural;
+      if (width > measure + kOver) break;
+      if (width >= measure - indent - kShort) found = line.begin + i;
+    }
+    return found;
+  }
+
+  // What the two lines above line i fill, if they are full; 0 if they are not.
+  static double measure_above(const std::vector<Line>& lines, std::size_t i) {
+    if (i < 2) return 0;
+    const double a = lines[i - 2].width.natural, b = lines[i - 1].width.natural;
+    return std::abs(a - b) <= kShort ? std::max(a, b) : 0;
+  }
+
+  static bool is_measure(double em) { return em >= kNarrowest && em <= kWidest; }
+
+  // How many lines from i on have something beside the column that the two lines above fill.
+  std::size_t beside(const std::vector<Line>& lines, std::size_t i) const {
+    const double measure = measure_above(lines, i);
+    if (!is_measure(measure)) return 0;
+    std::size_t n = 0;
+    const auto is_wide = [&](const Line& line) {
+      return line.width.natural > measure + kLeastBeside && cut(line, measure) < line.end;
+    };
+    while (i + n < lines.size() && is_wide(lines[i + n])) ++n;
+    return n;
+  }
+
+  // Whether line i was a row of full lines of the measure of those that follow; they are there then.
+  bool row(const std::vector<Line>& lines, std::size_t i) {
+    if (i + 2 >= lines.size()) return false;
+    const double measure = std::max(lines[i + 1].width.natural, lines[i + 2].width.natural);
+    if (!is_measure(measure) || lines[i].width.natural < 2 * (measure - kShort) - kIndent) return false;
+    if (std::abs(lines[i + 1].width.natural - lines[i + 2].width.natural) > kShort) return false;
+    std::vector<Line> parts;
+    Line rest = lines[i];
+    for (;;) {
+      const std::size_t at = cut(rest, measure, parts.empty() ? kIndent : 0);
+      parts.push_back(piece(rest, rest.begin, at));
+      if (at == rest.end) break;
+      rest = piece(rest, at, rest.end);
+    }
+    const double last = parts.back().width.natural;
+    if (parts.size() < 2 || last < measure - kShort || last > measure + kOver) return false;
+    page_.lines.insert(page_.lines.end(), parts.begin(), parts.end());
+    return true;
+  }
+
+  Page& page_;
+  const Spacing spacing_;
+};
+
+}  // namespace
+
+void split_columns(Page& page, Spacing spacing) { ColumnSplitter(page, spacing).run(); }
+
+}  // namespace broadsheet::issuetext

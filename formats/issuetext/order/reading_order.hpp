@@ -1,0 +1,34 @@
+// issuetext/order/reading_order.hpp - pieces of a column that extraction put elsewhere, put back.
+//
+// pdftotext and pdfminer read a page block by block. Where a picture or a headline breaks into
+// a column, the rest of a paragraph may arrive much later, or before its beginning; the first
+// lines of columns side by side may arrive as one block before the rest of them; a block of one
+// column may stand in the midst of another. torn.hpp says which ends are torn. Where a tail and
+// a head have one measure and share words, or fit nothing else, they are put together, in the
+// way that leaves most of what stands together so.
+#pragma once
+
+#include "issuetext/lines/furniture.hpp"
+#include "issuetext/roles/paragraphs.hpp"
+#include "reconstruct/text/similarity.hpp"
+
+#include <vector>
+
+namespace broadsheet::issuetext {
+
+using namespace reconstruct;
+
+struct ReadingOrder {
+  std::vector<std::size_t> order;  ///< of the page's lines, as indices; empty where they stand right
+  std::vector<std::size_t> heads;  ///< of them, those that go on from the line before them in `order`
+};
+
+/// One entry of `labels` and `hints` a line of `page`. Linear: few torn ends are looked at.
+ReadingOrder restore_reading_order(const Page& page, const std::vector<LabelledLine>& labels,
+                                   const std::vector<Hint>& hints, const PageFurniture& furniture,
+                                   const PageBigrams& vocabulary, const Typesetting& typesetting);
+
+/// Puts the lines into the order found; those behind another line than in the input are marked.
+void reorder(Page& page, PageFurniture& furniture, const ReadingOrder& mended);
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,56 @@
+#include "issuetext/roles/line_score.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace broadsheet::issuetext {
+
+namespace {
+constexpr double kNoUnit = 1e6;   // em: at the end of a page nothing would have had to fit
+constexpr double kLowerCase = 4;  // nats against a paragraph that begins in lower case
+}  // namespace
+
+double tight(double next_unit, double next_part, double parting) {
+  const double places = parting > 0 ? std::min(next_unit, next_part + 1 / parting) : next_unit;
+  return -0.15 - std::log(std::max(1.0, places));
+}
+
+double uniform(double target) { return -std::log(std::max(2.0, target)) - 0.2; }
+
+WidthScore::WidthScore(const LineFeatures& line, const Scale& scale)
+    : natural_(static_cast<float>(line.natural)),
+      next_unit_(static_cast<float>(line.next_unit > 0 ? line.next_unit : kNoUnit)),
+      next_part_(static_cast<float>(line.next_unit > 0 ? line.next_part : kNoUnit)),
+      tight_(static_cast<float>(line.tight)),
+      blur_(static_cast<float>(scale.blur)),
+      squeeze_(static_cast<float>(line.natural - line.squeezed)),
+      over_cost_(scale.spaced ? 1.2f : 0.6f),
+      left_cost_(scale.spaced ? 3.5f : 4.5f),
+      slack_cost_(static_cast<float>(0.08 / std::max(1.0, line.next_unit))),
+      parting_(static_cast<float>(scale.parting)) {}
+
+RoleScores score_roles(const LineFeatures& s, const PageStatistics& statistics) {
+  RoleScores m{};
+  m.goes_on = s.sentence_end ? -2.9 : s.colon ? -1.5 : -0.06;
+  m.ends = s.sentence_end ? -0.12 : s.colon ? -3.0 : -3.6;
+  m.display = s.hint.may_be_display ? -3.0 : s.called ? -3.5 : s.sentence_end ? -7.0 : s.colon ? -5.0 : -3.3;
+  if (s.clauses && !s.hint.may_be_display) m.display -= 2.5;
+  m.display += s.phrase;
+  m.opens = s.blank_before ? statistics.blank_opens : 0;
+  if (s.hyphen) m.ends -= 3;
+  if (s.hint.display) {
+    m.goes_on -= 9, m.ends -= 9;
+    m.display = -0.5;
+  }
+  if (s.hint.body) m.display -= 9;
+  if (s.hint.ends) m.goes_on -= 7;
+  m.starts = s.blank_before ? statistics.blank_breaks : statistics.no_blank_breaks;
+  if (s.indented) m.starts += 3;
+  if (s.hint.continues) m.starts -= 3;
+  if (s.hint.starts) m.starts += 4, m.continues -= 4;
+  if (s.opens_badly) m.starts -= 5;
+  if (s.lower_case) m.starts -= kLowerCase;
+  return m;
+}
+
+}  // namespace broadsheet::issuetext

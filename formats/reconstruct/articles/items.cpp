@@ -1,0 +1,357 @@
+#include "reconstruct/articles/items.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+constexpr std::size_t kHeadLines = 8;
+constexpr std::size_t kRest = 6;  // characters of a sentence's end
+
+class Collector {
+ public:
+  Collector(const Page& page, const std::vector<LabelledLine>& labels, const PageFurniture& furniture,
+            const Profile& profile, const PageWords& words, const PageBigrams& vocabulary)
+      : page_(page),
+        labels_(labels),
+        furniture_(furniture),
+        profile_(profile),
+        words_(words),
+        vocabulary_(vocabulary) {}
+
+  std::vector<Item> run() {
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (furniture_.lines[i] != FurnitureKind::none) continue;
+      const Role role = labels_[i].role;
+      if (role == Role::inside) {
+        waiting_.push_back(i);
+        continue;
+      }
+      if (!waiting_.empty() && starts_paragraph(role)) end_paragraph();
+      if (role == Role::display) {
+        end_paragraph();
+        display_.push_back(i);
+        continue;
+      }
+      end_display();
+      if (starts_paragraph(role)) end_paragraph();
+      body_.push_back(i);
+      if (role == Role::last || role == Role::only) end_paragraph();
+    }
+    end_paragraph();
+    end_display();
+    for (Item& item : items_) item.terms = terms_of(item.joined.text);
+    return std::move(items_);
+  }
+
+ private:
+  View text(std::size_t line) const { return page_.of(page_.lines[line]); }
+
+  Item make(ItemKind kind, std::vector<std::size_t> lines) const {
+    Item item;
+    item.kind = kind;
+    item.blank_before = page_.lines[lines.front()].blank_before;
+    item.margin = labels_[lines.front()].margin;
+    for (const std::size_t i : lines) item.width = std::max(item.width, page_.lines[i].width.natural);
+    item.lines = std::move(lines);
+    return item;
+  }
+
+  void end_paragraph() {
+    if (!body_.empty()) {
+      paragraph(std::move(body_));
+      body_.clear();
+    }
+    if (!waiting_.empty()) {
+      display_ = std::move(waiting_);
+      waiting_.clear();
+      end_display();
+    }
+  }
+
+  // No paragraph begins in lower case: up to two lines right above that were taken for display, and go on in
+  // it, are its first ones. A headline would stand apart, or in a group of its own.
+  void take_beginning(std::vector<std::size_t>& lines) {
+    if (!profile_.spaced || !is_lower(text(lines.front()).front())) return;
+    std::size_t taken = 0;
+    bool begun = false;
+    while (!begun && taken < items_.size() && taken < 3) {
+      const Item& above = items_[items_.size() - 1 - taken];
+      const std::size_t below = taken == 0 ? lines.front() : items_[items_.size() - taken].lines.front();
+      if (above.kind != ItemKind::head || above.lines.size() != 1 || above.lines[0] + 1 != below ||
+          page_.lines[below].blank_before)
+        break;
+      if (is_sentence_end(above.joined.text)) break;
+      begun = is_upper(text(above.lines[0]).front());
+      ++taken;
+    }
+    const bool more = taken < items_.size() && items_[items_.size() - 1 - taken].kind == ItemKind::head;
+    if (!begun || taken > 2 || more) return;
+    for (; taken > 0; --taken) {
+      lines.insert(lines.begin(), items_.back().lines[0]);
+      items_.pop_back();
+    }
+  }
+
+  void paragraph(std::vector<std::size_t> lines) {
+    take_beginning(lines);
+    Item item = make(ItemKind::paragraph, lines);
+    item.width = labels_[lines.front()].width;
+    item.joined = join(page_, lines, profile_, words_);
+    const View s = item.joined.text;
+    const bool starts = starts_caption(text(lines.front()), profile_);
+    if ((item.credit = credit_of(s, profile_)) && (starts || s.size() < 150)) return caption(lines);
+    if (starts && lines.size() <= kCaptionLines) return caption(lines);
+    item.credit.reset();
+    if (is_display_text(item)) {
+      const std::size_t known = items_.size();
+      display_ = lines;
+      end_display();
+      const bool plain = items_.size() > known &&
+                         std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
+                                     [](const Item& i) { return i.kind == ItemKind::head; });
+      if (!plain) return;
+      items_.resize(known);
+      item.doubtful = true;
+      item.no_title = s.size() > profile_.longest_subhead;
+    }
+    read(item);
+    items_.push_back(std::move(item));
+  }
+
+  // A short piece that ends in no stop may be a headline in several lines.
+  bool is_display_text(const Item& item) const {
+    const View s = item.joined.text;
+    if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > kHeadLines) return false;
+    const char32_t mark = final_mark(s);
+    if (ends_sentence(mark) && (item.lines.size() > 2 || mark == U'。' || mark == '.')) return false;
+    if (!profile_.spaced && has_outside_quotes(s, U"，；")) return false;  // headlines have no clauses
+    if (mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
+    if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
+    return View(s).find(U'。') == View::npos;
+  }
+
+  void read(Item& item) const {
+    View s = item.joined.text;
+    item.from = jump_from(s, profile_);
+    if (item.from) s = s.substr(item.from->end);
+    item.lead = lead_of(s, profile_);
+    const auto shift = item.joined.text.size() - s.size();
+    if (item.lead) item.lead->end += shift;
+    s = item.joined.text;
+    const std::size_t opened = std::max(item.lead ? item.lead->end - 1 : 0, item.from ? item.from->end : 0);
+    // "…。（记者 甲）（下转4版）" in either order.
+    for (int round = 0; round < 2; ++round) {
+      if (!item.to)
+        if (auto to = jump_to(s, profile_); to && to->begin > opened) {
+          item.to = to;
+          s = s.substr(0, to->begin);
+          continue;
+        }
+      if (!item.closing_begin)
+        if (const auto closing = closing_of(s, profile_); closing && closing->begin > opened) {
+          item.closing_begin = closing->begin;
+          item.bylines = closing->bylines;
+          item.agency = closing->agency;
+          s = s.substr(0, closing->begin);
+        }
+    }
+  }
+
+  // The lines above a credit may look like a paragraph that stops in the middle of a sentence.
+  bool goes_on_above(std::size_t line) const {
+    if (items_.empty() || page_.lines[line].blank_before || starts_caption(text(line), profile_))
+      return false;
+    const Item& above = items_.back();
+    return above.kind == ItemKind::paragraph && above.lines.back() + 1 == line &&
+           above.lines.size() < kCaptionLines && !above.lead && !above.from && !above.to &&
+           !above.closing_begin && !is_sentence_end(above.joined.text) && went_on(above.lines.back(), line);
+  }
+
+  void caption(std::vector<std::size_t> lines) {
+    if (goes_on_above(lines.front())) {
+      lines.insert(lines.begin(), items_.back().lines.begin(), items_.back().lines.end());
+      items_.pop_back();
+    }
+    Item item = make(ItemKind::caption, std::move(lines));
+    item.joined = join(page_, item.lines, profile_, words_);
+    item.credit = credit_of(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+  }
+
+  void end_display() {
+    const std::vector<std::size_t> lines = std::move(display_);
+    display_.clear();
+    for (std::size_t k = 0; k < lines.size();) k = display_piece(lines, k);
+  }
+
+  static std::vector<std::size_t> some(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) {
+    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(k);
+    return {begin, begin + static_cast<std::ptrdiff_t>(n)};
+  }
+
+  // One item from lines[k] on; returns the index after it.
+  std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    const View s = text(lines[k]);
+    if (is_whole(jump_to(s, profile_), s)) return simple(ItemKind::jump_to, lines[k]), k + 1;
+    if (is_whole(jump_from(s, profile_), s)) return simple(ItemKind::jump_from, lines[k]), k + 1;
+    if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
+    if (const std::size_t n = caption_length(lines, k)) {
+      caption(some(lines, k, n));
+      return k + n;
+    }
+    Text both;
+    for (std::size_t n = 1; n <= 3 && k + n <= lines.size(); ++n) {  // a byline may wrap
+      both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
+      const auto closing = closing_of(both, profile_);
+      auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
+      if (people.empty() && !(closing && closing->begin == 0 && !closing->agency.empty())) continue;
+      // A longer reading is better if the line went on in the middle of a name.
+      if (!people.empty() && n < 3 && k + n < lines.size()) {
+        const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
+        const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) ||
+                         (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
+        if (cut && byline_line(longer, profile_).size() >=
+                       people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0))
+          continue;
+      }
+      const bool closes = (closing && closing->begin == 0) || closes_body(lines, k, n);
+      Item item = make(closes ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
+      item.joined.text = both;
+      item.bylines = std::move(people);
+      if (closing) item.agency = closing->agency;
+      items_.push_back(std::move(item));
+      return k + n;
+    }
+    Item item = make(ItemKind::head, {lines[k]});
+    item.joined.text = display_of(s, profile_.spaced);
+    item.no_title = item.joined.text.size() > profile_.longest_subhead;
+    items_.push_back(std::move(item));
+    return k + 1;
+  }
+
+  // Right below a finished paragraph, and with a blank line below: signed at its end.
+  bool closes_body(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
+    const std::size_t first = lines[k], next = lines[k + n - 1] + 1;
+    if (first == 0 || page_.lines[first].blank_before || !is_body(labels_[first - 1].role)) return false;
+    return is_sentence_end(text(first - 1)) && (next == page_.lines.size() || page_.lines[next].blank_before);
+  }
+
+  // As half of a name is; in Hangul names are.
+  bool one_word(const std::string& name) const {
+    return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
+  }
+
+  void simple(ItemKind kind, std::size_t line) {
+    Item item = make(kind, {line});
+    item.joined.text = text(line);
+    item.to = jump_to(item.joined.text, profile_);
+    item.from = jump_from(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+  }
+
+  // How many lines from k on are nothing but a credit.
+  std::size_t credit_lines(const std::vector<std::size_t>& lines, std::size_t k) const {
+    if (is_credit(text(lines[k]), profile_)) return 1;
+    if (k + 1 == lines.size() || !leaves_open(text(lines[k]))) return 0;
+    const Text both = Text(text(lines[k])) + (profile_.spaced ? U" " : U"") + Text(text(lines[k + 1]));
+    return is_credit(both, profile_) ? 2 : 0;
+  }
+
+  // A credit on lines of its own makes a caption of what stands right above it.
+  bool take_credit(const std::vector<std::size_t>& credit) {
+    if (items_.empty()) return false;
+    std::vector<std::size_t> lines = items_.back().lines;
+    std::size_t taken = 1;
+    // "But Corry is relishing" / "the prospect of …": a line in lower case goes on from the one above.
+    if (profile_.spaced && items_.size() > 1 && !is_upper(text(lines.front()).front())) {
+      const Item& first = items_[items_.size() - 2];
+      if (first.kind == ItemKind::head && first.lines.back() + 1 == lines.front()) {
+        lines.insert(lines.begin(), first.lines.begin(), first.lines.end());
+        taken = 2;
+      }
+    }
+    const Item& above = items_.back();
+    const bool near = above.lines.back() + 1 == credit.front() && lines.size() <= kCaptionLines;
+    const bool plain = above.kind == ItemKind::paragraph || above.kind == ItemKind::head ||
+                       (above.kind == ItemKind::caption && !above.credit);
+    if (!near || !plain || above.lead || above.to) return false;
+    lines.insert(lines.end(), credit.begin(), credit.end());
+    if (!credit_of(join(page_, lines, profile_, words_).text, profile_)) return false;
+    items_.resize(items_.size() - taken);
+    caption(std::move(lines));
+    return true;
+  }
+
+  // Whether a display line may end because the first unit of the next one did not fit.
+  bool went_on(std::size_t line, std::size_t next) const {
+    const Line &a = page_.lines[line], &b = page_.lines[next];
+    return b.first <= a.last + 2 && a.width.natural + b.unit > b.width.natural - 0.3;
+  }
+
+  // Whether the text itself goes on over the break: the pair of characters is one of the page's.
+  bool phrase_goes_on(View above, View below) const {
+    if (profile_.spaced) return !is_upper(below.front()) || !is_sentence_end(above);
+    if (is_sentence_end(above)) return false;
+    // Headlines have no commas.
+    const bool quoted = View(U"”’」』》").find(above.back()) != View::npos;
+    if ((is_closing(above.back()) && !quoted) || above.find(U'，') != View::npos || leaves_open(above))
+      return true;
+    return vocabulary_.has(above.back(), below.front());
+  }
+
+  // How many lines from k on are one caption; 0 for none.
+  std::size_t caption_length(const std::vector<std::size_t>& lines, std::size_t k) const {
+    const bool starts = starts_caption(text(lines[k]), profile_);
+    Text joined;
+    bool goes_on = true;
+    std::size_t apart = 0;  // where in `joined` something new begins behind a blank line
+    for (std::size_t n = 1; n <= kCaptionLines && k + n <= lines.size(); ++n) {
+      const View now = text(lines[k + n - 1]);
+      if (!starts && !byline_line(now, profile_).empty()) return 0;
+      if (n > 1) {
+        const View above = text(lines[k + n - 2]);
+        if (starts_caption(now, profile_) || !went_on(lines[k + n - 2], lines[k + n - 1])) break;
+        joined += profile_.spaced ? U" " : U"";
+        goes_on = starts || (goes_on && phrase_goes_on(above, now));
+        if (!goes_on && apart == 0 && page_.lines[lines[k + n - 1]].blank_before) apart = joined.size();
+      }
+      const std::size_t begin = joined.size();
+      joined += now;
+      const auto credit = credit_of(joined, profile_);
+      if (!credit) continue;
+      // What stands before the credit on its line is a sentence of its own, unless it is a mere rest.
+      if (!goes_on && credit->begin >= (apart > 0 ? apart : begin) + kRest) return 0;
+      // "Photo: Ann" / "Hall": a name of one word went on.
+      const bool cut =
+          profile_.spaced && credit->text.find(U' ') == credit->text.rfind(U' ') && joined.back() != U')';
+      if (cut && k + n < lines.size() && went_on(lines[k + n - 1], lines[k + n]) &&
+          text(lines[k + n]).size() < 24)
+        ++n;
+      return n;
+    }
+    if (!starts) return 0;
+    std::size_t n = 1;
+    while (n < kCaptionLines && k + n < lines.size() && !is_sentence_end(text(lines[k + n - 1]))) ++n;
+    return n;
+  }
+
+  const Page& page_;
+  const std::vector<LabelledLine>& labels_;
+  const PageFurniture& furniture_;
+  const Profile& profile_;
+  const PageWords& words_;
+  const PageBigrams& vocabulary_;
+  std::vector<std::size_t> body_, waiting_, display_;
+  std::vector<Item> items_;
+};
+
+}  // namespace
+
+std::vector<Item> items_of(const Page& page, const std::vector<LabelledLine>& labels,
+                           const PageFurniture& furniture, const Profile& profile, const PageWords& words,
+                           const PageBigrams& vocabulary) {
+  return Collector(page, labels, furniture, profile, words, vocabulary).run();
+}
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,111 @@
+#include "reconstruct/language/dates.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+bool in(View set, char32_t c) { return set.find(c) != View::npos; }
+
+// A number in digits or Han numerals at s[i], taken; -1 for none.
+int take_number(View s, std::size_t& i) {
+  constexpr View kNumerals = U"〇一二三四五六七八九";
+  while (i < s.size() && is_blank(s[i])) ++i;
+  std::size_t begin = i;
+  int value = 0;
+  while (i < s.size() && is_digit(s[i]) && i < begin + 4) {
+    value = value * 10 + static_cast<int>(s[i] >= 0xFF10 ? s[i] - 0xFF10 : s[i] - '0');
+    ++i;
+  }
+  if (i > begin) return value;
+  if (begin < s.size() && s[begin] == U'元') return ++i, 1;  // 令和元年
+  bool tens = false;
+  while (i < s.size() && i < begin + 4) {
+    const std::size_t digit = s[i] == U'○' || s[i] == U'零' ? 0 : kNumerals.find(s[i]);
+    if (s[i] == U'十') {
+      value = value == 0 ? 10 : value * 10;
+      tens = true;
+    } else if (digit != View::npos) {
+      value = tens ? value + static_cast<int>(digit) : value * 10 + static_cast<int>(digit);
+    } else {
+      break;
+    }
+    ++i;
+  }
+  return i > begin ? value : -1;
+}
+
+std::string iso(int year, int month, int day) {
+  if (year < 1000 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
+  char text[24];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+  return text;
+}
+
+// 2021年10月31日, 中華民國110年10月31日, 令和3年10月31日, 2021년 10월 31일.
+std::string east_asian_date(View s) {
+  if (std::none_of(s.begin(), s.end(), [](char32_t c) { return c == U'年' || c == U'년'; })) return {};
+  for (std::size_t at = 0; at < s.size(); ++at) {
+    if (!is_digit(s[at]) && !in(U"〇○零一二三四五六七八九十元", s[at])) continue;
+    std::size_t i = at;
+    int year = take_number(s, i);
+    const auto unit = [&](View units) {
+      while (i < s.size() && is_blank(s[i])) ++i;
+      return i < s.size() && in(units, s[i]) && ++i;
+    };
+    const std::size_t year_end = i;
+    if (year < 0 || !unit(U"年년")) {
+      at = std::max(at, year_end - 1);
+      continue;
+    }
+    if (i < s.size() && in(U"）)", s[i])) ++i;  // 2024年（令和6年）5月
+    const int month = take_number(s, i);
+    if (month < 0 || !unit(U"月월")) continue;
+    const int day = take_number(s, i);
+    if (day < 0) continue;
+    if (year < 200) {
+      const View era = trim(s.substr(0, at));
+      year += ends_with(era, U"民國") || ends_with(era, U"民国") ? 1911
+              : ends_with(era, U"令和")                          ? 2018
+              : ends_with(era, U"平成")                          ? 1988
+                                                                 : 0;
+    }
+    if (std::string date = iso(year, month, day); !date.empty()) return date;
+  }
+  return {};
+}
+
+// October 31, 2021; 31 October 2021; 31. Oktober 2021.
+std::string western_date(View s, const Profile& profile) {
+  if (std::none_of(s.begin(), s.end(), is_digit)) return {};
+  std::vector<int> numbers;
+  int month = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    if (is_digit(s[i])) {
+      numbers.push_back(take_number(s, i));
+      continue;
+    }
+    if (is_letter(s[i]) && (i == 0 || !is_letter(s[i - 1])))
+      for (std::size_t m = 0; m < profile.months.size(); ++m)
+        if (has_word_at(s, i, profile.months[m])) {
+          month = static_cast<int>(m % 12) + 1;
+          i += profile.months[m].size() - 1;
+          break;
+        }
+    ++i;
+  }
+  if (month == 0) return {};
+  for (std::size_t k = 0; k + 1 < numbers.size(); ++k)
+    if (numbers[k] <= 31 && numbers[k + 1] > 1000) return iso(numbers[k + 1], month, numbers[k]);
+  return {};
+}
+
+}  // namespace
+
+std::string iso_date(View s, const Profile& profile) {
+  return profile.months.empty() ? east_asian_date(s) : western_date(s, profile);
+}
+
+}  // namespace broadsheet::reconstruct

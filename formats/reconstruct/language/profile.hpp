@@ -1,0 +1,50 @@
+// reconstruct/language/profile.hpp - the conventions of a language, as data.
+//
+// A profile is a JSON file in profiles/; a new language, or a newspaper with
+// habits of its own, is a new file. README.md in profiles/ describes the keys.
+#pragma once
+
+#include "reconstruct/language/pattern.hpp"
+#include "reconstruct/language/word_list.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::reconstruct {
+
+struct Profile {
+  std::string language;              ///< BCP 47: "zh-Hans"
+  bool spaced = false;               ///< words are separated by blanks
+  double indent = 2;                 ///< of a paragraph's first line, in em
+  std::size_t longest_subhead = 24;  ///< characters of the longest section title
+  std::size_t subhead_limit = 12;    ///< of the longest one that cannot be the headline that a body lacks
+
+  // Lists of words, longest first.
+  WordList roles, own, agencies, name_separators;
+  std::vector<Text> presider_words;  ///< words of a line that says who presided or spoke
+  std::vector<Text> series;          ///< names of columns, without blanks and punctuation
+  std::vector<Text> sections, publication_marks;
+  WordList editor_marks, date_marks, weekdays;
+  std::vector<Text> months;  ///< twelve names, then twelve short ones; empty where months are numbers
+  WordList page_words;       ///< what stands before the number of a page: Seite
+  WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
+                           ///< Garten"
+  WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
+  bool lone_names = false;  ///< the bracket that ends an article may hold a name without a role
+  Text surnames;            ///< characters that begin a family name; empty where that does not help
+
+  PatternSet leads;            ///< openings run in to the first paragraph
+  PatternSet byline_lines;     ///< a whole line that says who wrote it
+  PatternSet closing_bylines;  ///< brackets at the end of an article
+  PatternSet caption_starts, credits;
+  PatternSet continued_to, continued_from;
+};
+
+/// The profile of a BCP 47 language, or of the nearest one there is; English for what nobody describes.
+const Profile& profile_of(std::string_view language);
+
+/// Which of the profiles' languages a text is in: "zh-Hans", "en", …
+std::string detect_language(View text);
+
+}  // namespace broadsheet::reconstruct

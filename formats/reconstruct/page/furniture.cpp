@@ -1,0 +1,14 @@
+#include "reconstruct/page/furniture.hpp"
+
+namespace broadsheet::reconstruct {
+
+std::string_view name_of(FurnitureKind fixture) {
+  switch (fixture) {
+    case FurnitureKind::masthead: return "masthead";
+    case FurnitureKind::section: return "section";
+    case FurnitureKind::editors: return "editors";
+    default: return "folio";
+  }
+}
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,64 @@
+// Long issues: the text in chunks.
+#include "issuetext/page_source.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::issuetext {
+namespace {
+
+TEST(Pieces, end_behind_form_feeds_and_know_their_lines) {
+  const std::string text = "a\nb\n\fc\n\fd\ne\n\ff\n";
+  std::string joined;
+  std::vector<std::uint32_t> lines;
+  for (const TextChunk& chunk : split_into_chunks(text, 5)) {
+    joined += chunk.text;
+    lines.push_back(chunk.first_line);
+  }
+  EXPECT_EQ(joined, text);
+  EXPECT_EQ(lines, (std::vector<std::uint32_t>{1, 3, 6}));
+  EXPECT_EQ(split_into_chunks("a\fb", 100).size(), 1u);
+  EXPECT_TRUE(split_into_chunks("").empty());
+}
+
+TEST(PageSource, gives_the_same_pages_as_the_text_in_one_piece) {
+  std::string text;
+  for (int page = 0; page < 40; ++page) {
+    for (int line = 0; line < 800; ++line)
+      text += "第" + std::to_string(page * line) + "行文字，文字。还有文字，文字\n";
+    text += page % 7 == 3 ? "\f\f" : "\f";
+  }
+  PageSource source(text, false);
+  PageReader pages(text, false);
+  std::size_t last_piece = 0;
+  while (const std::optional<Page> page = pages.next()) {
+    const std::optional<PageSource::OnePage> one = source.next();
+    ASSERT_TRUE(one);
+    EXPECT_EQ(one->page.text, page->text);
+    EXPECT_EQ(one->page.lines.front().first, page->lines.front().first);
+    EXPECT_EQ(one->page.lines.back().last, page->lines.back().last);
+    last_piece = one->chunk;
+  }
+  EXPECT_FALSE(source.next());
+  EXPECT_GT(last_piece, 0u) << "the text is too short for this test";
+}
+
+TEST(PageSource, gives_each_page_with_its_own_text_and_first_line) {
+  PageSource source("\na\nb\n\fc\n\f\n\fd\n", true);
+  std::vector<std::pair<std::string, std::uint32_t>> pages;
+  while (const std::optional<PageSource::OnePage> page = source.next())
+    pages.emplace_back(page->text, page->first_line);
+  EXPECT_EQ(pages,
+            (std::vector<std::pair<std::string, std::uint32_t>>{{"\na\nb\n", 1}, {"c\n", 4}, {"d\n", 6}}));
+}
+
+TEST(PageSource, keeps_the_text_of_a_page_when_those_before_it_are_released) {
+  PageSource source(std::string(1 << 20, 'x') + "\n\fy\n", false);
+  const std::optional<PageSource::OnePage> first = source.next(), second = source.next();
+  source.release_before(*first);
+  EXPECT_EQ(first->text.size(), (1u << 20) + 1);
+  source.release_before(*second);
+  EXPECT_EQ(second->text, "y\n");
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
