@@ -21,7 +21,8 @@ std::vector<std::string> words_of(const std::string& text) {
 }
 
 std::string without_soft_hyphens(std::string word) {
-  for (std::size_t at = word.find("\u00AD"); at != std::string::npos; at = word.find("\u00AD")) word.erase(at, 2);
+  for (std::size_t at = word.find("\u00AD"); at != std::string::npos; at = word.find("\u00AD"))
+    word.erase(at, 2);
   return word;
 }
 
@@ -34,7 +35,8 @@ double width_of(const std::string& text, double size) {
 /// Sets text in lines below each other.
 class Setter {
  public:
-  Setter(double left, double width, double size, bool centred) : left_(left), width_(width), size_(size), centred_(centred) {}
+  Setter(double left, double width, double size, bool centred)
+      : left_(left), width_(width), size_(size), centred_(centred) {}
 
   std::vector<PrintedLine> set(const std::string& text, double indent) {
     double x = indent;
@@ -82,7 +84,8 @@ class Setter {
     double end = last.place.x + last.place.width + (broken ? size_ * .5 : 0);
     const double shift = centred_ ? (width_ - end) / 2 : 0;
     for (PrintedWord& word : line_.words) word.place.x += left_ + shift;
-    line_.place = {line_.words.front().place.x, 0, end + left_ + shift - line_.words.front().place.x, size_ * .9};
+    line_.place = {line_.words.front().place.x, 0, end + left_ + shift - line_.words.front().place.x,
+                   size_ * .9};
     line_.broken = broken;
     lines_.push_back(std::move(line_));
     line_ = {};
@@ -137,7 +140,9 @@ class IssueMaker {
     std::vector<PrintedLine> lines = Setter(left(), kColumn, kBody, false).set(text, kIndent);
     const auto room = static_cast<std::size_t>((bottom_ - y_) / kPitch);
     const std::size_t here = std::min(room, lines.size());
-    if (here > 0) place_lines(Printed::paragraph, article, {lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(here)}, kBody, true);
+    if (here > 0)
+      place_lines(Printed::paragraph, article,
+                  {lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(here)}, kBody, true);
     if (here == lines.size()) return;
     next_column();
     std::vector<PrintedLine> rest(lines.begin() + static_cast<std::ptrdiff_t>(here), lines.end());
@@ -160,7 +165,8 @@ class IssueMaker {
  private:
   double left() const { return kLeft + column_ * (kColumn + kGap); }
 
-  void block(Printed kind, int article, const std::string& text, double size, double left, double width, double indent, bool centred) {
+  void block(Printed kind, int article, const std::string& text, double size, double left, double width,
+             double indent, bool centred) {
     place_lines(kind, article, Setter(left, width, size, centred).set(text, indent), size, true);
   }
 
@@ -193,29 +199,38 @@ const std::vector<PrintedArticle>& invented_articles() {
       {"From the harbour",
        "Ferry to Gull Island sails again after nine weeks",
        "",
-       {"The ferry between Harrow Bay and Gull Island took up its ser\u00ADvice on Monday morning, nine weeks after a storm "
-        "had bro\u00ADken the landing stage on the island and left its forty house\u00ADholds without a daily boat.",
-        "Captain Edda Rowan said that the new stage stood on iron piles and would bear a winter such as the last. "
+       {"The ferry between Harrow Bay and Gull Island took up its ser\u00ADvice on Monday morning, nine "
+        "weeks after a storm "
+        "had bro\u00ADken the landing stage on the island and left its forty house\u00ADholds without a "
+        "daily boat.",
+        "Captain Edda Rowan said that the new stage stood on iron piles and would bear a winter such as the "
+        "last. "
         "She had carried ninety passen\u00ADgers before noon, among them the whole of the island school.",
-        "The coun\u00ADcil paid for the work out of the harbour dues. Mem\u00ADbers will be asked in March whether the fare of "
+        "The coun\u00ADcil paid for the work out of the harbour dues. Mem\u00ADbers will be asked in March "
+        "whether the fare of "
         "four pence shall be kept, or raised to five as the trea\u00ADsurer wishes.",
-        "On the island the first boat was met with a brass band. The baker had sold out his bread before the second one "
+        "On the island the first boat was met with a brass band. The baker had sold out his bread before the "
+        "second one "
         "came in, and the post office gave out letters that had waited since Septem\u00ADber.",
-        "A second boat is promised for the summer. It is being built at Tarn, where the yard has taken on twelve men for "
+        "A second boat is promised for the summer. It is being built at Tarn, where the yard has taken on "
+        "twelve men for "
         "the work, and is to bear the name of the old light\u00ADhouse keeper."},
        "The new landing stage on Gull Island, seen from the deck of the first boat."},
       {"",
        "Schools close for the herring",
        "",
-       {"The four schools of the district stay closed next week, as all hands are wanted on the quays. The shoals have come "
+       {"The four schools of the district stay closed next week, as all hands are wanted on the quays. The "
+        "shoals have come "
         "two weeks early and are the largest that the mas\u00ADters remember.",
-        "Parents were told by post\u00ADcard. The lost days will be made up in July, the inspec\u00ADtor writes, when there is "
+        "Parents were told by post\u00ADcard. The lost days will be made up in July, the inspec\u00ADtor "
+        "writes, when there is "
         "little else to do in Harrow Bay but to bathe."},
        ""},
       {"",
        "Old clock to be mended",
        "",
-       {"The clock on the corn exchange, which has shown ten past four since the spring, is to be mended by a maker from "
+       {"The clock on the corn exchange, which has shown ten past four since the spring, is to be mended by "
+        "a maker from "
         "Brill. He asks for three weeks and a dry ladder.",
         "Until then the cham\u00ADber of trade rings a bell at noon."},
        ""}};

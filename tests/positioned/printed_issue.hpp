@@ -31,9 +31,9 @@ enum class Printed { folio, overline, title, byline, paragraph, picture, caption
 /// What stands together: a paragraph or as much of it as a column has, a headline, a picture.
 struct PrintedBlock {
   Printed kind = Printed::paragraph;
-  int article = -1;        ///< index of PrintedIssue::articles, -1 = none
-  bool begins = true;      ///< a paragraph; false: the rest of one
-  double size = 9;         ///< of its type, points
+  int article = -1;    ///< index of PrintedIssue::articles, -1 = none
+  bool begins = true;  ///< a paragraph; false: the rest of one
+  double size = 9;     ///< of its type, points
   Place place;
   std::vector<PrintedLine> lines;
 };
