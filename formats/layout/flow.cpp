@@ -74,7 +74,7 @@ class Placer {
         case ZoneKind::figure:
           for (const std::size_t l : zone(z).lines) add(l, FlowRole::caption, region_);
           break;
-        case ZoneKind::column: column(zone(z)); break;
+        case ZoneKind::column: column(with_true_edge(z, flow_.regions[r])); break;
       }
       if (begun == flow_.lines.size()) continue;
       flow_.lines[begun].first_of_zone = true;
@@ -83,6 +83,29 @@ class Placer {
             std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -
                               std::max(0.0, flow_.zones.measures.pitch / em_ - 1));
     }
+  }
+
+  // A column of few lines may have none that stands at its left edge: then the other columns of the region,
+  // which are as far from each other everywhere, tell where it is.
+  Zone with_true_edge(std::size_t z, const Region& region) const {
+    Zone out = zone(z);
+    if (out.lines.size() > 2 || out.only_byline) return out;
+    double first = 1e9, step = 1e9;
+    for (const std::size_t other : region.zones) {
+      const Zone& o = zone(other);
+      if (o.kind != ZoneKind::column || o.lines.size() < 3 || other == z) continue;
+      if (first < 1e9 && std::abs(o.left - first) > 6 * em_) step = std::min(step, std::abs(o.left - first));
+      first = std::min(first, o.left);
+      const double in = out.left - o.left;
+      if (overlap_x(o.box, out.box) > 0.5 * out.box.width() && in > 0.3 * em_ && in < kDeepest * em_) {
+        out.left = o.left;  // right above or below
+        return out;
+      }
+    }
+    if (step >= 1e9 || out.left < first) return out;
+    const double in = std::fmod(out.left - first + 0.3 * em_, step) - 0.3 * em_;
+    if (in > 0.3 * em_ && in < kDeepest * em_) out.left -= in;
+    return out;
   }
 
   struct Edges {
@@ -142,13 +165,19 @@ class Placer {
                    bool after_crosshead) const {
     const std::size_t l = column.lines[k];
     const LineHint& hint = hints_[l];
-    if (column.only_byline || hint.closing) return FlowRole::byline;
+    if (column.only_byline || hint.closing || is_beside_last(column, k)) return FlowRole::byline;
     if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
     if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
     if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
     return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  bool is_beside_last(const Zone& column, std::size_t k) const {
+    if (k == 0) return false;
+    const Line &a = page_.lines[column.lines[k - 1]], &b = page_.lines[column.lines[k]];
+    return std::abs(a.baseline - b.baseline) < 0.3 * em_;
   }
 
   // A short line against the right edge, after one that ended a paragraph: the author, an agency, a jump.

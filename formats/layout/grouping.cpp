@@ -88,7 +88,7 @@ class Scorer {
     double sum = 0.3;
     if (open)
       sum = indented ? -5 : 4;
-    else if (!indented && short_by > 1.5 * em)
+    else if (!indented && short_by > 1.5 * em && b.lines.size() > 1)
       sum = -2.5;
     if (indented && c_.hints[begin].lead) sum -= 4;
     if (std::abs(a.box.y0 - b.box.y0) < 0.4 * c_.pitch()) sum += 1;

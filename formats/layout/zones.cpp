@@ -220,7 +220,8 @@ class ZoneFinder {
           open.pop_back();
           continue;
         }
-        if (down < least && continues(column, l, down)) least = down, best = open[k];
+        const bool joins = is_beside_end(column, l, down) || continues(column, l, down);
+        if (down < least && joins) least = down, best = open[k];
         ++k;
       }
       if (least < 1e9) {
@@ -235,6 +236,13 @@ class ZoneFinder {
       open.push_back(out_.zones.size());
       out_.zones.push_back(std::move(zone));
     }
+  }
+
+  // Right of a column's last line on its baseline, within the column: an author, an agency, a jump.
+  bool is_beside_end(const Zone& column, std::size_t l, double down) const {
+    const Box &end = box(column.lines.back()), &b = box(l);
+    return std::abs(down) < 0.3 * em_ && b.x0 > end.x1 && column.lines.size() > 1 &&
+           b.x1 < column.box.x1 + 0.6 * em_;
   }
 
   bool continues(const Zone& column, std::size_t l, double down) const {
@@ -285,15 +293,6 @@ class ZoneFinder {
       z.left = z.box.x0, z.right = z.box.x1;
       const LineHint& first = hints_[z.lines.front()];
       z.only_byline = z.lines.size() <= 2 && (first.byline || first.continued_from || first.closing);
-    }
-    // A short column takes its left edge from those above or below it.
-    for (Zone& z : out_.zones) {
-      if (z.kind != ZoneKind::column || z.only_byline || z.lines.size() >= 4) continue;
-      for (const Zone& o : out_.zones)
-        if (o.kind == ZoneKind::column && !o.only_byline && &o != &z && o.left < z.left &&
-            o.left > z.left - 2.6 * em_ && overlap_x(o.box, z.box) > 0.5 * z.box.width() &&
-            (o.box.y1 < z.box.y0 || o.box.y0 > z.box.y1))
-          z.left = o.left;
     }
   }
 

@@ -312,7 +312,8 @@ PageText Document::page(std::size_t number, TextLayer layer, const layout::Limit
   PageText out;
   const int n = static_cast<int>(number);
   ::Page* const page = pdf_->doc->getPage(n);
-  if (!page || !page->isOk()) throw plugin::Failure("page " + std::to_string(number) + " is damaged");
+  if (!page || !page->isOk())
+    throw DamagedPage("page " + std::to_string(number) + " is damaged and left out");
   out.page.number = static_cast<std::uint32_t>(number);
   out.page.width = page->getCropWidth(), out.page.height = page->getCropHeight();
   if (page->getRotate() % 180 != 0) std::swap(out.page.width, out.page.height);

@@ -9,11 +9,18 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace broadsheet::pdf {
+
+/// A page that cannot be read, while others may.
+class DamagedPage : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 /// One page and what has to be said about it.
 struct PageText {
@@ -37,7 +44,8 @@ class Document {
   bool allows_copying() const;
   bool was_repaired() const;  ///< its table of contents was wrong and had to be rebuilt
 
-  /// Pages count from 1. `cancelled` is asked now and then. Throws plugin::Failure past `limits.glyphs`.
+  /// Pages count from 1. `cancelled` is asked now and then. Throws DamagedPage, and
+  /// plugin::Failure past `limits.glyphs`.
   PageText page(std::size_t number, TextLayer layer, const layout::Limits& limits,
                 const std::function<bool()>& cancelled) const;
 

@@ -6,10 +6,14 @@
 #include "positioned/placed_page.hpp"
 #include "reconstruct/articles/features.hpp"
 #include "reconstruct/articles/segment.hpp"
+#include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"
 #include "reconstruct/output/explain.hpp"
+#include "reconstruct/output/plain_reading.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <stdexcept>
 
 namespace broadsheet::positioned {
 namespace {
@@ -44,6 +48,12 @@ std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
   return out;
 }
 
+void forget_given(layout::Page& page) {
+  page.articles.clear();
+  for (layout::Block& block : page.blocks)
+    block.article = layout::kNone, block.role = layout::BlockRole::unknown;
+}
+
 }  // namespace
 
 Assembly::Assembly(const plugin::Host& host)
@@ -65,25 +75,61 @@ const Profile& Assembly::profile_for(const layout::Page& page) {
   return *profile_;
 }
 
+// What one page gives the document.
+struct Assembly::Reading {
+  PageFurniture furniture;
+  std::vector<Article> articles;  // without ids and pages
+  std::vector<Furniture> pieces;  // of the furniture, without pages
+  std::vector<Discarded> discarded;
+  std::vector<LostGlyph> lost;
+};
+
 void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Discarded>& dropped) {
   layout::drop_invalid(page);
   layout::make_lines(page);
   end_.discarded.insert(end_.discarded.end(), dropped.begin(), dropped.end());
-  const std::string number = std::to_string(page.number);
   if (page.lines.empty()) {
-    if (is_one_of_many) issue_.pages.push_back(page.label.empty() ? number : page.label);
+    if (is_one_of_many) issue_.pages.push_back(page.label.empty() ? std::to_string(page.number) : page.label);
     return;
   }
   has_text_ = true;
   const Profile& profile = profile_for(page);
   const issuetext::Sanitized clean = issuetext::sanitize(text_of(page), profile.language);
   end_.discarded.insert(end_.discarded.end(), clean.discarded.begin(), clean.discarded.end());
-  const std::vector<Text> texts = clean_texts(clean.text, page.lines.size());
-  if (!use_given_) page.articles.clear();
+  if (!use_given_) forget_given(page);
+  add(audited_reading(page, clean.text, profile), page, is_one_of_many);
+}
 
-  const std::vector<layout::LineHint> hints = line_hints(page, texts, profile);
-  const layout::Flow flow = layout::flow_of(page, hints);
-  const PlacedPage placed = placed_page(page, flow, texts, profile);
+Assembly::Reading Assembly::audited_reading(const layout::Page& page, const std::string& text,
+                                            const Profile& profile) {
+  Imbalance fault;
+  try {
+    Reading reading = reconstruction_of(page, clean_texts(text, page.lines.size()), profile);
+    CharacterAudit audit;
+    audit.mark_source(text);
+    for (const Article& article : reading.articles) audit.mark_emitted(article);
+    for (const Furniture& piece : reading.pieces) audit.mark_emitted(piece.text);
+    for (const Discarded& piece : reading.discarded) audit.mark_emitted(piece.text);
+    const std::optional<Imbalance> imbalance = audit.imbalance(text, 1);
+    if (!imbalance) return reading;
+    fault = *imbalance;
+  } catch (const std::logic_error& error) {  // of the library: a position beyond the end
+    fault.what = error.what();
+  }
+  host_.warn(
+      "BS-I011",
+      "page " + std::to_string(page.number) +
+          " is given as it stands, without articles: its reconstruction would have changed its text (" +
+          fault.what + "); please report this with the page");
+  Reading plain;
+  plain.articles.push_back(plain_reading(text, 1, profile.spaced));
+  return plain;
+}
+
+Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const std::vector<Text>& texts,
+                                              const Profile& profile) const {
+  const layout::Flow flow = layout::flow_of(page, line_hints(page, texts, profile));
+  PlacedPage placed = placed_page(page, flow, texts, profile);
   const PageWords words(placed.page, profile);
   PageBigrams vocabulary(placed.page.text.size());
   for (const Line& line : placed.page.lines) vocabulary.add(placed.page.of(line));
@@ -97,37 +143,42 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
     explain_issue(host_, placed.page, placed.furniture);
   }
   Composed composed = compose(placed.page, items, stories, profile, words, mark_lost_);
+  Reading reading;
+  reading.articles = std::move(composed.articles);
+  reading.discarded = std::move(composed.discarded);
+  reading.lost = std::move(composed.lost);
+  for (std::size_t i = 0; i < placed.page.lines.size(); ++i)
+    if (placed.furniture.lines[i] != FurnitureKind::none)
+      reading.pieces.push_back({to_utf8(placed.page.of(placed.page.lines[i])),
+                                std::string(name_of(placed.furniture.lines[i])), "",
+                                placed.page.lines[i].first});
+  reading.furniture = std::move(placed.furniture);
+  return reading;
+}
 
+void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_many) {
+  const std::string number = std::to_string(page.number);
   std::string label = page.label;
-  if (label.empty() && placed.furniture.numbers.size() == 1) label = placed.furniture.numbers[0];
+  if (label.empty() && reading.furniture.numbers.size() == 1) label = reading.furniture.numbers[0];
   if (label.empty() && is_one_of_many) label = number;
   if (!label.empty()) issue_.pages.push_back(label);
-  if (issue_.publication.empty()) issue_.publication = placed.furniture.publication;
-  if (issue_.date.empty()) issue_.date = placed.furniture.date;
-
-  CharacterAudit audit;
-  audit.mark_source(clean.text);
-  for (std::size_t i = 0; i < placed.page.lines.size(); ++i) {
-    if (placed.furniture.lines[i] == FurnitureKind::none) continue;
-    end_.furniture.push_back({to_utf8(placed.page.of(placed.page.lines[i])),
-                              std::string(name_of(placed.furniture.lines[i])), label,
-                              placed.page.lines[i].first});
-    audit.mark_emitted(end_.furniture.back().text);
-  }
+  if (issue_.publication.empty()) issue_.publication = reading.furniture.publication;
+  if (issue_.date.empty()) issue_.date = reading.furniture.date;
   const std::string id_page = is_plain(label) ? label : number;
-  std::size_t& n = articles_on_[id_page];
-  for (Article& article : composed.articles) {
+  std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
+  for (Article& article : reading.articles) {
     article.page = label;
     article.id = "a-" + id_page + "-" + std::to_string(++n);
-    audit.mark_emitted(article);
     articles_.add(article);
   }
-  for (const Discarded& piece : composed.discarded) audit.mark_emitted(piece.text);
-  end_.discarded.insert(end_.discarded.end(), composed.discarded.begin(), composed.discarded.end());
-  for (const LostGlyph& lost : composed.lost)
-    host_.warn("BS-I010", "page " + number + ": a glyph was lost in extraction after \"" + lost.around + "\"",
-               0);
-  audit.check(clean.text, 1);
+  for (Furniture& piece : reading.pieces) {
+    piece.page = label;
+    end_.furniture.push_back(std::move(piece));
+  }
+  end_.discarded.insert(end_.discarded.end(), reading.discarded.begin(), reading.discarded.end());
+  for (const LostGlyph& lost : reading.lost)
+    host_.warn("BS-I010",
+               "page " + number + ": a glyph was lost in extraction after \"" + lost.around + "\"");
 }
 
 void Assembly::finish(Sink& out) {

@@ -6,7 +6,6 @@
 #include "layout/page.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/output/article_queue.hpp"
-#include "reconstruct/output/character_audit.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -27,6 +26,9 @@ class Assembly {
   /// line, with the reason. Throws Failure(BS_BUG) if a character were lost or doubled.
   void page(layout::Page page, bool is_one_of_many, const std::vector<Discarded>& dropped = {});
 
+  /// What the source says of the issue itself: it counts before what the pages print. Before the first page.
+  void describe(const Issue& known) { issue_ = known; }
+
   /// Whether any page had text.
   bool has_text() const { return has_text_; }
 
@@ -34,7 +36,15 @@ class Assembly {
   void finish(Sink& out);
 
  private:
+  struct Reading;
+
   const reconstruct::Profile& profile_for(const layout::Page& page);
+  // The reconstruction where it keeps every character of the page, its lines as they stand where it does not.
+  Reading audited_reading(const layout::Page& page, const std::string& text,
+                          const reconstruct::Profile& profile);
+  Reading reconstruction_of(const layout::Page& page, const std::vector<reconstruct::Text>& texts,
+                            const reconstruct::Profile& profile) const;
+  void add(Reading reading, const layout::Page& page, bool is_one_of_many);
 
   const plugin::Host& host_;
   bool mark_lost_, use_given_;

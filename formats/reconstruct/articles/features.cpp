@@ -74,10 +74,19 @@ class FeatureExtractor {
         ++i;
       }
     }
+    if (!page_.geometry.empty()) positions();
     return std::move(out_);
   }
 
  private:
+  void positions() {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      if (may_be_head(items_[i])) out_[i].layout_head = head_layout_features(page_, items_, i);
+      if (items_[i].kind == ItemKind::paragraph)
+        out_[i].layout_opening = opening_layout_features(page_, items_, i);
+    }
+  }
+
   Neighbour look_back(std::size_t run) const {
     Neighbour side;
     for (std::size_t k = run; k-- > 0 && run - k < kReach && side.all.size() < kBefore;) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "reconstruct/articles/items.hpp"
+#include "reconstruct/articles/layout_features.hpp"
 #include "reconstruct/text/similarity.hpp"
 
 #include <array>
@@ -51,8 +52,10 @@ inline constexpr std::array<std::string_view, 15> kOpeningFeatures = {
 using OpeningFeatures = std::array<double, kOpeningFeatures.size()>;
 
 struct ItemFeatures {
-  HeadFeatures head{};        ///< of an item that is or may be display
-  OpeningFeatures opening{};  ///< of one that is or may be a paragraph
+  HeadFeatures head{};               ///< of an item that is or may be display
+  OpeningFeatures opening{};         ///< of one that is or may be a paragraph
+  HeadLayoutFeatures layout_head{};  ///< the same two from positions: 0 where there are none
+  OpeningLayoutFeatures layout_opening{};
 };
 
 inline bool may_be_head(const Item& item) { return item.kind == ItemKind::head || item.doubtful; }

@@ -1,5 +1,6 @@
 #include "reconstruct/articles/headlines.hpp"
 
+#include "reconstruct/articles/layout_features.hpp"
 #include "reconstruct/articles/linear_model.hpp"
 
 #include <data/roles_json.hpp>
@@ -114,7 +115,7 @@ bool is_series(View text, const Profile& profile) {
 
 double wrap_odds(const HeadLines& head, std::size_t k) {
   static const auto kWeights = load_weights<kWrapFeatures.size()>(data::wraps_json, kWrapFeatures);
-  return dot(kWeights, wrap_features(head, k));
+  return dot(kWeights, wrap_features(head, k)) + wrap_layout_score(head, k);
 }
 
 std::vector<Entry> entries_of(const HeadLines& head) {
@@ -220,7 +221,9 @@ MainEntry main_entry(const HeadLines& head, const std::vector<Entry>& entries) {
   const std::size_t considered = std::min<std::size_t>(entries.size(), 5);
   std::vector<double> score(considered);
   for (std::size_t k = 0; k < considered; ++k)
-    score[k] = considered == 1 ? 0 : dot(kWeights, role_features(head, entries, k));
+    score[k] = considered == 1
+                   ? 0
+                   : dot(kWeights, role_features(head, entries, k)) + role_layout_score(head, entries, k);
   const auto best = static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
   double sum = 0;
   for (const double s : score) sum += std::exp(s - score[best]);

@@ -22,6 +22,7 @@ class Collector {
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (furniture_.lines[i] != FurnitureKind::none) continue;
+      if (begins_region(i)) end_paragraph(), end_display();
       const Role role = labels_[i].role;
       if (role == Role::inside) {
         waiting_.push_back(i);
@@ -46,6 +47,15 @@ class Collector {
 
  private:
   View text(std::size_t line) const { return page_.of(page_.lines[line]); }
+
+  bool has_positions() const { return !page_.geometry.empty(); }
+  bool stands_as(std::size_t line, PlacedAs as) const {
+    return has_positions() && page_.geometry[line].as == as;
+  }
+  // No paragraph, heading or caption reaches from one region into another.
+  bool begins_region(std::size_t line) const {
+    return has_positions() && line > 0 && page_.geometry[line].region != page_.geometry[line - 1].region;
+  }
 
   Item make(ItemKind kind, std::vector<std::size_t> lines) const {
     Item item;
@@ -94,14 +104,22 @@ class Collector {
   }
 
   void paragraph(std::vector<std::size_t> lines) {
-    take_beginning(lines);
+    if (!has_positions()) take_beginning(lines);
     Item item = make(ItemKind::paragraph, lines);
     item.width = labels_[lines.front()].width;
     item.joined = join(page_, lines, profile_, words_);
+    if (!has_positions() && is_no_body(lines, item)) return;
+    read(item);
+    items_.push_back(std::move(item));
+  }
+
+  // Without positions what looks like body text may be a caption, or display lines: then they are taken as
+  // that, or the item is marked as doubtful.
+  bool is_no_body(const std::vector<std::size_t>& lines, Item& item) {
     const View s = item.joined.text;
     const bool starts = starts_caption(text(lines.front()), profile_);
-    if ((item.credit = credit_of(s, profile_)) && (starts || s.size() < 150)) return caption(lines);
-    if (starts && lines.size() <= kCaptionLines) return caption(lines);
+    if ((item.credit = credit_of(s, profile_)) && (starts || s.size() < 150)) return caption(lines), true;
+    if (starts && lines.size() <= kCaptionLines) return caption(lines), true;
     item.credit.reset();
     if (is_display_text(item)) {
       const std::size_t known = items_.size();
@@ -110,13 +128,12 @@ class Collector {
       const bool plain = items_.size() > known &&
                          std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
                                      [](const Item& i) { return i.kind == ItemKind::head; });
-      if (!plain) return;
+      if (!plain) return true;
       items_.resize(known);
       item.doubtful = true;
       item.no_title = s.size() > profile_.longest_subhead;
     }
-    read(item);
-    items_.push_back(std::move(item));
+    return false;
   }
 
   // A short piece that ends in no stop may be a headline in several lines.
@@ -169,13 +186,13 @@ class Collector {
   }
 
   void caption(std::vector<std::size_t> lines) {
-    if (goes_on_above(lines.front())) {
+    if (!has_positions() && goes_on_above(lines.front())) {
       lines.insert(lines.begin(), items_.back().lines.begin(), items_.back().lines.end());
       items_.pop_back();
     }
     Item item = make(ItemKind::caption, std::move(lines));
     item.joined = join(page_, item.lines, profile_, words_);
-    item.credit = credit_of(item.joined.text, profile_);
+    item.credit = credit_at_end(item.joined.text, profile_, has_positions());
     items_.push_back(std::move(item));
   }
 
@@ -193,10 +210,16 @@ class Collector {
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
+    if (const std::size_t n = placed_caption(lines, k)) {
+      caption(some(lines, k, n));
+      return k + n;
+    }
     if (is_whole(jump_to(s, profile_), s)) return simple(ItemKind::jump_to, lines[k]), k + 1;
     if (is_whole(jump_from(s, profile_), s)) return simple(ItemKind::jump_from, lines[k]), k + 1;
-    if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
-    if (const std::size_t n = caption_length(lines, k)) {
+    const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
+    if (const std::size_t n = is_placed ? 0 : credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
+      return k + n;
+    if (const std::size_t n = is_placed ? 0 : caption_length(lines, k)) {
       caption(some(lines, k, n));
       return k + n;
     }
@@ -223,11 +246,34 @@ class Collector {
       items_.push_back(std::move(item));
       return k + n;
     }
+    if (stands_as(lines[k], PlacedAs::apart) &&
+        has_text_above(lines[k])) {  // set right at the end of the text
+      Item item = make(ItemKind::closing, {lines[k]});
+      item.joined.text = s;
+      items_.push_back(std::move(item));
+      return k + 1;
+    }
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
+  }
+
+  bool has_text_above(std::size_t line) const {
+    return !items_.empty() && items_.back().kind != ItemKind::head &&
+           page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
+  }
+
+  // How many lines from k on are one caption by their place; 0 for none.
+  std::size_t placed_caption(const std::vector<std::size_t>& lines, std::size_t k) const {
+    if (stands_as(lines[k], PlacedAs::aside)) return 1;
+    if (!stands_as(lines[k], PlacedAs::caption)) return 0;
+    std::size_t n = 1;
+    while (k + n < lines.size() && stands_as(lines[k + n], PlacedAs::caption) &&
+           !page_.geometry[lines[k + n]].first_of_zone)
+      ++n;
+    return n;
   }
 
   // Right below a finished paragraph, and with a blank line below: signed at its end.
@@ -346,7 +392,25 @@ class Collector {
   std::vector<Item> items_;
 };
 
+// What stands in brackets at the end of `s` and has no digits.
+std::optional<Credit> in_last_bracket(View s) {
+  constexpr std::size_t kLongest = 40;
+  if (s.size() < 4 || (s.back() != ')' && s.back() != U'）')) return std::nullopt;
+  const std::size_t open = s.find_last_of(U"(（");
+  if (open == View::npos || open == 0 || s.size() - open > kLongest) return std::nullopt;
+  const View text = trim(s.substr(open + 1, s.size() - open - 2));
+  if (text.size() < 2 || std::any_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+  std::size_t end = open;
+  while (end > 0 && is_blank(s[end - 1])) --end;
+  return Credit{end, text};
+}
+
 }  // namespace
+
+std::optional<Credit> credit_at_end(View caption, const Profile& profile, bool is_placed) {
+  std::optional<Credit> credit = credit_of(caption, profile);
+  return credit || !is_placed ? credit : in_last_bracket(caption);
+}
 
 std::vector<Item> items_of(const Page& page, const std::vector<LabelledLine>& labels,
                            const PageFurniture& furniture, const Profile& profile, const PageWords& words,

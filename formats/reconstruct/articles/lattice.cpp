@@ -3,6 +3,7 @@
 #include "reconstruct/articles/linear_model.hpp"
 
 #include <data/articles_json.hpp>
+#include <data/layout_json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -102,18 +103,24 @@ struct Weights {
   std::array<HeadFeatures, kHeadLabels> head;
   std::array<OpeningFeatures, kLabels.size() - kHeadLabels> opening;
   std::array<double, kCounts.size()> counts;
+  std::array<HeadLayoutFeatures, kHeadLabels> layout_head;
+  std::array<OpeningLayoutFeatures, kLabels.size() - kHeadLabels> layout_opening;
 };
 
 const Weights& weights() {
   static const Weights kWeights = [] {
     const auto table = nlohmann::json::parse(data::articles_json);
+    const auto layout = nlohmann::json::parse(data::layout_json);
     Weights w;
     for (std::size_t c = 0; c < kLabels.size(); ++c) {
-      const auto& row = table.at(std::string(kLabels[c]));
-      if (c < kHeadLabels)
-        w.head[c] = weights_in(row, kHeadFeatures);
-      else
-        w.opening[c - kHeadLabels] = weights_in(row, kOpeningFeatures);
+      const std::string label(kLabels[c]);
+      if (c < kHeadLabels) {
+        w.head[c] = weights_in(table.at(label), kHeadFeatures);
+        w.layout_head[c] = weights_in(layout.at(label), kHeadLayoutFeatures);
+      } else {
+        w.opening[c - kHeadLabels] = weights_in(table.at(label), kOpeningFeatures);
+        w.layout_opening[c - kHeadLabels] = weights_in(layout.at(label), kOpeningLayoutFeatures);
+      }
     }
     w.counts = weights_in(table.at("counts"), kCounts);
     return w;
@@ -133,10 +140,12 @@ using LabelScores = std::array<double, kLabels.size()>;
 LabelScores label_scores(const Item& item, const ItemFeatures& features) {
   LabelScores out{};
   if (may_be_head(item))
-    for (std::size_t c = 0; c < kHeadLabels; ++c) out[c] = dot(weights().head[c], features.head);
+    for (std::size_t c = 0; c < kHeadLabels; ++c)
+      out[c] = dot(weights().head[c], features.head) + dot(weights().layout_head[c], features.layout_head);
   if (item.kind == ItemKind::paragraph)
     for (std::size_t c = kHeadLabels; c < kLabels.size(); ++c)
-      out[c] = dot(weights().opening[c - kHeadLabels], features.opening);
+      out[c] = dot(weights().opening[c - kHeadLabels], features.opening) +
+               dot(weights().layout_opening[c - kHeadLabels], features.layout_opening);
   return out;
 }
 
