@@ -36,9 +36,9 @@ void flush_file_system(const fs::path& folder) {
 
 class Batch {
  public:
-  Batch(BatchInputs& inputs, const BatchPlan& plan, const Catalogue& catalogue, BatchLog& log,
+  Batch(BatchInputs& inputs, const BatchPlan& plan, const Registry& registry, BatchLog& log,
         const BatchListener& listener, const std::atomic<bool>& stop)
-      : inputs_(inputs), plan_(plan), catalogue_(catalogue), log_(log), listener_(listener), stop_(stop) {}
+      : inputs_(inputs), plan_(plan), registry_(registry), log_(log), listener_(listener), stop_(stop) {}
 
   BatchSummary run();
 
@@ -55,7 +55,7 @@ class Batch {
 
   BatchInputs& inputs_;
   const BatchPlan& plan_;
-  const Catalogue& catalogue_;
+  const Registry& registry_;
   BatchLog& log_;
   const BatchListener& listener_;
   const std::atomic<bool>& stop_;
@@ -71,7 +71,7 @@ BatchSummary Batch::run() {
   check_plan();
   keep_writers_to_one_thread();
   make_folder(plan_.output);
-  settings_ = settings_of(plan_, catalogue_);
+  settings_ = settings_of(plan_, registry_);
   if (plan_.resume) log_.read_back();
   const unsigned threads = plan_.threads ? plan_.threads : std::max(1u, std::thread::hardware_concurrency());
   {
@@ -89,19 +89,19 @@ void Batch::check_plan() {
   const Job& job = plan_.common;
   check_metadata(job.metadata);
   check_timestamp(job.timestamp);
-  check_option_names(job.options, catalogue_);
+  check_option_names(job.options, registry_);
   const auto check_values = [&](const std::string& format, Role role) {
-    (void)option_values(catalogue_.find(format, role), job.options);
+    (void)option_values(registry_.find(format, role), job.options);
   };
   for (const std::string& format : plan_.formats) check_values(format, Role::writer);
   for (const std::string& filter : job.filters) check_values(filter, Role::filter);
   if (!job.from.empty()) check_values(job.from, Role::reader);
 }
 
-// Many issues share the processors better than the parts of one do.
+// Many issues share the processors better than the pieces of one issue do.
 void Batch::keep_writers_to_one_thread() {
   for (const std::string& format : plan_.formats)
-    if (catalogue_.find(format, Role::writer).format->option("threads"))
+    if (registry_.find(format, Role::writer).format->option("threads"))
       single_threaded_.push_back(format + ".threads");
 }
 
@@ -169,12 +169,12 @@ void Batch::convert(const BatchItem& item, LogEntry& entry, BatchResult& result)
   if (item.fault) throw *item.fault;
   Job job = plan_.common;
   job.inputs = item.pages;
-  job.targets = targets_in(plan_.output, item.name, plan_.formats, catalogue_);
+  job.targets = targets_in(plan_.output, item.name, plan_.formats, registry_);
   job.metadata = overlaid(job.metadata, item.metadata);
   job.flush = false;
   for (const std::string& option : single_threaded_) job.options.emplace(option, "1");  // unless given
   entry.settings = settings_of(settings_, item);
-  // Before they are read: a page that changes meanwhile is found to be another one later.
+  // Taken before the pages are read, so that a page which changes meanwhile does not match later.
   for (const fs::path& page : item.pages) {
     entry.inputs.push_back({logged_name(page), fingerprint_of(page)});
     result.bytes += entry.inputs.back().fingerprint.bytes;
@@ -185,11 +185,12 @@ void Batch::convert(const BatchItem& item, LogEntry& entry, BatchResult& result)
     result.outcome = Outcome::skipped;
     return;
   }
-  run_conversion(job, catalogue_, result.notes);
+  run_conversion(job, registry_, result.notes);
   entry.outputs = fingerprints_of(job.targets);
 }
 
-// The same pages, by name and content, with the same settings gave the outputs that are there.
+// Whether the outputs that are there were made from the same pages, by name and content, with the
+// same settings.
 bool Batch::is_done(const LogEntry& now, const std::vector<Target>& targets) const {
   const auto before = log_.last(now.item);
   const auto same_page = [](const LoggedFile& a, const LoggedFile& b) {
@@ -233,9 +234,9 @@ void Batch::count(const BatchResult& result) {
 
 }  // namespace
 
-BatchSummary run_batch(BatchInputs& inputs, const BatchPlan& plan, const Catalogue& catalogue, BatchLog& log,
+BatchSummary run_batch(BatchInputs& inputs, const BatchPlan& plan, const Registry& registry, BatchLog& log,
                        const BatchListener& listener, const std::atomic<bool>& stop) {
-  return Batch(inputs, plan, catalogue, log, listener, stop).run();
+  return Batch(inputs, plan, registry, log, listener, stop).run();
 }
 
 }  // namespace broadsheet

@@ -1,14 +1,12 @@
-// core/batch/batch.hpp - many issues, each converted as `convert` would.
+// core/batch/batch.hpp - converts many issues, each as `convert` would.
 //
-// Threads take one issue after another; each issue is a Job of its own with its
-// own notes, and what befalls one touches no other. The plugins are looked for
-// once. Outputs are not forced to the disk one by one, which would cost more than
-// the conversion, but all at the end; a machine that stops before is found out by
-// the digests in the log.
+// Threads take one issue after another; each issue is a Job of its own with its own notes, and the
+// failure of one does not affect another. Plugins are searched once. Outputs are not forced to the
+// disk one by one, which would cost more than the conversion, but all at the end; if the machine
+// stops before that, the digests in the log reveal which outputs are incomplete.
 //
-// A log line is written when all outputs of an issue stand under their names. A
-// process may therefore be killed at any moment: what has no line is done again, to
-// the same bytes, over what it left.
+// A log line is written when all outputs of an issue have their final names. The process may
+// therefore be killed at any moment: an issue without a line is converted again, to the same bytes.
 #pragma once
 
 #include "batch/inputs/inputs.hpp"
@@ -23,15 +21,15 @@ namespace broadsheet {
 struct BatchPlan {
   std::filesystem::path output;      ///< a folder, made if need be
   std::vector<std::string> formats;  ///< to write, at least one
-  Job common;                        ///< what holds for every issue; inputs and targets are not looked at
+  Job common;                        ///< settings of every issue; its inputs and targets are ignored
   unsigned threads = 0;              ///< 0 = as many as the machine has
-  bool resume = false;               ///< pass over what the log and the files prove done
+  bool resume = false;               ///< skip issues that the log and the files prove done
   bool keep_going = true;            ///< after an issue failed
 };
 
 enum class Outcome { done, skipped, failed };
 
-/// What became of one issue.
+/// The result for one issue.
 struct BatchResult {
   std::string item;
   Outcome outcome = Outcome::done;
@@ -55,10 +53,10 @@ struct BatchSummary {
 /// Called after each issue, by one thread at a time.
 using BatchListener = std::function<void(const BatchResult&)>;
 
-/// Throws Error for what would fail every issue: a format nobody writes, an option
-/// that does not exist, a log that cannot be written. `stop` may be set at any
-/// time: issues that are begun are ended, no other is begun.
-BatchSummary run_batch(BatchInputs& inputs, const BatchPlan& plan, const Catalogue& catalogue, BatchLog& log,
+/// Throws Error for what would fail every issue: a format that no plugin writes, an option that
+/// does not exist, a log that cannot be written. `stop` may be set at any time: issues that were
+/// begun are finished, no other is begun.
+BatchSummary run_batch(BatchInputs& inputs, const BatchPlan& plan, const Registry& registry, BatchLog& log,
                        const BatchListener& listener, const std::atomic<bool>& stop);
 
 }  // namespace broadsheet

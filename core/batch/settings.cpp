@@ -7,7 +7,7 @@
 namespace broadsheet {
 namespace {
 
-// Length before text: no two lists of facts have the same bytes.
+// Length before text, so that no two lists of facts have the same bytes.
 class Facts {
  public:
   Facts& add(std::string_view fact) {
@@ -20,8 +20,8 @@ class Facts {
       add(*fact);
     return *this;
   }
-  Facts& add(const Offer& offer) {
-    return add(offer.plugin->manifest.id).add(offer.plugin->manifest.version);
+  Facts& add(const FormatProvider& provider) {
+    return add(provider.plugin->manifest.id).add(provider.plugin->manifest.version);
   }
   std::string hex() { return hash_.hex().substr(0, 32); }
 
@@ -31,16 +31,16 @@ class Facts {
 
 }  // namespace
 
-std::string settings_of(const BatchPlan& plan, const Catalogue& catalogue) {
+std::string settings_of(const BatchPlan& plan, const Registry& registry) {
   const Job& job = plan.common;
   Facts facts;
   facts.add(BROADSHEET_VERSION).add(job.from).add(job.metadata).add(job.timestamp);
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
   facts.add(epoch ? epoch : "");
-  for (const Offer& reader : catalogue.offers(Role::reader)) facts.add(reader);
-  for (const std::string& format : plan.formats) facts.add(format).add(catalogue.find(format, Role::writer));
-  for (const std::string& filter : job.filters) facts.add(filter).add(catalogue.find(filter, Role::filter));
-  const auto declared = catalogue.options();
+  for (const FormatProvider& reader : registry.providers(Role::reader)) facts.add(reader);
+  for (const std::string& format : plan.formats) facts.add(format).add(registry.find(format, Role::writer));
+  for (const std::string& filter : job.filters) facts.add(filter).add(registry.find(filter, Role::filter));
+  const auto declared = registry.options();
   for (const auto& [name, value] : job.options) {
     const auto option = declared.find(name);
     const bool is_file =

@@ -19,7 +19,7 @@ install(TARGETS ${plugins} LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR})
 install(FILES ${PROJECT_BINARY_DIR}/broadsheet.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/completion/broadsheet
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-install(FILES tools/package/copyright README.md ${PROJECT_BINARY_DIR}/changelog.gz
+install(FILES tools/package/copyright README.md CHANGELOG.md core/ERRORS.md core/SECURITY.md ${PROJECT_BINARY_DIR}/changelog.gz
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
 
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME sdk)

@@ -5,10 +5,10 @@
 namespace broadsheet {
 
 std::vector<Target> targets_in(const std::filesystem::path& folder, const std::string& name,
-                               const std::vector<std::string>& formats, const Catalogue& catalogue) {
+                               const std::vector<std::string>& formats, const Registry& registry) {
   std::vector<std::string> extensions;
   for (const std::string& format : formats) {
-    const auto& known = catalogue.find(format, Role::writer).format->extensions;
+    const auto& known = registry.find(format, Role::writer).format->extensions;
     extensions.push_back(known.empty() ? '.' + format : known.front());
   }
   std::vector<Target> targets;

@@ -43,8 +43,8 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
-    : offer_(offer), options_(std::move(options)), context_(context) {
+PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context context)
+    : provider_(provider), options_(std::move(options)), context_(context) {
   host_ = {sizeof host_,
            this,
            &option,
@@ -59,7 +59,7 @@ PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
            &sibling};
 }
 
-const bs_plugin& PluginHost::plugin() const { return load_plugin(*offer_.plugin); }
+const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
 
 Place PluginHost::place(std::uint32_t line) const { return {input_ ? input_->name() : "", line, article_}; }
 
@@ -239,7 +239,7 @@ PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
   if (!plugin.open) throw host.fault("BS-C148", "has no open() although its manifest promises it");
   const InsidePlugin inside(host.id(), host.article());
   host.check(
-      plugin.open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
+      plugin.open(host.view(), host.provider().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
       "open");
   if (sink_.size < sizeof sink_ || !sink_.open || !sink_.article || !sink_.close)
     throw host.fault("BS-C148", "opened a sink that lacks functions");
@@ -256,7 +256,7 @@ void PluginSink::call(bs_status (*function)(void*, const View*), const View& vie
   bs_status status = BS_BUG;
   try {
     status = function(sink_.self, &view);
-  } catch (...) {  // raw C code that calls C++, or C++ that does without plugin.hpp
+  } catch (...) {  // C code that calls C++, or C++ that does not use plugin.hpp
     throw host_.fault("BS-C144", std::string("let an exception escape from ") + name);
   }
   if (next_) next_->rethrow();  // the cause lies further on
@@ -283,7 +283,7 @@ void run_reader(PluginHost& host, ViewSink& out) {
   const InsidePlugin inside(host.id(), host.article());
   bs_status status = BS_BUG;
   try {
-    status = plugin.read(host.view(), host.offer().format->name.c_str(), sink.view());
+    status = plugin.read(host.view(), host.provider().format->name.c_str(), sink.view());
   } catch (...) {
     throw host.fault("BS-C144", "let an exception escape from read");
   }
@@ -298,7 +298,7 @@ bool run_checker(PluginHost& host) {
   const InsidePlugin inside(host.id(), host.article());
   bs_status status = BS_BUG;
   try {
-    status = plugin.check(host.view(), host.offer().format->name.c_str());
+    status = plugin.check(host.view(), host.provider().format->name.c_str());
   } catch (...) {
     throw host.fault("BS-C144", "let an exception escape from check");
   }
@@ -310,7 +310,8 @@ int run_probe(PluginHost& host, std::string_view head) {
   const bs_plugin& plugin = host.plugin();
   if (!plugin.probe) return 0;
   const InsidePlugin inside(host.id(), host.article());
-  const auto score = plugin.probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
+  const auto score =
+      plugin.probe(host.view(), host.provider().format->name.c_str(), head.data(), head.size());
   return std::clamp(static_cast<int>(score), 0, 100);
 }
 

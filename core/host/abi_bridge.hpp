@@ -48,15 +48,15 @@ struct Context {
 /// anything as a reason; a terminal and a log want one line.
 std::string one_line(std::string_view text);
 
-/// What one plugin instance may ask of us, and what is known of it for errors.
+/// What one plugin instance may ask of us, and what errors say about it.
 class PluginHost {
  public:
-  PluginHost(Offer offer, OptionValues options, Context context);
+  PluginHost(FormatProvider provider, OptionValues options, Context context);
   PluginHost(const PluginHost&) = delete;
   PluginHost& operator=(const PluginHost&) = delete;
 
-  const Offer& offer() const { return offer_; }
-  const std::string& id() const { return offer_.plugin->manifest.id; }
+  const FormatProvider& provider() const { return provider_; }
+  const std::string& id() const { return provider_.plugin->manifest.id; }
   const OptionValues& options() const { return options_; }
   const Context& context() const { return context_; }
   /// Loads it into this process.
@@ -104,7 +104,7 @@ class PluginHost {
   bs_status guarded(Call&& call) noexcept;
   Destination& output() const;
 
-  Offer offer_;
+  FormatProvider provider_;
   OptionValues options_;
   Context context_;
   bs_host host_{};

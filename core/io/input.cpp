@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kHead = std::size_t{64} << 10;
 
-// Either the path is at fault, or the machine.
+// Either the path is at fault or the system.
 Error not_opened(const std::filesystem::path& path, int error) {
   const std::string what = std::string("cannot be opened: ") + std::strerror(error);
   const Place where{path.string(), 0, {}};

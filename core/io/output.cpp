@@ -109,7 +109,7 @@ void Output::lock_part_file() {
     if (ours.st_ino == named.st_ino && ours.st_dev == named.st_dev) return;
   }
   close(file_);
-  file_ = -1;  // it is the other one's: discard() leaves it alone
+  file_ = -1;  // it belongs to the other process: discard() must leave it alone
   throw Error(Fault::io, "BS-C131", "is being written by another process", {target_.string(), 0, {}},
               "wait for it, or write to another file");
 }
@@ -177,34 +177,41 @@ void Output::close_part_file() {
 }
 
 void Output::commit() {
-  if (streams_) return commit_stream();
-  if (folder_) {
-    close_part_file();
+  if (streams_)
+    commit_stream();
+  else if (folder_)
     commit_folder();
-  } else {
-    flush();
-    struct stat old {};
-    if (stat(target_.c_str(), &old) == 0) {
-      if (S_ISDIR(old.st_mode)) {
-        errno = EISDIR;
-        fail("cannot be replaced by a file", target_);
-      }
-      (void)fchmod(file_, old.st_mode & 07777);
-    } else if (errno != ENOENT) {
-      fail("cannot be looked at", target_);
-    }
-    if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
-    // Renamed before it is closed: the lock is held until the name is free again.
-    if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
-    done_ = true;
-    forget(part_.c_str());  // under that name may soon be another's
-    close(file_);
-    file_ = -1;
-  }
+  else
+    commit_file();
   done_ = true;
 }
 
+void Output::commit_file() {
+  flush();
+  keep_mode_of_target();
+  if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+  // Renamed before it is closed: the lock is held until the name is free again.
+  if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
+  forget(part_.c_str());  // another process may soon use that name
+  close(file_);
+  file_ = -1;
+}
+
+void Output::keep_mode_of_target() {
+  struct stat old {};
+  if (stat(target_.c_str(), &old) != 0) {
+    if (errno != ENOENT) fail("cannot be looked at", target_);
+    return;
+  }
+  if (S_ISDIR(old.st_mode)) {
+    errno = EISDIR;
+    fail("cannot be replaced by a file", target_);
+  }
+  (void)fchmod(file_, old.st_mode & 07777);
+}
+
 void Output::commit_folder() {
+  close_part_file();
   std::error_code error;
   if (!fs::exists(fs::symlink_status(target_, error))) {
     if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be made", target_);
@@ -229,7 +236,6 @@ void Output::commit_stream() {
   const int out = target_ == "-" ? STDOUT_FILENO : open(target_.c_str(), O_WRONLY | O_CLOEXEC);
   if (out < 0 || !write_all(out, buffer_)) fail("cannot be written", target_);
   if (out != STDOUT_FILENO) close(out);
-  done_ = true;
 }
 
 void Output::discard() noexcept {

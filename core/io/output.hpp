@@ -1,12 +1,11 @@
-// core/io/output.hpp - bytes out: whole or not at all.
+// core/io/output.hpp - an output appears whole or not at all.
 //
 // A file is written to NAME.part beside it, flushed to the disk, and renamed
-// over NAME by commit(); without commit() nothing of it stays. A folder (a
-// writer that makes several files) is written to NAME.part/ likewise; if NAME is
-// there already, its files are replaced one by one, each whole, and others in
-// it are left alone. Standard output and special files get everything at
-// commit(). A lock on NAME.part keeps a second writer away; what a killed one
-// left there is overwritten.
+// over NAME by commit(); without commit() nothing of it remains. A folder (a writer that makes
+// several files) is written to NAME.part/ likewise; if NAME is there already, its files are
+// replaced one by one, each whole, and other files in it are left alone. Standard output and
+// special files get everything at commit(). A lock on NAME.part keeps a second writer away; what a
+// killed process left there is overwritten.
 #pragma once
 
 #include "io/streams.hpp"
@@ -44,6 +43,8 @@ class Output : public Destination {
   void close_part_file();
   void flush();
   void become_folder();
+  void commit_file();
+  void keep_mode_of_target();
   void commit_folder();
   void commit_stream();
   void discard() noexcept;
@@ -58,9 +59,9 @@ class Output : public Destination {
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
 
-/// Removes every NAME.part file this process has begun and not finished; of folders it
-/// leaves what there is to the next run. For a process that is about to end: calls
-/// only what a signal handler may.
+/// Removes every NAME.part file that this process began and did not finish; a NAME.part folder is
+/// left to the next run. For a process that is about to end: calls only what a signal handler may
+/// call.
 void remove_unfinished_outputs() noexcept;
 
 /// Removes the NAME.part that a killed process left, if nobody is writing to it.

@@ -1,4 +1,4 @@
-// core/io/streams.hpp - where the bytes of a conversion come from and go to.
+// core/io/streams.hpp - the interfaces that bytes are read from and written to.
 #pragma once
 
 #include "io/sibling.hpp"

@@ -17,6 +17,7 @@ namespace broadsheet::isolation {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
+constexpr int kGrace = 5000;  // milliseconds for the end of all that a plugin started
 
 struct Pipe {
   Pipe() {
@@ -88,9 +89,8 @@ int spawn(const std::vector<std::string>& arguments, const std::filesystem::path
   sigfillset(&all);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes,
-                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+  // A session of its own: no terminal is its controlling one.
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -127,8 +127,12 @@ Child::~Child() { end(); }
 
 void Child::end() {
   if (process_ > 0) {
+    if (handle_ >= 0) {
+      kill(process_, SIGTERM);  // it knows what else is to be ended
+      pollfd ending{handle_, POLLIN, 0};
+      (void)poll(&ending, 1, kGrace);
+    }
     kill(-process_, SIGKILL);
-    kill(process_, SIGKILL);
     while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
@@ -145,14 +149,14 @@ void Child::write_some() {
   const ssize_t n = ::write(input_, to_send_.data(), to_send_.size());
   if (n >= 0) {
     to_send_.erase(0, static_cast<std::size_t>(n));
-  } else if (errno != EAGAIN && errno != EINTR) {  // it wants no more; its ending tells why
+  } else if (errno != EAGAIN && errno != EINTR) {  // it reads no more; its exit status will say why
     guard.broken = errno == EPIPE;
     to_send_.clear();
     close_file(input_);
   }
 }
 
-// Whether there may be more.
+// Whether more may come.
 bool Child::read_some(int file, std::string& into) {
   char bytes[kChunk];
   const ssize_t n = ::read(file, bytes, sizeof bytes);
@@ -184,9 +188,9 @@ std::optional<Child::Ending> Child::ending(std::optional<Clock::time_point> dead
   while (ready < 0 && errno == EINTR);
   if (ready == 0) return {};
   int status = 0;
+  kill(-process_, SIGKILL);  // what it left running; before its number may be another's
   while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
   }
-  kill(-process_, SIGKILL);  // what it left running
   process_ = -1;
   return Ending{WIFEXITED(status) ? WEXITSTATUS(status) : 0, WIFSIGNALED(status) ? WTERMSIG(status) : 0};
 }

@@ -5,8 +5,8 @@
 namespace broadsheet::isolation {
 namespace {
 
-// A plugin may say so many bytes for each that it is given, beyond --max-answer. Formats
-// with much markup around little text need less than a tenth of it.
+// Bytes that a plugin may put out for each byte it is given, beyond --max-answer. Formats with much
+// markup around little text need less than a tenth of it.
 constexpr std::uint64_t kPerByte = 256;
 constexpr std::size_t kMostWarnings = 100, kLongestWarning = 2000;
 

@@ -6,7 +6,7 @@
 namespace broadsheet {
 namespace {
 
-bool is_command(const PluginHost& host) { return !host.offer().plugin->manifest.command.empty(); }
+bool is_command(const PluginHost& host) { return !host.provider().plugin->manifest.command.empty(); }
 
 bool is_isolated(const PluginHost& host) {
   if (host.offer().plugin->manifest.always_isolated) return true;
@@ -15,7 +15,7 @@ bool is_isolated(const PluginHost& host) {
     case Isolation::never: return false;
     case Isolation::automatic: break;
   }
-  return host.offer().plugin->origin != Origin::installation;
+  return host.provider().plugin->origin != Origin::installation;
 }
 
 }  // namespace

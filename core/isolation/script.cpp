@@ -17,11 +17,11 @@ constexpr int kBadInput = 65;  // EX_DATAERR of sysexits.h
 
 // The worker program sets the limits, then becomes the command.
 std::vector<std::string> command_line(const PluginHost& host, std::string_view verb) {
-  const Offer& offer = host.offer();
+  const FormatProvider& provider = host.provider();
   std::vector<std::string> line = {worker_program().string(),
                                    std::to_string(host.context().confinement.memory), "run"};
-  line.insert(line.end(), offer.plugin->manifest.command.begin(), offer.plugin->manifest.command.end());
-  line.insert(line.end(), {std::string(verb), offer.format->name});
+  line.insert(line.end(), provider.plugin->manifest.command.begin(), provider.plugin->manifest.command.end());
+  line.insert(line.end(), {std::string(verb), provider.format->name});
   for (const auto& [name, value] : host.options())
     if (!value.empty()) line.push_back("--" + name + "=" + value);
   return line;
@@ -83,12 +83,12 @@ class StreamedSink : public Sink {
   stream::StreamParser parser_;
 };
 
-// A running script; what it writes goes to the next sink or, of a writer, to the output.
+// A running script. What a filter writes goes to the next sink, what a writer writes to the output.
 class Script {
  public:
   Script(PluginHost& host, std::string_view verb, ViewSink* next)
       : host_(host),
-        process_(host, command_line(host, verb), host.offer().plugin->path.parent_path(),
+        process_(host, command_line(host, verb), host.provider().plugin->path.parent_path(),
                  environment(host, verb)) {
     if (next) streamed_.emplace(host, *next);
     process_.begin_call();
@@ -102,7 +102,7 @@ class Script {
       if (!take_some()) break;
   }
 
-  // Reads to its end, which has to be a good one.
+  // Reads until it ends; throws if it failed.
   void finish() {
     process_.begin_call();
     process_.end_input();
@@ -129,6 +129,9 @@ class Script {
 
   [[noreturn]] void throw_failure(int status) const {
     const std::string& why = process_.last_words();
+    if (status == kTookTooMuch)
+      throw host_.fault("BS-C168", "took more memory than it may, with all that it started, and was stopped",
+                        "allow it more with --max-memory, or tell the plugin's author");
     if (status == kBadInput)
       throw Error(Fault::input, "BS-C140", why.empty() ? "plugin " + host_.id() + " cannot use it" : why,
                   host_.place(0));

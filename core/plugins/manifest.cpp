@@ -132,7 +132,7 @@ FormatSpec parse_format(const Json& json) {
   return format;
 }
 
-// A command gets its options as words and is not started to look at an input.
+// A command gets its options as words, and is not started to probe an input.
 void check_command_formats(const std::vector<FormatSpec>& formats) {
   for (const FormatSpec& format : formats) {
     if (format.probes) refuse("asks for a probe, which a command cannot give; declare \"magic\" instead");
@@ -156,7 +156,7 @@ const OptionSpec* FormatSpec::option(std::string_view wanted) const {
 }
 
 std::string_view find_manifest(std::string_view file) {
-  // memmem, because find() stops at each \1, of which code has many.
+  // memmem, because find() would stop at every \1, and machine code has many.
   const void* marker = memmem(file.data(), file.size(), kMarker.data(), kMarker.size());
   if (!marker) return {};
   const std::size_t begin =

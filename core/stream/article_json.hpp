@@ -1,4 +1,4 @@
-// stream/article_json.hpp - the document as JSON lines, one object a line.
+// core/stream/article_json.hpp - the document as JSON lines, one object per line.
 //
 //   {"broadsheet":1,"issue":{…}}
 //   {"id":"a-1-1","page":"1",…,"blocks":[{"type":"paragraph","text":"…",…}]}

@@ -165,13 +165,27 @@ class Placer {
                    bool after_crosshead) const {
     const std::size_t l = column.lines[k];
     const LineHint& hint = hints_[l];
-    if (column.only_byline || hint.closing || is_beside_last(column, k)) return FlowRole::byline;
+    if (column.only_byline || hint.closing) return FlowRole::byline;
+    if (is_beside_last(
+            column, k))  // an author behind the last sentence; else the rest of a line torn by justification
+      return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||
+                     hint.byline
+                 ? FlowRole::byline
+                 : FlowRole::continues;
     if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
+    if (!has_text_ && centred && is_short_of_sentence(column, k)) return FlowRole::byline;
     if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
     if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
     return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  // Centred above the text and no sentence: the author, whatever the words are.
+  bool is_short_of_sentence(const Zone& column, std::size_t k) const {
+    const std::size_t l = column.lines[k];
+    return k < 3 && k + 2 < column.lines.size() && !hints_[l].ends_sentence && !hints_[l].lead &&
+           box(l).width() < 0.8 * (column.right - column.left);
   }
 
   bool is_beside_last(const Zone& column, std::size_t k) const {
@@ -183,8 +197,8 @@ class Placer {
   // A short line against the right edge, after one that ended a paragraph: the author, an agency, a jump.
   bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
     if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
-    if (box(column.lines[k]).width() > 0.7 * (column.right - column.left)) return false;
-    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && !hints_[column.lines[k - 1]].closing)
+    if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
+    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && flow_.lines.back().role != FlowRole::byline)
       return false;
     return k + 1 == column.lines.size() || is_indented_or_right(column, k + 1);
   }

@@ -15,6 +15,7 @@ namespace {
 constexpr double kSureGap = 0.9, kSureGapSpaced = 0.55;  // em: what surely is one line
 constexpr double kEdgeGap = 0.6;                         // em: ends a line at the edges of columns
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
+constexpr double kGapOfTwo = 16;                         // em between two words that fill a line of a column
 constexpr double kOverlap = 1.1;                         // em that a run may begin before the end of the last
 constexpr std::size_t kEdgeLines = 4;                    // lines that make an edge
 constexpr double kEdgeReach = 16;                        // em above and below where they stand
@@ -225,6 +226,10 @@ class LineMaker {
       const bool ends = edges->ends(a.to, a.across), begins = edges->begins(b.from, b.across);
       const bool wide = !page_.stream_is_reading_order && begins && gap > 0.9 * em;
       least = (ends && begins) || wide ? kEdgeGap : spaced_ ? kGapSpaced : kGap;
+      // Two words of a justified line may stand at the two edges of their column.
+      if (spaced_ && page_.stream_is_reading_order && !begins && !ends && edges->ends(b.to, b.across) &&
+          is_letter_or_digit(last_character(page_.runs[last].text)))
+        least = kGapOfTwo;
     }
     return gap < least * em && !(gap > 0.3 * em && a.way == 0 && rule_between(a.to, b.from, b.across));
   }

@@ -174,7 +174,8 @@ void join_continuing(const RegionContext& c, std::vector<ZoneList>& groups) {
   const auto find = [&](std::size_t i) {
     std::int32_t best = kNone;
     const std::int32_t first = c.first_and_last(groups[i]).first;
-    if (first == kNone || content_of(c, groups[i]).heading) return best;
+    const Content own = content_of(c, groups[i]);
+    if (first == kNone || own.heading) return best;
     const Box& begin = c.zone(static_cast<std::size_t>(first)).box;
     double lowest = -1e9;
     for (std::size_t j = 0; j < groups.size(); ++j) {
@@ -182,7 +183,8 @@ void join_continuing(const RegionContext& c, std::vector<ZoneList>& groups) {
       if (last == kNone) continue;
       const Box& end = c.zone(static_cast<std::size_t>(last)).box;
       if (end.x1 > begin.x0 + em || begin.x0 - end.x1 > 4 * em || end.y1 < begin.y0) continue;
-      bool below = false;  // then the text goes on there
+      if (end.y0 > own.box.y1) continue;  // further down the page
+      bool below = false;                 // then the text goes on there
       for (std::size_t k = 0; k < groups.size() && !below; ++k)
         for (const std::size_t z : groups[k]) {
           const Box& b = c.zone(z).box;
@@ -207,18 +209,21 @@ void join_continuing(const RegionContext& c, std::vector<ZoneList>& groups) {
 }
 
 void join_incomplete(const RegionContext& c, std::vector<ZoneList>& groups) {
-  for (std::size_t i = 0; i < groups.size() && groups.size() < kMany;) {
-    const Content own = content_of(c, groups[i]);
-    const std::int32_t to = own.heading && own.text ? kNone : partner_of(c, groups, i);
-    if (to == kNone) {
-      ++i;
-      continue;
+  // A heading without text is surely incomplete; text without a heading may be an article, so it waits.
+  for (const bool headings : {true, false})
+    for (std::size_t i = 0; i < groups.size() && groups.size() < kMany;) {
+      const Content own = content_of(c, groups[i]);
+      const bool asks = headings ? own.heading && !own.text : !own.heading || !own.text;
+      const std::int32_t to = asks ? partner_of(c, groups, i) : kNone;
+      if (to == kNone) {
+        ++i;
+        continue;
+      }
+      auto& into = groups[static_cast<std::size_t>(to)];
+      into.insert(into.end(), groups[i].begin(), groups[i].end());
+      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
+      i = 0;
     }
-    auto& into = groups[static_cast<std::size_t>(to)];
-    into.insert(into.end(), groups[i].begin(), groups[i].end());
-    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
-    i = 0;
-  }
 }
 
 }  // namespace broadsheet::layout

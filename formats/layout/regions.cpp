@@ -11,6 +11,7 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that part rows, columns
+constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
 constexpr int kDeepest = 64;                             // strips within strips
 
 class RegionFinder {
@@ -69,7 +70,7 @@ class RegionFinder {
 
   void solve(const ZoneList& zones, double right, int depth, std::vector<ZoneList>& out) const {
     if (depth < kDeepest) {
-      const std::vector<ZoneList> rows = cut(c_.all, zones, Axis::across, kRowStrip * c_.em());
+      const std::vector<ZoneList> rows = with_text(cut(c_.all, zones, Axis::across, kRowStrip * c_.em()));
       if (rows.size() > 1) {
         for (const ZoneList& row : rows) solve(row, right, depth + 1, out);
         return;
@@ -89,6 +90,25 @@ class RegionFinder {
       else
         append(out, by_owner(c_, group));
     }
+  }
+
+  // A heading and what stands below it, a little apart, are one row.
+  std::vector<ZoneList> with_text(std::vector<ZoneList> rows) const {
+    for (std::size_t k = 0; k + 1 < rows.size();) {
+      ZoneList &row = rows[k], &next = rows[k + 1];
+      const auto top = std::min_element(next.begin(), next.end(), [&](std::size_t a, std::size_t b) {
+        return c_.zone(a).box.y0 < c_.zone(b).box.y0;
+      });
+      const bool no_text = std::none_of(row.begin(), row.end(), [&](std::size_t z) { return c_.is_text(z); });
+      const double gap = box_of(c_.all, next).y0 - box_of(c_.all, row).y1;
+      if (!no_text || headings_in(row) == 0 || c_.is_heading(*top) || gap > kHeadingStrip * c_.em()) {
+        ++k;
+        continue;
+      }
+      row.insert(row.end(), next.begin(), next.end());
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+    }
+    return rows;
   }
 
   static void append(std::vector<ZoneList>& out, std::vector<ZoneList>&& more) {
@@ -112,8 +132,8 @@ class RegionFinder {
     };
     std::sort(headings.begin(), headings.end(), by_height);
     std::sort(figures.begin(), figures.end(), by_height);
+    out.zones = std::move(headings);
     take_bylines(columns, out.zones);
-    out.zones.insert(out.zones.begin(), headings.begin(), headings.end());
     for (const std::size_t z : in_flow(columns)) out.zones.push_back(z);
     out.zones.insert(out.zones.end(), figures.begin(), figures.end());
     return out;
@@ -124,10 +144,20 @@ class RegionFinder {
     double top = 1e30;
     for (const std::size_t z : columns)
       if (c_.is_text(z)) top = std::min(top, c_.zone(z).box.y0);
-    const auto above = [&](std::size_t z) { return !c_.is_text(z) && c_.zone(z).box.y1 <= top + c_.em(); };
+    const auto above = [&](std::size_t z) {
+      return !c_.is_text(z) && (c_.zone(z).box.y1 <= top + c_.em() || is_under_heading(z, out));
+    };
     for (const std::size_t z : columns)
       if (above(z)) out.push_back(z);
     std::erase_if(columns, above);
+  }
+
+  bool is_under_heading(std::size_t z, const ZoneList& headings) const {
+    return std::any_of(headings.begin(), headings.end(), [&](std::size_t h) {
+      const Box &a = c_.zone(h).box, &b = c_.zone(z).box;
+      const double gap = b.y0 - a.y1;
+      return c_.is_heading(h) && gap > -c_.em() && gap < 2.5 * c_.em() && overlap_x(a, b) > 0;
+    });
   }
 
   // From left to right; a column that reaches over others comes after those above it.

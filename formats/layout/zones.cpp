@@ -14,6 +14,7 @@ namespace {
 constexpr double kHeadingGap = 0.9;  // em between the lines of one heading
 constexpr double kSameCentre = 1.2;  // em between the centres of its lines; of stream neighbours more
 constexpr double kSameCentreStream = 4;
+constexpr std::size_t kLongestCaption = 24;                       // lines under a picture
 constexpr std::size_t kCaptionLines = 8;                          // more lines of small print are text
 constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a line may stand out to the left
 constexpr double kHole = 0.75;  // line pitches that may be missing between two lines of a column
@@ -37,7 +38,9 @@ class ZoneFinder {
     if (page_.lines.empty()) return std::move(out_);
     sort_marks();
     headings();
+    find_lines_under_figures();
     captions();
+    find_lines_apart();
     columns();
     edges();
     return std::move(out_);
@@ -157,6 +160,28 @@ class ZoneFinder {
     }
   }
 
+  // Lines right under a figure, within its width, in another size or face than the text: its caption, however
+  // little smaller.
+  void find_lines_under_figures() {
+    for (const Zone& z : out_.zones) {
+      if (z.kind != ZoneKind::figure) continue;
+      double bottom = z.box.y1;
+      for (auto at = first_from(z.box.y1 - 0.5 * em_);
+           at != by_top_.end() && box(*at).y0 < bottom + 1.2 * em_; ++at) {
+        const Box& b = box(*at);
+        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at)) continue;
+        if (b.x0 < z.box.x0 - em_ || b.x1 > z.box.x1 + em_) continue;
+        out_.classes[*at] = LineClass::small;
+        bottom = std::max(bottom, b.y1);
+      }
+    }
+  }
+  bool differs(std::size_t l) const {
+    const Line& line = page_.lines[l];
+    if (line.size > 0 && std::abs(line.size - em_) > 0.015 * em_) return true;
+    return line.face != kNone && out_.measures.face != kNone && line.face != out_.measures.face;
+  }
+
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;
@@ -166,13 +191,14 @@ class ZoneFinder {
                 std::abs(box(l).centre_x() - all.centre_x()) < em_);
       };
       std::vector<std::size_t> lines = stack(i, 2 * em_, fits);
-      if (lines.size() > kCaptionLines) {
+      Box all = box(lines.front());
+      for (const std::size_t l : lines) all = united(all, box(l));
+      Zone* figure = figure_for(all);
+      if (lines.size() > (figure ? kLongestCaption : kCaptionLines)) {
         for (const std::size_t l : lines) out_.classes[l] = LineClass::body, used_[l] = false;
         continue;
       }
-      Box all = box(lines.front());
-      for (const std::size_t l : lines) all = united(all, box(l));
-      if (Zone* figure = figure_for(all)) {
+      if (figure) {
         figure->lines.insert(figure->lines.end(), lines.begin(), lines.end());
         figure->box = united(figure->box, all);
         continue;
@@ -251,15 +277,67 @@ class ZoneFinder {
     if (page_.lines[l].block != kNone && page_.lines[l].block == page_.lines[last].block && l > last &&
         down > 0)
       return true;
-    if (down < 0.5 * pitch_) return false;
+    if (down < 0.5 * pitch_ || (stands_apart(column) && !stands_apart(l))) return false;
     const bool many = column.lines.size() > 3;
     if (overlap_x(b, c) < 0.5 * std::min(b.width(), c.width())) return false;
     const double out_left = (page_.recognised ? kColumnEdgeRecognised : kColumnEdge) * em_;
     if (b.x0 < c.x0 - out_left && many && !beside_figure(b)) return false;
     if (b.x1 > c.x1 + (page_.recognised ? 2.5 : 1.2) * em_ && many) return false;
     if (rule_between(box(last), b)) return false;
+    if (many && b.width() < 0.6 * c.width() && begins_columns(column, l)) return false;
     const double hole = down - pitch_;
     return hole <= kHole * pitch_ || is_filled(column, last, l, hole);
+  }
+
+  bool stands_apart(std::size_t l) const { return hints_[l].byline || hints_[l].continued_from || apart_[l]; }
+  // A line or two of authors, or a jump mark, above the columns: no part of the one it happens to stand over.
+  bool stands_apart(const Zone& column) const {
+    return column.lines.size() <= 2 && stands_apart(column.lines.front()) &&
+           stands_apart(column.lines.back());
+  }
+
+  // Lines under a heading with its centre, shorter than it could be, and no sentence.
+  void find_lines_apart() {
+    apart_.assign(page_.lines.size(), false);
+    for (const Zone& z : out_.zones) {
+      if (z.kind != ZoneKind::heading) continue;
+      Box above = z.box;
+      for (auto at = first_from(above.y1 - 0.3 * em_); at != by_top_.end(); ++at) {
+        const Box& b = box(*at);
+        if (b.y0 > above.y1 + 2 * em_) break;
+        if (used_[*at] || hints_[*at].ends_sentence || hints_[*at].lead) continue;
+        if (std::abs(b.centre_x() - z.box.centre_x()) > 0.5 * em_ || b.width() > 14 * em_) continue;
+        const bool alone = std::none_of(first_from(b.y0 - 0.5 * em_), by_top_.cend(), [&](std::size_t o) {
+          return o != *at && std::abs(box(o).y0 - b.y0) < 0.5 * em_ &&
+                 std::abs(box(o).centre_x() - b.centre_x()) < z.box.width() / 2;
+        });
+        apart_[*at] = alone && !fills_column(*at);
+      }
+    }
+  }
+  // Whether the line right below it begins where it does, or reaches as far: then it may be text.
+  bool fills_column(std::size_t l) const {
+    const Box& b = box(l);
+    for (auto at = first_from(b.y1 - 0.5 * em_); at != by_top_.end() && box(*at).y0 < b.y1 + 1.5 * em_; ++at)
+      if (*at != l && overlap_x(box(*at), b) > 0 && box(*at).width() < b.width() + 2 * em_) return true;
+    return false;
+  }
+
+  // Whether, within a wide column, another line stands right of this one and has its next line below: from
+  // here on the text is set in narrower columns.
+  bool begins_columns(const Zone& column, std::size_t l) const {
+    const Box& b = box(l);
+    for (auto at = first_from(b.y0 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y0 + 0.3 * em_;
+         ++at) {
+      const Box& beside = box(*at);
+      if (used_[*at] || beside.x0 < b.x1 + 0.3 * em_ || beside.x1 > column.box.x1 + em_) continue;
+      for (auto next = first_from(beside.y0 + 0.5 * pitch_);
+           next != by_top_.end() && box(*next).y0 < beside.y0 + 1.5 * pitch_; ++next)
+        if (std::abs(box(*next).x0 - beside.x0) < 3 * em_ && box(*next).x1 <= column.box.x1 + em_ &&
+            box(*next).x0 > b.x1 - em_)
+          return true;
+    }
+    return false;
   }
 
   bool beside_figure(const Box& b) const {
@@ -292,7 +370,7 @@ class ZoneFinder {
       if (z.kind != ZoneKind::column) continue;
       z.left = z.box.x0, z.right = z.box.x1;
       const LineHint& first = hints_[z.lines.front()];
-      z.only_byline = z.lines.size() <= 2 && (first.byline || first.continued_from || first.closing);
+      z.only_byline = z.lines.size() <= 2 && (stands_apart(z) || first.closing);
     }
   }
 
@@ -300,7 +378,7 @@ class ZoneFinder {
   const std::vector<LineHint>& hints_;
   Zones out_;
   double em_ = 1, pitch_ = 1;
-  std::vector<bool> used_;
+  std::vector<bool> used_, apart_;
   std::vector<std::size_t> by_top_;
 };
 

@@ -22,7 +22,7 @@ namespace broadsheet::markdown {
 
 class Reader : public plugin::Reader {
  public:
-  /// Warns: BS-T001 HTML is kept as text.
+  /// Warns: BS-M001 HTML is kept as text.
   void read(Sink& out) override;
 };
 

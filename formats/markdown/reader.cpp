@@ -220,7 +220,7 @@ void Reader::read(Sink& out) {
     event == CMARK_EVENT_ENTER ? builder.enter(node) : builder.leave(node);
   });
   builder.finish();
-  if (builder.has_html()) host().warn("BS-T001", "HTML in the Markdown is kept as text");
+  if (builder.has_html()) host().warn("BS-M001", "HTML in the Markdown is kept as text");
 }
 
 }  // namespace broadsheet::markdown

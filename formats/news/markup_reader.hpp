@@ -17,7 +17,7 @@
 
 namespace broadsheet::news {
 
-enum class Does {
+enum class ElementRole {
   paragraph,  ///< a block of text
   heading,    ///< a subhead; `level` where the element says it
   title,      ///< the first one is the headline, others are subheads
@@ -40,7 +40,7 @@ enum class Does {
 
 struct Element {
   std::string_view name;
-  Does does;
+  ElementRole role;
   RunKind mark = RunKind::strong;
   std::uint32_t level = 0;
   const char* value = "";  ///< attribute with the value of a mark

@@ -38,10 +38,10 @@ void stop_on_signals() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-std::vector<std::string> extensions_to_read(const Catalogue& catalogue, const std::string& from) {
-  if (!from.empty()) return catalogue.find(from, Role::reader).format->extensions;
+std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from) {
+  if (!from.empty()) return registry.find(from, Role::reader).format->extensions;
   std::vector<std::string> extensions;
-  for (const Offer& reader : catalogue.offers(Role::reader))
+  for (const FormatProvider& reader : registry.providers(Role::reader))
     extensions.insert(extensions.end(), reader.format->extensions.begin(), reader.format->extensions.end());
   return extensions;
 }
@@ -82,7 +82,7 @@ int merge(const Arguments& a) {
   return sum.failed > 0 ? kSomeFailed : 0;
 }
 
-void complete(Arguments& a, const Catalogue& catalogue) {
+void complete(Arguments& a, const Registry& registry) {
   if (a.output.empty())
     throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
   if (a.plan.formats.empty())
@@ -93,12 +93,12 @@ void complete(Arguments& a, const Catalogue& catalogue) {
     a.source.manifest = "-";
   }
   a.plan.common.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, catalogue, a.plan.common);
+  if (!a.config.empty()) apply_config(a.config, registry, a.plan.common);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());
   a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
   a.source.leave_out = a.output;
-  a.source.extensions = extensions_to_read(catalogue, a.plan.common.from);
+  a.source.extensions = extensions_to_read(registry, a.plan.common.from);
   if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
   if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
 }
@@ -106,8 +106,8 @@ void complete(Arguments& a, const Catalogue& catalogue) {
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   if (a.merge_logs) return merge(a);
-  const Catalogue& catalogue = shell.session.catalogue();
-  complete(a, catalogue);
+  const Registry& registry = shell.session.registry();
+  complete(a, registry);
   const auto start = std::chrono::steady_clock::now();
   BatchInputs inputs(a.source);
   make_folder(a.plan.output);
@@ -120,7 +120,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
   stop_on_signals();
   const auto listener = [&](const BatchResult& r) { progress.add(r, counter ? counter->total() : 0); };
-  const BatchSummary sum = run_batch(inputs, a.plan, catalogue, log, listener, g_stop);
+  const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, g_stop);
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (!a.quiet) print_summary(sum, seconds.count(), a.log);
@@ -191,7 +191,7 @@ Run add_batch(CLI::App& app, Shell& shell) {
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
   add_limit_options(*verb, a->plan.common.limits);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -107,7 +107,7 @@ Run add_check(CLI::App& app, Shell& shell) {
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -36,6 +36,6 @@ std::vector<std::string> choices_of(const CLI::Option& option);
 std::string does(const FormatSpec& format);
 
 /// Formats and filters that can be used, by name.
-std::map<std::string, const FormatSpec*> formats_of(const Catalogue& catalogue);
+std::map<std::string, const FormatSpec*> formats_of(const Registry& registry);
 
 }  // namespace broadsheet::cli

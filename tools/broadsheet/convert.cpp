@@ -40,11 +40,11 @@ std::string stem_of(const std::vector<fs::path>& inputs) {
   return inputs.front().stem().string();
 }
 
-std::vector<Target> targets_of(const Arguments& a, const Catalogue& catalogue) {
+std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
   const bool is_folder = a.output.back() == '/';
   if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
     make_folder(a.output);
-    return targets_in(a.output, stem_of(a.job.inputs), a.formats, catalogue);
+    return targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);
   }
   return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
 }
@@ -58,8 +58,8 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
   a.job.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, shell.session.catalogue(), a.job);
-  a.job.targets = targets_of(a, shell.session.catalogue());
+  if (!a.config.empty()) apply_config(a.config, shell.session.registry(), a.job);
+  a.job.targets = targets_of(a, shell.session.registry());
   shell.session.convert(a.job);
   if (!a.quiet) print_notes(shell.session.notes());
   return 0;
@@ -98,7 +98,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), formats_named(shell.arguments));
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), formats_named(shell.arguments));
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

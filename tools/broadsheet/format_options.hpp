@@ -17,7 +17,7 @@ class FormatOptions {
  public:
   /// Adds every option of every format to `verb`, grouped by format; of the named
   /// formats only, if any are named.
-  FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only);
+  FormatOptions(CLI::App& verb, const Registry& registry, const std::vector<std::string>& only);
 
   Options given() const;
 

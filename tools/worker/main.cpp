@@ -4,7 +4,9 @@
 //   broadsheet-worker BYTES              a native plugin; speaks isolation/wire.hpp
 //   broadsheet-worker BYTES run COMMAND  a plugin that is a command: sets limits, becomes it
 //
-// BYTES is the memory it may have; 0 = any.
+// BYTES is the memory it may have; 0 = any. The plugin runs in a child of this process,
+// which stays as its guard.
+#include "guard.hpp"
 #include "host/exit_guard.hpp"
 #include "isolation/worker.hpp"
 #include "sandbox.hpp"
@@ -19,15 +21,21 @@
 
 namespace {
 
-int become(unsigned long long memory, char** command) {
-  broadsheet::worker::set_limits(memory, true);
-  execvp(command[0], command);
-  std::fprintf(stderr, "%s cannot be started: %s\n", command[0], std::strerror(errno));
+struct Task {
+  unsigned long long memory = 0;
+  char** command = nullptr;  ///< of a plugin that is one
+};
+
+int become(void* context) {
+  const Task& task = *static_cast<Task*>(context);
+  broadsheet::worker::set_limits(task.memory, true);
+  execvp(task.command[0], task.command);
+  std::fprintf(stderr, "%s cannot be started: %s\n", task.command[0], std::strerror(errno));
   return 127;
 }
 
 // A plugin that prints must not disturb the wire: it prints to standard error.
-int serve(unsigned long long memory) {
+int serve(void* context) {
   const int in = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
   const int out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -36,7 +44,7 @@ int serve(unsigned long long memory) {
     return 71;
   close(nothing);
   broadsheet::leave_exit_unguarded();
-  broadsheet::worker::set_limits(memory, false);
+  broadsheet::worker::set_limits(static_cast<Task*>(context)->memory, false);
   broadsheet::worker::forbid_the_rest();
   broadsheet::isolation::serve(in, out);
   return 0;
@@ -45,9 +53,13 @@ int serve(unsigned long long memory) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const unsigned long long memory = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 0;
-  if (argc > 3 && std::strcmp(argv[2], "run") == 0) return become(memory, argv + 3);
-  if (argc == 2) return serve(memory);
+  Task task;
+  if (argc > 1) task.memory = std::strtoull(argv[1], nullptr, 10);
+  if (argc > 3 && std::strcmp(argv[2], "run") == 0) {
+    task.command = argv + 3;
+    return broadsheet::worker::run_guarded({task.memory, true}, become, &task);
+  }
+  if (argc == 2) return broadsheet::worker::run_guarded({task.memory, false}, serve, &task);
   std::fputs("broadsheet-worker is started by broadsheet; there is nothing to do for it alone\n", stderr);
   return 2;
 }

@@ -115,7 +115,7 @@ typedef struct bs_article {
   bs_str continued_to, continued_from; /* pages, where a part is missing       */
   const bs_str *kickers; /* display lines above the headline                   */
   size_t kicker_count;
-  const bs_str *subheadlines; /* display lines below it, one entry a line      */
+  const bs_str *subheadlines; /* display lines below it, one entry per line    */
   size_t subheadline_count;
   const bs_byline *bylines;
   size_t byline_count;
@@ -187,7 +187,7 @@ typedef struct bs_evidence { /* one decision of a reader, for `inspect`        *
 typedef struct bs_finding { /* a rule of its format that a file breaks, for `check` */
   uint32_t size;
   uint32_t line, column; /* from 1, columns in characters; 0 = none in particular */
-  bs_str code;           /* stable and searchable: "BS-E210"                   */
+  bs_str code;           /* stable and searchable: "BS-E206"                   */
   bs_str what;           /* what is wrong: "two items have the id \"p1\""      */
   bs_str rule;           /* who asks for what: "EPUB 3.3, 5.3.5: ids are unique" */
   bs_str advice;         /* what to do about it                                */
@@ -205,7 +205,7 @@ typedef struct bs_host {
   /* Records why a call fails and returns `code`, for `return host->fail(...)`.
    * `line` is the line of the source from 1, or 0. */
   bs_status (*fail)(void *self, bs_status code, const char *why, uint32_t line);
-  /* `code` is stable and searchable: "BS-I012". */
+  /* `code` is stable and searchable: "BS-I010". */
   void (*warn)(void *self, const char *code, const char *why, uint32_t line);
   /* Fills buf with up to cap bytes of the input: the count, 0 at its end,
    * -1 when reading failed (return BS_IO then). */
@@ -238,7 +238,7 @@ typedef struct bs_plugin {
   int32_t (*probe)(const bs_host *, const char *format, const void *head, size_t len);
   /* Reads host->read() to its end and pushes the document into `out`. */
   bs_status (*read)(const bs_host *, const char *format, const bs_sink *out);
-  /* Fills `sink`: a writer where next is NULL, else a filter in front of next.
+  /* Fills `sink`: a writer if next is NULL, else a filter that pushes into next.
    * `host` and `next` live until sink->drop(). */
   bs_status (*open)(const bs_host *, const char *format, const bs_sink *next, bs_sink *sink);
   /* Reads host->read() to its end and tells host->found() each rule of the
@@ -249,7 +249,7 @@ typedef struct bs_plugin {
 
 #define BS_HAS(p, f) ((p)->size >= (size_t)((const char *)(&(p)->f + 1) - (const char *)(p)))
 
-/* The manifest: JSON text in the file behind a marker, so that the host knows
+/* The manifest: JSON text in the file after a marker, so that the host knows
  * everything about a plugin before it runs a byte of it. Once per plugin.
  * Its fields are described in plugins/README.md. */
 #define BS_MANIFEST(json)                          \

@@ -41,7 +41,7 @@ struct Evidence {
 
 /// A rule of its format that a file breaks, for `broadsheet check`.
 struct Finding {
-  std::string code;                    ///< stable and searchable: "BS-E210"
+  std::string code;                    ///< stable and searchable: "BS-E206"
   std::string what;                    ///< what is wrong
   std::string rule;                    ///< who asks for what: "EPUB 3.3, 5.3.5: ids are unique"
   std::string advice;                  ///< what to do about it
@@ -64,7 +64,7 @@ class Host {
     return text.empty() ? 0 : std::stol(text);
   }
 
-  /// `code` is stable and searchable ("BS-I012"); `line` of the source, or 0.
+  /// `code` is stable and searchable ("BS-I010"); `line` of the source, or 0.
   void warn(const char* code, const std::string& why, std::uint32_t line = 0) const {
     host_->warn(host_->self, code, why.c_str(), line);
   }
@@ -196,8 +196,8 @@ class Filter : public Instance, public Sink {
 
 namespace detail {
 
-/// Thrown through a plugin's code when the sink behind it has failed: the host
-/// knows why already, so the status is only passed on.
+/// Thrown through a plugin's code when the next sink failed: the host already knows why, so only
+/// the status is passed on.
 struct SinkFailed {
   bs_status status;
 };
@@ -241,7 +241,7 @@ class CSink : public Sink {
   Views views_;
 };
 
-/// A Writer or Filter behind the functions of a bs_sink.
+/// A Writer or Filter as the functions of a bs_sink.
 template <class T>
 struct Opened {
   Opened(const bs_host* its_host, const bs_sink* its_next) : host(its_host), next(its_next) {}

@@ -2,6 +2,7 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/text/sentence.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -155,6 +156,7 @@ class Finder {
     const Piece& p = pieces_[i];
     const View s = text(i);
     if (!p.date && !p.editors) return;
+    if (!p.pure && lies_inside_sentence(page_, i, profile_.spaced)) return;
     if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile_)) return;
     if (p.date &&
         (p.weekday || p.editors || p.number || p.publication || s.size() < (profile_.spaced ? 30u : 14u)))

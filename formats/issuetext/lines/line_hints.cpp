@@ -1,5 +1,7 @@
 #include "issuetext/lines/line_hints.hpp"
 
+#include "reconstruct/text/sentence.hpp"
+
 #include <optional>
 
 namespace broadsheet::issuetext {
@@ -37,8 +39,10 @@ class Hinter {
       h.display = true;
       return cut_credit(i);
     }
-    if (!lead && (is_whole(to, s) || is_whole(from, s) || !byline_line(s, profile_).empty() ||
-                  (closing && closing->begin == 0))) {
+    const bool inside = lies_inside_sentence(page_, i, profile_.spaced);
+    if (!lead && !inside &&
+        (is_whole(to, s) || is_whole(from, s) || !byline_line(s, profile_).empty() ||
+         (closing && closing->begin == 0))) {
       h.display = true;
       h.closes = is_whole(to, s) || (closing && closing->begin == 0);
       return;

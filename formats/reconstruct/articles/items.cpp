@@ -246,9 +246,8 @@ class Collector {
       items_.push_back(std::move(item));
       return k + n;
     }
-    if (stands_as(lines[k], PlacedAs::apart) &&
-        has_text_above(lines[k])) {  // set right at the end of the text
-      Item item = make(ItemKind::closing, {lines[k]});
+    if (stands_as(lines[k], PlacedAs::apart)) {  // above the text, or set right at its end
+      Item item = make(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, {lines[k]});
       item.joined.text = s;
       items_.push_back(std::move(item));
       return k + 1;

@@ -82,7 +82,9 @@ class Matcher {
         if (i >= text_.size() || !same_letter(w[k], text_[i])) break;
         ++i, ++k;
       }
-      if (k == w.size() && take(piece, at, i)) return true;
+      const bool cuts_word =
+          i > at && i < text_.size() && is_letter(text_[i]) && is_letter(text_[i - 1]);  // "PAR" of "PARIS"
+      if (k == w.size() && !cuts_word && take(piece, at, i)) return true;
     }
     return false;
   }

@@ -78,7 +78,6 @@ class Composer {
 
   std::size_t piece(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
     const Item& item = items_[body[k]];
-    discard_hyphens(item.joined);
     switch (item.kind) {
       case ItemKind::paragraph: paragraph(article, item); break;
       case ItemKind::caption: caption(article, item); break;
@@ -123,6 +122,7 @@ class Composer {
   }
 
   void caption(Article& article, const Item& item) {
+    discard_hyphens(item.joined);
     const View s = item.joined.text;
     Block block;
     block.kind = BlockKind::caption;
@@ -141,6 +141,7 @@ class Composer {
   }
 
   void paragraph(Article& article, const Item& item) {
+    discard_hyphens(item.joined);
     const View s = item.joined.text;
     std::size_t begin = 0, end = s.size();
     if (item.from) {

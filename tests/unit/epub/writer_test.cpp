@@ -1,4 +1,4 @@
-#include "support/judge.hpp"
+#include "support/validator.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
@@ -205,7 +205,7 @@ TEST(EpubWriter, output_that_fails_is_an_error_of_output) {
   }
 }
 
-TEST(EpubJudges, epubcheck_ts_accepts_what_we_write) {
+TEST(EpubValidators, epubcheck_ts_accepts_what_we_write) {
   testing::expect_clean_bytes("epubcheck-ts", ".epub", write_book(full_document()));
   testing::expect_clean_bytes("epubcheck-ts", ".epub",
                               write_book(full_document(), {{"vertical", "true"}, {"links", "both"}}));
@@ -213,7 +213,7 @@ TEST(EpubJudges, epubcheck_ts_accepts_what_we_write) {
   testing::expect_clean_bytes("epubcheck-ts", ".epub", write_book(issue_of(500)));
 }
 
-TEST(EpubJudges, epubcheck_accepts_what_we_write) {
+TEST(EpubValidators, epubcheck_accepts_what_we_write) {
   testing::expect_clean_bytes(
       "epubcheck", ".epub",
       write_book(full_document(), {{"vertical", "true"}, {"links", "both"}, {"conformance", "true"}}));

@@ -330,7 +330,7 @@ TEST(Markdown, html_is_kept_as_text_and_told) {
   EXPECT_EQ(paragraphs_of(testing::read_with<Reader>(memory, "markdown")),
             (std::vector<std::string>{"<div>", "text", "</div>"}));
   ASSERT_EQ(memory.warnings.size(), 1u);
-  EXPECT_EQ(memory.warnings[0].code, "BS-T001");
+  EXPECT_EQ(memory.warnings[0].code, "BS-M001");
 }
 
 }  // namespace broadsheet::markdown
