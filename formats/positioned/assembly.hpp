@@ -4,8 +4,8 @@
 
 #include "layout/flow.hpp"
 #include "layout/page.hpp"
+#include "positioned/article_store.hpp"
 #include "reconstruct/language/profile.hpp"
-#include "reconstruct/output/article_queue.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -52,7 +52,7 @@ class Assembly {
   std::string language_;
   const reconstruct::Profile* profile_ = nullptr;
   Issue issue_;
-  reconstruct::ArticleQueue articles_;
+  ArticleStore articles_;
   End end_;
   std::map<std::string, std::size_t> articles_on_;
 };
