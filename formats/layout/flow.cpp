@@ -2,6 +2,7 @@
 
 #include "layout/characters.hpp"
 #include "layout/given.hpp"
+#include "layout/turned.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -291,6 +292,12 @@ BlockRole given_role(const Page& page, std::size_t line) {
   return block == kNone ? BlockRole::unknown : page.blocks[static_cast<std::size_t>(block)].role;
 }
 
-Flow flow_of(const Page& page, const std::vector<LineHint>& hints) { return Placer(page, hints).run(); }
+Flow flow_of(const Page& page, const std::vector<LineHint>& hints) {
+  if (!is_vertical(page)) return Placer(page, hints).run();
+  const Page upright = turned(page);
+  Flow flow = Placer(upright, hints).run();
+  turn_back(flow, page.width);
+  return flow;
+}
 
 }  // namespace broadsheet::layout

@@ -304,7 +304,7 @@ class LineMaker {
     line.face = std::max_element(by_face.begin(), by_face.end(), more)->first;
     const Run& leader = page_.runs[caps_.count(chain.front()) ? chain[1] : chain.front()];
     line.box = leader.box;
-    line.baseline = leader.baseline;
+    line.baseline = leader.vertical ? leader.box.centre_x() : leader.baseline;
     line.rotation = leader.rotation;
     line.vertical = leader.vertical;
     line.source = page_.runs[chain.front()].order + 1;

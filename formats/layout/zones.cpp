@@ -136,6 +136,17 @@ class ZoneFinder {
     });
   }
 
+  // An opening paragraph or a comment in larger type: sentences, in more lines than a head group has.
+  bool is_large_text(const std::vector<std::size_t>& lines) const {
+    std::size_t characters = 0;
+    for (const std::size_t l : lines) {
+      if (out_.classes[l] == LineClass::heading) return false;
+      characters += count_characters(page_.lines[l].text);
+    }
+    const std::size_t least = out_.measures.spaced ? 160 : 60;
+    return lines.size() > 4 && characters > least && hints_[lines.back()].ends_sentence;
+  }
+
   void headings() {
     const double least = kHeadingGap * em_;
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -154,6 +165,10 @@ class ZoneFinder {
       Zone zone;
       zone.kind = ZoneKind::heading;
       zone.lines = stack(i, 3 * em_, fits);
+      if (is_large_text(zone.lines)) {
+        for (const std::size_t l : zone.lines) out_.classes[l] = LineClass::body, used_[l] = false;
+        continue;
+      }
       zone.box = box(zone.lines.front());
       for (const std::size_t l : zone.lines) zone.box = united(zone.box, box(l));
       out_.zones.push_back(std::move(zone));

@@ -2,6 +2,7 @@
 
 #include "issuetext/decode/sanitize.hpp"
 #include "layout/lines.hpp"
+#include "positioned/explain_layout.hpp"
 #include "positioned/given_stories.hpp"
 #include "positioned/line_hints.hpp"
 #include "positioned/placed_page.hpp"
@@ -150,6 +151,7 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
     reading.given.push_back(its.article);
   }
   if (host_.explains()) {
+    explain_layout(host_, page, flow, texts, items, stories);
     explain_lines(host_, placed.page, placed.labels, placed.furniture);
     explain_stories(host_, placed.page, items, features, stories);
     explain_issue(host_, placed.page, placed.furniture);

@@ -1,5 +1,7 @@
 #include "reconstruct/articles/items.hpp"
 
+#include "reconstruct/articles/credits.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
@@ -246,12 +248,8 @@ class Collector {
       items_.push_back(std::move(item));
       return k + n;
     }
-    if (stands_as(lines[k], PlacedAs::apart)) {  // above the text, or set right at its end
-      Item item = make(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, {lines[k]});
-      item.joined.text = s;
-      items_.push_back(std::move(item));
-      return k + 1;
-    }
+    if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
+      return simple(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
@@ -391,25 +389,7 @@ class Collector {
   std::vector<Item> items_;
 };
 
-// What stands in brackets at the end of `s` and has no digits.
-std::optional<Credit> in_last_bracket(View s) {
-  constexpr std::size_t kLongest = 40;
-  if (s.size() < 4 || (s.back() != ')' && s.back() != U'）')) return std::nullopt;
-  const std::size_t open = s.find_last_of(U"(（");
-  if (open == View::npos || open == 0 || s.size() - open > kLongest) return std::nullopt;
-  const View text = trim(s.substr(open + 1, s.size() - open - 2));
-  if (text.size() < 2 || std::any_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-  std::size_t end = open;
-  while (end > 0 && is_blank(s[end - 1])) --end;
-  return Credit{end, text};
-}
-
 }  // namespace
-
-std::optional<Credit> credit_at_end(View caption, const Profile& profile, bool is_placed) {
-  std::optional<Credit> credit = credit_of(caption, profile);
-  return credit || !is_placed ? credit : in_last_bracket(caption);
-}
 
 std::vector<Item> items_of(const Page& page, const std::vector<LabelledLine>& labels,
                            const PageFurniture& furniture, const Profile& profile, const PageWords& words,

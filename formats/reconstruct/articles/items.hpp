@@ -38,10 +38,6 @@ struct Item {
   std::optional<Credit> credit;
 };
 
-/// The credit of a caption. What its place on the page shows to be a caption may end in a bracket of any
-/// kind.
-std::optional<Credit> credit_at_end(View caption, const Profile& profile, bool is_placed);
-
 /// The page without its furniture, in the order of the input.
 std::vector<Item> items_of(const Page& page, const std::vector<LabelledLine>& labels,
                            const PageFurniture& furniture, const Profile& profile, const PageWords& words,

@@ -1,12 +1,14 @@
 #include "reconstruct/output/compose.hpp"
 
+#include "reconstruct/articles/credits.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr double kPlaced = 0.5;                    // the same where its place on the page is known
 constexpr double kInside = 0.15, kBetween = 0.05;  // of a caption's words, to leave the body it stands in
+constexpr double kPlaced = 0.5;                    // the same where its place on the page is known
 constexpr std::size_t kAround = 10;                // characters shown before a lost glyph
 constexpr std::size_t kCompared =
     100;  // paragraphs of an article that its headline and captions are compared with
