@@ -157,7 +157,7 @@ Writer::File Writer::file(Resource resource, std::string content) {
   return {std::move(resource), pool_->add(std::move(content))};
 }
 
-/// The articles and what stands behind them.
+/// The articles and what follows them.
 std::vector<Writer::File> Writer::text_files(const End& end) {
   std::vector<File> files;
   for (Slot& slot : std::exchange(slots_, {}))

@@ -1,9 +1,8 @@
 // epub/writer.hpp - an issue as an EPUB 3.3 book that older readers open, too.
 //
-// One XHTML file an article, contents by printed page, list of printed pages,
-// landmarks, NCX, series and accessibility metadata, cover, clreq typography.
-// The bytes are a function of the document and the options alone; the number
-// of threads does not change them.
+// One XHTML file per article, contents by printed page, list of printed pages, landmarks, NCX,
+// series and accessibility metadata, cover, clreq typography. The bytes are a function of the
+// document and the options alone; the number of threads does not change them.
 //
 // Memory: articles are rendered and compressed as they pass. Only those with
 // jump lines wait for the end, since they link forward.

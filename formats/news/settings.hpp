@@ -1,9 +1,8 @@
-// news/settings.hpp - what the news formats know from options, checked.
+// news/settings.hpp - the options of the news formats, checked.
 //
-// Who provides a paper, who owns it and when it was made is said by the user or
-// not at all: nothing here is guessed. The options are those of the manifests
-// of newsml, nitf and ninjs (plugins/*.json), which use the same names; an
-// option that a manifest lacks is empty.
+// Only the user can say who provides a paper, who owns it and when it was made: nothing here is
+// guessed. The options are those of the manifests of newsml, nitf and ninjs (plugins/*.json), which
+// use the same names; an option that a manifest lacks is empty.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -5,8 +5,8 @@
 // itself is derived here once: identifiers, labels, by-lines, whose rights hold,
 // the body with its lead.
 //
-// Identifiers are functions of the issue, the article's id and the guid domain
-// alone, so the same article of the same issue always has the same one.
+// Identifiers depend on the issue, the article's id and the guid domain alone, so the same article
+// of the same issue always has the same one.
 #pragma once
 
 #include "news/marked_text.hpp"

@@ -123,14 +123,14 @@ class Walk {
     const std::string guid = attribute(item, "guid"), version = attribute(item, "version");
     if (guid.empty())
       return found(item, "BS-N202", "an item has no guid", "NewsML-G2 2.35, anyItem/@guid: required",
-                   "give it an IRI that stays the same for ever");
+                   "give it an IRI that never changes");
     if (guid.find(':') == std::string::npos || guid.find_first_of(" \t\r\n") != std::string::npos)
       found(item, "BS-N202", "the guid \"" + guid + "\" is no IRI", "NewsML-G2 2.35, anyItem/@guid: an IRI",
             "use a urn: or a tag:");
     if (!guids_.insert(guid + ' ' + (version.empty() ? "1" : version)).second)
       found(item, "BS-N202",
             "two items are version " + (version.empty() ? "1" : version) + " of \"" + guid + '"',
-            "NewsML-G2 2.35, anyItem/@guid: identifies one item for ever", "give each its own");
+            "NewsML-G2 2.35, anyItem/@guid: identifies one item, always", "give each its own");
   }
 
   void demanded(xmlNode* item) const {

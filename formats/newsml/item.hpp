@@ -1,9 +1,8 @@
 // newsml/item.hpp - stories and pictures as NewsML-G2 News Items.
 //
-// The order of elements is that of the Power schema, 2.24 to 2.35. What a
-// receiver trips over when it is missing (version, firstCreated, pubStatus,
-// title, contentMeta, contentSet) is always written, and nothing is written
-// that the source or the user did not say.
+// The order of elements is that of the Power schema, 2.24 to 2.35. What receivers need (version,
+// firstCreated, pubStatus, title, contentMeta, contentSet) is always written, and nothing is
+// written that neither the source nor the user said.
 #pragma once
 
 #include "common/pugixml.hpp"

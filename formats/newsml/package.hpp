@@ -1,7 +1,7 @@
 // newsml/package.hpp - an issue as a NewsML-G2 Package Item: issue, pages, articles, items.
 //
 // A Package collects what its item references need while items are written one
-// by one: about a hundred bytes an item, so an issue is never held whole.
+// by one: about a hundred bytes per item, so an issue is never held whole.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -2,9 +2,9 @@
 //
 // Layouts: "message" is one newsMessage with every item and, last, the package
 // that gives them their order (the standard leaves the order in an itemSet
-// open, so an item is written as soon as its article comes); "items" is one
-// file an item; "package" is the same with package.xml beside a folder of
-// items. In each, one article is held at a time.
+// open, so an item is written as soon as its article comes); "items" is one file per item;
+// "package" is the same with package.xml beside a folder of items. In each, one article is held at
+// a time.
 #pragma once
 
 #include "newsml/item.hpp"

@@ -1,10 +1,9 @@
 // ninjs/ninjs.hpp - a document as ninjs 3.1, IPTC's news in JSON.
 //
 // Layout "package" is one object of type composite with a story in
-// `associations` for each article, written as they come; "items" is a file a
-// story. The schema admits no properties of others, so what ninjs has no
-// property for (page, kind of marks, line numbers) is not in it; the body is
-// the XHTML of the NewsML-G2 writer, with marks as elements.
+// `associations` for each article, written as they come; "items" is one file per story. The schema
+// allows no further properties, so what ninjs has no property for (page, kind of marks, line
+// numbers) is left out; the body is the XHTML of the NewsML-G2 writer, with marks as elements.
 #pragma once
 
 #include "news/story.hpp"

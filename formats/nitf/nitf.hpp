@@ -1,4 +1,4 @@
-// nitf/nitf.hpp - NITF 3.6 files, both ways: a file is an article.
+// nitf/nitf.hpp - reads and writes NITF 3.6: one article per file.
 #pragma once
 
 #include "news/story.hpp"

@@ -1,5 +1,6 @@
 #include "nitf/read_document.hpp"
 
+#include "common/percent.hpp"
 #include "common/timestamp.hpp"
 #include "news/markup_reader.hpp"
 #include "news/text.hpp"
@@ -132,7 +133,7 @@ class DocumentReader {
 
   static Attr pair_of(std::string_view text) {
     const std::size_t equals = std::min(text.find('='), text.size());
-    return {news::percent_decode(text.substr(0, equals)),
+    return {common::percent_decode(text.substr(0, equals)),
             std::string(text.substr(std::min(equals + 1, text.size())))};
   }
 

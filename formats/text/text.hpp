@@ -1,4 +1,4 @@
-// text/text.hpp - the format "text": what somebody would type from the paper.
+// text/text.hpp - the format "text": an issue as plain text.
 //
 // UTF-8, LF. Display lines stand alone; blank lines set off headings, captions
 // and bodies, "* * *" divides the articles of a page. The lead is printed in

@@ -1,4 +1,4 @@
-// broadsheet check FILE…: whether files keep the rules of their formats and hold their source.
+// broadsheet check FILE…: checks files against the rules of their formats and against their source.
 #include "format_options.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"

@@ -1,4 +1,4 @@
-// broadsheet convert IN… -o OUT: an issue in, the same issue in another format out.
+// broadsheet convert IN… -o OUT: converts an issue into other formats.
 #include "convert/config.hpp"
 #include "convert/metadata.hpp"
 #include "convert/targets.hpp"
@@ -31,8 +31,7 @@ std::vector<std::string> formats_named(const std::vector<std::string>& arguments
   return asks ? named : std::vector<std::string>();
 }
 
-// What outputs in a folder are called: after the input, or after the issue where
-// the inputs are its pages.
+// The name of outputs in a folder: of the input, or of the issue if the inputs are its pages.
 std::string stem_of(const std::vector<fs::path>& inputs) {
   if (inputs.front() == "-") return "issue";
   const Metadata named = metadata_from_name(inputs.front());

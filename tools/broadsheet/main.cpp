@@ -18,8 +18,8 @@ using namespace broadsheet;
 constexpr std::string_view kOutOfMemory =
     "broadsheet: error BS-C001: out of memory; give the input in parts\n";
 
-// Memory may run out before main(), where the option parser sets itself up, or in what
-// may not throw: that ends the program, but as any other error does.
+// Memory may run out before main(), where the option parser is set up, or in a function that must
+// not throw. That ends the program, too, with a message like any other error.
 [[gnu::constructor(101)]] void tell_of_memory_at_any_end() {
   static const std::terminate_handler otherwise = std::get_terminate();
   std::set_terminate([] {

@@ -1,29 +1,12 @@
-#include "html/flow.hpp"
+#include "html/reading/flow.hpp"
 
 #include "common/text.hpp"
+#include "html/reading/furniture.hpp"
 
-#include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 namespace broadsheet::html {
 namespace {
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-}
-
-bool is_block(std::string_view name) {
-  return is_heading(name) ||
-         is_one_of(name, {"address", "article", "aside", "blockquote", "body",  "caption",    "center",
-                          "dd",      "details", "div",   "dl",         "dt",    "figcaption", "figure",
-                          "footer",  "header",  "li",    "main",       "ol",    "p",          "pre",
-                          "section", "summary", "table", "tbody",      "thead", "ul"});
-}
 
 // A line as it is put together from pieces of text.
 class Line {
@@ -39,6 +22,7 @@ class Line {
         line_end_ = line_end_ || c == '\n';
         continue;
       }
+      if (c == 0xAD || c == 0xFEFF || c == 0x200B) continue;  // where a line may end
       if (c == 0x3000 && text.empty()) continue;  // the indent of a paragraph, as Chinese pages have it
       const bool joins = line_end_ && common::is_cjk(last_) && common::is_cjk(c);
       if (space_ && !joins && !text.empty()) text += ' ';
@@ -83,11 +67,11 @@ class Flow {
     if (!block.text.empty() || !block.credit.empty()) blocks.push_back(std::move(block));
   }
 
- private:
   void element(pugi::xml_node node, const Context& outer) {
     const std::string_view name = node.name();
     if (name == "br") return end_block(outer);  // a block's text has no line ends
-    if (name == "tr") return row(node, outer);
+    if (name == "tr" && !is_layout_row(node)) return row(node, outer);
+    if (name == "rt") return reading(node, outer);
     if (name == "b" || name == "strong") return mark(node, RunKind::strong, outer);
     if (name == "i" || name == "em") return mark(node, RunKind::emphasis, outer);
     if (name == "a" && node.attribute("href")) return mark(node, RunKind::link, outer);
@@ -102,6 +86,7 @@ class Flow {
     end_block(inner);
   }
 
+ private:
   static Context context_of(std::string_view name, const Context& outer) {
     if (is_heading(name)) return {BlockKind::subhead, static_cast<std::uint32_t>(name[1] - '0')};
     if (name == "blockquote") return {BlockKind::quote, 0};
@@ -109,6 +94,23 @@ class Flow {
     if (name == "li" || name == "dt" || name == "dd")
       return {BlockKind::list_item, outer.kind == BlockKind::list_item ? outer.level + 1 : 1};
     return outer;
+  }
+
+  void reading(pugi::xml_node node, const Context& context) {
+    line_.add("（");
+    children(node, context);
+    line_.add("）");
+  }
+
+  // A table that is there for the layout of the page: a cell has blocks in it.
+  static bool is_layout_row(pugi::xml_node row) {
+    int paragraphs = 0;  // in the cell at hand
+    return static_cast<bool>(row.find_node([&](pugi::xml_node node) {
+      const std::string_view name = node.name();
+      if (name == "td" || name == "th") paragraphs = 0;
+      return is_heading(name) || is_one_of(name, {"table", "ul", "ol", "dl", "blockquote", "figure"}) ||
+             (name == "p" && ++paragraphs > 1);
+    }));
   }
 
   void row(pugi::xml_node node, const Context& outer) {
@@ -141,31 +143,21 @@ void add_text(pugi::xml_node node, Line& line) {
     if (child.type() == pugi::node_pcdata) {
       line.add(child.value());
     } else if (!is_beside_text(child)) {
+      const bool is_reading = std::string_view(child.name()) == "rt";
       if (is_block(child.name()) || std::string_view(child.name()) == "br") line.add(" ");
+      if (is_reading) line.add("（");
       add_text(child, line);
+      if (is_reading) line.add("）");
     }
   }
 }
 
 }  // namespace
 
-bool class_tells(pugi::xml_node element, std::initializer_list<std::string_view> words) {
-  std::string classes = element.attribute("class").value();
-  std::transform(classes.begin(), classes.end(), classes.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return classes.find(word) != classes.npos; });
-}
-
-bool is_beside_text(pugi::xml_node element) {
-  if (is_one_of(element.name(),
-                {"aside", "button", "dialog", "form", "head", "iframe", "input", "nav", "noscript", "object",
-                 "rp", "script", "select", "style", "svg", "template", "textarea", "title"}))
-    return true;
-  if (element.attribute("hidden") || std::string_view(element.attribute("aria-hidden").value()) == "true")
-    return true;
-  return class_tells(element, {"advert", "breadcrumb", "comments", "newsletter", "promo", "related", "share",
-                               "social", "article-links", "sr-only"});
+std::string on_one_line(std::string_view text) {
+  Line line;
+  line.add(text);
+  return std::move(line.text);
 }
 
 std::string text_in(pugi::xml_node element) {
@@ -174,9 +166,12 @@ std::string text_in(pugi::xml_node element) {
   return std::move(line.text);
 }
 
-std::vector<Block> blocks_in(pugi::xml_node element) {
+std::vector<Block> blocks_in(const std::vector<pugi::xml_node>& elements) {
   Flow flow;
-  flow.children(element, {});
+  for (const pugi::xml_node node : elements) {
+    flow.end_block({});
+    flow.element(node, {});
+  }
   flow.end_block({});
   return std::move(flow.blocks);
 }

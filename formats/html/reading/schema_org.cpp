@@ -1,4 +1,4 @@
-#include "html/schema_org.hpp"
+#include "html/reading/schema_org.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -55,7 +55,7 @@ const Json* article_in(const Json& value, int depth = kDepth) {
   return nullptr;
 }
 
-std::vector<std::string> names_of(const Json& people) {
+std::vector<std::string> people_in(const Json& people) {
   std::vector<std::string> names;
   const auto add = [&names](const Json& person) {
     if (std::string name = text_of(person); !name.empty()) names.push_back(std::move(name));
@@ -67,10 +67,14 @@ std::vector<std::string> names_of(const Json& people) {
   return names;
 }
 
-PageFacts facts_of(const Json& article) {
-  return {text_of(member(article, "headline")),      text_of(member(article, "articleSection")),
-          text_of(member(article, "publisher")),     text_of(member(article, "inLanguage")),
-          text_of(member(article, "datePublished")), names_of(member(article, "author"))};
+Described facts_of(const Json& article) {
+  return {text_of(member(article, "headline")),
+          text_of(member(article, "articleSection")),
+          text_of(member(article, "publisher")),
+          text_of(member(article, "inLanguage")),
+          text_of(member(article, "datePublished")),
+          people_in(member(article, "author")),
+          true};
 }
 
 class Descriptions : public pugi::xml_tree_walker {
@@ -84,12 +88,12 @@ class Descriptions : public pugi::xml_tree_walker {
     if (article) facts = facts_of(*article);
     return !article;
   }
-  PageFacts facts;
+  Described facts;
 };
 
 }  // namespace
 
-PageFacts described_in(pugi::xml_document& page) {
+Described described_in(pugi::xml_document& page) {
   Descriptions descriptions;
   page.traverse(descriptions);
   return std::move(descriptions.facts);

@@ -1,7 +1,7 @@
 #include "html/html.hpp"
-#include "html/news_page.hpp"
+#include "html/input.hpp"
+#include "html/reading/news_page.hpp"
 #include "stream/stream_parser.hpp"
-#include "tag_soup/tree.hpp"
 #include "xhtml/read_article.hpp"
 
 #include <algorithm>
@@ -67,9 +67,7 @@ Document own_issue(pugi::xml_document& page, const plugin::Host& host) {
 
 void Reader::read(Sink& out) {
   pugi::xml_document page;
-  tag_soup::Options options;
-  options.max_nesting = static_cast<int>(host().number("max-nesting"));
-  tag_soup::parse(host().read_all(), page, options);
+  read_page(host(), page);
   ArticleElements own;
   const pugi::xml_node data = issue_data(page);
   if (data) page.traverse(own);
@@ -81,8 +79,7 @@ void Reader::read(Sink& out) {
     for (const pugi::xml_node element : own.found)
       xhtml::read_article(element, document.articles.emplace_back());
   } else {
-    document.issue = issue_of(page);
-    document.articles = take_articles(page);
+    document = read_news_page(page);
     if (document.articles.empty()) throw plugin::Failure("the page has no text that could be an article");
   }
   if (document.issue.language.empty()) document.issue.language = host().option("language");
