@@ -7,9 +7,8 @@
 //                                  [{"heads": [item…], "body": [item…], "entries": [[begin, end]…]}…]
 //                                  and writes the features of its line breaks and of its entries' roles
 #include "issuetext/decode/decode.hpp"
-#include "issuetext/lines/line_hints.hpp"
-#include "issuetext/lines/split_columns.hpp"
-#include "issuetext/order/reading_order.hpp"
+#include "issuetext/label_page.hpp"
+#include "issuetext/lines/lines.hpp"
 #include "reconstruct/headlines/headline_features.hpp"
 #include "reconstruct/output/compose.hpp"
 
@@ -51,26 +50,10 @@ std::vector<Read> read(const std::string& path) {
   std::vector<Read> out;
   PageReader pages(decoded.text, profile.spaced);
   for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
-    Page& page = *next;
-    const Typesetting typesetting{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed,
-                                  profile.indent};
-    measure(page, typesetting.spacing);
-    if (!typesetting.uses_spaces) split_columns(page, typesetting.spacing);
-    split_jump_marks(page, profile, typesetting.spacing);
-    PageFurniture furniture = find_furniture(page, profile);
-    PageBigrams vocabulary(page.text.size());
-    for (const Line& line : page.lines) vocabulary.add(page.of(line));
-    std::vector<Hint> hints = hints_of(page, furniture, profile);
-    std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
-    if (const ReadingOrder mended =
-            restore_reading_order(page, labels, hints, furniture, vocabulary, typesetting);
-        !mended.order.empty()) {
-      reorder(page, furniture, mended);
-      labels = label_lines(page, hints_of(page, furniture, profile), typesetting);
-    }
-    const PageWords words(page, profile);
-    std::vector<Item> items = items_of(page, labels, furniture, profile, words, vocabulary);
-    out.push_back({&profile, std::move(page), std::move(items)});
+    LabelledPage labelled = label_page(std::move(*next), profile);
+    std::vector<Item> items = items_of(labelled.page, labelled.labels, labelled.furniture, profile,
+                                       labelled.words, labelled.bigrams);
+    out.push_back({&profile, std::move(labelled.page), std::move(items)});
   }
   return out;
 }
