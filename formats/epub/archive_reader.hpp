@@ -1,5 +1,4 @@
-// epub/archive_reader.hpp - the files in the ZIP archive of a book that nobody
-// vouches for.
+// epub/archive_reader.hpp - reads the files in the ZIP archive of an untrusted book.
 //
 // Nothing is unpacked to disk. Names that leave the archive, too many entries,
 // sizes and ratios out of all proportion, encryption and unknown compression

@@ -1,4 +1,4 @@
-// epub/encoding.hpp - what the XML of a book and the names in its archive are written in.
+// epub/encoding.hpp - finds the encoding of a book's XML and of the names in its archive.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// epub/flow.hpp - the text of books that others made.
+// epub/flow.hpp - reads the text of books that Broadsheet did not write.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -1,4 +1,4 @@
-// epub/foreign_markup.hpp - what the elements of books that others made mean.
+// epub/foreign_markup.hpp - the meaning of elements in books that Broadsheet did not write.
 //
 // Names are local names, without prefix. Where EPUB's structural semantics (epub:type) and
 // ARIA roles are missing, as in EPUB 2, the class names of pandoc, calibre and Markdown tools

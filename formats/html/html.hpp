@@ -7,9 +7,11 @@
 // Options: layout, search (adds one hashed script), css (a style sheet after
 // ours), template (the page in which ours stands; see html/template.hpp).
 //
-// Read: our own pages, which give the same document back but for source lines, and
-// those of others (see html/reading/news_page.hpp).
+// Reads pages of our own, which give back the same document except source lines, and pages of
+// others (see html/reading/news_page.hpp).
 #pragma once
+
+#include "common/restrictions.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -33,6 +35,7 @@ class Writer : public plugin::Writer {
 
  private:
   Document document_;
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::html

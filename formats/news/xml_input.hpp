@@ -1,4 +1,4 @@
-// news/xml_input.hpp - XML from strangers, parsed within bounds.
+// news/xml_input.hpp - parses untrusted XML within limits.
 //
 // Nothing is fetched and no entity is expanded but the five of XML and
 // character references: a document type with a subset of its own is refused.

@@ -1,6 +1,6 @@
-// tag_soup/tree.hpp - HTML as the web has it -> a tree.
+// tag_soup/tree.hpp - parses HTML as it is found on the web into a tree.
 //
-// Whatever is wrong with it: a page that a browser shows can be read.
+// However broken it is: a page that a browser shows can be read.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -10,6 +10,7 @@
 #include "issuetext/lines/line_hints.hpp"
 #include "issuetext/lines/split_columns.hpp"
 #include "issuetext/order/reading_order.hpp"
+#include "reconstruct/headlines/headline_features.hpp"
 #include "reconstruct/output/compose.hpp"
 
 #include <nlohmann/json.hpp>
@@ -80,9 +81,9 @@ json arcs(const std::vector<Item>& items, std::size_t i, HeadlinePosition habit)
     for (const Arc& arc : arcs_of(items, i, static_cast<ArticleState>(s), habit)) {
       json labels = json::array();
       for (const Label c : arc.labels)
-        if (c != Label::none) labels.push_back(static_cast<int>(c));
+        if (c != kNoLabel) labels.push_back(static_cast<int>(c));
       out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.transition),
-                     labels, arc.counts});
+                     labels, arc.counts.values()});
     }
   return out;
 }
@@ -103,8 +104,8 @@ json lattice(const Read& read) {
     json lines = json::array();
     for (const std::size_t line : item.lines) lines.push_back(to_utf8(read.page.of(read.page.lines[line])));
     entry["lines"] = lines;
-    if (may_be_head(item)) entry["head_features"] = features[i].head;
-    if (item.kind == ItemKind::paragraph) entry["opening_features"] = features[i].opening;
+    if (may_be_head(item)) entry["head_features"] = features[i].head.values();
+    if (item.kind == ItemKind::paragraph) entry["opening_features"] = features[i].opening.values();
     items.push_back(entry);
   }
   return {{"items", items}};
@@ -114,21 +115,22 @@ json group(const Read& read, const json& asked) {
   Story story;
   story.heads = asked.at("heads").get<std::vector<std::size_t>>();
   story.body = asked.at("body").get<std::vector<std::size_t>>();
-  const HeadLines head = head_lines(read.page, read.items, story, *read.profile);
+  const HeadGroup head = head_lines(read.page, read.items, story, *read.profile);
   std::vector<Entry> entries;
   for (const auto& e : asked.at("entries")) entries.push_back({e.at(0), e.at(1)});
   json wraps = json::array(), roles = json::array();
-  for (std::size_t k = 0; k + 1 < head.lines.size(); ++k) wraps.push_back(wrap_features(head, k));
-  for (std::size_t k = 0; k < entries.size(); ++k) roles.push_back(role_features(head, entries, k));
+  for (std::size_t k = 0; k + 1 < head.lines.size(); ++k) wraps.push_back(wrap_features(head, k).values());
+  for (std::size_t k = 0; k < entries.size(); ++k) roles.push_back(role_features(head, entries, k).values());
   return {{"wraps", wraps}, {"roles", roles}};
 }
 
 json names() {
   json ends = json::array();
-  for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<ArticleState>(s)));
-  return {{"head", kHeadFeatures},      {"opening", kOpeningFeatures}, {"labels", kLabels},
-          {"head_claims", kHeadLabels}, {"counts", kCounts},           {"ends", ends},
-          {"wraps", kWrapFeatures},     {"roles", kRoleFeatures}};
+  for (std::size_t s = 0; s < kStates; ++s)
+    ends.push_back(counts_at_end(static_cast<ArticleState>(s)).values());
+  return {{"head", kHeadFeatureNames},  {"opening", kOpeningFeatureNames}, {"labels", kLabelNames},
+          {"head_labels", kHeadLabels}, {"counts", kArcCountNames},        {"ends", ends},
+          {"wraps", kWrapFeatureNames}, {"roles", kRoleFeatureNames}};
 }
 
 }  // namespace

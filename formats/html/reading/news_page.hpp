@@ -1,4 +1,4 @@
-// html/reading/news_page.hpp - articles and issue of a page that somebody else made.
+// html/reading/news_page.hpp - reads articles and issue from a page of another publisher.
 //
 // The body is where the densest text of the page is (main_text.hpp). Its headline is the heading that
 // the page calls its title, its authors and date are those that the page names to search engines and

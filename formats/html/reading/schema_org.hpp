@@ -1,8 +1,8 @@
-// html/reading/schema_org.hpp - what a page says of its article in JSON-LD.
+// html/reading/schema_org.hpp - reads what a page says about its article in JSON-LD.
 //
 // Publishers describe their articles to search engines with the vocabulary of
 // schema.org (NewsArticle and its kin) in <script type="application/ld+json">.
-// That is untrusted: what is no JSON, or is not of the expected kind, is passed over.
+// It is untrusted: what is not JSON, or not of the expected type, is ignored.
 #pragma once
 
 #include "common/pugixml.hpp"
