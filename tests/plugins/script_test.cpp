@@ -100,7 +100,7 @@ TEST_F(Script, writes_lines_as_long_as_they_may_be) {
 
 TEST_F(Script, may_filter_and_what_it_does_not_know_passes_through) {
   const fs::path example =
-      fs::path(source_folder()) / "plugins/examples/page-sections/page-sections.broadsheet.json";
+      fs::path(testing::source_folder()) / "plugins/examples/page-sections/page-sections.broadsheet.json";
   const Finished finished =
       convert(example, {"issue.jsonl", "--filter", "page-sections", "--page-sections.map", "1=News,2=Culture",
                         "--to", "json", "-o", "-"});

@@ -18,7 +18,7 @@ using testing::Finished;
 using testing::read_file;
 using testing::write_file;
 
-const fs::path kExamples = fs::path(source_folder()) / "plugins/examples";
+const fs::path kExamples = fs::path(testing::source_folder()) / "plugins/examples";
 
 bool has_program(const std::string& name) {
   return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data/*.json) from pages with known structure.
+"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data, headlines/data) from pages with known structure.
 
 usage: train.py FEATURES PAGES... --out DIR [--half odd|even|all] [--l2 X] [--without TEXT]...
 
@@ -72,8 +72,8 @@ class Lattices:
 
     def __init__(self, pages, names):
         self.names = names
-        self.shapes = [(len(names["labels"][:names["head_claims"]]), len(names["head"])),
-                       (len(names["labels"]) - names["head_claims"], len(names["opening"])), (1, len(names["counts"]))]
+        self.shapes = [(len(names["labels"][:names["head_labels"]]), len(names["head"])),
+                       (len(names["labels"]) - names["head_labels"], len(names["opening"])), (1, len(names["counts"]))]
         self.length = max(len(p["items"]) for p in pages)
         self.pages = 2 * len(pages)
         head, opening, arcs, claimed, self.agrees = [], [], [], [], []
@@ -151,7 +151,7 @@ class Lattices:
         by_claim = np.zeros((len(self.head) + 1, len(self.names["labels"]) + 1))
         for k in range(3):
             np.add.at(by_claim, (self.row, self.claims[:, k]), excess)
-        first = self.names["head_claims"]
+        first = self.names["head_labels"]
         head = by_claim[:-1, :first].T @ self.head
         opening = by_claim[:-1, first:-1].T @ self.opening
         counts = excess @ self.counts + np.where(used[:, None], at_end - at_end_bound, 0).sum(0) @ self.ends
@@ -298,7 +298,7 @@ def main():
     keep = {kind: np.array([not any(w in name for w in given.without) for name in names[kind]]) for kind in ("head", "opening", "wraps", "roles")}
 
     lattices = Lattices(ours, names)
-    kept = np.concatenate([np.tile(keep["head"], names["head_claims"]), np.tile(keep["opening"], len(names["labels"]) - names["head_claims"]),
+    kept = np.concatenate([np.tile(keep["head"], names["head_labels"]), np.tile(keep["opening"], len(names["labels"]) - names["head_labels"]),
                            np.ones(len(names["counts"]), bool)])
 
     known = np.zeros(len(kept))
@@ -319,8 +319,8 @@ def main():
             print(f"articles, {title}: {np.mean(lost):.3f} nats a page, {np.mean(lost < np.log(2)):.3f} of {len(lost)} pages right "
                   f"({len(some) - len(lost)} pages fit no way)")
     head, opening, counts = lattices.split(x)
-    claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_claims"] else
-              table(names["opening"], opening[c - names["head_claims"]], keep["opening"]) for c, claim in enumerate(names["labels"])}
+    claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_labels"] else
+              table(names["opening"], opening[c - names["head_labels"]], keep["opening"]) for c, claim in enumerate(names["labels"])}
     os.makedirs(given.out, exist_ok=True)
     write(os.path.join(given.out, "articles.json"), {**claims, "counts": table(names["counts"], counts[0], [True] * len(counts[0]))})
 

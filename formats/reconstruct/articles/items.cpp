@@ -1,5 +1,6 @@
 #include "reconstruct/articles/items.hpp"
 
+#include "reconstruct/articles/credits.hpp"
 #include "reconstruct/tagger/tagged_phrases.hpp"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ class Collector {
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (furniture_.lines[i] != FurnitureKind::none) continue;
+      if (begins_region(i)) end_paragraph(), end_display();
       const Role role = labels_[i].role;
       if (role == Role::inside) {
         waiting_.push_back(i);
@@ -51,6 +53,15 @@ class Collector {
 
  private:
   View text(std::size_t line) const { return page_.of(page_.lines[line]); }
+
+  bool has_positions() const { return !page_.geometry.empty(); }
+  bool stands_as(std::size_t line, PlacedAs as) const {
+    return has_positions() && page_.geometry[line].as == as;
+  }
+  // No paragraph, heading or caption reaches from one region into another.
+  bool begins_region(std::size_t line) const {
+    return has_positions() && line > 0 && page_.geometry[line].region != page_.geometry[line - 1].region;
+  }
 
   Item make(ItemKind kind, std::vector<std::size_t> lines) const {
     Item item;
@@ -99,15 +110,23 @@ class Collector {
   }
 
   void paragraph(std::vector<std::size_t> lines) {
-    take_beginning(lines);
+    if (!has_positions()) take_beginning(lines);
     Item item = make(ItemKind::paragraph, lines);
     item.width = labels_[lines.front()].width;
     item.joined = join(page_, lines, profile_, words_);
+    if (!has_positions() && is_no_body(lines, item)) return;
+    read(item);
+    items_.push_back(std::move(item));
+  }
+
+  // Without positions what looks like body text may be a caption, or display lines: then they are taken as
+  // that, or the item is marked as doubtful.
+  bool is_no_body(const std::vector<std::size_t>& lines, Item& item) {
     const View s = item.joined.text;
     const bool starts = starts_caption(text(lines.front()), profile_);
-    const bool may_be = picture(lines.front()) > kHardly || picture(lines.back()) > kHardly;
-    if (may_be && credit_of(s, profile_) && (starts || s.size() < 150)) return caption(lines);
-    if (may_be && starts && lines.size() <= kCaptionLines) return caption(lines);
+    const bool may_be = may(picture(lines.front())) || may(picture(lines.back()));
+    if (may_be && credit_of(s, profile_) && (starts || s.size() < 150)) return caption(lines), true;
+    if (may_be && starts && lines.size() <= kCaptionLines) return caption(lines), true;
     if (is_display_text(item)) {
       const std::size_t known = items_.size();
       display_ = lines;
@@ -115,13 +134,12 @@ class Collector {
       const bool plain = items_.size() > known &&
                          std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
                                      [](const Item& i) { return i.kind == ItemKind::head; });
-      if (!plain) return;
+      if (!plain) return true;
       items_.resize(known);
       item.doubtful = true;
       item.no_title = s.size() > profile_.longest_subhead;
     }
-    read(item);
-    items_.push_back(std::move(item));
+    return false;
   }
 
   // A short piece that ends in no stop may be a headline in several lines.
@@ -169,13 +187,13 @@ class Collector {
     const float p = probability(page_.lines[line].tag, LineLabel::lead);
     if (p > kSure)
       if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
-    return p > kHardly ? lead_of(s, profile_) : std::nullopt;
+    return may(p) ? lead_of(s, profile_) : std::nullopt;
   }
 
   // "…said. (Jane Roe)": something in brackets, or after the last sentence.
   void read_closing(Item& item, std::size_t opened) const {
     const View s = item.joined.text;
-    if (ends_sentence(s.back()) || s.size() < opened + kRest) return;
+    if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
     const TaggedClosing found = tagged_closing(s, profile_.spaced);
     if (found.jump && found.jump->begin > opened) item.to = found.jump;
     if (!found.closing || found.closing->begin <= opened) return;
@@ -197,7 +215,7 @@ class Collector {
   }
 
   void caption(std::vector<std::size_t> lines) {
-    if (goes_on_above(lines.front())) {
+    if (!has_positions() && goes_on_above(lines.front())) {
       lines.insert(lines.begin(), items_.back().lines.begin(), items_.back().lines.end());
       items_.pop_back();
     }
@@ -209,17 +227,22 @@ class Collector {
 
   void read_credit(Item& item) const {
     const View s = item.joined.text;
-    const TaggedCaption found = tagged_caption(s);
+    const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
     if (found.credit_end > 0) {
       item.credit = Credit{found.end, {}};
       item.credit_first = found.credit_begin;
       item.credit_last = found.credit_end;
-    } else if (const auto known = credit_of(s, profile_)) {
+    } else if (const auto known = credit_at_end(s, profile_, has_positions())) {
       item.credit = Credit{known->begin, {}};
       item.credit_first = static_cast<std::size_t>(known->text.data() - s.data());
       item.credit_last = item.credit_first + known->text.size();
     }
   }
+
+  // A page from positions has no tags: there the patterns decide alone.
+  bool is_tagged() const { return !page_.lines.empty() && reconstruct::is_tagged(page_.lines.front().tag); }
+  // Whether a pattern is believed where the tagger gives its reading the probability p.
+  bool may(float p) const { return p > kHardly || !is_tagged(); }
 
   const LineTag& tag(std::size_t line) const { return page_.lines[line].tag; }
   // The probability that a line is of a caption; that it names authors.
@@ -244,15 +267,20 @@ class Collector {
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
+    if (const std::size_t n = placed_caption(lines, k)) {
+      caption(some(lines, k, n));
+      return k + n;
+    }
     const float to = probability(tag(lines[k]), LineLabel::jump_to),
                 from = probability(tag(lines[k]), LineLabel::jump_from);
-    if (to > kSure || (to > kHardly && is_whole(jump_to(s, profile_), s)))
+    if (to > kSure || (may(to) && is_whole(jump_to(s, profile_), s)))
       if (mark(ItemKind::jump_to, lines[k])) return k + 1;
-    if (from > kSure || (from > kHardly && is_whole(jump_from(s, profile_), s)))
+    if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
       if (mark(ItemKind::jump_from, lines[k])) return k + 1;
     if (picture(lines[k]) > kSure) return picture_piece(lines, k);
     if (people(lines[k]) > kSure) return people_piece(lines, k);
-    if (picture(lines[k]) > kHardly) {
+    const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
+    if (!is_placed && may(picture(lines[k]))) {
       if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
       if (const std::size_t n = caption_length(lines, k)) {
         caption(some(lines, k, n));
@@ -260,8 +288,7 @@ class Collector {
       }
     }
     Text both;
-    for (std::size_t n = 1; n <= 3 && k + n <= lines.size() && people(lines[k]) > kHardly;
-         ++n) {  // it may wrap
+    for (std::size_t n = 1; n <= 3 && k + n <= lines.size() && may(people(lines[k])); ++n) {  // it may wrap
       both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
       const auto closing = closing_of(both, profile_);
       auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
@@ -283,11 +310,29 @@ class Collector {
       items_.push_back(std::move(item));
       return k + n;
     }
+    if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
+      return simple(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
+  }
+
+  bool has_text_above(std::size_t line) const {
+    return !items_.empty() && items_.back().kind != ItemKind::head &&
+           page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
+  }
+
+  // How many lines from k on are one caption by their place; 0 for none.
+  std::size_t placed_caption(const std::vector<std::size_t>& lines, std::size_t k) const {
+    if (stands_as(lines[k], PlacedAs::aside)) return 1;
+    if (!stands_as(lines[k], PlacedAs::caption)) return 0;
+    std::size_t n = 1;
+    while (k + n < lines.size() && stands_as(lines[k + n], PlacedAs::caption) &&
+           !page_.geometry[lines[k + n]].first_of_zone)
+      ++n;
+    return n;
   }
 
   // Right below a finished paragraph, and with a blank line below: signed at its end.

@@ -3,6 +3,7 @@
 // Every reader that knows where lines are fills one of these in: from text alone, or from positions.
 #pragma once
 
+#include "reconstruct/page/geometry.hpp"
 #include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
@@ -28,8 +29,9 @@ struct Line {
 
 /// One page of the input.
 struct Page {
-  Text text;                ///< the lines' characters, forced spacing undone, without line ends
-  std::vector<Line> lines;  ///< without the empty ones
+  Text text;                           ///< the lines' characters, forced spacing undone, without line ends
+  std::vector<Line> lines;             ///< without the empty ones
+  std::vector<LineGeometry> geometry;  ///< one entry for each line, or none where positions are not known
   View of(const Line& line) const { return View(text).substr(line.begin, line.end - line.begin); }
 };
 

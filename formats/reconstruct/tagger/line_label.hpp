@@ -48,11 +48,24 @@ float probability_of_any(const LineTag& tag, Labels... labels) {
   return (probability(tag, labels) + ...);
 }
 
+/// Whether a line has been tagged: the probabilities of one that has not are all 0.
+inline bool is_tagged(const LineTag& tag) {
+  float sum = 0;
+  for (const float p : tag) sum += p;
+  return sum > 0;
+}
+
 /// The log odds of a probability as a feature: -1 for 0.001 and less, 1 for 0.999 and more.
 inline double scaled_log_odds(double p) {
   constexpr double kLeast = 1e-3, kScale = 6.9067548;
   p = p < kLeast ? kLeast : p > 1 - kLeast ? 1 - kLeast : p;
   return std::log(p / (1 - p)) / kScale;
+}
+
+/// That of any of some labels; 0 for a line that has not been tagged.
+template <class... Labels>
+double tag_feature(const LineTag& tag, Labels... labels) {
+  return is_tagged(tag) ? scaled_log_odds(probability_of_any(tag, labels...)) : 0;
 }
 
 }  // namespace broadsheet::reconstruct

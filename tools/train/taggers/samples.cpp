@@ -49,14 +49,14 @@ Printed printed(const std::string& path) {
   Printed out;
   out.spaced = profile.spaced;
   PageReader pages(decoded.text, profile.spaced);
-  while (std::optional<Page> page = pages.next()) {
-    const Spacing spacing = profile.spaced ? spacing_of(*page) : Spacing::fixed;
-    measure(*page, spacing);
-    if (!profile.spaced) split_columns(*page, spacing);
-    split_jump_marks(*page, profile, spacing);
+  while (std::optional<Page> next = pages.next()) {
+    const Spacing spacing = profile.spaced ? spacing_of(*next) : Spacing::fixed;
+    Page measured = measure(std::move(*next), spacing);
+    if (!profile.spaced) measured = split_columns(std::move(measured), spacing);
+    const Page page = split_jump_marks(std::move(measured), profile, spacing);
     out.pages.push_back(out.lines.size());
-    for (const Line& line : page->lines)
-      out.lines.push_back({Text(page->of(line)),
+    for (const Line& line : page.lines)
+      out.lines.push_back({Text(page.of(line)),
                            line.width.natural,
                            line.unit,
                            line.blank_before,
