@@ -1,10 +1,12 @@
 #include "layout/flow.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/given.hpp"
 #include "layout/turned.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace broadsheet::layout {
 namespace {
@@ -18,8 +20,14 @@ class Placer {
  public:
   Placer(const Page& page, const std::vector<LineHint>& hints) : page_(page), hints_(hints) {
     flow_.zones = find_zones(page, hints);
-    flow_.regions = find_regions(page, hints, flow_.zones);
     em_ = flow_.zones.measures.body;
+    const bool given = has_given_structure(page);
+    if (given) leave_out_given(page, flow_.zones);
+    flow_.regions = find_regions(page, hints, flow_.zones);
+    if (!given) return;
+    std::vector<Region> articles = given_regions(page, flow_.zones);
+    flow_.regions.insert(flow_.regions.begin(), std::make_move_iterator(articles.begin()),
+                         std::make_move_iterator(articles.end()));
   }
 
   Flow run() {
@@ -167,6 +175,8 @@ class Placer {
     const std::size_t l = column.lines[k];
     const LineHint& hint = hints_[l];
     if (column.only_byline || hint.closing) return FlowRole::byline;
+    if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
+      return role_in_given(column, k, indent, centred, after_crosshead);
     if (is_beside_last(
             column, k))  // an author behind the last sentence; else the rest of a line torn by justification
       return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||
@@ -180,6 +190,28 @@ class Placer {
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
     return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  // In an article that the source gives: it has said what is a headline, a section title, an author.
+  FlowRole role_in_given(const Zone& column, std::size_t k, double indent, bool centred,
+                         bool after_crosshead) const {
+    const std::size_t l = column.lines[k];
+    const BlockRole role = given_role(page_, l);
+    if (role == BlockRole::byline || (hints_[l].byline && (centred || !has_text_))) return FlowRole::byline;
+    if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
+    const double least = page_.recognised ? kIndentRecognised : kIndent;
+    const bool indented = indent > least && indent < kDeepest;
+    const bool begins =
+        starts_given_paragraph(l) && (flow_.lines.empty() || hints_[flow_.lines.back().line].ends_sentence);
+    return indented || begins || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  // The first line of a block that the source promises to begin a paragraph. Libraries promise that of the
+  // top of a column as well: it holds where the line before ended a sentence.
+  bool starts_given_paragraph(std::size_t l) const {
+    const std::int32_t block = page_.lines[l].block;
+    if (block == kNone || !page_.blocks[static_cast<std::size_t>(block)].starts_paragraph) return false;
+    return l == 0 || page_.lines[l - 1].block != block;
   }
 
   // Centred above the text and no sentence: the author, whatever the words are.

@@ -113,6 +113,7 @@ struct Block {
 struct GivenArticle {
   std::string id;         ///< in the source; the same id on several pages is one article
   std::string label;      ///< a title that the source has in its own words; not printed text
+  std::string section;    ///< the section of the paper it stands in, as the source names it
   std::string continues;  ///< id of the article it goes on from, if another one
 };
 

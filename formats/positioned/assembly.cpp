@@ -3,6 +3,7 @@
 #include "issuetext/decode/sanitize.hpp"
 #include "layout/lines.hpp"
 #include "positioned/explain_layout.hpp"
+#include "positioned/given_stories.hpp"
 #include "positioned/line_hints.hpp"
 #include "positioned/placed_page.hpp"
 #include "reconstruct/articles/features.hpp"
@@ -49,6 +50,11 @@ std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
   return out;
 }
 
+std::string kind_of_furniture(const layout::Page& page, std::size_t line, FurnitureKind kind) {
+  if (layout::given_role(page, line) == layout::BlockRole::advertisement) return "advertisement";
+  return std::string(name_of(kind));
+}
+
 void forget_given(layout::Page& page) {
   page.articles.clear();
   for (layout::Block& block : page.blocks)
@@ -79,8 +85,9 @@ const Profile& Assembly::profile_for(const layout::Page& page) {
 // What one page gives the document.
 struct Assembly::Reading {
   PageFurniture furniture;
-  std::vector<Article> articles;  // without ids and pages
-  std::vector<Furniture> pieces;  // of the furniture, without pages
+  std::vector<Article> articles;    // without ids and pages
+  std::vector<std::int32_t> given;  // of each, in layout::Page::articles; none where the source gives none
+  std::vector<Furniture> pieces;    // of the furniture, without pages
   std::vector<Discarded> discarded;
   std::vector<LostGlyph> lost;
 };
@@ -137,7 +144,12 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
   std::vector<Item> items =
       items_of(placed.page, placed.labels, placed.furniture, profile, words, vocabulary);
   const std::vector<ItemFeatures> features = extract_features(placed.page, items, profile);
-  const std::vector<Story> stories = segment_articles(items, features, profile.subhead_limit);
+  Reading reading;
+  std::vector<Story> stories;
+  for (GivenStory& its : stories_with_given(placed.page, flow, items, features, profile.subhead_limit)) {
+    stories.push_back(std::move(its.story));
+    reading.given.push_back(its.article);
+  }
   if (host_.explains()) {
     explain_layout(host_, page, flow, texts, items, stories);
     explain_lines(host_, placed.page, placed.labels, placed.furniture);
@@ -145,14 +157,13 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
     explain_issue(host_, placed.page, placed.furniture);
   }
   Composed composed = compose(placed.page, items, stories, profile, words, mark_lost_);
-  Reading reading;
   reading.articles = std::move(composed.articles);
   reading.discarded = std::move(composed.discarded);
   reading.lost = std::move(composed.lost);
   for (std::size_t i = 0; i < placed.page.lines.size(); ++i)
     if (placed.furniture.lines[i] != FurnitureKind::none)
       reading.pieces.push_back({to_utf8(placed.page.of(placed.page.lines[i])),
-                                std::string(name_of(placed.furniture.lines[i])), "",
+                                kind_of_furniture(page, flow.lines[i].line, placed.furniture.lines[i]), "",
                                 placed.page.lines[i].first});
   reading.furniture = std::move(placed.furniture);
   return reading;
@@ -168,10 +179,16 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
   if (issue_.date.empty()) issue_.date = reading.furniture.date;
   const std::string id_page = is_plain(label) ? label : number;
   std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
-  for (Article& article : reading.articles) {
+  for (std::size_t i = 0; i < reading.articles.size(); ++i) {
+    Article& article = reading.articles[i];
+    const std::int32_t given = i < reading.given.size() ? reading.given[i] : layout::kNone;
+    const layout::GivenArticle none;
+    const layout::GivenArticle& source =
+        given == layout::kNone ? none : page.articles[static_cast<std::size_t>(given)];
     article.page = label;
-    article.id = "a-" + id_page + "-" + std::to_string(++n);
-    articles_.add(article);
+    article.section = source.section;
+    article.id = "a-" + id_page + "-" + std::to_string(n + 1);
+    if (!articles_.add(std::move(article), source.id)) ++n;
   }
   for (Furniture& piece : reading.pieces) {
     piece.page = label;
@@ -184,9 +201,9 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
 }
 
 void Assembly::finish(Sink& out) {
-  issue_.language = language_;
+  if (!language_.empty()) issue_.language = language_;
   out.open(issue_);
-  while (const std::optional<Article> article = articles_.take()) out.article(*article);
+  articles_.push(out);
   out.close(end_);
 }
 

@@ -4,8 +4,8 @@
 
 #include "layout/flow.hpp"
 #include "layout/page.hpp"
+#include "positioned/article_store.hpp"
 #include "reconstruct/language/profile.hpp"
-#include "reconstruct/output/article_queue.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -25,6 +25,9 @@ class Assembly {
   /// without a printed number is called by its number in the input. `dropped`: text of the page that is in no
   /// line, with the reason. Throws Failure(BS_BUG) if a character were lost or doubled.
   void page(layout::Page page, bool is_one_of_many, const std::vector<Discarded>& dropped = {});
+
+  /// What the source says of the issue itself: it counts before what the pages print. Before the first page.
+  void describe(const Issue& known) { issue_ = known; }
 
   /// Whether any page had text.
   bool has_text() const { return has_text_; }
@@ -49,7 +52,7 @@ class Assembly {
   std::string language_;
   const reconstruct::Profile* profile_ = nullptr;
   Issue issue_;
-  reconstruct::ArticleQueue articles_;
+  ArticleStore articles_;
   End end_;
   std::map<std::string, std::size_t> articles_on_;
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data/*.json) from pages with known structure.
+"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data, headlines/data) from pages with known structure.
 
 usage: train.py FEATURES PAGES... --out DIR [--half odd|even|all] [--l2 X] [--without TEXT]...
 
@@ -71,8 +71,8 @@ class Lattices:
 
     def __init__(self, pages, names):
         self.names = names
-        self.shapes = [(len(names["claims"][:names["head_claims"]]), len(names["head"])),
-                       (len(names["claims"]) - names["head_claims"], len(names["opening"])), (1, len(names["counts"]))]
+        self.shapes = [(len(names["labels"][:names["head_labels"]]), len(names["head"])),
+                       (len(names["labels"]) - names["head_labels"], len(names["opening"])), (1, len(names["counts"]))]
         self.length = max(len(p["items"]) for p in pages)
         self.pages = 2 * len(pages)
         head, opening, arcs, claimed, self.agrees = [], [], [], [], []
@@ -147,10 +147,10 @@ class Lattices:
         good = bound > NEVER / 2
         used = np.repeat(good, 2)
         excess = np.where(used[self.at[0]], share - share_bound, 0)
-        by_claim = np.zeros((len(self.head) + 1, len(self.names["claims"]) + 1))
+        by_claim = np.zeros((len(self.head) + 1, len(self.names["labels"]) + 1))
         for k in range(3):
             np.add.at(by_claim, (self.row, self.claims[:, k]), excess)
-        first = self.names["head_claims"]
+        first = self.names["head_labels"]
         head = by_claim[:-1, :first].T @ self.head
         opening = by_claim[:-1, first:-1].T @ self.opening
         counts = excess @ self.counts + np.where(used[:, None], at_end - at_end_bound, 0).sum(0) @ self.ends
@@ -284,12 +284,12 @@ def main():
     keep = {kind: np.array([not any(w in name for w in given.without) for name in names[kind]]) for kind in ("head", "opening", "wraps", "roles")}
 
     lattices = Lattices(ours, names)
-    kept = np.concatenate([np.tile(keep["head"], names["head_claims"]), np.tile(keep["opening"], len(names["claims"]) - names["head_claims"]),
+    kept = np.concatenate([np.tile(keep["head"], names["head_labels"]), np.tile(keep["opening"], len(names["labels"]) - names["head_labels"]),
                            np.ones(len(names["counts"]), bool)])
 
     known = np.zeros(len(kept))
     for (claim, name), weight in KNOWN_OF_CLAIMS.items():
-        known[names["claims"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
+        known[names["labels"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
 
     def f(x):
         value, grad, _ = lattices.loss(x)
@@ -303,8 +303,8 @@ def main():
             print(f"articles, {title}: {np.mean(lost):.3f} nats a page, {np.mean(lost < np.log(2)):.3f} of {len(lost)} pages right "
                   f"({len(some) - len(lost)} pages fit no way)")
     head, opening, counts = lattices.split(x)
-    claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_claims"] else
-              table(names["opening"], opening[c - names["head_claims"]], keep["opening"]) for c, claim in enumerate(names["claims"])}
+    claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_labels"] else
+              table(names["opening"], opening[c - names["head_labels"]], keep["opening"]) for c, claim in enumerate(names["labels"])}
     os.makedirs(given.out, exist_ok=True)
     write(os.path.join(given.out, "articles.json"), {**claims, "counts": table(names["counts"], counts[0], [True] * len(counts[0]))})
 

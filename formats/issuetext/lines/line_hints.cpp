@@ -117,7 +117,7 @@ class Hinter {
 
 }  // namespace
 
-void split_jump_marks(Page& page, const Profile& profile, Spacing spacing) {
+Page split_jump_marks(Page page, const Profile& profile, Spacing spacing) {
   std::vector<Line> lines;
   lines.reserve(page.lines.size());
   for (const Line& whole : page.lines) {
@@ -134,6 +134,7 @@ void split_jump_marks(Page& page, const Profile& profile, Spacing spacing) {
     lines.push_back(rest);
   }
   page.lines = std::move(lines);
+  return page;
 }
 
 std::vector<Hint> hints_of(const Page& page, const PageFurniture& furniture, const Profile& profile) {

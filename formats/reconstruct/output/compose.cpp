@@ -52,7 +52,7 @@ class Composer {
   }
 
   void heads(Article& article, const Story& story) {
-    const HeadLines head = head_lines(page_, items_, story, profile_);
+    const HeadGroup head = head_lines(page_, items_, story, profile_);
     const std::vector<Entry> entries = entries_of(head);
     if (entries.empty()) return;
     const MainEntry main = main_entry(head, entries);
@@ -107,7 +107,7 @@ class Composer {
   }
 
   std::size_t subhead(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
-    HeadLines head{page_, profile_, {}, {}, {}, 0};
+    HeadGroup head{page_, profile_, {}, {}, {}, 0};
     std::size_t end = k;
     for (; end < body.size() && items_[body[end]].kind == ItemKind::head; ++end)
       head.lines.insert(head.lines.end(), items_[body[end]].lines.begin(), items_[body[end]].lines.end());
@@ -253,10 +253,10 @@ void move_captions(const Page& page, const std::vector<Item>& items, std::vector
 
 }  // namespace
 
-HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
+HeadGroup head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
                      const Profile& profile) {
   constexpr std::size_t kOpening = 150;  // characters
-  HeadLines head{page, profile, {}, {}, {}, 0};
+  HeadGroup head{page, profile, {}, {}, {}, 0};
   for (const std::size_t i : story.heads)
     head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
   for (const std::size_t i : story.body) {

@@ -1,6 +1,7 @@
 #include "reconstruct/output/explain.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -36,13 +37,16 @@ std::string why_line(const Line& line, const LabelledLine& labels, View text) {
 
 // The features that moved the decision most, strongest first.
 std::string strongest(const HeadFeatures& features, Label label) {
-  const HeadFeatures pull = feature_contribution(features, label);
-  std::array<std::size_t, kHeadFeatures.size()> order{};
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pull[a] > pull[b]; });
+  constexpr std::size_t kTold = 3;
+  constexpr double kLeast = 0.05;  // nats
+  const HeadFeatures contribution = feature_contribution(features, label);
+  std::array<HeadFeature, kCount<HeadFeature>> order{};
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<HeadFeature>(i);
+  std::sort(order.begin(), order.end(),
+            [&](HeadFeature a, HeadFeature b) { return contribution[a] > contribution[b]; });
   std::string out;
-  for (std::size_t k = 0; k < 3 && pull[order[k]] > 0.05; ++k)
-    out += (out.empty() ? "" : ", ") + std::string(kHeadFeatures[order[k]]);
+  for (std::size_t k = 0; k < kTold && contribution[order[k]] > kLeast; ++k)
+    out += (out.empty() ? "" : ", ") + std::string(name_of(order[k]));
   return out.empty() ? "nothing else fits" : out;
 }
 
