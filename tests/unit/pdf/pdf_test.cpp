@@ -118,7 +118,9 @@ TEST(Pdf, a_rotated_credit_is_kept_and_joins_no_line) {
   std::string all;
   for (const auto& a : document.articles)
     for (const auto& block : a.blocks) {
-      if (block.kind == BlockKind::paragraph) EXPECT_FALSE(has(block.text, "Ann Hall"));
+      if (block.kind == BlockKind::paragraph) {
+        EXPECT_FALSE(has(block.text, "Ann Hall"));
+      }
       all += block.text + block.credit;
     }
   EXPECT_TRUE(has(all, "Ann Hall"));
@@ -288,8 +290,8 @@ TEST(PageList, ranges_and_numbers_name_each_page_once) {
   EXPECT_EQ(pages_of("", 3), (std::vector<std::size_t>{1, 2, 3}));
   EXPECT_EQ(pages_of("2-", 3), (std::vector<std::size_t>{2, 3}));
   EXPECT_EQ(pages_of("3,1-2,2", 3), (std::vector<std::size_t>{3, 1, 2}));
-  for (const char* wrong : {"0", "x", "1-", "2-1", "1,,2", "1;2", "-2", "9", "1 "})
-    if (std::string(wrong) != "1-") EXPECT_THROW(pages_of(wrong, 3), plugin::Failure) << wrong;
+  for (const char* wrong : {"0", "x", "2-1", "1,,2", "1;2", "-2", "9", "1 "})
+    EXPECT_THROW(pages_of(wrong, 3), plugin::Failure) << wrong;
 }
 
 TEST(Pdf, limits_hold_on_both_sides) {
