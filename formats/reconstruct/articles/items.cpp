@@ -311,12 +311,18 @@ class Collector {
       return k + n;
     }
     if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
-      return simple(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
+      return whole_line(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
+  }
+
+  void whole_line(ItemKind kind, std::size_t line) {
+    Item item = make(kind, {line});
+    item.joined.text = text(line);
+    items_.push_back(std::move(item));
   }
 
   bool has_text_above(std::size_t line) const {
