@@ -11,7 +11,7 @@
 #pragma once
 
 #include "layout/flow.hpp"
-#include "reconstruct/articles/items.hpp"
+#include "reconstruct/items/items.hpp"
 #include "reconstruct/articles/segment.hpp"
 
 #include <broadsheet/plugin.hpp>

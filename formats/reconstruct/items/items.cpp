@@ -1,6 +1,7 @@
-#include "reconstruct/articles/items.hpp"
+#include "reconstruct/items/items.hpp"
 
-#include "reconstruct/articles/credits.hpp"
+#include "reconstruct/items/captions.hpp"
+#include "reconstruct/items/mark_reader.hpp"
 #include "reconstruct/tagger/tagged_phrases.hpp"
 
 #include <algorithm>
@@ -8,22 +9,18 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr std::size_t kHeadLines = 8;
-constexpr std::size_t kRest = 6;  // characters of a sentence's end
-constexpr float kSure = 0.5f;     // probability from which a line is what the tagger says
-constexpr float kHardly = 0.02f;  // below which no pattern makes it so
-constexpr float kGoesOn = 0.4f;   // of a further line of a caption
+constexpr float kGoesOn = 0.4f;  // probability of a further line of a caption
 
-class Collector {
+class Collector : private PageLines {
  public:
   Collector(const Page& page, const std::vector<LabelledLine>& labels, const PageFurniture& furniture,
             const Profile& profile, const PageWords& words, const PageBigrams& vocabulary)
-      : page_(page),
+      : PageLines(page, profile),
         labels_(labels),
         furniture_(furniture),
-        profile_(profile),
         words_(words),
-        vocabulary_(vocabulary) {}
+        captions_(*this, vocabulary),
+        marks_(*this) {}
 
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -52,17 +49,6 @@ class Collector {
   }
 
  private:
-  View text(std::size_t line) const { return page_.of(page_.lines[line]); }
-
-  bool has_positions() const { return !page_.geometry.empty(); }
-  bool stands_as(std::size_t line, PlacedAs as) const {
-    return has_positions() && page_.geometry[line].as == as;
-  }
-  // No paragraph, heading or caption reaches from one region into another.
-  bool begins_region(std::size_t line) const {
-    return has_positions() && line > 0 && page_.geometry[line].region != page_.geometry[line - 1].region;
-  }
-
   Item make(ItemKind kind, std::vector<std::size_t> lines) const {
     Item item;
     item.kind = kind;
@@ -115,7 +101,7 @@ class Collector {
     item.width = labels_[lines.front()].width;
     item.joined = join(page_, lines, profile_, words_);
     if (!has_positions() && is_no_body(lines, item)) return;
-    read(item);
+    marks_.read(item);
     items_.push_back(std::move(item));
   }
 
@@ -127,7 +113,7 @@ class Collector {
     const bool may_be = may(picture(lines.front())) || may(picture(lines.back()));
     if (may_be && credit_of(s, profile_) && (starts || s.size() < 150)) return caption(lines), true;
     if (may_be && starts && lines.size() <= kCaptionLines) return caption(lines), true;
-    if (is_display_text(item)) {
+    if (marks_.is_display_text(item)) {
       const std::size_t known = items_.size();
       display_ = lines;
       end_display();
@@ -140,68 +126,6 @@ class Collector {
       item.no_title = s.size() > profile_.longest_subhead;
     }
     return false;
-  }
-
-  // A short piece that ends in no stop may be a headline in several lines.
-  bool is_display_text(const Item& item) const {
-    const View s = item.joined.text;
-    if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > kHeadLines) return false;
-    const char32_t mark = final_mark(s);
-    if (ends_sentence(mark) && (item.lines.size() > 2 || mark == U'。' || mark == '.')) return false;
-    if (!profile_.spaced && has_outside_quotes(s, U"，；")) return false;  // headlines have no clauses
-    if (mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
-    if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
-    return View(s).find(U'。') == View::npos;
-  }
-
-  void read(Item& item) const {
-    View s = item.joined.text;
-    item.from = jump_from(s, profile_);
-    if (item.from) s = s.substr(item.from->end);
-    item.lead = read_lead(s, item.lines.front());
-    const auto shift = item.joined.text.size() - s.size();
-    if (item.lead) item.lead->end += shift;
-    s = item.joined.text;
-    const std::size_t opened = std::max(item.lead ? item.lead->end - 1 : 0, item.from ? item.from->end : 0);
-    // "…。（记者 甲）（下转4版）" in either order.
-    for (int round = 0; round < 2; ++round) {
-      if (!item.to)
-        if (auto to = jump_to(s, profile_); to && to->begin > opened) {
-          item.to = to;
-          s = s.substr(0, to->begin);
-          continue;
-        }
-      if (!item.closing_begin)
-        if (const auto closing = closing_of(s, profile_); closing && closing->begin > opened) {
-          item.closing_begin = closing->begin;
-          item.bylines = closing->bylines;
-          item.agency = closing->agency;
-          s = s.substr(0, closing->begin);
-        }
-    }
-    if (!item.closing_begin && !item.to) read_closing(item, opened);
-  }
-
-  // A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
-  std::optional<Lead> read_lead(View s, std::size_t line) const {
-    const float p = probability(page_.lines[line].tag, LineLabel::lead);
-    if (p > kSure)
-      if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
-    return may(p) ? lead_of(s, profile_) : std::nullopt;
-  }
-
-  // "…said. (Jane Roe)": something in brackets, or after the last sentence.
-  void read_closing(Item& item, std::size_t opened) const {
-    const View s = item.joined.text;
-    if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
-    const TaggedClosing found = tagged_closing(s, profile_.spaced);
-    if (found.jump && found.jump->begin > opened) item.to = found.jump;
-    if (!found.closing || found.closing->begin <= opened) return;
-    const std::size_t begin = found.closing->begin;
-    if (!is_sentence_end(s.substr(0, begin))) return;
-    item.closing_begin = begin;
-    item.bylines = found.closing->bylines;
-    item.agency = found.closing->agency;
   }
 
   // The lines above a credit may look like a paragraph that stops in the middle of a sentence.
@@ -221,36 +145,8 @@ class Collector {
     }
     Item item = make(ItemKind::caption, std::move(lines));
     item.joined = join(page_, item.lines, profile_, words_);
-    read_credit(item);
+    marks_.read_credit(item);
     items_.push_back(std::move(item));
-  }
-
-  void read_credit(Item& item) const {
-    const View s = item.joined.text;
-    const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
-    if (found.credit_end > 0) {
-      item.credit = Credit{found.end, {}};
-      item.credit_first = found.credit_begin;
-      item.credit_last = found.credit_end;
-    } else if (const auto known = credit_at_end(s, profile_, has_positions())) {
-      item.credit = Credit{known->begin, {}};
-      item.credit_first = static_cast<std::size_t>(known->text.data() - s.data());
-      item.credit_last = item.credit_first + known->text.size();
-    }
-  }
-
-  // A page from positions has no tags: there the patterns decide alone.
-  bool is_tagged() const { return !page_.lines.empty() && reconstruct::is_tagged(page_.lines.front().tag); }
-  // Whether a pattern is believed where the tagger gives its reading the probability p.
-  bool may(float p) const { return p > kHardly || !is_tagged(); }
-
-  const LineTag& tag(std::size_t line) const { return page_.lines[line].tag; }
-  // The probability that a line is of a caption; that it names authors.
-  float picture(std::size_t line) const {
-    return probability_of_any(tag(line), LineLabel::caption, LineLabel::caption_on, LineLabel::credit);
-  }
-  float people(std::size_t line) const {
-    return probability_of_any(tag(line), LineLabel::byline, LineLabel::tail);
   }
 
   void end_display() {
@@ -267,7 +163,7 @@ class Collector {
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
-    if (const std::size_t n = placed_caption(lines, k)) {
+    if (const std::size_t n = captions_.placed_caption(lines, k)) {
       caption(some(lines, k, n));
       return k + n;
     }
@@ -281,8 +177,9 @@ class Collector {
     if (people(lines[k]) > kSure) return people_piece(lines, k);
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
     if (!is_placed && may(picture(lines[k]))) {
-      if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
-      if (const std::size_t n = caption_length(lines, k)) {
+      if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
+        return k + n;
+      if (const std::size_t n = captions_.caption_length(lines, k)) {
         caption(some(lines, k, n));
         return k + n;
       }
@@ -328,17 +225,6 @@ class Collector {
   bool has_text_above(std::size_t line) const {
     return !items_.empty() && items_.back().kind != ItemKind::head &&
            page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
-  }
-
-  // How many lines from k on are one caption by their place; 0 for none.
-  std::size_t placed_caption(const std::vector<std::size_t>& lines, std::size_t k) const {
-    if (stands_as(lines[k], PlacedAs::aside)) return 1;
-    if (!stands_as(lines[k], PlacedAs::caption)) return 0;
-    std::size_t n = 1;
-    while (k + n < lines.size() && stands_as(lines[k + n], PlacedAs::caption) &&
-           !page_.geometry[lines[k + n]].first_of_zone)
-      ++n;
-    return n;
   }
 
   // Right below a finished paragraph, and with a blank line below: signed at its end.
@@ -414,14 +300,6 @@ class Collector {
     return true;
   }
 
-  // How many lines from k on are nothing but a credit.
-  std::size_t credit_lines(const std::vector<std::size_t>& lines, std::size_t k) const {
-    if (is_credit(text(lines[k]), profile_)) return 1;
-    if (k + 1 == lines.size() || !leaves_open(text(lines[k]))) return 0;
-    const Text both = Text(text(lines[k])) + (profile_.spaced ? U" " : U"") + Text(text(lines[k + 1]));
-    return is_credit(both, profile_) ? 2 : 0;
-  }
-
   // A credit on lines of its own makes a caption of what stands right above it.
   bool take_credit(const std::vector<std::size_t>& credit) {
     if (items_.empty()) return false;
@@ -447,65 +325,11 @@ class Collector {
     return true;
   }
 
-  // Whether a display line may end because the first unit of the next one did not fit.
-  bool went_on(std::size_t line, std::size_t next) const {
-    const Line &a = page_.lines[line], &b = page_.lines[next];
-    return b.first <= a.last + 2 && a.width.natural + b.unit > b.width.natural - 0.3;
-  }
-
-  // Whether the text itself goes on over the break: the pair of characters is one of the page's.
-  bool phrase_goes_on(View above, View below) const {
-    if (profile_.spaced) return !is_upper(below.front()) || !is_sentence_end(above);
-    if (is_sentence_end(above)) return false;
-    // Headlines have no commas.
-    const bool quoted = View(U"”’」』》").find(above.back()) != View::npos;
-    if ((is_closing(above.back()) && !quoted) || above.find(U'，') != View::npos || leaves_open(above))
-      return true;
-    return vocabulary_.has(above.back(), below.front());
-  }
-
-  // How many lines from k on are one caption; 0 for none.
-  std::size_t caption_length(const std::vector<std::size_t>& lines, std::size_t k) const {
-    const bool starts = starts_caption(text(lines[k]), profile_);
-    Text joined;
-    bool goes_on = true;
-    std::size_t apart = 0;  // where in `joined` something new begins behind a blank line
-    for (std::size_t n = 1; n <= kCaptionLines && k + n <= lines.size(); ++n) {
-      const View now = text(lines[k + n - 1]);
-      if (!starts && !byline_line(now, profile_).empty()) return 0;
-      if (n > 1) {
-        const View above = text(lines[k + n - 2]);
-        if (starts_caption(now, profile_) || !went_on(lines[k + n - 2], lines[k + n - 1])) break;
-        joined += profile_.spaced ? U" " : U"";
-        goes_on = starts || (goes_on && phrase_goes_on(above, now));
-        if (!goes_on && apart == 0 && page_.lines[lines[k + n - 1]].blank_before) apart = joined.size();
-      }
-      const std::size_t begin = joined.size();
-      joined += now;
-      const auto credit = credit_of(joined, profile_);
-      if (!credit) continue;
-      // What stands before the credit on its line is a sentence of its own, unless it is a mere rest.
-      if (!goes_on && credit->begin >= (apart > 0 ? apart : begin) + kRest) return 0;
-      // "Photo: Ann" / "Hall": a name of one word went on.
-      const bool cut =
-          profile_.spaced && credit->text.find(U' ') == credit->text.rfind(U' ') && joined.back() != U')';
-      if (cut && k + n < lines.size() && went_on(lines[k + n - 1], lines[k + n]) &&
-          text(lines[k + n]).size() < 24)
-        ++n;
-      return n;
-    }
-    if (!starts) return 0;
-    std::size_t n = 1;
-    while (n < kCaptionLines && k + n < lines.size() && !is_sentence_end(text(lines[k + n - 1]))) ++n;
-    return n;
-  }
-
-  const Page& page_;
   const std::vector<LabelledLine>& labels_;
   const PageFurniture& furniture_;
-  const Profile& profile_;
   const PageWords& words_;
-  const PageBigrams& vocabulary_;
+  const CaptionFinder captions_;
+  const MarkReader marks_;
   std::vector<std::size_t> body_, waiting_, display_;
   std::vector<Item> items_;
 };

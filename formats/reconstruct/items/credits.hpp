@@ -1,4 +1,4 @@
-// reconstruct/articles/credits.hpp - who took the picture, at the end of a caption.
+// reconstruct/items/credits.hpp - who took the picture, at the end of a caption.
 #pragma once
 
 #include "reconstruct/language/phrases.hpp"

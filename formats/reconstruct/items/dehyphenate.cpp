@@ -1,4 +1,4 @@
-#include "reconstruct/articles/dehyphenate.hpp"
+#include "reconstruct/items/dehyphenate.hpp"
 
 #include <algorithm>
 

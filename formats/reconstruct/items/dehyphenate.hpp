@@ -1,4 +1,4 @@
-// reconstruct/articles/dehyphenate.hpp - lines -> running text: line breaks, hyphens and the
+// reconstruct/items/dehyphenate.hpp - lines -> running text: line breaks, hyphens and the
 // spaces of extraction undone.
 #pragma once
 

@@ -1,10 +1,10 @@
-// reconstruct/articles/items.hpp - labelled lines -> the pieces an article is made of.
+// reconstruct/items/items.hpp - labelled lines -> the pieces an article is made of.
 //
 // A paragraph, a display line, a caption, a byline line, a jump line: each with
 // its text put together and what it says of itself already read.
 #pragma once
 
-#include "reconstruct/articles/dehyphenate.hpp"
+#include "reconstruct/items/dehyphenate.hpp"
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/page/furniture.hpp"
 #include "reconstruct/page/labels.hpp"

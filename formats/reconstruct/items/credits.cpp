@@ -1,4 +1,4 @@
-#include "reconstruct/articles/credits.hpp"
+#include "reconstruct/items/credits.hpp"
 
 #include <algorithm>
 

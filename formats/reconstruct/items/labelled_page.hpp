@@ -1,7 +1,7 @@
-// reconstruct/articles/labelled_page.hpp - what a reader of pages hands over for reconstruction.
+// reconstruct/items/labelled_page.hpp - what a reader of pages hands over for reconstruction.
 #pragma once
 
-#include "reconstruct/articles/dehyphenate.hpp"
+#include "reconstruct/items/dehyphenate.hpp"
 #include "reconstruct/page/furniture.hpp"
 #include "reconstruct/page/labels.hpp"
 #include "reconstruct/page/page.hpp"
