@@ -2,7 +2,7 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
-#include "reconstruct/tagger/tagged_phrases.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 #include "reconstruct/text/sentence.hpp"
 
 #include <algorithm>
