@@ -2,7 +2,7 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
-#include "reconstruct/text/sentence.hpp"
+#include "reconstruct/page/sentence.hpp"
 
 #include <algorithm>
 #include <cstdint>
