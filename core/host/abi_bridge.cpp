@@ -56,8 +56,9 @@ PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context co
            &cancelled,
            context.listener ? &explain : nullptr,
            context.findings ? &found : nullptr,
-           &recall,
-           &remember};
+            &recall,
+            &remember,
+            &sibling};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
@@ -78,6 +79,10 @@ void PluginHost::check(bs_status status, const char* call) {
 
 std::size_t PluginHost::read_in(void* buffer, std::size_t size) {
   return input_ ? input_->read(buffer, size) : 0;
+}
+
+Sibling PluginHost::turn_to(const std::string& sibling) {
+  return input_ ? input_->sibling(sibling) : Sibling::refused;
 }
 
 Destination& PluginHost::output() const {
@@ -143,6 +148,13 @@ std::int64_t PluginHost::read(void* self, void* buffer, std::size_t size) {
   const bs_status status =
       host_of(self).guarded([&] { n = static_cast<std::int64_t>(host_of(self).read_in(buffer, size)); });
   return status == BS_OK ? n : -1;
+}
+
+bs_status PluginHost::sibling(void* self, const char* name) {
+  Sibling state = Sibling::refused;
+  const bs_status status = host_of(self).guarded([&] { state = host_of(self).turn_to(name ? name : ""); });
+  if (status != BS_OK) return status;
+  return state == Sibling::opened ? BS_OK : state == Sibling::absent ? BS_BAD_INPUT : BS_UNSUPPORTED;
 }
 
 bs_status PluginHost::write(void* self, const void* data, std::size_t size) {

@@ -75,6 +75,8 @@ class PluginHost {
   void commit_ledgers();
 
   std::size_t read_in(void* buffer, std::size_t size);
+  Sibling turn_to(const std::string& sibling);
+  std::string input_folder() const { return input_ ? input_->folder() : std::string(); }
   void write_out(std::string_view data);
   void begin_part(const std::string& name);
   void note(std::string code, const std::string& what, std::uint32_t line);
@@ -95,6 +97,7 @@ class PluginHost {
   static bs_status fail(void* self, bs_status code, const char* why, std::uint32_t line);
   static void warn(void* self, const char* code, const char* why, std::uint32_t line);
   static std::int64_t read(void* self, void* buffer, std::size_t size);
+  static bs_status sibling(void* self, const char* name);
   static bs_status write(void* self, const void* data, std::size_t size);
   static bs_status part(void* self, const char* name);
   static int cancelled(void* self);

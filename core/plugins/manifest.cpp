@@ -177,6 +177,10 @@ Manifest parse_manifest(std::string_view json) {
     manifest.about = text(root, "about");
     manifest.abi = static_cast<int>(number(root, "abi", -1));
     manifest.command = texts(root, "command");
+    const std::string isolate = text(root, "isolate");
+    if (!isolate.empty() && isolate != "always")
+      refuse("has the \"isolate\" \"" + isolate + "\"; always is known");
+    manifest.always_isolated = isolate == "always";
     for (const Json& format : list(root, "formats")) manifest.formats.push_back(parse_format(format));
     if (manifest.formats.empty()) refuse("names no format");
     if (!manifest.command.empty()) check_command_formats(manifest.formats);

@@ -231,6 +231,7 @@ class Assembly {
   /// Ids that our writer did not give: the end of the guid, in the characters an id may have.
   void finish_ids(std::vector<Article>& articles) {
     std::set<std::string> taken;
+    std::map<std::string, int> next;  // of items that share a guid: not counted through each time
     for (std::size_t i = 0; i < articles.size(); ++i) {
       std::string id = articles[i].id;
       if (id.empty()) {
@@ -240,7 +241,7 @@ class Assembly {
         id = "a-" + (id.empty() ? std::to_string(i + 1) : id);
       }
       std::string unique = id;
-      for (int n = 2; !taken.insert(unique).second; ++n) unique = id + '-' + std::to_string(n);
+      for (int& n = next[id]; !taken.insert(unique).second; ++n) unique = id + '-' + std::to_string(n + 2);
       articles[i].id = unique;
     }
   }

@@ -229,6 +229,14 @@ typedef struct bs_host {
   /* Lines that take their place, once the output is whole: JSON, each beginning with
    * {"issue":"...", the first with ,"stories":N behind that, the number of the others. */
   bs_status (*remember)(void *self, const char *option, bs_str issue, bs_str lines);
+  /* For a reader whose input names further files ("pages/0001.xml"): following
+   * reads are of that file, from its front. A relative path of plain names with
+   * '/' between, below the input's folder; the host opens it, through no link
+   * that leads out, and counts its bytes with the input's. NULL: the input
+   * itself again, where it was left. BS_BAD_INPUT: there is no such file;
+   * BS_UNSUPPORTED: the name leads elsewhere, or the input has no folder
+   * (standard input). Neither makes the call fail, and the input is read next. */
+  bs_status (*sibling)(void *self, const char *name);
 } bs_host;
 
 /* ---- What the plugin gives the host. Functions it lacks are NULL. --------- */

@@ -89,6 +89,23 @@ class Host {
     return all;
   }
 
+  /// What became of a file that the input names.
+  enum class Sibling { opened, absent, refused };
+  /// Following reads are of a file below the input's folder; see plugin.h for what may be opened.
+  Sibling open_sibling(const std::string& name) const {
+    if (!BS_HAS(host_, sibling) || !host_->sibling) return Sibling::refused;
+    const bs_status status = host_->sibling(host_->self, name.c_str());
+    if (status == BS_BAD_INPUT) return Sibling::absent;
+    if (status == BS_UNSUPPORTED) return Sibling::refused;
+    if (status != BS_OK) throw Failure("the file " + name + " could not be opened", BS_IO);
+    return Sibling::opened;
+  }
+  /// Following reads are of the input again.
+  void back_to_input() const {
+    if (BS_HAS(host_, sibling) && host_->sibling && host_->sibling(host_->self, nullptr) != BS_OK)
+      throw Failure("the input could not be read on", BS_IO);
+  }
+
   void write(std::string_view data) const {
     if (host_->write(host_->self, data.data(), data.size()) != BS_OK)
       throw Failure("the output could not be written", BS_IO);
