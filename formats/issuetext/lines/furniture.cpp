@@ -2,8 +2,8 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/page/sentence.hpp"
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
-#include "reconstruct/text/sentence.hpp"
 
 #include <algorithm>
 #include <cstdint>
