@@ -55,7 +55,10 @@ PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context co
            &part,
            &cancelled,
            context.listener ? &explain : nullptr,
-           context.findings ? &found : nullptr};
+           context.findings ? &found : nullptr,
+            &recall,
+            &remember,
+            &sibling};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
@@ -76,6 +79,10 @@ void PluginHost::check(bs_status status, const char* call) {
 
 std::size_t PluginHost::read_in(void* buffer, std::size_t size) {
   return input_ ? input_->read(buffer, size) : 0;
+}
+
+Sibling PluginHost::turn_to(const std::string& sibling) {
+  return input_ ? input_->sibling(sibling) : Sibling::refused;
 }
 
 Destination& PluginHost::output() const {
@@ -143,6 +150,13 @@ std::int64_t PluginHost::read(void* self, void* buffer, std::size_t size) {
   return status == BS_OK ? n : -1;
 }
 
+bs_status PluginHost::sibling(void* self, const char* name) {
+  Sibling state = Sibling::refused;
+  const bs_status status = host_of(self).guarded([&] { state = host_of(self).turn_to(name ? name : ""); });
+  if (status != BS_OK) return status;
+  return state == Sibling::opened ? BS_OK : state == Sibling::absent ? BS_BAD_INPUT : BS_UNSUPPORTED;
+}
+
 bs_status PluginHost::write(void* self, const void* data, std::size_t size) {
   return host_of(self).guarded([&] { host_of(self).write_out({static_cast<const char*>(data), size}); });
 }
@@ -172,6 +186,31 @@ void PluginHost::found(void* self, const bs_finding* f) {
                f->column,
                to_string(f->part)});
   });
+}
+
+Ledger& PluginHost::ledger(const char* option) {
+  const std::string name = option ? option : "";
+  const OptionSpec* const spec = provider_.format->option(name);
+  const auto value = options_.find(name);
+  if (!spec || spec->type != OptionType::ledger || value == options_.end() || value->second.empty())
+    throw fault("BS-C197", "asks for a ledger that it does not have");
+  return ledgers_.try_emplace(name, value->second).first->second;
+}
+
+bs_str PluginHost::recall(void* self, const char* option, bs_str issue) {
+  PluginHost& host = host_of(self);
+  host.recalled_.clear();
+  (void)host.guarded([&] { host.recalled_ = host.ledger(option).recall(to_string(issue)); });
+  return to_str(host.recalled_);
+}
+
+bs_status PluginHost::remember(void* self, const char* option, bs_str issue, bs_str lines) {
+  PluginHost& host = host_of(self);
+  return host.guarded([&] { host.ledger(option).remember(to_string(issue), to_string(lines)); });
+}
+
+void PluginHost::commit_ledgers() {
+  for (auto& [option, ledger] : ledgers_) ledger.commit();
 }
 
 template <class View>

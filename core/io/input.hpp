@@ -29,15 +29,19 @@ class Input : public Source {
   /// Up to `size` bytes, 0 at the end. Throws Error (io).
   std::size_t read(void* buffer, std::size_t size) override;
 
+  /// Siblings count in the limit as the input does.
+  Sibling sibling(const std::string& name) override;
+  std::string folder() const override;
+
   /// Everything left to read; stops soon after `most` bytes.
   std::string rest(std::size_t most = std::string::npos);
 
  private:
-  std::size_t read_file(void* buffer, std::size_t size);
+  std::size_t read_file(int file, void* buffer, std::size_t size);
 
   std::filesystem::path path_;
   std::uint64_t limit_, read_bytes_ = 0;
-  int file_ = -1;
+  int file_ = -1, sibling_ = -1;
   std::string head_;
   std::size_t head_read_ = 0;
   bool has_head_ = false;

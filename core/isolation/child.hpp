@@ -19,9 +19,10 @@ class Child {
   using Clock = std::chrono::steady_clock;
 
   /// Starts a program. It has no open files but its three, runs in `folder`
-  /// ("" = ours) in a session of its own, and begins with unblocked signals.
-  /// Throws std::system_error if that fails.
-  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  /// ("" = ours) in a session of its own, and begins with unblocked signals. `environment`
+  /// ("NAME=value") is added to ours. Throws std::system_error if that fails.
+  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+        const std::vector<std::string>& environment = {});
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;

@@ -13,8 +13,9 @@ constexpr std::size_t kMostWarnings = 100, kLongestWarning = 2000;
 }  // namespace
 
 PluginProcess::PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
-                             const std::filesystem::path& folder) try
-    : host_(host), child_(arguments, folder) {
+                             const std::filesystem::path& folder,
+                             const std::vector<std::string>& environment) try
+    : host_(host), child_(arguments, folder, environment) {
 } catch (const std::system_error& e) {
   throw host.fault("BS-C163", std::string("cannot be started: ") + e.what(), "install what it needs");
 }

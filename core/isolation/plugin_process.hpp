@@ -11,7 +11,7 @@ class PluginProcess {
  public:
   /// Throws Error if it cannot be started. `host` outlives this.
   PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
-                const std::filesystem::path& folder);
+                const std::filesystem::path& folder, const std::vector<std::string>& environment = {});
 
   /// Begins a call into the plugin: from now on it has the host's time limit.
   void begin_call();

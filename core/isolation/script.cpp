@@ -27,6 +27,13 @@ std::vector<std::string> command_line(const PluginHost& host, std::string_view v
   return line;
 }
 
+// A command opens files beside its input itself: it may do what its user may.
+std::vector<std::string> environment(const PluginHost& host, std::string_view verb) {
+  const std::string folder = host.input_folder();
+  if (verb != "read" || folder.empty()) return {};
+  return {"BROADSHEET_INPUT_FOLDER=" + folder};
+}
+
 // The stream that a script writes -> a ViewSink.
 class StreamedSink : public Sink {
  public:
@@ -80,7 +87,9 @@ class StreamedSink : public Sink {
 class Script {
  public:
   Script(PluginHost& host, std::string_view verb, ViewSink* next)
-      : host_(host), process_(host, command_line(host, verb), host.provider().plugin->path.parent_path()) {
+      : host_(host),
+        process_(host, command_line(host, verb), host.provider().plugin->path.parent_path(),
+                 environment(host, verb)) {
     if (next) streamed_.emplace(host, *next);
     process_.begin_call();
   }

@@ -70,6 +70,11 @@ class RemoteSource : public Source {
     std::memcpy(buffer, bytes.data(), n);
     return n;
   }
+  Sibling sibling(const std::string& name) override {
+    wire_.tell(Message::sibling, name);
+    wire_.flush();
+    return unpacked<Sibling>(wire_.next().payload);
+  }
 
  private:
   Wire& wire_;

@@ -31,8 +31,11 @@ enum class Message : unsigned char {
   check,  ///< the input; done carries whether the plugin has a check
   // answers to `want`
   input,  ///< bytes; none = the end
+  // answers to `sibling`
+  turned,  ///< a Sibling
   // events
   want,      ///< so many bytes of the input
+  sibling,   ///< name of a file that the next bytes are to be of; none = the input itself
   write,     ///< bytes
   part,      ///< name
   note,      ///< Note

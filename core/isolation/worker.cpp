@@ -39,6 +39,7 @@ class Worker {
   void take(const Frame& frame);
   void tell(Message message, std::string_view payload);
   void answer_want(std::uint64_t size);
+  void answer_sibling(const std::string& name);
   [[noreturn]] void fail(const Failed& failed) const;
   [[noreturn]] void throw_ending();
 
@@ -100,6 +101,7 @@ void Worker::tell(Message message, std::string_view payload) {
     throw ProtocolError("it pushes but is a writer");
   switch (message) {
     case Message::want: return answer_want(unpacked<std::uint64_t>(payload));
+    case Message::sibling: return answer_sibling(unpacked<std::string>(payload));
     case Message::write: return host_.write_out(unpacked<std::string>(payload));
     case Message::part: return host_.begin_part(unpacked<std::string>(payload));
     case Message::note: {
@@ -123,6 +125,12 @@ void Worker::answer_want(std::uint64_t size) {
   bytes.resize(host_.read_in(bytes.data(), bytes.size()));
   std::string frame;
   put(frame, Message::input, bytes);
+  process_.send(frame);
+}
+
+void Worker::answer_sibling(const std::string& name) {
+  std::string frame;
+  put(frame, Message::turned, host_.turn_to(name));
   process_.send(frame);
 }
 

@@ -11,7 +11,7 @@
 
 namespace broadsheet {
 
-enum class OptionType { string, integer, boolean, choice, file };
+enum class OptionType { string, integer, boolean, choice, file, ledger };
 
 struct OptionSpec {
   std::string name;
@@ -46,6 +46,8 @@ struct Manifest {
   std::string id, version, about;
   int abi = -1;                      ///< of a native plugin
   std::vector<std::string> command;  ///< of a plugin that is a command (isolation/script.hpp); else empty
+  bool always_isolated =
+      false;  ///< runs in a process of its own, whoever installed it and whatever a job says
   std::vector<FormatSpec> formats;
 };
 

@@ -81,6 +81,7 @@ void Writer::choose_language(const Article* first) {
 }
 
 void Writer::article(const Article& article) {
+  restrictions_.tell(host(), article);
   begin(&article);
   host().stop_if_cancelled();
   plan_entry(article);

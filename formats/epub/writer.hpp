@@ -12,6 +12,7 @@
 // BS-E005 characters that XML cannot hold, BS-E006 small cover.
 #pragma once
 
+#include "common/restrictions.hpp"
 #include "epub/deflate_pool.hpp"
 #include "epub/issue_plan.hpp"
 #include "epub/jumps.hpp"
@@ -63,6 +64,7 @@ class Writer : public plugin::Writer {
   std::string_view cover_;       ///< a picture's bytes; empty = draw one
   std::set<std::string> pages_;  ///< that an article began already
   std::size_t dropped_ = 0;
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::epub

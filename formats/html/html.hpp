@@ -11,6 +11,8 @@
 // others (see html/reading/news_page.hpp).
 #pragma once
 
+#include "common/restrictions.hpp"
+
 #include <broadsheet/plugin.hpp>
 
 namespace broadsheet::html {
@@ -33,6 +35,7 @@ class Writer : public plugin::Writer {
 
  private:
   Document document_;
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::html

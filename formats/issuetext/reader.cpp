@@ -62,10 +62,18 @@ std::string language_of(const plugin::Host& host, std::string_view text) {
   return given.empty() ? detect_language(to_text(text.substr(0, kTellsLanguage))) : given;
 }
 
+// A line takes some kilobytes while it is read, however short it is.
+void check_lines(std::string_view text, long most) {
+  if (std::ranges::count(text, '\n') > most)
+    throw plugin::Failure("the text has more than the " + std::to_string(most) +
+                          " lines that the option max-lines allows; give its pages as files of their own");
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
   Decoded decoded = decode(host().read_all(), host().option("encoding"), host());
+  check_lines(decoded.text, host().number("max-lines"));
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
   const std::string language = language_of(host(), decoded.text);

@@ -7,6 +7,7 @@
 // a time.
 #pragma once
 
+#include "news/dispatch.hpp"
 #include "newsml/item.hpp"
 #include "newsml/package.hpp"
 
@@ -26,14 +27,17 @@ class Writer : public plugin::Writer {
  private:
   enum class Layout { message, items, package };
 
-  void open_message();
+  void send(const news::Outgoing& out);
+  void begin_message();
+  bool has_package() const;
   void write_item(pugi::xml_node item, const std::string& file);
 
   Layout layout_ = Layout::message;
   Issue issue_;
   news::Settings settings_;
   std::optional<Frame> frame_;
-  std::optional<news::Mapper> mapper_;
+  std::optional<news::Dispatch> dispatch_;
+  bool begun_ = false;
   std::optional<Package> package_;
 };
 

@@ -19,8 +19,11 @@ class Checker : public plugin::Checker {
   /// Throws plugin::Failure with the line for what is no JSON object.
   void check() override;
 
-  /// 85 for JSON that names the standard, 0 for anything else.
+  /// As for the reader.
   static int probe(std::string_view format, std::string_view head);
+
+ private:
+  void check_lines(std::string_view bytes) const;
 };
 
 }  // namespace broadsheet::ninjs

@@ -40,7 +40,15 @@ std::string stem_of(const std::vector<fs::path>& inputs) {
 }
 
 std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
+  if (a.output == "-" && a.formats.size() > 1)
+    throw Error(Fault::usage, "BS-C174", "several formats cannot go to standard output", {},
+                "name a folder with -o, or one format with --to");
   const bool is_folder = a.output.back() == '/';
+  std::error_code error;
+  if (a.formats.size() == 1 && !is_folder && fs::is_directory(a.output, error)) {
+    const Target inside = targets_in(a.output, stem_of(a.job.inputs), a.formats, registry).front();
+    return {{a.output, a.formats.front(), inside.path.filename().string()}};
+  }
   if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
     make_folder(a.output);
     return targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);

@@ -65,10 +65,10 @@ int run(std::vector<std::string> arguments) {
   Session session(take_named_plugins(arguments));
   cli::Shell shell{session, arguments};
   const std::vector<std::pair<const char*, cli::Run>> verbs = {
-      {"convert", cli::add_convert(app, shell)},      {"batch", cli::add_batch(app, shell)},
-      {"inspect", cli::add_inspect(app, shell)},      {"check", cli::add_check(app, shell)},
-      {"plugins", cli::add_plugins(app, shell)},      {"manual", cli::add_manual(app, shell)},
-      {"completion", cli::add_completion(app, shell)}};
+      {"convert", cli::add_convert(app, shell)},       {"batch", cli::add_batch(app, shell)},
+      {"inspect", cli::add_inspect(app, shell)},       {"check", cli::add_check(app, shell)},
+      {"plugins", cli::add_plugins(app, shell)},       {"manual", cli::add_manual(app, shell)},
+      {"completion", cli::add_completion(app, shell)}, {"watch", cli::add_watch(app, shell)}};
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them backwards
   } catch (const CLI::ParseError& e) {

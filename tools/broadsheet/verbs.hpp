@@ -42,4 +42,6 @@ Run add_plugins(CLI::App& app, Shell& shell);
 Run add_plugins_check(CLI::App& plugins, Shell& shell);
 Run add_plugins_new(CLI::App& plugins, Shell& shell);
 
+Run add_watch(CLI::App& app, Shell& shell);
+
 }  // namespace broadsheet::cli

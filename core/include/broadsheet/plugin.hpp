@@ -89,6 +89,23 @@ class Host {
     return all;
   }
 
+  /// What became of a file that the input names.
+  enum class Sibling { opened, absent, refused };
+  /// Following reads are of a file below the input's folder; see plugin.h for what may be opened.
+  Sibling open_sibling(const std::string& name) const {
+    if (!BS_HAS(host_, sibling) || !host_->sibling) return Sibling::refused;
+    const bs_status status = host_->sibling(host_->self, name.c_str());
+    if (status == BS_BAD_INPUT) return Sibling::absent;
+    if (status == BS_UNSUPPORTED) return Sibling::refused;
+    if (status != BS_OK) throw Failure("the file " + name + " could not be opened", BS_IO);
+    return Sibling::opened;
+  }
+  /// Following reads are of the input again.
+  void back_to_input() const {
+    if (BS_HAS(host_, sibling) && host_->sibling && host_->sibling(host_->self, nullptr) != BS_OK)
+      throw Failure("the input could not be read on", BS_IO);
+  }
+
   void write(std::string_view data) const {
     if (host_->write(host_->self, data.data(), data.size()) != BS_OK)
       throw Failure("the output could not be written", BS_IO);
@@ -97,6 +114,21 @@ class Host {
   void part(const std::string& name) const {
     if (host_->part(host_->self, name.c_str()) != BS_OK)
       throw Failure("the output file " + name + " could not be begun", BS_IO);
+  }
+
+  /// Whether the user named a file with an option of type "ledger".
+  bool has_ledger(const char* option) const {
+    return BS_HAS(host_, remember) && host_->recall && host_->remember && !this->option(option).empty();
+  }
+  /// What the ledger has for an issue: its lines, or "".
+  std::string recall(const char* option, std::string_view issue) const {
+    const bs_str lines = host_->recall(host_->self, option, to_str(issue));
+    return to_string(lines);
+  }
+  /// Lines that take their place once the output is whole; plugin.h says what they look like.
+  void remember(const char* option, std::string_view issue, std::string_view lines) const {
+    if (host_->remember(host_->self, option, to_str(issue), to_str(lines)) != BS_OK)
+      throw Failure("the ledger could not be read", BS_IO);
   }
 
   bool cancelled() const { return host_->cancelled(host_->self) != 0; }

@@ -3,6 +3,7 @@
 #include "reconstruct/model/linear_model.hpp"
 
 #include <data/articles_json.hpp>
+#include <data/layout_json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -101,18 +102,24 @@ struct Weights {
   std::array<HeadFeatures, kHeadLabels> head;
   std::array<OpeningFeatures, kCount<Label> - kHeadLabels> opening;
   PerFeature<ArcCount> counts;
+  std::array<HeadLayoutFeatures, kHeadLabels> layout_head;
+  std::array<OpeningLayoutFeatures, kCount<Label> - kHeadLabels> layout_opening;
 };
 
 const Weights& weights() {
   static const Weights kWeights = [] {
     const auto table = nlohmann::json::parse(data::articles_json);
+    const auto layout = nlohmann::json::parse(data::layout_json);
     Weights w;
     for (std::size_t c = 0; c < kCount<Label>; ++c) {
-      const auto& row = table.at(std::string(name_of(static_cast<Label>(c))));
-      if (c < kHeadLabels)
-        w.head[c] = weights_in<HeadFeature>(row);
-      else
-        w.opening[c - kHeadLabels] = weights_in<OpeningFeature>(row);
+      const std::string label(name_of(static_cast<Label>(c)));
+      if (c < kHeadLabels) {
+        w.head[c] = weights_in<HeadFeature>(table.at(label));
+        w.layout_head[c] = weights_in<HeadLayoutFeature>(layout.at(label));
+      } else {
+        w.opening[c - kHeadLabels] = weights_in<OpeningFeature>(table.at(label));
+        w.layout_opening[c - kHeadLabels] = weights_in<OpeningLayoutFeature>(layout.at(label));
+      }
     }
     w.counts = weights_in<ArcCount>(table.at("counts"));
     return w;
@@ -132,10 +139,12 @@ using LabelScores = std::array<double, kCount<Label>>;
 LabelScores label_scores(const Item& item, const ItemFeatures& features) {
   LabelScores out{};
   if (may_be_head(item))
-    for (std::size_t c = 0; c < kHeadLabels; ++c) out[c] = dot(weights().head[c], features.head);
+    for (std::size_t c = 0; c < kHeadLabels; ++c)
+      out[c] = dot(weights().head[c], features.head) + dot(weights().layout_head[c], features.layout_head);
   if (item.kind == ItemKind::paragraph)
     for (std::size_t c = kHeadLabels; c < kCount<Label>; ++c)
-      out[c] = dot(weights().opening[c - kHeadLabels], features.opening);
+      out[c] = dot(weights().opening[c - kHeadLabels], features.opening) +
+               dot(weights().layout_opening[c - kHeadLabels], features.layout_opening);
   return out;
 }
 
