@@ -20,13 +20,14 @@ Typesetting typesetting_of(const Page& page, const Profile& profile, bool ends_a
 
 }  // namespace
 
-LabelledPage label_page(Page extracted, const Profile& profile) {
+LabelledPage label_page(Page extracted, const Profile& profile, const LineTagger& tagger) {
   PageWords words(extracted, profile);
   const Typesetting typesetting = typesetting_of(extracted, profile, words.end_anywhere());
   const Spacing spacing = typesetting.spacing;
   Page measured = measure(std::move(extracted), spacing);
   Page columns = typesetting.uses_spaces ? std::move(measured) : split_columns(std::move(measured), spacing);
   Page page = split_jump_marks(std::move(columns), profile, spacing);
+  tagger.tag(page);
   PageFurniture furniture = find_furniture(page, profile);
   PageBigrams bigrams = bigrams_of(page);
 

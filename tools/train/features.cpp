@@ -2,6 +2,9 @@
 //
 //   train_features pages FILE...   one JSON line a page: its items with their features, and the arcs
 //                                  that lattice.hpp lays between them
+//   … --taggers PREFIX K FILE...   the same, with the line tagger's weights PREFIX0 … PREFIX(K-1): page files
+//   of
+//                                  fold k are tagged with those that train_taggers found with --fold k/K
 //   train_features names           the names of features, labels and counts, as the weight files have them
 //   train_features groups FILE...  reads from standard input, for each page one JSON line
 //                                  [{"heads": [item…], "body": [item…], "entries": [[begin, end]…]}…]
@@ -11,12 +14,16 @@
 #include "issuetext/lines/lines.hpp"
 #include "reconstruct/headlines/headline_features.hpp"
 #include "reconstruct/output/compose.hpp"
+#include "reconstruct/tagger/line_tagger.hpp"
+#include "taggers/groups.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 
 namespace {
 
@@ -34,23 +41,48 @@ bs_host quiet_host() {
   return host;
 }
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The line tagger of this build; or several, each trained on the pages of the other folds: so a page is
+// tagged by one that did not see it.
+class Taggers {
+ public:
+  Taggers() = default;
+  Taggers(const std::string& prefix, std::size_t folds) {
+    for (std::size_t k = 0; k < folds; ++k)
+      taggers_.push_back(std::make_unique<LineTagger>(bytes_of(prefix + std::to_string(k))));
+  }
+  bool are_many() const { return !taggers_.empty(); }
+  const LineTagger& of(const std::string& page) const {
+    if (taggers_.empty()) return LineTagger::standard();
+    const std::filesystem::path path(page);
+    const json gold = json::parse(bytes_of(std::filesystem::path(path).replace_extension(".json").string()));
+    return *taggers_[train::hash_of(train::group_of(gold, path.stem().string())) % taggers_.size()];
+  }
+
+ private:
+  std::vector<std::unique_ptr<LineTagger>> taggers_;
+};
+
 struct Read {
   const Profile* profile;
   Page page;
   std::vector<Item> items;
 };
 
-std::vector<Read> read(const std::string& path) {
+std::vector<Read> read(const std::string& path, const LineTagger& tagger) {
   static const bs_host kHost = quiet_host();
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const std::string bytes = bytes_of(path);
   const Decoded decoded = decode(bytes, "", plugin::Host(&kHost));
   const Profile& profile =
       profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
   std::vector<Read> out;
   PageReader pages(decoded.text, profile.spaced);
   for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
-    LabelledPage labelled = label_page(std::move(*next), profile);
+    LabelledPage labelled = label_page(std::move(*next), profile, tagger);
     std::vector<Item> items = items_of(labelled.page, labelled.labels, labelled.furniture, profile,
                                        labelled.words, labelled.bigrams);
     out.push_back({&profile, std::move(labelled.page), std::move(items)});
@@ -128,8 +160,12 @@ int main(int argc, char** argv) {
     std::cerr << "usage: train_features names | pages FILE... | groups FILE...\n";
     return 2;
   }
-  for (int a = 2; a < argc; ++a)
-    for (const Read& one : read(argv[a])) {
+  int a = 2;
+  const Taggers taggers =
+      argc > 4 && std::string(argv[2]) == "--taggers" ? Taggers(argv[3], std::stoul(argv[4])) : Taggers();
+  if (taggers.are_many()) a = 5;
+  for (; a < argc; ++a)
+    for (const Read& one : read(argv[a], taggers.of(argv[a]))) {
       json out;
       if (what == "pages") {
         out = lattice(one);

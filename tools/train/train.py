@@ -16,6 +16,7 @@ import numpy as np
 import labels
 
 NEVER = -1e30
+TAGGERS = []  # what train_features is told about them
 
 # What newspapers do and pages made for training hardly show: weights are held near these instead of near 0.
 KNOWN = {"says who presided": -1.5, "begins with a dash": -2.0, "single dash below": 2.0, "number goes on": 2.0}
@@ -198,7 +199,8 @@ def known_of(names):
 
 def run(program, what, files, lines=None):
     text = None if lines is None else "".join(json.dumps(line) + "\n" for line in lines)
-    done = subprocess.run([program, what] + files, input=text, stdout=subprocess.PIPE, encoding="utf8", check=True)
+    taggers = TAGGERS if what != "names" else []
+    done = subprocess.run([program, what] + taggers + files, input=text, stdout=subprocess.PIPE, encoding="utf8", check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -261,6 +263,15 @@ def table(names, row, kept):
     return {name: round(float(w), 3) if keep else 0 for name, w, keep in zip(names, row, kept)}
 
 
+def weights_from(folder, names):
+    """The weights of articles.json in `folder`, 0 where it has none, in the order of the lattices."""
+    with open(os.path.join(folder, "articles.json"), encoding="utf8") as f:
+        table = json.load(f)
+    rows = [[table.get(claim, {}).get(name, 0) for name in names["head" if c < names["head_claims"] else "opening"]]
+            for c, claim in enumerate(names["labels"])]
+    return np.array([w for row in rows for w in row] + [table["counts"].get(name, 0) for name in names["counts"]])
+
+
 def write(path, value):
     with open(path, "w", encoding="utf8") as f:
         f.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
@@ -272,7 +283,10 @@ def main():
     ask.add_argument("--out", required=True), ask.add_argument("--half", choices=["odd", "even", "all"], default="all")
     ask.add_argument("--l2", type=float, default=0.25), ask.add_argument("--without", action="append", default=[])
     ask.add_argument("--rounds", type=int, default=150)
+    ask.add_argument("--start", metavar="DIR", help="begin with the weights there instead of none")
+    ask.add_argument("--taggers", nargs=2, metavar=("PREFIX", "K"), help="line taggers that did not see the pages: see train_features")
     given = ask.parse_args()
+    TAGGERS[:] = ["--taggers"] + given.taggers if given.taggers else []
     names = run(given.features, "names", [])[0]
     files = sorted(f for folder in given.pages for f in glob.glob(os.path.join(folder, "*.txt")) if os.path.exists(f[:-4] + ".json"))
     pages = read_pages(given.features, files)
@@ -296,6 +310,8 @@ def main():
         return value + given.l2 * (x - known) @ (x - known) / 2, np.where(kept, grad + given.l2 * (x - known), 0)
     begin = np.where(kept, known, 0)
     begin[len(kept) - len(names["counts"]) + names["counts"].index("as the page's other headlines")] = 0.5  # either sign is as good
+    if given.start:
+        begin = np.where(kept, weights_from(given.start, names), 0)
     x = minimise(f, begin, given.rounds)
     for title, some in (("trained on", ours), ("others", others)):
         if some:

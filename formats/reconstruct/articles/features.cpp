@@ -204,8 +204,9 @@ class FeatureExtractor {
     bool series = false;
     for (std::size_t i = begin; i < end; ++i) {
       const bool names_series = is_series(items_[i].joined.text, profile_);
-      out_[i].head = head_features({items_, profile_, run, i, lean(items_[i].terms, run.before, run.after),
-                                    lean(run.entry[i - begin], run.before, run.after), names_series, series});
+      out_[i].head =
+          head_features({page_, items_, profile_, run, i, lean(items_[i].terms, run.before, run.after),
+                         lean(run.entry[i - begin], run.before, run.after), names_series, series});
       series = series || names_series;
       if (items_[i].doubtful) opening(i);
     }
@@ -242,6 +243,10 @@ class FeatureExtractor {
     out.set(OpeningFeature::head_behind_foreign_above, after.above < kForeign && after.below > kOwn);
     out.set(OpeningFeature::head_in_front_leans_below, before.below - before.above);
     out.set(OpeningFeature::head_in_front_foreign_below, before.below < kVeryForeign && before.above > kOwn);
+    const LineTag& tag = page_.lines[item.lines.front()].tag;
+    out.set(OpeningFeature::tagged_opening, tag_feature(tag, LineLabel::opening, LineLabel::lead));
+    out.set(OpeningFeature::tagged_lead, tag_feature(tag, LineLabel::lead));
+    out.set(OpeningFeature::tagged_paragraph, tag_feature(tag, LineLabel::paragraph));
     out_[i].opening = out.take();
   }
 

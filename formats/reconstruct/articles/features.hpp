@@ -91,6 +91,15 @@ namespace broadsheet::reconstruct {
   X(byline_below_authors_above, "right above a byline, but the body above names its authors") \
   X(byline_below_authors_below, "right above a byline, but the body below names its authors")
 
+/// What the line tagger says of its first line, as log odds.
+#define BROADSHEET_HEAD_TAG_FEATURES(X)             \
+  X(tagged_headline, "tagged headline")             \
+  X(tagged_kicker, "tagged kicker")                 \
+  X(tagged_deck, "tagged deck")                     \
+  X(tagged_section_title, "tagged section title")   \
+  X(tagged_body, "tagged body")                     \
+  X(tagged_first_line, "tagged first line")
+
 /// About an item that is or may be display: which body does it head?
 #define BROADSHEET_HEAD_FEATURES(X)   \
   BROADSHEET_HEAD_SHARE_FEATURES(X)   \
@@ -100,7 +109,8 @@ namespace broadsheet::reconstruct {
   BROADSHEET_HEAD_COMPANY_FEATURES(X) \
   BROADSHEET_HEAD_SERIES_FEATURES(X)  \
   BROADSHEET_HEAD_WRAP_FEATURES(X)    \
-  BROADSHEET_HEAD_BYLINE_FEATURES(X)
+  BROADSHEET_HEAD_BYLINE_FEATURES(X)  \
+  BROADSHEET_HEAD_TAG_FEATURES(X)
 
 /// About an item that is or may be a paragraph: does an article begin with it?
 #define BROADSHEET_OPENING_FEATURES(X)                                          \
@@ -118,7 +128,10 @@ namespace broadsheet::reconstruct {
   X(head_behind_leans_below, "headline behind: leans to what follows")          \
   X(head_behind_foreign_above, "headline behind: foreign to what stands above") \
   X(head_in_front_leans_below, "headline in front: leans to what follows")      \
-  X(head_in_front_foreign_below, "headline in front: foreign to what follows")
+  X(head_in_front_foreign_below, "headline in front: foreign to what follows")   \
+  X(tagged_opening, "tagged opening")                                           \
+  X(tagged_lead, "tagged lead")                                                 \
+  X(tagged_paragraph, "tagged paragraph")
 // clang-format on
 
 BROADSHEET_NAMED_ENUM(HeadFeature, BROADSHEET_HEAD_FEATURES)

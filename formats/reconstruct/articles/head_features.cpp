@@ -108,6 +108,18 @@ void set_wrap(Builder& out, const HeadContext& at) {
   out.set(HeadFeature::column_sure, std::clamp(item.margin / kSureMargin, -1.0, 1.0));
 }
 
+void set_tags(Builder& out, const HeadContext& at) {
+  const LineTag& tag = at.page.lines[at.items[at.i].lines.front()].tag;
+  out.set(HeadFeature::tagged_headline, tag_feature(tag, LineLabel::headline, LineLabel::headline_on));
+  out.set(HeadFeature::tagged_kicker, tag_feature(tag, LineLabel::kicker, LineLabel::kicker_on));
+  out.set(HeadFeature::tagged_deck, tag_feature(tag, LineLabel::deck, LineLabel::deck_on));
+  out.set(HeadFeature::tagged_section_title, tag_feature(tag, LineLabel::subhead, LineLabel::subhead_on));
+  out.set(HeadFeature::tagged_body,
+          tag_feature(tag, LineLabel::body, LineLabel::paragraph, LineLabel::opening, LineLabel::lead));
+  out.set(HeadFeature::tagged_first_line,
+          tag_feature(tag, LineLabel::headline, LineLabel::kicker, LineLabel::deck));
+}
+
 }  // namespace
 
 HeadFeatures head_features(const HeadContext& context) {
@@ -119,6 +131,7 @@ HeadFeatures head_features(const HeadContext& context) {
   set_place_in_run(out, context);
   set_company(out, context);
   set_wrap(out, context);
+  set_tags(out, context);
   return out.take();
 }
 

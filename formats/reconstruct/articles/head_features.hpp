@@ -39,6 +39,7 @@ struct Run {
 
 /// One item of a run.
 struct HeadContext {
+  const Page& page;
   const std::vector<Item>& items;
   const Profile& profile;
   const Run& run;

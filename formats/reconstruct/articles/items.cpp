@@ -1,6 +1,7 @@
 #include "reconstruct/articles/items.hpp"
 
 #include "reconstruct/articles/credits.hpp"
+#include "reconstruct/tagger/tagged_phrases.hpp"
 
 #include <algorithm>
 
@@ -9,6 +10,9 @@ namespace {
 
 constexpr std::size_t kHeadLines = 8;
 constexpr std::size_t kRest = 6;  // characters of a sentence's end
+constexpr float kSure = 0.5f;     // probability from which a line is what the tagger says
+constexpr float kHardly = 0.02f;  // below which no pattern makes it so
+constexpr float kGoesOn = 0.4f;   // of a further line of a caption
 
 class Collector {
  public:
@@ -120,9 +124,9 @@ class Collector {
   bool is_no_body(const std::vector<std::size_t>& lines, Item& item) {
     const View s = item.joined.text;
     const bool starts = starts_caption(text(lines.front()), profile_);
-    if ((item.credit = credit_of(s, profile_)) && (starts || s.size() < 150)) return caption(lines), true;
-    if (starts && lines.size() <= kCaptionLines) return caption(lines), true;
-    item.credit.reset();
+    const bool may_be = may(picture(lines.front())) || may(picture(lines.back()));
+    if (may_be && credit_of(s, profile_) && (starts || s.size() < 150)) return caption(lines), true;
+    if (may_be && starts && lines.size() <= kCaptionLines) return caption(lines), true;
     if (is_display_text(item)) {
       const std::size_t known = items_.size();
       display_ = lines;
@@ -154,7 +158,7 @@ class Collector {
     View s = item.joined.text;
     item.from = jump_from(s, profile_);
     if (item.from) s = s.substr(item.from->end);
-    item.lead = lead_of(s, profile_);
+    item.lead = read_lead(s, item.lines.front());
     const auto shift = item.joined.text.size() - s.size();
     if (item.lead) item.lead->end += shift;
     s = item.joined.text;
@@ -175,6 +179,29 @@ class Collector {
           s = s.substr(0, closing->begin);
         }
     }
+    if (!item.closing_begin && !item.to) read_closing(item, opened);
+  }
+
+  // A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
+  std::optional<Lead> read_lead(View s, std::size_t line) const {
+    const float p = probability(page_.lines[line].tag, LineLabel::lead);
+    if (p > kSure)
+      if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
+    return may(p) ? lead_of(s, profile_) : std::nullopt;
+  }
+
+  // "…said. (Jane Roe)": something in brackets, or after the last sentence.
+  void read_closing(Item& item, std::size_t opened) const {
+    const View s = item.joined.text;
+    if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
+    const TaggedClosing found = tagged_closing(s, profile_.spaced);
+    if (found.jump && found.jump->begin > opened) item.to = found.jump;
+    if (!found.closing || found.closing->begin <= opened) return;
+    const std::size_t begin = found.closing->begin;
+    if (!is_sentence_end(s.substr(0, begin))) return;
+    item.closing_begin = begin;
+    item.bylines = found.closing->bylines;
+    item.agency = found.closing->agency;
   }
 
   // The lines above a credit may look like a paragraph that stops in the middle of a sentence.
@@ -194,8 +221,36 @@ class Collector {
     }
     Item item = make(ItemKind::caption, std::move(lines));
     item.joined = join(page_, item.lines, profile_, words_);
-    item.credit = credit_at_end(item.joined.text, profile_, has_positions());
+    read_credit(item);
     items_.push_back(std::move(item));
+  }
+
+  void read_credit(Item& item) const {
+    const View s = item.joined.text;
+    const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
+    if (found.credit_end > 0) {
+      item.credit = Credit{found.end, {}};
+      item.credit_first = found.credit_begin;
+      item.credit_last = found.credit_end;
+    } else if (const auto known = credit_at_end(s, profile_, has_positions())) {
+      item.credit = Credit{known->begin, {}};
+      item.credit_first = static_cast<std::size_t>(known->text.data() - s.data());
+      item.credit_last = item.credit_first + known->text.size();
+    }
+  }
+
+  // A page from positions has no tags: there the patterns decide alone.
+  bool is_tagged() const { return !page_.lines.empty() && reconstruct::is_tagged(page_.lines.front().tag); }
+  // Whether a pattern is believed where the tagger gives its reading the probability p.
+  bool may(float p) const { return p > kHardly || !is_tagged(); }
+
+  const LineTag& tag(std::size_t line) const { return page_.lines[line].tag; }
+  // The probability that a line is of a caption; that it names authors.
+  float picture(std::size_t line) const {
+    return probability_of_any(tag(line), LineLabel::caption, LineLabel::caption_on, LineLabel::credit);
+  }
+  float people(std::size_t line) const {
+    return probability_of_any(tag(line), LineLabel::byline, LineLabel::tail);
   }
 
   void end_display() {
@@ -216,17 +271,24 @@ class Collector {
       caption(some(lines, k, n));
       return k + n;
     }
-    if (is_whole(jump_to(s, profile_), s)) return simple(ItemKind::jump_to, lines[k]), k + 1;
-    if (is_whole(jump_from(s, profile_), s)) return simple(ItemKind::jump_from, lines[k]), k + 1;
+    const float to = probability(tag(lines[k]), LineLabel::jump_to),
+                from = probability(tag(lines[k]), LineLabel::jump_from);
+    if (to > kSure || (may(to) && is_whole(jump_to(s, profile_), s)))
+      if (mark(ItemKind::jump_to, lines[k])) return k + 1;
+    if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
+      if (mark(ItemKind::jump_from, lines[k])) return k + 1;
+    if (picture(lines[k]) > kSure) return picture_piece(lines, k);
+    if (people(lines[k]) > kSure) return people_piece(lines, k);
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
-    if (const std::size_t n = is_placed ? 0 : credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
-      return k + n;
-    if (const std::size_t n = is_placed ? 0 : caption_length(lines, k)) {
-      caption(some(lines, k, n));
-      return k + n;
+    if (!is_placed && may(picture(lines[k]))) {
+      if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
+      if (const std::size_t n = caption_length(lines, k)) {
+        caption(some(lines, k, n));
+        return k + n;
+      }
     }
     Text both;
-    for (std::size_t n = 1; n <= 3 && k + n <= lines.size(); ++n) {  // a byline may wrap
+    for (std::size_t n = 1; n <= 3 && k + n <= lines.size() && may(people(lines[k])); ++n) {  // it may wrap
       both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
       const auto closing = closing_of(both, profile_);
       auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
@@ -249,12 +311,18 @@ class Collector {
       return k + n;
     }
     if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
-      return simple(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
+      return whole_line(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
+  }
+
+  void whole_line(ItemKind kind, std::size_t line) {
+    Item item = make(kind, {line});
+    item.joined.text = text(line);
+    items_.push_back(std::move(item));
   }
 
   bool has_text_above(std::size_t line) const {
@@ -285,12 +353,65 @@ class Collector {
     return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
   }
 
-  void simple(ItemKind kind, std::size_t line) {
+  // Lines that the tagger takes for a caption and its credit.
+  std::size_t picture_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    std::size_t n = 1;
+    const auto goes_on = [&](std::size_t at) {
+      return at < lines.size() && lines[at] == lines[at - 1] + 1 && picture(lines[at]) > kGoesOn &&
+             probability(tag(lines[at - 1]), LineLabel::credit) < kSure &&
+             probability(tag(lines[at]), LineLabel::caption) < kSure;
+    };
+    while (n < kCaptionLines + 2 && goes_on(k + n)) ++n;
+    if (probability(tag(lines[k]), LineLabel::credit) > kSure && !items_.empty()) {
+      const Item& above = items_.back();
+      if (above.kind == ItemKind::caption && !above.credit && above.lines.back() + 1 == lines[k]) {
+        std::vector<std::size_t> all = above.lines;
+        items_.pop_back();
+        const std::vector<std::size_t> more = some(lines, k, n);
+        all.insert(all.end(), more.begin(), more.end());
+        caption(std::move(all));
+        return k + n;
+      }
+      if (take_credit(some(lines, k, n))) return k + n;
+    }
+    caption(some(lines, k, n));
+    return k + n;
+  }
+
+  // Lines that the tagger takes for the names of the authors, above a body or below it.
+  std::size_t people_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    std::size_t n = 1;
+    const float tail = probability(tag(lines[k]), LineLabel::tail);
+    const auto same = [&](std::size_t at) {
+      return at < lines.size() && lines[at] == lines[at - 1] + 1 && people(lines[at]) > kSure &&
+             (probability(tag(lines[at]), LineLabel::tail) > kSure) == (tail > kSure);
+    };
+    while (n < 3 && same(k + n)) ++n;
+    Item item = make(tail > kSure ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
+    for (std::size_t at = k; at < k + n; ++at)
+      item.joined.text += (at > k && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[at]));
+    TaggedByline found = tagged_byline(item.joined.text, profile_.spaced);
+    item.bylines = std::move(found.people);
+    item.agency = std::move(found.agency);
+    if (item.bylines.empty()) item.bylines = byline_line(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+    return k + n;
+  }
+
+  // A jump mark alone on its line; false where it names no page.
+  bool mark(ItemKind kind, std::size_t line) {
     Item item = make(kind, {line});
     item.joined.text = text(line);
-    item.to = jump_to(item.joined.text, profile_);
-    item.from = jump_from(item.joined.text, profile_);
+    auto known = kind == ItemKind::jump_to ? jump_to(item.joined.text, profile_)
+                                           : jump_from(item.joined.text, profile_);
+    if (!known) {
+      std::string page = page_in_mark(item.joined.text);
+      if (page.empty()) return false;
+      known = Jump{0, item.joined.text.size(), std::move(page)};
+    }
+    (kind == ItemKind::jump_to ? item.to : item.from) = std::move(known);
     items_.push_back(std::move(item));
+    return true;
   }
 
   // How many lines from k on are nothing but a credit.

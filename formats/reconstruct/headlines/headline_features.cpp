@@ -179,6 +179,33 @@ void set_phrase(FeatureBuilder<RoleFeature>& out, const Profile& profile, const 
   out.set(RoleFeature::says_who_presided, k > 0 && std::any_of(presiders.begin(), presiders.end(), says));
 }
 
+void set_tags(FeatureBuilder<WrapFeature>& out, const LineTag& below) {
+  out.set(WrapFeature::tagged_going_on, tag_feature(below, LineLabel::headline_on, LineLabel::kicker_on,
+                                                    LineLabel::deck_on, LineLabel::subhead_on));
+  out.set(WrapFeature::tagged_another,
+          tag_feature(below, LineLabel::headline, LineLabel::kicker, LineLabel::deck, LineLabel::subhead));
+}
+
+const LineTag& tag_of(const HeadGroup& group, const Entry& e) { return group.line(e.begin).tag; }
+
+// Whether no other entry begins with a line of more probability.
+bool is_most(const HeadGroup& group, const std::vector<Entry>& entries, std::size_t k, LineLabel label) {
+  const float own = probability(tag_of(group, entries[k]), label);
+  return std::all_of(entries.begin(), entries.end(),
+                     [&](const Entry& e) { return probability(tag_of(group, e), label) <= own; });
+}
+
+void set_tags(FeatureBuilder<RoleFeature>& out, const HeadGroup& group, const std::vector<Entry>& entries,
+              std::size_t k) {
+  const LineTag& tag = tag_of(group, entries[k]);
+  if (!is_tagged(tag)) return;
+  out.set(RoleFeature::tagged_headline, tag_feature(tag, LineLabel::headline, LineLabel::headline_on));
+  out.set(RoleFeature::tagged_kicker, tag_feature(tag, LineLabel::kicker, LineLabel::kicker_on));
+  out.set(RoleFeature::tagged_deck, tag_feature(tag, LineLabel::deck, LineLabel::deck_on));
+  out.set(RoleFeature::tagged_headline_most, is_most(group, entries, k, LineLabel::headline));
+  out.set(RoleFeature::tagged_kicker_most, is_most(group, entries, k, LineLabel::kicker));
+}
+
 }  // namespace
 
 WrapFeatures wrap_features(const HeadGroup& group, std::size_t k) {
@@ -192,6 +219,7 @@ WrapFeatures wrap_features(const HeadGroup& group, std::size_t k) {
   set_widths(out, at);
   set_marks(out, at);
   set_phrases(out, at);
+  set_tags(out, group.line(k + 1).tag);
   return out.take();
 }
 
@@ -202,6 +230,7 @@ RoleFeatures role_features(const HeadGroup& group, const std::vector<Entry>& ent
   const double other_width = n == 2 ? widest(group, entries[1 - k]) : among.width;
   FeatureBuilder<RoleFeature> out;
   set_number(out, n, k);
+  set_tags(out, group, entries, k);
   set_phrase(out, group.profile, text, k);
   out.set(RoleFeature::several_lines, lines > 1);
   out.set(RoleFeature::three_or_more_lines, lines > 2);

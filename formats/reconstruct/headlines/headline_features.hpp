@@ -35,7 +35,9 @@ namespace broadsheet::reconstruct {
   X(few_characters_above, "few characters above")   \
   X(number_goes_on, "number goes on")               \
   X(single_dash_below, "single dash below")         \
-  X(particle_below, "particle below")
+  X(particle_below, "particle below")               \
+  X(tagged_going_on, "tagged as going on")          \
+  X(tagged_another, "tagged as another")
 
 /// About one entry of a group: is it the headline?
 #define BROADSHEET_ROLE_FEATURES(X)                     \
@@ -66,7 +68,12 @@ namespace broadsheet::reconstruct {
   X(marks_of_series, "marks of a series")               \
   X(first_and_foreign, "first and foreign to the body") \
   X(share_among_entries, "share among the entries")     \
-  X(says_who_presided, "says who presided")
+  X(says_who_presided, "says who presided")             \
+  X(tagged_headline, "tagged headline")                 \
+  X(tagged_kicker, "tagged kicker")                     \
+  X(tagged_deck, "tagged deck")                         \
+  X(tagged_headline_most, "tagged headline most of all") \
+  X(tagged_kicker_most, "tagged kicker most of all")
 // clang-format on
 
 BROADSHEET_NAMED_ENUM(WrapFeature, BROADSHEET_WRAP_FEATURES)

@@ -133,11 +133,11 @@ class Composer {
     const std::size_t end = item.credit ? item.credit->begin : s.size();
     const Body text = body_of(item.joined, 0, end, profile_.spaced);
     block.text = to_utf8(trim(text.text));
-    if (const auto credit = credit_at_end(s, profile_, !page_.geometry.empty()); item.credit && credit) {
-      const auto begin = static_cast<std::size_t>(credit->text.data() - s.data());
-      discard(s.substr(end, begin - end), "bracket", block.last_line);
-      discard(s.substr(begin + credit->text.size()), "bracket", block.last_line);
-      block.credit = to_utf8(display_of(credit->text, profile_.spaced));
+    if (item.credit) {
+      discard(s.substr(end, item.credit_first - end), "bracket", block.last_line);
+      discard(s.substr(item.credit_last), "bracket", block.last_line);
+      block.credit = to_utf8(
+          display_of(s.substr(item.credit_first, item.credit_last - item.credit_first), profile_.spaced));
     }
     article.blocks.push_back(std::move(block));
   }

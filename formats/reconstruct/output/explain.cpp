@@ -1,5 +1,7 @@
 #include "reconstruct/output/explain.hpp"
 
+#include "reconstruct/tagger/line_tagger.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -68,10 +70,12 @@ void explain_title(const plugin::Host& host, const Page& page, const Item& item,
 
 void explain_lines(const plugin::Host& host, const Page& page, const std::vector<LabelledLine>& labels,
                    const PageFurniture& furniture) {
+  constexpr std::size_t kObservations = 3;
+  const std::vector<std::string> tagged = LineTagger::standard().explain(page, kObservations);
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
     const View s = page.of(line);
-    const std::string text = to_utf8(s), why = why_line(line, labels[i], s);
+    const std::string text = to_utf8(s), why = why_line(line, labels[i], s) + "; tagged " + tagged[i];
     plugin::Evidence e;
     e.first_line = line.first;
     e.last_line = line.last;
