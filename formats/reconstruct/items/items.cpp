@@ -2,7 +2,7 @@
 
 #include "reconstruct/items/captions.hpp"
 #include "reconstruct/items/mark_reader.hpp"
-#include "reconstruct/tagger/tagged_phrases.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "reconstruct/items/mark_reader.hpp"
 
 #include "reconstruct/items/credits.hpp"
-#include "reconstruct/tagger/tagged_phrases.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// core/batch/workers/message.hpp - what a batch and its workers tell each other, on the wire of
+// core/batch/worker_message.hpp - what a batch and its workers tell each other, on the wire of
 // core/isolation.
 //
 // An item goes to a worker, an outcome comes back, each as one frame.

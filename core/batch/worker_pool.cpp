@@ -1,6 +1,6 @@
-#include "batch/workers/pool.hpp"
+#include "batch/worker_pool.hpp"
 
-#include "batch/workers/message.hpp"
+#include "batch/worker_message.hpp"
 #include "io/output.hpp"
 
 #include <poll.h>

@@ -1,4 +1,4 @@
-// reconstruct/tagger/weight_table.hpp - the weights of a tagger, as tools/train finds them.
+// reconstruct/tagger/model/weight_table.hpp - the weights of a tagger, as tools/train finds them.
 //
 // The file is text: lines of a name and its value, then the rows in base 64.
 //   weights 1                    the version of the form
@@ -12,7 +12,7 @@
 //                                (as many bytes as it takes), and those weights, a signed byte each
 #pragma once
 
-#include "reconstruct/tagger/linear_chain.hpp"
+#include "reconstruct/tagger/model/linear_chain.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,4 +1,4 @@
-#include "reconstruct/tagger/field_features.hpp"
+#include "reconstruct/tagger/fields/field_features.hpp"
 
 #include "reconstruct/tagger/shape.hpp"
 

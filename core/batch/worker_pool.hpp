@@ -1,4 +1,4 @@
-// core/batch/workers/pool.hpp - processes that convert issues, so that what ends one ends one issue.
+// core/batch/worker_pool.hpp - processes that convert issues, so that what ends one ends one issue.
 //
 // Each worker is a fork of the batch, which has the plugins found already; it loads the plugins of its issues
 // once and keeps them. It has one issue at a time. A crash, the end of memory or an endless call takes the

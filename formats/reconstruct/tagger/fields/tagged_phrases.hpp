@@ -1,5 +1,5 @@
-// reconstruct/tagger/tagged_phrases.hpp - leads, bylines, credits and closings as the field tagger reads
-// them: in forms that no list of patterns has.
+// reconstruct/tagger/fields/tagged_phrases.hpp - leads, bylines, credits and closings as the field tagger
+// reads them: in forms that no list of patterns has.
 #pragma once
 
 #include "reconstruct/language/phrases.hpp"

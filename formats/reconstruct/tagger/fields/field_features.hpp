@@ -1,4 +1,5 @@
-// reconstruct/tagger/field_features.hpp - the observations about a character that the field tagger weighs.
+// reconstruct/tagger/fields/field_features.hpp - the observations about a character that the field tagger
+// weighs.
 #pragma once
 
 #include "reconstruct/tagger/feature.hpp"

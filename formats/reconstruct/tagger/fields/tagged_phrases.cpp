@@ -1,6 +1,6 @@
-#include "reconstruct/tagger/tagged_phrases.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
-#include "reconstruct/tagger/field_tagger.hpp"
+#include "reconstruct/tagger/fields/field_tagger.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// reconstruct/tagger/linear_chain.hpp - a linear-chain conditional random field: the
+// reconstruct/tagger/model/linear_chain.hpp - a linear-chain conditional random field: the
 // probability of every label of a sequence, and the most probable labels together.
 //
 // Scores are whole numbers of a unit that the weights carry (WeightTable::unit), so

@@ -1,4 +1,4 @@
-// reconstruct/tagger/field_tagger.hpp - names, roles, agencies, places, dates and credits inside lines
+// reconstruct/tagger/fields/field_tagger.hpp - names, roles, agencies, places, dates and credits inside lines
 // whose kind is known: a linear-chain conditional random field over characters.
 #pragma once
 

@@ -1,7 +1,7 @@
-#include "reconstruct/tagger/field_tagger.hpp"
+#include "reconstruct/tagger/fields/field_tagger.hpp"
 
-#include "reconstruct/tagger/field_features.hpp"
-#include "reconstruct/tagger/weight_table.hpp"
+#include "reconstruct/tagger/fields/field_features.hpp"
+#include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <data/field_weights.hpp>
 

@@ -1,4 +1,4 @@
-#include "reconstruct/text/sentence.hpp"
+#include "reconstruct/page/sentence.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-// reconstruct/text/sentence.hpp - whether a sentence runs through a line.
+// reconstruct/page/sentence.hpp - whether a sentence runs through a line.
 //
 // A line in the middle of a sentence belongs to the body, whatever it looks like: "June 30, 1954, the second"
 // is no folio line and "von Altdorf, Neudorf" no byline where the lines around them need it.

@@ -1,4 +1,4 @@
-#include "batch/workers/message.hpp"
+#include "batch/worker_message.hpp"
 
 namespace broadsheet::batch {
 
