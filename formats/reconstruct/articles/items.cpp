@@ -408,6 +408,14 @@ class Collector {
     return true;
   }
 
+  void simple(ItemKind kind, std::size_t line) {
+    Item item = make(kind, {line});
+    item.joined.text = text(line);
+    item.to = jump_to(item.joined.text, profile_);
+    item.from = jump_from(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+  }
+
   // How many lines from k on are nothing but a credit.
   std::size_t credit_lines(const std::vector<std::size_t>& lines, std::size_t k) const {
     if (is_credit(text(lines[k]), profile_)) return 1;
