@@ -3,7 +3,7 @@
 #include "batch/in_hand.hpp"
 #include "batch/issue.hpp"
 #include "batch/settings.hpp"
-#include "batch/workers/pool.hpp"
+#include "batch/worker_pool.hpp"
 #include "convert/metadata.hpp"
 #include "convert/targets.hpp"
 #include "io/output.hpp"

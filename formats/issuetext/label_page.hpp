@@ -2,7 +2,7 @@
 // The stages between decoding and reconstruction, in order.
 #pragma once
 
-#include "reconstruct/articles/labelled_page.hpp"
+#include "reconstruct/items/labelled_page.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 

@@ -61,7 +61,10 @@ std::vector<Text> first_texts(const Json& object, const std::string& name) {
     if (!value.is_string() || !key.starts_with(name)) continue;
     const std::string rest = key.substr(name.size());
     if (!rest.empty() && rest[0] != '_') continue;
-    const std::string form = rest.empty() ? "" : rest.substr(1);
+    std::string form = rest.empty() ? "" : rest.substr(1);  // "kicker", or "kicker_2" of a second one
+    if (const std::size_t at = form.find_last_not_of("0123456789");
+        at != form.npos && at > 0 && at + 1 < form.size() && form[at] == '_')
+      form.resize(at);
     Text text{form.empty() ? "main" : form, "text/plain", value.get<std::string>()};
     if (name == "body") {
       text.role = "main";

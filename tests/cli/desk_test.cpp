@@ -1,6 +1,6 @@
 // A desk's day: eight pages go out; then two corrections, a story on another page, an embargo, a kill.
-#include "support/judge.hpp"
 #include "support/program.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -2,8 +2,8 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
-#include "reconstruct/tagger/tagged_phrases.hpp"
-#include "reconstruct/text/sentence.hpp"
+#include "reconstruct/page/sentence.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 #include <cstdint>

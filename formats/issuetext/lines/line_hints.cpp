@@ -1,6 +1,6 @@
 #include "issuetext/lines/line_hints.hpp"
 
-#include "reconstruct/text/sentence.hpp"
+#include "reconstruct/page/sentence.hpp"
 
 #include <algorithm>
 #include <cmath>

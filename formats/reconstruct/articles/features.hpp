@@ -7,8 +7,8 @@
 // finds from pages with known structure.
 #pragma once
 
-#include "reconstruct/articles/items.hpp"
 #include "reconstruct/articles/layout_features.hpp"
+#include "reconstruct/items/items.hpp"
 #include "reconstruct/model/feature_set.hpp"
 
 #include <vector>

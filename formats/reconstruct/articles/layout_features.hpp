@@ -4,7 +4,7 @@
 // these features, so that its decisions are as if this file were not there.
 #pragma once
 
-#include "reconstruct/articles/items.hpp"
+#include "reconstruct/items/items.hpp"
 #include "reconstruct/model/feature_set.hpp"
 
 #include <vector>

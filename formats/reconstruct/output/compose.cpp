@@ -1,6 +1,6 @@
 #include "reconstruct/output/compose.hpp"
 
-#include "reconstruct/articles/credits.hpp"
+#include "reconstruct/items/credits.hpp"
 
 #include <algorithm>
 

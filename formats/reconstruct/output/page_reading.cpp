@@ -1,8 +1,8 @@
 #include "reconstruct/output/page_reading.hpp"
 
 #include "reconstruct/articles/features.hpp"
-#include "reconstruct/articles/items.hpp"
 #include "reconstruct/articles/segment.hpp"
+#include "reconstruct/items/items.hpp"
 #include "reconstruct/output/explain.hpp"
 
 #include <string>

@@ -2,7 +2,7 @@
 // reconstruction, in order.
 #pragma once
 
-#include "reconstruct/articles/labelled_page.hpp"
+#include "reconstruct/items/labelled_page.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"

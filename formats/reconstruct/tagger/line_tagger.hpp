@@ -8,7 +8,7 @@
 #include "reconstruct/page/page.hpp"
 #include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/line_label.hpp"
-#include "reconstruct/tagger/weight_table.hpp"
+#include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <string>
 #include <string_view>

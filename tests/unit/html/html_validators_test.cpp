@@ -3,6 +3,7 @@
 #include "json/json.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
+#include "support/program.hpp"
 #include "support/sample_document.hpp"
 #include "support/validator.hpp"
 
@@ -34,7 +35,7 @@ Document five_hundred_articles() {
 std::vector<Document> issues() {
   std::vector<Document> all = {testing::sample_document(), {}};
   if (testing::full_run()) all.push_back(five_hundred_articles());
-  for (const auto& entry : fs::directory_iterator(fs::path(source_folder()) / "tests/samples")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(testing::source_folder()) / "tests/samples")) {
     if (entry.path().extension() != ".jsonl") continue;
     testing::MemoryHost memory("json", testing::read_file(entry.path()));
     all.push_back(testing::read_with<json::Reader>(memory, "json"));

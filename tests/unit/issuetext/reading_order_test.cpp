@@ -3,7 +3,7 @@
 #include "issuetext/lines/line_hints.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/split_columns.hpp"
-#include "reconstruct/articles/labelled_page.hpp"
+#include "reconstruct/items/labelled_page.hpp"
 
 #include <gtest/gtest.h>
 

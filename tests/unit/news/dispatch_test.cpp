@@ -15,9 +15,8 @@ namespace broadsheet::testing {
 namespace {
 
 Article story(const std::string& page, const std::string& headline, const std::string& text) {
-  static int number = 0;
   Article a;
-  a.id = "a-" + page + '-' + std::to_string(++number);
+  a.id = "a-" + page + '-' + std::to_string(headline.size());
   a.page = page;
   a.headline = headline;
   a.blocks = {paragraph(text)};

@@ -1,4 +1,4 @@
-#include "reconstruct/tagger/linear_chain.hpp"
+#include "reconstruct/tagger/model/linear_chain.hpp"
 
 #include <gtest/gtest.h>
 

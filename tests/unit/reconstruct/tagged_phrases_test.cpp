@@ -1,4 +1,4 @@
-#include "reconstruct/tagger/tagged_phrases.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "reconstruct/tagger/weight_table.hpp"
+#include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <gtest/gtest.h>
 

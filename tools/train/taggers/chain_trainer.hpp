@@ -4,7 +4,7 @@
 // Deterministic: one thread, a fixed order.
 #pragma once
 
-#include "reconstruct/tagger/weight_table.hpp"
+#include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #include "taggers/sequences.hpp"
 
-#include "reconstruct/tagger/field_features.hpp"
+#include "reconstruct/tagger/fields/field_features.hpp"
 #include "reconstruct/tagger/line_features.hpp"
 
 namespace broadsheet::train {
