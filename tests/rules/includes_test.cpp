@@ -63,9 +63,10 @@ const Table kFormats = {
     {"layout", {}},
     {"positioned",
      {"common", "layout", "reconstruct", "issuetext"}},  // cleans text and finds folios as issue text does
-    {"alto", {"common", "layout", "positioned", "reconstruct"}},
-    {"hocr", {"common", "layout", "positioned", "reconstruct", "tag_soup"}},
-    {"pagexml", {"common", "layout", "positioned", "reconstruct"}},
+    {"ocr", {"common", "layout"}},
+    {"alto", {"common", "layout", "ocr", "positioned", "reconstruct"}},
+    {"hocr", {"common", "layout", "ocr", "positioned", "reconstruct", "tag_soup"}},
+    {"pagexml", {"common", "layout", "ocr", "positioned", "reconstruct"}},
     {"pdf", {"common", "layout", "positioned", "reconstruct"}},
 };
 
