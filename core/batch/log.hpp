@@ -57,6 +57,8 @@ class BatchLog {
   BatchLog(const BatchLog&) = delete;
   BatchLog& operator=(const BatchLog&) = delete;
 
+  const std::filesystem::path& file() const { return path_; }
+
   /// Notes where the last entry of each item is; keeps sixteen bytes per item.
   void read_back();
 

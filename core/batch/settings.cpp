@@ -44,7 +44,9 @@ std::string settings_of(const BatchPlan& plan, const Registry& registry) {
   for (const auto& [name, value] : job.options) {
     const auto option = declared.find(name);
     const bool is_file =
-        option != declared.end() && option->second->type == OptionType::file && !value.empty();
+        option != declared.end() &&
+        (option->second->type == OptionType::file || option->second->type == OptionType::ledger) &&
+        !value.empty();
     facts.add(name).add(is_file ? fingerprint_of(value).sha256 : value);
   }
   return facts.hex();

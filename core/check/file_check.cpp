@@ -78,12 +78,16 @@ class FileCheck {
       formats_.insert(format);
       omits_furniture_ = omits_furniture_ || provider.format->omits_furniture;
       const bool checked = check(provider, file);
+      result_.checked = result_.checked || checked;
       if (provider.format->reads)
         read(provider, file);
       else if (!job_.against.empty())
         take_raw(provider, file);
-      if (!checked && !provider.format->reads)
-        note("BS-K002", "is not checked: the plugin of \"" + format + "\" neither checks nor reads", file);
+      if (!checked)
+        note("BS-K002",
+             "is not checked: the plugin of \"" + format + "\" knows no rules of it" +
+                 (provider.format->reads ? "; it can be read" : ""),
+             file);
     } catch (const Error& e) {
       if (e.fault() != Fault::input) throw;
       const bool is_in_folder = file != result_.file;

@@ -11,7 +11,7 @@
 namespace broadsheet::conformance {
 namespace {
 
-[[noreturn]] void fault(PluginHost& host, const std::string& what) { throw host.fault("BS-C168", what); }
+[[noreturn]] void fault(PluginHost& host, const std::string& what) { throw host.fault("BS-C169", what); }
 
 // Keeps what a plugin writes, including the names of its files; refuses more than `room` bytes.
 class Memory : public Destination {

@@ -110,7 +110,9 @@ void apply_config(const std::filesystem::path& file, const Registry& registry, J
     if (const auto known = general.find(setting.name); known != general.end()) {
       if (known->second->empty()) *known->second = setting.value;
     } else if (const auto option = formats.find(setting.name); option != formats.end()) {
-      const bool is_file = option->second->type == OptionType::file && !setting.value.empty();
+      const bool is_file =
+          (option->second->type == OptionType::file || option->second->type == OptionType::ledger) &&
+          !setting.value.empty();
       job.options.emplace(setting.name,
                           is_file ? (file.parent_path() / setting.value).string() : setting.value);
     } else {

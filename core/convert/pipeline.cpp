@@ -151,12 +151,14 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
 // One target: its writer, the host it sees, and the output that appears at commit.
 struct TargetWriter {
   TargetWriter(const Target& target, const Job& job, const Registry& registry, Context context)
-      : provider(target.format.empty() ? registry.writer_for(target.path)
+      : path(target.path),
+        provider(target.format.empty() ? registry.writer_for(target.path)
                                        : registry.find(target.format, Role::writer)),
         host(provider, with_general_options(option_values(provider, job.options), job), context),
-        output(target.path, job.flush),
+        output(target.path, job.flush, target.name_in_folder),
         sink((host.set_output(output), open_plugin(host, nullptr))) {}
 
+  std::filesystem::path path;
   FormatProvider provider;
   PluginHost host;
   Output output;
@@ -175,6 +177,25 @@ Writers open_writers(const Job& job, const Registry& registry, Context context, 
     tee.add(*writers.back()->sink);
   }
   return writers;
+}
+
+// A name like a file's, under which a format made a folder.
+void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
+  const std::size_t files = writer.output.parts();
+  if (files == 0 || !writer.path.has_extension() || !writer.path.has_filename()) return;
+  notes.push_back({"BS-C136",
+                   "is a folder with " + std::to_string(files) + (files == 1 ? " file" : " files") + ": " +
+                       writer.provider.format->name + " writes one for each item",
+                   {writer.path.string(), 0, {}}});
+}
+
+// Ledgers last: what is in none goes out once more, what is in one but never went out never would.
+void commit(const Writers& writers, std::vector<Note>& notes) {
+  for (const auto& writer : writers) {
+    writer->output.commit();
+    tell_of_folder(*writer, notes);
+  }
+  for (const auto& writer : writers) writer->host.commit_ledgers();
 }
 
 Confinement confinement_of(const Job& job) {
@@ -196,7 +217,7 @@ void run_conversion(const Job& job, const Registry& registry, std::vector<Note>&
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   read_all(job, registry, context, filters.front());
-  for (const auto& writer : writers) writer->output.commit();
+  commit(writers, notes);
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {
@@ -216,7 +237,7 @@ void run_writing(const Document& document, const Job& job, const Registry& regis
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());
-  for (const auto& writer : writers) writer->output.commit();
+  commit(writers, notes);
 }
 
 }  // namespace broadsheet

@@ -56,7 +56,9 @@ PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context co
            &cancelled,
            context.listener ? &explain : nullptr,
            context.findings ? &found : nullptr,
-           &sibling};
+            &recall,
+            &remember,
+            &sibling};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
@@ -184,6 +186,31 @@ void PluginHost::found(void* self, const bs_finding* f) {
                f->column,
                to_string(f->part)});
   });
+}
+
+Ledger& PluginHost::ledger(const char* option) {
+  const std::string name = option ? option : "";
+  const OptionSpec* const spec = provider_.format->option(name);
+  const auto value = options_.find(name);
+  if (!spec || spec->type != OptionType::ledger || value == options_.end() || value->second.empty())
+    throw fault("BS-C197", "asks for a ledger that it does not have");
+  return ledgers_.try_emplace(name, value->second).first->second;
+}
+
+bs_str PluginHost::recall(void* self, const char* option, bs_str issue) {
+  PluginHost& host = host_of(self);
+  host.recalled_.clear();
+  (void)host.guarded([&] { host.recalled_ = host.ledger(option).recall(to_string(issue)); });
+  return to_str(host.recalled_);
+}
+
+bs_status PluginHost::remember(void* self, const char* option, bs_str issue, bs_str lines) {
+  PluginHost& host = host_of(self);
+  return host.guarded([&] { host.ledger(option).remember(to_string(issue), to_string(lines)); });
+}
+
+void PluginHost::commit_ledgers() {
+  for (auto& [option, ledger] : ledgers_) ledger.commit();
 }
 
 template <class View>

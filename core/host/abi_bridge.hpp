@@ -6,6 +6,7 @@
 // what a plugin hands over is checked before anybody relies on it.
 #pragma once
 
+#include "io/ledger.hpp"
 #include "io/streams.hpp"
 #include "plugins/options.hpp"
 #include "plugins/registry.hpp"
@@ -15,6 +16,7 @@
 
 #include <chrono>
 #include <exception>
+#include <map>
 #include <optional>
 
 namespace broadsheet {
@@ -69,6 +71,8 @@ class PluginHost {
   void set_article(std::string id) { article_ = std::move(id); }
   const std::string& article() const { return article_; }
   void cancel() { cancelled_ = true; }
+  /// Once the output is whole: what the plugin asked to be remembered goes into its ledgers.
+  void commit_ledgers();
 
   std::size_t read_in(void* buffer, std::size_t size);
   Sibling turn_to(const std::string& sibling);
@@ -99,6 +103,9 @@ class PluginHost {
   static int cancelled(void* self);
   static void explain(void* self, const bs_evidence* evidence);
   static void found(void* self, const bs_finding* finding);
+  static bs_str recall(void* self, const char* option, bs_str issue);
+  static bs_status remember(void* self, const char* option, bs_str issue, bs_str lines);
+  Ledger& ledger(const char* option);
 
   template <class Call>
   bs_status guarded(Call&& call) noexcept;
@@ -111,6 +118,8 @@ class PluginHost {
   Source* input_ = nullptr;
   Destination* output_ = nullptr;
   std::string article_;
+  std::map<std::string, Ledger> ledgers_;  ///< by option
+  std::string recalled_;
   bool cancelled_ = false;
   std::optional<Error> failure_;  ///< told by the plugin
   std::exception_ptr thrown_;     ///< by the host's own reading or writing

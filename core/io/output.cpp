@@ -46,7 +46,8 @@ bool write_all(int file, std::string_view data) {
 
 }  // namespace
 
-Output::Output(fs::path target, bool flush) : target_(std::move(target)), flush_(flush) {
+Output::Output(fs::path target, bool flush, std::string name_in_folder)
+    : target_(std::move(target)), name_in_folder_(std::move(name_in_folder)), flush_(flush) {
   streams_ = target_ == "-" || leads_to_a_device();
   if (streams_) return;
   part_ = target_;
@@ -129,6 +130,10 @@ void Output::flush() {
 }
 
 void Output::part(const std::string& name) {
+  if (name.empty()) {
+    nothing_ = true;
+    return;
+  }
   const fs::path relative = fs::path(name).lexically_normal();
   if (!is_plain_path(name))
     throw Error(Fault::plugin, "BS-C133",
@@ -177,6 +182,7 @@ void Output::close_part_file() {
 }
 
 void Output::commit() {
+  if (nothing_ && !wrote_ && !folder_) return discard();  // the destructor has nothing left to do
   if (streams_)
     commit_stream();
   else if (folder_)
@@ -188,6 +194,8 @@ void Output::commit() {
 
 void Output::commit_file() {
   flush();
+  std::error_code error;
+  if (!name_in_folder_.empty() && fs::is_directory(target_, error)) target_ /= name_in_folder_;
   keep_mode_of_target();
   if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
   // Renamed before it is closed: the lock is held until the name is free again.

@@ -22,7 +22,9 @@ class Output : public Destination {
   /// "-" is standard output. Throws Error (io) if NAME.part cannot be made. Without
   /// `flush` nothing is forced to the disk: the file may be lost when the machine
   /// stops, though not when the program does.
-  explicit Output(std::filesystem::path target, bool flush = true);
+  /// A single file whose target is a folder that is there goes into it under `name_in_folder`; "" = that
+  /// is an error.
+  explicit Output(std::filesystem::path target, bool flush = true, std::string name_in_folder = {});
   ~Output() override;
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -30,11 +32,15 @@ class Output : public Destination {
   /// Throws Error (io).
   void write(std::string_view data) override;
 
-  /// Following writes go to this file of a folder. Throws Error (plugin) for a
-  /// name that is not relative and plain, or after a write().
+  /// Following writes go to this file of a folder. "" says that there is no output at all: unless something
+  /// is written after all, nothing appears and nothing is replaced. Throws Error (plugin) for a name that is
+  /// not relative and plain, or after a write().
   void part(const std::string& name) override;
 
   void commit();
+
+  /// How many files of a folder were named; 0 for a single file.
+  std::size_t parts() const { return files_.size(); }
 
  private:
   bool leads_to_a_device();
@@ -51,11 +57,12 @@ class Output : public Destination {
   [[noreturn]] void fail(const std::string& what, const std::filesystem::path& file) const;
 
   std::filesystem::path target_, part_;
+  std::string name_in_folder_;
   std::string buffer_;
   int file_ = -1, folder_lock_ = -1;
   bool flush_ = true;
   bool streams_ = false;  ///< to something that cannot be renamed over
-  bool folder_ = false, wrote_ = false, done_ = false;
+  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
 

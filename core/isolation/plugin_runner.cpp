@@ -9,7 +9,7 @@ namespace {
 bool is_command(const PluginHost& host) { return !host.provider().plugin->manifest.command.empty(); }
 
 bool is_isolated(const PluginHost& host) {
-  if (host.offer().plugin->manifest.always_isolated) return true;
+  if (host.provider().plugin->manifest.always_isolated) return true;
   switch (host.context().confinement.isolation) {
     case Isolation::always: return true;
     case Isolation::never: return false;

@@ -83,7 +83,8 @@ OptionType option_type(const std::string& name) {
   if (name == "bool") return OptionType::boolean;
   if (name == "choice") return OptionType::choice;
   if (name == "file") return OptionType::file;
-  refuse("has an option of type \"" + name + "\"; string, int, bool, choice and file are known");
+  if (name == "ledger") return OptionType::ledger;
+  refuse("has an option of type \"" + name + "\"; string, int, bool, choice, file and ledger are known");
 }
 
 OptionSpec parse_option(const Json& json) {
@@ -137,7 +138,8 @@ void check_command_formats(const std::vector<FormatSpec>& formats) {
   for (const FormatSpec& format : formats) {
     if (format.probes) refuse("asks for a probe, which a command cannot give; declare \"magic\" instead");
     for (const OptionSpec& option : format.options)
-      if (option.type == OptionType::file) refuse("has an option of type file, which a command cannot have");
+      if (option.type == OptionType::file || option.type == OptionType::ledger)
+        refuse("has an option of type file or ledger, which a command cannot have");
   }
 }
 

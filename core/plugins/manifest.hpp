@@ -11,7 +11,7 @@
 
 namespace broadsheet {
 
-enum class OptionType { string, integer, boolean, choice, file };
+enum class OptionType { string, integer, boolean, choice, file, ledger };
 
 struct OptionSpec {
   std::string name;

@@ -23,7 +23,8 @@ bool is_allowed(const OptionSpec& option, const std::string& value) {
     case OptionType::choice:
       return std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end();
     case OptionType::string:
-    case OptionType::file: break;
+    case OptionType::file:
+    case OptionType::ledger: break;
   }
   return true;
 }
@@ -76,6 +77,7 @@ std::string describe_values(const OptionSpec& option) {
       return text;
     }
     case OptionType::file: return "a file";
+    case OptionType::ledger: return "a file, which is made if it is not there";
     case OptionType::string: break;
   }
   return "a text";

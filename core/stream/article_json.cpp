@@ -1,6 +1,7 @@
 #include "stream/article_json.hpp"
 
 #include "stream/json_string.hpp"
+#include "stream/story_json.hpp"
 
 #include <broadsheet/fields.hpp>
 
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <set>
 
 namespace broadsheet::stream {
@@ -82,15 +84,22 @@ std::string_view member_name(const Attr& attr) {
   const std::string_view key = attr.key;
   if (key.substr(0, kUnknownMember.size()) != kUnknownMember) return {};
   const std::string_view name = key.substr(kUnknownMember.size());
-  if (is_known_member(name) || has_line_break(attr.value) || !nlohmann::json::accept(attr.value)) return {};
+  if (is_known_member(name) || story_field(name) || has_line_break(attr.value) ||
+      !nlohmann::json::accept(attr.value))
+    return {};
   return name;
 }
 
 void append_attrs(std::string& out, const std::vector<Attr>& attrs) {
   if (attrs.empty()) return;
   std::vector<const Attr*> plain, members;
+  std::map<std::string_view, std::vector<std::string_view>> fields;  // by name, as they are read back
   std::set<std::string_view> names;
   for (const Attr& attr : attrs) {
+    if (is_story_attr(attr) && (fields[attr.key].empty() || story_field(attr.key)->is_list)) {
+      fields[attr.key].push_back(attr.value);
+      continue;
+    }
     const std::string_view name = member_name(attr);
     const bool is_member = !name.empty() && names.insert(name).second;
     (is_member ? members : plain).push_back(&attr);
@@ -105,6 +114,7 @@ void append_attrs(std::string& out, const std::vector<Attr>& attrs) {
       o += '}';
     });
   }
+  for (const auto& [name, values] : fields) append_story_field(out, *story_field(name), values);
   for (const Attr* member : members) {
     out += ',';
     append_quoted(out, std::string_view(member->key).substr(kUnknownMember.size()));

@@ -1,6 +1,7 @@
 #include "stream/stream_parser.hpp"
 
 #include "stream/article_json.hpp"
+#include "stream/story_json.hpp"
 
 #include <broadsheet/fields.hpp>
 
@@ -130,6 +131,11 @@ std::uint32_t LineReader::number(const Json& json, const std::string& name) cons
 }
 
 void LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
+  if (const StoryField* const field = attrs ? story_field(name) : nullptr) {
+    if (read_story_field(*field, value, *attrs)) return;
+    parser_.warn_once("BS-J004", in_quotes(name) + " must be " + expected_of(*field) +
+                                     "; kept as it is, but no format but JSON writes it");
+  }
   if (attrs && !deeper_than(value, parser_.max_nesting_))
     attrs->push_back({std::string(kUnknownMember) + name, value.dump()});
   else

@@ -77,7 +77,7 @@ void add_words(pugi::xml_node parent, ocr::LineBuilder& builder, bool& any) {
 
 class DocumentReader {
  public:
-  explicit DocumentReader(const tag_soup::Lines& lines) : lines_(lines) {}
+  explicit DocumentReader(const std::vector<std::uint32_t>& lines) : lines_(lines) {}
 
   std::vector<layout::Page> read(const pugi::xml_document& document) {
     for (const pugi::xml_node node : document.children()) walk(node, kNone, {});
@@ -198,7 +198,7 @@ class DocumentReader {
     }
   }
 
-  const tag_soup::Lines& lines_;
+  const std::vector<std::uint32_t>& lines_;
   std::size_t elements_ = 0, glyphs_ = 0;
   std::vector<layout::Page> pages_;
   std::vector<std::map<std::string, std::size_t>> languages_;
@@ -206,7 +206,8 @@ class DocumentReader {
 
 }  // namespace
 
-std::vector<layout::Page> read_pages(const pugi::xml_document& document, const tag_soup::Lines& lines) {
+std::vector<layout::Page> read_pages(const pugi::xml_document& document,
+                                     const std::vector<std::uint32_t>& lines) {
   return DocumentReader(lines).read(document);
 }
 

@@ -16,6 +16,7 @@ namespace broadsheet::hocr {
 
 /// The pages of a document that tag_soup parsed; none where it is no hOCR. Throws plugin::Failure where a
 /// page has more than layout::Limits allow.
-std::vector<layout::Page> read_pages(const pugi::xml_document& document, const tag_soup::Lines& lines);
+std::vector<layout::Page> read_pages(const pugi::xml_document& document,
+                                     const std::vector<std::uint32_t>& lines);
 
 }  // namespace broadsheet::hocr

@@ -15,9 +15,10 @@ std::vector<layout::Page> parsed(const plugin::Host& host) {
     throw plugin::Failure("the hOCR is larger than " + std::to_string(most) +
                           " MiB: split it by page, or allow it more with the option max-size");
   pugi::xml_document document;
-  const tag_soup::Lines lines =
-      tag_soup::parse(bytes, document, {"the hOCR", "", static_cast<int>(host.number("max-nesting"))});
-  return read_pages(document, lines);
+  tag_soup::Options options;
+  options.name = "the hOCR";
+  options.max_nesting = static_cast<int>(host.number("max-nesting"));
+  return read_pages(document, tag_soup::parse(bytes, document, options).lines);
 }
 
 }  // namespace

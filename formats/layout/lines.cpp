@@ -65,6 +65,7 @@ class Edges {
       for (auto& [x, heights] : *side) std::sort(heights.begin(), heights.end());
   }
   bool begins(double x, double y) const { return count(left_, x, y) >= kEdgeLines; }
+  bool may_begin(double x, double y) const { return count(left_, x, y) + 1 >= kEdgeLines; }
   bool ends(double x, double y) const { return count(right_, x, y) >= kEdgeLines; }
 
  private:
@@ -224,7 +225,11 @@ class LineMaker {
     double least = spaced_ ? kSureGapSpaced : kSureGap;
     if (edges) {
       const bool ends = edges->ends(a.to, a.across), begins = edges->begins(b.from, b.across);
-      const bool wide = !page_.stream_is_reading_order && begins && gap > 0.9 * em;
+      // Where the stream says nothing, a gap at the left edge of a column ends a line, also before an indent.
+      const bool begins_indented = edges->may_begin(b.from, b.across) ||
+                                   edges->may_begin(b.from - em, b.across) ||
+                                   edges->may_begin(b.from - 2 * em, b.across);
+      const bool wide = !page_.stream_is_reading_order && begins_indented && gap > 0.9 * em;
       least = (ends && begins) || wide ? kEdgeGap : spaced_ ? kGapSpaced : kGap;
       // Two words of a justified line may stand at the two edges of their column.
       if (spaced_ && page_.stream_is_reading_order && !begins && !ends && edges->ends(b.to, b.across) &&

@@ -1,9 +1,8 @@
-// news/markup_reader.hpp - paragraphs, headings, lists and pictures out of markup.
+// news/markup_reader.hpp - reads paragraphs, headings, lists and pictures from markup.
 //
-// XHTML and NITF bodies are read by one walk over the tree; each brings a table
-// that says what its elements are. Whatever the table does not know is taken
-// for a container: its text is kept. What is no text (scripts, players) is left
-// out and named.
+// XHTML and NITF bodies are read by one walk over the tree, with a table of the roles of their
+// elements. An element that is not in the table is taken for a container, whose text is kept. What
+// is not text (scripts, players) is left out and reported.
 #pragma once
 
 #include "common/pugixml.hpp"

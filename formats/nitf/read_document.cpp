@@ -1,10 +1,12 @@
 #include "nitf/read_document.hpp"
 
+#include "common/percent.hpp"
 #include "common/timestamp.hpp"
 #include "news/markup_reader.hpp"
 #include "news/text.hpp"
 #include "news/xml_input.hpp"
 #include "nitf/document.hpp"
+#include "nitf/read_fields.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -99,10 +101,22 @@ class DocumentReader {
     for (const auto& [block, its] : block_attrs_)
       if (block > 0 && block <= out_.article.blocks.size()) text_block(block).attrs.push_back(its);
     news::take_off_lead(out_.article.blocks, out_.article.lead);
+    finish_fields();
     return std::move(out_);
   }
 
  private:
+  /// What our writer says of a field holds before what elements of NITF say of it.
+  void finish_fields() {
+    std::vector<Attr> fields = news::fields_of(own_fields_);
+    std::vector<Attr> of_nitf = news::attrs_of(fields_);
+    std::erase_if(of_nitf, [&](const Attr& its) {
+      return std::any_of(fields.begin(), fields.end(), [&](const Attr& own) { return own.key == its.key; });
+    });
+    news::complete(fields, of_nitf);
+    for (Attr& its : news::attrs_of(news::metadata_of(fields))) out_.article.attrs.push_back(std::move(its));
+  }
+
   void fact(const char* key, std::string value) {
     if (!value.empty()) out_.article.attrs.push_back({key, std::move(value)});
   }
@@ -119,20 +133,14 @@ class DocumentReader {
     if (issue.date.empty()) issue.date = date_of(attribute(child(data, "date.issue"), "norm"));
     article.section = attribute(print, "position.section");
     article.page = attribute(print, "position.sequence");
-    fact("copyrightHolder", attribute(child(data, "doc.copyright"), "holder"));
-    fact("usageTerms", attribute(child(data, "doc.rights"), "limitations"));
-    fact("urgency", attribute(child(data, "urgency"), "ed-urg"));
-    for (const pugi::xml_node keyword : children(child(data, "key-list"), "keyword"))
-      fact("keyword", attribute(keyword, "key"));
-    for (const pugi::xml_node message : children(data, "ed-msg"))
-      if (attribute(message, "msg-type") != "continued") fact("edNote", attribute(message, "info"));
+    fields_ = read_fields(head);
     for (const pugi::xml_node meta : children(head, "meta"))
       own_fact(attribute(meta, "name"), attribute(meta, "content"));
   }
 
   static Attr pair_of(std::string_view text) {
     const std::size_t equals = std::min(text.find('='), text.size());
-    return {news::percent_decode(text.substr(0, equals)),
+    return {common::percent_decode(text.substr(0, equals)),
             std::string(text.substr(std::min(equals + 1, text.size())))};
   }
 
@@ -162,6 +170,8 @@ class DocumentReader {
       out_.issue.attrs.push_back(pair_of(value));
     else if (name == "attribute")
       article.attrs.push_back(pair_of(value));
+    else if (name == "field")
+      own_fields_.push_back(pair_of(value));
     else if (name == "block-attribute") {
       std::size_t block = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), block);
@@ -187,17 +197,26 @@ class DocumentReader {
           (kicker ? article.kickers : article.subheadlines).push_back(std::move(text));
       }
     }
-    fact("copyrightNotice", text_of(child(head, "rights")));
+    fields_.copyright_notice = text_of(child(head, "rights"));
     for (const pugi::xml_node its : children(head, "byline")) byline(its);
     if (!ours_) fact("distributor", text_of(child(head, "distributor")));
     dateline(child(head, "dateline"));
     for (const pugi::xml_node its : children(head, "abstract")) fact("abstract", text_of(its));
   }
 
+  /// "By " in front of a person.
+  static std::string text_before(pugi::xml_node node) {
+    std::string text;
+    for (pugi::xml_node at = node.previous_sibling(); at; at = at.previous_sibling())
+      text = (at.type() == pugi::node_pcdata ? std::string(at.value()) : text_of(at)) + text;
+    return news::one_line(text);
+  }
+
   void byline(pugi::xml_node node) {
     const std::string title = text_of(child(node, "byttl"));
     const auto persons = children(node, "person");
-    for (const pugi::xml_node person : persons) out_.article.bylines.push_back({title, text_of(person)});
+    const std::string role = title.empty() && !persons.empty() ? text_before(persons.front()) : title;
+    for (const pugi::xml_node person : persons) out_.article.bylines.push_back({role, text_of(person)});
     if (!persons.empty()) return;
     std::string text = text_of(node);
     if (const std::size_t at = text.find(title); !title.empty() && at != std::string::npos)
@@ -238,6 +257,8 @@ class DocumentReader {
 
   ReadDocument out_;
   bool ours_ = false;
+  news::Metadata fields_;
+  std::vector<Attr> own_fields_;
   std::vector<std::pair<std::size_t, Attr>> block_attrs_;
 };
 

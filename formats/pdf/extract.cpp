@@ -100,7 +100,7 @@ class Device : public OutputDev {
     if (!font_known_) return;
     Glyph glyph;
     for (int i = 0; i < u_len && i < 16; ++i) characters_[static_cast<std::size_t>(i)] = u[i];
-    glyph.text = {characters_, static_cast<std::size_t>(std::clamp(u_len, 0, 16))};
+    glyph.text = {characters_, unmapped_ ? 0 : static_cast<std::size_t>(std::clamp(u_len, 0, 16))};
     place(state, x, y, dx, dy, code == ' ', glyph);
     out_of_room_ = runs_.tally().glyphs >= limits_.glyphs;
     runs_.add(glyph);
@@ -153,9 +153,17 @@ class Device : public OutputDev {
     }
     font_ = at->second;
     vertical_ = font->getWMode() != 0;
+    unmapped_ = has_numbers_only(*font);
     font_scale_ = font->getType() == fontType3 ? std::abs(font->getFontMatrix()[3]) * 1000 : 1;
     if (!(font_scale_ > 1e-6)) font_scale_ = 1;
     font_known_ = true;
+  }
+
+  // The library takes numbers of glyphs for characters where a font says no more of them.
+  static bool has_numbers_only(const GfxFont& font) {
+    if (!font.isCIDFont() || font.hasToUnicodeCMap()) return false;
+    const GooString* collection = static_cast<const GfxCIDFont&>(font).getCollection();
+    return collection && collection->toStr() == "Adobe-Identity";
   }
 
   void place(GfxState* state, double x, double y, double dx, double dy, bool is_blank, Glyph& glyph) const {
@@ -175,10 +183,8 @@ class Device : public OutputDev {
     glyph.invisible = state->getRender() == 3;
     double m11, m12, m21, m22;
     state->getFontTransMat(&m11, &m12, &m21, &m22);
-    if (std::abs(m11 * m22) >= std::abs(m12 * m21))
-      glyph.rotation = m11 > 0 || m22 > 0 ? 0 : 180;
-    else
-      glyph.rotation = m12 < 0 ? 90 : 270;
+    const bool level = std::abs(m11) + std::abs(m22) >= std::abs(m12) + std::abs(m21);
+    glyph.rotation = level ? (m11 >= 0 ? 0 : 180) : (m12 > 0 ? 90 : 270);
   }
 
   static void skip(Stream* data, int bytes_a_line, int lines) {
@@ -272,7 +278,7 @@ class Device : public OutputDev {
   std::vector<std::shared_ptr<GfxFont>> kept_;
   std::size_t font_ = 0;
   double font_scale_ = 1;
-  bool vertical_ = false, font_known_ = false, out_of_room_ = false;
+  bool vertical_ = false, unmapped_ = false, font_known_ = false, out_of_room_ = false;
   std::int32_t pictures_ = 0;
   char32_t characters_[16] = {};
 };

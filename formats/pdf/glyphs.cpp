@@ -191,7 +191,7 @@ void RunBuilder::set_heights() {
     if (const std::int64_t scale = fonts_[extra_[i].font].scale; scale != 0) {
       auto [at, is_new] = factors.try_emplace(scale, 1);
       if (is_new) at->second = factor_of(scale);
-      if (at->second > 0.01 && at->second < 100) run.size *= at->second;
+      if (at->second > 1e-4 && at->second < 1e4) run.size *= at->second;
     }
     layout::Box& box = run.box;
     const double up = kAscent * run.size, down = kDescent * run.size;

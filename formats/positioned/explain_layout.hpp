@@ -11,8 +11,8 @@
 #pragma once
 
 #include "layout/flow.hpp"
-#include "reconstruct/articles/items.hpp"
 #include "reconstruct/articles/segment.hpp"
+#include "reconstruct/items/items.hpp"
 
 #include <broadsheet/plugin.hpp>
 

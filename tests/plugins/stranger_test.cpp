@@ -228,6 +228,7 @@ TEST_F(Stranger, gets_what_the_guide_promises) {
 TEST_F(Stranger, gets_the_check_of_the_guide) {
   std::string bulletin, check;
   for (const Block& block : blocks_of_file("plugins/README.md")) {
+    if (block.language == "console") continue;
     if (block.file == "bulletin.cpp") bulletin = block.text;
     if (block.text.find("::Checker") != std::string::npos) check = block.text;
     if (block.file == "bulletin.json" || block.file == "CMakeLists.txt")

@@ -69,7 +69,7 @@ void read_cases(const std::filesystem::path& file, std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(source_folder() + "/tests/spec"))
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_folder() + "/tests/spec"))
     if (entry.path().extension() == ".md" && entry.path().stem() != "README") files.push_back(entry.path());
   std::ranges::sort(files);
   std::vector<Case> cases;

@@ -52,7 +52,7 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
     return BS_OK;
   };
   host_.part = [](void* self, const char* name) -> bs_status {
-    of(self).target_ = &of(self).parts[name];
+    if (*name) of(self).target_ = &of(self).parts[name];
     return BS_OK;
   };
   host_.sibling = [](void* self, const char* name) -> bs_status {
@@ -65,6 +65,15 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
     return m.sibling_ ? BS_OK : BS_BAD_INPUT;
   };
   host_.cancelled = [](void*) { return 0; };
+  host_.recall = [](void* self, const char*, bs_str issue) {
+    MemoryHost& m = of(self);
+    m.recalled_ = m.ledger[to_string(issue)];
+    return to_str(m.recalled_);
+  };
+  host_.remember = [](void* self, const char*, bs_str issue, bs_str lines) -> bs_status {
+    of(self).ledger[to_string(issue)] = to_string(lines);
+    return BS_OK;
+  };
   host_.found = [](void* self, const bs_finding* f) {
     of(self).findings.push_back({to_string(f->code), to_string(f->what), to_string(f->rule),
                                  to_string(f->advice), f->line, f->column, to_string(f->part),

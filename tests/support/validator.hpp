@@ -1,4 +1,4 @@
-// support/validator.hpp - asks the programs of tests/validators whether a file is right.
+// support/validator.hpp - runs the programs of tests/validators on a file.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// support/well_formed.hpp - whether bytes are what their format's grammar asks for.
+// support/well_formed.hpp - checks bytes against the grammar of their format.
 //
 // Checked by libraries that did not write them: libxml2 (strict, without network,
 // without entities of others) and nlohmann-json.

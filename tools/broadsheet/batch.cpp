@@ -1,6 +1,7 @@
 // broadsheet batch IN… -o DIR --to FORMATS: a whole archive.
 #include "batch/batch.hpp"
 
+#include "batch_options.hpp"
 #include "convert/config.hpp"
 #include "convert/targets.hpp"
 #include "format_options.hpp"
@@ -10,7 +11,6 @@
 
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <iostream>
 
@@ -19,8 +19,6 @@ namespace {
 
 constexpr int kSomeFailed = 5;
 
-std::atomic<bool> g_stop = false;  // set by a signal handler
-
 struct Arguments {
   BatchSource source;
   BatchPlan plan;
@@ -28,23 +26,6 @@ struct Arguments {
   bool quiet = false, merge_logs = false;
   std::unique_ptr<FormatOptions> format_options;
 };
-
-// The first signal lets begun issues end; a second one kills.
-void stop_on_signals() {
-  struct sigaction action {};
-  action.sa_handler = [](int) { g_stop = true; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
-
-std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from) {
-  if (!from.empty()) return registry.find(from, Role::reader).format->extensions;
-  std::vector<std::string> extensions;
-  for (const FormatProvider& reader : registry.providers(Role::reader))
-    extensions.insert(extensions.end(), reader.format->extensions.begin(), reader.format->extensions.end());
-  return extensions;
-}
 
 std::filesystem::path default_log(const std::filesystem::path& output, const Shard& shard) {
   std::string name = "broadsheet-batch";
@@ -118,9 +99,9 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
                                : Progress::Form::lines);
   std::optional<IssueCounter> counter;
   if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
-  stop_on_signals();
+  const std::atomic<bool>& stop = stop_on_signals();
   const auto listener = [&](const BatchResult& r) { progress.add(r, counter ? counter->total() : 0); };
-  const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, g_stop);
+  const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, stop);
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (!a.quiet) print_summary(sum, seconds.count(), a.log);
@@ -147,23 +128,6 @@ void add_inputs(CLI::App& verb, Arguments& a) {
       ->type_name("FORMAT");
 }
 
-void add_outputs(CLI::App& verb, Arguments& a) {
-  verb.add_option("-o,--output", a.output, "Folder for the outputs")->type_name("DIR");
-  verb.add_option("--to", a.plan.formats, "Formats of the output, with commas")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->take_all()
-      ->type_name("FORMAT");
-  verb.add_option("--filter", a.plan.common.filters, "Change the documents on their way; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all()
-      ->type_name("FILTER");
-  verb.add_option("--timestamp", a.plan.common.timestamp,
-                  "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
-  verb.add_option("--config", a.config, "TOML or JSON file with options; the command line wins")
-      ->type_name("FILE");
-}
-
 void add_ways(CLI::App& verb, Arguments& a) {
   verb.add_option("-j,--jobs", a.plan.threads,
                   "Issues at a time; as many as there are processors if not given")
@@ -185,7 +149,7 @@ Run add_batch(CLI::App& app, Shell& shell) {
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   add_inputs(*verb, *a);
-  add_outputs(*verb, *a);
+  add_output_options(*verb, {a->output, a->config, a->plan});
   add_ways(*verb, *a);
   add_publication_options(*verb, a->plan.common.metadata);
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);

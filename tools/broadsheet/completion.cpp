@@ -102,7 +102,8 @@ class BashCompletion {
     switch (option.type) {
       case OptionType::boolean: return "flag";
       case OptionType::choice: return joined("words", option.choices);
-      case OptionType::file: return "files";
+      case OptionType::file:
+      case OptionType::ledger: return "files";
       default: return "text";
     }
   }

@@ -1,4 +1,4 @@
-// broadsheet convert IN… -o OUT: an issue in, the same issue in another format out.
+// broadsheet convert IN… -o OUT: converts an issue into other formats.
 #include "convert/config.hpp"
 #include "convert/metadata.hpp"
 #include "convert/targets.hpp"
@@ -31,8 +31,7 @@ std::vector<std::string> formats_named(const std::vector<std::string>& arguments
   return asks ? named : std::vector<std::string>();
 }
 
-// What outputs in a folder are called: after the input, or after the issue where
-// the inputs are its pages.
+// The name of outputs in a folder: of the input, or of the issue if the inputs are its pages.
 std::string stem_of(const std::vector<fs::path>& inputs) {
   if (inputs.front() == "-") return "issue";
   const Metadata named = metadata_from_name(inputs.front());
@@ -41,7 +40,15 @@ std::string stem_of(const std::vector<fs::path>& inputs) {
 }
 
 std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
+  if (a.output == "-" && a.formats.size() > 1)
+    throw Error(Fault::usage, "BS-C174", "several formats cannot go to standard output", {},
+                "name a folder with -o, or one format with --to");
   const bool is_folder = a.output.back() == '/';
+  std::error_code error;
+  if (a.formats.size() == 1 && !is_folder && fs::is_directory(a.output, error)) {
+    const Target inside = targets_in(a.output, stem_of(a.job.inputs), a.formats, registry).front();
+    return {{a.output, a.formats.front(), inside.path.filename().string()}};
+  }
   if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
     make_folder(a.output);
     return targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);

@@ -32,7 +32,7 @@ FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry, const std
                       ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
                       : verb.add_option("--" + name, *slot.value, help_of(*spec));
     slot.option->group("Options of " + format);
-    if (spec->type == OptionType::file) slot.option->type_name("FILE");
+    if (spec->type == OptionType::file || spec->type == OptionType::ledger) slot.option->type_name("FILE");
   }
 }
 

@@ -46,13 +46,13 @@ int draw(const Arguments& a, Shell& shell) {
   for (const std::string& input : a.inputs) {
     std::error_code ignored;
     if (input != "-" && std::filesystem::equivalent(input, a.html, ignored))
-      throw Error(Fault::usage, "BS-C191", "the drawing would replace the input", {a.html, 0, {}},
+      throw Error(Fault::usage, "BS-C175", "the drawing would replace the input", {a.html, 0, {}},
                   "give --html another name");
   }
   PageDrawing drawing;
   shell.session.inspect(a.job, [&](const Decision& d) { drawing.add(d); });
   if (drawing.empty())
-    throw Error(Fault::usage, "BS-C192",
+    throw Error(Fault::usage, "BS-C176",
                 "there is nothing to draw: the reader of this format knows no positions", {},
                 "give a PDF, ALTO, hOCR or PAGE file, or leave out --html");
   Output output(a.html);

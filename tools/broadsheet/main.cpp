@@ -18,8 +18,8 @@ using namespace broadsheet;
 constexpr std::string_view kOutOfMemory =
     "broadsheet: error BS-C001: out of memory; give the input in parts\n";
 
-// Memory may run out before main(), where the option parser sets itself up, or in what
-// may not throw: that ends the program, but as any other error does.
+// Memory may run out before main(), where the option parser is set up, or in a function that must
+// not throw. That ends the program, too, with a message like any other error.
 [[gnu::constructor(101)]] void tell_of_memory_at_any_end() {
   static const std::terminate_handler otherwise = std::get_terminate();
   std::set_terminate([] {
@@ -65,10 +65,10 @@ int run(std::vector<std::string> arguments) {
   Session session(take_named_plugins(arguments));
   cli::Shell shell{session, arguments};
   const std::vector<std::pair<const char*, cli::Run>> verbs = {
-      {"convert", cli::add_convert(app, shell)},      {"batch", cli::add_batch(app, shell)},
-      {"inspect", cli::add_inspect(app, shell)},      {"check", cli::add_check(app, shell)},
-      {"plugins", cli::add_plugins(app, shell)},      {"manual", cli::add_manual(app, shell)},
-      {"completion", cli::add_completion(app, shell)}};
+      {"convert", cli::add_convert(app, shell)},       {"batch", cli::add_batch(app, shell)},
+      {"inspect", cli::add_inspect(app, shell)},       {"check", cli::add_check(app, shell)},
+      {"plugins", cli::add_plugins(app, shell)},       {"manual", cli::add_manual(app, shell)},
+      {"completion", cli::add_completion(app, shell)}, {"watch", cli::add_watch(app, shell)}};
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them backwards
   } catch (const CLI::ParseError& e) {

@@ -50,7 +50,7 @@ The plugins of the installation.
 What a batch has done, a JSON object a line.
 )";
 
-// Text that is text to troff, whatever is in it.
+// Escapes a text for troff.
 std::string roff(const std::string& text) {
   std::string out;
   for (const char c : printable(text)) {

@@ -1,4 +1,4 @@
-// broadsheet plugins check FILE: whether a plugin stands what it will meet.
+// broadsheet plugins check FILE: runs the conformance suite on a plugin.
 #include "check/plugin_check.hpp"
 #include "format_options.hpp"
 #include "io/input.hpp"

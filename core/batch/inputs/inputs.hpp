@@ -10,6 +10,7 @@
 
 #include <broadsheet/broadsheet.hpp>
 
+#include <functional>
 #include <memory>
 #include <unordered_set>
 
@@ -39,6 +40,7 @@ struct BatchSource {
   std::vector<std::string> extensions;  ///< of the files to take from folders
   std::filesystem::path leave_out;      ///< a folder below the inputs that is none
   Shard shard;
+  std::function<bool(const std::filesystem::path&)> takes;  ///< not set = every file
 };
 
 class BatchInputs {

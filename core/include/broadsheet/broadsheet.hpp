@@ -37,6 +37,7 @@ struct Metadata {
 struct Target {
   std::filesystem::path path;
   std::string format;
+  std::string name_in_folder = {};  ///< of a file, where `path` is a folder that is there; "" = that is an error
 };
 
 /// Which plugins run in a process of their own, where nothing they do can hurt:
@@ -96,6 +97,7 @@ struct CheckResult {
   std::string format;  ///< empty = could not be told; of a folder, the formats in it
   std::vector<Finding> findings;
   std::vector<Note> notes;  ///< worth knowing, yet no fault
+  bool checked = false;     ///< rules of a format were looked at; else only that it can be read
 };
 
 class Registry;

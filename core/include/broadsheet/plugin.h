@@ -213,7 +213,8 @@ typedef struct bs_host {
   bs_status (*write)(void *self, const void *data, size_t len);
   /* Following writes go to this file of an output folder. A relative path of
    * plain names with '/' between; the host refuses any other. A writer that
-   * calls it does so before its first write. */
+   * calls it does so before its first write. "" says that there is nothing to write: no
+   * output appears. */
   bs_status (*part)(void *self, const char *name);
   /* Not 0: stop soon and return BS_CANCELLED. */
   int (*cancelled)(void *self);
@@ -221,6 +222,13 @@ typedef struct bs_host {
   void (*explain)(void *self, const bs_evidence *evidence);
   /* For check(). NULL where nothing is checked. */
   void (*found)(void *self, const bs_finding *finding);
+  /* Of an option of type "ledger", a file of what was sent before: the lines that it has for
+   * an issue, absent if none; they live until the next call. NULL where the user named no
+   * ledger, or the plugin is isolated. */
+  bs_str (*recall)(void *self, const char *option, bs_str issue);
+  /* Lines that take their place, once the output is whole: JSON, each beginning with
+   * {"issue":"...", the first with ,"stories":N behind that, the number of the others. */
+  bs_status (*remember)(void *self, const char *option, bs_str issue, bs_str lines);
   /* For a reader whose input names further files ("pages/0001.xml"): following
    * reads are of that file, from its front. A relative path of plain names with
    * '/' between, below the input's folder; the host opens it, through no link

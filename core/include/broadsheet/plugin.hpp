@@ -116,6 +116,21 @@ class Host {
       throw Failure("the output file " + name + " could not be begun", BS_IO);
   }
 
+  /// Whether the user named a file with an option of type "ledger".
+  bool has_ledger(const char* option) const {
+    return BS_HAS(host_, remember) && host_->recall && host_->remember && !this->option(option).empty();
+  }
+  /// What the ledger has for an issue: its lines, or "".
+  std::string recall(const char* option, std::string_view issue) const {
+    const bs_str lines = host_->recall(host_->self, option, to_str(issue));
+    return to_string(lines);
+  }
+  /// Lines that take their place once the output is whole; plugin.h says what they look like.
+  void remember(const char* option, std::string_view issue, std::string_view lines) const {
+    if (host_->remember(host_->self, option, to_str(issue), to_str(lines)) != BS_OK)
+      throw Failure("the ledger could not be read", BS_IO);
+  }
+
   bool cancelled() const { return host_->cancelled(host_->self) != 0; }
   /// Call now and then in long loops.
   void stop_if_cancelled() const {

@@ -1,6 +1,6 @@
 #include "reconstruct/output/compose.hpp"
 
-#include "reconstruct/articles/credits.hpp"
+#include "reconstruct/items/credits.hpp"
 
 #include <algorithm>
 
@@ -52,7 +52,7 @@ class Composer {
   }
 
   void heads(Article& article, const Story& story) {
-    const HeadLines head = head_lines(page_, items_, story, profile_);
+    const HeadGroup head = head_lines(page_, items_, story, profile_);
     const std::vector<Entry> entries = entries_of(head);
     if (entries.empty()) return;
     const MainEntry main = main_entry(head, entries);
@@ -107,7 +107,7 @@ class Composer {
   }
 
   std::size_t subhead(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
-    HeadLines head{page_, profile_, {}, {}, {}, 0};
+    HeadGroup head{page_, profile_, {}, {}, {}, 0};
     std::size_t end = k;
     for (; end < body.size() && items_[body[end]].kind == ItemKind::head; ++end)
       head.lines.insert(head.lines.end(), items_[body[end]].lines.begin(), items_[body[end]].lines.end());
@@ -133,11 +133,11 @@ class Composer {
     const std::size_t end = item.credit ? item.credit->begin : s.size();
     const Body text = body_of(item.joined, 0, end, profile_.spaced);
     block.text = to_utf8(trim(text.text));
-    if (const auto credit = credit_at_end(s, profile_, !page_.geometry.empty()); item.credit && credit) {
-      const auto begin = static_cast<std::size_t>(credit->text.data() - s.data());
-      discard(s.substr(end, begin - end), "bracket", block.last_line);
-      discard(s.substr(begin + credit->text.size()), "bracket", block.last_line);
-      block.credit = to_utf8(display_of(credit->text, profile_.spaced));
+    if (item.credit) {
+      discard(s.substr(end, item.credit_first - end), "bracket", block.last_line);
+      discard(s.substr(item.credit_last), "bracket", block.last_line);
+      block.credit = to_utf8(
+          display_of(s.substr(item.credit_first, item.credit_last - item.credit_first), profile_.spaced));
     }
     article.blocks.push_back(std::move(block));
   }
@@ -253,10 +253,10 @@ void move_captions(const Page& page, const std::vector<Item>& items, std::vector
 
 }  // namespace
 
-HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
+HeadGroup head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
                      const Profile& profile) {
   constexpr std::size_t kOpening = 150;  // characters
-  HeadLines head{page, profile, {}, {}, {}, 0};
+  HeadGroup head{page, profile, {}, {}, {}, 0};
   for (const std::size_t i : story.heads)
     head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
   for (const std::size_t i : story.body) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "reconstruct/page/geometry.hpp"
+#include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
 #include <cstddef>
@@ -24,6 +25,7 @@ struct Line {
   bool beside = false;                ///< it stands beside the column whose lines are around it
   Width width;                        ///< in em
   double unit = 0;                    ///< width of its first unbreakable unit, in em
+  LineTag tag{};                      ///< what it probably is: set by LineTagger::tag()
 };
 
 /// One page of the input.

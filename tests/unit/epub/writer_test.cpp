@@ -135,6 +135,12 @@ TEST(EpubWriter, the_identifier_names_the_issue_or_else_its_content) {
   EXPECT_NE(identifier(a), identifier(b));
 }
 
+TEST(EpubWriter, what_is_hidden_is_so_by_style_too_for_readers_that_know_no_attribute) {
+  const std::string book = write_book(full_document());
+  EXPECT_TRUE(has(file_of(book, "EPUB/nav.xhtml"), "hidden=\"\""));
+  EXPECT_TRUE(has(file_of(book, "EPUB/css/issue.css"), "[hidden] { display: none; }"));
+}
+
 TEST(EpubWriter, vertical_lines_are_for_languages_that_have_them) {
   const std::string book = write_book(full_document(), {{"vertical", "true"}});
   EXPECT_TRUE(has(file_of(book, "EPUB/package.opf"), "page-progression-direction=\"rtl\""));

@@ -12,8 +12,10 @@ namespace {
 
 std::vector<layout::Page> pages_of(const std::string& body) {
   pugi::xml_document document;
-  const tag_soup::Lines lines = tag_soup::parse(
-      "<!DOCTYPE html>\n<html><head><title></title></head>\n<body>" + body + "</body></html>", document, {});
+  const std::vector<std::uint32_t> lines =
+      tag_soup::parse("<!DOCTYPE html>\n<html><head><title></title></head>\n<body>" + body + "</body></html>",
+                      document, {})
+          .lines;
   return read_pages(document, lines);
 }
 

@@ -137,7 +137,8 @@ TEST(NewsmlReader, a_package_alone_says_what_it_refers_to) {
 
 TEST(NewsmlReader, what_cannot_be_read_is_left_out_with_a_warning) {
   EXPECT_EQ(Read(item("u:1", "video", "", "")).warning(), "BS-N010");
-  EXPECT_EQ(Read(item("u:1", "text", "", "", "<pubStatus qcode='stat:canceled'/>")).warning(), "BS-N010");
+  EXPECT_EQ(Read(item("u:1", "text", "", xhtml("<p>1</p>"), "<pubStatus qcode='stat:canceled'/>")).warning(),
+            "BS-N013");
   EXPECT_EQ(Read(item("u:1", "text", "<headline>H</headline>",
                       "<inlineXML contenttype='application/sportsml+xml'><sports-content/></inlineXML>"))
                 .warning(),

@@ -3,6 +3,7 @@
 #include "support/generator.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
+#include "support/program.hpp"
 #include "support/sample_document.hpp"
 #include "support/validator.hpp"
 

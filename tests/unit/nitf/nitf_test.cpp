@@ -4,6 +4,7 @@
 #include "support/generator.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
+#include "support/program.hpp"
 #include "support/sample_document.hpp"
 #include "support/validator.hpp"
 #include "unit/news/as_read_back.hpp"
@@ -20,7 +21,11 @@ std::vector<std::string> written(const Document& document) {
   write_with<nitf::Writer>(host, "nitf", document);
   if (host.parts.empty()) return {host.output};
   std::vector<std::string> files;
-  for (const Article& article : document.articles) files.push_back(host.parts.at(article.id + ".nitf"));
+  for (const Article& article : document.articles)
+    for (const auto& [name, file] : host.parts)
+      if (file.find("name=\"broadsheet.id\" content=\"" + article.id + '"') != file.npos)
+        files.push_back(file);
+  EXPECT_EQ(files.size(), document.articles.size());
   return files;
 }
 

@@ -1,0 +1,172 @@
+#include "reconstruct/items/dehyphenate.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+bool is_wide(char32_t c) { return is_han(c) || is_wide_punctuation(c); }
+bool is_word_character(char32_t c) { return is_letter(c) || is_hangul(c); }
+
+std::uint64_t hash(View word) {
+  std::uint64_t h = 1469598103934665603ull;
+  for (const char32_t c : word) h = (h ^ to_lower(c)) * 1099511628211ull;
+  return h;
+}
+
+// The letters at the end or at the front of `s`.
+View last_word(View s) {
+  constexpr std::size_t kLongest = 60;  // a word may grow without end, one hyphen a line
+  const std::size_t from = s.size() > kLongest ? s.size() - kLongest : 0;
+  std::size_t i = s.size();
+  while (i > from && is_word_character(s[i - 1])) --i;
+  return s.substr(i);
+}
+View first_word(View s) {
+  std::size_t i = 0;
+  while (i < s.size() && is_word_character(s[i])) ++i;
+  return s.substr(0, i);
+}
+
+// Whether the hyphen at the end of a line stands for the rest of a word: "Haus-" / "und Gartenbau".
+bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
+
+// Whether the hyphen at the end of `before` was put there by the line break.
+bool undo_hyphen(View before, View after, const PageWords& words) {
+  const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
+  if (left.empty() || right.empty() || is_upper(right[0])) return false;
+  if (left.size() + 1 < before.size() && is_digit(before[before.size() - left.size() - 2]))
+    return false;  // "79th-"
+  if (words.has(Text(left) + Text(right))) return true;
+  if (words.has(Text(left) + U"-" + Text(right))) return false;
+  if (left.size() + 1 < before.size() && before[before.size() - left.size() - 2] == '-')
+    return false;  // "two-and-"
+  if (!words.hyphenates()) return false;
+  return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
+}
+
+// Whether the end of a line in Hangul, where words are parted without a mark, parts one.
+bool parts_word(View before, View after, const Profile& profile, const PageWords& words) {
+  const View left = last_word(before), right = first_word(after);
+  if (right.empty() || !is_hangul(right.front())) return false;
+  if (profile.bound.has(right) || is_digit(before.back())) return true;
+  if (left.empty() || !is_hangul(left.back())) return false;
+  if (words.has(Text(left) + Text(right))) return true;
+  if (words.has(left) && words.has_beginning(right.substr(0, 2))) return false;
+  if (words.has_beginning(Text(left) + right.front())) return true;
+  // Nothing is known. A counter with its number is a word; one of Hangul is rarely longer than four
+  // syllables, and a single one is more often the beginning of a word than a word.
+  if (left.size() == before.size() || is_digit(before[before.size() - left.size() - 1])) return false;
+  return left.size() == 1 ||
+         (left.size() + right.size() <= 4 && profile.bound.has(right.substr(right.size() - 1)));
+}
+
+}  // namespace
+
+PageWords::PageWords(const Page& page, const Profile& profile) {
+  if (!profile.spaced) return;
+  std::size_t hyphens = 0, torn = 0;
+  for (const Line& line : page.lines) {
+    const View s = page.of(line);
+    hyphens += s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
+    torn += profile.bound.has(first_word(s));
+  }
+  hyphenates_ = hyphens * 40 > page.lines.size();
+  end_anywhere_ = torn * 40 > page.lines.size();
+  for (const Line& line : page.lines) collect(page.of(line), end_anywhere_);
+}
+
+// The first word of a line may be the second half of one, and in Hangul the last the first.
+void PageWords::collect(View s, bool hangul) {
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t end = i;
+    while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
+    const View word = s.substr(i, end - i);
+    if (!word.empty() && i > 0 && word.back() != '-' && !(hangul && end == s.size())) {
+      seen_.insert(hash(word));
+      for (std::size_t n = 2; hangul && n <= word.size(); ++n) beginnings_.insert(hash(word.substr(0, n)));
+    }
+    i = end + 1;
+  }
+}
+
+bool PageWords::has(View word) const { return seen_.count(hash(word)) != 0; }
+bool PageWords::has_beginning(View start) const { return beginnings_.count(hash(start)) != 0; }
+
+std::uint32_t Joined::line_at(std::size_t at) const {
+  const auto after = std::upper_bound(starts.begin(), starts.end(), at,
+                                      [](std::size_t p, const Start& s) { return p < s.at; });
+  return after == starts.begin() ? 0 : std::prev(after)->line;
+}
+
+Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
+            const PageWords& words) {
+  Joined out;
+  bool goes_on = false;  // the word at the end of the line before
+  for (const std::size_t index : lines) {
+    const Line& line = page.lines[index];
+    const View s = page.of(line);
+    if (!out.text.empty()) {
+      const char32_t a = out.text.back(), b = s.front();
+      const bool suspended = a == '-' && is_suspended(s, profile);
+      if (goes_on) {
+      } else if (profile.spaced && a == '-' && !suspended && undo_hyphen(out.text, s, words)) {
+        out.text.pop_back();
+        out.hyphens.push_back(out.starts.back().line);
+      } else if (words.end_anywhere() && parts_word(out.text, s, profile, words)) {
+      } else if ((a != '-' || suspended) && (profile.spaced || (is_letter(a) && is_letter(b)))) {
+        out.text += U' ';
+      }
+    }
+    goes_on = line.goes_on;
+    out.starts.push_back({out.text.size(), line.first});
+    for (const char32_t c : s)
+      if (!is_blank(c))
+        out.text += c;
+      else if (out.text.back() != U' ')
+        out.text += U' ';
+  }
+  return out;
+}
+
+Body body_of(const Joined& joined, std::size_t begin, std::size_t end, bool spaced) {
+  Body out;
+  const View s = View(joined.text).substr(begin, end - begin);
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (!is_blank(s[i])) {
+      out.text += s[i];
+      continue;
+    }
+    const char32_t a = i > 0 ? s[i - 1] : 0, b = i + 1 < s.size() ? s[i + 1] : 0;
+    if (a == 0 || b == 0) continue;
+    if (spaced || !(is_wide(a) || is_wide(b))) {
+      out.text += U' ';
+    } else if (is_han(a) && (is_han(b) || View(U"、，。；").find(b) != View::npos)) {
+      out.lost.push_back(out.text.size());
+      out.lost_lines.push_back(joined.line_at(begin + i));
+    }
+  }
+  return out;
+}
+
+Text display_of(View s, bool spaced) {
+  Text out;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (!is_blank(s[i])) {
+      out += s[i];
+      continue;
+    }
+    std::size_t next = i;
+    while (next < s.size() && is_blank(s[next])) ++next;
+    if (next < s.size() && !out.empty()) {
+      const char32_t a = out.back(), b = s[next];
+      const bool artefact = !spaced && ((is_digit(a) && is_wide(b)) || (is_wide(a) && is_digit(b)) ||
+                                        is_wide_punctuation(a) || is_wide_punctuation(b));
+      if (!artefact) out += U' ';
+    }
+    i = next - 1;
+  }
+  return out;
+}
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,91 @@
+#include "reconstruct/items/mark_reader.hpp"
+
+#include "reconstruct/items/credits.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+constexpr std::size_t kHeadLines = 8;
+
+}  // namespace
+
+// A short piece that ends in no stop may be a headline in several lines.
+bool MarkReader::is_display_text(const Item& item) const {
+  const View s = item.joined.text;
+  if (s.size() > (profile_.spaced ? 160u : 60u) || item.lines.size() > kHeadLines) return false;
+  const char32_t mark = final_mark(s);
+  if (ends_sentence(mark) && (item.lines.size() > 2 || mark == U'。' || mark == '.')) return false;
+  if (!profile_.spaced && has_outside_quotes(s, U"，；")) return false;  // headlines have no clauses
+  if (mark == U'：' || mark == ':' || mark == U'；' || mark == U'，' || mark == ',') return false;
+  if (jump_to(s, profile_) || closing_of(s, profile_) || lead_of(s, profile_)) return false;
+  return View(s).find(U'。') == View::npos;
+}
+
+void MarkReader::read(Item& item) const {
+  View s = item.joined.text;
+  item.from = jump_from(s, profile_);
+  if (item.from) s = s.substr(item.from->end);
+  item.lead = read_lead(s, item.lines.front());
+  const auto shift = item.joined.text.size() - s.size();
+  if (item.lead) item.lead->end += shift;
+  s = item.joined.text;
+  const std::size_t opened = std::max(item.lead ? item.lead->end - 1 : 0, item.from ? item.from->end : 0);
+  // "…。（记者 甲）（下转4版）" in either order.
+  for (int round = 0; round < 2; ++round) {
+    if (!item.to)
+      if (auto to = jump_to(s, profile_); to && to->begin > opened) {
+        item.to = to;
+        s = s.substr(0, to->begin);
+        continue;
+      }
+    if (!item.closing_begin)
+      if (const auto closing = closing_of(s, profile_); closing && closing->begin > opened) {
+        item.closing_begin = closing->begin;
+        item.bylines = closing->bylines;
+        item.agency = closing->agency;
+        s = s.substr(0, closing->begin);
+      }
+  }
+  if (!item.closing_begin && !item.to) read_closing(item, opened);
+}
+
+// A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
+std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
+  const float p = probability(page_.lines[line].tag, LineLabel::lead);
+  if (p > kSure)
+    if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
+  return may(p) ? lead_of(s, profile_) : std::nullopt;
+}
+
+// "…said. (Jane Roe)": something in brackets, or after the last sentence.
+void MarkReader::read_closing(Item& item, std::size_t opened) const {
+  const View s = item.joined.text;
+  if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
+  const TaggedClosing found = tagged_closing(s, profile_.spaced);
+  if (found.jump && found.jump->begin > opened) item.to = found.jump;
+  if (!found.closing || found.closing->begin <= opened) return;
+  const std::size_t begin = found.closing->begin;
+  if (!is_sentence_end(s.substr(0, begin))) return;
+  item.closing_begin = begin;
+  item.bylines = found.closing->bylines;
+  item.agency = found.closing->agency;
+}
+
+void MarkReader::read_credit(Item& item) const {
+  const View s = item.joined.text;
+  const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
+  if (found.credit_end > 0) {
+    item.credit = Credit{found.end, {}};
+    item.credit_first = found.credit_begin;
+    item.credit_last = found.credit_end;
+  } else if (const auto known = credit_at_end(s, profile_, has_positions())) {
+    item.credit = Credit{known->begin, {}};
+    item.credit_first = static_cast<std::size_t>(known->text.data() - s.data());
+    item.credit_last = item.credit_first + known->text.size();
+  }
+}
+
+}  // namespace broadsheet::reconstruct

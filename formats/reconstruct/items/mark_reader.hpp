@@ -1,0 +1,27 @@
+// reconstruct/items/mark_reader.hpp - what a paragraph or caption says of itself: lead, jump marks, authors,
+// credit.
+#pragma once
+
+#include "reconstruct/items/items.hpp"
+#include "reconstruct/items/page_lines.hpp"
+
+namespace broadsheet::reconstruct {
+
+/// Reads marks by the profile's patterns and, where the lines are tagged, by the tagger.
+class MarkReader : private PageLines {
+ public:
+  explicit MarkReader(const PageLines& lines) : PageLines(lines) {}
+
+  /// Whether a piece of body lines is short and ends in no stop: it may be a headline in several lines.
+  bool is_display_text(const Item& item) const;
+  /// Fills in lead, jumps, closing of a paragraph whose `joined` is set.
+  void read(Item& item) const;
+  /// Fills in the credit of a caption whose `joined` is set.
+  void read_credit(Item& item) const;
+
+ private:
+  std::optional<Lead> read_lead(View s, std::size_t line) const;
+  void read_closing(Item& item, std::size_t opened) const;
+};
+
+}  // namespace broadsheet::reconstruct
