@@ -141,7 +141,7 @@ bool is_odd(char32_t c) {
 double plausibility(std::u16string_view text, const CommonCharacters& common_ones, bool count_ascii) {
   std::size_t letters = 0, common = 0, odd = 0;
   for_each_char(text, [&](char32_t c) {
-    if (is_odd(c)) {
+    if (is_odd(without_private_use(c))) {
       ++odd;
     } else if (c < 0x80 ? count_ascii : !says_nothing(c)) {
       ++letters;
