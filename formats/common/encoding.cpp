@@ -169,7 +169,7 @@ std::optional<std::string> from_utf8(std::string_view text, const char* encoding
 }
 
 bool is_hardly_utf8(const Utf8& text) {
-  constexpr std::size_t kFew = 3, kOneIn = 10;
+  constexpr std::size_t kFew = 5, kOneIn = 10;
   if (text.broken <= kFew) return false;
   const auto characters = static_cast<std::size_t>(std::count_if(
       text.text.begin(), text.text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));

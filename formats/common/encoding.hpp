@@ -34,7 +34,7 @@ bool is_utf8_after_all(std::string_view bytes, const std::string& encoding);
 std::optional<std::string> from_utf8(std::string_view text, const char* encoding);
 
 /// Whether so many of its characters beyond ASCII are broken that it is no UTF-8 at all: more than
-/// one in ten of them and more than three.
+/// one in ten of them and more than five.
 bool is_hardly_utf8(const Utf8& text);
 
 }  // namespace broadsheet::common

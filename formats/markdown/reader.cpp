@@ -204,7 +204,7 @@ class Builder {
 
 // Each of them may become a node of the tree, which takes a hundred times its memory.
 void check_marks(std::string_view text, long most) {
-  static constexpr std::string_view kMarks = "\n\r*_[]`<&\\!";
+  static constexpr std::string_view kMarks = "\n\r*_[]`<&!";
   if (std::ranges::count_if(text, [](char c) { return kMarks.find(c) != std::string_view::npos; }) > most)
     throw plugin::Failure("the Markdown has more than the " + std::to_string(most) +
                           " lines and marks that the option max-marks allows");

@@ -83,7 +83,8 @@ int read_piece(void* self, char* buffer, int size) {
   Progress& progress = *static_cast<Progress*>(self);
   const auto room = static_cast<std::size_t>(std::max(progress.context->maxatts, 0));
   if (room > 4 * progress.options.max_attributes + 64) {
-    progress.stop(kAttributes);
+    progress.beyond = kAttributes;  // the parser stops when it has the element; here it is reading
+    progress.rest = {};
     return 0;
   }
   const std::size_t n = std::min(progress.rest.size(), static_cast<std::size_t>(size));

@@ -165,8 +165,6 @@ bool is_clutter(const Element& e, std::size_t text_of_article) {
   const bool is_list = name == "ul" || name == "ol" || 10 * e.in_lists > 9 * e.text;
   const double links = e.link_density();
   if (e.inputs > e.paragraphs / 3) return true;
-  if (!is_list && e.text < kShortest && e.images == 0 && e.in_headings == 0)
-    return e.paragraphs == 0 || e.linked > 0;
   if (!is_list && weight < 25 && links > 0.2) return true;
   return links > 0.5;
 }

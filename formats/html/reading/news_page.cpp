@@ -50,7 +50,10 @@ Document read_news_page(pugi::xml_document& page) {
   const PageFacts facts(page);
   Document document;
   document.issue = issue_from(page, facts);
-  PageTree tree(page.document_element().child("body"));
+  // libxml2 leaves elements of HTML 5 in a head that nothing ends.
+  pugi::xml_node body = page.document_element().child("body");
+  if (!body) body = page.document_element().child("head");
+  PageTree tree(body);
   const std::vector<Roots> found = main_texts(tree);
   for (const Roots& roots : found) {
     Article& article = document.articles.emplace_back();

@@ -158,8 +158,9 @@ class Decoding {
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
     const Mixture mixture = sort_lines(bytes_);
-    if (mixture.broken_lines == 0 || is_damaged_utf8(bytes_)) return in_utf8();
-    return mixture.good_lines > mixture.broken_lines ? in_two(mixture) : in_legacy();
+    if (mixture.broken_lines == 0) return in_utf8();
+    if (mixture.good_lines > mixture.broken_lines) return in_two(mixture);
+    return is_damaged_utf8(bytes_) ? in_utf8() : in_legacy();
   }
 
  private:

@@ -141,7 +141,7 @@ bool is_odd(char32_t c) {
 double plausibility(std::u16string_view text, const CommonCharacters& common_ones, bool count_ascii) {
   std::size_t letters = 0, common = 0, odd = 0;
   for_each_char(text, [&](char32_t c) {
-    if (is_odd(c)) {
+    if (is_odd(without_private_use(c))) {
       ++odd;
     } else if (c < 0x80 ? count_ascii : !says_nothing(c)) {
       ++letters;
@@ -251,10 +251,10 @@ std::size_t hz_characters(std::string_view bytes) {
   std::size_t count = 0;
   for (std::size_t at = bytes.find("~{"); at != bytes.npos; at = bytes.find("~{", at)) {
     std::size_t end = at + 2;
-    const auto is_part = [&](std::size_t i) {
-      return i < bytes.size() && bytes[i] >= 0x21 && bytes[i] <= 0x7D;
+    const auto is_between = [&](std::size_t i, char last) {
+      return i < bytes.size() && bytes[i] >= 0x21 && bytes[i] <= last;
     };
-    while (is_part(end) && is_part(end + 1)) end += 2;
+    while (is_between(end, 0x77) && is_between(end + 1, 0x7E)) end += 2;
     if (bytes.substr(end, 2) != "~}" && bytes.substr(end, 1) != "\n") return 0;
     count += (end - at - 2) / 2;
     at = end;

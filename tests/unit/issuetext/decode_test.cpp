@@ -267,6 +267,7 @@ TEST(Decode, one_wrong_byte_makes_no_other_encoding_of_a_short_text) {
 TEST(Decode, encodings_of_seven_bits_are_known_by_their_escapes) {
   EXPECT_EQ(decode_quietly(encoded(kHans, "HZ")).decoded.encoding, "HZ");
   EXPECT_EQ(text_of(encoded(kHans, "HZ")), kHans);
+  EXPECT_EQ(text_of(encoded("二件服塔玄\n", "HZ")), "二件服塔玄\n") << "a second byte may be a tilde";
   EXPECT_EQ(text_of(encoded(kJapanese, "ISO-2022-JP")), kJapanese);
   EXPECT_EQ(text_of(encoded(kKorean, "ISO-2022-KR")), kKorean);
   EXPECT_EQ(text_of("Prices ~{ of ~} fish\n"), "Prices ~{ of ~} fish\n") << "no HZ";
