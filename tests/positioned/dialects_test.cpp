@@ -100,14 +100,18 @@ TEST_P(Dialects, given_articles_come_back_as_they_were_printed) {
   for (const PrintedArticle& printed : printed_issue().articles) {
     const Article* article = find(documents, printed.title);
     ASSERT_NE(article, nullptr) << printed.title;
-    if (!printed.overline.empty()) EXPECT_EQ(article->kickers, std::vector<std::string>{printed.overline});
+    if (!printed.overline.empty()) {
+      EXPECT_EQ(article->kickers, std::vector<std::string>{printed.overline});
+    }
     std::vector<std::string> expected = printed.paragraphs;
     if (!whole && expected.size() > 3) expected.resize(3);
     EXPECT_EQ(paragraphs_of(*article), expected) << printed.title;
     const auto caption = std::find_if(article->blocks.begin(), article->blocks.end(),
                                       [](const Block& block) { return block.kind == BlockKind::caption; });
     ASSERT_EQ(caption != article->blocks.end(), !printed.caption.empty()) << printed.title;
-    if (!printed.caption.empty()) EXPECT_EQ(caption->text, printed.caption);
+    if (!printed.caption.empty()) {
+      EXPECT_EQ(caption->text, printed.caption);
+    }
   }
 }
 
