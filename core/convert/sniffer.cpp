@@ -29,11 +29,13 @@ int probed_score(const Guess& guess, std::string_view head, const Confinement& c
   return probe_with_plugin(host, head);
 }
 
+// Those that the input may be, with their scores.
 std::string ranking(const std::vector<Guess>& guesses) {
   std::string text;
   for (const Guess& guess : guesses)
-    text += (text.empty() ? "" : ", ") + guess.provider.format->name + " " + std::to_string(guess.score);
-  return text;
+    if (guess.score > 0)
+      text += (text.empty() ? "" : ", ") + guess.provider.format->name + " " + std::to_string(guess.score);
+  return text.empty() ? text : " (" + text + ")";
 }
 
 }  // namespace
@@ -62,7 +64,7 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
   const bool tie = guesses.size() > 1 && guesses[0].score == guesses[1].score;
   if (guesses.empty() || guesses[0].score < kLeast || tie)
     throw Error(Fault::input, "BS-C150", "its format cannot be told", {input.name(), 0, {}},
-                "name it with --from" + (guesses.empty() ? std::string() : " (" + ranking(guesses) + ")"));
+                "name it with --from" + ranking(guesses));
   return guesses[0].provider;
 }
 

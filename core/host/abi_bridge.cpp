@@ -56,9 +56,9 @@ PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context co
            &cancelled,
            context.listener ? &explain : nullptr,
            context.findings ? &found : nullptr,
-            &recall,
-            &remember,
-            &sibling};
+           &recall,
+           &remember,
+           &sibling};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }

@@ -6,9 +6,9 @@
 
 #include <cstdint>
 #include <map>
-#include <vector>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::html {
 namespace {
@@ -26,7 +26,8 @@ constexpr Rule kLinks = {"BS-H205", "HTML, 7.4.6.3: a fragment names an element 
 
 class Inspection : public pugi::xml_tree_walker {
  public:
-  Inspection(const plugin::Host& host, const std::vector<std::uint32_t>& lines) : findings_(host), lines_(lines) {}
+  Inspection(const plugin::Host& host, const std::vector<std::uint32_t>& lines)
+      : findings_(host), lines_(lines) {}
 
   bool for_each(pugi::xml_node& node) override {
     if (node.type() != pugi::node_element) return true;

@@ -1,5 +1,6 @@
 #include "layout/zones.hpp"
 
+#include "layout/boxes.hpp"
 #include "layout/characters.hpp"
 #include "layout/classes.hpp"
 
@@ -128,14 +129,6 @@ class ZoneFinder {
     return (level || below || above) && overlap_x(all, b) > -0.2 * em_;
   }
 
-  bool rule_between(const Box& a, const Box& b) const {
-    const double top = std::min(a.y1, b.y1), bottom = std::max(a.y0, b.y0);
-    return std::any_of(out_.rules.begin(), out_.rules.end(), [&](const Box& r) {
-      return r.width() > r.height() && r.y0 > top - 0.1 * em_ && r.y1 < bottom + 0.1 * em_ &&
-             overlap_x(r, a) > 0.5 * a.width() && overlap_x(r, b) > 0.5 * b.width();
-    });
-  }
-
   // An opening paragraph or a comment in larger type: sentences, in more lines than a head group has.
   bool is_large_text(const std::vector<std::size_t>& lines) const {
     std::size_t characters = 0;
@@ -154,7 +147,8 @@ class ZoneFinder {
       const auto fits = [&](const Box& all, const std::vector<std::size_t>& group, std::size_t l) {
         if (!is_display(l)) return false;
         const double size = std::max(page_.lines[l].size, page_.lines[group.back()].size);
-        if (!is_near(all, box(l), std::max(least, 0.45 * size)) || rule_between(all, box(l))) return false;
+        if (!is_near(all, box(l), std::max(least, 0.45 * size)) || rule_between(out_.rules, all, box(l), em_))
+          return false;
         const bool follows =
             page_.stream_is_reading_order &&
             std::any_of(group.begin(), group.end(), [&](std::size_t g) { return g + 1 == l || l + 1 == g; });
@@ -298,7 +292,7 @@ class ZoneFinder {
     const double out_left = (page_.recognised ? kColumnEdgeRecognised : kColumnEdge) * em_;
     if (b.x0 < c.x0 - out_left && many && !beside_figure(b)) return false;
     if (b.x1 > c.x1 + (page_.recognised ? 2.5 : 1.2) * em_ && many) return false;
-    if (rule_between(box(last), b)) return false;
+    if (rule_between(out_.rules, box(last), b, em_)) return false;
     if (many && b.width() < 0.6 * c.width() && begins_columns(column, l)) return false;
     const double hole = down - pitch_;
     return hole <= kHole * pitch_ || is_filled(column, last, l, hole);
@@ -398,14 +392,6 @@ class ZoneFinder {
 };
 
 }  // namespace
-
-Box united(const Box& a, const Box& b) {
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
-
-bool touch(const Box& a, const Box& b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0; }
-
-double overlap_x(const Box& a, const Box& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0); }
 
 Zones find_zones(const Page& page, const std::vector<LineHint>& hints) {
   return ZoneFinder(page, hints).run();

@@ -5,6 +5,7 @@
 // column is a chain of lines each right below the last, through holes that a figure explains.
 #pragma once
 
+#include "layout/boxes.hpp"
 #include "layout/page.hpp"
 
 #include <vector>
@@ -63,9 +64,5 @@ struct Zones {
 
 /// REQUIRES: one hint for each line; lines are valid.
 Zones find_zones(const Page& page, const std::vector<LineHint>& hints);
-
-Box united(const Box& a, const Box& b);
-bool touch(const Box& a, const Box& b);
-double overlap_x(const Box& a, const Box& b);  ///< length of the common stretch; negative: the gap
 
 }  // namespace broadsheet::layout

@@ -21,6 +21,9 @@ using news::Element;
 using news::ElementRole;
 using news::text_of;
 
+// What our writers say where no time is known (news/settings.hpp).
+constexpr std::string_view kNoMoment = "1970-01-01";
+
 constexpr Element kElements[] = {{"p", ElementRole::paragraph},
                                  {"pre", ElementRole::paragraph},
                                  {"dt", ElementRole::paragraph},
@@ -131,6 +134,7 @@ class DocumentReader {
     issue.edition = attribute(print, "edition.name");
     issue.date = date_of(attribute(print, "date.publication"));
     if (issue.date.empty()) issue.date = date_of(attribute(child(data, "date.issue"), "norm"));
+    if (issue.date == kNoMoment) issue.date.clear();
     article.section = attribute(print, "position.section");
     article.page = attribute(print, "position.sequence");
     fields_ = read_fields(head);

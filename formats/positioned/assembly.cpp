@@ -67,6 +67,7 @@ Assembly::Assembly(const plugin::Host& host)
     : host_(host),
       mark_lost_(host.option("lost-glyph") == "mark"),
       use_given_(host.option("structure") != "layout"),
+      provenance_(provenance_options(host)),
       language_(host.option("language")) {}
 
 const Profile& Assembly::profile_for(const layout::Page& page) {
@@ -158,6 +159,9 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
   }
   Composed composed = compose(placed.page, items, stories, profile, words, mark_lost_);
   reading.articles = std::move(composed.articles);
+  ProvenanceOptions provenance = provenance_;
+  provenance.page = page.label.empty() ? std::to_string(page.number) : page.label;
+  add_provenance(reading.articles, page, flow, provenance);
   reading.discarded = std::move(composed.discarded);
   reading.lost = std::move(composed.lost);
   for (std::size_t i = 0; i < placed.page.lines.size(); ++i)

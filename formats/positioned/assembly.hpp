@@ -5,6 +5,7 @@
 #include "layout/flow.hpp"
 #include "layout/page.hpp"
 #include "positioned/article_store.hpp"
+#include "positioned/provenance.hpp"
 #include "reconstruct/language/profile.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -48,6 +49,7 @@ class Assembly {
 
   const plugin::Host& host_;
   bool mark_lost_, use_given_;
+  ProvenanceOptions provenance_;
   bool has_text_ = false;
   std::string language_;
   const reconstruct::Profile* profile_ = nullptr;

@@ -51,6 +51,7 @@ class Builder {
     out_.page.text += text;
     line.end = out_.page.text.size();
     line.first = line.last = from.source;
+    line.goes_on = from.text.ends_with("\u00AD");
     line.blank_before = f.first_of_zone || f.gap > 0.5;
     const Spacing spacing = Spacing::proportional;
     line.width = width_of(text, spacing);

@@ -73,6 +73,8 @@ TEST(Watch, what_is_complete_is_converted_and_a_signal_ends_it_cleanly) {
   write_file(in / "quay-2024-05-19-01.txt.part", page("tomorrow"));
   fs::rename(in / "quay-2024-05-19-01.txt.part", in / "quay-2024-05-19-01.txt");
   EXPECT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-19.jsonl"); }));
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  EXPECT_FALSE(fs::exists(out / "quay-2024-05-18.jsonl"));  // it is still being written
   slow << page("whole");
   slow.close();
   EXPECT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.jsonl"); }));

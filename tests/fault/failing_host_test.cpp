@@ -1,6 +1,7 @@
 // Each of our plugins, reader, writer, filter or checker, before a host whose n-th call fails:
 // reading, writing, a part, an option, the sink behind it. The plugin comes back with what the host said, and
 // calls what has failed no more.
+#include "support/pdf_maker.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
 #include "support/sample_document.hpp"
@@ -120,9 +121,27 @@ std::vector<Served> all_served() {
   return all;
 }
 
-// A file of the format, which its own writer has made; of issuetext, a sample.
+constexpr const char* kFeed =
+    "<rss version=\"2.0\"><channel><title>The Harrow Bay Courier</title><item><title>The ferry is "
+    "back</title>"
+    "<description>It runs on Monday.</description></item></channel></rss>";
+
+std::string small_pdf() {
+  PdfMaker pdf;
+  const std::size_t font = pdf.add_plain_font();
+  pdf.add_page("/Font << /F0 " + std::to_string(font) + " 0 R >>", shows(50, 700, 20, "The ferry is back"));
+  return pdf.file();
+}
+
+// A file of the format, which its own writer has made; of what is only read, a sample.
 std::string input_of(const std::string& format) {
   if (format == "issuetext") return read_file(sample("harrow-bay-courier-2024-05-18-a1.txt"));
+  if (format == "feed") return kFeed;
+  if (format == "pdf") return small_pdf();
+  for (const char* positioned : {"alto", "hocr", "pagexml"})
+    if (format == positioned)
+      return read_file(source_folder() + "/tests/fuzz/corpus/" + format + "/page." +
+                       (format == "hocr" ? "hocr" : "xml"));
   const TemporaryFolder folder;
   expect_success(run(broadsheet(
       {"convert", sample("harrow-bay-courier-2024-05-18-a1.jsonl"), "--to", format, "-o", folder / "made"})));

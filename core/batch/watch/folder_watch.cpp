@@ -61,15 +61,15 @@ void FolderWatch::watch(const fs::path& folder) {
     if (entry->is_directory(ignored) && !entry->is_symlink(ignored)) {
       if (entry->path().filename().string()[0] != '.') watch(entry->path());
     } else if (entry->is_regular_file(ignored)) {
-      note(entry->path(), false);
+      note(entry->path(), false, false);
     }
   }
 }
 
-void FolderWatch::note(const fs::path& file, bool closed) {
+void FolderWatch::note(const fs::path& file, bool closed, bool written) {
   if (is_temporary(file.filename().string())) return;
   std::error_code ignored;
-  pending_[file] = {Clock::now(), closed, fs::file_size(file, ignored)};
+  pending_[file] = {Clock::now(), closed, written, fs::file_size(file, ignored)};
 }
 
 void FolderWatch::take_event(int number, std::uint32_t mask, const std::string& name) {
@@ -84,7 +84,8 @@ void FolderWatch::take_event(int number, std::uint32_t mask, const std::string& 
   } else if (mask & (IN_DELETE | IN_MOVED_FROM)) {
     pending_.erase(path);
   } else {
-    note(path, (mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0);
+    const bool closed = (mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0;
+    note(path, closed, !closed && (mask & IN_MODIFY) != 0);
   }
 }
 
@@ -98,8 +99,8 @@ void FolderWatch::take_events() {
     }
 }
 
-/// What is closed, once nothing happened in its folder for a while; what was only seen to be there, or to
-/// change, when it does not change any more.
+/// What is closed, once nothing happened in its folder for a while; what was only seen to be there,
+/// when it does not change any more.
 std::set<fs::path> FolderWatch::take_settled() {
   std::set<fs::path> out;
   const auto now = Clock::now();
@@ -114,8 +115,10 @@ std::set<fs::path> FolderWatch::take_settled() {
       its = pending_.erase(its);
     } else if (busy.contains(its->first.parent_path()) && quiet < kPatience * settle_) {
       ++its;
+    } else if (its->second.written || (!its->second.closed && size == 0)) {
+      ++its;
     } else if (!its->second.closed && (quiet < 2 * settle_ || size != its->second.size)) {
-      if (size != its->second.size) its->second = {now, false, size};
+      if (size != its->second.size) its->second = {now, false, false, size};
       ++its;
     } else {
       out.insert(its->first);

@@ -36,11 +36,12 @@ class FolderWatch {
   struct Pending {
     Clock::time_point touched;
     bool closed = false;
+    bool written = false;  ///< somebody is at it: only that it is closed ends that
     std::uintmax_t size = 0;
   };
 
   void watch(const std::filesystem::path& folder);
-  void note(const std::filesystem::path& file, bool closed);
+  void note(const std::filesystem::path& file, bool closed, bool written);
   void take_events();
   void take_event(int watch, std::uint32_t mask, const std::string& name);
   std::set<std::filesystem::path> take_settled();

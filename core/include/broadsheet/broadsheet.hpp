@@ -37,7 +37,8 @@ struct Metadata {
 struct Target {
   std::filesystem::path path;
   std::string format;
-  std::string name_in_folder = {};  ///< of a file, where `path` is a folder that is there; "" = that is an error
+  std::string name_in_folder =
+      {};  ///< of a file, where `path` is a folder that is there; "" = that is an error
 };
 
 /// Which plugins run in a process of their own, where nothing they do can hurt:

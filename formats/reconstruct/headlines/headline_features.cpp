@@ -198,12 +198,12 @@ bool is_most(const HeadGroup& group, const std::vector<Entry>& entries, std::siz
 void set_tags(FeatureBuilder<RoleFeature>& out, const HeadGroup& group, const std::vector<Entry>& entries,
               std::size_t k) {
   const LineTag& tag = tag_of(group, entries[k]);
-  if (!is_tagged(tag)) return;
   out.set(RoleFeature::tagged_headline, tag_feature(tag, LineLabel::headline, LineLabel::headline_on));
   out.set(RoleFeature::tagged_kicker, tag_feature(tag, LineLabel::kicker, LineLabel::kicker_on));
   out.set(RoleFeature::tagged_deck, tag_feature(tag, LineLabel::deck, LineLabel::deck_on));
-  out.set(RoleFeature::tagged_headline_most, is_most(group, entries, k, LineLabel::headline));
-  out.set(RoleFeature::tagged_kicker_most, is_most(group, entries, k, LineLabel::kicker));
+  out.set(RoleFeature::tagged_headline_most,
+          is_tagged(tag) && is_most(group, entries, k, LineLabel::headline));
+  out.set(RoleFeature::tagged_kicker_most, is_tagged(tag) && is_most(group, entries, k, LineLabel::kicker));
 }
 
 }  // namespace

@@ -102,13 +102,15 @@ std::uint32_t Joined::line_at(std::size_t at) const {
 Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
             const PageWords& words) {
   Joined out;
+  bool goes_on = false;  // the word at the end of the line before
   for (const std::size_t index : lines) {
     const Line& line = page.lines[index];
     const View s = page.of(line);
     if (!out.text.empty()) {
       const char32_t a = out.text.back(), b = s.front();
       const bool suspended = a == '-' && is_suspended(s, profile);
-      if (profile.spaced && a == '-' && !suspended && undo_hyphen(out.text, s, words)) {
+      if (goes_on) {
+      } else if (profile.spaced && a == '-' && !suspended && undo_hyphen(out.text, s, words)) {
         out.text.pop_back();
         out.hyphens.push_back(out.starts.back().line);
       } else if (words.end_anywhere() && parts_word(out.text, s, profile, words)) {
@@ -116,6 +118,7 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
         out.text += U' ';
       }
     }
+    goes_on = line.goes_on;
     out.starts.push_back({out.text.size(), line.first});
     for (const char32_t c : s)
       if (!is_blank(c))

@@ -174,7 +174,8 @@ class Collector : private PageLines {
     if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
       if (mark(ItemKind::jump_from, lines[k])) return k + 1;
     if (picture(lines[k]) > kSure) return picture_piece(lines, k);
-    if (people(lines[k]) > kSure) return people_piece(lines, k);
+    if (people(lines[k]) > kSure)
+      if (const std::size_t n = people_piece(lines, k)) return k + n;
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
     if (!is_placed && may(picture(lines[k]))) {
       if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
@@ -264,7 +265,8 @@ class Collector : private PageLines {
     return k + n;
   }
 
-  // Lines that the tagger takes for the names of the authors, above a body or below it.
+  // Lines that the tagger takes for the names of the authors, above a body or below it: how many; 0 where
+  // most of what they say is something else, which would be lost from the text.
   std::size_t people_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     std::size_t n = 1;
     const float tail = probability(tag(lines[k]), LineLabel::tail);
@@ -280,8 +282,16 @@ class Collector : private PageLines {
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
     if (item.bylines.empty()) item.bylines = byline_line(item.joined.text, profile_);
+    if (!is_mostly_names(item)) return 0;
     items_.push_back(std::move(item));
-    return k + n;
+    return n;
+  }
+
+  static bool is_mostly_names(const Item& item) {
+    std::size_t named = to_text(item.agency).size();
+    for (const Byline& byline : item.bylines)
+      named += to_text(byline.role).size() + to_text(byline.name).size();
+    return named * 2 >= item.joined.text.size();
   }
 
   // A jump mark alone on its line; false where it names no page.

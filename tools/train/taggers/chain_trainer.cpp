@@ -9,6 +9,10 @@ namespace broadsheet::train {
 
 using reconstruct::kFeatureBits;
 
+namespace {
+constexpr int kLeast = 2;  // smaller weights decide nothing, and are a fifth of the file
+}  // namespace
+
 ChainTrainer::ChainTrainer(std::size_t labels, std::size_t contexts, const Learning& learning)
     : labels_(labels),
       contexts_(contexts),
@@ -190,6 +194,7 @@ std::vector<reconstruct::WeightRow> ChainTrainer::rows(double unit) const {
     bool any = false;
     for (std::size_t l = 0; l < labels_; ++l) {
       one.weights[l] = static_cast<signed char>(std::clamp(std::lround(row.w[l] / unit), -127L, 127L));
+      if (std::abs(one.weights[l]) < kLeast) one.weights[l] = 0;
       any = any || one.weights[l] != 0;
     }
     if (any) out.push_back(std::move(one));

@@ -1,0 +1,23 @@
+#include "layout/boxes.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::layout {
+
+Box united(const Box& a, const Box& b) {
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+bool touch(const Box& a, const Box& b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0; }
+
+double overlap_x(const Box& a, const Box& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0); }
+
+bool rule_between(const std::vector<Box>& rules, const Box& a, const Box& b, double em) {
+  const double top = std::min(a.y1, b.y1), bottom = std::max(a.y0, b.y0);
+  return std::any_of(rules.begin(), rules.end(), [&](const Box& r) {
+    return r.width() > r.height() && r.y0 > top - 0.1 * em && r.y1 < bottom + 0.1 * em &&
+           overlap_x(r, a) > 0.5 * a.width() && overlap_x(r, b) > 0.5 * b.width();
+  });
+}
+
+}  // namespace broadsheet::layout
