@@ -52,7 +52,10 @@ Document read_news_page(pugi::xml_document& page) {
   document.issue = issue_from(page, facts);
   // libxml2 leaves elements of HTML 5 in a head that nothing ends.
   pugi::xml_node body = page.document_element().child("body");
-  if (!body) body = page.document_element().child("head");
+  if (!body) {
+    page.document_element().child("head").set_name("div");
+    body = page.document_element();
+  }
   PageTree tree(body);
   const std::vector<Roots> found = main_texts(tree);
   for (const Roots& roots : found) {
