@@ -93,7 +93,7 @@ TEST_P(CheckNewsml, finds_the_broken_rule_with_its_line) {
 
 INSTANTIATE_TEST_SUITE_P(
     Faults, CheckNewsml,
-    ::testing::Values(Broken{"profile", "<priority>5</priority>", "<priority>high</priority>", "BS-N201"},
+    ::testing::Values(Broken{"priority", "<priority>5</priority>", "<priority>high</priority>", "BS-N209"},
                       Broken{"order", "<origin>Broadsheet</origin>", "", "BS-N201"},
                       Broken{"guid", " guid=\"urn:uuid:", " guid=\"", "BS-N202"},
                       Broken{"standard", "standard=\"NewsML-G2\"", "standard=\"NewsML\"", "BS-N203"},
