@@ -19,6 +19,27 @@ std::vector<Target> targets_in(const std::filesystem::path& folder, const std::s
   return targets;
 }
 
+void keep_files_from_targets(const std::vector<std::filesystem::path>& files,
+                             const std::vector<Target>& targets) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  for (const Target& target : targets) {
+    if (target.path == "-") continue;
+    const fs::file_status there = fs::status(target.path, error);
+    if (!fs::is_regular_file(there) && !fs::is_directory(there)) continue;
+    const fs::path folder = fs::is_directory(there) ? fs::canonical(target.path, error) : fs::path();
+    for (const fs::path& file : files) {
+      if (file == "-") continue;
+      const fs::path real = folder.empty() ? fs::path() : fs::canonical(file, error);
+      const bool lies_in =
+          !folder.empty() && !real.empty() && *real.lexically_relative(folder).begin() != "..";
+      if (lies_in || fs::equivalent(file, target.path, error))
+        throw Error(Fault::usage, "BS-C174", "the output would replace the input " + file.string(),
+                    {target.path.string(), 0, {}}, "name another with -o");
+    }
+  }
+}
+
 void make_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
