@@ -2,4 +2,4 @@
 
 #include "ninjs/check.hpp"
 
-BROADSHEET_PLUGIN(void, broadsheet::ninjs::Writer, void, broadsheet::ninjs::Checker)
+BROADSHEET_PLUGIN(broadsheet::ninjs::Reader, broadsheet::ninjs::Writer, void, broadsheet::ninjs::Checker)

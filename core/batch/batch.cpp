@@ -1,8 +1,10 @@
 #include "batch/batch.hpp"
 
+#include "batch/in_hand.hpp"
+#include "batch/issue.hpp"
 #include "batch/settings.hpp"
+#include "batch/workers/pool.hpp"
 #include "convert/metadata.hpp"
-#include "convert/pipeline.hpp"
 #include "convert/targets.hpp"
 #include "io/output.hpp"
 #include "plugins/options.hpp"
@@ -10,22 +12,20 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <chrono>
+#include <csignal>
+#include <cstring>
 #include <thread>
 
 namespace broadsheet {
 namespace {
 
 namespace fs = std::filesystem;
+using batch::WorkerPool;
+using std::chrono::milliseconds;
 
-// What the manifest says of an issue wins over what was said of all.
-Metadata overlaid(Metadata common, const Metadata& own) {
-  for (std::string Metadata::*fact : {&Metadata::publication, &Metadata::title, &Metadata::date,
-                                      &Metadata::language, &Metadata::edition, &Metadata::page})
-    if (!(own.*fact).empty()) common.*fact = own.*fact;
-  return common;
-}
+constexpr milliseconds kLook{200};          // at most between two looks at the stop flag
+constexpr milliseconds kStopPatience{400};  // for issues in hand when the batch is to stop
+constexpr unsigned kLostRuns = 2;           // after which an issue is left out
 
 void flush_file_system(const fs::path& folder) {
   const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -34,190 +34,117 @@ void flush_file_system(const fs::path& folder) {
   close(handle);
 }
 
+// What would fail every issue fails the batch before it begins.
+void check_plan(const BatchPlan& plan, const Registry& registry) {
+  const Job& job = plan.common;
+  check_metadata(job.metadata);
+  check_timestamp(job.timestamp);
+  check_option_names(job.options, registry);
+  const auto check_values = [&](const std::string& format, Role role) {
+    (void)option_values(registry.find(format, role), job.options);
+  };
+  for (const std::string& format : plan.formats) check_values(format, Role::writer);
+  for (const std::string& filter : job.filters) check_values(filter, Role::filter);
+  if (!job.from.empty()) check_values(job.from, Role::reader);
+}
+
+// A call into a plugin has the time; an issue has as many calls as it has steps.
+batch::WorkerLimits limits_of(const BatchPlan& plan) {
+  const auto steps = 1 + plan.common.filters.size() + plan.formats.size();
+  return {plan.common.timeout * static_cast<int>(steps), plan.common.limits.worker_bytes};
+}
+
+// The issues go to worker processes, their outcomes to the log, in one thread.
 class Batch {
  public:
-  Batch(BatchInputs& inputs, const BatchPlan& plan, const Catalogue& catalogue, BatchLog& log,
+  Batch(BatchInputs& inputs, const BatchPlan& plan, const Registry& registry, BatchLog& log,
         const BatchListener& listener, const std::atomic<bool>& stop)
-      : inputs_(inputs), plan_(plan), catalogue_(catalogue), log_(log), listener_(listener), stop_(stop) {}
+      : inputs_(inputs),
+        plan_(plan),
+        log_(log),
+        listener_(listener),
+        stop_(stop),
+        converter_(plan, registry, log, settings_of(plan, registry)),
+        in_hand_(log.file(), plan.resume),
+        pool_(plan.threads ? plan.threads : std::max(1u, std::thread::hardware_concurrency()),
+              limits_of(plan), [this](const BatchItem& item) { return converter_.convert(item); }) {}
 
   BatchSummary run();
 
  private:
-  void check_plan();
-  void keep_writers_to_one_thread();
-  void work();
-  std::optional<BatchItem> take();
-  BatchResult convert(const BatchItem& item);
-  void convert(const BatchItem& item, LogEntry& entry, BatchResult& result);
-  bool is_done(const LogEntry& now, const std::vector<Target>& targets) const;
-  std::vector<LoggedFile> fingerprints_of(const std::vector<Target>& targets) const;
-  void count(const BatchResult& result);
+  void hand_out();
+  void take(WorkerPool::Ending ending);
+  void settle(const IssueOutcome& outcome);
+  void stop();
+  Error error_of(const WorkerPool::Ending& ending) const;
+  Error left_out(const BatchItem& item) const;
 
   BatchInputs& inputs_;
   const BatchPlan& plan_;
-  const Catalogue& catalogue_;
   BatchLog& log_;
   const BatchListener& listener_;
   const std::atomic<bool>& stop_;
-  std::string settings_;
-  std::vector<std::string> single_threaded_;  ///< options
-  std::mutex input_mutex_, result_mutex_;
+  const IssueConverter converter_;
+  batch::InHand in_hand_;
+  WorkerPool pool_;
   bool ended_ = false;  ///< no further issue is begun
   std::exception_ptr thrown_;
   BatchSummary summary_;
 };
 
 BatchSummary Batch::run() {
-  check_plan();
-  keep_writers_to_one_thread();
-  make_folder(plan_.output);
-  settings_ = settings_of(plan_, catalogue_);
-  if (plan_.resume) log_.read_back();
-  const unsigned threads = plan_.threads ? plan_.threads : std::max(1u, std::thread::hardware_concurrency());
-  {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
-    work();
+  for (;;) {
+    if (stop_) {
+      stop();
+      break;
+    }
+    try {
+      hand_out();
+    } catch (...) {  // the inputs cannot be read on: those in hand are still finished
+      thrown_ = std::current_exception();
+      ended_ = true;
+    }
+    if (!pool_.has_busy()) break;
+    for (WorkerPool::Ending& ending : pool_.wait(kLook)) take(std::move(ending));
   }
   if (thrown_) std::rethrow_exception(thrown_);
   flush_file_system(plan_.output);
+  if (!summary_.stopped) in_hand_.remove();
   return std::move(summary_);
 }
 
-// What would fail every issue fails the batch before it begins.
-void Batch::check_plan() {
-  const Job& job = plan_.common;
-  check_metadata(job.metadata);
-  check_timestamp(job.timestamp);
-  check_option_names(job.options, catalogue_);
-  const auto check_values = [&](const std::string& format, Role role) {
-    (void)option_values(catalogue_.find(format, role), job.options);
-  };
-  for (const std::string& format : plan_.formats) check_values(format, Role::writer);
-  for (const std::string& filter : job.filters) check_values(filter, Role::filter);
-  if (!job.from.empty()) check_values(job.from, Role::reader);
-}
-
-// Many issues share the processors better than the parts of one do.
-void Batch::keep_writers_to_one_thread() {
-  for (const std::string& format : plan_.formats)
-    if (catalogue_.find(format, Role::writer).format->option("threads"))
-      single_threaded_.push_back(format + ".threads");
-}
-
-void Batch::work() {
-  try {
-    while (const auto item = take()) {
-      const BatchResult result = convert(*item);
-      const std::lock_guard lock(result_mutex_);
-      count(result);
-      listener_(result);
+void Batch::hand_out() {
+  while (!ended_ && pool_.has_idle()) {
+    std::optional<BatchItem> item = inputs_.next();
+    while (item && plan_.wants && !plan_.wants(*item)) item = inputs_.next();
+    if (!item) {
+      ended_ = true;
+      return;
     }
-  } catch (...) {  // of the batch, not of an issue
-    const std::lock_guard lock(input_mutex_);
-    ended_ = true;
-    if (!thrown_) thrown_ = std::current_exception();
-  }
-}
-
-std::optional<BatchItem> Batch::take() {
-  const std::lock_guard lock(input_mutex_);
-  if (ended_) return std::nullopt;
-  auto item = inputs_.next();
-  ended_ = !item || stop_;
-  if (!item || !stop_) return item;
-  summary_.stopped = true;
-  return std::nullopt;
-}
-
-BatchResult Batch::convert(const BatchItem& item) {
-  const auto start = std::chrono::steady_clock::now();
-  BatchResult result;
-  result.item = logged_name(item.name);
-  LogEntry entry;
-  entry.item = result.item;
-  try {
-    convert(item, entry, result);
-    entry.done = true;
-  } catch (const Error& e) {
-    result.error = e;
-  } catch (const std::bad_alloc&) {
-    result.error =
-        Error(Fault::io, "BS-C001", "out of memory", {item.name, 0, {}}, "run fewer threads with -j");
-  } catch (const std::exception& e) {
-    result.error = Error(Fault::plugin, "BS-C002", e.what(), {item.name, 0, {}}, "please report this");
-  }
-  if (result.outcome == Outcome::skipped) return result;
-  if (result.error) {
-    result.outcome = Outcome::failed;
-    entry.error_code = result.error->code();
-    entry.error = result.error->text();
-    if (!plan_.keep_going) {
-      const std::lock_guard lock(input_mutex_);
-      summary_.stopped = ended_ = true;
+    const std::string name = logged_name(item->name);
+    if (item->fault) {
+      settle(IssueConverter::failure(*item, *item->fault));
+    } else if (in_hand_.lost_runs(name) >= kLostRuns) {
+      settle(IssueConverter::failure(*item, left_out(*item)));
+    } else {
+      in_hand_.begin(name);
+      pool_.give(*item);
     }
   }
-  entry.warnings = result.notes;
-  entry.warning_count = result.notes.size();
-  entry.milliseconds =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  log_.append(entry);
-  return result;
 }
 
-void Batch::convert(const BatchItem& item, LogEntry& entry, BatchResult& result) {
-  if (item.fault) throw *item.fault;
-  Job job = plan_.common;
-  job.inputs = item.pages;
-  job.targets = targets_in(plan_.output, item.name, plan_.formats, catalogue_);
-  job.metadata = overlaid(job.metadata, item.metadata);
-  job.flush = false;
-  for (const std::string& option : single_threaded_) job.options.emplace(option, "1");  // unless given
-  entry.settings = settings_of(settings_, item);
-  // Before they are read: a page that changes meanwhile is found to be another one later.
-  for (const fs::path& page : item.pages) {
-    entry.inputs.push_back({logged_name(page), fingerprint_of(page)});
-    result.bytes += entry.inputs.back().fingerprint.bytes;
+void Batch::take(WorkerPool::Ending ending) {
+  if (!ending.outcome) {
+    for (const Target& target : converter_.targets_of(ending.item)) remove_stale_part(target.path);
+    ending.outcome = IssueConverter::failure(ending.item, error_of(ending));
   }
-  make_folder(job.targets.front().path.parent_path());
-  for (const Target& target : job.targets) remove_stale_part(target.path);
-  if (plan_.resume && is_done(entry, job.targets)) {
-    result.outcome = Outcome::skipped;
-    return;
-  }
-  run_conversion(job, catalogue_, result.notes);
-  entry.outputs = fingerprints_of(job.targets);
+  settle(*ending.outcome);
+  in_hand_.end(ending.outcome->entry.item);
 }
 
-// The same pages, by name and content, with the same settings gave the outputs that are there.
-bool Batch::is_done(const LogEntry& now, const std::vector<Target>& targets) const {
-  const auto before = log_.last(now.item);
-  const auto same_page = [](const LoggedFile& a, const LoggedFile& b) {
-    return fs::path(a.file).filename() == fs::path(b.file).filename() && a.fingerprint == b.fingerprint;
-  };
-  if (!before || !before->done || before->settings != now.settings ||
-      !std::equal(before->inputs.begin(), before->inputs.end(), now.inputs.begin(), now.inputs.end(),
-                  same_page))
-    return false;
-  std::error_code error;
-  for (const Target& target : targets)
-    if (!fs::exists(target.path, error)) return false;
-  const auto outputs = fingerprints_of(targets);
-  return std::equal(before->outputs.begin(), before->outputs.end(), outputs.begin(), outputs.end(),
-                    [](const LoggedFile& a, const LoggedFile& b) {
-                      return a.file == b.file && a.fingerprint == b.fingerprint;
-                    });
-}
-
-std::vector<LoggedFile> Batch::fingerprints_of(const std::vector<Target>& targets) const {
-  std::vector<LoggedFile> files;
-  files.reserve(targets.size());
-  for (const Target& target : targets)
-    files.push_back({logged_name(target.path.lexically_relative(plan_.output)), fingerprint_of(target.path)});
-  return files;
-}
-
-void Batch::count(const BatchResult& result) {
+void Batch::settle(const IssueOutcome& outcome) {
+  const BatchResult& result = outcome.result;
+  if (result.outcome != Outcome::skipped) log_.append(outcome.entry);
   summary_.bytes += result.bytes;
   for (const Note& note : result.notes) ++summary_.warnings[note.code];
   switch (result.outcome) {
@@ -227,15 +154,55 @@ void Batch::count(const BatchResult& result) {
       ++summary_.failed;
       auto& [failures, example] = summary_.failures[result.error->code()];
       if (failures++ == 0) example = result.error->text();
+      if (!plan_.keep_going) summary_.stopped = ended_ = true;
     }
   }
+  listener_(result);
+}
+
+// Issues that are about to end may; the others are begun anew by --resume.
+void Batch::stop() {
+  summary_.stopped = true;
+  const auto until = std::chrono::steady_clock::now() + kStopPatience;
+  while (pool_.has_busy()) {
+    const auto left = std::chrono::ceil<milliseconds>(until - std::chrono::steady_clock::now());
+    if (left.count() <= 0) break;
+    for (WorkerPool::Ending& ending : pool_.wait(left)) take(std::move(ending));
+  }
+  for (const BatchItem& item : pool_.stop()) {
+    for (const Target& target : converter_.targets_of(item)) remove_stale_part(target.path);
+    in_hand_.end(logged_name(item.name));
+  }
+}
+
+Error Batch::error_of(const WorkerPool::Ending& ending) const {
+  const Place place{ending.item.pages.empty() ? ending.item.name : ending.item.pages.front().string(), 0, {}};
+  if (ending.timed_out)
+    return Error(Fault::plugin, "BS-C192",
+                 "was not converted within " + std::to_string(limits_of(plan_).time.count()) + " s", place,
+                 "allow more with --timeout, or report the page");
+  const char* name = ending.signal == 0 ? nullptr : sigdescr_np(ending.signal);
+  return Error(Fault::plugin, "BS-C191",
+               std::string("ended the process that converted it: ") + (name ? name : "exit()"), place,
+               ending.signal == SIGKILL
+                   ? "there may be too little memory: run fewer with -j, or report the page"
+                   : "report the page, please; the other issues are not affected");
+}
+
+Error Batch::left_out(const BatchItem& item) const {
+  return Error(Fault::plugin, "BS-C193",
+               "two runs of the batch ended while they converted it; it is left out", {item.name, 0, {}},
+               "convert it by itself to see why; remove " + in_hand_.file().string() + " to try it again");
 }
 
 }  // namespace
 
-BatchSummary run_batch(BatchInputs& inputs, const BatchPlan& plan, const Catalogue& catalogue, BatchLog& log,
+BatchSummary run_batch(BatchInputs& inputs, const BatchPlan& plan, const Registry& registry, BatchLog& log,
                        const BatchListener& listener, const std::atomic<bool>& stop) {
-  return Batch(inputs, plan, catalogue, log, listener, stop).run();
+  check_plan(plan, registry);
+  make_folder(plan.output);
+  if (plan.resume) log.read_back();
+  return Batch(inputs, plan, registry, log, listener, stop).run();
 }
 
 }  // namespace broadsheet

@@ -1,19 +1,17 @@
-// core/batch/log.hpp - what a batch has done: one JSON object a line.
+// core/batch/log.hpp - the log of a batch: one JSON object per line.
 //
 //   {"item":"1950/qinghe-1950-01-02","status":"done","ms":11.8,"settings":"9c…",
 //    "inputs":[{"file":"in/1950/qinghe-1950-01-02-01.txt","bytes":9120,"sha256":"…"}],
 //    "outputs":[{"file":"1950/qinghe-1950-01-02.epub","bytes":20412,"sha256":"…"}],
-//    "warnings":[{"code":"BS-I012","text":"…"}],"warning_count":1}
+//    "warnings":[{"code":"BS-I010","text":"…"}],"warning_count":1}
 //
-// "settings" is a digest of everything beside the inputs that decides about the
-// outputs. A failed item has "error":{"code","text"} and no outputs. Output files are
-// named below the output folder; sha256sum prints the same digests. Bytes of a file
-// name that are not UTF-8 are written %XX.
+// "settings" is a digest of everything besides the inputs that affects the outputs. A failed item
+// has "error":{"code","text"} and no outputs. Output files are named below the output folder;
+// sha256sum prints the same digests. Bytes of a file name that are not UTF-8 are written %XX.
 //
 // A line is appended by a single write to a file opened with O_APPEND, so several
-// processes may share a log on a local disk. What a killed one left of its last line
-// is closed off with a line break and counts for nothing. Of several lines for an
-// item the last one counts.
+// processes may share a log on a local disk. The unfinished last line of a killed process is ended
+// with a line break and ignored. Of several lines for an item the last one counts.
 #pragma once
 
 #include "batch/inputs/digest.hpp"
@@ -45,7 +43,7 @@ struct LogEntry {
 /// With its line break.
 std::string to_line(const LogEntry& entry);
 
-/// Nothing where the line is no entry: it was torn, or is of something else.
+/// Nothing if the line is not an entry: it is incomplete, or from something else.
 std::optional<LogEntry> entry_from_line(std::string_view line);
 
 /// A path as the log writes it.
@@ -59,7 +57,9 @@ class BatchLog {
   BatchLog(const BatchLog&) = delete;
   BatchLog& operator=(const BatchLog&) = delete;
 
-  /// Notes where the last entry of each item is; sixteen bytes an item are kept.
+  const std::filesystem::path& file() const { return path_; }
+
+  /// Notes where the last entry of each item is; keeps sixteen bytes per item.
   void read_back();
 
   /// The last entry of the item that read_back() saw. May be called by any thread.

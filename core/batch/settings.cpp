@@ -7,7 +7,7 @@
 namespace broadsheet {
 namespace {
 
-// Length before text: no two lists of facts have the same bytes.
+// Length before text, so that no two lists of facts have the same bytes.
 class Facts {
  public:
   Facts& add(std::string_view fact) {
@@ -20,8 +20,8 @@ class Facts {
       add(*fact);
     return *this;
   }
-  Facts& add(const Offer& offer) {
-    const PluginFile& plugin = *offer.plugin;
+  Facts& add(const FormatProvider& provider) {
+    const PluginFile& plugin = *provider.plugin;
     add(plugin.manifest.id).add(plugin.manifest.version).add(fingerprint_of(plugin.path).sha256);
     for (const std::string& word : plugin.manifest.command) {  // the files that it is made of
       std::error_code ignored;
@@ -38,20 +38,22 @@ class Facts {
 
 }  // namespace
 
-std::string settings_of(const BatchPlan& plan, const Catalogue& catalogue) {
+std::string settings_of(const BatchPlan& plan, const Registry& registry) {
   const Job& job = plan.common;
   Facts facts;
   facts.add(BROADSHEET_VERSION).add(job.from).add(job.metadata).add(job.timestamp);
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
   facts.add(epoch ? epoch : "");
-  for (const Offer& reader : catalogue.offers(Role::reader)) facts.add(reader);
-  for (const std::string& format : plan.formats) facts.add(format).add(catalogue.find(format, Role::writer));
-  for (const std::string& filter : job.filters) facts.add(filter).add(catalogue.find(filter, Role::filter));
-  const auto declared = catalogue.options();
+  for (const FormatProvider& reader : registry.providers(Role::reader)) facts.add(reader);
+  for (const std::string& format : plan.formats) facts.add(format).add(registry.find(format, Role::writer));
+  for (const std::string& filter : job.filters) facts.add(filter).add(registry.find(filter, Role::filter));
+  const auto declared = registry.options();
   for (const auto& [name, value] : job.options) {
     const auto option = declared.find(name);
     const bool is_file =
-        option != declared.end() && option->second->type == OptionType::file && !value.empty();
+        option != declared.end() &&
+        (option->second->type == OptionType::file || option->second->type == OptionType::ledger) &&
+        !value.empty();
     facts.add(name).add(is_file ? fingerprint_of(value).sha256 : value);
   }
   return facts.hex();

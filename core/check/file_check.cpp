@@ -53,8 +53,8 @@ std::vector<fs::path> files_of(const fs::path& path) try {
 // One file or folder.
 class FileCheck {
  public:
-  FileCheck(const CheckJob& job, const Catalogue& catalogue, const fs::path& path)
-      : job_(job), catalogue_(catalogue) {
+  FileCheck(const CheckJob& job, const Registry& registry, const fs::path& path)
+      : job_(job), registry_(registry) {
     result_.file = path;
   }
 
@@ -73,17 +73,21 @@ class FileCheck {
   void look_at(const fs::path& file) {
     std::string format = job_.format;
     try {
-      const Offer offer = offer_for(file);
-      format = offer.format->name;
+      const FormatProvider provider = provider_for(file);
+      format = provider.format->name;
       formats_.insert(format);
-      omits_furniture_ = omits_furniture_ || offer.format->omits_furniture;
-      const bool checked = check(offer, file);
-      if (offer.format->reads)
-        read(offer, file);
+      omits_furniture_ = omits_furniture_ || provider.format->omits_furniture;
+      const bool checked = check(provider, file);
+      result_.checked = result_.checked || checked;
+      if (provider.format->reads)
+        read(provider, file);
       else if (!job_.against.empty())
-        take_raw(offer, file);
-      if (!checked && !offer.format->reads)
-        note("BS-K002", "is not checked: the plugin of \"" + format + "\" neither checks nor reads", file);
+        take_raw(provider, file);
+      if (!checked)
+        note("BS-K002",
+             "is not checked: the plugin of \"" + format + "\" knows no rules of it" +
+                 (provider.format->reads ? "; it can be read" : ""),
+             file);
     } catch (const Error& e) {
       if (e.fault() != Fault::input) throw;
       const bool is_in_folder = file != result_.file;
@@ -93,51 +97,53 @@ class FileCheck {
     }
   }
 
-  Offer offer_for(const fs::path& file) const {
+  FormatProvider provider_for(const fs::path& file) const {
     if (!job_.format.empty()) {
-      const auto readers = catalogue_.offers(Role::reader);
+      const auto readers = registry_.providers(Role::reader);
       const bool reads = std::any_of(readers.begin(), readers.end(),
-                                     [&](const Offer& o) { return o.format->name == job_.format; });
-      return catalogue_.find(job_.format, reads ? Role::reader : Role::writer);
+                                     [&](const FormatProvider& o) { return o.format->name == job_.format; });
+      return registry_.find(job_.format, reads ? Role::reader : Role::writer);
     }
     Input input(file, job_.limits.input_bytes);
-    // Formats that are only written: an extension that no reader claims is theirs, and they may know
-    // their files by what is in them.
-    std::vector<Offer> writers = catalogue_.offers(Role::writer);
-    std::erase_if(writers, [](const Offer& offer) { return offer.format->reads; });
-    const auto claims = [&](const Offer& offer) { return offer.format->has_extension(extension_of(file)); };
-    std::vector<Offer> readers = catalogue_.offers(Role::reader);
+    // Formats that are only written: they own an extension that no reader claims, and may recognise
+    // their files by content.
+    std::vector<FormatProvider> writers = registry_.providers(Role::writer);
+    std::erase_if(writers, [](const FormatProvider& provider) { return provider.format->reads; });
+    const auto claims = [&](const FormatProvider& provider) {
+      return provider.format->has_extension(extension_of(file));
+    };
+    std::vector<FormatProvider> readers = registry_.providers(Role::reader);
     if (std::any_of(writers.begin(), writers.end(), claims) &&
         std::none_of(readers.begin(), readers.end(), claims))
       return sniff(input, writers, confinement());
     std::copy_if(writers.begin(), writers.end(), std::back_inserter(readers),
-                 [](const Offer& offer) { return offer.format->probes; });
+                 [](const FormatProvider& provider) { return provider.format->probes; });
     return sniff(input, readers, confinement());
   }
 
-  bool check(const Offer& offer, const fs::path& file) {
+  bool check(const FormatProvider& provider, const fs::path& file) {
     Input input(file, job_.limits.input_bytes);
-    PluginHost host(offer, option_values(offer, job_.options),
+    PluginHost host(provider, option_values(provider, job_.options),
                     {result_.notes, nullptr, confinement(), &result_.findings});
     host.set_input(input);
     return check_with_plugin(host);
   }
 
-  void read(const Offer& offer, const fs::path& file) {
+  void read(const FormatProvider& provider, const fs::path& file) {
     Job job;
     job.inputs = {file};
-    job.from = offer.format->name;
+    job.from = provider.format->name;
     job.options = job_.options;
     job.isolation = job_.isolation;
     job.timeout = job_.timeout;
     job.limits = job_.limits;
-    Document document = run_reading(job, catalogue_, {result_.notes});
+    Document document = run_reading(job, registry_, {result_.notes});
     if (job_.against.empty()) return;
     for (Piece& piece : pieces_of(document)) texts_.push_back(std::move(piece.text));
   }
 
-  void take_raw(const Offer& offer, const fs::path& file) {
-    note("BS-K004", "is compared as it stands, since no plugin reads \"" + offer.format->name + '"', file);
+  void take_raw(const FormatProvider& provider, const fs::path& file) {
+    note("BS-K004", "is compared as it stands, since no plugin reads \"" + provider.format->name + '"', file);
     texts_.push_back(Input(file, job_.limits.input_bytes).rest());
   }
 
@@ -185,7 +191,7 @@ class FileCheck {
   }
 
   const CheckJob& job_;
-  const Catalogue& catalogue_;
+  const Registry& registry_;
   bool omits_furniture_ = false;
   std::size_t broken_ = 0;  ///< files that cannot be read: what they hold is not known
   std::set<std::string> formats_;
@@ -193,7 +199,7 @@ class FileCheck {
   CheckResult result_;
 };
 
-std::vector<Piece> read_source(const CheckJob& job, const Catalogue& catalogue) {
+std::vector<Piece> read_source(const CheckJob& job, const Registry& registry) {
   if (job.against.empty()) return {};
   Job reading;
   reading.inputs = job.against;
@@ -203,18 +209,18 @@ std::vector<Piece> read_source(const CheckJob& job, const Catalogue& catalogue) 
   reading.isolation = job.isolation;
   reading.timeout = job.timeout;
   reading.limits = job.limits;
-  std::vector<Note> notes;  // they were told when the source was converted
-  return pieces_of(run_reading(reading, catalogue, {notes}));
+  std::vector<Note> notes;  // already reported when the source was converted
+  return pieces_of(run_reading(reading, registry, {notes}));
 }
 
 }  // namespace
 
-void run_check(const CheckJob& job, const Catalogue& catalogue,
+void run_check(const CheckJob& job, const Registry& registry,
                const std::function<void(const CheckResult&)>& listener) {
-  check_option_names(job.options, catalogue);
+  check_option_names(job.options, registry);
   if (job.files.empty()) throw Error(Fault::usage, "BS-C170", "there is nothing to check", {}, "name a file");
-  const std::vector<Piece> source = read_source(job, catalogue);
-  for (const fs::path& file : job.files) listener(FileCheck(job, catalogue, file).run(source));
+  const std::vector<Piece> source = read_source(job, registry);
+  for (const fs::path& file : job.files) listener(FileCheck(job, registry, file).run(source));
 }
 
 }  // namespace broadsheet

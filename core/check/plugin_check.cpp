@@ -23,7 +23,7 @@ class Ignoring : public ViewSink {
   void close(const bs_end&) override {}
 };
 
-// A command has no views to keep and no threads: documents are all that can trouble it.
+// A command sees neither views nor threads, so it is only tried on documents.
 void run_case(PluginHost& host, Role role, const Document& document) {
   Nowhere nowhere;
   Ignoring ignoring;
@@ -64,16 +64,16 @@ struct Subject {
   const Confinement& confinement;
   const std::function<void(const Verdict&)>& listener;
 
-  template <class Run>
-  void judge(const char* claim, Run&& run) const {
+  template <class Call>
+  void run(const char* claim, Call&& call) const {
     std::vector<Note> notes;
     Verdict verdict{format.name, role, claim, ""};
     try {
-      const Offer offer{&plugin, &format};
-      OptionValues options = option_values(offer, given);
+      const FormatProvider provider{&plugin, &format};
+      OptionValues options = option_values(provider, given);
       if (plugin.manifest.command.empty()) options["check-sample"] = sample;
-      PluginHost host(offer, std::move(options), {notes, nullptr, confinement});
-      run(host);
+      PluginHost host(provider, std::move(options), {notes, nullptr, confinement});
+      call(host);
     } catch (const Error& e) {
       const std::string article = e.place().article.empty() ? "" : "article " + e.place().article + ": ";
       verdict.fault = e.code() + ": " + article + e.what();
@@ -81,15 +81,15 @@ struct Subject {
     listener(verdict);
   }
 
-  void judge_all() const {
+  void check_all() const {
     if (plugin.manifest.command.empty()) {
       for (const Check& check : checks_of(role))
-        judge(check.claim, [&](PluginHost& host) { isolation::test_in_worker(host, role, check.claim); });
+        run(check.claim, [&](PluginHost& host) { isolation::test_in_worker(host, role, check.claim); });
     } else if (role == Role::reader) {
-      if (!sample.empty()) judge("reads its sample", [&](PluginHost& host) { read_sample(host, sample); });
+      if (!sample.empty()) run("reads its sample", [&](PluginHost& host) { read_sample(host, sample); });
     } else {
       for (const Case& item : kCases)
-        judge(item.claim, [&](PluginHost& host) { run_case(host, role, item.document()); });
+        run(item.claim, [&](PluginHost& host) { run_case(host, role, item.document()); });
     }
   }
 };
@@ -100,11 +100,11 @@ void check_plugin(const PluginFile& plugin, const Options& options, const std::s
                   const Confinement& confinement, const std::function<void(const Verdict&)>& listener) {
   for (const FormatSpec& format : plugin.manifest.formats) {
     if (format.reads)
-      Subject{plugin, format, Role::reader, options, sample, confinement, listener}.judge_all();
+      Subject{plugin, format, Role::reader, options, sample, confinement, listener}.check_all();
     if (format.writes)
-      Subject{plugin, format, Role::writer, options, sample, confinement, listener}.judge_all();
+      Subject{plugin, format, Role::writer, options, sample, confinement, listener}.check_all();
     if (format.filters)
-      Subject{plugin, format, Role::filter, options, sample, confinement, listener}.judge_all();
+      Subject{plugin, format, Role::filter, options, sample, confinement, listener}.check_all();
   }
 }
 

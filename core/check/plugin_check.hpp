@@ -1,7 +1,7 @@
-// core/check/plugin_check.hpp - what a plugin has to stand before anybody relies on it.
+// core/check/plugin_check.hpp - runs the conformance suite on a plugin.
 //
-// Each check runs in a process of its own (isolation/worker.hpp), so that a
-// plugin that fails one is still asked the others.
+// Each check runs in a process of its own (isolation/worker.hpp), so that a plugin that crashes in
+// one is still given the others.
 #pragma once
 
 #include "host/abi_bridge.hpp"
@@ -16,8 +16,8 @@ struct Verdict {
 };
 
 /// All checks of all formats of a usable plugin, with the given options. `sample` is an input that its
-/// readers can read, or ""; without one they are asked about bad inputs only.
-/// `listener` hears each verdict as it comes. Throws nothing of the plugin's.
+/// readers can read, or ""; without one, readers are tried on bad inputs only. `listener` gets each
+/// verdict at once. A failure of the plugin is a verdict, not an exception.
 void check_plugin(const PluginFile& plugin, const Options& options, const std::string& sample,
                   const Confinement& confinement, const std::function<void(const Verdict&)>& listener);
 

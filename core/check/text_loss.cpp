@@ -11,7 +11,7 @@ bool is_white_space(char32_t c) {
          c == 0x3000;
 }
 
-// The character at the front of `text`, which is taken off; a byte that is no UTF-8 counts as itself.
+// Takes the first character off `text`; a byte that is not UTF-8 counts as a character.
 char32_t take_char(std::string_view& text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::size_t size = byte(0) < 0xC0 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
@@ -73,7 +73,7 @@ std::vector<Piece> pieces_of(const Document& document) {
     for (const std::string& kicker : a.kickers) add(kicker, "kicker", a, begin);
     add(a.headline, "headline", a, begin);
     for (const std::string& line : a.subheadlines) add(line, "sub-headline", a, begin);
-    std::string_view role;  // printed once for those who share it
+    std::string_view role;  // printed once for several names
     for (const Byline& byline : a.bylines) {
       if (a.lead.find(byline.name) != std::string::npos) continue;  // printed there
       if (byline.role != role) add(byline.role, "byline", a, begin);
@@ -117,7 +117,7 @@ std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std
     whole.insert(without_white_space(text));
   }
   std::vector<Loss> lost;
-  // First those that are not there as they are, then those that are there too seldom.
+  // First the pieces that are not there as a whole, then those whose characters occur too rarely.
   for (const bool as_it_is : {false, true})
     for (const Piece& piece : source) {
       if (whole.contains(without_white_space(piece.text)) != as_it_is) continue;

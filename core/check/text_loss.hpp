@@ -1,11 +1,10 @@
-// core/check/text_loss.hpp - which characters of an issue a file does not hold.
+// core/check/text_loss.hpp - finds characters of an issue that are missing in a file.
 //
-// Both sides are what readers pushed. Counted is what a document prints, less white
-// space: display lines, lead, blocks and credits, bylines, jumps, furniture. What the
-// reader of the source set aside (End::discarded) is accounted for by it and not asked
-// for again; text that a run of kind lost_glyph covers was never printed.
-// Only how often a character is there counts, not where: formats order differently and
-// may say things twice.
+// Compares two documents, as readers pushed them, by how often each character occurs in what they
+// print: display lines, lead, blocks and credits, bylines, jumps, furniture, without white space.
+// Positions do not count, because formats order text differently and may print it twice. Text that
+// the reader of the source discarded (End::discarded) need not be there, nor text under a run of
+// kind lost_glyph, which was never printed.
 #pragma once
 
 #include <broadsheet/model.hpp>
@@ -28,7 +27,7 @@ struct Piece {
 };
 std::vector<Piece> pieces_of(const Document& document);
 
-/// How often each character is there.
+/// How often each character occurs.
 class Characters {
  public:
   void add(std::string_view text, std::int64_t times = 1);
@@ -39,15 +38,16 @@ class Characters {
   std::unordered_map<char32_t, std::int64_t> other_;
 };
 
-/// A piece, and those of its characters that are not there often enough.
+/// A piece with those of its characters that occur too rarely on the other side.
 struct Loss {
   Piece piece;
   std::string characters;
   std::size_t count = 0;
 };
 
-/// What of `source` is missing in `there`. Pieces that are not there as a whole (`whole` =
-/// all that is there, without white space) are charged first. Linear in both.
+/// What `source` has and the texts of `there` lack. A missing character may come from several
+/// pieces: it is attributed first to pieces that `there` does not hold as a whole. Linear in the
+/// length of both.
 std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there);
 
 }  // namespace broadsheet

@@ -15,11 +15,18 @@ execute_process(COMMAND gzip -9 -n -c ${PROJECT_SOURCE_DIR}/tools/package/change
   OUTPUT_FILE ${PROJECT_BINARY_DIR}/changelog.gz COMMAND_ERROR_IS_FATAL ANY)
 install(TARGETS broadsheet RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 get_property(plugins DIRECTORY plugins PROPERTY BUILDSYSTEM_TARGETS)
+list(REMOVE_ITEM plugins pdf)
 install(TARGETS ${plugins} LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR})
+# In a package of its own: the binary is under GPL-3, since it links poppler.
+if(TARGET pdf)
+  install(TARGETS pdf LIBRARY DESTINATION ${BROADSHEET_PLUGIN_DIR} COMPONENT pdf)
+  install(FILES tools/package/copyright-pdf RENAME copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet-pdf COMPONENT pdf)
+  install(FILES ${PROJECT_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet-pdf COMPONENT pdf)
+endif()
 install(FILES ${PROJECT_BINARY_DIR}/broadsheet.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/completion/broadsheet
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-install(FILES tools/package/copyright README.md ${PROJECT_BINARY_DIR}/changelog.gz
+install(FILES tools/package/copyright README.md CHANGELOG.md core/ERRORS.md core/SECURITY.md ${PROJECT_BINARY_DIR}/changelog.gz
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
 
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME sdk)

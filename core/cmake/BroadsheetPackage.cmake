@@ -1,6 +1,6 @@
-# `cpack` in a build folder makes two Debian packages: broadsheet, the program with
-# its plugins, and broadsheet-dev, what plugins and programs are built with. What
-# they depend on is read from the built files (dpkg-shlibdeps).
+# `cpack` in a build folder makes three Debian packages: broadsheet, the program with
+# its plugins, broadsheet-pdf, its reader of PDF, and broadsheet-dev, what plugins and
+# programs are built with. What they depend on is read from the built files (dpkg-shlibdeps).
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has its own
 set(CPACK_PACKAGE_CONTACT "Broadsheet maintainers <maintainers@broadsheet.example>")
@@ -9,6 +9,9 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_THREADS 0)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_ALL program sdk)
+if(TARGET pdf)
+  list(APPEND CPACK_COMPONENTS_ALL pdf)
+endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)  # name_version_architecture.deb
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
@@ -24,6 +27,17 @@ paragraphs, bylines, datelines, captions, jumps to other pages.
 .
 Every format is a plugin. Whole archives are converted on all cores and many
 machines, and go on where they were stopped.")
+
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "broadsheet-pdf")
+
+set(CPACK_DEBIAN_PDF_PACKAGE_NAME broadsheet-pdf)
+set(CPACK_DEBIAN_PDF_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PDF_PACKAGE_DEPENDS "broadsheet (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_PDF_PACKAGE_RECOMMENDS "poppler-data")
+set(CPACK_DEBIAN_PDF_DESCRIPTION "newspaper pages as PDF for Broadsheet
+The reader of PDF files: sizes and positions of the text tell articles,
+headlines and captions. It runs in a process of its own without network or
+files, and links poppler, so that this package is under GPL-3.")
 
 set(CPACK_DEBIAN_SDK_PACKAGE_NAME broadsheet-dev)
 set(CPACK_DEBIAN_SDK_PACKAGE_SECTION libdevel)

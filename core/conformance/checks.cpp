@@ -11,9 +11,9 @@
 namespace broadsheet::conformance {
 namespace {
 
-[[noreturn]] void fault(PluginHost& host, const std::string& what) { throw host.fault("BS-C180", what); }
+[[noreturn]] void fault(PluginHost& host, const std::string& what) { throw host.fault("BS-C169", what); }
 
-// What a plugin wrote, the names of its parts among it; refuses after `room` bytes.
+// Keeps what a plugin writes, including the names of its files; refuses more than `room` bytes.
 class Memory : public Destination {
  public:
   explicit Memory(std::size_t room = std::string::npos) : room_(room) {}
@@ -80,10 +80,10 @@ class Pushed : public ViewSink {
 struct Instance {
   Instance(PluginHost& like, Role role, std::size_t room = std::string::npos,
            std::size_t articles = std::string::npos)
-      : host(like.offer(), like.options(), {notes}), output(room), next(articles) {
+      : host(like.provider(), like.options(), {notes}), output(room), next(articles) {
     if (role == Role::writer) host.set_output(output);
     if (role == Role::filter) exported.emplace(next, host);
-    status = host.plugin().open(host.view(), host.offer().format->name.c_str(),
+    status = host.plugin().open(host.view(), host.provider().format->name.c_str(),
                                 exported ? exported->view() : nullptr, &sink);
   }
   ~Instance() {
@@ -96,8 +96,8 @@ struct Instance {
   template <class View, class Call>
   void call(Call function, const View& view) {
     if (status != BS_OK) return;
-    status = function(sink.self, lender.lend(view));
-    lender.take_back();
+    status = function(sink.self, scoped.lend(view));
+    scoped.take_back();
   }
   void open(const Issue& issue) { call(sink.open, views.issue(issue)); }
   void article(const Article& article) { call(sink.article, views.article(article)); }
@@ -123,7 +123,7 @@ struct Instance {
   Pushed next;
   std::optional<ExportedSink> exported;
   Views views;
-  Lender lender;
+  ScopedViews scoped;
   bs_sink sink{};
   bs_status status = BS_OK;
 };
@@ -224,7 +224,7 @@ void threads_are_apart(PluginHost& host, Role role) {
   if (!same[0] || !same[1]) fault(host, "makes something else on two threads at a time than on one");
 }
 
-// Inputs that no format asks for; binary ones begin like well-known files.
+// Inputs of no format; the binary ones begin like well-known files.
 std::vector<std::string> bad_inputs() {
   std::string noise, numbers;
   for (std::uint32_t i = 0, x = 12345; i < 100000; ++i)
@@ -246,13 +246,13 @@ std::vector<std::string> bad_inputs() {
 struct Reading {
   Reading(PluginHost& like, std::string input, std::size_t readable = std::string::npos,
           std::size_t articles = std::string::npos, bool cancelled = false)
-      : host(like.offer(), like.options(), {notes}),
+      : host(like.provider(), like.options(), {notes}),
         source(std::move(input), readable),
         next(articles),
         sink(next, host) {
     host.set_input(source);
     if (cancelled) host.cancel();
-    status = host.plugin().read(host.view(), host.offer().format->name.c_str(), sink.view());
+    status = host.plugin().read(host.view(), host.provider().format->name.c_str(), sink.view());
   }
   bool refused() const { return source.refused || next.refused; }
   void must_make_sense() {
@@ -332,7 +332,7 @@ void probes_anything(PluginHost& host, Role) {
   for (std::string& head : heads) {
     head.resize(std::min(head.size(), std::size_t{64} << 10));
     const auto score =
-        host.plugin().probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
+        host.plugin().probe(host.view(), host.provider().format->name.c_str(), head.data(), head.size());
     if (score < 0 || score > 100)
       fault(host, "probes with " + std::to_string(score) + ", which is not in 0..100");
   }

@@ -1,4 +1,4 @@
-// conformance/documents.hpp - documents that plugins stumble over.
+// core/conformance/documents.hpp - documents that plugins tend to fail on.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -1,22 +1,22 @@
-// core/conformance/scoped_views.hpp - views that are gone when the call is over.
+// core/conformance/scoped_views.hpp - views that become unreadable when a call returns.
 //
-// Makes the rule "what a pointer gives you dies when the call returns" true: the
-// views of a call and all their texts lie in memory that take_back() makes
-// unreadable for good. A plugin that kept a pointer crashes when it uses it.
+// Enforces the rule that a pointer is valid only until the call returns: the views of a call and
+// all their texts lie in memory that take_back() makes unreadable for good. A plugin that kept a
+// pointer crashes when it uses it.
 #pragma once
 
-#include <broadsheet/plugin.h>
+#include <broadsheet/fields.hpp>
 
 #include <cstddef>
 
 namespace broadsheet::conformance {
 
-class Lender {
+class ScopedViews {
  public:
-  Lender() = default;
-  ~Lender() { take_back(); }
-  Lender(const Lender&) = delete;
-  Lender& operator=(const Lender&) = delete;
+  ScopedViews() = default;
+  ~ScopedViews() { take_back(); }
+  ScopedViews(const ScopedViews&) = delete;
+  ScopedViews& operator=(const ScopedViews&) = delete;
 
   /// Valid until take_back(). At most 64 MiB, else std::bad_alloc.
   const bs_issue* lend(const bs_issue& issue);
@@ -28,10 +28,20 @@ class Lender {
   void make_room();
   template <class T>
   T* copy(const T* items, std::size_t count);
-  bs_str text(bs_str s) { return {copy(s.ptr, s.len), s.len}; }
-  bs_str* texts(const bs_str* items, std::size_t count);
-  bs_attr* attrs(const bs_attr* items, std::size_t count);
-  void block(bs_block& block);
+  // What the view holds, copied into the memory.
+  bs_str kept(bs_str text);
+  template <class Model, class View>
+  View kept(View view);
+  template <class Model, class View>
+  const View* lend_as(const View& view);
+  template <class View, class Model, class Member>
+  void keep(View& view, bs_str View::*field, Member Model::*);
+  template <class View, class Model, class Member>
+  void keep(View&, std::uint32_t View::*, Member Model::*) {}
+  template <class View, class Of, class Model, class Member>
+  void keep(View& view, const Of* View::*field, std::optional<Member> Model::*);
+  template <class View, class Item, class Model, class Member>
+  void keep(View& view, ListField<View, Item> list, std::vector<Member> Model::*);
 
   char* memory_ = nullptr;
   std::size_t used_ = 0;

@@ -11,7 +11,7 @@
 namespace broadsheet {
 namespace {
 
-// Ids are "a-<page>-<n>"; an id made before the page had its name follows it.
+// Ids are "a-<page>-<n>": one that was made before the page had its name is renamed.
 std::string with_page(const std::string& id, const std::string& page) {
   const std::size_t last = id.rfind('-');
   const bool ours = id.rfind("a-", 0) == 0 && last > 1 && last != std::string::npos;
@@ -89,7 +89,7 @@ void Assembler::await(Held& held) {
 }
 
 bool Assembler::join_to_waiting(Article& article) {
-  constexpr std::size_t kCompared = 16;  // more jumps between the same two pages are no newspaper
+  constexpr std::size_t kCompared = 16;  // no newspaper has more jumps between the same two pages
   const auto jump = waiting_.find({article.continued_from, article.page});
   if (jump == waiting_.end() || jump->second.empty()) return false;
   std::deque<Held*>& candidates = jump->second;
@@ -107,8 +107,8 @@ bool Assembler::join_to_waiting(Article& article) {
   return true;
 }
 
-// Lets go what nothing more can be joined to. Order is kept, so an article
-// behind one that waits, waits with it.
+// Passes on the articles that nothing can be joined to any more. Order is kept: an article after
+// one that waits has to wait, too.
 void Assembler::release(bool all) {
   Views views;
   while (!held_.empty()) {

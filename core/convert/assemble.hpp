@@ -1,10 +1,9 @@
-// core/convert/assemble.hpp - several pages to one issue.
+// core/convert/assemble.hpp - joins several pages into one issue.
 //
-// Puts what the user and the file names know over what the texts say, names the
-// pages, keeps article ids apart, and joins an article to its continuation on a
-// later page ("continued on page 4" … "continued from page 1"). It lets articles
-// through as they come and holds them back only while a continuation that can
-// still come is waited for.
+// Adds what the user and the file names say about the issue, which wins over the text; names the
+// pages, keeps article ids unique, and joins an article to its continuation on a later page
+// ("continued on page 4" … "continued from page 1"). Articles pass through as they come and are
+// held back only while a continuation may still follow.
 #pragma once
 
 #include "host/abi_bridge.hpp"
@@ -24,10 +23,10 @@ class Assembler : public ViewSink {
   void close(const bs_end& end) override;
 
  private:
-  /// An article that something may still be joined to, or stands behind one.
+  /// An article that waits for its continuation, or comes after one that does.
   struct Held {
     Article article;
-    std::string last_page;  ///< where its newest part stands
+    std::string last_page;  ///< of its latest part
   };
   using Jump = std::pair<std::string, std::string>;  ///< from this page, to that one
 
@@ -42,12 +41,12 @@ class Assembler : public ViewSink {
   Metadata given_, from_name_;
   Issue issue_;
   std::string only_page_;                        ///< of an input whose text does not name its page
-  std::map<std::string, int, std::less<>> ids_;  ///< to the number that tells the next one of that name apart
+  std::map<std::string, int, std::less<>> ids_;  ///< each with the number that makes the next equal id unique
   std::map<std::string, std::size_t, std::less<>> page_index_;
   std::size_t page_now_ = 0;  ///< index of the furthest page an article came from
   std::deque<Held> held_;
   std::map<Jump, std::deque<Held*>> waiting_;  ///< those of held_ whose continuation can still come, in order
-  std::vector<Discarded> leftover_;            ///< what joining printed twice
+  std::vector<Discarded> leftover_;            ///< text that joining dropped because it is printed twice
 };
 
 /// Several inputs' documents as one, in order; pages without a name get their

@@ -103,14 +103,16 @@ std::map<std::string, std::string*> general_settings(Job& job) {
 
 }  // namespace
 
-void apply_config(const std::filesystem::path& file, const Catalogue& catalogue, Job& job) {
+void apply_config(const std::filesystem::path& file, const Registry& registry, Job& job) {
   const auto general = general_settings(job);
-  const auto formats = catalogue.options();
+  const auto formats = registry.options();
   for (const Setting& setting : settings_in(file)) {
     if (const auto known = general.find(setting.name); known != general.end()) {
       if (known->second->empty()) *known->second = setting.value;
     } else if (const auto option = formats.find(setting.name); option != formats.end()) {
-      const bool is_file = option->second->type == OptionType::file && !setting.value.empty();
+      const bool is_file =
+          (option->second->type == OptionType::file || option->second->type == OptionType::ledger) &&
+          !setting.value.empty();
       job.options.emplace(setting.name,
                           is_file ? (file.parent_path() / setting.value).string() : setting.value);
     } else {

@@ -1,4 +1,4 @@
-// core/convert/config.hpp - a file that says what would otherwise be typed each time.
+// core/convert/config.hpp - settings from a file instead of the command line.
 //
 //   publication = "青河日报"          # what you know of every issue
 //   [newsml]                          # options of a format
@@ -14,8 +14,8 @@
 
 namespace broadsheet {
 
-/// Fills what `job` leaves open. Throws Error (usage) with file and line for
-/// what is not understood; unknown keys are refused, with the nearest known.
-void apply_config(const std::filesystem::path& file, const Catalogue& catalogue, Job& job);
+/// Fills what `job` leaves open. Throws Error (usage) with file and line for what is not
+/// understood; an unknown key is refused, and the nearest known one is named.
+void apply_config(const std::filesystem::path& file, const Registry& registry, Job& job);
 
 }  // namespace broadsheet

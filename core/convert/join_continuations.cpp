@@ -75,8 +75,8 @@ Block* cut_paragraph(Article& article) {
   return cut ? &*last : nullptr;
 }
 
-// The display lines above a continuation. What repeats the headline, or a part
-// of it as papers do, goes to `leftover`.
+// The display lines above a continuation. A line that repeats the headline, or a part of it, goes
+// to `leftover`.
 std::vector<Block> headings_of(const Article& rest, const std::string& headline,
                                std::vector<Discarded>& leftover) {
   const std::uint32_t line = rest.blocks.empty() ? 0 : rest.blocks.front().first_line;

@@ -45,7 +45,7 @@ bool is_language(std::string_view text) {
 
 Metadata parts_of(std::string_view name) {
   constexpr std::size_t kDate = 10;
-  for (std::size_t at = 2; at + kDate <= name.size(); ++at) {  // "X-" at least comes before the date
+  for (std::size_t at = 2; at + kDate <= name.size(); ++at) {  // at least "X-" comes before the date
     const std::string_view after = name.substr(at + kDate);
     if (!is_separator(name[at - 1]) || is_separator(name[at - 2]) || !is_date(name.substr(at, kDate)))
       continue;
@@ -82,10 +82,10 @@ Metadata metadata_from_name(const std::filesystem::path& file) {
 
 void check_metadata(const Metadata& metadata) {
   if (!metadata.date.empty() && !is_date(metadata.date))
-    throw Error(Fault::usage, "BS-C160", "--date cannot be \"" + metadata.date + '"', {},
+    throw Error(Fault::usage, "BS-C151", "--date cannot be \"" + metadata.date + '"', {},
                 "give a day of the calendar as YYYY-MM-DD");
   if (!metadata.language.empty() && !is_language(metadata.language))
-    throw Error(Fault::usage, "BS-C161", "--language cannot be \"" + metadata.language + '"', {},
+    throw Error(Fault::usage, "BS-C152", "--language cannot be \"" + metadata.language + '"', {},
                 "give a BCP 47 tag such as zh-Hans, en or ja");
 }
 
@@ -107,7 +107,7 @@ void check_timestamp(const std::string& timestamp) {
                   (text.size() == zone + 6 && (text[zone] == '+' || text[zone] == '-') &&
                    digits(zone + 1) < 15 && text[zone + 3] == ':' && digits(zone + 4) < 60));
   if (!good)
-    throw Error(Fault::usage, "BS-C162", "--timestamp cannot be \"" + timestamp + '"', {},
+    throw Error(Fault::usage, "BS-C153", "--timestamp cannot be \"" + timestamp + '"', {},
                 "give a moment with its zone, such as 2021-10-31T06:00:00+08:00");
 }
 
@@ -116,7 +116,7 @@ std::string timestamp_from_epoch(std::string_view text) {
   std::int64_t seconds = -1;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (error != std::errc() || stop != text.data() + text.size() || seconds < 0 || seconds > kLast)
-    throw Error(Fault::usage, "BS-C163", "SOURCE_DATE_EPOCH cannot be \"" + std::string(text) + '"', {},
+    throw Error(Fault::usage, "BS-C154", "SOURCE_DATE_EPOCH cannot be \"" + std::string(text) + '"', {},
                 "give seconds since 1970, or unset it");
   const std::chrono::sys_seconds moment{std::chrono::seconds(seconds)};
   const auto day = std::chrono::floor<std::chrono::days>(moment);

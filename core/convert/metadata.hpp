@@ -1,4 +1,4 @@
-// core/convert/metadata.hpp - what is known of an issue beside its text.
+// core/convert/metadata.hpp - what is known about an issue apart from its text.
 #pragma once
 
 #include <broadsheet/broadsheet.hpp>
@@ -10,21 +10,21 @@ namespace broadsheet {
 /// The parts of a name such as "qinghe-daily-2024-05-18-02.txt": publication
 /// "qinghe-daily", date "2024-05-18", page "2". Both date and NAME must be
 /// there; the page may be missing. "qinghe-daily-2024-05-18/02.txt" says the
-/// same. Anything else tells nothing.
+/// same. Any other name says nothing.
 Metadata metadata_from_name(const std::filesystem::path& file);
 
 /// "2" of "02" and "p2", "A4" of "A4": a file name without extension that is only
 /// a page. "" for any other.
 std::string page_from_name(std::string_view stem);
 
-/// Throws Error (usage) for a date that is none, and the like.
+/// Throws Error (usage) for an invalid date or language.
 void check_metadata(const Metadata& metadata);
 
 /// Throws Error (usage) for a timestamp that is neither empty nor RFC 3339.
 void check_timestamp(const std::string& timestamp);
 
 /// RFC 3339 of SOURCE_DATE_EPOCH's value (seconds since 1970, decimal).
-/// Throws Error (usage) for anything else.
+/// Throws Error (usage) for any other value.
 std::string timestamp_from_epoch(std::string_view seconds);
 
 /// The metadata's facts win over the issue's, which win over the file name's.

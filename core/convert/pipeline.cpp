@@ -56,14 +56,14 @@ OptionValues with_general_options(OptionValues values, const Job& job) {
   return values;
 }
 
-// The filters of a job in front of `out`, first to last.
+// The filters of a job, first to last, the last of which pushes into `out`.
 class FilterChain {
  public:
-  FilterChain(const Job& job, const Catalogue& catalogue, Context context, ViewSink& out) : front_(&out) {
+  FilterChain(const Job& job, const Registry& registry, Context context, ViewSink& out) : front_(&out) {
     for (auto name = job.filters.rbegin(); name != job.filters.rend(); ++name) {
-      const Offer offer = catalogue.find(*name, Role::filter);
+      const FormatProvider provider = registry.find(*name, Role::filter);
       auto& host = hosts_.emplace_back(std::make_unique<PluginHost>(
-          offer, with_general_options(option_values(offer, job.options), job), context));
+          provider, with_general_options(option_values(provider, job.options), job), context));
       front_ = sinks_.emplace_back(open_plugin(*host, front_)).get();
     }
   }
@@ -104,19 +104,19 @@ class CountedSink : public ViewSink {
   std::uint64_t& count_;
 };
 
-// Reading one input: its reader is chosen, and pushes into `out`. `articles` counts them.
-void read_input(const std::filesystem::path& path, const Job& job, const Catalogue& catalogue,
-                Context context, ViewSink& out, std::uint64_t& articles) {
+// Chooses the reader of one input and lets it push into `out`; adds to `articles`.
+void read_input(const std::filesystem::path& path, const Job& job, const Registry& registry, Context context,
+                ViewSink& out, std::uint64_t& articles) {
   Input input(path, job.limits.input_bytes);
-  const Offer offer = job.from.empty() ? sniff(input, catalogue, context.confinement)
-                                       : catalogue.find(job.from, Role::reader);
-  PluginHost host(offer, with_general_options(option_values(offer, job.options), job), context);
+  const FormatProvider provider =
+      job.from.empty() ? sniff(input, registry, context.confinement) : registry.find(job.from, Role::reader);
+  PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   CountedSink counted(out, job, input, articles);
   read_with_plugin(host, counted);
 }
 
-// The name of the n-th input's page where --page or the file name tells it.
+// The page name of the n-th input, if --page or the file name gives it.
 std::string page_name(const Job& job, std::size_t n, const Metadata& from_name) {
   const std::string& given = job.metadata.page;
   const bool counted = !given.empty() && given.size() < 9 &&
@@ -125,21 +125,21 @@ std::string page_name(const Job& job, std::size_t n, const Metadata& from_name) 
   return from_name.page;
 }
 
-void read_all(const Job& job, const Catalogue& catalogue, Context context, ViewSink& out) {
+void read_all(const Job& job, const Registry& registry, Context context, ViewSink& out) {
   if (job.inputs.empty())
     throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
   const Metadata from_name = metadata_from_name(job.inputs.front());
   std::uint64_t articles = 0;
   if (job.inputs.size() == 1) {
     Assembler assembler(out, job.metadata, from_name);
-    read_input(job.inputs.front(), job, catalogue, context, assembler, articles);
+    read_input(job.inputs.front(), job, registry, context, assembler, articles);
     return;
   }
   std::vector<Document> documents;
   std::vector<std::string> pages;
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     CollectingSink sink;
-    read_input(job.inputs[i], job, catalogue, context, sink, articles);
+    read_input(job.inputs[i], job, registry, context, sink, articles);
     documents.push_back(std::move(sink.document));
     pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
   }
@@ -151,14 +151,16 @@ void read_all(const Job& job, const Catalogue& catalogue, Context context, ViewS
 
 // One target: its writer, the host it sees, and the output that appears at commit.
 struct TargetWriter {
-  TargetWriter(const Target& target, const Job& job, const Catalogue& catalogue, Context context)
-      : offer(target.format.empty() ? catalogue.writer_for(target.path)
-                                    : catalogue.find(target.format, Role::writer)),
-        host(offer, with_general_options(option_values(offer, job.options), job), context),
-        output(target.path, job.flush),
+  TargetWriter(const Target& target, const Job& job, const Registry& registry, Context context)
+      : path(target.path),
+        provider(target.format.empty() ? registry.writer_for(target.path)
+                                       : registry.find(target.format, Role::writer)),
+        host(provider, with_general_options(option_values(provider, job.options), job), context),
+        output(target.path, job.flush, target.name_in_folder),
         sink((host.set_output(output), open_plugin(host, nullptr))) {}
 
-  Offer offer;
+  std::filesystem::path path;
+  FormatProvider provider;
   PluginHost host;
   Output output;
   std::unique_ptr<ViewSink> sink;
@@ -166,32 +168,51 @@ struct TargetWriter {
 
 using Writers = std::vector<std::unique_ptr<TargetWriter>>;
 
-Writers open_writers(const Job& job, const Catalogue& catalogue, Context context, TeeSink& tee) {
+Writers open_writers(const Job& job, const Registry& registry, Context context, TeeSink& tee) {
   if (job.targets.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
   Writers writers;
   for (const Target& target : job.targets) {
     if (target.path == "-" && target.format.empty())
       throw Error(Fault::usage, "BS-C172", "standard output needs a format", {}, "name it with --to");
-    writers.push_back(std::make_unique<TargetWriter>(target, job, catalogue, context));
+    writers.push_back(std::make_unique<TargetWriter>(target, job, registry, context));
     tee.add(*writers.back()->sink);
   }
   return writers;
+}
+
+// A name like a file's, under which a format made a folder.
+void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
+  const std::size_t files = writer.output.parts();
+  if (files == 0 || !writer.path.has_extension() || !writer.path.has_filename()) return;
+  notes.push_back({"BS-C136",
+                   "is a folder with " + std::to_string(files) + (files == 1 ? " file" : " files") + ": " +
+                       writer.provider.format->name + " writes one for each item",
+                   {writer.path.string(), 0, {}}});
+}
+
+// Ledgers last: what is in none goes out once more, what is in one but never went out never would.
+void commit(const Writers& writers, std::vector<Note>& notes) {
+  for (const auto& writer : writers) {
+    writer->output.commit();
+    tell_of_folder(*writer, notes);
+  }
+  for (const auto& writer : writers) writer->host.commit_ledgers();
 }
 
 Confinement confinement_of(const Job& job) {
   return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
 }
 
-void check_job(const Job& job, const Catalogue& catalogue) {
+void check_job(const Job& job, const Registry& registry) {
   check_metadata(job.metadata);
   check_timestamp(job.timestamp);
-  check_option_names(job.options, catalogue);
+  check_option_names(job.options, registry);
 }
 
-// The inputs, and the files that options name.
-std::vector<std::filesystem::path> files_read(const Job& job, const Catalogue& catalogue) {
+// The inputs, and the files that options name to be read.
+std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
   std::vector<std::filesystem::path> files(job.inputs.begin(), job.inputs.end());
-  const auto declared = catalogue.options();
+  const auto declared = registry.options();
   for (const auto& [name, value] : job.options)
     if (const auto option = declared.find(name);
         option != declared.end() && option->second->type == OptionType::file && !value.empty())
@@ -201,35 +222,35 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Catalogue& c
 
 }  // namespace
 
-void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note>& notes) {
-  check_job(job, catalogue);
-  keep_files_from_targets(files_read(job, catalogue), job.targets);
+void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes) {
+  check_job(job, registry);
+  keep_files_from_targets(files_read(job, registry), job.targets);
   const Context context{notes, nullptr, confinement_of(job)};
   TeeSink tee;
-  const Writers writers = open_writers(job, catalogue, context, tee);
-  FilterChain filters(job, catalogue, context, tee);
-  read_all(job, catalogue, context, filters.front());
-  for (const auto& writer : writers) writer->output.commit();
+  const Writers writers = open_writers(job, registry, context, tee);
+  FilterChain filters(job, registry, context, tee);
+  read_all(job, registry, context, filters.front());
+  commit(writers, notes);
 }
 
-Document run_reading(const Job& job, const Catalogue& catalogue, Context context) {
-  check_job(job, catalogue);
+Document run_reading(const Job& job, const Registry& registry, Context context) {
+  check_job(job, registry);
   context.confinement = confinement_of(job);
   CollectingSink sink;
-  FilterChain filters(job, catalogue, context, sink);
-  read_all(job, catalogue, context, filters.front());
+  FilterChain filters(job, registry, context, sink);
+  read_all(job, registry, context, filters.front());
   return std::move(sink.document);
 }
 
-void run_writing(const Document& document, const Job& job, const Catalogue& catalogue,
+void run_writing(const Document& document, const Job& job, const Registry& registry,
                  std::vector<Note>& notes) {
-  check_job(job, catalogue);
+  check_job(job, registry);
   const Context context{notes, nullptr, confinement_of(job)};
   TeeSink tee;
-  const Writers writers = open_writers(job, catalogue, context, tee);
-  FilterChain filters(job, catalogue, context, tee);
+  const Writers writers = open_writers(job, registry, context, tee);
+  FilterChain filters(job, registry, context, tee);
   push(document, filters.front());
-  for (const auto& writer : writers) writer->output.commit();
+  commit(writers, notes);
 }
 
 }  // namespace broadsheet

@@ -1,5 +1,4 @@
-// core/convert/pipeline.hpp - reader -> assembler -> filters -> writers, put together
-// and run.
+// core/convert/pipeline.hpp - runs a conversion: reader -> assembler -> filters -> writers.
 #pragma once
 
 #include "host/abi_bridge.hpp"
@@ -8,13 +7,13 @@ namespace broadsheet {
 
 /// Reads, filters and writes as the job says. Outputs appear only when all of
 /// them are complete. Throws Error.
-void run_conversion(const Job& job, const Catalogue& catalogue, std::vector<Note>& notes);
+void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes);
 
 /// Reads and filters a job's inputs into memory; its targets are not looked at.
-Document run_reading(const Job& job, const Catalogue& catalogue, Context context);
+Document run_reading(const Job& job, const Registry& registry, Context context);
 
 /// Writes a document to one target.
-void run_writing(const Document& document, const Job& job, const Catalogue& catalogue,
+void run_writing(const Document& document, const Job& job, const Registry& registry,
                  std::vector<Note>& notes);
 
 }  // namespace broadsheet

@@ -1,4 +1,4 @@
-// core/convert/sniffer.hpp - which format an input has.
+// core/convert/sniffer.hpp - finds out which format an input has.
 //
 // Manifests answer first, without loading anything: a magic gives its declared
 // score, an extension 50. Where that leaves one candidate with 50 or more, it is
@@ -6,8 +6,7 @@
 // probe are asked about the first 64 KiB, and their answer replaces the score.
 // The highest wins; a tie, or less than 20, is an Error that shows the ranking.
 // Only plugins of the installation, and those named with --plugin, take part:
-// merely lying in a folder does not let a plugin see inputs that it was not
-// chosen for.
+// a plugin that just lies in a search folder must not see inputs that nobody chose it for.
 #pragma once
 
 #include "host/abi_bridge.hpp"
@@ -16,9 +15,10 @@
 namespace broadsheet {
 
 /// The reader for an input. Throws Error (input) that asks for --from.
-Offer sniff(Input& input, const Catalogue& catalogue, const Confinement& confinement = {});
+FormatProvider sniff(Input& input, const Registry& registry, const Confinement& confinement = {});
 
-/// Which of the offers fits the input.
-Offer sniff(Input& input, const std::vector<Offer>& offers, const Confinement& confinement);
+/// The best of the given readers for the input.
+FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
+                     const Confinement& confinement);
 
 }  // namespace broadsheet

@@ -5,10 +5,10 @@
 namespace broadsheet {
 
 std::vector<Target> targets_in(const std::filesystem::path& folder, const std::string& name,
-                               const std::vector<std::string>& formats, const Catalogue& catalogue) {
+                               const std::vector<std::string>& formats, const Registry& registry) {
   std::vector<std::string> extensions;
   for (const std::string& format : formats) {
-    const auto& known = catalogue.find(format, Role::writer).format->extensions;
+    const auto& known = registry.find(format, Role::writer).format->extensions;
     extensions.push_back(known.empty() ? '.' + format : known.front());
   }
   std::vector<Target> targets;
@@ -19,24 +19,31 @@ std::vector<Target> targets_in(const std::filesystem::path& folder, const std::s
   return targets;
 }
 
-void keep_files_from_targets(const std::vector<std::filesystem::path>& files,
-                             const std::vector<Target>& targets) {
-  namespace fs = std::filesystem;
+namespace {
+
+namespace fs = std::filesystem;
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path real = fs::canonical(file, error);
+  return !real.empty() && *real.lexically_relative(folder).begin() != "..";
+}
+
+}  // namespace
+
+void keep_files_from_targets(const std::vector<fs::path>& files, const std::vector<Target>& targets) {
   std::error_code error;
   for (const Target& target : targets) {
-    if (target.path == "-") continue;
-    const fs::file_status there = fs::status(target.path, error);
-    if (!fs::is_regular_file(there) && !fs::is_directory(there)) continue;
-    const fs::path folder = fs::is_directory(there) ? fs::canonical(target.path, error) : fs::path();
-    for (const fs::path& file : files) {
-      if (file == "-") continue;
-      const fs::path real = folder.empty() ? fs::path() : fs::canonical(file, error);
-      const bool lies_in =
-          !folder.empty() && !real.empty() && *real.lexically_relative(folder).begin() != "..";
-      if (lies_in || fs::equivalent(file, target.path, error))
-        throw Error(Fault::usage, "BS-C174", "the output would replace the input " + file.string(),
+    fs::path there = target.path;
+    // Into a folder goes a file beside what is there, unless the format makes the folder.
+    if (fs::is_directory(there, error) && !target.name_in_folder.empty()) there /= target.name_in_folder;
+    const bool is_folder = fs::is_directory(there, error);
+    if (there == "-" || (!is_folder && !fs::is_regular_file(there, error))) continue;
+    const fs::path folder = is_folder ? fs::canonical(there, error) : fs::path();
+    for (const fs::path& file : files)
+      if (file != "-" && (is_folder ? lies_in(file, folder) : fs::equivalent(file, there, error)))
+        throw Error(Fault::usage, "BS-C138", "the output would replace the input " + file.string(),
                     {target.path.string(), 0, {}}, "name another with -o");
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-// core/convert/targets.hpp - what outputs in a folder are called.
+// core/convert/targets.hpp - names of outputs in a folder.
 #pragma once
 
 #include "plugins/registry.hpp"
@@ -7,17 +7,17 @@
 
 namespace broadsheet {
 
-/// FOLDER/NAME.epub, FOLDER/NAME.xml, … for each format; two formats with one
-/// extension are told apart: NAME.nitf.xml. Throws Error for a format nobody writes.
+/// FOLDER/NAME.epub, FOLDER/NAME.xml, … for each format; formats that share an extension get their
+/// name, too: NAME.nitf.xml. Throws Error for a format that no plugin writes.
 std::vector<Target> targets_in(const std::filesystem::path& folder, const std::string& name,
-                               const std::vector<std::string>& formats, const Catalogue& catalogue);
+                               const std::vector<std::string>& formats, const Registry& registry);
 
 /// Throws Error (usage) where a target is one of the files, also through a link or as another
-/// name of the same file, or a folder that one of them lies in.
+/// name of the same file, or a folder of outputs that one of them lies in.
 void keep_files_from_targets(const std::vector<std::filesystem::path>& files,
                              const std::vector<Target>& targets);
 
-/// With all above it. Throws Error (io).
+/// Makes the folder and its parents. Throws Error (io).
 void make_folder(const std::filesystem::path& folder);
 
 }  // namespace broadsheet

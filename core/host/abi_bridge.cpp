@@ -43,8 +43,8 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
-    : offer_(offer), options_(std::move(options)), context_(context) {
+PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context context)
+    : provider_(provider), options_(std::move(options)), context_(context) {
   host_ = {sizeof host_,
            this,
            &option,
@@ -55,10 +55,13 @@ PluginHost::PluginHost(Offer offer, OptionValues options, Context context)
            &part,
            &cancelled,
            context.listener ? &explain : nullptr,
-           context.findings ? &found : nullptr};
+           context.findings ? &found : nullptr,
+            &recall,
+            &remember,
+            &sibling};
 }
 
-const bs_plugin& PluginHost::plugin() const { return load_plugin(*offer_.plugin); }
+const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
 
 Place PluginHost::place(std::uint32_t line) const { return {input_ ? input_->name() : "", line, article_}; }
 
@@ -76,6 +79,10 @@ void PluginHost::check(bs_status status, const char* call) {
 
 std::size_t PluginHost::read_in(void* buffer, std::size_t size) {
   return input_ ? input_->read(buffer, size) : 0;
+}
+
+Sibling PluginHost::turn_to(const std::string& sibling) {
+  return input_ ? input_->sibling(sibling) : Sibling::refused;
 }
 
 Destination& PluginHost::output() const {
@@ -143,6 +150,13 @@ std::int64_t PluginHost::read(void* self, void* buffer, std::size_t size) {
   return status == BS_OK ? n : -1;
 }
 
+bs_status PluginHost::sibling(void* self, const char* name) {
+  Sibling state = Sibling::refused;
+  const bs_status status = host_of(self).guarded([&] { state = host_of(self).turn_to(name ? name : ""); });
+  if (status != BS_OK) return status;
+  return state == Sibling::opened ? BS_OK : state == Sibling::absent ? BS_BAD_INPUT : BS_UNSUPPORTED;
+}
+
 bs_status PluginHost::write(void* self, const void* data, std::size_t size) {
   return host_of(self).guarded([&] { host_of(self).write_out({static_cast<const char*>(data), size}); });
 }
@@ -172,6 +186,31 @@ void PluginHost::found(void* self, const bs_finding* f) {
                f->column,
                to_string(f->part)});
   });
+}
+
+Ledger& PluginHost::ledger(const char* option) {
+  const std::string name = option ? option : "";
+  const OptionSpec* const spec = provider_.format->option(name);
+  const auto value = options_.find(name);
+  if (!spec || spec->type != OptionType::ledger || value == options_.end() || value->second.empty())
+    throw fault("BS-C197", "asks for a ledger that it does not have");
+  return ledgers_.try_emplace(name, value->second).first->second;
+}
+
+bs_str PluginHost::recall(void* self, const char* option, bs_str issue) {
+  PluginHost& host = host_of(self);
+  host.recalled_.clear();
+  (void)host.guarded([&] { host.recalled_ = host.ledger(option).recall(to_string(issue)); });
+  return to_str(host.recalled_);
+}
+
+bs_status PluginHost::remember(void* self, const char* option, bs_str issue, bs_str lines) {
+  PluginHost& host = host_of(self);
+  return host.guarded([&] { host.ledger(option).remember(to_string(issue), to_string(lines)); });
+}
+
+void PluginHost::commit_ledgers() {
+  for (auto& [option, ledger] : ledgers_) ledger.commit();
 }
 
 template <class View>
@@ -227,7 +266,7 @@ PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
   if (!plugin.open) throw host.fault("BS-C148", "has no open() although its manifest promises it");
   const InsidePlugin inside(host.id(), host.article());
   host.check(
-      plugin.open(host.view(), host.offer().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
+      plugin.open(host.view(), host.provider().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
       "open");
   if (sink_.size < sizeof sink_ || !sink_.open || !sink_.article || !sink_.close)
     throw host.fault("BS-C148", "opened a sink that lacks functions");
@@ -244,7 +283,7 @@ void PluginSink::call(bs_status (*function)(void*, const View*), const View& vie
   bs_status status = BS_BUG;
   try {
     status = function(sink_.self, &view);
-  } catch (...) {  // raw C code that calls C++, or C++ that does without plugin.hpp
+  } catch (...) {  // C code that calls C++, or C++ that does not use plugin.hpp
     throw host_.fault("BS-C144", std::string("let an exception escape from ") + name);
   }
   if (next_) next_->rethrow();  // the cause lies further on
@@ -271,7 +310,7 @@ void run_reader(PluginHost& host, ViewSink& out) {
   const InsidePlugin inside(host.id(), host.article());
   bs_status status = BS_BUG;
   try {
-    status = plugin.read(host.view(), host.offer().format->name.c_str(), sink.view());
+    status = plugin.read(host.view(), host.provider().format->name.c_str(), sink.view());
   } catch (...) {
     throw host.fault("BS-C144", "let an exception escape from read");
   }
@@ -286,7 +325,7 @@ bool run_checker(PluginHost& host) {
   const InsidePlugin inside(host.id(), host.article());
   bs_status status = BS_BUG;
   try {
-    status = plugin.check(host.view(), host.offer().format->name.c_str());
+    status = plugin.check(host.view(), host.provider().format->name.c_str());
   } catch (...) {
     throw host.fault("BS-C144", "let an exception escape from check");
   }
@@ -298,7 +337,8 @@ int run_probe(PluginHost& host, std::string_view head) {
   const bs_plugin& plugin = host.plugin();
   if (!plugin.probe) return 0;
   const InsidePlugin inside(host.id(), host.article());
-  const auto score = plugin.probe(host.view(), host.offer().format->name.c_str(), head.data(), head.size());
+  const auto score =
+      plugin.probe(host.view(), host.provider().format->name.c_str(), head.data(), head.size());
   return std::clamp(static_cast<int>(score), 0, 100);
 }
 

@@ -6,6 +6,7 @@
 // what a plugin hands over is checked before anybody relies on it.
 #pragma once
 
+#include "io/ledger.hpp"
 #include "io/streams.hpp"
 #include "plugins/options.hpp"
 #include "plugins/registry.hpp"
@@ -15,6 +16,7 @@
 
 #include <chrono>
 #include <exception>
+#include <map>
 #include <optional>
 
 namespace broadsheet {
@@ -48,15 +50,15 @@ struct Context {
 /// anything as a reason; a terminal and a log want one line.
 std::string one_line(std::string_view text);
 
-/// What one plugin instance may ask of us, and what is known of it for errors.
+/// What one plugin instance may ask of us, and what errors say about it.
 class PluginHost {
  public:
-  PluginHost(Offer offer, OptionValues options, Context context);
+  PluginHost(FormatProvider provider, OptionValues options, Context context);
   PluginHost(const PluginHost&) = delete;
   PluginHost& operator=(const PluginHost&) = delete;
 
-  const Offer& offer() const { return offer_; }
-  const std::string& id() const { return offer_.plugin->manifest.id; }
+  const FormatProvider& provider() const { return provider_; }
+  const std::string& id() const { return provider_.plugin->manifest.id; }
   const OptionValues& options() const { return options_; }
   const Context& context() const { return context_; }
   /// Loads it into this process.
@@ -69,8 +71,12 @@ class PluginHost {
   void set_article(std::string id) { article_ = std::move(id); }
   const std::string& article() const { return article_; }
   void cancel() { cancelled_ = true; }
+  /// Once the output is whole: what the plugin asked to be remembered goes into its ledgers.
+  void commit_ledgers();
 
   std::size_t read_in(void* buffer, std::size_t size);
+  Sibling turn_to(const std::string& sibling);
+  std::string input_folder() const { return input_ ? input_->folder() : std::string(); }
   void write_out(std::string_view data);
   void begin_part(const std::string& name);
   void note(std::string code, const std::string& what, std::uint32_t line);
@@ -91,23 +97,29 @@ class PluginHost {
   static bs_status fail(void* self, bs_status code, const char* why, std::uint32_t line);
   static void warn(void* self, const char* code, const char* why, std::uint32_t line);
   static std::int64_t read(void* self, void* buffer, std::size_t size);
+  static bs_status sibling(void* self, const char* name);
   static bs_status write(void* self, const void* data, std::size_t size);
   static bs_status part(void* self, const char* name);
   static int cancelled(void* self);
   static void explain(void* self, const bs_evidence* evidence);
   static void found(void* self, const bs_finding* finding);
+  static bs_str recall(void* self, const char* option, bs_str issue);
+  static bs_status remember(void* self, const char* option, bs_str issue, bs_str lines);
+  Ledger& ledger(const char* option);
 
   template <class Call>
   bs_status guarded(Call&& call) noexcept;
   Destination& output() const;
 
-  Offer offer_;
+  FormatProvider provider_;
   OptionValues options_;
   Context context_;
   bs_host host_{};
   Source* input_ = nullptr;
   Destination* output_ = nullptr;
   std::string article_;
+  std::map<std::string, Ledger> ledgers_;  ///< by option
+  std::string recalled_;
   bool cancelled_ = false;
   std::optional<Error> failure_;  ///< told by the plugin
   std::exception_ptr thrown_;     ///< by the host's own reading or writing

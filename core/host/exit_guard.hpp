@@ -1,4 +1,4 @@
-// core/host/exit_guard.hpp - a plugin that ends the program does not end it well.
+// core/host/exit_guard.hpp - reports a plugin that ends the program.
 //
 // exit() in the middle of a conversion would end the program with the plugin's
 // status, which may be 0, and nothing written. While an InsidePlugin lives, exit()
@@ -25,7 +25,7 @@ class InsidePlugin {
   const InsidePlugin* outer_;
 };
 
-/// A worker's parent sees for itself that it ended.
+/// For a worker, whose parent sees that it ended: exit() is no longer reported.
 void leave_exit_unguarded();
 
 /// For the command line: a crash inside a plugin is reported with the plugin's

@@ -2,17 +2,52 @@
 
 #include "io/utf8.hpp"
 
+#include <broadsheet/fields.hpp>
+
 namespace broadsheet {
 namespace {
 
 // Collects the first fault of a view.
 class Check {
  public:
-  template <class View>
-  bool has_size(const View* view) {
-    if (!view) return note("is NULL");
-    if (view->size < sizeof(View)) return note("says that it has " + std::to_string(view->size) + " bytes");
-    return true;
+  template <class Model, class View = typename Fields<Model>::View>
+  std::string fault_of(const View* view) {
+    if (!view) return "is NULL";
+    if (view->size < sizeof(View)) return "says that it has " + std::to_string(view->size) + " bytes";
+    fields<Model>(*view);
+    return fault_;
+  }
+
+ private:
+  template <class Model, class View>
+  void fields(const View& view) {
+    Fields<Model>::each([&](const char* name, auto member, auto field) {
+      if (fault_.empty()) check(view, field, name, member);
+    });
+    if constexpr (std::is_same_v<Model, Block>) check_runs(view);
+  }
+  template <class View, class Model, class Member>
+  void check(const View& view, bs_str View::*field, const char* name, Member Model::*) {
+    text(view.*field, name);
+  }
+  template <class View, class Model, class Member>
+  void check(const View&, std::uint32_t View::*, const char*, Member Model::*) {}
+  template <class View, class Of, class Model, class Member>
+  void check(const View& view, const Of* View::*field, const char*, std::optional<Member> Model::*) {
+    if (view.*field) fields<Member>(*(view.*field));
+  }
+  template <class View, class Item, class Model, class Member>
+  void check(const View& view, ListField<View, Item> list, const char* name, std::vector<Member> Model::*) {
+    const std::size_t count = view.*list.count;
+    if (count > 0 && !(view.*list.items))
+      return note(std::string("has a list of ") + name + " that is NULL but " + std::to_string(count) +
+                  " long");
+    for (std::size_t i = 0; i < count && fault_.empty(); ++i) {
+      if constexpr (std::is_same_v<Item, bs_str>)
+        text((view.*list.items)[i], name);
+      else
+        fields<Member>((view.*list.items)[i]);
+    }
   }
   void text(bs_str s, const char* name) {
     if (s.len == 0) return;
@@ -21,92 +56,22 @@ class Check {
     else if (!is_utf8({s.ptr, s.len}))
       note(std::string("has a ") + name + " that is not UTF-8");
   }
-  template <class Item, class Each>
-  void all(const Item* items, std::size_t count, const char* name, Each each) {
-    if (count > 0 && !items) {
-      note(std::string("has a list of ") + name + "s that is NULL but " + std::to_string(count) + " long");
-      return;
-    }
-    for (std::size_t i = 0; i < count && fault_.empty(); ++i) each(items[i]);
+  void check_runs(const bs_block& block) {
+    for (std::size_t i = 0; i < block.run_count && fault_.empty(); ++i)
+      if (block.runs[i].begin > block.runs[i].end || block.runs[i].end > block.text.len)
+        note("has a run that does not lie in its text");
   }
-  void texts(const bs_str* items, std::size_t count, const char* name) {
-    all(items, count, name, [&](bs_str s) { text(s, name); });
-  }
-  void attrs(const bs_attr* items, std::size_t count) {
-    all(items, count, "attribute",
-        [&](const bs_attr& a) { text(a.key, "attribute"), text(a.value, "attribute"); });
-  }
-  void block(const bs_block& b) {
-    text(b.text, "block text");
-    text(b.credit, "credit");
-    attrs(b.attrs, b.attr_count);
-    all(b.runs, b.run_count, "run", [&](const bs_run& r) {
-      text(r.value, "run value");
-      if (r.begin > r.end || r.end > b.text.len) note("has a run that does not lie in its text");
-    });
-  }
-  bool note(std::string fault) {
+  void note(std::string fault) {
     if (fault_.empty()) fault_ = std::move(fault);
-    return false;
   }
+
   std::string fault_;
 };
 
 }  // namespace
 
-std::string fault_of(const bs_issue* i) {
-  Check check;
-  if (!check.has_size(i)) return check.fault_;
-  check.text(i->publication, "publication");
-  check.text(i->title, "title");
-  check.text(i->date, "date");
-  check.text(i->language, "language");
-  check.text(i->edition, "edition");
-  check.texts(i->pages, i->page_count, "page");
-  check.attrs(i->attrs, i->attr_count);
-  return check.fault_;
-}
-
-std::string fault_of(const bs_article* a) {
-  Check check;
-  if (!check.has_size(a)) return check.fault_;
-  check.text(a->id, "id");
-  check.text(a->page, "page");
-  check.text(a->section, "section");
-  check.text(a->headline, "headline");
-  check.text(a->lead, "lead");
-  check.text(a->continued_to, "jump target");
-  check.text(a->continued_from, "jump source");
-  check.texts(a->kickers, a->kicker_count, "kicker");
-  check.texts(a->subheadlines, a->subheadline_count, "sub-headline");
-  check.all(a->bylines, a->byline_count, "byline", [&](const bs_byline& b) {
-    check.text(b.role, "byline");
-    check.text(b.name, "byline");
-  });
-  if (a->dateline) {
-    check.text(a->dateline->agency, "dateline");
-    check.text(a->dateline->place, "dateline");
-    check.text(a->dateline->date, "dateline");
-    check.text(a->dateline->text, "dateline");
-  }
-  check.attrs(a->attrs, a->attr_count);
-  check.all(a->blocks, a->block_count, "block", [&](const bs_block& b) { check.block(b); });
-  return check.fault_;
-}
-
-std::string fault_of(const bs_end* e) {
-  Check check;
-  if (!check.has_size(e)) return check.fault_;
-  check.all(e->furniture, e->furniture_count, "piece of furniture", [&](const bs_furniture& f) {
-    check.text(f.text, "furniture");
-    check.text(f.kind, "furniture kind");
-    check.text(f.page, "furniture page");
-  });
-  check.all(e->discarded, e->discarded_count, "discarded piece", [&](const bs_discarded& d) {
-    check.text(d.text, "discarded text");
-    check.text(d.reason, "reason");
-  });
-  return check.fault_;
-}
+std::string fault_of(const bs_issue* issue) { return Check().fault_of<Issue>(issue); }
+std::string fault_of(const bs_article* article) { return Check().fault_of<Article>(article); }
+std::string fault_of(const bs_end* end) { return Check().fault_of<End>(end); }
 
 }  // namespace broadsheet

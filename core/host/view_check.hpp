@@ -7,8 +7,8 @@
 
 namespace broadsheet {
 
-/// What is wrong with it ("its headline is not UTF-8"), or "". Looks at sizes,
-/// pointers, UTF-8 and the ends of runs; costs about a pass over the text.
+/// What is wrong with it ("its headline is not UTF-8"), or "". Checks sizes, pointers, UTF-8 and
+/// the ends of runs, in about one pass over the text.
 std::string fault_of(const bs_issue* issue);
 std::string fault_of(const bs_article* article);
 std::string fault_of(const bs_end* end);

@@ -24,7 +24,7 @@ FolderEntry entry_of(const fs::path& folder, const dirent& found) {
     entry.type = fs::file_type::directory;
   else
     entry.type = type_of(folder / entry.name);
-  std::error_code ignored;  // a file system that tells no types
+  std::error_code ignored;  // a file system that does not report types
   if (found.d_type == DT_UNKNOWN) entry.is_link = fs::is_symlink(folder / entry.name, ignored);
   return entry;
 }

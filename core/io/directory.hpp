@@ -1,7 +1,7 @@
-// core/io/directory.hpp - what is in a folder, and whose fault it is if that cannot be told.
+// core/io/directory.hpp - lists a folder, and tells faults of the file from faults of the system.
 //
-// std::filesystem leaves out what it fails to look at, and ends the program where
-// memory fails it meanwhile; a file left out in silence is text lost.
+// std::filesystem skips entries that it cannot examine, and ends the program if memory runs out
+// meanwhile. A file that is silently skipped is lost text.
 #pragma once
 
 #include <filesystem>
@@ -12,19 +12,19 @@ namespace broadsheet {
 
 struct FolderEntry {
   std::string name;
-  std::filesystem::file_type type;  ///< of what a link leads to; not_found = nowhere
+  std::filesystem::file_type type;  ///< of the target of a link; not_found = it has none
   bool is_link = false;
 };
 
-/// All but "." and "..", sorted by name. Throws std::system_error where one cannot be looked at.
+/// All but "." and "..", sorted by name. Throws std::system_error if one cannot be examined.
 std::vector<FolderEntry> entries_of(const std::filesystem::path& folder);
 
-/// The type of what is there, links followed; not_found where nothing is or may be seen.
-/// Throws std::system_error where the machine fails.
+/// The type of a file, links followed; not_found if there is none, or none that we may see. Throws
+/// std::system_error if the system fails.
 std::filesystem::file_type type_of(const std::filesystem::path& file);
 
-/// Whether an error tells of the file (it is not there, it may not be read) and will be
-/// the same tomorrow; not of a disk or a shortage.
+/// Whether an error is about the file itself (missing, not readable) and will stay, unlike a disk
+/// fault or a shortage.
 bool is_of_the_file(int error);
 
 }  // namespace broadsheet

@@ -11,13 +11,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace broadsheet {
 namespace {
 
 constexpr std::size_t kHead = std::size_t{64} << 10;
 
-// Either the path is at fault, or the machine.
+// Either the path is at fault or the system.
 Error not_opened(const std::filesystem::path& path, int error) {
   const std::string what = std::string("cannot be opened: ") + std::strerror(error);
   const Place where{path.string(), 0, {}};
@@ -50,6 +51,7 @@ Input::Input(std::filesystem::path path, std::uint64_t limit) : path_(std::move(
 }
 
 Input::~Input() {
+  if (sibling_ >= 0) close(sibling_);
   if (file_ > STDIN_FILENO) close(file_);
 }
 
@@ -61,7 +63,7 @@ std::string_view Input::head() {
     head_.resize(kHead);
     std::size_t filled = 0;
     while (filled < head_.size()) {
-      const std::size_t n = read_file(head_.data() + filled, head_.size() - filled);
+      const std::size_t n = read_file(file_, head_.data() + filled, head_.size() - filled);
       if (n == 0) break;
       filled += n;
     }
@@ -71,16 +73,32 @@ std::string_view Input::head() {
 }
 
 std::size_t Input::read(void* buffer, std::size_t size) {
-  if (head_read_ == head_.size()) return read_file(buffer, size);
+  if (sibling_ >= 0) return read_file(sibling_, buffer, size);
+  if (head_read_ == head_.size()) return read_file(file_, buffer, size);
   const std::size_t n = std::min(size, head_.size() - head_read_);
   std::memcpy(buffer, head_.data() + head_read_, n);
   head_read_ += n;
   return n;
 }
 
-std::size_t Input::read_file(void* buffer, std::size_t size) {
+Sibling Input::sibling(const std::string& name) {
+  if (sibling_ >= 0) close(std::exchange(sibling_, -1));
+  if (name.empty()) return Sibling::opened;
+  if (path_ == "-") return Sibling::refused;
+  const OpenedSibling opened = open_sibling(path_.parent_path(), name);
+  sibling_ = opened.file;
+  return opened.state;
+}
+
+std::string Input::folder() const {
+  if (path_ == "-") return {};
+  std::error_code ignored;
+  return std::filesystem::absolute(path_, ignored).parent_path().string();
+}
+
+std::size_t Input::read_file(int file, void* buffer, std::size_t size) {
   ssize_t n;
-  do n = ::read(file_, buffer, size);
+  do n = ::read(file, buffer, size);
   while (n < 0 && errno == EINTR);
   if (n < 0)
     throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + std::strerror(errno), {name(), 0, {}},

@@ -1,4 +1,4 @@
-// core/io/input.hpp - bytes in.
+// core/io/input.hpp - reads an input file or standard input.
 #pragma once
 
 #include "io/streams.hpp"
@@ -13,8 +13,8 @@ namespace broadsheet {
 /// A file, or standard input for "-", read from front to end once.
 class Input : public Source {
  public:
-  /// Throws Error (input) if it is not there, is a folder, or cannot be opened; later,
-  /// where it has more than `limit` bytes (0 = any number).
+  /// Throws Error (input) if it is not there, is a folder, or cannot be opened; and while reading,
+  /// if it has more than `limit` bytes (0 = no limit).
   explicit Input(std::filesystem::path path, std::uint64_t limit = 0);
   ~Input() override;
   Input(const Input&) = delete;
@@ -23,21 +23,25 @@ class Input : public Source {
   const std::filesystem::path& path() const { return path_; }
   std::string name() const override;
 
-  /// Up to the first 64 KiB, which stay to be read.
+  /// Up to the first 64 KiB, which remain to be read.
   std::string_view head();
 
   /// Up to `size` bytes, 0 at the end. Throws Error (io).
   std::size_t read(void* buffer, std::size_t size) override;
 
-  /// All that is left to read; where it is more than `most` bytes, some more than those.
+  /// Siblings count in the limit as the input does.
+  Sibling sibling(const std::string& name) override;
+  std::string folder() const override;
+
+  /// Everything left to read; stops soon after `most` bytes.
   std::string rest(std::size_t most = std::string::npos);
 
  private:
-  std::size_t read_file(void* buffer, std::size_t size);
+  std::size_t read_file(int file, void* buffer, std::size_t size);
 
   std::filesystem::path path_;
   std::uint64_t limit_, read_bytes_ = 0;
-  int file_ = -1;
+  int file_ = -1, sibling_ = -1;
   std::string head_;
   std::size_t head_read_ = 0;
   bool has_head_ = false;

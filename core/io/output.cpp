@@ -49,6 +49,16 @@ bool names_a_descriptor(const fs::path& path) {
   return false;
 }
 
+// Whether it is the current folder, or one above it.
+bool holds_working_folder(const fs::path& folder) {
+  std::error_code error;
+  for (fs::path here = fs::current_path(error); !here.empty(); here = here.parent_path()) {
+    if (fs::equivalent(here, folder, error)) return true;
+    if (here == here.parent_path()) break;
+  }
+  return false;
+}
+
 const char* advice_for(int error) {
   switch (error) {
     case ENOSPC:
@@ -86,7 +96,8 @@ bool write_all(int file, std::string_view data) {
 
 }  // namespace
 
-Output::Output(fs::path target, bool flush) : target_(std::move(target)), flush_(flush) {
+Output::Output(fs::path target, bool flush, std::string name_in_folder)
+    : target_(std::move(target)), name_in_folder_(std::move(name_in_folder)), flush_(flush) {
   streams_ = target_ == "-" || leads_to_a_device();
   if (streams_) return;
   part_ = target_;
@@ -143,7 +154,7 @@ void Output::claim_part_file() {
   if (!S_ISREG(status.st_mode) || !is_ours(status)) {
     close(file_);
     file_ = -1;  // discard() leaves it alone
-    throw Error(Fault::io, "BS-C136", "is in the way, and is not Broadsheet's", {part_.string(), 0, {}},
+    throw Error(Fault::io, "BS-C137", "is in the way, and is not Broadsheet's", {part_.string(), 0, {}},
                 "move it, or write to another file");
   }
   lock_part_file();
@@ -162,7 +173,7 @@ void Output::lock_part_file() {
     if (ours.st_ino == named.st_ino && ours.st_dev == named.st_dev) return;
   }
   close(file_);
-  file_ = -1;  // it is the other one's: discard() leaves it alone
+  file_ = -1;  // it belongs to the other process: discard() must leave it alone
   throw Error(Fault::io, "BS-C131", "is being written by another process", {target_.string(), 0, {}},
               "wait for it, or write to another file");
 }
@@ -182,6 +193,10 @@ void Output::flush() {
 }
 
 void Output::part(const std::string& name) {
+  if (name.empty()) {
+    nothing_ = true;
+    return;
+  }
   const fs::path relative = fs::path(name).lexically_normal();
   if (!is_plain_path(name))
     throw Error(Fault::plugin, "BS-C133",
@@ -231,37 +246,46 @@ void Output::close_part_file() {
 }
 
 void Output::commit() {
-  if (streams_) return commit_stream();
-  if (folder_) {
-    close_part_file();
+  if (nothing_ && !wrote_ && !folder_) return discard();  // the destructor has nothing left to do
+  if (streams_)
+    commit_stream();
+  else if (folder_)
     commit_folder();
-  } else {
-    flush();
-    struct stat old {};
-    if (stat(target_.c_str(), &old) == 0) {
-      if (S_ISDIR(old.st_mode)) {
-        errno = EISDIR;
-        fail("cannot be replaced by a file", target_);
-      }
-      (void)fchmod(file_, old.st_mode & 07777);
-    } else if (errno == ENOENT && fstat(file_, &old) == 0) {
-      (void)fchmod(file_, old.st_mode & 0777);  // without our mark
-    } else {
-      fail("cannot be looked at", target_);
-    }
-    if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
-    // Renamed before it is closed: the lock is held until the name is free again.
-    if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
-    done_ = true;
-    forget(part_.c_str());  // under that name may soon be another's
-    close(file_);
-    file_ = -1;
-  }
+  else
+    commit_file();
   done_ = true;
+}
+
+void Output::commit_file() {
+  flush();
+  std::error_code error;
+  if (!name_in_folder_.empty() && fs::is_directory(target_, error)) target_ /= name_in_folder_;
+  keep_mode_of_target();
+  if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+  // Renamed before it is closed: the lock is held until the name is free again.
+  if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
+  forget(part_.c_str());  // another process may soon use that name
+  close(file_);
+  file_ = -1;
+}
+
+void Output::keep_mode_of_target() {
+  struct stat old {};
+  if (stat(target_.c_str(), &old) != 0) {
+    if (errno != ENOENT) fail("cannot be looked at", target_);
+    if (fstat(file_, &old) == 0) (void)fchmod(file_, old.st_mode & 0777);  // without our mark
+    return;
+  }
+  if (S_ISDIR(old.st_mode)) {
+    errno = EISDIR;
+    fail("cannot be replaced by a file", target_);
+  }
+  (void)fchmod(file_, old.st_mode & 07777);
 }
 
 // The new folder takes the place of the old one in a single step.
 void Output::commit_folder() {
+  close_part_file();
   std::error_code error;
   if (!fs::exists(fs::symlink_status(target_, error))) {
     fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::remove, error);
@@ -269,6 +293,7 @@ void Output::commit_folder() {
     return;
   }
   refuse_links_on_the_way();
+  if (holds_working_folder(target_)) return replace_one_by_one();
   keep_other_files();
   fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::remove, error);
   if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
@@ -321,11 +346,21 @@ void Output::swap_in_two_steps() {
   fail("cannot be replaced", target_);
 }
 
+// A shell that stands in the folder would be left in the one that is removed.
+void Output::replace_one_by_one() {
+  std::error_code error;
+  for (const fs::path& file : files_) {
+    fs::create_directories((target_ / file).parent_path(), error);
+    if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
+      fail("cannot be replaced", target_ / file);
+  }
+  fs::remove_all(part_, error);
+}
+
 void Output::commit_stream() {
   const int out = target_ == "-" ? STDOUT_FILENO : open(target_.c_str(), O_WRONLY | O_CLOEXEC);
   if (out < 0 || !write_all(out, buffer_)) fail("cannot be written", target_);
   if (out != STDOUT_FILENO) close(out);
-  done_ = true;
 }
 
 void Output::discard() noexcept {

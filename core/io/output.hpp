@@ -1,12 +1,13 @@
-// core/io/output.hpp - bytes out: whole or not at all.
+// core/io/output.hpp - an output appears whole or not at all.
 //
 // A file is written to NAME.part beside it, flushed to the disk, and renamed
-// over NAME by commit(); without commit() nothing of it stays. A folder (a
-// writer that makes several files) is written to NAME.part/ likewise; if NAME is
-// there already, both are exchanged in one step, and files in it that are not of this output
-// are kept. Standard output, special files and names of open descriptors (/dev/stdout,
-// /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer away; what
-// a killed one left there is overwritten, what is not ours (it lacks our mark, the sticky bit) is not.
+// over NAME by commit(); without commit() nothing of it remains. A folder (a writer that makes
+// several files) is written to NAME.part/ likewise; if NAME is there already, both are exchanged in
+// one step, and files in it that are not of this output are kept. (The current folder has its files
+// replaced one by one.) Standard output, special files and names of open descriptors (/dev/stdout,
+// /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer away; what a
+// killed process left there is overwritten; what is not ours, for it lacks our mark, the sticky
+// bit, is an error.
 #pragma once
 
 #include "io/streams.hpp"
@@ -23,7 +24,9 @@ class Output : public Destination {
   /// "-" is standard output. Throws Error (io) if NAME.part cannot be made. Without
   /// `flush` nothing is forced to the disk: the file may be lost when the machine
   /// stops, though not when the program does.
-  explicit Output(std::filesystem::path target, bool flush = true);
+  /// A single file whose target is a folder that is there goes into it under `name_in_folder`; "" = that
+  /// is an error.
+  explicit Output(std::filesystem::path target, bool flush = true, std::string name_in_folder = {});
   ~Output() override;
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -31,11 +34,15 @@ class Output : public Destination {
   /// Throws Error (io).
   void write(std::string_view data) override;
 
-  /// Following writes go to this file of a folder. Throws Error (plugin) for a
-  /// name that is not relative and plain, or after a write().
+  /// Following writes go to this file of a folder. "" says that there is no output at all: unless something
+  /// is written after all, nothing appears and nothing is replaced. Throws Error (plugin) for a name that is
+  /// not relative and plain, or after a write().
   void part(const std::string& name) override;
 
   void commit();
+
+  /// How many files of a folder were named; 0 for a single file.
+  std::size_t parts() const { return files_.size(); }
 
  private:
   bool leads_to_a_device();
@@ -45,26 +52,30 @@ class Output : public Destination {
   void close_part_file();
   void flush();
   void become_folder();
+  void commit_file();
+  void keep_mode_of_target();
   void commit_folder();
   void refuse_links_on_the_way() const;
   void keep_other_files();
   void swap_in_two_steps();
+  void replace_one_by_one();
   void commit_stream();
   void discard() noexcept;
   [[noreturn]] void fail(const std::string& what, const std::filesystem::path& file) const;
 
   std::filesystem::path target_, part_;
+  std::string name_in_folder_;
   std::string buffer_;
   int file_ = -1, folder_lock_ = -1;
   bool flush_ = true;
   bool streams_ = false;  ///< to something that cannot be renamed over
-  bool folder_ = false, wrote_ = false, done_ = false;
+  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
 
-/// Removes every NAME.part file this process has begun and not finished; of folders it
-/// leaves what there is to the next run. For a process that is about to end: calls
-/// only what a signal handler may.
+/// Removes every NAME.part file that this process began and did not finish; a NAME.part folder is
+/// left to the next run. For a process that is about to end: calls only what a signal handler may
+/// call.
 void remove_unfinished_outputs() noexcept;
 
 /// Removes the NAME.part that a killed process left, if nobody is writing to it.

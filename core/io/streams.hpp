@@ -1,5 +1,7 @@
-// core/io/streams.hpp - where the bytes of a conversion come from and go to.
+// core/io/streams.hpp - the interfaces that bytes are read from and written to.
 #pragma once
+
+#include "io/sibling.hpp"
 
 #include <cstddef>
 #include <string>
@@ -13,6 +15,12 @@ class Source {
   virtual std::string name() const = 0;  ///< for messages
   /// Up to `size` bytes, 0 at the end. Throws Error.
   virtual std::size_t read(void* buffer, std::size_t size) = 0;
+  /// Following reads are of this file beside the input; of the input itself again for "". Throws Error.
+  virtual Sibling sibling(const std::string& name) {
+    return name.empty() ? Sibling::opened : Sibling::refused;
+  }
+  /// The folder that siblings lie in, absolute; "" where there is none.
+  virtual std::string folder() const { return {}; }
 };
 
 class Destination {

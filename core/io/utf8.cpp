@@ -39,10 +39,10 @@ bool is_utf8_by_character(const Byte* at, const Byte* end) {
 
 #ifdef BROADSHEET_SSSE3
 // Sixteen bytes at a time, after J. Keiser and D. Lemire, "Validating UTF-8 in less
-// than one instruction per byte" (2021). Whatever can be wrong shows in two bytes that
-// follow each other, told by the halves of the first and the upper half of the second;
-// each way to be wrong is a bit, and holds where all three tables agree on it. Only
-// whether a second tail byte belongs there takes a look two and three bytes back.
+// than one instruction per byte" (2021). Nearly every error shows in two adjacent bytes: in both
+// halves of the first and the upper half of the second. Each kind of error is a bit that is set
+// where all three tables agree. Only whether a second tail byte is due needs a look two and three
+// bytes back.
 struct Wrong {  // sets of half bytes: bit n stands for n
   unsigned first_high, first_low, second_high;
 };

@@ -1,4 +1,4 @@
-// core/io/utf8.hpp - whether bytes are UTF-8.
+// core/io/utf8.hpp - checks that bytes are valid UTF-8.
 #pragma once
 
 #include <string_view>

@@ -66,8 +66,17 @@ class WithoutPipeSignal {
   sigset_t pipe_{}, before_{};
 };
 
+// Pointers into ours and into `added`, which comes first: the first of a name counts.
+std::vector<char*> joined_environment(const std::vector<std::string>& added) {
+  std::vector<char*> all;
+  for (const std::string& its : added) all.push_back(const_cast<char*>(its.c_str()));
+  for (char** its = environ; *its; ++its) all.push_back(*its);
+  all.push_back(nullptr);
+  return all;
+}
+
 int spawn(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-          const int (&files)[3]) {
+          const std::vector<std::string>& environment, const int (&files)[3]) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   for (int fd = 0; fd < 3; ++fd) posix_spawn_file_actions_adddup2(&actions, files[fd], fd);
@@ -85,8 +94,9 @@ int spawn(const std::vector<std::string>& arguments, const std::filesystem::path
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
+  const std::vector<char*> envp = joined_environment(environment);
   pid_t process = -1;
-  const int error = posix_spawnp(&process, argv[0], &actions, &attributes, argv.data(), environ);
+  const int error = posix_spawnp(&process, argv[0], &actions, &attributes, argv.data(), envp.data());
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (error != 0) throw std::system_error(error, std::generic_category(), arguments.front());
@@ -95,9 +105,10 @@ int spawn(const std::vector<std::string>& arguments, const std::filesystem::path
 
 }  // namespace
 
-Child::Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
+Child::Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+             const std::vector<std::string>& environment) {
   Pipe input, output, errors;
-  process_ = spawn(arguments, folder, {input.ends[0], output.ends[1], errors.ends[1]});
+  process_ = spawn(arguments, folder, environment, {input.ends[0], output.ends[1], errors.ends[1]});
   input_ = input.keep(1);
   output_ = output.keep(0);
   errors_ = errors.keep(0);
@@ -138,14 +149,14 @@ void Child::write_some() {
   const ssize_t n = ::write(input_, to_send_.data(), to_send_.size());
   if (n >= 0) {
     to_send_.erase(0, static_cast<std::size_t>(n));
-  } else if (errno != EAGAIN && errno != EINTR) {  // it wants no more; its ending tells why
+  } else if (errno != EAGAIN && errno != EINTR) {  // it reads no more; its exit status will say why
     guard.broken = errno == EPIPE;
     to_send_.clear();
     close_file(input_);
   }
 }
 
-// Whether there may be more.
+// Whether more may come.
 bool Child::read_some(int file, std::string& into) {
   char bytes[kChunk];
   const ssize_t n = ::read(file, bytes, sizeof bytes);

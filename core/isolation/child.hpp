@@ -1,8 +1,8 @@
-// isolation/child.hpp - a process as its parent sees it: three pipes and an end.
+// core/isolation/child.hpp - a process as its parent sees it: three pipes and an end.
 //
-// Whatever the process does, a call here comes back: waits have a deadline,
-// writes to a process that is gone are dropped. The destructor ends it: with SIGTERM, which
-// gives it 5 seconds to end what it started, then with SIGKILL, as its process group.
+// Whatever the process does, every call here returns: waits have a deadline, writes to a process
+// that is gone are dropped. The destructor ends it: with SIGTERM, which gives it 5 seconds to end
+// what it started, then with SIGKILL, as its process group.
 #pragma once
 
 #include <chrono>
@@ -19,9 +19,10 @@ class Child {
   using Clock = std::chrono::steady_clock;
 
   /// Starts a program. It has no open files but its three, runs in `folder`
-  /// ("" = ours) in a session of its own, and begins with unblocked signals.
-  /// Throws std::system_error where that cannot be done.
-  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder);
+  /// ("" = ours) in a session of its own, and begins with unblocked signals. `environment`
+  /// ("NAME=value") is added to ours. Throws std::system_error if that fails.
+  Child(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+        const std::vector<std::string>& environment = {});
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -37,7 +38,7 @@ class Child {
   /// is appended to `output`, standard error to `errors`.
   Event wait(std::string& output, std::string& errors, std::optional<Clock::time_point> deadline);
 
-  /// Waits for its end: "" if it exited with 0; no value at the deadline.
+  /// How it ended. Waits for that; no value at the deadline.
   struct Ending {
     int status = 0;  ///< exit status
     int signal = 0;  ///< that killed it, or 0

@@ -5,16 +5,17 @@
 namespace broadsheet::isolation {
 namespace {
 
-// A plugin may say so many bytes for each that it is given, beyond --max-answer. Formats
-// with much markup around little text need less than a tenth of it.
+// Bytes that a plugin may put out for each byte it is given, beyond --max-answer. Formats with much
+// markup around little text need less than a tenth of it.
 constexpr std::uint64_t kPerByte = 256;
 constexpr std::size_t kMostWarnings = 100, kLongestWarning = 2000;
 
 }  // namespace
 
 PluginProcess::PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
-                             const std::filesystem::path& folder) try
-    : host_(host), child_(arguments, folder) {
+                             const std::filesystem::path& folder,
+                             const std::vector<std::string>& environment) try
+    : host_(host), child_(arguments, folder, environment) {
 } catch (const std::system_error& e) {
   throw host.fault("BS-C163", std::string("cannot be started: ") + e.what(), "install what it needs");
 }

@@ -1,5 +1,5 @@
-// isolation/plugin_process.hpp - a Child that speaks for a plugin: its failures
-// are Errors with the plugin's name, its standard error becomes warnings.
+// core/isolation/plugin_process.hpp - the process of a plugin: its failures are Errors that name
+// the plugin, its standard error becomes warnings.
 #pragma once
 
 #include "host/abi_bridge.hpp"
@@ -9,13 +9,13 @@ namespace broadsheet::isolation {
 
 class PluginProcess {
  public:
-  /// Throws Error where it cannot be started. `host` outlives this.
+  /// Throws Error if it cannot be started. `host` outlives this.
   PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
-                const std::filesystem::path& folder);
+                const std::filesystem::path& folder, const std::vector<std::string>& environment = {});
 
   /// Begins a call into the plugin: from now on it has the host's time limit.
   void begin_call();
-  /// Runs something for the plugin, whose time the plugin is not charged for.
+  /// Runs work of the host whose time does not count against the plugin's limit.
   template <class Do>
   void meanwhile(Do&& something) {
     const auto begin = Child::Clock::now();
@@ -28,8 +28,8 @@ class PluginProcess {
   bool sending() const { return child_.sending(); }
 
   /// Waits until some of the bytes were sent or something came, which is appended
-  /// to `output`; false at its end. Throws Error past the time limit, or where the
-  /// plugin says more than it can have to say.
+  /// to `output`; false at its end. Throws Error past the time limit, and if the plugin puts out
+  /// more than it may.
   bool wait(std::string& output);
 
   /// Waits for its end after wait() was false.

@@ -6,15 +6,16 @@
 namespace broadsheet {
 namespace {
 
-bool is_command(const PluginHost& host) { return !host.offer().plugin->manifest.command.empty(); }
+bool is_command(const PluginHost& host) { return !host.provider().plugin->manifest.command.empty(); }
 
 bool is_isolated(const PluginHost& host) {
+  if (host.provider().plugin->manifest.always_isolated) return true;
   switch (host.context().confinement.isolation) {
     case Isolation::always: return true;
     case Isolation::never: return false;
     case Isolation::automatic: break;
   }
-  return host.offer().plugin->origin != Origin::installation;
+  return host.provider().plugin->origin != Origin::installation;
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
-// core/isolation/plugin_runner.hpp - how a plugin is run: in process, in a worker, or as a command.
+// core/isolation/plugin_runner.hpp - runs a plugin in this process, in a worker, or as a command.
 //
-// What comes through is the same in each case. A plugin that is a command always
-// runs as one. A native one runs in a worker where --isolate says so; "auto"
-// trusts the installation's own plugins and no others.
+// The stream is the same in each case. A plugin that is a command always runs as one. A native
+// plugin runs in a worker if --isolate says so; "auto" trusts only the plugins of the installation.
 #pragma once
 
 #include "host/abi_bridge.hpp"

@@ -17,14 +17,21 @@ constexpr int kBadInput = 65;  // EX_DATAERR of sysexits.h
 
 // The worker program sets the limits, then becomes the command.
 std::vector<std::string> command_line(const PluginHost& host, std::string_view verb) {
-  const Offer& offer = host.offer();
+  const FormatProvider& provider = host.provider();
   std::vector<std::string> line = {worker_program().string(),
                                    std::to_string(host.context().confinement.memory), "run"};
-  line.insert(line.end(), offer.plugin->manifest.command.begin(), offer.plugin->manifest.command.end());
-  line.insert(line.end(), {std::string(verb), offer.format->name});
+  line.insert(line.end(), provider.plugin->manifest.command.begin(), provider.plugin->manifest.command.end());
+  line.insert(line.end(), {std::string(verb), provider.format->name});
   for (const auto& [name, value] : host.options())
     if (!value.empty()) line.push_back("--" + name + "=" + value);
   return line;
+}
+
+// A command opens files beside its input itself: it may do what its user may.
+std::vector<std::string> environment(const PluginHost& host, std::string_view verb) {
+  const std::string folder = host.input_folder();
+  if (verb != "read" || folder.empty()) return {};
+  return {"BROADSHEET_INPUT_FOLDER=" + folder};
 }
 
 // The stream that a script writes -> a ViewSink.
@@ -76,11 +83,13 @@ class StreamedSink : public Sink {
   stream::StreamParser parser_;
 };
 
-// A running script; what it writes goes to the next sink or, of a writer, to the output.
+// A running script. What a filter writes goes to the next sink, what a writer writes to the output.
 class Script {
  public:
   Script(PluginHost& host, std::string_view verb, ViewSink* next)
-      : host_(host), process_(host, command_line(host, verb), host.offer().plugin->path.parent_path()) {
+      : host_(host),
+        process_(host, command_line(host, verb), host.provider().plugin->path.parent_path(),
+                 environment(host, verb)) {
     if (next) streamed_.emplace(host, *next);
     process_.begin_call();
   }
@@ -93,7 +102,7 @@ class Script {
       if (!take_some()) break;
   }
 
-  // Reads to its end, which has to be a good one.
+  // Reads until it ends; throws if it failed.
   void finish() {
     process_.begin_call();
     process_.end_input();

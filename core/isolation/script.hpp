@@ -1,4 +1,4 @@
-// isolation/script.hpp - a plugin that is a command in any language.
+// core/isolation/script.hpp - a plugin that is a command in any language.
 //
 // Its manifest names a command, which is run in the manifest's folder with the
 // role, the format and the options: python3 x.py filter NAME --option=value …

@@ -1,4 +1,4 @@
-// The worker's side of the wire: the same calls as in process, over pipes.
+// The worker's side of wire.hpp: the same calls as in process, over pipes.
 #include "conformance/checks.hpp"
 #include "isolation/wire.hpp"
 #include "isolation/worker.hpp"
@@ -70,6 +70,11 @@ class RemoteSource : public Source {
     std::memcpy(buffer, bytes.data(), n);
     return n;
   }
+  Sibling sibling(const std::string& name) override {
+    wire_.tell(Message::sibling, name);
+    wire_.flush();
+    return unpacked<Sibling>(wire_.next().payload);
+  }
 
  private:
   Wire& wire_;
@@ -91,7 +96,7 @@ class RemoteSink : public ViewSink {
   void open(const bs_issue& issue) override { wire_.tell(Message::next_open, to_issue(issue)); }
   void article(const bs_article& article) override {
     wire_.tell(Message::next_article, to_article(article));
-    wire_.flush();  // should the plugin crash now, the parent knows after what
+    wire_.flush();  // if the plugin crashes now, the parent knows how far it came
   }
   void close(const bs_end& end) override { wire_.tell(Message::next_close, to_end(end)); }
 
@@ -119,7 +124,7 @@ class Server {
       tell_failure({static_cast<std::uint32_t>(Fault::io), "BS-C001", "out of memory",
                     "give the input in parts", "", "", 0});
     }
-    leave();  // after a failure comes no further call
+    leave();  // no call follows a failure
   }
 
  private:
@@ -147,7 +152,7 @@ class Server {
     role_ = static_cast<Role>(assignment.role);
     OptionValues options;
     for (Attr& option : assignment.options) options[option.key] = std::move(option.value);
-    host_.emplace(Offer{&file_, &format_}, std::move(options),
+    host_.emplace(FormatProvider{&file_, &format_}, std::move(options),
                   Context{notes_,
                           assignment.explains ? &listener_ : nullptr,
                           {},

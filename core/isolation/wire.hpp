@@ -1,15 +1,16 @@
-// isolation/wire.hpp - what a worker and its parent say to each other, as bytes.
+// core/isolation/wire.hpp - the protocol between a worker and its parent.
 //
 // A frame is a length (4 bytes, of what follows), a Message (1 byte) and its
 // values one after another. Both ends are of one build on one machine, so
-// numbers are as they are in memory. A parent believes nothing: unpack() throws
-// Garbled for whatever does not add up, and allocates no more than came.
+// numbers are as they are in memory. The parent does not trust the worker: unpack() throws
+// ProtocolError for a message that is not well-formed, and allocates no more than arrived.
 //
-// The parent calls, the worker answers with any number of tellings and one
+// The parent calls; the worker answers with any number of events and then one
 // `done` or `failed`.
 #pragma once
 
 #include <broadsheet/broadsheet.hpp>
+#include <broadsheet/fields.hpp>
 
 #include <cstring>
 #include <optional>
@@ -30,8 +31,11 @@ enum class Message : unsigned char {
   check,  ///< the input; done carries whether the plugin has a check
   // answers to `want`
   input,  ///< bytes; none = the end
-  // tellings
+  // answers to `sibling`
+  turned,  ///< a Sibling
+  // events
   want,      ///< so many bytes of the input
+  sibling,   ///< name of a file that the next bytes are to be of; none = the input itself
   write,     ///< bytes
   part,      ///< name
   note,      ///< Note
@@ -62,30 +66,13 @@ struct Failed {
   std::uint32_t line = 0;
 };
 
-struct Garbled : std::runtime_error {
+struct ProtocolError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// The members of a struct, for packing and unpacking alike.
+/// The members of a struct that is no part of the document, for packing and unpacking alike.
 template <class T, class As>
 concept is = std::is_same_v<std::remove_const_t<T>, As>;
-auto members(is<Attr> auto& a) { return std::tie(a.key, a.value); }
-auto members(is<Run> auto& r) { return std::tie(r.kind, r.begin, r.end, r.value); }
-auto members(is<Byline> auto& b) { return std::tie(b.role, b.name); }
-auto members(is<Dateline> auto& d) { return std::tie(d.agency, d.place, d.date, d.text); }
-auto members(is<Furniture> auto& f) { return std::tie(f.text, f.kind, f.page, f.line); }
-auto members(is<Discarded> auto& d) { return std::tie(d.text, d.reason, d.line); }
-auto members(is<End> auto& e) { return std::tie(e.furniture, e.discarded); }
-auto members(is<Block> auto& b) {
-  return std::tie(b.kind, b.level, b.text, b.credit, b.runs, b.attrs, b.first_line, b.last_line);
-}
-auto members(is<Issue> auto& i) {
-  return std::tie(i.publication, i.title, i.date, i.language, i.edition, i.pages, i.attrs);
-}
-auto members(is<Article> auto& a) {
-  return std::tie(a.id, a.page, a.section, a.kickers, a.headline, a.headline_confidence, a.subheadlines,
-                  a.lead, a.bylines, a.dateline, a.continued_to, a.continued_from, a.attrs, a.blocks);
-}
 auto members(is<Place> auto& p) { return std::tie(p.file, p.line, p.article); }
 auto members(is<Note> auto& n) { return std::tie(n.code, n.what, n.place); }
 auto members(is<Decision> auto& d) {
@@ -124,6 +111,8 @@ template <class T>
 void pack(std::string& out, const T& value) {
   if constexpr (is_plain<T>) {
     out.append(reinterpret_cast<const char*>(&value), sizeof value);
+  } else if constexpr (has_fields<T>) {
+    Fields<T>::each([&](const char*, auto member, auto) { pack(out, value.*member); });
   } else {
     std::apply([&](const auto&... member) { (pack(out, member), ...); }, members(value));
   }
@@ -145,7 +134,7 @@ void pack(std::string& out, const std::vector<T>& items) {
 }
 
 inline std::string_view take(std::string_view& in, std::size_t size) {
-  if (size > in.size()) throw Garbled("a message ends early");
+  if (size > in.size()) throw ProtocolError("a message ends early");
   const std::string_view taken = in.substr(0, size);
   in.remove_prefix(size);
   return taken;
@@ -154,6 +143,8 @@ template <class T>
 void unpack(std::string_view& in, T& value) {
   if constexpr (is_plain<T>) {
     std::memcpy(&value, take(in, sizeof value).data(), sizeof value);
+  } else if constexpr (has_fields<T>) {
+    Fields<T>::each([&](const char*, auto member, auto) { unpack(in, value.*member); });
   } else {
     std::apply([&](auto&... member) { (unpack(in, member), ...); }, members(value));
   }
@@ -181,7 +172,7 @@ template <class T>
 T unpacked(std::string_view payload) {
   T value{};
   unpack(payload, value);
-  if (!payload.empty()) throw Garbled("a message is too long");
+  if (!payload.empty()) throw ProtocolError("a message is too long");
   return value;
 }
 
@@ -209,7 +200,8 @@ inline std::optional<Frame> first_frame(std::string_view bytes) {
   std::uint32_t size = 0;
   if (bytes.size() < kFrameHead) return {};
   std::memcpy(&size, bytes.data(), sizeof size);
-  if (size == 0 || size > kLargestFrame) throw Garbled("a message of " + std::to_string(size) + " bytes");
+  if (size == 0 || size > kLargestFrame)
+    throw ProtocolError("a message of " + std::to_string(size) + " bytes");
   if (bytes.size() - sizeof size < size) return {};
   return Frame{static_cast<Message>(bytes[sizeof size]), bytes.substr(kFrameHead, size - 1),
                sizeof size + size};

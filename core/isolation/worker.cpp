@@ -10,7 +10,7 @@
 namespace broadsheet::isolation {
 namespace {
 
-// The parent's side of the wire.
+// The parent's side of wire.hpp.
 class Worker {
  public:
   Worker(PluginHost& host, Role role, ViewSink* next);
@@ -25,8 +25,8 @@ class Worker {
   bool closed() const { return next_ && next_->closed(); }
 
  private:
-  // Makes a call whose answer is waited for with that of the next one: a worker loads
-  // its plugin while we start another, or read.
+  // Makes a call without waiting: its answer is awaited with that of the next call. So a worker
+  // loads its plugin while we start another, or read.
   template <class Value>
   void post(Message message, const Value& value) {
     std::string frame;
@@ -39,6 +39,7 @@ class Worker {
   void take(const Frame& frame);
   void tell(Message message, std::string_view payload);
   void answer_want(std::uint64_t size);
+  void answer_sibling(const std::string& name);
   [[noreturn]] void fail(const Failed& failed) const;
   [[noreturn]] void throw_ending();
 
@@ -55,10 +56,10 @@ Worker::Worker(PluginHost& host, Role role, ViewSink* next)
     : host_(host),
       process_(host, {worker_program().string(), std::to_string(host.context().confinement.memory)}, "") {
   if (next) next_.emplace(*next, host);
-  const PluginFile& file = *host.offer().plugin;
+  const PluginFile& file = *host.provider().plugin;
   Assignment assignment{file.path.string(),
                         file.manifest.id,
-                        host.offer().format->name,
+                        host.provider().format->name,
                         static_cast<std::uint32_t>(file.manifest.abi),
                         static_cast<std::uint8_t>(role),
                         host.context().listener != nullptr,
@@ -77,7 +78,7 @@ std::int32_t Worker::serve_until_done() {
         used += frame->size;
       }
       received_.erase(0, used);
-    } catch (const Garbled& e) {
+    } catch (const ProtocolError& e) {
       throw host_.fault("BS-C167", std::string("answered with nonsense: ") + e.what());
     }
     if (unanswered_ == 0) return answer_;
@@ -86,7 +87,7 @@ std::int32_t Worker::serve_until_done() {
 }
 
 void Worker::take(const Frame& frame) {
-  if (unanswered_ == 0) throw Garbled("it goes on after it was done");
+  if (unanswered_ == 0) throw ProtocolError("it goes on after it was done");
   if (frame.message == Message::done)
     answer_ = unpacked<std::int32_t>(frame.payload), --unanswered_;
   else if (frame.message == Message::failed)
@@ -97,9 +98,10 @@ void Worker::take(const Frame& frame) {
 
 void Worker::tell(Message message, std::string_view payload) {
   if (message >= Message::next_open && message <= Message::next_close && !next_)
-    throw Garbled("it pushes but is a writer");
+    throw ProtocolError("it pushes but is a writer");
   switch (message) {
     case Message::want: return answer_want(unpacked<std::uint64_t>(payload));
+    case Message::sibling: return answer_sibling(unpacked<std::string>(payload));
     case Message::write: return host_.write_out(unpacked<std::string>(payload));
     case Message::part: return host_.begin_part(unpacked<std::string>(payload));
     case Message::note: {
@@ -113,7 +115,7 @@ void Worker::tell(Message message, std::string_view payload) {
     case Message::next_open: return next_->open(views_.issue(unpacked<Issue>(payload)));
     case Message::next_article: return next_->article(views_.article(unpacked<Article>(payload)));
     case Message::next_close: return next_->close(views_.end(unpacked<End>(payload)));
-    default: throw Garbled("a message of no known kind");
+    default: throw ProtocolError("a message of no known kind");
   }
 }
 
@@ -126,8 +128,14 @@ void Worker::answer_want(std::uint64_t size) {
   process_.send(frame);
 }
 
+void Worker::answer_sibling(const std::string& name) {
+  std::string frame;
+  put(frame, Message::turned, host_.turn_to(name));
+  process_.send(frame);
+}
+
 void Worker::fail(const Failed& f) const {
-  if (f.fault < 1 || f.fault > 4) throw Garbled("an error of no known kind");
+  if (f.fault < 1 || f.fault > 4) throw ProtocolError("an error of no known kind");
   const Place here = host_.place(f.line);
   throw Error(static_cast<Fault>(f.fault), one_line(f.code), one_line(f.what),
               {f.file.empty() ? here.file : one_line(f.file), f.line,

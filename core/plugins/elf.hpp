@@ -1,5 +1,5 @@
-// core/plugins/elf.hpp - what is looked up in a library's file before it is loaded: the
-// segments that its program header lists (ELF, 64 bits, of this machine's order).
+// core/plugins/elf.hpp - what can be learned from a library file before it is loaded: the segments
+// of its program header (ELF, 64 bit, this machine's byte order).
 #pragma once
 
 #include <string_view>
@@ -7,11 +7,11 @@
 
 namespace broadsheet {
 
-/// Whether a segment goes beyond the end of the file: its copying was interrupted,
-/// and it would crash whoever loads it. False for what is no ELF file.
+/// Whether a segment reaches past the end of the file, as after an interrupted copy: loading it
+/// would crash the process. False for a file that is not ELF.
 bool is_cut_short(std::string_view file);
 
-/// The segments that are loaded to be read only: neither code nor variables.
+/// The segments that are loaded read-only: neither code nor variables.
 std::vector<std::string_view> constant_segments(std::string_view file);
 
 }  // namespace broadsheet

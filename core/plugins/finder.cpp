@@ -23,8 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// To pass over a plugin that the machine fails to read would be to read the input with
-// another one.
+// A plugin that the system fails to read is an error: skipping it would convert the input with
+// another plugin.
 [[noreturn]] void fail_to_look(int error, const fs::path& file) {
   throw Error(Fault::io, "BS-C109", std::string("a plugin cannot be looked at: ") + std::strerror(error),
               {file.string(), 0, {}}, "check the disk, and how many files may be open");
@@ -96,7 +96,7 @@ class MappedFile {
   }
 
  private:
-  // What is no file, or empty, has no bytes. False and errno where it cannot be done.
+  // A missing or empty file has no bytes. False, with errno set, if it cannot be mapped.
   bool map(int file) {
     struct stat status {};
     if (fstat(file, &status) != 0) return false;
@@ -111,7 +111,7 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-// It is among the constants, unless an unusual linker put those into the code.
+// The manifest is in the read-only data, unless an unusual linker put that into the code segment.
 std::string_view manifest_in(std::string_view file) {
   for (const std::string_view constants : constant_segments(file))
     if (const std::string_view json = find_manifest(constants); !json.empty()) return json;
@@ -132,7 +132,7 @@ bool is_command_manifest(const fs::path& path) {
          name.compare(name.size() - kCommandManifest.size(), std::string::npos, kCommandManifest) == 0;
 }
 
-// The files beside its manifest that a command is made of deserve no less care.
+// The files of a command that lie beside its manifest are checked in the same way.
 std::string distrust_command(const fs::path& folder, const std::vector<std::string>& command) {
   for (const std::string& word : command) {
     const fs::path file = resolved(folder / word);

@@ -1,11 +1,11 @@
-// core/plugins/finder.hpp - which plugins there are. Never runs a byte of one.
+// core/plugins/finder.hpp - finds plugins without running any of their code.
 //
 // Search order: the files named by --plugin, the folders of
 // BROADSHEET_PLUGIN_PATH (absolute ones only; ignored in a set-uid program),
 // $XDG_DATA_HOME/broadsheet/plugins, and the installation's own folder, which
 // is found relative to the running program, so that an installation can be moved,
-// or, where a program of somebody else's embeds us, to the `broadsheet` in PATH. The
-// current directory is never searched. The first plugin with an id wins.
+// or, if another program embeds the library, relative to the `broadsheet` in PATH. The current
+// directory is never searched. The first plugin with an id wins.
 //
 // A file is refused if others could have put code into it: it, or a folder
 // above it, is writable by others (sticky folders excepted) or owned by

@@ -21,8 +21,8 @@ namespace load_mode = boost::dll::load_mode;
   throw Error(Fault::plugin, "BS-C104", "plugin " + why, {file.path.string(), 0, {}}, advice);
 }
 
-// Boost puts its own words around the one thing of use, the dynamic loader's
-// reason: "boost::dll::shared_library::load() failed (dlerror system message: REASON): …".
+// Boost wraps the only useful part, the dynamic loader's reason:
+// "boost::dll::shared_library::load() failed (dlerror system message: REASON): …".
 std::string reason_of(const std::string& message, const std::filesystem::path& path) {
   constexpr std::string_view kBefore = "dlerror system message: ";
   std::string reason = message;
@@ -34,7 +34,8 @@ std::string reason_of(const std::string& message, const std::filesystem::path& p
   return reason;
 }
 
-// Never unloaded (see the header), but owned: what nobody can reach is a leak to the sanitizers.
+// Never unloaded (see the header), but owned: sanitizers report memory that nothing points to as a
+// leak.
 void keep(std::unique_ptr<shared_library> library) {
   static auto& kept = *new std::vector<std::unique_ptr<shared_library>>;
   kept.push_back(std::move(library));
@@ -45,7 +46,7 @@ const bs_plugin* load(const PluginFile& file) {
   auto library = std::make_unique<shared_library>();
   try {
     // RTLD_NOW: with a lazy binding a missing symbol would end the program at its
-    // first call. The throwing overload: it alone tells the loader's reason.
+    // first call. The throwing overload, since only it passes on the loader's reason.
     library->load(file.path, load_mode::rtld_now | load_mode::rtld_local);
   } catch (const std::exception& e) {
     refuse(file, "cannot be loaded: " + reason_of(e.what(), file.path),
@@ -62,7 +63,7 @@ const bs_plugin* load(const PluginFile& file) {
            "says ABI " + std::to_string(file.manifest.abi) + " in its manifest but ABI " +
                std::to_string(plugin->abi) + " in its code",
            "build it anew");
-  // Fields from check on were appended: who was built before lacks them.
+  // check and later fields were appended to the struct: older plugins lack them.
   if (plugin->size < offsetof(bs_plugin, check) || plugin->size > 64 * sizeof(bs_plugin))
     refuse(file, "says that its functions take " + std::to_string(plugin->size) + " bytes, which cannot be",
            "build it anew");

@@ -75,7 +75,9 @@ OptionType option_type(const std::string& name) {
   if (name == "bool") return OptionType::boolean;
   if (name == "choice") return OptionType::choice;
   if (name == "file") return OptionType::file;
-  refuse("has an option of type " + in_quotes(name) + "; string, int, bool, choice and file are known");
+  if (name == "ledger") return OptionType::ledger;
+  refuse("has an option of type " + in_quotes(name) +
+         "; string, int, bool, choice, file and ledger are known");
 }
 
 OptionSpec parse_option(const Json& json) {
@@ -124,12 +126,13 @@ FormatSpec parse_format(const Json& json) {
   return format;
 }
 
-// A command gets its options as words and is not started to look at an input.
+// A command gets its options as words, and is not started to probe an input.
 void check_command_formats(const std::vector<FormatSpec>& formats) {
   for (const FormatSpec& format : formats) {
     if (format.probes) refuse("asks for a probe, which a command cannot give; declare \"magic\" instead");
     for (const OptionSpec& option : format.options)
-      if (option.type == OptionType::file) refuse("has an option of type file, which a command cannot have");
+      if (option.type == OptionType::file || option.type == OptionType::ledger)
+        refuse("has an option of type file or ledger, which a command cannot have");
   }
 }
 
@@ -148,7 +151,7 @@ const OptionSpec* FormatSpec::option(std::string_view wanted) const {
 }
 
 std::string_view find_manifest(std::string_view file) {
-  // memmem, because find() stops at each \1, of which code has many.
+  // memmem, because find() would stop at every \1, and machine code has many.
   const void* marker = memmem(file.data(), file.size(), kMarker.data(), kMarker.size());
   if (!marker) return {};
   const std::size_t begin =
@@ -170,6 +173,10 @@ Manifest parse_manifest(std::string_view json) {
     manifest.about = text(root, "about");
     manifest.abi = static_cast<int>(number(root, "abi", -1));
     manifest.command = texts(root, "command");
+    const std::string isolate = text(root, "isolate");
+    if (!isolate.empty() && isolate != "always")
+      refuse("has the \"isolate\" " + in_quotes(isolate) + "; always is known");
+    manifest.always_isolated = isolate == "always";
     for (const Json& format : list(root, "formats")) manifest.formats.push_back(parse_format(format));
     if (manifest.formats.empty()) refuse("names no format");
     check_manifest(manifest);

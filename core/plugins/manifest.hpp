@@ -1,7 +1,7 @@
-// core/plugins/manifest.hpp - what a plugin says of itself, read without running it.
+// core/plugins/manifest.hpp - what a plugin says about itself, read without running it.
 //
-// The manifest is JSON text inside the plugin file, behind a marker
-// (BS_MANIFEST of plugin.h). plugins/README.md describes its fields.
+// The manifest is JSON text inside the plugin file, after a marker (BS_MANIFEST of plugin.h).
+// plugins/README.md describes its fields.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace broadsheet {
 
-enum class OptionType { string, integer, boolean, choice, file };
+enum class OptionType { string, integer, boolean, choice, file, ledger };
 
 struct OptionSpec {
   std::string name;
@@ -35,7 +35,7 @@ struct FormatSpec {
   std::vector<std::string> extensions;  ///< with the dot, lower case
   std::vector<Magic> magic;
   bool probes = false;
-  bool omits_furniture = false;  ///< what a page prints beside its articles is not in its files
+  bool omits_furniture = false;  ///< its files leave out what pages print beside their articles
   std::vector<OptionSpec> options;
 
   bool has_extension(std::string_view extension) const;
@@ -46,10 +46,12 @@ struct Manifest {
   std::string id, version, about;
   int abi = -1;                      ///< of a native plugin
   std::vector<std::string> command;  ///< of a plugin that is a command (isolation/script.hpp); else empty
+  bool always_isolated =
+      false;  ///< runs in a process of its own, whoever installed it and whatever a job says
   std::vector<FormatSpec> formats;
 };
 
-/// The end of the names of manifests that stand alone, beside the command they name.
+/// Suffix of the manifest files of plugins that are commands.
 inline constexpr std::string_view kCommandManifest = ".broadsheet.json";
 
 /// The manifest text in a plugin file's bytes, or an empty view.

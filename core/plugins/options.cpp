@@ -23,7 +23,8 @@ bool is_allowed(const OptionSpec& option, const std::string& value) {
     case OptionType::choice:
       return std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end();
     case OptionType::string:
-    case OptionType::file: break;
+    case OptionType::file:
+    case OptionType::ledger: break;
   }
   return true;
 }
@@ -38,18 +39,18 @@ std::string checked(const std::string& name, const OptionSpec& option, const std
 
 }  // namespace
 
-OptionValues option_values(const Offer& offer, const Options& given) {
+OptionValues option_values(const FormatProvider& provider, const Options& given) {
   OptionValues values;
-  for (const OptionSpec& option : offer.format->options) {
-    const std::string name = offer.format->name + '.' + option.name;
+  for (const OptionSpec& option : provider.format->options) {
+    const std::string name = provider.format->name + '.' + option.name;
     const auto it = given.find(name);
     values[option.name] = it == given.end() ? option.default_value : checked(name, option, it->second);
   }
   return values;
 }
 
-void check_option_names(const Options& given, const Catalogue& catalogue) {
-  const auto declared = catalogue.options();
+void check_option_names(const Options& given, const Registry& registry) {
+  const auto declared = registry.options();
   std::vector<std::string> known;
   for (const auto& [name, spec] : declared) known.push_back(name);
   for (const auto& [name, value] : given) {
@@ -76,6 +77,7 @@ std::string describe_values(const OptionSpec& option) {
       return text;
     }
     case OptionType::file: return "a file";
+    case OptionType::ledger: return "a file, which is made if it is not there";
     case OptionType::string: break;
   }
   return "a text";

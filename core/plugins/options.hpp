@@ -10,14 +10,13 @@ namespace broadsheet {
 /// What a plugin instance sees under the names of its manifest.
 using OptionValues = std::map<std::string, std::string, std::less<>>;
 
-/// The value of each option of `offer`'s format: given as "<format>.<name>", else
-/// the default. A file option's value is the file's bytes.
-/// Throws Error (usage) for a value that the manifest does not allow, Error (io)
-/// for a file that cannot be read.
-OptionValues option_values(const Offer& offer, const Options& given);
+/// The value of each option of the provider's format: given as "<format>.<name>", else the default.
+/// A file option's value is the file's bytes. Throws Error (usage) for a value that the manifest
+/// does not allow, Error (io) for a file that cannot be read.
+OptionValues option_values(const FormatProvider& provider, const Options& given);
 
 /// Throws Error (usage) for a name that no plugin declares, with the nearest one.
-void check_option_names(const Options& given, const Catalogue& catalogue);
+void check_option_names(const Options& given, const Registry& registry);
 
 /// "a whole number from 0 to 400", "one of plain, indent": for help and errors.
 std::string describe_values(const OptionSpec& option);

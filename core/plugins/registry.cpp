@@ -15,9 +15,9 @@ bool serves(const FormatSpec& format, Role role) {
   return false;
 }
 
-std::vector<std::string> names_of(const std::vector<Offer>& offers) {
+std::vector<std::string> names_of(const std::vector<FormatProvider>& providers) {
   std::vector<std::string> names;
-  for (const Offer& offer : offers) names.push_back(offer.format->name);
+  for (const FormatProvider& provider : providers) names.push_back(provider.format->name);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -55,7 +55,7 @@ std::string_view describe(Role role) {
   return "filters with";
 }
 
-Catalogue::Catalogue(const SearchPath& where) : plugins_(find_plugins(where)), notes_(where.notes) {
+Registry::Registry(const SearchPath& where) : plugins_(find_plugins(where)), notes_(where.notes) {
   for (const auto& [folder, origin] : where.folders)
     searched_ += (searched_.empty() ? "" : ", ") + folder.string();
   for (const PluginFile& plugin : plugins_) {
@@ -66,55 +66,55 @@ Catalogue::Catalogue(const SearchPath& where) : plugins_(find_plugins(where)), n
   }
 }
 
-std::vector<Offer> Catalogue::offers(Role role) const {
-  std::vector<Offer> offers;
+std::vector<FormatProvider> Registry::providers(Role role) const {
+  std::vector<FormatProvider> providers;
   for (const PluginFile& plugin : plugins_) {
     if (!plugin.usable()) continue;
     for (const FormatSpec& format : plugin.manifest.formats) {
-      const bool known = std::any_of(offers.begin(), offers.end(),
-                                     [&](const Offer& o) { return o.format->name == format.name; });
-      if (serves(format, role) && !known) offers.push_back({&plugin, &format});
+      const bool known = std::any_of(providers.begin(), providers.end(),
+                                     [&](const FormatProvider& o) { return o.format->name == format.name; });
+      if (serves(format, role) && !known) providers.push_back({&plugin, &format});
     }
   }
-  return offers;
+  return providers;
 }
 
-std::map<std::string, const OptionSpec*> Catalogue::options() const {
+std::map<std::string, const OptionSpec*> Registry::options() const {
   std::map<std::string, const OptionSpec*> all;
   for (const Role role : {Role::reader, Role::writer, Role::filter})
-    for (const Offer& offer : offers(role))
-      for (const OptionSpec& option : offer.format->options)
-        all[offer.format->name + '.' + option.name] = &option;
+    for (const FormatProvider& provider : providers(role))
+      for (const OptionSpec& option : provider.format->options)
+        all[provider.format->name + '.' + option.name] = &option;
   return all;
 }
 
-Offer Catalogue::find(const std::string& name, Role role) const {
-  const auto all = offers(role);
-  for (const Offer& offer : all)
-    if (offer.format->name == name) return offer;
+FormatProvider Registry::find(const std::string& name, Role role) const {
+  const auto all = providers(role);
+  for (const FormatProvider& provider : all)
+    if (provider.format->name == name) return provider;
   const std::vector<std::string> names = names_of(all);
   const std::string meant = nearest(name, names);
   throw Error(Fault::plugin, "BS-C106", "no plugin " + std::string(describe(role)) + " \"" + name + "\"", {},
               meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
 }
 
-std::string Catalogue::needed(const std::string& name, const std::vector<std::string>& names) const {
+std::string Registry::needed(const std::string& name, const std::vector<std::string>& names) const {
   return "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
          " (formats there are: " + joined(names) + ")";
 }
 
-Offer Catalogue::writer_for(const std::filesystem::path& file) const {
+FormatProvider Registry::writer_for(const std::filesystem::path& file) const {
   const std::string extension = extension_of(file);
   if (extension.empty())
     throw Error(Fault::usage, "BS-C107", "the output has no extension that tells its format",
                 {file.string(), 0, {}}, "name the format with --to");
-  std::vector<Offer> fitting;
-  for (const Offer& offer : offers(Role::writer))
-    if (offer.format->has_extension(extension)) fitting.push_back(offer);
+  std::vector<FormatProvider> fitting;
+  for (const FormatProvider& provider : providers(Role::writer))
+    if (provider.format->has_extension(extension)) fitting.push_back(provider);
   if (fitting.size() == 1) return fitting[0];
   if (fitting.empty())
     throw Error(Fault::plugin, "BS-C106", "no plugin writes " + extension + " files", {file.string(), 0, {}},
-                needed(extension.substr(1), names_of(offers(Role::writer))));
+                needed(extension.substr(1), names_of(providers(Role::writer))));
   throw Error(Fault::usage, "BS-C108", "several formats are written to " + extension + " files",
               {file.string(), 0, {}}, "choose with --to: " + joined(names_of(fitting)));
 }

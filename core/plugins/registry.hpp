@@ -1,4 +1,4 @@
-// core/plugins/registry.hpp - the formats that the found plugins offer.
+// core/plugins/registry.hpp - the formats that the plugins found provide.
 #pragma once
 
 #include "plugins/finder.hpp"
@@ -7,8 +7,8 @@
 
 namespace broadsheet {
 
-/// A format and the plugin that serves it. Lives as long as its Catalogue.
-struct Offer {
+/// A format and the plugin that serves it. Lives as long as its Registry.
+struct FormatProvider {
   const PluginFile* plugin = nullptr;
   const FormatSpec* format = nullptr;
 };
@@ -16,26 +16,26 @@ struct Offer {
 enum class Role { reader, writer, filter };
 std::string_view describe(Role role);  ///< "reads", "writes", "filters"
 
-class Catalogue {
+class Registry {
  public:
-  explicit Catalogue(const SearchPath& where);
+  explicit Registry(const SearchPath& where);
 
   const std::vector<PluginFile>& plugins() const { return plugins_; }
   const std::vector<Note>& notes() const { return notes_; }
 
   /// Every format that a usable plugin serves in this role, in search order;
   /// each name once.
-  std::vector<Offer> offers(Role role) const;
+  std::vector<FormatProvider> providers(Role role) const;
 
-  /// Every option of every offer, as "<format>.<name>".
+  /// Every option of every format, as "<format>.<name>".
   std::map<std::string, const OptionSpec*> options() const;
 
   /// Throws Error that says which formats there are, which plugin file would be
   /// needed and where it was looked for.
-  Offer find(const std::string& format, Role role) const;
+  FormatProvider find(const std::string& format, Role role) const;
 
   /// The writer for a file name's extension. Throws Error on none or several.
-  Offer writer_for(const std::filesystem::path& file) const;
+  FormatProvider writer_for(const std::filesystem::path& file) const;
 
  private:
   std::string needed(const std::string& name, const std::vector<std::string>& names) const;

@@ -1,12 +1,16 @@
 #include "stream/article_json.hpp"
 
 #include "stream/json_string.hpp"
+#include "stream/story_json.hpp"
+
+#include <broadsheet/fields.hpp>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <set>
 
 namespace broadsheet::stream {
@@ -80,15 +84,22 @@ std::string_view member_name(const Attr& attr) {
   const std::string_view key = attr.key;
   if (key.substr(0, kUnknownMember.size()) != kUnknownMember) return {};
   const std::string_view name = key.substr(kUnknownMember.size());
-  if (is_known_member(name) || has_line_break(attr.value) || !nlohmann::json::accept(attr.value)) return {};
+  if (is_known_member(name) || story_field(name) || has_line_break(attr.value) ||
+      !nlohmann::json::accept(attr.value))
+    return {};
   return name;
 }
 
 void append_attrs(std::string& out, const std::vector<Attr>& attrs) {
   if (attrs.empty()) return;
   std::vector<const Attr*> plain, members;
+  std::map<std::string_view, std::vector<std::string_view>> fields;  // by name, as they are read back
   std::set<std::string_view> names;
   for (const Attr& attr : attrs) {
+    if (is_story_attr(attr) && (fields[attr.key].empty() || story_field(attr.key)->is_list)) {
+      fields[attr.key].push_back(attr.value);
+      continue;
+    }
     const std::string_view name = member_name(attr);
     const bool is_member = !name.empty() && names.insert(name).second;
     (is_member ? members : plain).push_back(&attr);
@@ -103,6 +114,7 @@ void append_attrs(std::string& out, const std::vector<Attr>& attrs) {
       o += '}';
     });
   }
+  for (const auto& [name, values] : fields) append_story_field(out, *story_field(name), values);
   for (const Attr* member : members) {
     out += ',';
     append_quoted(out, std::string_view(member->key).substr(kUnknownMember.size()));
@@ -111,89 +123,102 @@ void append_attrs(std::string& out, const std::vector<Attr>& attrs) {
   }
 }
 
-void append_run(std::string& out, const Run& run) {
-  out += "{\"kind\":";
-  append_kind(out, run.kind);
-  out += ",\"begin\":";
-  append_number(out, run.begin);
-  out += ",\"end\":";
-  append_number(out, run.end);
-  out += ",\"value\":";
-  append_text(out, run.value);
-  out += '}';
-}
-
-void append_block(std::string& out, const Block& block) {
-  out += "{\"type\":";
-  append_kind(out, block.kind);
-  out += ",\"text\":";
-  append_text(out, block.text);
-  out += ",\"credit\":";
-  append_text(out, block.credit);
-  out += ",\"level\":";
-  append_number_or_null(out, block.level);
-  out += ",\"lines\":";
+void append_lines(std::string& out, const Block& block) {
   if (block.first_line == 0 && block.last_line == 0) {
-    out += "null";
-  } else {
-    out += '[';
-    append_number(out, block.first_line);
-    out += ',';
-    append_number(out, block.last_line);
-    out += ']';
-  }
-  if (!block.runs.empty()) {
-    out += ",\"runs\":";
-    append_list(out, block.runs, append_run);
-  }
-  append_attrs(out, block.attrs);
-  out += '}';
-}
-
-void append_dateline(std::string& out, const std::optional<Dateline>& dateline) {
-  if (!dateline) {
     out += "null";
     return;
   }
-  out += "{\"agency\":";
-  append_text(out, dateline->agency);
-  out += ",\"place\":";
-  append_text(out, dateline->place);
-  out += ",\"date\":";
-  append_text(out, dateline->date);
-  out += ",\"text\":";
-  append_text(out, dateline->text);
-  out += '}';
+  out += '[';
+  append_number(out, block.first_line);
+  out += ',';
+  append_number(out, block.last_line);
+  out += ']';
 }
 
-void append_byline(std::string& out, const Byline& byline) {
-  out += "{\"role\":";
-  append_text(out, byline.role);
-  out += ",\"name\":";
-  append_text(out, byline.name);
-  out += '}';
-}
+// A struct of the document as an object, its members in the order of fields.hpp.
+struct Writer {
+  std::string& out;
 
-void append_furniture(std::string& out, const Furniture& furniture) {
-  out += "{\"text\":";
-  append_text(out, furniture.text);
-  out += ",\"kind\":";
-  append_text(out, furniture.kind);
-  out += ",\"line\":";
-  append_number_or_null(out, furniture.line);
-  out += ",\"page\":";
-  append_text(out, furniture.page);
-  out += '}';
-}
+  template <class Model>
+  void object(const Model& model) {
+    out += '{';
+    members(model);
+    out += '}';
+  }
+  template <class Model>
+  void members(const Model& model) {
+    Fields<Model>::each([&](const char* name, auto field, auto) { member(model, name, field); });
+  }
 
-void append_discarded(std::string& out, const Discarded& discarded) {
-  out += "{\"text\":";
-  append_text(out, discarded.text);
-  out += ",\"reason\":";
-  append_text(out, discarded.reason);
-  out += ",\"line\":";
-  append_number_or_null(out, discarded.line);
-  out += '}';
+ private:
+  template <class Model, class Value>
+  void member(const Model& model, const char* name, Value Model::*field) {
+    append_name(name);
+    value(model.*field);
+  }
+  template <class Model>
+  void member(const Model& model, const char*, std::vector<Attr> Model::*field) {
+    append_attrs(out, model.*field);
+  }
+  void member(const Article& article, const char* name, std::uint32_t Article::*field) {
+    if (article.*field == 0) return;  // headline_confidence
+    append_name(name);
+    append_number(out, article.*field);
+  }
+  void member(const Block& block, const char* name, std::uint32_t Block::*field) {
+    if (field == &Block::last_line) return;  // written with the first one
+    append_name(name);
+    if (field == &Block::first_line)
+      append_lines(out, block);
+    else
+      value(block.*field);
+  }
+  void member(const Block& block, const char* name, std::vector<Run> Block::*field) {
+    if ((block.*field).empty()) return;
+    append_name(name);
+    value(block.*field);
+  }
+  void member(const Run& run, const char* name, std::uint32_t Run::*field) {
+    append_name(name);
+    append_number(out, run.*field);
+  }
+
+  void value(const std::string& text) { append_text(out, text); }
+  void value(std::uint32_t number) { append_number_or_null(out, number); }
+  void value(BlockKind kind) { append_kind(out, kind); }
+  void value(RunKind kind) { append_kind(out, kind); }
+  void value(const std::vector<std::string>& texts) { append_list(out, texts, append_quoted); }
+  template <class Model>
+  void value(const std::vector<Model>& items) {
+    append_list(out, items, [this](std::string&, const Model& item) { object(item); });
+  }
+  template <class Model>
+  void value(const std::optional<Model>& item) {
+    if (item)
+      object(*item);
+    else
+      out += "null";
+  }
+
+  void append_name(const char* name) {
+    if (out.back() != '{') out += ',';
+    out += '"';
+    out += name;
+    out += "\":";
+  }
+};
+
+// The names of the members that the model has fields for.
+const std::set<std::string_view>& known_members() {
+  static const std::set<std::string_view> names = [] {
+    std::set<std::string_view> all = {"broadsheet", "issue", "end"};
+    const auto add = [&](const char* name, auto, auto) { all.insert(name); };
+    Fields<Issue>::each(add);
+    Fields<Article>::each(add);
+    Fields<Block>::each(add);
+    return all;
+  }();
+  return names;
 }
 
 }  // namespace
@@ -203,75 +228,25 @@ std::string_view name_of(RunKind kind) { return name_in(kRunKinds, kind); }
 BlockKind block_kind(std::string_view name) { return kind_in<BlockKind>(kBlockKinds, name); }
 RunKind run_kind(std::string_view name) { return kind_in<RunKind>(kRunKinds, name); }
 
-bool is_known_member(std::string_view name) {
-  static constexpr std::string_view kNames[] = {
-      "publication",  "title", "date",       "language", "edition",      "pages",
-      "id",           "page",  "section",    "kicker",   "headline",     "headline_confidence",
-      "subheadlines", "lead",  "bylines",    "dateline", "continued_to", "continued_from",
-      "blocks",       "type",  "text",       "credit",   "level",        "lines",
-      "runs",         "attrs", "broadsheet", "issue",    "end"};
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
-}
+bool is_known_member(std::string_view name) { return known_members().count(name) != 0; }
 
 void append_issue(std::string& out, const Issue& issue) {
   out += "{\"broadsheet\":";
   append_number(out, kStreamVersion);
-  out += ",\"issue\":{\"publication\":";
-  append_text(out, issue.publication);
-  out += ",\"title\":";
-  append_text(out, issue.title);
-  out += ",\"date\":";
-  append_text(out, issue.date);
-  out += ",\"language\":";
-  append_text(out, issue.language);
-  out += ",\"edition\":";
-  append_text(out, issue.edition);
-  out += ",\"pages\":";
-  append_list(out, issue.pages, append_quoted);
-  append_attrs(out, issue.attrs);
-  out += "}}\n";
+  out += ",\"issue\":";
+  Writer{out}.object(issue);
+  out += "}\n";
 }
 
 void append_article(std::string& out, const Article& article) {
-  out += "{\"id\":";
-  append_text(out, article.id);
-  out += ",\"page\":";
-  append_text(out, article.page);
-  out += ",\"section\":";
-  append_text(out, article.section);
-  out += ",\"kicker\":";
-  append_list(out, article.kickers, append_quoted);
-  out += ",\"headline\":";
-  append_text(out, article.headline);
-  if (article.headline_confidence != 0) {
-    out += ",\"headline_confidence\":";
-    append_number(out, article.headline_confidence);
-  }
-  out += ",\"subheadlines\":";
-  append_list(out, article.subheadlines, append_quoted);
-  out += ",\"lead\":";
-  append_text(out, article.lead);
-  out += ",\"bylines\":";
-  append_list(out, article.bylines, append_byline);
-  out += ",\"dateline\":";
-  append_dateline(out, article.dateline);
-  out += ",\"continued_to\":";
-  append_text(out, article.continued_to);
-  out += ",\"continued_from\":";
-  append_text(out, article.continued_from);
-  out += ",\"blocks\":";
-  append_list(out, article.blocks, append_block);
-  append_attrs(out, article.attrs);
-  out += "}\n";
+  Writer{out}.object(article);
+  out += '\n';
 }
 
 void append_end(std::string& out, const End& end, std::size_t articles) {
   out += "{\"end\":{\"articles\":";
   append_number(out, articles);
-  out += ",\"furniture\":";
-  append_list(out, end.furniture, append_furniture);
-  out += ",\"discarded\":";
-  append_list(out, end.discarded, append_discarded);
+  Writer{out}.members(end);
   out += "}}\n";
 }
 

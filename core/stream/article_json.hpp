@@ -1,4 +1,4 @@
-// stream/article_json.hpp - the document as JSON lines, one object a line.
+// core/stream/article_json.hpp - the document as JSON lines, one object per line.
 //
 //   {"broadsheet":1,"issue":{…}}
 //   {"id":"a-1-1","page":"1",…,"blocks":[{"type":"paragraph","text":"…",…}]}
@@ -9,8 +9,10 @@
 //   Only "headline_confidence", "runs" and "attrs" are left out where not set.
 // - Runs count bytes of the text's UTF-8. A kind of block or run that has no
 //   name yet is written as its number.
+// - What a desk says of a story has members of its own (stream/story_json.hpp),
+//   which are left out where not set.
 // - An attribute "json:NAME" whose value is JSON is the member NAME: that is how
-//   members which Broadsheet does not know pass through it.
+//   members which Broadsheet does not know pass through it. No other format writes them.
 // - No line contains a line break of any kind, also not U+0085, U+2028, U+2029.
 //
 // Depends on the model and on nlohmann-json only.

@@ -1,4 +1,4 @@
-// stream/json_string.hpp - a text as a JSON string.
+// core/stream/json_string.hpp - writes a text as a JSON string.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace broadsheet::stream {
 
-/// Appends `text`, valid UTF-8, in quotes. No character that anybody takes for
-/// a line break stands in it as itself.
+/// Appends `text`, valid UTF-8, in quotes. Every character that some program takes for a line break
+/// is escaped.
 void append_quoted(std::string& out, std::string_view text);
 
 }  // namespace broadsheet::stream

@@ -1,4 +1,4 @@
-// stream/line_buffer.hpp - bytes in pieces of any size -> lines.
+// core/stream/line_buffer.hpp - splits bytes that arrive in pieces into lines.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,8 @@ namespace broadsheet::stream {
 
 class LineBuffer {
  public:
-  /// Makes room for `size` bytes behind those that are held. The bytes that
-  /// next() returned are gone. To be followed by filled().
+  /// Makes room for `size` bytes after those that are held, and invalidates what next() returned.
+  /// Call filled() next.
   char* room(std::size_t size) {
     bytes_.erase(0, begin_);
     searched_ -= begin_;
@@ -19,7 +19,7 @@ class LineBuffer {
     bytes_.resize(filled_ + size);
     return bytes_.data() + filled_;
   }
-  /// That many bytes of the room were used.
+  /// So many bytes of the room were used.
   void filled(std::size_t size) { bytes_.resize(filled_ + size); }
 
   /// The next whole line without its line feed, valid until the next call of
@@ -35,7 +35,7 @@ class LineBuffer {
     return true;
   }
 
-  /// What is left after the last line feed.
+  /// What follows the last line feed.
   std::string_view rest() const { return std::string_view(bytes_).substr(begin_); }
 
  private:

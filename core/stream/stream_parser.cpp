@@ -1,6 +1,9 @@
 #include "stream/stream_parser.hpp"
 
 #include "stream/article_json.hpp"
+#include "stream/story_json.hpp"
+
+#include <broadsheet/fields.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -36,15 +39,10 @@ class LineReader {
   [[noreturn]] void fail(const std::string& why) const { throw StreamError(why, parser_.line_); }
 
  private:
-  void read(Json& json, Issue& issue);
-  void read(Json& json, Article& article);
-  void read(Json& json, Block& block);
-  void read(Json& json, Run& run);
-  void read(Json& json, Byline& byline);
-  void read(Json& json, Dateline& dateline);
-  void read(Json& json, Attr& attr);
-  void read(Json& json, Furniture& furniture);
-  void read(Json& json, Discarded& discarded);
+  template <class Model>
+  void read(Json& json, Model& model);
+  template <class Model>
+  bool read_field(const std::string& name, Json& value, Model& model);
   void read(Json& json, std::string& text) { text = take_text(json, "an entry of a list"); }
 
   // Calls member(name, value) for each member that is not null.
@@ -53,6 +51,23 @@ class LineReader {
     if (!json.is_object()) fail(std::string(what) + " must be an object, not " + json.type_name());
     for (auto& [name, value] : json.get_ref<Json::object_t&>())
       if (!value.is_null()) member(name, value);
+  }
+
+  // The value of a field.
+  void set(Json& json, const std::string& name, std::string& to) { to = text(json, name); }
+  void set(Json& json, const std::string& name, std::uint32_t& to) { to = number(json, name); }
+  void set(Json& json, const std::string& name, BlockKind& to) {
+    to = kind(json, name, block_kind, BlockKind::paragraph);
+  }
+  void set(Json& json, const std::string& name, RunKind& to) { to = kind(json, name, run_kind, RunKind{}); }
+  void set(Json& json, const std::string&, std::vector<Attr>& to) { attrs(json, to); }
+  template <class Model>
+  void set(Json& json, const std::string& name, std::vector<Model>& to) {
+    to = list<Model>(json, name);
+  }
+  template <class Model>
+  void set(Json& json, const std::string&, std::optional<Model>& to) {
+    read(json, to.emplace());
   }
 
   void attrs(Json& json, std::vector<Attr>& attrs) {
@@ -82,6 +97,7 @@ class LineReader {
     return otherwise;
   }
   void lines(const Json& json, Block& block);
+  void check_runs(const Block& block) const;
   void unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs);
 
   StreamParser& parser_;
@@ -115,78 +131,64 @@ std::uint32_t LineReader::number(const Json& json, const std::string& name) cons
 }
 
 void LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
+  if (const StoryField* const field = attrs ? story_field(name) : nullptr) {
+    if (read_story_field(*field, value, *attrs)) return;
+    parser_.warn_once("BS-J004", in_quotes(name) + " must be " + expected_of(*field) +
+                                     "; kept as it is, but no format but JSON writes it");
+  }
   if (attrs && !deeper_than(value, parser_.max_nesting_))
     attrs->push_back({std::string(kUnknownMember) + name, value.dump()});
   else
     parser_.warn_once("BS-J001", "the member " + in_quotes(name) + " is not known here; left out");
 }
 
-void LineReader::read(Json& json, Attr& attr) {
-  each(json, "an attribute", [&](const std::string& name, Json& value) {
-    if (name == "key")
-      attr.key = text(value, name);
-    else if (name == "value")
-      attr.value = text(value, name);
-    else
-      unknown(name, value, nullptr);
-  });
+// What messages call it.
+template <class Model>
+const char* noun() {
+  if constexpr (std::is_same_v<Model, Attr>) return "an attribute";
+  if constexpr (std::is_same_v<Model, Issue>) return "\"issue\"";
+  if constexpr (std::is_same_v<Model, Run>) return "a run";
+  if constexpr (std::is_same_v<Model, Block>) return "a block";
+  if constexpr (std::is_same_v<Model, Byline>) return "a byline";
+  if constexpr (std::is_same_v<Model, Dateline>) return "\"dateline\"";
+  if constexpr (std::is_same_v<Model, Article>) return "an article";
+  if constexpr (std::is_same_v<Model, Furniture>) return "furniture";
+  if constexpr (std::is_same_v<Model, Discarded>) return "a discarded piece";
 }
 
-void LineReader::read(Json& json, Issue& issue) {
-  each(json, "\"issue\"", [&](const std::string& name, Json& value) {
-    if (name == "publication")
-      issue.publication = text(value, name);
-    else if (name == "title")
-      issue.title = text(value, name);
-    else if (name == "date")
-      issue.date = text(value, name);
-    else if (name == "language")
-      issue.language = text(value, name);
-    else if (name == "edition")
-      issue.edition = text(value, name);
-    else if (name == "pages")
-      issue.pages = list<std::string>(value, name);
-    else if (name == "attrs")
-      attrs(value, issue.attrs);
-    else
-      unknown(name, value, &issue.attrs);
-  });
+// Where a struct keeps members that it has no field for, or NULL.
+template <class Model>
+std::vector<Attr>* attrs_of(Model& model) {
+  if constexpr (std::is_same_v<Model, Issue> || std::is_same_v<Model, Article> ||
+                std::is_same_v<Model, Block>)
+    return &model.attrs;
+  else
+    return nullptr;
 }
 
-void LineReader::read(Json& json, Run& run) {
-  each(json, "a run", [&](const std::string& name, Json& value) {
-    if (name == "kind")
-      run.kind = kind(value, name, run_kind, RunKind{});
-    else if (name == "begin")
-      run.begin = number(value, name);
-    else if (name == "end")
-      run.end = number(value, name);
-    else if (name == "value")
-      run.value = text(value, name);
-    else
-      unknown(name, value, nullptr);
+// False where it has no field of that name.
+template <class Model>
+bool LineReader::read_field(const std::string& name, Json& value, Model& model) {
+  if constexpr (std::is_same_v<Model, Block>)
+    if (name == "lines") return lines(value, model), true;
+  bool is_known = false;
+  Fields<Model>::each([&](const char* field, auto member, auto) {
+    if (is_known || name != field) return;
+    is_known = true;
+    set(value, name, model.*member);
   });
+  return is_known;
 }
 
-void LineReader::read(Json& json, Block& block) {
-  each(json, "a block", [&](const std::string& name, Json& value) {
-    if (name == "type")
-      block.kind = kind(value, name, block_kind, BlockKind::paragraph);
-    else if (name == "text")
-      block.text = text(value, name);
-    else if (name == "credit")
-      block.credit = text(value, name);
-    else if (name == "level")
-      block.level = number(value, name);
-    else if (name == "lines")
-      lines(value, block);
-    else if (name == "runs")
-      block.runs = list<Run>(value, name);
-    else if (name == "attrs")
-      attrs(value, block.attrs);
-    else
-      unknown(name, value, &block.attrs);
+template <class Model>
+void LineReader::read(Json& json, Model& model) {
+  each(json, noun<Model>(), [&](const std::string& name, Json& value) {
+    if (!read_field(name, value, model)) unknown(name, value, attrs_of(model));
   });
+  if constexpr (std::is_same_v<Model, Block>) check_runs(model);
+}
+
+void LineReader::check_runs(const Block& block) const {
   for (const Run& run : block.runs)
     if (run.begin > run.end || run.end > block.text.size())
       fail("a run is from byte " + std::to_string(run.begin) + " to " + std::to_string(run.end) +
@@ -198,95 +200,6 @@ void LineReader::lines(const Json& json, Block& block) {
   if (json.empty()) return;
   block.first_line = number(json[0], "lines");
   block.last_line = number(json[1], "lines");
-}
-
-void LineReader::read(Json& json, Byline& byline) {
-  each(json, "a byline", [&](const std::string& name, Json& value) {
-    if (name == "role")
-      byline.role = text(value, name);
-    else if (name == "name")
-      byline.name = text(value, name);
-    else
-      unknown(name, value, nullptr);
-  });
-}
-
-void LineReader::read(Json& json, Dateline& dateline) {
-  each(json, "\"dateline\"", [&](const std::string& name, Json& value) {
-    if (name == "agency")
-      dateline.agency = text(value, name);
-    else if (name == "place")
-      dateline.place = text(value, name);
-    else if (name == "date")
-      dateline.date = text(value, name);
-    else if (name == "text")
-      dateline.text = text(value, name);
-    else
-      unknown(name, value, nullptr);
-  });
-}
-
-void LineReader::read(Json& json, Article& article) {
-  each(json, "an article", [&](const std::string& name, Json& value) {
-    if (name == "id")
-      article.id = text(value, name);
-    else if (name == "page")
-      article.page = text(value, name);
-    else if (name == "section")
-      article.section = text(value, name);
-    else if (name == "kicker")
-      article.kickers = list<std::string>(value, name);
-    else if (name == "headline")
-      article.headline = text(value, name);
-    else if (name == "headline_confidence")
-      article.headline_confidence = number(value, name);
-    else if (name == "subheadlines")
-      article.subheadlines = list<std::string>(value, name);
-    else if (name == "lead")
-      article.lead = text(value, name);
-    else if (name == "bylines")
-      article.bylines = list<Byline>(value, name);
-    else if (name == "dateline")
-      read(value, article.dateline.emplace());
-    else if (name == "continued_to")
-      article.continued_to = text(value, name);
-    else if (name == "continued_from")
-      article.continued_from = text(value, name);
-    else if (name == "blocks")
-      article.blocks = list<Block>(value, name);
-    else if (name == "attrs")
-      attrs(value, article.attrs);
-    else
-      unknown(name, value, &article.attrs);
-  });
-}
-
-void LineReader::read(Json& json, Furniture& furniture) {
-  each(json, "furniture", [&](const std::string& name, Json& value) {
-    if (name == "text")
-      furniture.text = text(value, name);
-    else if (name == "kind")
-      furniture.kind = text(value, name);
-    else if (name == "page")
-      furniture.page = text(value, name);
-    else if (name == "line")
-      furniture.line = number(value, name);
-    else
-      unknown(name, value, nullptr);
-  });
-}
-
-void LineReader::read(Json& json, Discarded& discarded) {
-  each(json, "a discarded piece", [&](const std::string& name, Json& value) {
-    if (name == "text")
-      discarded.text = text(value, name);
-    else if (name == "reason")
-      discarded.reason = text(value, name);
-    else if (name == "line")
-      discarded.line = number(value, name);
-    else
-      unknown(name, value, nullptr);
-  });
 }
 
 Issue LineReader::issue(Json& json) {
@@ -314,11 +227,7 @@ End LineReader::end(Json& json, std::size_t articles) {
   each(json, "\"end\"", [&](const std::string& name, Json& value) {
     if (name == "articles")
       counted = number(value, name);
-    else if (name == "furniture")
-      end.furniture = list<Furniture>(value, name);
-    else if (name == "discarded")
-      end.discarded = list<Discarded>(value, name);
-    else
+    else if (!read_field(name, value, end))
       unknown(name, value, nullptr);
   });
   if (!counted) fail("\"end\" must have \"articles\", their number");

@@ -1,4 +1,4 @@
-// stream/stream_parser.hpp - reads the stream of article_json.hpp, a line at a time.
+// core/stream/stream_parser.hpp - reads the stream of article_json.hpp, one line at a time.
 //
 // Depends on the model and on nlohmann-json only.
 #pragma once
@@ -24,7 +24,7 @@ class StreamError : public std::runtime_error {
   std::uint32_t line_;
 };
 
-/// Pushes what the lines say into a Sink. Holds one article.
+/// Pushes the document of the lines into a Sink. Holds one article at a time.
 ///
 /// Keys may come in any order and absent ones may be left out. Members that the
 /// model has no field for become attributes where it has attributes

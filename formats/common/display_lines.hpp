@@ -1,7 +1,7 @@
 // common/display_lines.hpp - how fields of an article are printed as lines.
 //
-// What a reader took apart is put together here once for all writers of text:
-// nothing that the lead shows already is printed a second time.
+// Puts together again what a reader took apart, for all writers of text. What the lead already
+// shows is not printed a second time.
 #pragma once
 
 #include <broadsheet/model.hpp>
@@ -15,7 +15,7 @@ namespace broadsheet::common {
 /// "By Ann Hall, Ben Ode", "한가람 기자"; "" for none.
 std::string byline_line(const Article& article);
 
-/// Whether the role is printed behind the name, as in Korean: "한가람 기자".
+/// Whether the role is printed after the name, as in Korean: "한가람 기자".
 bool role_follows_name(const Byline& byline);
 
 /// What is printed between two bylines, by script and role: "、", ", ", " ".

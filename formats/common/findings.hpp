@@ -1,4 +1,4 @@
-// common/findings.hpp - what a checker finds, each with its rule and what to do.
+// common/findings.hpp - findings of a checker, each with its rule and advice.
 #pragma once
 
 #include <broadsheet/plugin.hpp>
@@ -20,7 +20,7 @@ struct Place {
   std::string part, article;
 };
 
-/// Tells the host of the first 200: whoever has more does not read on.
+/// Reports the first 200 to the host: nobody reads more.
 class Findings {
  public:
   explicit Findings(const plugin::Host& host) : host_(host) {}

@@ -12,7 +12,7 @@ namespace {
 
 const std::uint8_t* bytes(std::string_view s) { return reinterpret_cast<const std::uint8_t*>(s.data()); }
 
-// The version 5 UUID of "broadsheet" in the DNS namespace of RFC 9562: fixed for ever.
+// The version 5 UUID of "broadsheet" in the DNS namespace of RFC 9562: never to be changed.
 constexpr std::array<std::uint8_t, 16> kNamespace = {0xcf, 0x56, 0xb8, 0x5d, 0x17, 0x14, 0x5e, 0xc4,
                                                      0x8c, 0x29, 0x87, 0xa6, 0x2a, 0x84, 0xae, 0xe2};
 

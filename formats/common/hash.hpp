@@ -1,7 +1,7 @@
 // common/hash.hpp - hashes, and the identifiers that formats derive from names.
 //
-// All are functions of their argument alone: the same issue has the same
-// identifiers on every machine, for ever.
+// All depend on their argument alone: the same issue has the same identifiers on every machine and
+// in every version.
 #pragma once
 
 #include <string>

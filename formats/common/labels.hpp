@@ -1,4 +1,4 @@
-// common/labels.hpp - the few words that a writer adds to a newspaper's own.
+// common/labels.hpp - the few words that a writer adds to the text of a newspaper.
 //
 // In the language of the issue: Chinese in either script, Japanese, Korean, German,
 // French, Spanish, Portuguese, else English.

@@ -1,6 +1,6 @@
-// common/libxml_memory.hpp - whether libxml2 had the memory it asked for.
+// common/libxml_memory.hpp - whether libxml2 got the memory it asked for.
 //
-// Where it had not, what it says of a file is not so: a name that could not be kept is a name that
+// If not, its result about a file is wrong: a name that could not be stored looks like a name that
 // is missing.
 #pragma once
 
@@ -22,7 +22,8 @@ class LibxmlMemory {
   /// A callback of ours, through which no exception may pass, had none.
   void note_end() { ended_ = true; }
 
-  /// To be told by a parser's own handler. Ends the parse: that of HTML would go on for ever.
+  /// To be called by a parser's own handler. Ends the parse, since that of HTML would go on without
+  /// end.
   void note(const xmlError& error) {
     if (error.code != XML_ERR_NO_MEMORY) return;
     ended_ = true;

@@ -1,4 +1,4 @@
-// common/nesting.hpp - how deep XML is nested: who knows it may recurse.
+// common/nesting.hpp - measures how deep XML is nested, so that code which bounds it may recurse.
 #pragma once
 
 #include "common/pugixml.hpp"

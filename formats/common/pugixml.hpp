@@ -1,8 +1,8 @@
-// common/pugixml.hpp - pugixml that says so where memory ends; included instead of its own header.
+// common/pugixml.hpp - pugixml that throws when memory runs out; included instead of its own header.
 //
-// Left to itself it answers with null nodes, and what is put into those is lost: an issue of
-// NewsML-G2 without its articles, and nobody hears of it. Its manual lets an allocation throw
-// instead. That is set once for the process, around what was set there before.
+// By default pugixml returns null nodes then, and silently loses what is put into them: an issue of
+// NewsML-G2 without its articles. Its manual allows the allocation function to throw instead. That
+// is set once for the process, around the function that was set before.
 #pragma once
 
 #include <pugixml.hpp>

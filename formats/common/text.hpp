@@ -1,4 +1,4 @@
-// common/text.hpp - what several formats ask of a text. Texts are UTF-8.
+// common/text.hpp - text functions that several formats share. Texts are UTF-8.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -1,6 +1,7 @@
 #include "epub/archive_reader.hpp"
 
-#include "epub/encoding.hpp"
+#include "common/encoding.hpp"
+#include "common/percent.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -56,25 +57,6 @@ zip_t* open_zip(std::string_view bytes, zip_error_t* error) {
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
 
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-std::string undo_percent(std::string_view s) {
-  std::string out;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '%' && i + 2 < s.size() && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
-      out += static_cast<char>(hex(s[i + 1]) * 16 + hex(s[i + 2]));
-      i += 2;
-    } else {
-      out += s[i];
-    }
-  }
-  return out;
-}
-
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -94,7 +76,7 @@ std::string loose(std::string name) {
   return name;
 }
 
-/// White space around it is a slip of whoever wrote it.
+/// White space around it is taken for a mistake of the producer.
 std::string_view trimmed(std::string_view href) {
   constexpr std::string_view kSpace = " \t\n\r";
   href.remove_prefix(std::min(href.find_first_not_of(kSpace), href.size()));
@@ -161,7 +143,7 @@ std::string ArchiveReader::find(const std::string& path) const {
   if (similar != by_loose_name_.end() && !similar->second.empty()) return similar->second;
   if (by_raw_name_.empty()) return path;
   for (const char* encoding : {"GB18030", "CP932", "CP949", "BIG5-HKSCS"})
-    if (const auto raw = from_utf8(path, encoding))
+    if (const auto raw = common::from_utf8(path, encoding))
       if (const auto found = by_raw_name_.find(*raw); found != by_raw_name_.end()) return found->second;
   return path;
 }
@@ -218,6 +200,17 @@ std::string ArchiveReader::read(const std::string& path) {
   return content;
 }
 
+void ArchiveReader::count(const std::string& path, std::size_t elements) {
+  constexpr std::size_t kFree = 200'000;
+  if (was_counted_.insert(path).second) elements_ += elements;
+  if (elements_ <= std::min(limits_.elements, std::max(kFree, bytes_.size()))) return;
+  throw Failure(elements_ > limits_.elements
+                    ? "the texts of the book have more than " + std::to_string(limits_.elements) +
+                          " elements, attributes and lines; allow it more with the option max-elements"
+                    : "the texts of the book have more elements, attributes and lines than it has bytes; it "
+                      "is refused");
+}
+
 std::string resolve(std::string_view base, std::string_view href) {
   href = trimmed(href.substr(0, href.find('#')));
   if (href.find(':') < href.find('/')) return {};  // a scheme
@@ -239,7 +232,7 @@ std::string resolve(std::string_view base, std::string_view href) {
   const std::size_t slash = base.rfind('/');
   if (href.empty()) return std::string(base);
   if (href.front() != '/' && slash != std::string_view::npos) walk(base.substr(0, slash));
-  if (!walk(undo_percent(href))) return {};
+  if (!walk(common::percent_decode(href))) return {};
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : "/") + part;
   return out;
@@ -247,7 +240,8 @@ std::string resolve(std::string_view base, std::string_view href) {
 
 std::string fragment_of(std::string_view href) {
   const std::size_t hash = href.find('#');
-  return hash == std::string_view::npos ? std::string() : undo_percent(trimmed(href.substr(hash + 1)));
+  return hash == std::string_view::npos ? std::string()
+                                        : common::percent_decode(trimmed(href.substr(hash + 1)));
 }
 
 }  // namespace broadsheet::epub

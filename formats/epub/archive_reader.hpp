@@ -1,5 +1,4 @@
-// epub/archive_reader.hpp - the files in the ZIP archive of a book that nobody
-// vouches for.
+// epub/archive_reader.hpp - reads the files in the ZIP archive of an untrusted book.
 //
 // Nothing is unpacked to disk. Names that leave the archive, too many entries,
 // sizes and ratios out of all proportion, encryption and unknown compression
@@ -25,6 +24,7 @@ struct Limits {
   std::uint64_t free_bytes = std::uint64_t{1} << 26;   ///< up to here any ratio will do
   std::uint64_t ratio = 300;                           ///< of total_bytes to the archive
   long nesting = 256;                                  ///< of elements in a file of XML
+  std::size_t elements = 1'000'000;                    ///< see ArchiveReader::count()
 };
 
 class ArchiveReader {
@@ -43,6 +43,10 @@ class ArchiveReader {
   std::vector<std::string> names() const;  ///< of all entries
   /// The content of a file. Fails where there is none.
   std::string read(const std::string& path);
+  /// Counts what becomes a node of memory, that is an element, an attribute or a line, of the file
+  /// at `path`, each file once. Fails where all files together have more than Limits allow, or than
+  /// 200 000 and one for each byte of the archive: a book of a few bytes may not fill the memory.
+  void count(const std::string& path, std::size_t elements);
 
  private:
   struct Archive;
@@ -57,6 +61,8 @@ class ArchiveReader {
   std::map<std::string, std::string> by_raw_name_;    ///< bytes that are no UTF-8, to name
   std::set<std::uint64_t> was_read_;
   std::uint64_t read_bytes_ = 0;
+  std::set<std::string> was_counted_;
+  std::size_t elements_ = 0;
 };
 
 /// `href` of a file at `base`, as a path in the archive: percent-encoding

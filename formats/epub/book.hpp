@@ -1,4 +1,4 @@
-// epub/book.hpp - what package and navigation say of a book: EPUB 2 and 3.
+// epub/book.hpp - what package and navigation say about a book: EPUB 2 and 3.
 #pragma once
 
 #include "epub/archive_reader.hpp"

@@ -1,10 +1,10 @@
 // epub/check.hpp - the rules of EPUB that a book breaks, for `broadsheet check`.
 //
-// What no reading system forgives, in EPUB 2 and 3: the archive's first entry, the
-// package, every file where the manifest says, well-formed texts whose ids are unique
-// and whose links within the book lead somewhere; of EPUB 3 also the metadata that
-// stores and readers with disabilities look for. epubcheck stays the authority for
-// the rest. The archive is untrusted, see archive_reader.hpp.
+// Checks what every reading system needs, in EPUB 2 and 3: the archive's first entry, the package,
+// every file of the manifest, well-formed texts whose ids are unique and whose links within the
+// book lead somewhere; of EPUB 3 also the metadata that stores and readers with disabilities look
+// for. epubcheck stays the authority for the rest. The archive is untrusted, see
+// archive_reader.hpp.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -1,5 +1,5 @@
-// epub/colophon.hpp - what the pages print beside their articles: folio lines,
-// mastheads, editors' names. At the end of the book, so that nothing is lost.
+// epub/colophon.hpp - the colophon: what pages print beside their articles (folio lines, mastheads,
+// editors' names), kept at the end of the book.
 #pragma once
 
 #include "epub/issue_plan.hpp"

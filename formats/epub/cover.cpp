@@ -168,7 +168,7 @@ double width_in_ems(std::string_view text) {
 std::vector<std::string> break_lines(std::string_view text, double em, std::size_t max_lines) {
   std::vector<std::string> lines(1);
   double width = 0;
-  std::size_t space = 0;  // where the last line could be broken: behind a blank; 0 = nowhere
+  std::size_t space = 0;  // where the last line could be broken: after a space; 0 = nowhere
   while (!text.empty()) {
     const char32_t c = common::take_char(text);
     std::string& line = lines.back();

@@ -1,4 +1,4 @@
-// epub/cover.hpp - a drawn front page for issues that bring no picture.
+// epub/cover.hpp - draws a cover for issues without a picture.
 #pragma once
 
 #include "epub/issue_plan.hpp"

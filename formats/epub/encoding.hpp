@@ -1,9 +1,7 @@
-// epub/encoding.hpp - what the XML of a book and the names in its archive are written in.
+// epub/encoding.hpp - finds the encoding of a book's XML and of the names in its archive.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace broadsheet::epub {
 
@@ -13,8 +11,5 @@ namespace broadsheet::epub {
 /// beside them is read as far as iconv knows it, bytes that mean nothing become U+FFFD.
 /// What is taken for UTF-8 is not checked. Throws plugin::Failure for an unknown encoding.
 std::string to_utf8(std::string content, const std::string& path);
-
-/// UTF-8 in another encoding, byte by byte as iconv has it; nullopt where it cannot be.
-std::optional<std::string> from_utf8(std::string_view text, const char* encoding);
 
 }  // namespace broadsheet::epub

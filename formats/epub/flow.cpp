@@ -76,6 +76,10 @@ void count_headings(pugi::xml_node body, HeadingCounts& counts) {
   body.traverse(counter);
 }
 
+Flow::Flow(const Book& book, std::function<void(const Article&)> emit) : book_(book), emit_(std::move(emit)) {
+  for (const auto& [where, entry] : book.toc) sections_.insert(entry.section);
+}
+
 void Flow::expect(const HeadingCounts& counts) {
   for (unsigned rank = 6; rank >= 1; --rank)
     if (counts[rank] > 1) top_rank_ = rank;
@@ -350,7 +354,8 @@ bool Flow::take_headline(Block& block) {
 void Flow::end_article() {
   const bool has_text = !article_.blocks.empty() || !article_.headline.empty();
   if (article_.headline.empty()) article_.headline = label_;
-  if (has_text) {
+  const bool is_section = article_.blocks.empty() && sections_.count(article_.headline) > 0;
+  if (has_text && !is_section) {
     article_.id = "a-" + std::to_string(++number_);
     emit_(article_);
   }

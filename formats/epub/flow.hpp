@@ -1,4 +1,4 @@
-// epub/flow.hpp - the text of books that others made.
+// epub/flow.hpp - reads the text of books that Broadsheet did not write.
 #pragma once
 
 #include "common/pugixml.hpp"
@@ -10,6 +10,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace broadsheet::epub {
@@ -29,14 +30,15 @@ void count_headings(pugi::xml_node body, HeadingCounts& counts);
 ///
 /// A heading at its start is its headline, or a paragraph that says what the contents call it
 /// (up to two short lines before it are kickers), else the label of the contents. What the
-/// contents list without any text of its own (a cover) is no article.
+/// contents list without any text of its own (a cover) is no article, nor is a heading alone that names a
+/// section of theirs.
 ///
 /// White space is shown as a screen would show it, indents of ideographic spaces and soft
 /// hyphens are left out, raised and lowered numbers are written as such (m², H₂O). Notes stay
 /// where the book has them; "[1]" stands at the reference and before the note.
 class Flow {
  public:
-  Flow(const Book& book, std::function<void(const Article&)> emit) : book_(book), emit_(std::move(emit)) {}
+  Flow(const Book& book, std::function<void(const Article&)> emit);
 
   /// For a book without contents: what headings it has.
   void expect(const HeadingCounts& counts);
@@ -77,6 +79,7 @@ class Flow {
   void end_article();
 
   const Book& book_;
+  std::set<std::string> sections_;  ///< names of sections in the contents
   std::function<void(const Article&)> emit_;
   std::string path_;
   Article article_;

@@ -79,6 +79,34 @@ struct LinkedText : pugi::xml_tree_walker {
   }
 };
 
+/// Whether the first text of an item is in a link to another file.
+bool begins_with_link(pugi::xml_node item) {
+  const pugi::xml_node first = item.find_node([](pugi::xml_node node) {
+    return node.type() == pugi::node_pcdata && !collapse(node.value()).empty();
+  });
+  for (pugi::xml_node above = first.parent(); above && above != item.parent(); above = above.parent()) {
+    const std::string_view href = above.attribute("href").value();
+    if (is_named(above, "a"))
+      return !href.empty() && href.front() != '#' && href.find("://") == std::string_view::npos;
+  }
+  return false;
+}
+
+struct IndexItems : pugi::xml_tree_walker {
+  std::size_t links = 0, others = 0, text_beside = 0;  // items, items, bytes
+
+  bool for_each(pugi::xml_node& node) override {
+    if (is_named(node, "li")) ++(begins_with_link(node) ? links : others);
+    if (node.type() != pugi::node_pcdata) return true;
+    for (pugi::xml_node above = node.parent(); above; above = above.parent()) {
+      const std::string_view name = local_name(above);
+      if (name == "li" || heading_rank(name) > 0 || is_invisible(above, name)) return true;
+    }
+    text_beside += collapse(node.value()).size();
+    return true;
+  }
+};
+
 }  // namespace
 
 unsigned heading_rank(std::string_view name) {
@@ -101,7 +129,7 @@ bool is_invisible(pugi::xml_node node, std::string_view name) {
                                                            "iframe", "nav",    "noscript", "rp",
                                                            "script", "style",  "template", "title"};
   return is_one_of(name, kInvisible) || name == "video" || node.attribute("hidden") ||
-         has_meaning(node, "pagebreak");
+         class_contains(node, "calibre_navbar") || has_meaning(node, "pagebreak");
 }
 
 bool is_layout_row(pugi::xml_node row) {
@@ -203,6 +231,26 @@ std::string lowered(std::string_view text) {
                              {')', 0x208E},
                              {'=', 0x208C}}};
   return in_form(text, kForms);
+}
+
+bool is_title_page(pugi::xml_node body) {
+  for (const char* meaning : {"titlepage", "halftitlepage", "cover"}) {
+    if (has_meaning(body, meaning)) return true;
+    const pugi::xml_node only =
+        body.find_child([](pugi::xml_node n) { return n.type() == pugi::node_element; });
+    const auto is_element = [](pugi::xml_node n) { return n.type() == pugi::node_element; };
+    pugi::xml_node next = only.next_sibling();
+    while (next && !is_element(next)) next = next.next_sibling();
+    if (!next && has_meaning(only, meaning)) return true;
+  }
+  return false;
+}
+
+bool is_index_page(pugi::xml_node body) {
+  constexpr std::size_t kShort = 120;  // bytes: a date, a line about the section
+  IndexItems items;
+  body.traverse(items);
+  return items.links > 0 && items.others == 0 && items.text_beside <= kShort;
 }
 
 bool is_contents_page(pugi::xml_node body) {

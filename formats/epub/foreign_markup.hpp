@@ -1,4 +1,4 @@
-// epub/foreign_markup.hpp - what the elements of books that others made mean.
+// epub/foreign_markup.hpp - the meaning of elements in books that Broadsheet did not write.
 //
 // Names are local names, without prefix. Where EPUB's structural semantics (epub:type) and
 // ARIA roles are missing, as in EPUB 2, the class names of pandoc, calibre and Markdown tools
@@ -17,8 +17,8 @@ unsigned heading_rank(std::string_view name);
 
 bool is_block(std::string_view name);
 
-/// What no screen shows, navigation, fallbacks for what cannot be played, and the printed
-/// numbers of pages.
+/// What no screen shows, navigation (also that which calibre puts into its books of news), fallbacks for what
+/// cannot be played, and the printed numbers of pages.
 bool is_invisible(pugi::xml_node element, std::string_view name);
 
 /// Whether a row of a table is there for the layout of a page: its cells have blocks in them.
@@ -51,5 +51,13 @@ std::string lowered(std::string_view text);
 
 /// Whether the page lists what is in the book: more of its text is in links than not.
 bool is_contents_page(pugi::xml_node body);
+
+/// Whether the page is a title page or cover, as its semantics say, and not an article.
+bool is_title_page(pugi::xml_node body);
+
+/// Whether the page leads to others and has no text of its own, as the sections of calibre's books of
+/// news do: each item of its lists begins with a link to another file, and beside headings and lists
+/// there are short lines only.
+bool is_index_page(pugi::xml_node body);
 
 }  // namespace broadsheet::epub

@@ -1,4 +1,4 @@
-// epub/image.hpp - what a picture file is, by its first bytes.
+// epub/image.hpp - finds the type and size of a picture from its first bytes.
 #pragma once
 
 #include <cstdint>

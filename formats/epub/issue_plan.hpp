@@ -1,4 +1,4 @@
-// epub/issue_plan.hpp - what the files of a book say about each other.
+// epub/issue_plan.hpp - what a book's package, navigation and cover need to know of its articles.
 //
 // The writer fills a Plan while articles pass by; package, navigation and
 // cover are made from it at the end.
@@ -64,7 +64,7 @@ struct Group {
 /// where no article has a page.
 std::vector<Group> groups_of(const Plan& plan);
 
-/// "吕梁日报 2021-10-31", the issue's own title behind it; never empty.
+/// "吕梁日报 2021-10-31", then the issue's own title; never empty.
 std::string book_title(const Issue& issue, const common::Labels& labels);
 
 }  // namespace broadsheet::epub

@@ -1,4 +1,4 @@
-// epub/jumps.hpp - from an article that is continued elsewhere to its other part.
+// epub/jumps.hpp - links an article to its continuation elsewhere.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -1,8 +1,8 @@
 // epub/package.hpp - the package document (EPUB 3.3 section 5) and the
 // container file that points to it.
 //
-// What the document has and EPUB has no property for is kept in
-// <meta name="broadsheet:…" content="…"/>, which readers ignore.
+// Fields of the document that EPUB has no property for are kept in <meta name="broadsheet:…"
+// content="…"/>, which readers ignore.
 #pragma once
 
 #include "epub/issue_plan.hpp"
@@ -15,7 +15,7 @@ namespace broadsheet::epub {
 constexpr std::string_view kMetaPrefix = "broadsheet:";
 
 /// "urn:uuid:…", from newspaper, date and edition; from the content too where
-/// those do not name the issue. The same issue has the same one for ever.
+/// those do not name the issue. The same issue always has the same one.
 std::string identifier_of(const Plan& plan);
 
 std::string package_document(const Plan& plan, const std::string& identifier);

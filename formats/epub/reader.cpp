@@ -133,6 +133,8 @@ Limits limits_of(const plugin::Host& host) {
   if (const long most = host.number("max-nesting"); most > 0) limits.nesting = most;
   if (const long most = host.number("max-file"); most > 0)
     limits.entry_bytes = static_cast<std::uint64_t>(most) << 20;
+  if (const long most = host.number("max-elements"); most > 0)
+    limits.elements = static_cast<std::size_t>(most);
   if (const long most = host.number("max-files"); most > 0) limits.entries = static_cast<std::size_t>(most);
   return limits;
 }
@@ -153,6 +155,7 @@ void Reader::read(Sink& out) {
     if (auto flaw = read_text(archive, path, document)) flaws.push_back(std::move(*flaw));
     const pugi::xml_node body = body_of(document);
     if (book.contents.count(path) > 0 && is_contents_page(body)) continue;
+    if (!book.is_ours && (is_title_page(body) || is_index_page(body))) continue;
     book.is_ours ? own.file(body) : flow.file(path, body);
   }
   if (!book.is_ours) flow.finish();

@@ -1,5 +1,5 @@
-// epub/typography.hpp - how an issue is set: its language where it names none,
-// and the style sheet of that language.
+// epub/typography.hpp - the language of an issue that names none, and the style sheet of a
+// language.
 #pragma once
 
 #include <broadsheet/model.hpp>

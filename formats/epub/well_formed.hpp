@@ -1,4 +1,4 @@
-// epub/well_formed.hpp - whether a file is XML to the letter, which reading does not ask.
+// epub/well_formed.hpp - whether a file is well-formed XML; the reader is more tolerant.
 #pragma once
 
 #include <cstdint>

@@ -81,6 +81,7 @@ void Writer::choose_language(const Article* first) {
 }
 
 void Writer::article(const Article& article) {
+  restrictions_.tell(host(), article);
   begin(&article);
   host().stop_if_cancelled();
   plan_entry(article);
@@ -157,7 +158,7 @@ Writer::File Writer::file(Resource resource, std::string content) {
   return {std::move(resource), pool_->add(std::move(content))};
 }
 
-/// The articles and what stands behind them.
+/// The articles and what follows them.
 std::vector<Writer::File> Writer::text_files(const End& end) {
   std::vector<File> files;
   for (Slot& slot : std::exchange(slots_, {}))

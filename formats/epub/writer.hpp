@@ -1,9 +1,8 @@
 // epub/writer.hpp - an issue as an EPUB 3.3 book that older readers open, too.
 //
-// One XHTML file an article, contents by printed page, list of printed pages,
-// landmarks, NCX, series and accessibility metadata, cover, clreq typography.
-// The bytes are a function of the document and the options alone; the number
-// of threads does not change them.
+// One XHTML file per article, contents by printed page, list of printed pages, landmarks, NCX,
+// series and accessibility metadata, cover, clreq typography. The bytes are a function of the
+// document and the options alone; the number of threads does not change them.
 //
 // Memory: articles are rendered and compressed as they pass. Only those with
 // jump lines wait for the end, since they link forward.
@@ -13,6 +12,7 @@
 // BS-E005 characters that XML cannot hold, BS-E006 small cover.
 #pragma once
 
+#include "common/restrictions.hpp"
 #include "epub/deflate_pool.hpp"
 #include "epub/issue_plan.hpp"
 #include "epub/jumps.hpp"
@@ -64,6 +64,7 @@ class Writer : public plugin::Writer {
   std::string_view cover_;       ///< a picture's bytes; empty = draw one
   std::set<std::string> pages_;  ///< that an article began already
   std::size_t dropped_ = 0;
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::epub

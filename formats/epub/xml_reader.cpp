@@ -1,6 +1,7 @@
 #include "epub/xml_reader.hpp"
 
 #include "common/nesting.hpp"
+#include "common/references.hpp"
 #include "common/text.hpp"
 #include "epub/encoding.hpp"
 #include "tag_soup/tree.hpp"
@@ -115,6 +116,15 @@ std::optional<Flaw> load(std::string_view content, const std::string& path, pugi
                         BS_BAD_INPUT, flaw.line);
 }
 
+/// The elements and attributes that it has at most, and the lines, each of which may become a block.
+std::size_t nodes_of(std::string_view content) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < content.size(); ++i)
+    count +=
+        content[i] == '=' || content[i] == '\n' || (content[i] == '<' && content.substr(i + 1, 1) != "/");
+  return count;
+}
+
 /// Whether it is HTML of any kind: what is encrypted or a picture is not.
 bool is_page(std::string_view content) {
   constexpr std::string_view kBody = "<body";
@@ -154,22 +164,30 @@ std::size_t valid_size(std::string_view s) {
 }  // namespace
 
 void parse_xml(std::string content, const std::string& path, pugi::xml_document& into, long max_nesting) {
-  content = resolve_entities(to_utf8(std::move(content), path), path);
+  content = common::mend_references(resolve_entities(to_utf8(std::move(content), path), path));
   if (const std::optional<Flaw> flaw = load(content, path, into, max_nesting)) refuse(*flaw);
 }
 
 void read_xml(ArchiveReader& archive, const std::string& path, pugi::xml_document& into) {
-  parse_xml(archive.read(path), path, into, archive.limits().nesting);
+  std::string content = archive.read(path);
+  archive.count(path, nodes_of(content));
+  parse_xml(std::move(content), path, into, archive.limits().nesting);
 }
 
 std::optional<Flaw> read_text(ArchiveReader& archive, const std::string& path, pugi::xml_document& into) {
-  const std::string content = resolve_entities(to_utf8(archive.read(path), path), path);
+  const std::string content =
+      common::mend_references(resolve_entities(to_utf8(archive.read(path), path), path));
+  archive.count(path, nodes_of(content));
   std::optional<Flaw> flaw = load(content, path, into, archive.limits().nesting);
   if (!flaw) return flaw;
   if (!is_page(content)) refuse(*flaw);
   into.reset();
-  const int nesting = static_cast<int>(archive.limits().nesting);
-  tag_soup::parse(content, into, {path + " in the book", "UTF-8", nesting});
+  tag_soup::Options options;
+  options.name = path + " in the book";
+  options.encoding = "utf-8";
+  options.max_nesting = static_cast<int>(archive.limits().nesting);
+  options.max_elements = archive.limits().elements;
+  tag_soup::parse(content, into, options);
   return flaw;
 }
 

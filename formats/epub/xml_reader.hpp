@@ -1,4 +1,4 @@
-// epub/xml_reader.hpp - parsing XML that nobody vouches for.
+// epub/xml_reader.hpp - parses untrusted XML.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -1,9 +1,8 @@
 // filters/convert_script.hpp - the filter "convert-script": Chinese in the other script.
 //
-// What ICU's Simplified-Traditional transliteration makes of a text: character by
-// character and by short phrases, without knowledge of words. It is no edition in
-// that script, and says so: the issue gets the attribute "script-converted" with
-// what was done, for instance "Hans-Hant, ICU 72.1".
+// Uses ICU's Simplified-Traditional transliteration, which works by characters and short phrases,
+// without knowledge of words. The result is not an edition in that script and says so: the issue
+// gets the attribute "script-converted" with what was done, for instance "Hans-Hant, ICU 72.1".
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -1,8 +1,7 @@
-// filters/pattern.hpp - ICU's regular expressions over UTF-8, with an end.
+// filters/pattern.hpp - ICU's regular expressions over UTF-8, with a time limit.
 //
-// Syntax: https://unicode-org.github.io/icu/userguide/strings/regexp.html. A
-// pattern that backtracks for ever ends with a Failure that says so, as does one
-// that is no pattern.
+// Syntax: https://unicode-org.github.io/icu/userguide/strings/regexp.html. A pattern that
+// backtracks too long ends with a Failure that says so, and so does an invalid one.
 #pragma once
 
 #include <memory>

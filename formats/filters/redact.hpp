@@ -1,4 +1,4 @@
-// filters/redact.hpp - the filter "redact": what matches a pattern is replaced.
+// filters/redact.hpp - the filter "redact": replaces what matches a pattern.
 #pragma once
 
 #include "filters/pattern.hpp"

@@ -1,11 +1,12 @@
 #include "html/check.hpp"
 
 #include "common/findings.hpp"
-#include "html/flow.hpp"
-#include "tag_soup/tree.hpp"
+#include "html/input.hpp"
+#include "html/reading/flow.hpp"
 
 #include <cstdint>
 #include <map>
+#include <vector>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,7 @@ constexpr Rule kLinks = {"BS-H205", "HTML, 7.4.6.3: a fragment names an element 
 
 class Inspection : public pugi::xml_tree_walker {
  public:
-  Inspection(const plugin::Host& host, const tag_soup::Lines& lines) : findings_(host), lines_(lines) {}
+  Inspection(const plugin::Host& host, const std::vector<std::uint32_t>& lines) : findings_(host), lines_(lines) {}
 
   bool for_each(pugi::xml_node& node) override {
     if (node.type() != pugi::node_element) return true;
@@ -79,7 +80,7 @@ class Inspection : public pugi::xml_tree_walker {
   }
 
   common::Findings findings_;
-  const tag_soup::Lines& lines_;
+  const std::vector<std::uint32_t>& lines_;
   std::size_t elements_ = 0;
   std::uint32_t line_ = 0, head_line_ = 0, body_line_ = 0;
   bool has_title_ = false;
@@ -91,9 +92,7 @@ class Inspection : public pugi::xml_tree_walker {
 
 void Checker::check() {
   pugi::xml_document page;
-  tag_soup::Options options;
-  options.max_nesting = static_cast<int>(host().number("max-nesting"));
-  const tag_soup::Lines lines = tag_soup::parse(host().read_all(), page, options);
+  const std::vector<std::uint32_t> lines = read_page(host(), page);
   if (!page.document_element()) throw plugin::Failure("there is no element in it");
   Inspection inspection(host(), lines);
   page.traverse(inspection);

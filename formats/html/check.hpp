@@ -1,8 +1,8 @@
 // html/check.hpp - the rules of HTML that a page breaks, for `broadsheet check`.
 //
-// What browsers forgive and readers pay for: no language, no title, not one first
-// heading, levels of headings that are skipped, ids twice, links within the page that
-// lead nowhere. The Nu HTML checker stays the authority for the rest.
+// Finds what browsers tolerate and readers suffer from: no language, no title, no first heading,
+// skipped heading levels, duplicate ids, links within the page that lead nowhere. The Nu HTML
+// checker stays the authority for the rest.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

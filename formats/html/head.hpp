@@ -1,5 +1,5 @@
-// html/head.hpp - style, data and script of a page, and the policy that lets
-// the browser use nothing else.
+// html/head.hpp - style, data and script of a page, and the Content-Security-Policy that allows
+// nothing else.
 #pragma once
 
 #include <string>

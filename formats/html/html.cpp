@@ -6,7 +6,10 @@ namespace broadsheet::html {
 
 void Writer::open(const Issue& issue) { document_.issue = issue; }
 
-void Writer::article(const Article& article) { document_.articles.push_back(article); }
+void Writer::article(const Article& article) {
+  restrictions_.tell(host(), article);
+  document_.articles.push_back(article);
+}
 
 void Writer::close(const End& end) {
   document_.end = end;

@@ -7,9 +7,11 @@
 // Options: layout, search (adds one hashed script), css (a style sheet after
 // ours), template (the page in which ours stands; see html/template.hpp).
 //
-// Read: our own pages, which give the same document back but for source lines, and
-// those of others (see html/news_page.hpp).
+// Reads pages of our own, which give back the same document except source lines, and pages of
+// others (see html/reading/news_page.hpp).
 #pragma once
+
+#include "common/restrictions.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -17,7 +19,7 @@ namespace broadsheet::html {
 
 class Reader : public plugin::Reader {
  public:
-  /// Warns: BS-H002 a page of ours whose data cannot be read.
+  /// Warns: BS-H002 a page of ours whose data cannot be read, BS-H003 see html/input.hpp.
   void read(Sink& out) override;
 
   /// 40..60 for a document type or an element of HTML at the start.
@@ -33,6 +35,7 @@ class Writer : public plugin::Writer {
 
  private:
   Document document_;
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::html

@@ -1,4 +1,4 @@
-// html/json_ld.hpp - what search engines and scripts find in a page as data.
+// html/json_ld.hpp - the data of a page for search engines and scripts.
 //
 // schema.org: a PublicationIssue of a Newspaper with its NewsArticles
 // (dateline, printPage and articleSection as schema.org defines them).

@@ -1,4 +1,4 @@
-// html/outline.hpp - how the articles of an issue are named, grouped and linked.
+// html/outline.hpp - names, groups and links the articles of an issue.
 #pragma once
 
 #include "common/text.hpp"

@@ -1,5 +1,4 @@
-// html/page.hpp - what stands around the articles: masthead, contents, links,
-// colophon.
+// html/page.hpp - the page around the articles: masthead, contents, links, colophon.
 #pragma once
 
 #include "common/labels.hpp"

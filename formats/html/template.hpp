@@ -1,7 +1,7 @@
 // html/template.hpp - a page with places to fill: {{title}}, {{articles}}, …
 //
-// That is all of the language: what stands outside of {{…}} is copied.
-// data/page.html, the template of its own, names every place there is.
+// There is no more to the language: text outside {{…}} is copied. data/page.html, the built-in
+// template, uses every place.
 #pragma once
 
 #include <functional>

@@ -1,16 +1,9 @@
 // issuetext/reader.hpp - the reader of newspaper issue text: what is left of a
 // page after PDF extraction, back to articles.
 //
-// The stages, each a pure function in its own file:
-//   decode      bytes -> UTF-8
-//   lines       text -> pages of printed lines
-//   furniture   folio lines, mastheads -> PageFurniture
-//   hints       lines that say what they are
-//   paragraphs  column widths and roles of lines
-//   items       paragraphs, display lines, captions, bylines
-//   articles    which of them make an article
-//   headlines   kicker, headline, sub-headlines
-//   compose     the document
+// decode() makes text of bytes and PageSource pages of text. label_page() finds the lines of a page, their
+// order and their roles, and read_page() of formats/reconstruct makes articles of them. README.md here and
+// there list the stages, with what each takes, gives and keeps.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

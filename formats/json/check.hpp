@@ -1,9 +1,8 @@
 // json/check.hpp - the rules of the stream that a file breaks, for `broadsheet check`.
 //
-// A stream may leave out what it likes and have members of its own, so that scripts
-// are short; what makes it mean something else than its writer meant is found: members
-// and kinds nobody knows (misspelt, most often), ids, pages and marks that do not fit
-// together. What cannot be read at all is the reader's to say.
+// A stream may leave out members and have members of its own, so that scripts stay short. The check
+// finds what its author hardly meant: unknown members and kinds (misspelt, most often), ids, pages
+// and marks that do not fit together. What cannot be read at all is reported by the reader.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

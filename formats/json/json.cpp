@@ -4,17 +4,24 @@
 #include "stream/line_buffer.hpp"
 #include "stream/stream_parser.hpp"
 
+#include <algorithm>
+
 namespace broadsheet::json {
 
 void read_all(const plugin::Host& host, stream::StreamParser& parser) {
   stream::LineBuffer lines;
-  const long mebibytes = host.number("max-line");
+  const long mebibytes = host.number("max-line"), most = host.number("max-objects");
   const auto take = [&](std::string_view line, bool is_whole) {
     if (line.size() > static_cast<std::size_t>(mebibytes) << 20)
       throw plugin::Failure(
           "a line is longer than the " + std::to_string(mebibytes) + " MiB that --json.max-line allows",
           BS_UNSUPPORTED);
-    if (is_whole) parser.line(line);
+    if (!is_whole) return;
+    if (std::ranges::count_if(line, [](char c) { return c == '{' || c == '['; }) > most)
+      throw plugin::Failure("a line has more than the " + std::to_string(most) +
+                                " objects and lists that --json.max-objects allows",
+                            BS_UNSUPPORTED);
+    parser.line(line);
   };
   try {
     for (std::size_t n = 1; n > 0;) {

@@ -1,9 +1,8 @@
 // markdown/check.hpp - the rules of Markdown that a file breaks, for `broadsheet check`.
 //
-// Any text is Markdown; what is found is what does not come out as its author meant it:
-// front matter that Broadsheet does not know, headings that skip a level or say nothing,
-// anchors twice, links that lead nowhere in the page. Links to other files and to the web
-// are not followed.
+// Any text is Markdown; the check finds what its author hardly meant: unknown front matter,
+// headings that skip a level or are empty, duplicate anchors, links that lead nowhere in the page.
+// Links to other files and to the web are not followed.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

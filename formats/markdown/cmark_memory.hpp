@@ -1,4 +1,4 @@
-// markdown/cmark_memory.hpp - cmark, which ends the program where memory ends, and here does not.
+// markdown/cmark_memory.hpp - keeps cmark from ending the program when memory runs out.
 #pragma once
 
 #include <cmark.h>

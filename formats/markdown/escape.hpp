@@ -1,4 +1,4 @@
-// markdown/escape.hpp - text as CommonMark that says exactly this text.
+// markdown/escape.hpp - escapes a text so that CommonMark shows exactly this text.
 //
 // After CommonMark 0.30; what pandoc's Markdown adds ($ ^ ~ @ {}, lettered
 // lists) is escaped as well.

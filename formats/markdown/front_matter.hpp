@@ -1,4 +1,4 @@
-// markdown/front_matter.hpp - the issue as YAML in front of the text.
+// markdown/front_matter.hpp - the issue as YAML before the text.
 //
 //   ---
 //   publication: "南湾晨报"

@@ -1,4 +1,4 @@
-// markdown/inline.hpp - what stands in one block of a CommonMark tree.
+// markdown/inline.hpp - the inline content of one block of a CommonMark tree.
 #pragma once
 
 #include <broadsheet/model.hpp>

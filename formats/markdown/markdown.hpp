@@ -11,6 +11,7 @@
 #pragma once
 
 #include "common/labels.hpp"
+#include "common/restrictions.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -22,7 +23,7 @@ namespace broadsheet::markdown {
 
 class Reader : public plugin::Reader {
  public:
-  /// Warns: BS-T001 HTML is kept as text.
+  /// Warns: BS-M001 HTML is kept as text.
   void read(Sink& out) override;
 };
 
@@ -51,6 +52,7 @@ class Writer : public plugin::Writer {
   bool any_block_ = false, any_article_ = false;
   std::optional<BlockKind> previous_;  // block of the same article
   std::uint32_t list_level_ = 0;
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::markdown

@@ -1,4 +1,4 @@
-#include "common/text.hpp"
+#include "common/encoding.hpp"
 #include "markdown/front_matter.hpp"
 #include "markdown/inline.hpp"
 #include "markdown/markdown.hpp"
@@ -202,10 +202,30 @@ class Builder {
   std::size_t articles_ = 0;
 };
 
+// Each of them may become a node of the tree, which takes a hundred times its memory.
+void check_marks(std::string_view text, long most) {
+  constexpr std::string_view kMarks = "\n\r*_[]`<&\\!";
+  if (std::ranges::count_if(text, [](char c) { return kMarks.find(c) != kMarks.npos; }) > most)
+    throw plugin::Failure("the Markdown has more than the " + std::to_string(most) +
+                          " lines and marks that the option max-marks allows");
+}
+
+// Markdown is UTF-8, in which an error now and then is marked.
+std::string in_utf8(const plugin::Host& host) {
+  common::Utf8 text = *common::to_utf8(host.read_all(), "utf-8");
+  if (common::is_hardly_utf8(text))
+    throw plugin::Failure("the Markdown is not in UTF-8; save it as UTF-8 first, for example with: iconv");
+  if (text.broken > 0)
+    host.warn("BS-M002", std::to_string(text.broken) +
+                             " byte sequences not valid in UTF-8; U+FFFD stands in the text "
+                             "for each");
+  return std::move(text.text);
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
-  const std::string input = common::valid_utf8(host().read_all());
+  const std::string input = in_utf8(host());
   std::string_view text = input;
   Issue issue;
   issue.language = host().option("language");
@@ -214,13 +234,14 @@ void Reader::read(Sink& out) {
   const auto lines_before = static_cast<std::uint32_t>(std::count(front.begin(), front.end(), '\n'));
 
   check_nesting(text, static_cast<std::size_t>(host().number("max-nesting")), lines_before);
+  check_marks(text, host().number("max-marks"));
   const Tree root = parse(text);
   Builder builder(out, text, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
   walk(root.get(), [&](cmark_event_type event, cmark_node* node) {
     event == CMARK_EVENT_ENTER ? builder.enter(node) : builder.leave(node);
   });
   builder.finish();
-  if (builder.has_html()) host().warn("BS-T001", "HTML in the Markdown is kept as text");
+  if (builder.has_html()) host().warn("BS-M001", "HTML in the Markdown is kept as text");
 }
 
 }  // namespace broadsheet::markdown

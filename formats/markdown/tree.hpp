@@ -1,4 +1,4 @@
-// markdown/tree.hpp - Markdown as cmark's tree, and the lines that its blocks stand in.
+// markdown/tree.hpp - Markdown as cmark's tree, and the source lines of its blocks.
 #pragma once
 
 #include <cmark.h>

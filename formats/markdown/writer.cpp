@@ -28,6 +28,7 @@ void Writer::open(const Issue& issue) {
 }
 
 void Writer::article(const Article& article) {
+  restrictions_.tell(host(), article);
   if (!article.page.empty() && article.page != page_) {
     begin_block();
     append_heading(out_, 1, labels_->page(article.page));

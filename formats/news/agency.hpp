@@ -1,7 +1,6 @@
 // news/agency.hpp - whose copy it is: the paper's own, an agency's, a photographer's.
 //
-// The paper's rights are stated only where the print says that the copy is its
-// own. In doubt it is not.
+// The paper's rights are stated only if the print says that the copy is its own, never in doubt.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -1,5 +1,6 @@
 #include "news/inline.hpp"
 
+#include "common/percent.hpp"
 #include "news/xml.hpp"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ bool is_safe_link(std::string_view target) {
                      target.starts_with("ftp://") || target.starts_with("mailto:");
   if (!known || target.find_first_not_of(kAllowed) != std::string_view::npos) return false;
   for (std::size_t at = target.find('%'); at != std::string_view::npos; at = target.find('%', at + 1))
-    if (percent_decode(target.substr(at, 3)).size() != 1) return false;
+    if (common::percent_decode(target.substr(at, 3)).size() != 1) return false;
   const std::size_t authority = target.find("//");
   return authority == std::string_view::npos ||
          (target.size() > authority + 2 && target.find_first_of("/?#:", authority + 2) != authority + 2);

@@ -1,5 +1,6 @@
 #include "news/marked_text.hpp"
 
+#include "common/percent.hpp"
 #include "common/text.hpp"
 #include "news/text.hpp"
 
@@ -66,7 +67,7 @@ std::optional<Run> decode_mark(std::string_view encoded, const std::vector<std::
   const auto named = std::find(kKinds.begin() + 1, kKinds.end(), kind);
   const auto code = named == kKinds.end() ? number(kind) : static_cast<std::uint32_t>(named - kKinds.begin());
   if (!code) return std::nullopt;
-  return Run{static_cast<RunKind>(*code), offsets[*begin], offsets[*end], percent_decode(encoded)};
+  return Run{static_cast<RunKind>(*code), offsets[*begin], offsets[*end], common::percent_decode(encoded)};
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 //
 // White space that holds a line break is the layout of the markup: it becomes a
 // blank, or nothing between two characters that are set without one (Han, Kana).
-// All other white space is the text's own and kept.
+// All other white space belongs to the text and is kept.
 #pragma once
 
 #include "news/marked_text.hpp"

@@ -62,8 +62,8 @@ class MarkupReader {
   }
 
   static bool is_inline(const Element* element) {
-    return element && (element->does == Does::mark || element->does == Does::part ||
-                       element->does == Does::silent || element->does == Does::left_out);
+    return element && (element->role == ElementRole::mark || element->role == ElementRole::part ||
+                       element->role == ElementRole::silent || element->role == ElementRole::left_out);
   }
 
   /// Text and blocks in their order.
@@ -86,20 +86,20 @@ class MarkupReader {
   }
 
   void block(pugi::xml_node node, const Element* element, Context context) {
-    if (!element || element->does == Does::line_break) {
+    if (!element || element->role == ElementRole::line_break) {
       if (!element) flow(node, context);
       return;
     }
-    switch (element->does) {
-      case Does::paragraph: return paragraph(node, context);
-      case Does::heading: return heading(node, element->level);
-      case Does::title: return title(node, element->level);
-      case Does::quote: return flow(node, {BlockKind::quote, 0, context.list_depth, node});
-      case Does::list: ++context.list_depth; return flow(node, context);
-      case Does::item: return item(node, context);
-      case Does::row: return row(node);
-      case Does::figure: return figure(node);
-      case Does::caption: return caption(node);
+    switch (element->role) {
+      case ElementRole::paragraph: return paragraph(node, context);
+      case ElementRole::heading: return heading(node, element->level);
+      case ElementRole::title: return title(node, element->level);
+      case ElementRole::quote: return flow(node, {BlockKind::quote, 0, context.list_depth, node});
+      case ElementRole::list: ++context.list_depth; return flow(node, context);
+      case ElementRole::item: return item(node, context);
+      case ElementRole::row: return row(node);
+      case ElementRole::figure: return figure(node);
+      case ElementRole::caption: return caption(node);
       default: return flow(node, context);
     }
   }
@@ -135,7 +135,7 @@ class MarkupReader {
     bool first = true;
     for (const pugi::xml_node cell : node.children()) {
       const Element* element = find(cell);
-      if (!element || element->does != Does::cell) continue;
+      if (!element || element->role != ElementRole::cell) continue;
       if (!std::exchange(first, false)) whole.text += '\t';
       append(whole, flat_text(cell));
     }
@@ -148,10 +148,11 @@ class MarkupReader {
     for (const pugi::xml_node at : node.children()) {
       const Element* element = find(at);
       if (!element) continue;
-      if (element->does == Does::caption) block.text += (block.text.empty() ? "" : " ") + flat_text(at).text;
-      if (element->does == Does::credit) block.credit = text_of(at);
-      if (element->does == Does::fact) add_fact(block, attribute(at, "name"), attribute(at, "value"));
-      if (element->does == Does::reference) {
+      if (element->role == ElementRole::caption)
+        block.text += (block.text.empty() ? "" : " ") + flat_text(at).text;
+      if (element->role == ElementRole::credit) block.credit = text_of(at);
+      if (element->role == ElementRole::fact) add_fact(block, attribute(at, "name"), attribute(at, "value"));
+      if (element->role == ElementRole::reference) {
         add_fact(block, "picture.href", attribute(at, at.attribute("source") ? "source" : "src"));
         add_fact(block, "picture.type", attribute(at, "mime-type"));
       }
@@ -194,8 +195,8 @@ class MarkupReader {
   }
 
   void inline_element(pugi::xml_node node, const Element& element, MarkedTextBuilder& text) {
-    if (element.does == Does::silent) return;
-    if (element.does == Does::left_out) {
+    if (element.role == ElementRole::silent) return;
+    if (element.role == ElementRole::left_out) {
       const std::string name(name_of(node));
       if (std::find(out_.left_out.begin(), out_.left_out.end(), name) == out_.left_out.end())
         out_.left_out.push_back(name);
@@ -215,10 +216,10 @@ class MarkupReader {
     constexpr Named kClasses[] = {
         {"person", RunKind::person}, {"place", RunKind::place},   {"organisation", RunKind::organisation},
         {"link", RunKind::link},     {"strong", RunKind::strong}, {"lost-glyph", RunKind::lost_glyph}};
-    if (element.does == Does::part || element.mark == RunKind::emphasis)
+    if (element.role == ElementRole::part || element.mark == RunKind::emphasis)
       for (const Named& its : kClasses)
         if (has_class(node, its.name)) return Run{its.kind, 0, 0, attribute(node, "data-value")};
-    if (element.does != Does::mark) return std::nullopt;
+    if (element.role != ElementRole::mark) return std::nullopt;
     Run run{element.mark, 0, 0, *element.value ? attribute(node, element.value) : ""};
     if (run.kind == RunKind::link && run.value.empty()) return std::nullopt;  // an anchor
     return run;
@@ -244,84 +245,84 @@ class MarkupReader {
   ReadBody out_;
 };
 
-constexpr Element kXhtml[] = {{"p", Does::paragraph},
-                              {"pre", Does::paragraph},
-                              {"dt", Does::paragraph},
-                              {"h1", Does::title, {}, 1},
-                              {"h2", Does::heading, {}, 1},
-                              {"h3", Does::heading, {}, 2},
-                              {"h4", Does::heading, {}, 3},
-                              {"h5", Does::heading, {}, 4},
-                              {"h6", Does::heading, {}, 5},
-                              {"blockquote", Does::quote},
-                              {"ul", Does::list},
-                              {"ol", Does::list},
-                              {"li", Does::item},
-                              {"tr", Does::row},
-                              {"td", Does::cell},
-                              {"th", Does::cell},
-                              {"figure", Does::figure},
-                              {"figcaption", Does::caption},
-                              {"img", Does::reference},
-                              {"br", Does::line_break},
-                              {"strong", Does::mark, RunKind::strong},
-                              {"b", Does::mark, RunKind::strong},
-                              {"em", Does::mark, RunKind::emphasis},
-                              {"i", Does::mark, RunKind::emphasis},
-                              {"a", Does::mark, RunKind::link, 0, "href"},
-                              {"span", Does::part},
-                              {"u", Does::part},
-                              {"s", Does::part},
-                              {"small", Does::part},
-                              {"big", Does::part},
-                              {"sub", Does::part},
-                              {"sup", Does::part},
-                              {"cite", Does::part},
-                              {"q", Does::part},
-                              {"code", Does::part},
-                              {"abbr", Does::part},
-                              {"acronym", Does::part},
-                              {"font", Does::part},
-                              {"time", Does::part},
-                              {"mark", Does::part},
-                              {"ins", Does::part},
-                              {"bdi", Does::part},
-                              {"bdo", Does::part},
-                              {"ruby", Does::part},
-                              {"rb", Does::part},
-                              {"kbd", Does::part},
-                              {"samp", Does::part},
-                              {"var", Does::part},
-                              {"tt", Does::part},
-                              {"dfn", Does::part},
-                              {"data", Does::part},
-                              {"label", Does::part},
-                              {"nobr", Does::part},
-                              {"wbr", Does::silent},
-                              {"rt", Does::silent},
-                              {"rp", Does::silent},
-                              {"head", Does::silent},
-                              {"script", Does::silent},
-                              {"style", Does::silent},
-                              {"template", Does::silent},
-                              {"link", Does::silent},
-                              {"meta", Does::silent},
-                              {"del", Does::silent},
-                              {"hr", Does::silent},
-                              {"noscript", Does::silent},
-                              {"object", Does::left_out},
-                              {"embed", Does::left_out},
-                              {"iframe", Does::left_out},
-                              {"video", Does::left_out},
-                              {"audio", Does::left_out},
-                              {"svg", Does::left_out},
-                              {"math", Does::left_out},
-                              {"canvas", Does::left_out},
-                              {"form", Does::left_out},
-                              {"input", Does::left_out},
-                              {"select", Does::left_out},
-                              {"textarea", Does::left_out},
-                              {"button", Does::left_out}};
+constexpr Element kXhtml[] = {{"p", ElementRole::paragraph},
+                              {"pre", ElementRole::paragraph},
+                              {"dt", ElementRole::paragraph},
+                              {"h1", ElementRole::title, {}, 1},
+                              {"h2", ElementRole::heading, {}, 1},
+                              {"h3", ElementRole::heading, {}, 2},
+                              {"h4", ElementRole::heading, {}, 3},
+                              {"h5", ElementRole::heading, {}, 4},
+                              {"h6", ElementRole::heading, {}, 5},
+                              {"blockquote", ElementRole::quote},
+                              {"ul", ElementRole::list},
+                              {"ol", ElementRole::list},
+                              {"li", ElementRole::item},
+                              {"tr", ElementRole::row},
+                              {"td", ElementRole::cell},
+                              {"th", ElementRole::cell},
+                              {"figure", ElementRole::figure},
+                              {"figcaption", ElementRole::caption},
+                              {"img", ElementRole::reference},
+                              {"br", ElementRole::line_break},
+                              {"strong", ElementRole::mark, RunKind::strong},
+                              {"b", ElementRole::mark, RunKind::strong},
+                              {"em", ElementRole::mark, RunKind::emphasis},
+                              {"i", ElementRole::mark, RunKind::emphasis},
+                              {"a", ElementRole::mark, RunKind::link, 0, "href"},
+                              {"span", ElementRole::part},
+                              {"u", ElementRole::part},
+                              {"s", ElementRole::part},
+                              {"small", ElementRole::part},
+                              {"big", ElementRole::part},
+                              {"sub", ElementRole::part},
+                              {"sup", ElementRole::part},
+                              {"cite", ElementRole::part},
+                              {"q", ElementRole::part},
+                              {"code", ElementRole::part},
+                              {"abbr", ElementRole::part},
+                              {"acronym", ElementRole::part},
+                              {"font", ElementRole::part},
+                              {"time", ElementRole::part},
+                              {"mark", ElementRole::part},
+                              {"ins", ElementRole::part},
+                              {"bdi", ElementRole::part},
+                              {"bdo", ElementRole::part},
+                              {"ruby", ElementRole::part},
+                              {"rb", ElementRole::part},
+                              {"kbd", ElementRole::part},
+                              {"samp", ElementRole::part},
+                              {"var", ElementRole::part},
+                              {"tt", ElementRole::part},
+                              {"dfn", ElementRole::part},
+                              {"data", ElementRole::part},
+                              {"label", ElementRole::part},
+                              {"nobr", ElementRole::part},
+                              {"wbr", ElementRole::silent},
+                              {"rt", ElementRole::silent},
+                              {"rp", ElementRole::silent},
+                              {"head", ElementRole::silent},
+                              {"script", ElementRole::silent},
+                              {"style", ElementRole::silent},
+                              {"template", ElementRole::silent},
+                              {"link", ElementRole::silent},
+                              {"meta", ElementRole::silent},
+                              {"del", ElementRole::silent},
+                              {"hr", ElementRole::silent},
+                              {"noscript", ElementRole::silent},
+                              {"object", ElementRole::left_out},
+                              {"embed", ElementRole::left_out},
+                              {"iframe", ElementRole::left_out},
+                              {"video", ElementRole::left_out},
+                              {"audio", ElementRole::left_out},
+                              {"svg", ElementRole::left_out},
+                              {"math", ElementRole::left_out},
+                              {"canvas", ElementRole::left_out},
+                              {"form", ElementRole::left_out},
+                              {"input", ElementRole::left_out},
+                              {"select", ElementRole::left_out},
+                              {"textarea", ElementRole::left_out},
+                              {"button", ElementRole::left_out}};
 
 }  // namespace
 

@@ -1,9 +1,8 @@
-// news/markup_reader.hpp - paragraphs, headings, lists and pictures out of markup.
+// news/markup_reader.hpp - reads paragraphs, headings, lists and pictures from markup.
 //
-// XHTML and NITF bodies are read by one walk over the tree; each brings a table
-// that says what its elements are. Whatever the table does not know is taken
-// for a container: its text is kept. What is no text (scripts, players) is left
-// out and named.
+// XHTML and NITF bodies are read by one walk over the tree, with a table of the roles of their
+// elements. An element that is not in the table is taken for a container, whose text is kept. What
+// is not text (scripts, players) is left out and reported.
 #pragma once
 
 #include "common/pugixml.hpp"
@@ -17,7 +16,7 @@
 
 namespace broadsheet::news {
 
-enum class Does {
+enum class ElementRole {
   paragraph,  ///< a block of text
   heading,    ///< a subhead; `level` where the element says it
   title,      ///< the first one is the headline, others are subheads
@@ -40,7 +39,7 @@ enum class Does {
 
 struct Element {
   std::string_view name;
-  Does does;
+  ElementRole role;
   RunKind mark = RunKind::strong;
   std::uint32_t level = 0;
   const char* value = "";  ///< attribute with the value of a mark

@@ -72,12 +72,10 @@ class Options {
     return out;
   }
 
-  std::vector<Concept> concepts(const char* name) const {
-    std::vector<Concept> out;
-    for (auto& [code, label] : pairs(name)) {
-      check_qcode(name, code);
-      out.push_back({std::move(code), std::move(label)});
-    }
+  /// "QCODE=NAME; QCODE=NAME"
+  std::vector<std::string> concepts(const char* name) const {
+    std::vector<std::string> out = list(name);
+    for (const std::string& its : out) check_qcode(name, one_line(its.substr(0, its.find('='))));
     return out;
   }
 
@@ -86,6 +84,9 @@ class Options {
   }
 
   bool flag(const char* name) const { return host_.flag(name); }
+
+  /// Of the items; for ninjs "version" is that of the standard.
+  int item_version() const { return number(text("item-version").empty() ? "version" : "item-version", 1); }
 
  private:
   /// NewsML-G2 QCodeType: an alias and a code, no white space.
@@ -110,15 +111,47 @@ Rights rights_from(const Options& options) {
           options.uri("data-mining")};
 }
 
-void set_times(Settings& settings, const Options& options, const plugin::Host& host, const Issue& issue) {
-  const bool utc = options.flag("utc");
+/// The options that say of every story what a field of it could say.
+std::vector<Attr> fields_from(const Options& options) {
+  std::vector<Attr> out;
+  const auto add = [&](const char* field, const std::vector<std::string>& values) {
+    for (const std::string& value : values) out.push_back({field, value});
+  };
+  const auto add_number = [&](const char* field, int value, int least) {
+    if (value >= least) out.push_back({field, std::to_string(value)});
+  };
+  add_number("version", options.item_version(), 2);
+  add_number("urgency", options.number("urgency", 0), 1);
+  if (const std::string revision = options.text("revision"); !revision.empty()) add("revision", {revision});
+  add("genre", options.concepts("genre"));
+  add("keywords", options.list("keywords"));
+  add("subjects", options.concepts("subjects"));
+  return fields_of(out);
+}
+
+std::vector<std::pair<std::string, std::string>> schemes_from(const Options& options, const Rules& rules) {
+  auto out = rules.schemes;
+  for (auto& its : options.pairs("schemes")) out.push_back(std::move(its));
+  for (const auto& [alias, uri] : out) {
+    const bool fits = !alias.empty() && std::all_of(alias.begin(), alias.end(), [](char c) {
+      return is_ascii_alnum(c) || c == '-' || c == '_' || c == '.';
+    });
+    if (!fits || uri.find(':') == uri.npos || uri.find_first_of(" <>\"{}|\\^`") != uri.npos)
+      throw plugin::Failure("the scheme \"" + alias + '=' + uri + "\" is no alias with the URI of its codes");
+  }
+  return out;
+}
+
+void set_times(Settings& s, const Options& options, const plugin::Host& host, const Issue& issue) {
+  const bool utc = s.utc;
   const auto moment = common::moment_of(host.option("timestamp"), issue.date);
   if (!moment)
     host.warn("BS-N001", "no time is known, so items are dated 1970-01-01: give --timestamp or --date");
   const common::Timestamp now = moment.value_or(common::Timestamp{});
-  settings.version_created = utc ? now.in_utc() : now.in_zone();
-  settings.first_created = options.moment("first-created", utc);
-  if (settings.first_created.empty()) settings.first_created = settings.version_created;
+  s.version_created = utc ? now.in_utc() : now.in_zone();
+  s.first_created = options.moment("first-created", utc);
+  s.has_first_created = !s.first_created.empty();
+  if (!s.has_first_created) s.first_created = s.version_created;
 }
 
 }  // namespace
@@ -143,18 +176,19 @@ Settings settings_from(const plugin::Host& host, const Issue& issue) {
   s.publication_uri = options.uri("publication-uri");
   s.guid_domain = options.domain("guid-domain");
   s.language = is_language_tag(issue.language) ? issue.language : "und";
-  s.version = options.number("version", 1);
-  s.revision = options.text("revision");
+  s.version = options.item_version();
+  s.audience = options.text("for") == "superdesk" ? Audience::superdesk : Audience::any;
+  s.utc = options.flag("utc") || s.audience == Audience::superdesk;
   set_times(s, options, host, issue);
   s.vocabulary_base = options.uri("vocabulary-base");
   if (!s.vocabulary_base.ends_with('/')) s.vocabulary_base += '/';
   s.rights = rights_from(options);
   s.agency_rights = options.pairs("agency-rights");
   s.priority = options.number("priority", 5);
-  s.urgency = options.number("urgency", 0);
-  if (auto genres = options.concepts("genre"); !genres.empty()) s.genre = std::move(genres.front());
-  s.subjects = options.concepts("subjects");
-  s.keywords = options.list("keywords");
+  s.rules = parse_rules(host.option("rules"));
+  s.fields = fields_from(options);
+  s.schemes = schemes_from(options, s.rules);
+  s.nitf_namespace = options.text("namespace") != "false" && s.audience == Audience::any;
   s.strip_lead = options.flag("strip-lead");
   s.inline_marks = options.text("marks") == "inline";
   return s;

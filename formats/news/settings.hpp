@@ -1,10 +1,12 @@
-// news/settings.hpp - what the news formats know from options, checked.
+// news/settings.hpp - the options of the news formats, checked.
 //
-// Who provides a paper, who owns it and when it was made is said by the user or
-// not at all: nothing here is guessed. The options are those of the manifests
-// of newsml, nitf and ninjs (plugins/*.json), which use the same names; an
-// option that a manifest lacks is empty.
+// Only the user can say who provides a paper, who owns it and when it was made: nothing here is
+// guessed. The options are those of the manifests of newsml, nitf and ninjs (plugins/*.json), which
+// use the same names; an option that a manifest lacks is empty.
 #pragma once
+
+#include "news/metadata.hpp"
+#include "news/rules.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -27,27 +29,29 @@ struct Rights {
   bool empty() const { return holder.empty() && notice.empty() && terms.empty() && data_mining.empty(); }
 };
 
-struct Concept {
-  std::string qcode, name;
-};
+/// Who reads it; what a receiver cannot read otherwise is written as it can.
+enum class Audience { any, superdesk };
 
 struct Settings {
   Party provider;  ///< its name falls back to the publication's
   std::string publication_uri;
   std::string guid_domain;
   std::string language;  ///< a BCP 47 tag; "und" where none is known
-  int version = 1;
-  std::string revision;                        ///< of what version > 1 is: "update" or "correction"
-  std::string version_created, first_created;  ///< RFC 3339
-  std::string vocabulary_base;                 ///< ends in '/'
-  Rights rights;                               ///< of the paper's own copy only
+  Audience audience = Audience::any;
+  int version = 1;  ///< of the issue, and of stories that say none
+  bool utc = false;
+  std::string version_created, first_created;                      ///< RFC 3339
+  bool has_first_created = false;                                  ///< the user said it
+  std::string vocabulary_base;                                     ///< ends in '/'
+  Rights rights;                                                   ///< of the paper's own copy only
   std::vector<std::pair<std::string, std::string>> agency_rights;  ///< agency, notice
-  int priority = 5, urgency = 0;                                   ///< urgency 0 = not said
-  Concept genre;
-  std::vector<Concept> subjects;
-  std::vector<std::string> keywords;
-  bool strip_lead = false;    ///< keep the lead out of the body
-  bool inline_marks = false;  ///< marks in XHTML as elements instead of an attribute
+  int priority = 5;                                                ///< of the message
+  std::vector<Attr> fields;                                        ///< of every story
+  std::vector<std::pair<std::string, std::string>> schemes;        ///< alias, URI: codes of one's own
+  Rules rules;
+  bool nitf_namespace = true;  ///< on the root of an NITF document
+  bool strip_lead = false;     ///< keep the lead out of the body
+  bool inline_marks = false;   ///< marks in XHTML as elements instead of an attribute
 };
 
 /// Reads and checks the options. Throws Failure that names the option. Warns

@@ -1,15 +1,16 @@
 #include "news/story.hpp"
 
 #include "common/display_lines.hpp"
-#include "common/hash.hpp"
 #include "common/text.hpp"
 #include "common/timestamp.hpp"
 #include "news/agency.hpp"
+#include "news/fingerprint.hpp"
 #include "news/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <type_traits>
 
 namespace broadsheet::news {
 namespace {
@@ -81,10 +82,13 @@ std::string iso(int year, int month, int day) {
 
 }  // namespace
 
-std::vector<Attr> facts_of(const std::vector<Attr>& attrs) {
+std::vector<Attr> facts_of(const std::vector<Attr>& attrs, Fields fields) {
+  constexpr std::string_view kPrivate = "json:";
   std::vector<Attr> out;
   for (const Attr& its : attrs) {
     Attr line{one_line(its.key), one_line(its.value)};
+    if (line.key.starts_with(kPrivate)) continue;
+    if (fields == Fields::left_out && is_story_field(line)) continue;
     if (!line.key.empty() || !line.value.empty()) out.push_back(std::move(line));
   }
   return out;
@@ -102,40 +106,6 @@ std::string date_of_dateline(std::string_view printed, std::string_view issue_da
   return common::parse_date(date) ? date : std::string();
 }
 
-std::string Mapper::issue_title() const {
-  if (std::string title = one_line(issue_.title); !title.empty()) return title;
-  return one_line(issue_.publication + ' ' + issue_.date);
-}
-
-std::string Mapper::guid_of(const std::string& id) const {
-  const auto date = common::parse_date(issue_.date);
-  if (settings_.guid_domain.empty() || !date) {
-    const std::string key = issue_.publication + '\n' + issue_.date + '\n' + issue_.edition + '\n' + id;
-    return "urn:uuid:" + common::name_based_uuid(key);
-  }
-  std::string day = issue_.date;
-  std::erase(day, '-');
-  // An edition is a paper of its own; its name may be in any script, a urn may not.
-  const std::string edition =
-      issue_.edition.empty() ? "" : common::name_based_uuid(issue_.edition).substr(0, 8) + '-';
-  return "urn:newsml:" + settings_.guid_domain + ':' + day + ':' + edition + id;
-}
-
-std::string Mapper::unique_id(const Article& article, unsigned sequence) {
-  std::string id;
-  for (const char c : article.id)
-    id += is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '_' ? c : '-';
-  if (id.empty()) {
-    std::string page;
-    for (const char c : article.page)
-      if (is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) page += c;
-    id = "A" + (page.size() < 2 ? std::string(2 - page.size(), '0') : "") + page + '-' + two_digits(sequence);
-  }
-  std::string unique = id;
-  for (int n = 2; !ids_.insert(unique).second; ++n) unique = id + '.' + std::to_string(n);
-  return unique;
-}
-
 Rights Mapper::rights_of(const std::string& agency) const {
   if (agency.empty()) return settings_.rights;
   for (const auto& [name, notice] : settings_.agency_rights)
@@ -143,23 +113,86 @@ Rights Mapper::rights_of(const std::string& agency) const {
   return {};
 }
 
+/// What holds before what: article, rules, issue, options; a rule with `override` first of all.
+Metadata Mapper::metadata_of_article(const Article& article) const {
+  const RuleFields by_rules = fields_by_rules(settings_.rules, article);
+  std::vector<Attr> fields = by_rules.strong;
+  complete(fields, fields_of(article.attrs));
+  complete(fields, by_rules.weak);
+  complete(fields, fields_of(issue_.attrs));
+  complete(fields, settings_.fields);
+  Metadata out = metadata_of(fields);
+  out.version = std::max({out.version, settings_.version, 1});
+  if (out.version_created.empty()) out.version_created = settings_.version_created;
+  if (out.first_created.empty())
+    out.first_created = settings_.has_first_created ? settings_.first_created : out.version_created;
+  if (settings_.utc)
+    for (std::string* moment : {&out.version_created, &out.first_created, &out.embargoed, &out.expires})
+      if (const auto its = common::parse_timestamp(*moment)) *moment = its->in_utc();
+  return out;
+}
+
+Metadata Mapper::issue_metadata() const {
+  Metadata out = metadata_of(settings_.fields);
+  out.version = settings_.version;
+  out.version_created = settings_.version_created;
+  out.first_created = settings_.first_created;
+  return out;
+}
+
+/// A picture is under the embargo of its story, and out with it, unless its caption says otherwise.
+Metadata Mapper::metadata_of_caption(const Block& block, const Story& story) const {
+  Metadata out = metadata_of(fields_of(block.attrs));
+  const auto inherit = [](auto& its, const auto& of_story) {
+    if (its == std::remove_cvref_t<decltype(its)>()) its = of_story;
+  };
+  inherit(out.version, story.meta.version);
+  inherit(out.first_created, story.meta.first_created);
+  inherit(out.version_created, story.meta.version_created);
+  inherit(out.status, story.meta.status);
+  inherit(out.embargoed, story.meta.embargoed);
+  inherit(out.expires, story.meta.expires);
+  inherit(out.urgency, story.meta.urgency);
+  inherit(out.revision, story.meta.revision);
+  return out;
+}
+
+/// What is said of the story itself holds; where an article brings rights of its own, the paper's do not
+/// stand beside them.
+Rights Mapper::rights_of(const std::string& agency, const std::vector<Attr>& attrs,
+                         const Metadata& meta) const {
+  Rights out = metadata_of(fields_of(attrs)).has_rights() ? Rights{} : rights_of(agency);
+  if (!meta.copyright_holder.empty() && meta.copyright_holder != out.holder.name)
+    out.holder = {meta.copyright_holder, "", ""};
+  if (!meta.copyright_notice.empty()) out.notice = meta.copyright_notice;
+  if (!meta.usage_terms.empty()) out.terms = meta.usage_terms;
+  return out;
+}
+
 Picture Mapper::map_caption(const Block& block, const Story& story) const {
   Picture out;
   out.id = story.id + "-P" + std::to_string(story.pictures.size() + 1);
-  out.guid = guid_of(out.id);
+  out.meta = metadata_of_caption(block, story);
   out.caption = one_line(block.text);
   out.credit = one_line(block.credit);
+  const std::string token = "-P" + token_of(out.caption, out.credit).substr(0, 6);
+  out.name = story.name + token;
+  for (const Picture& other : story.pictures)
+    if (other.name == out.name) out.name += '.' + std::to_string(story.pictures.size() + 1);
+  out.guid = out.meta.guid.empty() ? guid_of(out.name.substr(issue_name_.size() + 1)) : out.meta.guid;
   Article labelled;  // label_of() cuts a text at its first clause
   labelled.id = story.title;
   labelled.blocks.push_back({BlockKind::caption, 0, out.caption, "", {}, {}, 0, 0});
   out.title = one_line(common::label_of(labelled).text);
   out.creators = persons_of_credit(out.credit);
   const std::string_view agency = agency_in(out.credit);
-  if (!agency.empty())
+  if (out.meta.has_rights())
+    out.rights = rights_of("", block.attrs, out.meta);
+  else if (!agency.empty())
     out.rights = rights_of(std::string(agency));
   else if (is_staff_credit(out.credit))
     out.rights = settings_.rights;
-  out.attrs = facts_of(block.attrs);
+  out.attrs = facts_of(block.attrs, Fields::left_out);
   return out;
 }
 
@@ -194,7 +227,9 @@ Story Mapper::map(const Article& article) {
   out.section = one_line(article.section);
   out.sequence = ++on_page_[out.page];
   out.id = unique_id(article, out.sequence);
-  out.guid = guid_of(out.id);
+  out.name = issue_name_ + '-' + key_of(article);
+  out.meta = metadata_of_article(article);
+  out.guid = out.meta.guid.empty() ? guid_of(out.name.substr(issue_name_.size() + 1)) : out.meta.guid;
   out.headline = one_line(article.headline);
   if (!out.headline.empty()) out.headline_confidence = std::min(article.headline_confidence, 100u);
   out.kickers = lines_of(article.kickers);
@@ -213,8 +248,8 @@ Story Mapper::map(const Article& article) {
   out.agency = agency_of(article);
   out.continued_to = one_line(article.continued_to);
   out.continued_from = one_line(article.continued_from);
-  out.rights = rights_of(out.agency);
-  out.attrs = facts_of(article.attrs);
+  out.rights = rights_of(out.agency, article.attrs, out.meta);
+  out.attrs = facts_of(article.attrs, Fields::left_out);
   map_blocks(article, out);
   out.title = one_line(common::label_of(article).text);
   if (out.title.empty()) out.title = out.id;

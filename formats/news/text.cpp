@@ -2,8 +2,6 @@
 
 #include "common/text.hpp"
 
-#include <charconv>
-
 namespace broadsheet::news {
 namespace {
 
@@ -74,22 +72,6 @@ std::string percent_encode(std::string_view text) {
     } else {
       const auto byte = static_cast<unsigned char>(c);
       out += {'%', kHex[byte >> 4], kHex[byte & 0xF]};
-    }
-  }
-  return out;
-}
-
-std::string percent_decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned byte = 0;
-    const char* digits = text.data() + i + 1;
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
-      out += static_cast<char>(static_cast<unsigned char>(byte));
-      i += 2;
-    } else {
-      out += text[i];
     }
   }
   return out;

@@ -1,8 +1,8 @@
-// news/text.hpp - what the news formats may write of a text, and how they count it.
+// news/text.hpp - cleans texts for the news formats, and counts them.
 //
 // Texts are UTF-8. Every text of a document passes through clean() or
-// one_line() on its way into an output. They are not normalised: a
-// reader that makes text of bytes does that, and a document comes out as it came in.
+// one_line() on its way into an output. They are not normalised here: the reader that decodes bytes
+// does that.
 #pragma once
 
 #include <cstddef>
@@ -30,8 +30,7 @@ std::string clean(std::string_view text);
 /// as spaces (G2's normalized strings allow no others).
 std::string one_line(std::string_view text);
 
-/// Percent-encoding (RFC 3986 section 2.1) of all but unreserved characters, and back.
+/// Percent-encoding (RFC 3986 section 2.1) of all but unreserved characters; common/percent.hpp undoes it.
 std::string percent_encode(std::string_view text);
-std::string percent_decode(std::string_view text);
 
 }  // namespace broadsheet::news

@@ -1,4 +1,4 @@
-// news/xml.hpp - building XML with pugixml, text made fit for it.
+// news/xml.hpp - builds XML with pugixml from cleaned text.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -1,56 +1,17 @@
-// news/xml_input.hpp - XML from strangers, parsed within bounds.
-//
-// Nothing is fetched and no entity is expanded but the five of XML and
-// character references: a document type with a subset of its own is refused.
-// Input is as large as the option max-size says, has a tag for 8 bytes of that, and is as
-// deep as max-nesting says; past that, and where the input is not well-formed, Failure says
-// why at which line and column. Tree walks over what is accepted may recurse.
-//
-// Element names are compared without their namespace prefix: producers differ
-// in prefixes and some forget namespaces altogether.
+// news/xml_input.hpp - XML of news formats: what common/xml_input.hpp reads, and text out of it.
 #pragma once
 
-#include "common/pugixml.hpp"
-
-#include <broadsheet/plugin.hpp>
+#include "common/xml_input.hpp"
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace broadsheet::news {
 
-class XmlInput {
- public:
-  /// Reads the host to its end.
-  explicit XmlInput(const plugin::Host& host);
-  /// The same of `bytes`, which were read from it.
-  XmlInput(const plugin::Host& host, std::string bytes);
-  XmlInput(const XmlInput&) = delete;
-
-  pugi::xml_node root() const { return document_.document_element(); }
-  /// The line a node begins in; 0 where the encoding was converted.
-  std::uint32_t line_of(pugi::xml_node node) const;
-
- private:
-  void parse();
-  void check_type() const;
-  [[noreturn]] void refuse(const std::string& why, std::size_t offset) const;
-
-  std::string bytes_;  ///< parsed in place
-  std::vector<std::size_t> line_ends_;
-  bool converted_ = false;
-  pugi::xml_document document_;
-};
-
-/// A node's name without prefix.
-std::string_view name_of(pugi::xml_node node);
-inline bool is(pugi::xml_node node, std::string_view name) { return name_of(node) == name; }
-
-/// The first child element of this name; null where there is none.
-pugi::xml_node child(pugi::xml_node node, std::string_view name);
-/// All of them.
-std::vector<pugi::xml_node> children(pugi::xml_node node, std::string_view name);
+using common::child;
+using common::children;
+using common::is;
+using common::name_of;
+using common::XmlInput;
 
 /// An attribute's value as one line, "" where it is missing.
 std::string attribute(pugi::xml_node node, const char* name);

@@ -1,10 +1,9 @@
 // newsml/check.hpp - the rules of NewsML-G2 that a file breaks, for `broadsheet check`.
 //
-// Every file: well-formed, without a document type of its own; items with what the
-// schema demands and an identity of their own; codes whose scheme is declared; groups
-// and references that lead somewhere. What Broadsheet wrote must also keep the profile
-// of broadsheet-newsml.rng, which is narrower than IPTC's schema. IPTC's XSDs stay the
-// authority for the rest. Nothing is fetched.
+// Every file must be well-formed, without a document type of its own; items have what the schema
+// requires and a unique identity; the scheme of every code is declared; groups and references lead
+// somewhere. What Broadsheet wrote must also keep the profile of broadsheet-newsml.rng, which is
+// narrower than IPTC's schema. IPTC's XSDs stay the authority for the rest. Nothing is fetched.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -4,6 +4,7 @@
 #include "common/timestamp.hpp"
 #include "news/xhtml.hpp"
 #include "news/xml.hpp"
+#include "newsml/subjects.hpp"
 #include "newsml/vocabulary.hpp"
 #include "nitf/document.hpp"
 
@@ -15,11 +16,11 @@ using news::add_if;
 using news::set;
 using news::set_if;
 
-void add_link(pugi::xml_node item_meta, const Frame& frame, const std::string& guid) {
+void add_link(pugi::xml_node item_meta, const std::string& guid, int version) {
   pugi::xml_node link = add(item_meta, "link");
   set(link, "rel", "irel:associatedWith");
   set(link, "residref", guid);
-  set(link, "version", std::to_string(frame.settings.version));
+  set(link, "version", std::to_string(version));
   set(link, "contenttype", kNewsItemType);
 }
 
@@ -76,17 +77,6 @@ void add_display_lines(pugi::xml_node content_meta, const news::Story& story) {
     add_property(content_meta, "contentMetaExtProperty", "bshl:sub", line);
 }
 
-void add_configured(pugi::xml_node content_meta, const Frame& frame) {
-  const auto concept_of = [&](const char* element, const news::Concept& its) {
-    pugi::xml_node node = add(content_meta, element);
-    set(node, "qcode", its.qcode);
-    if (!its.name.empty()) set(add(node, "name", its.name), "xml:lang", "en");
-  };
-  if (!frame.settings.genre.qcode.empty()) concept_of("genre", frame.settings.genre);
-  for (const std::string& keyword : frame.settings.keywords) add(content_meta, "keyword", keyword);
-  for (const news::Concept& subject : frame.settings.subjects) concept_of("subject", subject);
-}
-
 /// The block of the body a property is about, from 1.
 void add_block_number(pugi::xml_node property, std::size_t index) {
   pugi::xml_node block = add(property, "related");
@@ -101,6 +91,11 @@ void add_document_properties(pugi::xml_node content_meta, const news::Story& sto
   add_property(content_meta, kElement, "bsdoc:lead", story.lead);
   if (story.lead_block > 0) add_block_number(content_meta.last_child(), story.lead_block);
   add_property(content_meta, kElement, "bsdoc:datelineDate", story.dateline.date);
+  if (!story.meta.located.empty())
+    add_property(content_meta, kElement, "bsdoc:datelinePlace", story.dateline.place);
+  if (story.meta.priority > 0) add_attribute(content_meta, {"priority", std::to_string(story.meta.priority)});
+  if (!story.meta.located.empty()) add_attribute(content_meta, {"located", story.meta.located});
+  if (!story.meta.creditline.empty()) add_attribute(content_meta, {"creditline", story.meta.creditline});
   for (const Attr& attr : story.attrs) add_attribute(content_meta, attr);
   for (std::size_t i = 0; i < story.body.size(); ++i)
     for (const Attr& attr : story.body[i].attrs) {
@@ -111,19 +106,20 @@ void add_document_properties(pugi::xml_node content_meta, const news::Story& sto
 
 void add_story_meta(pugi::xml_node item, const Frame& frame, const news::Story& story) {
   pugi::xml_node meta = add(item, "contentMeta");
-  if (frame.settings.urgency > 0) add(meta, "urgency", std::to_string(frame.settings.urgency));
+  if (story.meta.urgency > 0) add(meta, "urgency", std::to_string(story.meta.urgency));
   add_if(meta, "contentCreated", story.created);
-  if (!story.dateline.place.empty())
-    set(add_named(meta, "located", story.dateline.place), "type", "cpnat:geoArea");
+  const std::string& located = story.meta.located.empty() ? story.dateline.place : story.meta.located;
+  if (!located.empty()) set(add_named(meta, "located", located), "type", "cpnat:geoArea");
   if (!story.dateline.agency.empty()) add_named(meta, "infoSource", story.dateline.agency);
   add_creators(meta, story.bylines);
   set(add(meta, "altId", story.id), "type", "bsid:article");
   set(add(meta, "language"), "tag", frame.settings.language);
-  add_configured(meta, frame);
+  add_subjects(meta, frame, story.meta);
+  add_if(meta, "slugline", story.meta.slugline);
   add_headlines(meta, frame, story);
   add_if(meta, "dateline", story.dateline.text);
   add_if(meta, "by", story.by);
-  add_if(meta, "creditline", story.agency);
+  add_if(meta, "creditline", story.meta.creditline.empty() ? story.agency : story.meta.creditline);
   add_document_properties(meta, story);
 }
 
@@ -178,6 +174,22 @@ void add_picture_content(pugi::xml_node item, const news::Picture& picture) {
   set(remote, "hascontent", "false");
 }
 
+void add_picture_meta(pugi::xml_node item, const Frame& frame, const news::Story& story,
+                      const news::Picture& picture) {
+  pugi::xml_node meta = add(item, "contentMeta");
+  if (picture.meta.urgency > 0) add(meta, "urgency", std::to_string(picture.meta.urgency));
+  add_creators(meta, picture.creators);
+  set(add(meta, "language"), "tag", frame.settings.language);
+  add_subjects(meta, frame, picture.meta);
+  add_if(meta, "slugline", picture.meta.slugline);
+  add_if(meta, "headline", story.headline);
+  if (!picture.creators.empty()) add(meta, "by", picture.credit);
+  add_if(meta, "creditline", picture.credit);
+  if (!picture.caption.empty()) set(add(meta, "description", picture.caption), "role", "drol:caption");
+  add_property(meta, "contentMetaExtProperty", "bsdoc:position", std::to_string(picture.position));
+  for (const Attr& attr : picture.attrs) add_attribute(meta, attr);
+}
+
 void add_print_facts(pugi::xml_node item, const Frame& frame, const news::Story& story, bool whole) {
   pugi::xml_node published = add_history(item, frame);
   const auto fact = [&](const char* rel, std::string_view value) {
@@ -195,11 +207,11 @@ void add_print_facts(pugi::xml_node item, const Frame& frame, const news::Story&
 }  // namespace
 
 pugi::xml_node begin_item(pugi::xml_node parent, const char* element, const Frame& frame,
-                          const std::string& guid) {
+                          const std::string& guid, int version) {
   pugi::xml_node item = add(parent, element);
   set(item, "xmlns", kNamespace);
   set(item, "guid", guid);
-  set(item, "version", std::to_string(frame.settings.version));
+  set(item, "version", std::to_string(version));
   set(item, "standard", "NewsML-G2");
   set(item, "standardversion", "2." + std::to_string(frame.minor_version));
   set(item, "conformance", "power");
@@ -210,6 +222,11 @@ pugi::xml_node begin_item(pugi::xml_node parent, const char* element, const Fram
     pugi::xml_node node = add(catalog, "scheme");
     set(node, "alias", scheme.alias);
     set(node, "uri", frame.settings.vocabulary_base + scheme.path);
+  }
+  for (const auto& [alias, uri] : frame.settings.schemes) {
+    pugi::xml_node node = add(catalog, "scheme");
+    set(node, "alias", alias);
+    set(node, "uri", uri);
   }
   return item;
 }
@@ -260,38 +277,46 @@ void add_provider(pugi::xml_node parent, const Frame& frame) {
 }
 
 pugi::xml_node add_item_meta(pugi::xml_node item, const Frame& frame, const char* kind,
-                             std::string_view title) {
+                             std::string_view title, const news::Metadata& its) {
   pugi::xml_node meta = add(item, "itemMeta");
   set(add(meta, "itemClass"), "qcode", std::string("ninat:") + kind);
   add_provider(meta, frame);
-  add(meta, "versionCreated", frame.settings.version_created);
-  add(meta, "firstCreated", frame.settings.first_created);
-  set(add(meta, "pubStatus"), "qcode", "stat:usable");
+  add(meta, "versionCreated", its.version_created);
+  add(meta, "firstCreated", its.first_created);
+  add_if(meta, "embargoed", its.embargoed);
+  set(add(meta, "pubStatus"), "qcode", status_code(its));
   set(add(meta, "generator", "Broadsheet"), "versioninfo", BROADSHEET_VERSION);
   set(add(meta, "profile", std::string("broadsheet-") + kind), "versioninfo", "1.0");
   add(meta, "title", title);
   return meta;
 }
 
-void add_revision(pugi::xml_node item_meta, const Frame& frame) {
-  if (frame.settings.version > 1)
-    add_signal(item_meta, frame.settings.revision == "correction" ? "sig:correction" : "sig:update");
+std::string status_code(const news::Metadata& its) {
+  return "stat:" + (its.status.empty() ? "usable" : its.status);
+}
+
+void add_revision(pugi::xml_node item_meta, const news::Metadata& its) {
+  if (its.version > 1) add_signal(item_meta, its.revision == "correction" ? "sig:correction" : "sig:update");
 }
 
 pugi::xml_node add_story(pugi::xml_node parent, const Frame& frame, const news::Story& story) {
-  pugi::xml_node item = begin_item(parent, "newsItem", frame, story.guid);
+  pugi::xml_node item = begin_item(parent, "newsItem", frame, story.guid, story.meta.version);
   add_print_facts(item, frame, story, true);
   add_rights(item, frame, story.rights);
-  pugi::xml_node meta = add_item_meta(item, frame, "text", story.title);
+  pugi::xml_node meta = add_item_meta(item, frame, "text", story.title, story.meta);
+  for (const std::string& note : story.meta.notes) add(meta, "edNote", note);
+  for (const std::string& note : story.meta.instructions)
+    set(add(meta, "edNote", note), "role", "bsnote:instructions");
   const common::Labels& labels = common::labels_for(frame.settings.language);
   const bool partial = !story.continued_to.empty() || !story.continued_from.empty();
   if (!story.continued_to.empty())
     add_note(meta, frame, "bsnote:continued", labels.continued_to(story.continued_to));
   if (!story.continued_from.empty())
     add_note(meta, frame, "bsnote:continued", labels.continued_from(story.continued_from));
-  add_revision(meta, frame);
+  add_revision(meta, story.meta);
   if (partial) add_signal(meta, "bssig:partialContent");
-  for (const news::Picture& picture : story.pictures) add_link(meta, frame, picture.guid);
+  add_if(meta, "expires", story.meta.expires);
+  for (const news::Picture& picture : story.pictures) add_link(meta, picture.guid, picture.meta.version);
   add_story_meta(item, frame, story);
   add_story_content(item, frame, story);
   return item;
@@ -299,26 +324,19 @@ pugi::xml_node add_story(pugi::xml_node parent, const Frame& frame, const news::
 
 pugi::xml_node add_picture(pugi::xml_node parent, const Frame& frame, const news::Story& story,
                            const news::Picture& picture) {
-  pugi::xml_node item = begin_item(parent, "newsItem", frame, picture.guid);
+  pugi::xml_node item = begin_item(parent, "newsItem", frame, picture.guid, picture.meta.version);
   add_print_facts(item, frame, story, false);
   add_rights(item, frame, picture.rights);
   const bool has_file = !attr(picture.attrs, "picture.href").empty();
-  pugi::xml_node item_meta = add_item_meta(item, frame, "picture", picture.title);
+  pugi::xml_node item_meta = add_item_meta(item, frame, "picture", picture.title, picture.meta);
+  for (const std::string& note : picture.meta.notes) add(item_meta, "edNote", note);
   if (!has_file)
     add_note(item_meta, frame, "bsnote:nobinary", common::labels_for(frame.settings.language).caption_only);
-  add_revision(item_meta, frame);
+  add_revision(item_meta, picture.meta);
   if (!has_file) add_signal(item_meta, "bssig:captionOnly");
-  add_link(item_meta, frame, story.guid);
-
-  pugi::xml_node meta = add(item, "contentMeta");
-  add_creators(meta, picture.creators);
-  set(add(meta, "language"), "tag", frame.settings.language);
-  add_if(meta, "headline", story.headline);
-  if (!picture.creators.empty()) add(meta, "by", picture.credit);
-  add_if(meta, "creditline", picture.credit);
-  if (!picture.caption.empty()) set(add(meta, "description", picture.caption), "role", "drol:caption");
-  add_property(meta, "contentMetaExtProperty", "bsdoc:position", std::to_string(picture.position));
-  for (const Attr& attr : picture.attrs) add_attribute(meta, attr);
+  add_if(item_meta, "expires", picture.meta.expires);
+  add_link(item_meta, story.guid, story.meta.version);
+  add_picture_meta(item, frame, story, picture);
   add_picture_content(item, picture);
   return item;
 }

@@ -1,9 +1,8 @@
 // newsml/item.hpp - stories and pictures as NewsML-G2 News Items.
 //
-// The order of elements is that of the Power schema, 2.24 to 2.35. What a
-// receiver trips over when it is missing (version, firstCreated, pubStatus,
-// title, contentMeta, contentSet) is always written, and nothing is written
-// that the source or the user did not say.
+// The order of elements is that of the Power schema, 2.24 to 2.35. What receivers need (version,
+// firstCreated, pubStatus, title, contentMeta, contentSet) is always written, and nothing is
+// written that neither the source nor the user said.
 #pragma once
 
 #include "common/pugixml.hpp"
@@ -25,7 +24,7 @@ struct Frame {
 
 /// Begins an item: attributes, catalogs.
 pugi::xml_node begin_item(pugi::xml_node parent, const char* element, const Frame& frame,
-                          const std::string& guid);
+                          const std::string& guid, int version);
 
 /// A fact of our own vocabulary: <name rel="…" value="…"/>. Nothing where the value is empty.
 void add_property(pugi::xml_node parent, const char* name, const char* rel, std::string_view value);
@@ -40,9 +39,11 @@ void add_provider(pugi::xml_node parent, const Frame& frame);
 
 /// <itemMeta> up to its title.
 pugi::xml_node add_item_meta(pugi::xml_node item, const Frame& frame, const char* kind,
-                             std::string_view title);
+                             std::string_view title, const news::Metadata& its);
 /// The signal of a later version: update or correction.
-void add_revision(pugi::xml_node item_meta, const Frame& frame);
+void add_revision(pugi::xml_node item_meta, const news::Metadata& its);
+/// "stat:usable", as the metadata says.
+std::string status_code(const news::Metadata& its);
 
 pugi::xml_node add_story(pugi::xml_node parent, const Frame& frame, const news::Story& story);
 pugi::xml_node add_picture(pugi::xml_node parent, const Frame& frame, const news::Story& story,

@@ -1,7 +1,7 @@
 // newsml/package.hpp - an issue as a NewsML-G2 Package Item: issue, pages, articles, items.
 //
 // A Package collects what its item references need while items are written one
-// by one: about a hundred bytes an item, so an issue is never held whole.
+// by one: about a hundred bytes per item, so an issue is never held whole.
 #pragma once
 
 #include "common/pugixml.hpp"
@@ -19,16 +19,19 @@ class Package {
 
   void add(const news::Story& story);
 
-  /// Appends the <packageItem>.
-  void write(pugi::xml_node parent, const Frame& frame, const std::string& guid,
-             const std::string& title) const;
+  /// Appends the <packageItem>. With `titles`, groups of pages have one, and the page as a property:
+  /// valid, but Superdesk takes every child of a group for a reference.
+  void write(pugi::xml_node parent, const Frame& frame, const std::string& guid, const std::string& title,
+             const news::Metadata& its, bool titles) const;
 
   /// The name of an item's file in a folder of its own.
-  static std::string file_of(const std::string& id) { return id + ".xml"; }
+  static std::string file_of(const std::string& name) { return name + ".xml"; }
 
  private:
   struct Item {
-    std::string guid, id, kind, title, headline;
+    std::string guid, name, kind, title, headline;
+    int version;
+    std::string status;  ///< its code
   };
   struct Entry {
     std::string page;
@@ -39,7 +42,7 @@ class Package {
     std::vector<std::size_t> entries;
   };
   std::vector<Page> pages(const Issue& issue) const;
-  void write_groups(pugi::xml_node group_set, const Frame& frame) const;
+  void write_groups(pugi::xml_node group_set, const Frame& frame, bool titles) const;
   void write_article(pugi::xml_node group_set, const Frame& frame, std::size_t index) const;
   void write_ref(pugi::xml_node group, const Frame& frame, const Item& item) const;
 

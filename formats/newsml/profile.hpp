@@ -1,4 +1,4 @@
-// newsml/profile.hpp - the profile of NewsML-G2 that Broadsheet writes, held against a document.
+// newsml/profile.hpp - validates a document against Broadsheet's profile of NewsML-G2.
 #pragma once
 
 #include "common/libxml_memory.hpp"

@@ -4,6 +4,7 @@
 #include "news/markup_reader.hpp"
 #include "news/text.hpp"
 #include "news/xml_input.hpp"
+#include "newsml/read_fields.hpp"
 #include "nitf/read_document.hpp"
 
 #include <algorithm>
@@ -57,8 +58,7 @@ class TextReader {
     dateline();
     body();
     own_attributes();
-    if (!out_.ours) foreign_facts();
-    rights();
+    add_fields(item_, out_.ours, article_.attrs, warn_);
     lead();
   }
 
@@ -117,11 +117,19 @@ class TextReader {
   void dateline() {
     Dateline its;
     its.text = text_of(child(meta_, "dateline"));
-    its.place = name_in(child(meta_, "located"));
+    its.place = property(meta_, kProperty, "bsdoc:datelinePlace");
+    if (its.place.empty() && !has_located_field()) its.place = name_in(child(meta_, "located"));
     for (const pugi::xml_node source : children(meta_, "infoSource"))
       if (its.agency.empty() && attribute(source, "role").empty()) its.agency = name_in(source);
     its.date = property(meta_, kProperty, "bsdoc:datelineDate");
     if (its != Dateline{}) article_.dateline = std::move(its);
+  }
+
+  /// Whether <located> is a field of the story beside a dateline without a place.
+  bool has_located_field() const {
+    for (const pugi::xml_node its : children(meta_, kProperty))
+      if (attribute(its, "rel") == "bsdoc:attribute" && attribute(its, "literal") == "located") return true;
+    return false;
   }
 
   /// The first rendition of the text that can be read; XHTML is preferred to NITF, NITF to plain text.
@@ -230,30 +238,6 @@ class TextReader {
     }
   }
 
-  void foreign_facts() {
-    for (const char* name : {"slugline", "keyword", "urgency", "creditline"})
-      for (const pugi::xml_node node : children(meta_, name)) add_text(article_.attrs, name, text_of(node));
-    for (const char* name : {"subject", "genre"})
-      for (const pugi::xml_node node : children(meta_, name)) {
-        const std::string label = name_in(node);
-        add_text(article_.attrs, name, label.empty() ? attribute(node, "qcode") : label);
-      }
-    const pugi::xml_node item_meta = child(item_, "itemMeta");
-    for (const pugi::xml_node note : children(item_meta, "edNote"))
-      add_text(article_.attrs, "edNote", text_of(note));
-    if (std::string until = text_of(child(item_meta, "embargoed")); !until.empty()) {
-      warn_("BS-N013", "\"" + article_.headline + "\" is under embargo until " + until, item_);
-      add_text(article_.attrs, "embargoed", std::move(until));
-    }
-  }
-
-  void rights() {
-    const pugi::xml_node info = child(item_, "rightsInfo");
-    add_text(article_.attrs, "copyrightHolder", name_in(child(info, "copyrightHolder")));
-    add_text(article_.attrs, "copyrightNotice", text_of(child(info, "copyrightNotice")));
-    add_text(article_.attrs, "usageTerms", text_of(child(info, "usageTerms")));
-  }
-
   pugi::xml_node item_, meta_;
   ReadItem& out_;
   Article& article_;
@@ -283,7 +267,7 @@ std::string credit_of(pugi::xml_node meta) {
   return by + '/' + line;
 }
 
-void read_picture(pugi::xml_node item, ReadItem& out) {
+void read_picture(pugi::xml_node item, ReadItem& out, const Warn& warn) {
   const pugi::xml_node meta = child(item, "contentMeta");
   Block& caption = out.caption;
   caption.kind = BlockKind::caption;
@@ -302,6 +286,7 @@ void read_picture(pugi::xml_node item, ReadItem& out) {
     add_text(caption.attrs, key, attribute(remote, name));
   for (const pugi::xml_node its : children(meta, kProperty))
     if (attribute(its, "rel") == "bsdoc:attribute") caption.attrs.push_back(attribute_of(its));
+  add_fields(item, out.ours, caption.attrs, warn);
   out.article.page =
       property(child(child(item, "pubHistory"), "published"), "publishedExtProperty", "bsprop:page");
 }
@@ -359,18 +344,14 @@ ReadItem read_item(pugi::xml_node item, const Warn& warn) {
   out.ours = is_ours(item);
   out.issue = read_paper(item);
   const pugi::xml_node meta = child(item, "itemMeta");
-  const std::string kind = code_of(child(meta, "itemClass")), status = code_of(child(meta, "pubStatus"));
-  if (status == "canceled" || status == "withheld") {
-    warn("BS-N010", "the item " + out.guid + " is " + status + " and was left out", item);
-    return out;
-  }
+  const std::string kind = code_of(child(meta, "itemClass"));
   for (const pugi::xml_node link : children(meta, "link")) {
     const std::string to = attribute(link, "residref");
     if (!to.empty() && code_of(link).empty()) out.links.push_back(to);
   }
   if (kind == "picture" || kind.starts_with("graphic")) {
     out.kind = ItemKind::picture;
-    read_picture(item, out);
+    read_picture(item, out, warn);
   } else if (kind == "text" || kind.empty()) {
     out.kind = ItemKind::text;
     TextReader(item, out, warn).read();

@@ -114,7 +114,8 @@ class Assembly {
       issue_.title = text_of(child(meta, "headline"));
       for (const pugi::xml_node node : children(meta, "contentMetaExtProperty"))
         if (attribute(node, "rel") == "bsdoc:attribute") issue_.attrs.push_back(attribute_of(node));
-      issue_.pages = walk.pages;
+      issue_.pages = pages_in(package);
+      if (issue_.pages.empty()) issue_.pages = walk.pages;
     }
     bool any_here = false;
     for (const Reference& reference : walk.found) {
@@ -123,6 +124,14 @@ class Assembly {
       any_here = any_here || guids_.contains(reference.guid);
     }
     if (!any_here && !walk.found.empty()) read_references(walk.found, package);
+  }
+
+  static std::vector<std::string> pages_in(pugi::xml_node package) {
+    std::vector<std::string> out;
+    const pugi::xml_node published = child(child(package, "pubHistory"), "published");
+    for (const pugi::xml_node fact : children(published, "publishedExtProperty"))
+      if (attribute(fact, "rel") == "bsprop:page") out.push_back(attribute(fact, "value"));
+    return out;
   }
 
   /// A package alone: each text it refers to becomes what is said of it.
@@ -222,6 +231,7 @@ class Assembly {
   /// Ids that our writer did not give: the end of the guid, in the characters an id may have.
   void finish_ids(std::vector<Article>& articles) {
     std::set<std::string> taken;
+    std::map<std::string, int> next;  // of items that share a guid: not counted through each time
     for (std::size_t i = 0; i < articles.size(); ++i) {
       std::string id = articles[i].id;
       if (id.empty()) {
@@ -231,7 +241,7 @@ class Assembly {
         id = "a-" + (id.empty() ? std::to_string(i + 1) : id);
       }
       std::string unique = id;
-      for (int n = 2; !taken.insert(unique).second; ++n) unique = id + '-' + std::to_string(n);
+      for (int& n = next[id]; !taken.insert(unique).second; ++n) unique = id + '-' + std::to_string(n + 2);
       articles[i].id = unique;
     }
   }
@@ -255,6 +265,19 @@ class Assembly {
   std::map<std::string, Reference> groups_;
 };
 
+/// Says what a file is that is none of ours, and what can be done with it.
+std::string what_else_is(const std::string& root) {
+  if (root == "NewsML")
+    return "the file is NewsML 1, another format than NewsML-G2, which is not read: ask its sender for "
+           "NewsML-G2, NITF or ninjs";
+  if (root == "planningItem")
+    return "the file is a planning item of NewsML-G2: it announces coverage and holds no story";
+  if (root == "conceptItem" || root == "knowledgeItem" || root == "catalogItem")
+    return "the file is a " + root + " of NewsML-G2: it holds a vocabulary and no story";
+  return "the XML begins with <" + root + ">, not with a newsMessage, newsItem or packageItem" +
+         (root == "nitf" ? ": say --from nitf" : "");
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
@@ -267,19 +290,17 @@ void Reader::read(Sink& out) {
   } else if (is(root, "newsItem") || is(root, "packageItem")) {
     assembly.add(root);
   } else {
-    const std::string name(news::name_of(root));
-    throw plugin::Failure("the XML begins with <" + name +
-                              ">, not with a newsMessage, newsItem or packageItem" +
-                              (name == "NewsML" ? ": NewsML 1 is another format"
-                               : name == "nitf" ? ": say --from nitf"
-                                                : ""),
-                          BS_BAD_INPUT, xml.line_of(root));
+    throw plugin::Failure(what_else_is(std::string(news::name_of(root))), BS_BAD_INPUT, xml.line_of(root));
   }
   push(assembly.document(), out);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {
   const auto has = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+  // Claimed to be named for what they are.
+  for (const std::string_view other :
+       {"<NewsML", "<planningItem", "<conceptItem", "<knowledgeItem", "<catalogItem"})
+    if (has(other) && !has("<newsMessage") && !has("<newsItem")) return 60;
   if (!has("<newsMessage") && !has("<newsItem") && !has("<packageItem") && !has(":newsMessage") &&
       !has(":newsItem"))
     return 0;

@@ -2,8 +2,8 @@
 //
 // Texts become articles, in the order of the package where another producer
 // sent one. A picture's caption goes to the article it is linked with or
-// packaged with; a picture alone is an article of its own. A package whose
-// items are elsewhere becomes what it says of them.
+// packaged with; a picture alone is an article of its own. A package whose items are elsewhere
+// becomes what it says about them.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

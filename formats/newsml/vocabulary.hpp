@@ -25,10 +25,11 @@ inline constexpr auto kSchemes = std::to_array<Scheme>({
     {"bsprop",
      "printproperty/"},    // page, section, sequence, edition, pageCount, continuedOnPage, continuedFromPage
     {"bssig", "signal/"},  // captionOnly, partialContent
-    {"bsrnd", "rendition/"},         // print
-    {"bsnote", "ednoterole/"},       // nobinary, continued
-    {"bsid", "identifier/"},         // article
-    {"bsdoc", "documentproperty/"},  // lead, datelineDate, bylineRole, attribute, block, position
+    {"bsrnd", "rendition/"},    // print
+    {"bsnote", "ednoterole/"},  // nobinary, continued, instructions
+    {"bsid", "identifier/"},    // article
+    {"bsdoc",
+     "documentproperty/"},  // lead, datelineDate, datelinePlace, bylineRole, attribute, block, position
 });
 
 }  // namespace broadsheet::newsml

@@ -3,6 +3,8 @@
 #include "news/xml.hpp"
 #include "newsml/vocabulary.hpp"
 
+#include <utility>
+
 namespace broadsheet::newsml {
 namespace {
 
@@ -20,12 +22,19 @@ void Writer::open(const Issue& issue) {
                        body == "nitf"   ? BodyFormat::nitf
                        : body == "text" ? BodyFormat::text
                                         : BodyFormat::xhtml});
-  mapper_.emplace(issue_, settings_);
+  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
   package_.emplace(layout_ == Layout::package ? "items/" : "");
-  if (layout_ == Layout::message) open_message();
 }
 
-void Writer::open_message() {
+/// Whether what is sent is the issue: parts of it refer to each other by their guids alone.
+bool Writer::has_package() const {
+  if (layout_ == Layout::items || dispatch_->is_part_of_issue()) return false;
+  return layout_ == Layout::message ? dispatch_->is_complete() : dispatch_->is_package_changed();
+}
+
+void Writer::begin_message() {
+  if (std::exchange(begun_, true) || layout_ != Layout::message) return;
+  const news::Mapper& mapper = dispatch_->mapper();
   pugi::xml_document document;
   pugi::xml_node header = news::add(document, "header");
   news::add(header, "sent", settings_.version_created);
@@ -36,10 +45,12 @@ void Writer::open_message() {
                                     : !name.empty()                ? name
                                                                    : "unknown");
   news::set_if(sender, "uri", settings_.provider.uri);
-  news::add(header, "transmitId", mapper_->issue_guid() + ':' + std::to_string(settings_.version));
+  const std::string time = has_package() ? "" : ':' + settings_.version_created;
+  news::add(header, "transmitId",
+            mapper.issue_guid() + ':' + std::to_string(dispatch_->issue_metadata().version) + time);
   news::add(header, "priority", std::to_string(settings_.priority));
   news::add(header, "origin", "Broadsheet");
-  news::set(news::add(header, "signal"), "qcode", "nmsig:atomic");
+  if (has_package()) news::set(news::add(header, "signal"), "qcode", "nmsig:atomic");
   host().write(std::string(kDeclaration) + "<newsMessage xmlns=\"" + kNamespace + "\">\n");
   news::print(header, host(), 1);
   host().write("  <itemSet>\n");
@@ -52,21 +63,35 @@ void Writer::write_item(pugi::xml_node item, const std::string& file) {
   news::print(item, host());
 }
 
-void Writer::article(const Article& article) {
-  const news::Story story = mapper_->map(article);
+void Writer::article(const Article& article) { dispatch_->article(article); }
+
+void Writer::send(const news::Outgoing& out) {
+  if (!out.is_gone) package_->add(out.story);
+  if (!out.any_sent()) return;
+  begin_message();
+  const news::Story& story = out.story;
   const std::string folder = layout_ == Layout::package ? "items/" : "";
   pugi::xml_document document;
-  write_item(add_story(document, *frame_, story), folder + Package::file_of(story.id));
-  for (const news::Picture& picture : story.pictures)
-    write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.id));
-  package_->add(story);
+  if (out.is_sent) write_item(add_story(document, *frame_, story), folder + Package::file_of(story.name));
+  for (std::size_t i = 0; i < story.pictures.size(); ++i)
+    if (const news::Picture& picture = story.pictures[i]; out.picture_sent[i])
+      write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.name));
 }
 
 void Writer::close(const End&) {
-  pugi::xml_document document;
-  if (layout_ != Layout::items) {
-    package_->write(document, *frame_, mapper_->issue_guid(), mapper_->issue_title());
-    write_item(document.first_child(), "package.xml");
+  dispatch_->close();
+  if (!begun_ && !has_package()) {
+    if (!host().option("ledger").empty())
+      host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
+    return host().part("");
+  }
+  begin_message();
+  if (has_package()) {
+    const news::Mapper& mapper = dispatch_->mapper();
+    pugi::xml_document document;
+    package_->write(document, *frame_, mapper.issue_guid(), mapper.issue_title(), dispatch_->issue_metadata(),
+                    host().flag("group-titles"));
+    write_item(document.first_child(), mapper.issue_name() + "-package.xml");
   }
   if (layout_ == Layout::message) host().write("  </itemSet>\n</newsMessage>\n");
 }

@@ -2,11 +2,12 @@
 //
 // Layouts: "message" is one newsMessage with every item and, last, the package
 // that gives them their order (the standard leaves the order in an itemSet
-// open, so an item is written as soon as its article comes); "items" is one
-// file an item; "package" is the same with package.xml beside a folder of
-// items. In each, one article is held at a time.
+// open, so an item is written as soon as its article comes); "items" is one file per item;
+// "package" is the same with package.xml beside a folder of items. In each, one article is held at
+// a time.
 #pragma once
 
+#include "news/dispatch.hpp"
 #include "newsml/item.hpp"
 #include "newsml/package.hpp"
 
@@ -26,14 +27,17 @@ class Writer : public plugin::Writer {
  private:
   enum class Layout { message, items, package };
 
-  void open_message();
+  void send(const news::Outgoing& out);
+  void begin_message();
+  bool has_package() const;
   void write_item(pugi::xml_node item, const std::string& file);
 
   Layout layout_ = Layout::message;
   Issue issue_;
   news::Settings settings_;
   std::optional<Frame> frame_;
-  std::optional<news::Mapper> mapper_;
+  std::optional<news::Dispatch> dispatch_;
+  bool begun_ = false;
   std::optional<Package> package_;
 };
 

@@ -4,6 +4,7 @@
 #include "common/pugixml.hpp"
 #include "common/timestamp.hpp"
 #include "ninjs/members.hpp"
+#include "ninjs/ninjs.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -37,9 +38,8 @@ constexpr Rule kVersion = {"BS-N407", "ninjs 3.1, standard: its members tell the
 constexpr const char* kLine = "\n";
 
 // The line of each "{" outside of strings, in order.
-std::vector<std::uint32_t> lines_of_objects(std::string_view json) {
+std::vector<std::uint32_t> lines_of_objects(std::string_view json, std::uint32_t line) {
   std::vector<std::uint32_t> lines;
-  std::uint32_t line = 1;
   bool in_string = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
     if (json[i] == '\n') ++line;
@@ -53,8 +53,8 @@ std::vector<std::uint32_t> lines_of_objects(std::string_view json) {
   return lines;
 }
 
-Json parse(const std::string& bytes) try {
-  const std::vector<std::uint32_t> lines = lines_of_objects(bytes);
+Json parse(const std::string& bytes, std::uint32_t first_line = 1) try {
+  const std::vector<std::uint32_t> lines = lines_of_objects(bytes, first_line);
   std::vector<std::uint32_t> open;
   std::size_t next = 0;
   return Json::parse(bytes, [&](int, Json::parse_event_t event, Json& value) {
@@ -67,7 +67,7 @@ Json parse(const std::string& bytes) try {
 } catch (const Json::parse_error& e) {
   const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(std::min(e.byte, bytes.size()));
   throw plugin::Failure("is no JSON (byte " + std::to_string(e.byte) + "); write it in UTF-8", BS_BAD_INPUT,
-                        static_cast<std::uint32_t>(std::count(bytes.begin(), at, '\n') + 1));
+                        static_cast<std::uint32_t>(std::count(bytes.begin(), at, '\n')) + first_line);
 } catch (const Json::out_of_range&) {
   throw plugin::Failure("has a number that is too large; write it as a string");
 }
@@ -125,9 +125,10 @@ class Inspection {
   explicit Inspection(const plugin::Host& host) : findings_(host) {}
 
   void run(const Json& news) {
-    const std::string version = text_in(news.value("standard", Json()), "version");
-    if (!version.empty() && !version.starts_with("3."))
-      return found(kVersion, "the file is of ninjs " + version + ", whose rules are others",
+    const std::string version = version_of(news);
+    if (!version.starts_with("3"))
+      return found(kVersion,
+                   "the file is of ninjs " + version + ", whose rules are others: it is not checked",
                    {&news, "news", ""});
     todo_.push_back({&news, "news", ""});
     for (std::size_t i = 0; i < todo_.size(); ++i) object(Object(todo_[i]));  // more come as it goes
@@ -139,6 +140,19 @@ class Inspection {
     std::string_view kind;
     std::string article;
   };
+
+  /// As the object says; else by names that only one series has: 1 and 2 write them in small letters.
+  static std::string version_of(const Json& news) {
+    for (const char* name : {"standard", "$standard"})
+      if (const std::string said = text_in(news.value(name, Json()), "version"); !said.empty()) return said;
+    for (const char* name :
+         {"headline", "byline", "body_html", "body_xhtml", "body_text", "subject", "person"})
+      if (news.contains(name)) return "1.x";
+    for (const char* name :
+         {"versioncreated", "firstcreated", "pubstatus", "representationtype", "infosources"})
+      if (news.contains(name)) return "2.x";
+    return "3.x";
+  }
 
   static std::string text_in(const Json& object, const char* name) {
     const auto its = object.find(name);
@@ -235,15 +249,26 @@ class Inspection {
 
 void Checker::check() {
   const std::string bytes = host().read_all();
+  const std::string_view first = std::string_view(bytes).substr(0, bytes.find('\n'));
+  if (first.size() + 1 < bytes.size() && Json::accept(first)) return check_lines(bytes);
   const Json news = parse(bytes);
   if (!news.is_object()) throw plugin::Failure("is JSON, but no object, so it is no ninjs");
   Inspection(host()).run(news);
 }
 
-int Checker::probe(std::string_view, std::string_view head) {
-  const std::size_t start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  if (start == head.npos || head[start] != '{') return 0;
-  return head.find("\"standard\"") != head.npos && head.find("ninjs") != head.npos ? 85 : 0;
+/// A story a line.
+void Checker::check_lines(std::string_view bytes) const {
+  for (std::uint32_t line = 1; !bytes.empty(); ++line) {
+    const std::string_view its = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(its.size() + 1, bytes.size()));
+    if (its.find_first_not_of(" \t\r") == its.npos) continue;
+    const Json news = parse(std::string(its), line);
+    if (!news.is_object())
+      throw plugin::Failure("a line is no object, so it is no ninjs", BS_BAD_INPUT, line);
+    Inspection(host()).run(news);
+  }
 }
+
+int Checker::probe(std::string_view format, std::string_view head) { return Reader::probe(format, head); }
 
 }  // namespace broadsheet::ninjs

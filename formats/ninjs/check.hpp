@@ -1,8 +1,8 @@
 // ninjs/check.hpp - the rules of ninjs that a file breaks, for `broadsheet check`.
 //
-// After IPTC's schema of ninjs 3.1, see members.hpp, and what the standard says in prose:
-// bodies are of the format that they name, and associations are told apart by their names.
-// The schema stays the authority for the rest.
+// Follows IPTC's schema of ninjs 3.1, see members.hpp, and the prose of the standard: bodies have
+// the format that they name, and associations have different names. The schema stays the authority
+// for the rest.
 #pragma once
 
 #include <broadsheet/plugin.hpp>
@@ -19,8 +19,11 @@ class Checker : public plugin::Checker {
   /// Throws plugin::Failure with the line for what is no JSON object.
   void check() override;
 
-  /// 85 for JSON that names the standard, 0 for anything else.
+  /// As for the reader.
   static int probe(std::string_view format, std::string_view head);
+
+ private:
+  void check_lines(std::string_view bytes) const;
 };
 
 }  // namespace broadsheet::ninjs

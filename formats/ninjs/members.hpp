@@ -1,7 +1,7 @@
 // ninjs/members.hpp - the members of a ninjs 3.1 object, after IPTC's schema.
 //
-// Of what tells the circumstances of planned coverage and of people's addresses only
-// the outermost member is here: newspapers rarely have them.
+// For planned coverage and people's addresses only the outermost member is here: newspapers rarely
+// have them.
 #pragma once
 
 #include <string_view>

@@ -1,10 +1,14 @@
 #include "ninjs/ninjs.hpp"
 
 #include "common/labels.hpp"
+#include "news/iptc_schemes.hpp"
 #include "news/xhtml.hpp"
 #include "news/xml.hpp"
+#include "ninjs/versions.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <utility>
 
 namespace broadsheet::ninjs {
 namespace {
@@ -30,20 +34,29 @@ std::string body_of(const news::Story& story) {
   return out;
 }
 
+/// Several notes as one text.
+std::string joined(const std::vector<std::string>& notes) {
+  std::string out;
+  for (const std::string& note : notes) out += (out.empty() ? "" : "\n") + note;
+  return out;
+}
+
 /// What every object begins with.
-Json begin(const std::string& guid, const char* type, const news::Settings& settings) {
+Json begin(const std::string& guid, const char* type, const news::Metadata& its,
+           const news::Settings& settings) {
   Json out;
-  out["standard"] = {{"name", "ninjs"},
-                     {"version", "3.1"},
-                     {"schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}};
   out["uri"] = guid;
   out["type"] = type;
   out["representationType"] = "full";
-  out["version"] = std::to_string(settings.version);
-  out["firstCreated"] = settings.first_created;
-  out["versionCreated"] = settings.version_created;
-  out["pubStatus"] = "usable";
+  out["version"] = std::to_string(its.version);
+  out["firstCreated"] = its.first_created;
+  out["versionCreated"] = its.version_created;
+  put(out, "embargoedUntil", its.embargoed);
+  put(out, "expires", its.expires);
+  out["pubStatus"] = its.status.empty() ? "usable" : its.status;
+  if (its.urgency > 0) out["urgency"] = its.urgency;
   out["language"] = settings.language;
+  put(out, "slugline", its.slugline);
   return out;
 }
 
@@ -58,22 +71,44 @@ void put_creators(Json& object, const std::vector<Byline>& creators) {
     if (!creator.name.empty()) object["people"].push_back({{"name", creator.name}, {"rel", "creator"}});
 }
 
+Json concept_of(const news::Concept& its) {
+  Json out = Json::object();
+  put(out, "name", its.name);
+  const std::string uri = its.qcode.find("://") != its.qcode.npos ? its.qcode : news::uri_of_qcode(its.qcode);
+  if (!uri.empty())
+    out["uri"] = uri;
+  else
+    put(out, "literal", its.qcode);
+  return out;
+}
+
+/// ninjs has no keywords: they are subjects that are only named.
+void put_subjects(Json& object, const news::Metadata& its) {
+  for (const news::Concept& genre : its.genres) object["genres"].push_back(concept_of(genre));
+  for (const news::Concept& subject : its.subjects) object["subjects"].push_back(concept_of(subject));
+  for (const std::string& keyword : its.keywords)
+    object["subjects"].push_back({{"name", keyword}, {"rel", kKeyword}});
+}
+
 Json picture_of(const news::Picture& picture, const news::Settings& settings) {
-  Json out = begin(picture.guid, "picture", settings);
+  Json out = begin(picture.guid, "picture", picture.meta, settings);
   out["name"] = picture.id;
   out["rel"] = "picture";
   out["title"] = picture.title;
   put_rights(out, picture.rights);
   put(out, "by", picture.creators.empty() ? "" : picture.credit);
   put_creators(out, picture.creators);
+  put_subjects(out, picture.meta);
   if (!picture.credit.empty()) out["infoSources"].push_back({{"name", picture.credit}, {"role", "credit"}});
   if (!picture.caption.empty())
     out["descriptions"].push_back(
         {{"role", "caption"}, {"contentType", "text/plain"}, {"value", picture.caption}});
+  std::vector<std::string> notes = picture.meta.notes;
   if (const auto href = attr(picture.attrs, "picture.href"); !href.empty())
     out["renditions"].push_back({{"name", "original"}, {"href", std::string(href)}});
   else
-    out["edNote"] = common::labels_for(settings.language).caption_only;
+    notes.emplace_back(common::labels_for(settings.language).caption_only);
+  put(out, "edNote", joined(notes));
   return out;
 }
 
@@ -89,7 +124,7 @@ void put_headlines(Json& object, const news::Story& story) {
 void put_origin(Json& object, const news::Story& story, const news::Settings& settings) {
   put(object, "by", story.by);
   put_creators(object, story.bylines);
-  put(object, "located", story.dateline.place);
+  put(object, "located", story.meta.located.empty() ? story.dateline.place : story.meta.located);
   const news::Party& provider = settings.provider;
   if (!provider.name.empty()) {
     Json its = {{"name", provider.name}, {"role", "provider"}};
@@ -97,44 +132,24 @@ void put_origin(Json& object, const news::Story& story, const news::Settings& se
     object["infoSources"].push_back(std::move(its));
   }
   if (!story.agency.empty()) object["infoSources"].push_back({{"name", story.agency}, {"role", "origin"}});
-}
-
-/// The concept's URI in the scheme that IPTC's catalog gives the alias, where that is known here.
-std::string uri_of(const std::string& qcode) {
-  const std::size_t colon = qcode.find(':');
-  const std::string alias = qcode.substr(0, colon), code = qcode.substr(colon + 1);
-  if (alias == "medtop") return "http://cv.iptc.org/newscodes/mediatopic/" + code;
-  if (alias == "genre") return "http://cv.iptc.org/newscodes/genre/" + code;
-  if (alias == "subj") return "http://cv.iptc.org/newscodes/subjectcode/" + code;
-  return {};
-}
-
-Json concept_of(const news::Concept& its) {
-  Json out = Json::object();
-  put(out, "name", its.name);
-  const std::string uri = uri_of(its.qcode);
-  if (uri.empty())
-    out["literal"] = its.qcode;
-  else
-    out["uri"] = uri;
-  return out;
+  if (!story.meta.creditline.empty())
+    object["infoSources"].push_back({{"name", story.meta.creditline}, {"role", "credit"}});
 }
 
 Json story_of(const news::Story& story, const news::Settings& settings) {
-  Json out = begin(story.guid, "text", settings);
+  Json out = begin(story.guid, "text", story.meta, settings);
   const common::Labels& labels = common::labels_for(settings.language);
-  std::string note;
-  if (!story.continued_to.empty()) note += labels.continued_to(story.continued_to);
-  if (!story.continued_from.empty()) note += labels.continued_from(story.continued_from);
-  if (!note.empty()) out["representationType"] = "partial";
+  std::vector<std::string> notes = story.meta.notes;
+  notes.insert(notes.end(), story.meta.instructions.begin(), story.meta.instructions.end());
+  if (!story.continued_to.empty()) notes.push_back(labels.continued_to(story.continued_to));
+  if (!story.continued_from.empty()) notes.push_back(labels.continued_from(story.continued_from));
+  if (!story.continued_to.empty() || !story.continued_from.empty()) out["representationType"] = "partial";
   out["title"] = story.title;
-  put(out, "edNote", note);
-  if (settings.urgency > 0) out["urgency"] = settings.urgency;
+  put(out, "edNote", joined(notes));
   put_rights(out, story.rights);
   put_headlines(out, story);
   put_origin(out, story, settings);
-  if (!settings.genre.qcode.empty()) out["genres"].push_back(concept_of(settings.genre));
-  for (const news::Concept& subject : settings.subjects) out["subjects"].push_back(concept_of(subject));
+  put_subjects(out, story.meta);
   out["altIds"].push_back({{"role", "article"}, {"value", story.id}});
   out["bodies"].push_back({{"role", "main"},
                            {"contentType", "application/xhtml+xml"},
@@ -150,31 +165,73 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  mapper_.emplace(issue_, settings_);
-  package_ = host().option("layout") != "items";
-  if (!package_) return;
-  Json whole = begin(mapper_->issue_guid(), "composite", settings_);
-  put(whole, "title", mapper_->issue_title());
-  put_rights(whole, settings_.rights);
-  std::string text = whole.dump();
-  text.pop_back();  // more is to come
-  host().write(text + ",\n\"associations\": [");
+  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
+  const std::string_view layout = host().option("layout");
+  layout_ = layout == "items" ? Layout::items : layout == "lines" ? Layout::lines : Layout::package;
+  const std::string_view asked = host().option("version");
+  version_ = !asked.empty() ? asked : settings_.audience == news::Audience::superdesk ? "1.6" : "3.1";
+  if (layout_ == Layout::lines && !version_.starts_with("3"))
+    throw plugin::Failure("stories a line are a layout of ninjs 3 (--ninjs.layout lines, --ninjs.version " +
+                          version_ + ')');
 }
 
-void Writer::article(const Article& article) {
-  const news::Story story = mapper_->map(article);
+void Writer::begin_package() {
+  if (std::exchange(begun_, true) || layout_ != Layout::package) return;
+  const news::Mapper& mapper = dispatch_->mapper();
+  Json whole = begin(mapper.issue_guid(), "composite", dispatch_->issue_metadata(), settings_);
+  put(whole, "title", mapper.issue_title());
+  put_rights(whole, settings_.rights);
+  std::string text = in_version(std::move(whole)).dump();
+  text.pop_back();  // more is to come
+  host().write(text + ",\n\"associations\": " + (is_first() ? "{" : "["));
+}
+
+nlohmann::ordered_json Writer::in_version(Json object) const {
+  return as_version(std::move(object), version_, settings_.audience == news::Audience::superdesk);
+}
+
+void Writer::warn_of_losses(const news::Story& story) {
+  const auto warn = [&](bool lost, const char* field) {
+    if (!lost || !warned_.insert(field).second) return;
+    host().warn("BS-N016", std::string("ninjs has no member for the field ") + field + " (first in \"" +
+                               story.title + "\"): it is left out");
+  };
+  warn(story.meta.priority > 0 && settings_.audience == news::Audience::any, "priority");
+  warn(story.meta.version > 1 && story.meta.revision == "correction", "revision");
+}
+
+void Writer::article(const Article& article) { dispatch_->article(article); }
+
+void Writer::send(const news::Outgoing& out_now) {
+  if (!out_now.any_sent()) return;
+  begin_package();
+  const news::Story& story = out_now.story;
+  warn_of_losses(story);
+  ++articles_;
   Json out = story_of(story, settings_);
-  if (!package_) {
-    host().part(story.id + ".json");
-    return host().write(out.dump(1) + '\n');
+  if (settings_.audience == news::Audience::superdesk && story.meta.priority > 0)
+    out["priority"] = story.meta.priority;
+  if (layout_ == Layout::items) {
+    host().part(story.name + ".json");
+    return host().write(in_version(std::move(out)).dump(1) + '\n');
   }
+  if (layout_ == Layout::lines) return host().write(in_version(std::move(out)).dump() + '\n');
   out["name"] = story.id;
   out["rel"] = "article";
-  host().write((articles_++ > 0 ? ",\n" : "\n") + out.dump());
+  const Json object = in_version(std::move(out));
+  host().write(articles_ > 1 ? ",\n" : "\n");
+  if (is_first()) host().write(Json(member_name(story.id)).dump() + ':');
+  host().write(object.dump());
 }
 
 void Writer::close(const End&) {
-  if (package_) host().write("\n]}\n");
+  dispatch_->close();
+  if (articles_ == 0 && !host().option("ledger").empty()) {
+    host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
+    return host().part("");
+  }
+  begin_package();
+  if (layout_ == Layout::package) host().write(is_first() ? "\n}}\n" : "\n]}\n");
 }
 
 }  // namespace broadsheet::ninjs

@@ -1,10 +1,9 @@
 // nitf/check.hpp - the rules of NITF that a file breaks, for `broadsheet check`.
 //
-// After IPTC's schema of NITF 3.6: what stands in the head of a document, around its text
-// and in its pictures, in which order and how often; the attributes that it demands; and
-// what it says in prose of dates, media and references. Elements of other namespaces may
-// stand anywhere. The schema stays the authority for the rest. The XML is untrusted, see
-// news/xml_input.hpp.
+// Follows IPTC's schema of NITF 3.6: the elements in the head of a document, around its text and in
+// its pictures, their order and number; required attributes; and its prose on dates, media and
+// references. Elements of other namespaces are allowed everywhere. The schema stays the authority
+// for the rest. The XML is untrusted, see news/xml_input.hpp.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -2,8 +2,10 @@
 
 #include "common/labels.hpp"
 #include "common/timestamp.hpp"
+#include "news/iptc_schemes.hpp"
 #include "news/xml.hpp"
 #include "nitf/body.hpp"
+#include "nitf/read_document.hpp"
 
 #include <algorithm>
 
@@ -23,6 +25,10 @@ std::string basic_form(std::string_view extended) {
   return out;
 }
 
+/// Fields of a story that NITF has no element for, or one that says less.
+constexpr std::string_view kFieldsOfOurs[] = {"firstCreated", "revision", "priority",  "genre",
+                                              "subjects",     "located",  "creditline"};
+
 class DocumentWriter {
  public:
   DocumentWriter(const Issue& issue, const news::Story& story, const news::Settings& settings, Role role)
@@ -30,7 +36,7 @@ class DocumentWriter {
 
   void write(pugi::xml_node parent) const {
     pugi::xml_node nitf = add(parent, "nitf");
-    set(nitf, "xmlns", kNamespace);
+    if (settings_.nitf_namespace || !alone_) set(nitf, "xmlns", kNamespace);
     set(nitf, "version", kVersion);
     set(nitf, "baselang", settings_.language);
     head(add(nitf, "head"));
@@ -42,17 +48,23 @@ class DocumentWriter {
  private:
   void head(pugi::xml_node head) const {
     add(head, "title", story_.title);
+    set_meta(head, "anpa-keyword", story_.meta.slugline);
     if (alone_) own_facts(head);
+    subjects(head);
     docdata(add(head, "docdata"));
     pubdata(add(head, "pubdata"));
   }
 
+  static void set_meta(pugi::xml_node head, const std::string& name, std::string_view value) {
+    if (news::is_blank(value)) return;
+    pugi::xml_node meta = add(head, "meta");
+    set(meta, "name", name);
+    set(meta, "content", value);
+  }
+
   void own_facts(pugi::xml_node head) const {
     const auto fact = [&](const std::string& name, std::string_view value) {
-      if (news::is_blank(value)) return;
-      pugi::xml_node meta = add(head, "meta");
-      set(meta, "name", kMetaPrefix + name);
-      set(meta, "content", value);
+      set_meta(head, kMetaPrefix + name, value);
     };
     const auto pair = [](const Attr& its) { return news::percent_encode(its.key) + '=' + its.value; };
     fact("id", story_.id);
@@ -66,30 +78,80 @@ class DocumentWriter {
       fact("headline-confidence", std::to_string(story_.headline_confidence));
     for (const Attr& its : news::facts_of(issue_.attrs)) fact("issue-attribute", pair(its));
     for (const Attr& its : story_.attrs) fact("attribute", pair(its));
+    for (const Attr& its : news::attrs_of(story_.meta))
+      if (std::find(std::begin(kFieldsOfOurs), std::end(kFieldsOfOurs), its.key) != std::end(kFieldsOfOurs))
+        fact("field", pair(its));
     for (std::size_t i = 0; i < story_.body.size(); ++i)
       for (const Attr& its : story_.body[i].attrs)
         fact("block-attribute", std::to_string(i + 1) + ' ' + pair(its));
   }
 
+  /// NITF has a number and a name for a subject, and a name for a genre.
+  void subjects(pugi::xml_node head) const {
+    const news::Metadata& its = story_.meta;
+    if (its.genres.empty() && its.subjects.empty()) return;
+    pugi::xml_node object = add(head, "tobject");
+    for (const news::Concept& genre : its.genres)
+      set(add(object, "tobject.property"), "tobject.property.type",
+          genre.name.empty() ? genre.qcode : genre.name);
+    for (const news::Concept& subject : its.subjects) {
+      const std::size_t colon = subject.qcode.find_last_of(":/");
+      const std::string alias = subject.qcode.substr(0, std::min(colon, subject.qcode.size()));
+      const std::string code = colon == std::string::npos ? subject.qcode : subject.qcode.substr(colon + 1);
+      if (!is_name_token(code)) continue;
+      pugi::xml_node node = add(object, "tobject.subject");
+      if (!news::is_iptc_alias(alias)) set(node, "tobject.subject.ipr", alias);
+      set(node, "tobject.subject.refnum", code);
+      set_if(node, "tobject.subject.type", subject.name);
+    }
+    if (!object.first_child()) head.remove_child(object);
+  }
+
+  static bool is_name_token(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' ||
+             c == '.';
+    });
+  }
+
   void docdata(pugi::xml_node data) const {
+    const news::Metadata& its = story_.meta;
+    set(data, "management-status",
+        !its.status.empty()     ? its.status
+        : its.embargoed.empty() ? "usable"
+                                : "embargoed");
+    if (its.revision == "correction" && its.version > 1)
+      set(add(data, "correction"), "id-string", story_.guid);
     set(add(data, "doc-id"), "id-string", story_.guid);
-    if (settings_.urgency > 0) set(add(data, "urgency"), "ed-urg", std::to_string(settings_.urgency));
-    if (common::parse_date(issue_.date)) set(add(data, "date.issue"), "norm", basic_form(issue_.date));
-    set(add(data, "date.release"), "norm", basic_form(settings_.version_created));
-    const common::Labels& labels = common::labels_for(settings_.language);
-    if (!story_.continued_to.empty()) message(data, labels.continued_to(story_.continued_to));
-    if (!story_.continued_from.empty()) message(data, labels.continued_from(story_.continued_from));
+    if (its.urgency > 0) set(add(data, "urgency"), "ed-urg", std::to_string(its.urgency));
+    set(add(data, "date.issue"), "norm", basic_form(its.version_created));
+    const std::string& release = its.embargoed.empty() ? its.version_created : its.embargoed;
+    set(add(data, "date.release"), "norm", basic_form(release));
+    if (!its.expires.empty()) set(add(data, "date.expire"), "norm", basic_form(its.expires));
+    messages(data);
+    pugi::xml_node key = add(data, "du-key");
+    set(key, "version", std::to_string(its.version));
+    set_if(key, "key", its.slugline);
     if (!story_.rights.holder.name.empty())
       set(add(data, "doc.copyright"), "holder", story_.rights.holder.name);
     if (!story_.rights.terms.empty()) set(add(data, "doc.rights"), "limitations", story_.rights.terms);
-    if (settings_.keywords.empty()) return;
+    if (its.keywords.empty()) return;
     pugi::xml_node list = add(data, "key-list");
-    for (const std::string& keyword : settings_.keywords) set(add(list, "keyword"), "key", keyword);
+    for (const std::string& keyword : its.keywords) set(add(list, "keyword"), "key", keyword);
   }
 
-  static void message(pugi::xml_node data, const std::string& info) {
+  void messages(pugi::xml_node data) const {
+    const common::Labels& labels = common::labels_for(settings_.language);
+    for (const std::string& note : story_.meta.notes) message(data, nullptr, note);
+    for (const std::string& note : story_.meta.instructions) message(data, "instructions", note);
+    if (!story_.continued_to.empty()) message(data, "continued", labels.continued_to(story_.continued_to));
+    if (!story_.continued_from.empty())
+      message(data, "continued", labels.continued_from(story_.continued_from));
+  }
+
+  static void message(pugi::xml_node data, const char* type, const std::string& info) {
     pugi::xml_node node = add(data, "ed-msg");
-    set(node, "msg-type", "continued");
+    if (type) set(node, "msg-type", type);
     set(node, "info", info);
   }
 
@@ -111,16 +173,24 @@ class DocumentWriter {
       for (const std::string& line : story_.subheadlines) add(hedline, "hl2", line);
     }
     add_if(head, "rights", story_.rights.notice);
-    for (const Byline& its : story_.bylines) byline(add(head, "byline"), its);
+    if (settings_.audience == news::Audience::superdesk)
+      add_if(head, "byline", story_.by);
+    else
+      for (const Byline& its : story_.bylines) byline(add(head, "byline"), its);
     if (!story_.agency.empty()) add(add(head, "distributor"), "org", story_.agency);
     if (!story_.dateline.text.empty()) dateline(add(head, "dateline"));
   }
 
+  /// Begins with text, without which Superdesk gives the whole article up.
   static void byline(pugi::xml_node node, const Byline& its) {
-    news::add_text(node, "");
-    if (!its.role.empty()) add(node, "byttl", its.role);
-    if (!its.role.empty() && !its.name.empty()) news::add_text(node, " ");
-    if (!its.name.empty()) add(node, "person", its.name);
+    const bool is_plain = its.role.empty() && byline_of(its.name) == its;
+    if (is_plain) return news::add_text(node, its.name);
+    if (its.name.empty()) {
+      add(node, "byttl", its.role);
+    } else {
+      news::add_text(node, its.role.empty() ? "" : its.role + ' ');
+      add(node, "person", its.name);
+    }
     news::add_text(node, "");
   }
 
@@ -134,7 +204,9 @@ class DocumentWriter {
       if (begin == std::string::npos) return pugi::xml_node();
       news::add_text(node, text.substr(at, begin - at));
       at = begin + part.size();
-      return add(node, element, part);
+      const bool is_city =
+          settings_.audience == news::Audience::superdesk && std::string_view(element) == "location";
+      return is_city ? add(add(node, element), "city", part) : add(node, element, part);
     };
     mark("location", story_.dateline.place);
     if (pugi::xml_node date = mark("story.date", story_.dateline.date))

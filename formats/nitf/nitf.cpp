@@ -18,33 +18,41 @@ struct ToString {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  mapper_.emplace(issue_, settings_);
+  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
 }
 
-void Writer::article(const Article& article) {
-  const news::Story story = mapper_->map(article);
+void Writer::article(const Article& article) { dispatch_->article(article); }
+
+void Writer::send(const news::Outgoing& out) {
+  if (!out.any_sent()) return;
+  const news::Story& story = out.story;
   pugi::xml_document xml;
   write_document(xml, issue_, story, settings_, Role::document);
   std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   news::print(xml.first_child(), ToString{document});
   if (++articles_ == 1) {
-    first_id_ = story.id;
+    first_name_ = story.name;
     first_ = std::move(document);
     return;
   }
   if (articles_ == 2) {
-    write_part(first_id_, first_);
+    write_part(first_name_, first_);
     first_.clear();
   }
-  write_part(story.id, document);
+  write_part(story.name, document);
 }
 
-void Writer::write_part(const std::string& id, const std::string& document) const {
-  host().part(id + ".nitf");
+void Writer::write_part(const std::string& name, const std::string& document) const {
+  host().part(name + ".nitf");
   host().write(document);
 }
 
 void Writer::close(const End&) {
+  dispatch_->close();
+  if (articles_ == 0 && !host().option("ledger").empty()) {
+    host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
+    return host().part("");
+  }
   if (articles_ == 0) throw plugin::Failure("an NITF file is an article, and the issue has none");
   if (articles_ == 1) host().write(first_);
 }

@@ -1,7 +1,7 @@
-// nitf/nitf.hpp - NITF 3.6 files, both ways: a file is an article.
+// nitf/nitf.hpp - reads and writes NITF 3.6: one article per file.
 #pragma once
 
-#include "news/story.hpp"
+#include "news/dispatch.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -11,8 +11,8 @@
 
 namespace broadsheet::nitf {
 
-/// Writes a file for each article, named by its id; an issue of one article is a single output.
-/// One article is held at a time, and one document.
+/// Writes a file for each article, named by publication, date, page and fingerprint; an issue of one article
+/// is a single output. One article is held at a time, and one document.
 class Writer : public plugin::Writer {
  public:
   void open(const Issue& issue) override;
@@ -20,12 +20,13 @@ class Writer : public plugin::Writer {
   void close(const End& end) override;
 
  private:
-  void write_part(const std::string& id, const std::string& document) const;
+  void send(const news::Outgoing& out);
+  void write_part(const std::string& name, const std::string& document) const;
 
   Issue issue_;
   news::Settings settings_;
-  std::optional<news::Mapper> mapper_;
-  std::string first_id_, first_;  ///< the first document, until it is known whether there are more
+  std::optional<news::Dispatch> dispatch_;
+  std::string first_name_, first_;  ///< the first document, until it is known whether there are more
   std::size_t articles_ = 0;
 };
 

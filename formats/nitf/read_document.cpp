@@ -1,10 +1,12 @@
 #include "nitf/read_document.hpp"
 
+#include "common/percent.hpp"
 #include "common/timestamp.hpp"
 #include "news/markup_reader.hpp"
 #include "news/text.hpp"
 #include "news/xml_input.hpp"
 #include "nitf/document.hpp"
+#include "nitf/read_fields.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,75 +17,75 @@ namespace {
 using news::attribute;
 using news::child;
 using news::children;
-using news::Does;
 using news::Element;
+using news::ElementRole;
 using news::text_of;
 
-constexpr Element kElements[] = {{"p", Does::paragraph},
-                                 {"pre", Does::paragraph},
-                                 {"dt", Does::paragraph},
-                                 {"caption", Does::paragraph},
-                                 {"byline", Does::paragraph},
-                                 {"dateline", Does::paragraph},
-                                 {"credit", Does::paragraph},
-                                 {"datasource", Does::paragraph},
-                                 {"hl1", Does::title},
-                                 {"hl2", Does::heading},
-                                 {"bq", Does::quote},
-                                 {"ul", Does::list},
-                                 {"ol", Does::list},
-                                 {"li", Does::item},
-                                 {"tr", Does::row},
-                                 {"td", Does::cell},
-                                 {"th", Does::cell},
-                                 {"media", Does::figure},
-                                 {"media-caption", Does::caption},
-                                 {"media-producer", Does::credit},
-                                 {"media-reference", Does::reference},
-                                 {"media-metadata", Does::fact},
-                                 {"br", Does::line_break},
-                                 {"em", Does::mark, RunKind::emphasis},
-                                 {"a", Does::mark, RunKind::link, 0, "href"},
-                                 {"person", Does::mark, RunKind::person, 0, "value"},
-                                 {"org", Does::mark, RunKind::organisation, 0, "value"},
-                                 {"location", Does::mark, RunKind::place, 0, "location-code"},
-                                 {"chron", Does::part},
-                                 {"event", Does::part},
-                                 {"function", Does::part},
-                                 {"money", Does::part},
-                                 {"num", Does::part},
-                                 {"object.title", Does::part},
-                                 {"virtloc", Does::part},
-                                 {"classifier", Does::part},
-                                 {"lang", Does::part},
-                                 {"pronounce", Does::part},
-                                 {"q", Does::part},
-                                 {"copyrite", Does::part},
-                                 {"name.given", Does::part},
-                                 {"name.family", Does::part},
-                                 {"city", Does::part},
-                                 {"state", Does::part},
-                                 {"region", Does::part},
-                                 {"country", Does::part},
-                                 {"sublocation", Does::part},
-                                 {"sub", Does::part},
-                                 {"sup", Does::part},
-                                 {"frac", Does::part},
-                                 {"numer", Does::part},
-                                 {"frac-sep", Does::part},
-                                 {"denom", Does::part},
-                                 {"copyrite.year", Does::part},
-                                 {"copyrite.holder", Does::part},
-                                 {"byttl", Does::part},
-                                 {"story.date", Does::part},
-                                 {"alt-code", Does::silent},
-                                 {"hr", Does::silent},
-                                 {"tobject", Does::silent},
-                                 {"key-list", Does::silent},
-                                 {"nitf-table-metadata", Does::silent},
-                                 {"media-object", Does::left_out},
-                                 {"custom-table", Does::left_out},
-                                 {"table-reference", Does::left_out}};
+constexpr Element kElements[] = {{"p", ElementRole::paragraph},
+                                 {"pre", ElementRole::paragraph},
+                                 {"dt", ElementRole::paragraph},
+                                 {"caption", ElementRole::paragraph},
+                                 {"byline", ElementRole::paragraph},
+                                 {"dateline", ElementRole::paragraph},
+                                 {"credit", ElementRole::paragraph},
+                                 {"datasource", ElementRole::paragraph},
+                                 {"hl1", ElementRole::title},
+                                 {"hl2", ElementRole::heading},
+                                 {"bq", ElementRole::quote},
+                                 {"ul", ElementRole::list},
+                                 {"ol", ElementRole::list},
+                                 {"li", ElementRole::item},
+                                 {"tr", ElementRole::row},
+                                 {"td", ElementRole::cell},
+                                 {"th", ElementRole::cell},
+                                 {"media", ElementRole::figure},
+                                 {"media-caption", ElementRole::caption},
+                                 {"media-producer", ElementRole::credit},
+                                 {"media-reference", ElementRole::reference},
+                                 {"media-metadata", ElementRole::fact},
+                                 {"br", ElementRole::line_break},
+                                 {"em", ElementRole::mark, RunKind::emphasis},
+                                 {"a", ElementRole::mark, RunKind::link, 0, "href"},
+                                 {"person", ElementRole::mark, RunKind::person, 0, "value"},
+                                 {"org", ElementRole::mark, RunKind::organisation, 0, "value"},
+                                 {"location", ElementRole::mark, RunKind::place, 0, "location-code"},
+                                 {"chron", ElementRole::part},
+                                 {"event", ElementRole::part},
+                                 {"function", ElementRole::part},
+                                 {"money", ElementRole::part},
+                                 {"num", ElementRole::part},
+                                 {"object.title", ElementRole::part},
+                                 {"virtloc", ElementRole::part},
+                                 {"classifier", ElementRole::part},
+                                 {"lang", ElementRole::part},
+                                 {"pronounce", ElementRole::part},
+                                 {"q", ElementRole::part},
+                                 {"copyrite", ElementRole::part},
+                                 {"name.given", ElementRole::part},
+                                 {"name.family", ElementRole::part},
+                                 {"city", ElementRole::part},
+                                 {"state", ElementRole::part},
+                                 {"region", ElementRole::part},
+                                 {"country", ElementRole::part},
+                                 {"sublocation", ElementRole::part},
+                                 {"sub", ElementRole::part},
+                                 {"sup", ElementRole::part},
+                                 {"frac", ElementRole::part},
+                                 {"numer", ElementRole::part},
+                                 {"frac-sep", ElementRole::part},
+                                 {"denom", ElementRole::part},
+                                 {"copyrite.year", ElementRole::part},
+                                 {"copyrite.holder", ElementRole::part},
+                                 {"byttl", ElementRole::part},
+                                 {"story.date", ElementRole::part},
+                                 {"alt-code", ElementRole::silent},
+                                 {"hr", ElementRole::silent},
+                                 {"tobject", ElementRole::silent},
+                                 {"key-list", ElementRole::silent},
+                                 {"nitf-table-metadata", ElementRole::silent},
+                                 {"media-object", ElementRole::left_out},
+                                 {"custom-table", ElementRole::left_out},
+                                 {"table-reference", ElementRole::left_out}};
 
 class DocumentReader {
  public:
@@ -99,10 +101,22 @@ class DocumentReader {
     for (const auto& [block, its] : block_attrs_)
       if (block > 0 && block <= out_.article.blocks.size()) text_block(block).attrs.push_back(its);
     news::take_off_lead(out_.article.blocks, out_.article.lead);
+    finish_fields();
     return std::move(out_);
   }
 
  private:
+  /// What our writer says of a field holds before what elements of NITF say of it.
+  void finish_fields() {
+    std::vector<Attr> fields = news::fields_of(own_fields_);
+    std::vector<Attr> of_nitf = news::attrs_of(fields_);
+    std::erase_if(of_nitf, [&](const Attr& its) {
+      return std::any_of(fields.begin(), fields.end(), [&](const Attr& own) { return own.key == its.key; });
+    });
+    news::complete(fields, of_nitf);
+    for (Attr& its : news::attrs_of(news::metadata_of(fields))) out_.article.attrs.push_back(std::move(its));
+  }
+
   void fact(const char* key, std::string value) {
     if (!value.empty()) out_.article.attrs.push_back({key, std::move(value)});
   }
@@ -119,20 +133,14 @@ class DocumentReader {
     if (issue.date.empty()) issue.date = date_of(attribute(child(data, "date.issue"), "norm"));
     article.section = attribute(print, "position.section");
     article.page = attribute(print, "position.sequence");
-    fact("copyrightHolder", attribute(child(data, "doc.copyright"), "holder"));
-    fact("usageTerms", attribute(child(data, "doc.rights"), "limitations"));
-    fact("urgency", attribute(child(data, "urgency"), "ed-urg"));
-    for (const pugi::xml_node keyword : children(child(data, "key-list"), "keyword"))
-      fact("keyword", attribute(keyword, "key"));
-    for (const pugi::xml_node message : children(data, "ed-msg"))
-      if (attribute(message, "msg-type") != "continued") fact("edNote", attribute(message, "info"));
+    fields_ = read_fields(head);
     for (const pugi::xml_node meta : children(head, "meta"))
       own_fact(attribute(meta, "name"), attribute(meta, "content"));
   }
 
   static Attr pair_of(std::string_view text) {
     const std::size_t equals = std::min(text.find('='), text.size());
-    return {news::percent_decode(text.substr(0, equals)),
+    return {common::percent_decode(text.substr(0, equals)),
             std::string(text.substr(std::min(equals + 1, text.size())))};
   }
 
@@ -162,6 +170,8 @@ class DocumentReader {
       out_.issue.attrs.push_back(pair_of(value));
     else if (name == "attribute")
       article.attrs.push_back(pair_of(value));
+    else if (name == "field")
+      own_fields_.push_back(pair_of(value));
     else if (name == "block-attribute") {
       std::size_t block = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), block);
@@ -187,17 +197,26 @@ class DocumentReader {
           (kicker ? article.kickers : article.subheadlines).push_back(std::move(text));
       }
     }
-    fact("copyrightNotice", text_of(child(head, "rights")));
+    fields_.copyright_notice = text_of(child(head, "rights"));
     for (const pugi::xml_node its : children(head, "byline")) byline(its);
     if (!ours_) fact("distributor", text_of(child(head, "distributor")));
     dateline(child(head, "dateline"));
     for (const pugi::xml_node its : children(head, "abstract")) fact("abstract", text_of(its));
   }
 
+  /// "By " in front of a person.
+  static std::string text_before(pugi::xml_node node) {
+    std::string text;
+    for (pugi::xml_node at = node.previous_sibling(); at; at = at.previous_sibling())
+      text = (at.type() == pugi::node_pcdata ? std::string(at.value()) : text_of(at)) + text;
+    return news::one_line(text);
+  }
+
   void byline(pugi::xml_node node) {
     const std::string title = text_of(child(node, "byttl"));
     const auto persons = children(node, "person");
-    for (const pugi::xml_node person : persons) out_.article.bylines.push_back({title, text_of(person)});
+    const std::string role = title.empty() && !persons.empty() ? text_before(persons.front()) : title;
+    for (const pugi::xml_node person : persons) out_.article.bylines.push_back({role, text_of(person)});
     if (!persons.empty()) return;
     std::string text = text_of(node);
     if (const std::size_t at = text.find(title); !title.empty() && at != std::string::npos)
@@ -238,6 +257,8 @@ class DocumentReader {
 
   ReadDocument out_;
   bool ours_ = false;
+  news::Metadata fields_;
+  std::vector<Attr> own_fields_;
   std::vector<std::pair<std::size_t, Attr>> block_attrs_;
 };
 

@@ -1,4 +1,4 @@
-// nitf/read_document.hpp - an NITF document as an article.
+// nitf/read_document.hpp - reads an NITF document as an article.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -1,7 +1,9 @@
 #include "tag_soup/tree.hpp"
 
 #include "common/libxml_memory.hpp"
+#include "common/references.hpp"
 #include "common/text.hpp"
+#include "tag_soup/encoding.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -12,6 +14,7 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <utility>
 
 namespace broadsheet::tag_soup {
 namespace {
@@ -25,55 +28,46 @@ struct FreeDocument {
   void operator()(htmlDocPtr document) const { xmlFreeDoc(document); }
 };
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-// What the page calls its encoding (WHATWG HTML section 13.2.3.2: within 1024 bytes).
-std::string named_encoding(std::string_view page) {
-  const std::string head = lower(page.substr(0, 1024));
-  const std::size_t at = head.find("charset=");
-  if (at == head.npos) return {};
-  const std::size_t begin = head.find_first_not_of("\"' ", at + 8);
-  if (begin == head.npos) return {};
-  return head.substr(begin, head.find_first_of("\"'; />", begin) - begin);
-}
-
-// The same as a name for libxml2. On the web, labels stand for the larger set that contains
-// what they name (WHATWG Encoding section 4.2).
-std::string encoding_of(std::string_view page) {
-  if (page.substr(0, 2) == "\xFF\xFE") return "UTF-16LE";
-  if (page.substr(0, 2) == "\xFE\xFF") return "UTF-16BE";
-  const std::string named = named_encoding(page);
-  if (named == "gb2312" || named == "gbk" || named == "gb18030") return "GB18030";
-  if (named == "big5") return "BIG5-HKSCS";
-  if (named == "shift_jis" || named == "shift-jis" || named == "x-sjis") return "CP932";
-  if (named == "euc-kr") return "CP949";
-  if (named == "iso-8859-1" || named == "latin1" || named == "us-ascii") return "CP1252";
-  const bool is_known = !named.empty() && xmlParseCharEncoding(named.c_str()) > XML_CHAR_ENCODING_NONE;
-  return is_known ? named : "UTF-8";
-}
-
-// How deep a page may be nested, and whether it was. libxml2 has a limit of its own, 256, which
-// XML_PARSE_HUGE takes off; as it looks through the open elements at an end tag, those that are too
-// many must be refused while they are read. Lines are kept here, for those of its nodes end at 65535;
-// elements are only ever appended to what is open, so they begin in the order of the document.
+// The parse at work, of which libxml2's callbacks know. Limits are kept while it runs: libxml2 looks
+// through the open elements at each end tag, and through the attributes of an element at each further
+// one. Its own limit of nesting, 256, is taken off by XML_PARSE_HUGE. Lines are kept here, for those of
+// its nodes end at 65535; elements are only ever appended to what is open, so they begin in the order
+// of the document.
 struct Progress {
-  int most_nested;
-  bool was_deeper = false;
-  Lines lines = {};
+  const Options& options;
+  std::string_view rest;  // that libxml2 has not read yet
+  htmlParserCtxtPtr context = nullptr;
+  const char* beyond = nullptr;  // the limit that the page is beyond
+  std::size_t elements = 0;      // and attributes
+  std::vector<std::uint32_t> lines = {};
   common::LibxmlMemory memory = {};
+
+  void stop(const char* limit) {
+    beyond = limit;
+    xmlStopParser(context);
+  }
 };
+
+constexpr const char* kNesting = "nesting";
+constexpr const char* kAttributes = "attributes";
+constexpr const char* kElements = "elements";
+
+std::size_t count_of(const xmlChar** attributes) {
+  std::size_t count = 0;
+  for (; attributes && attributes[count] != nullptr; count += 2) continue;
+  return count / 2;
+}
 
 void start_element(void* self, const xmlChar* name, const xmlChar** attributes) {
   const auto context = static_cast<htmlParserCtxtPtr>(self);
   Progress& progress = *static_cast<Progress*>(context->_private);
   context->options |= XML_PARSE_HUGE;
-  progress.was_deeper = progress.was_deeper || context->nodeNr >= progress.most_nested;
-  if (progress.was_deeper) return xmlStopParser(context);
+  const std::size_t count = count_of(attributes);
+  progress.elements += 1 + count;
+  if (progress.beyond) return xmlStopParser(context);
+  if (context->nodeNr >= progress.options.max_nesting) return progress.stop(kNesting);
+  if (count > progress.options.max_attributes) return progress.stop(kAttributes);
+  if (progress.elements > progress.options.max_elements) return progress.stop(kElements);
   try {
     progress.lines.push_back(static_cast<std::uint32_t>(context->input->line));
   } catch (const std::bad_alloc&) {  // libxml2 is C
@@ -83,13 +77,29 @@ void start_element(void* self, const xmlChar* name, const xmlChar** attributes) 
   xmlSAX2StartElement(self, name, attributes);
 }
 
-// Without what no text has: control characters; what is broken is U+FFFD.
+// Gives libxml2 a few thousand bytes at a time. In the midst of a tag it has room for twice its
+// attributes at most, name and value each: so it is stopped where there are too many.
+int read_piece(void* self, char* buffer, int size) {
+  Progress& progress = *static_cast<Progress*>(self);
+  const auto room = static_cast<std::size_t>(std::max(progress.context->maxatts, 0));
+  if (room > 4 * progress.options.max_attributes + 64) {
+    progress.stop(kAttributes);
+    return 0;
+  }
+  const std::size_t n = std::min(progress.rest.size(), static_cast<std::size_t>(size));
+  progress.rest.copy(buffer, n);
+  progress.rest.remove_prefix(n);
+  return static_cast<int>(n);
+}
+
+// Without what no text has: control characters. 128 to 159 are none: whoever writes them means
+// windows-1252.
 std::string clean(const xmlChar* text) {
   std::string out;
   std::string_view rest = text ? reinterpret_cast<const char*>(text) : "";
   out.reserve(rest.size());
   while (!rest.empty()) {
-    const char32_t c = common::take_char(rest);
+    const char32_t c = common::referenced_char(common::take_char(rest));
     const bool is_control = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
     if (!is_control) common::append_char(out, c);
   }
@@ -130,29 +140,55 @@ void copy(const xmlNode* from, pugi::xml_node to) {
   }
 }
 
-}  // namespace
+[[noreturn]] void refuse(const Options& options, const std::string& limit) {
+  if (limit == kNesting)
+    throw plugin::Failure(options.name + " nests elements more than " + std::to_string(options.max_nesting) +
+                          " deep");
+  if (limit == kAttributes)
+    throw plugin::Failure(options.name + " has an element with more than " +
+                          std::to_string(options.max_attributes) + " attributes");
+  throw plugin::Failure(options.name + " has more than " + std::to_string(options.max_elements) +
+                        " elements and attributes; allow it more with the option max-elements");
+}
 
-Lines parse(std::string_view page, pugi::xml_document& into, const Options& options) {
-  if (page.size() > kMaxSize) throw plugin::Failure(options.name + " is larger than 1 GiB", BS_UNSUPPORTED);
-  const std::string encoding = options.encoding.empty() ? encoding_of(page) : options.encoding;
-  if (page.substr(0, 3) == "\uFEFF") page.remove_prefix(3);
-  Progress progress{options.max_nesting};
+std::uint32_t line_at(std::string_view page, std::size_t offset) {
+  const std::string_view before = page.substr(0, std::min(offset, page.size()));
+  return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+}
+
+void build(const std::string& text, pugi::xml_document& into, Progress& progress) {
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
   context->_private = &progress;
   context->sax->startElement = start_element;
+  progress.context = context.get();
+  progress.rest = text;
   const std::unique_ptr<xmlDoc, FreeDocument> document(
-      htmlCtxtReadMemory(context.get(), page.data(), static_cast<int>(page.size()), nullptr, encoding.c_str(),
-                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                             HTML_PARSE_IGNORE_ENC));
-  if (progress.was_deeper)
-    throw plugin::Failure(options.name + " nests elements more than " + std::to_string(options.max_nesting) +
-                          " deep");
+      htmlCtxtReadIO(context.get(), read_piece, nullptr, &progress, nullptr, "UTF-8",
+                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                         HTML_PARSE_IGNORE_ENC));
+  if (progress.beyond) refuse(progress.options, progress.beyond);
   progress.memory.check();
-  if (context->disableSAX != 0) throw plugin::Failure(options.name + " has a part that is too long to read");
+  if (context->disableSAX != 0)
+    throw plugin::Failure(progress.options.name + " has a part that is too long to read");
   if (const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr) copy(root, into);
   progress.memory.check();  // an attribute is put together only when it is copied
-  return progress.lines;
+}
+
+}  // namespace
+
+Parsed parse(std::string_view page, pugi::xml_document& into, const Options& options) {
+  if (page.size() > kMaxSize) throw plugin::Failure(options.name + " is larger than 1 GiB", BS_UNSUPPORTED);
+  Decoded decoded = decode(page, options.encoding, options.name);
+  Parsed parsed;
+  parsed.encoding = std::move(decoded.encoding);
+  parsed.broken = decoded.broken;
+  if (decoded.broken > 0) parsed.broken_line = line_at(page, decoded.first_broken);
+  std::replace(decoded.text.begin(), decoded.text.end(), '\0', ' ');  // libxml2 ends there
+  Progress progress{options, {}};
+  build(common::mend_references(std::move(decoded.text)), into, progress);
+  parsed.lines = std::move(progress.lines);
+  return parsed;
 }
 
 }  // namespace broadsheet::tag_soup

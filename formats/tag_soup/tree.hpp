@@ -1,6 +1,6 @@
-// tag_soup/tree.hpp - HTML as the web has it -> a tree.
+// tag_soup/tree.hpp - parses HTML as it is found on the web into a tree.
 //
-// Whatever is wrong with it: a page that a browser shows can be read.
+// However broken it is: a page that a browser shows can be read.
 #pragma once
 
 #include "common/pugixml.hpp"
@@ -14,20 +14,27 @@ namespace broadsheet::tag_soup {
 
 struct Options {
   std::string name = "the page";  ///< what errors call it
-  /// Of the page, as libxml2 knows it; empty = that which its byte order mark or <meta>
-  /// names, else UTF-8.
+  /// A label of the page's encoding; empty = see encoding.hpp.
   std::string encoding;
   int max_nesting = 256;
+  std::size_t max_attributes = 1000;     ///< of one element
+  std::size_t max_elements = 1'000'000;  ///< elements and attributes of the page
 };
 
-/// The lines on which the start tags of a page's elements end, from 1, in the order of the
-/// document; an element that the page only implies has the line of what implies it.
-using Lines = std::vector<std::uint32_t>;
+struct Parsed {
+  /// The lines on which the start tags of a page's elements end, from 1, in the order of the
+  /// document; an element that the page only implies has the line of what implies it.
+  std::vector<std::uint32_t> lines;
+  std::string encoding;           ///< that the page is in
+  std::size_t broken = 0;         ///< sequences of bytes that mean nothing there, U+FFFD in the tree
+  std::uint32_t broken_line = 0;  ///< of the first of them
+};
 
 /// Parses a page (libxml2). Names of elements and attributes are in small letters. Text and
-/// attribute values are valid UTF-8 without control characters but tabs and line feeds.
-/// Nothing is fetched. Throws plugin::Failure for elements nested more than `max_nesting`
-/// deep and for more than 1 GiB.
-Lines parse(std::string_view page, pugi::xml_document& into, const Options& options);
+/// attribute values are valid UTF-8 without control characters but tabs and line feeds; numeric
+/// references mean what they do in a browser (&#150; is a dash). Nothing is fetched.
+/// Throws plugin::Failure for a page beyond one of the limits, of more than 1 GiB, and of an
+/// encoding that cannot be told. Time is linear in the size of the page.
+Parsed parse(std::string_view page, pugi::xml_document& into, const Options& options);
 
 }  // namespace broadsheet::tag_soup

@@ -1,4 +1,4 @@
-// text/check.hpp - what makes a file no clean plain text, for `broadsheet check`.
+// text/check.hpp - finds what is not plain text in a file, for `broadsheet check`.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

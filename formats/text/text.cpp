@@ -54,6 +54,7 @@ void Writer::open(const Issue& issue) {
 }
 
 void Writer::article(const Article& article) {
+  restrictions_.tell(host(), article);
   blank_wanted_ = true;
   if (!article.page.empty() && article.page != page_)
     line({"==== ", labels_->page(article.page), " ===="});

@@ -1,4 +1,4 @@
-// text/text.hpp - the format "text": what somebody would type from the paper.
+// text/text.hpp - the format "text": an issue as plain text.
 //
 // UTF-8, LF. Display lines stand alone; blank lines set off headings, captions
 // and bodies, "* * *" divides the articles of a page. The lead is printed in
@@ -11,6 +11,7 @@
 #pragma once
 
 #include "common/labels.hpp"
+#include "common/restrictions.hpp"
 #include "text/wrap.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -50,6 +51,7 @@ class Writer : public plugin::Writer {
   bool first_ = true;                  // article
   std::string page_, section_;         // of the article before
   std::optional<BlockKind> previous_;  // block of the same article
+  common::Restrictions restrictions_;
 };
 
 }  // namespace broadsheet::text

@@ -1,3 +1,4 @@
+#include "common/percent.hpp"
 #include "common/text.hpp"
 #include "xhtml/article.hpp"
 
@@ -22,23 +23,7 @@ void percent_encode(std::string& out, std::string_view s) {
   }
 }
 
-std::string percent_decode(std::string_view s) {
-  const auto hex = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '%' && i + 2 < s.size() && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
-      out += static_cast<char>(hex(s[i + 1]) * 16 + hex(s[i + 2]));
-      i += 2;
-    } else {
-      out += s[i];
-    }
-  }
-  return common::valid_utf8(out);
-}
+std::string decoded(std::string_view text) { return common::valid_utf8(common::percent_decode(text)); }
 
 }  // namespace
 
@@ -59,7 +44,7 @@ std::vector<Attr> decode_attrs(std::string_view encoded) {
     const std::string_view pair = encoded.substr(0, encoded.find('&'));
     const std::size_t equals = pair.find('=');
     if (equals != std::string_view::npos)
-      out.push_back({percent_decode(pair.substr(0, equals)), percent_decode(pair.substr(equals + 1))});
+      out.push_back({decoded(pair.substr(0, equals)), decoded(pair.substr(equals + 1))});
     encoded.remove_prefix(std::min(pair.size() + 1, encoded.size()));
   }
   return out;

@@ -1,4 +1,4 @@
-// xhtml/language.hpp - what a language tag means for markup and typography.
+// xhtml/language.hpp - consequences of a language tag for markup and typography.
 #pragma once
 
 #include <string>

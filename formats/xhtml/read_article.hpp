@@ -1,4 +1,4 @@
-// xhtml/read_article.hpp - the markup of write_article() back to the article.
+// xhtml/read_article.hpp - reads the markup of write_article() back into an article.
 #pragma once
 
 #include "common/pugixml.hpp"

@@ -90,6 +90,7 @@ RunningBatch::~RunningBatch() {
 }
 
 void RunningBatch::kill() { ::kill(child_, SIGKILL); }
+void RunningBatch::stop() { ::kill(child_, SIGTERM); }
 
 int RunningBatch::wait() {
   if (ended_) return status_;

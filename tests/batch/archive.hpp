@@ -25,6 +25,7 @@ class RunningBatch {
   RunningBatch(const RunningBatch&) = delete;
 
   void kill();                                             ///< as kill -9 does
+  void stop();                                             ///< with SIGTERM
   int wait();                                              ///< exit code, or 128 + signal
   long peak_kilobytes() const { return peak_kilobytes_; }  ///< once wait() is over
 

@@ -1,7 +1,8 @@
-/* kill_at.so, for LD_PRELOAD: kills the process, as kill -9 does, at its N-th point where a file changes (KILL_AT=N).
-   A point is before each call that changes a file or a folder, and in the middle of each write. Between two points
-   nothing changes on the disk, so that all N together are every moment there is. Without KILL_AT the points are
-   counted, and their number goes to the file COUNT_TO. */
+/* kill_at.so, for LD_PRELOAD: kills the process, as kill -9 does, at its N-th point where a file changes
+   (KILL_AT=N). A point is before each call that changes a file or a folder, and in the middle of each write.
+   Between two points nothing changes on the disk, so that all N together are every moment there is. Without
+   KILL_AT the points are counted, and their number goes to the file COUNT_TO. The processes that the first
+   one forks count and die with it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -10,16 +11,20 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static atomic_long points;
+static atomic_long* points; /* shared by all processes */
+static pid_t first;
 static long kill_at;
 
 /* The next function of this name: libc's. */
 #define NEXT(type, name, ...) ((type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name))
 
 __attribute__((constructor)) static void begin(void) {
+  points = mmap(NULL, sizeof *points, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  first = getpid();
   const char* at = getenv("KILL_AT");
   kill_at = at ? strtol(at, NULL, 10) : -1;
 }
@@ -28,14 +33,19 @@ __attribute__((destructor)) static void end(void) {
   const char* file = getenv("COUNT_TO");
   FILE* out = file && kill_at < 0 ? fopen(file, "w") : NULL;
   if (!out) return;
-  fprintf(out, "%ld", atomic_load(&points));
+  fprintf(out, "%ld", atomic_load(points));
   fclose(out);
 }
 
-static int is_here(void) { return atomic_fetch_add(&points, 1) + 1 == kill_at; }
+static int is_here(void) { return atomic_fetch_add(points, 1) + 1 == kill_at; }
+
+static void die(void) {
+  kill(first, SIGKILL);
+  raise(SIGKILL);
+}
 
 static void point(void) {
-  if (is_here()) raise(SIGKILL);
+  if (is_here()) die();
 }
 
 ssize_t write(int file, const void* bytes, size_t size) {
@@ -44,7 +54,7 @@ ssize_t write(int file, const void* bytes, size_t size) {
     point();
     if (is_here()) {
       if (size > 1) next(file, bytes, size / 2);
-      raise(SIGKILL);
+      die();
     }
   }
   return next(file, bytes, size);
@@ -52,13 +62,13 @@ ssize_t write(int file, const void* bytes, size_t size) {
 
 static mode_t mode_of(int flags, va_list more) { return flags & O_CREAT ? va_arg(more, mode_t) : 0; }
 
-#define OPEN(name)                                                   \
-  int name(const char* path, int flags, ...) {                       \
-    va_list more;                                                    \
-    va_start(more, flags);                                           \
-    const mode_t mode = mode_of(flags, more);                        \
-    va_end(more);                                                    \
-    if (flags & O_CREAT) point();                                    \
+#define OPEN(name)                                                     \
+  int name(const char* path, int flags, ...) {                         \
+    va_list more;                                                      \
+    va_start(more, flags);                                             \
+    const mode_t mode = mode_of(flags, more);                          \
+    va_end(more);                                                      \
+    if (flags & O_CREAT) point();                                      \
     return NEXT(int, #name, const char*, int, ...)(path, flags, mode); \
   }
 OPEN(open)

@@ -54,11 +54,12 @@ class Ignoring : public ViewSink {
 };
 
 // The stream that the core makes of a document, through one filter to nowhere.
-double seconds_through(const Offer& offer, Isolation isolation, const Document& document, int rounds) {
+double seconds_through(const FormatProvider& provider, Isolation isolation, const Document& document,
+                       int rounds) {
   return seconds_of(rounds, [&] {
     std::vector<Note> notes;
     Ignoring out;
-    PluginHost host(offer, {}, {notes, nullptr, {isolation, std::chrono::seconds(60)}});
+    PluginHost host(provider, {}, {notes, nullptr, {isolation, std::chrono::seconds(60)}});
     const auto sink = open_plugin(host, &out);
     Views views;
     sink->open(views.issue(document.issue));
@@ -127,15 +128,15 @@ int run(const std::vector<std::filesystem::path>& natives, const std::string& co
   where.named = natives;
   where.named.push_back(command);
   const std::vector<PluginFile> plugins = find_plugins(where);
-  const auto offer = [&](std::size_t i) {
-    return Offer{&plugins.at(i), &plugins.at(i).manifest.formats.front()};
+  const auto provider = [&](std::size_t i) {
+    return FormatProvider{&plugins.at(i), &plugins.at(i).manifest.formats.front()};
   };
   per_paragraph("copied", seconds_of_copying(document, 21));
   per_paragraph("views", seconds_of_no_filter(document, 21));
-  per_paragraph("filter in C in process", seconds_through(offer(0), Isolation::never, document, 21));
-  per_paragraph("filter in C++ in process", seconds_through(offer(1), Isolation::never, document, 21));
-  per_paragraph("filter in C in a worker", seconds_through(offer(0), Isolation::always, document, 11));
-  per_paragraph("filter as a command", seconds_through(offer(2), Isolation::automatic, document, 5));
+  per_paragraph("filter in C in process", seconds_through(provider(0), Isolation::never, document, 21));
+  per_paragraph("filter in C++ in process", seconds_through(provider(1), Isolation::never, document, 21));
+  per_paragraph("filter in C in a worker", seconds_through(provider(0), Isolation::always, document, 11));
+  per_paragraph("filter as a command", seconds_through(provider(2), Isolation::automatic, document, 5));
   measure_conversions();
   return 0;
 }

@@ -102,8 +102,8 @@ TEST(Errors, an_option_that_does_not_exist) {
 TEST(Errors, an_option_with_an_impossible_value) {
   expect_error(fail_over_precious_output(kPage, {"--text.wrap", "wide"}), 2, "BS-C110", "--text.wrap");
   expect_error(fail_over_precious_output(kPage, {"--text.wrap", "-1"}), 2, "BS-C110", "--text.wrap");
-  expect_error(fail_over_precious_output(kPage, {"--date", "2024-02-30"}), 2, "BS-C160", "--date");
-  expect_error(fail_over_precious_output(kPage, {"--language", "klingon!"}), 2, "BS-C161", "--language");
+  expect_error(fail_over_precious_output(kPage, {"--date", "2024-02-30"}), 2, "BS-C151", "--date");
+  expect_error(fail_over_precious_output(kPage, {"--language", "klingon!"}), 2, "BS-C152", "--language");
 }
 
 TEST(Errors, a_call_without_input_or_output) {

@@ -1,6 +1,6 @@
 // No character of a page is lost on its way into a format for news systems.
-#include "support/judge.hpp"
 #include "support/program.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 

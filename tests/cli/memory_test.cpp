@@ -1,8 +1,8 @@
 // What a long issue takes of memory.
 #include "bench/issue_text.hpp"
-#include "support/judge.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 

@@ -25,8 +25,8 @@ class FailingHost {
  public:
   FailingHost(nlohmann::json options, std::string input, long fails_at)
       : options_(std::move(options)), input_(std::move(input)), fails_at_(fails_at) {
-    host_ = {sizeof host_, this, option, fail, warn, read, write, part, [](void*) { return 0; },
-             nullptr,      found};
+    host_ = {sizeof host_, this,  option, fail, warn, read, write, part, [](void*) { return 0; },
+             nullptr,      found, sibling};
     sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr};
   }
   FailingHost(const FailingHost&) = delete;
@@ -69,6 +69,10 @@ class FailingHost {
   }
   static bs_status write(void* self, const void*, std::size_t) {
     return of(self).fails("write") ? BS_IO : BS_OK;
+  }
+  static bs_status sibling(void* self, const char* name) {
+    if (!name) return BS_OK;
+    return of(self).fails("sibling") ? BS_IO : BS_BAD_INPUT;
   }
   static bs_status part(void* self, const char*) { return of(self).fails("part") ? BS_IO : BS_OK; }
   template <class View>

@@ -27,24 +27,24 @@ constexpr const char* kManifest = R"({"id":"com.example.probe","version":"1","co
 /// What there is once: a folder with a plugin's manifest, and room for a configuration.
 struct World {
   testing::TemporaryFolder folder;
-  Catalogue catalogue = [this] {
+  Registry registry = [this] {
     testing::write_file(folder / "probe.broadsheet.json", kManifest);
     SearchPath where;
     where.named = {folder / "probe.broadsheet.json"};
-    return Catalogue(where);
+    return Registry(where);
   }();
   World() {
-    if (catalogue.options().size() != 5) std::abort();
+    if (registry.options().size() != 5) std::abort();
   }
 };
 
-Options options_of_words(const std::string& text, const Catalogue& catalogue) {
+Options options_of_words(const std::string& text, const Registry& registry) {
   CLI::App verb("probe", "probe");
   verb.allow_extras();
   Job job;
   cli::add_metadata_options(verb, job.metadata);
   cli::add_isolation_options(verb, job.isolation, job.timeout);
-  const cli::FormatOptions options(verb, catalogue, {});
+  const cli::FormatOptions options(verb, registry, {});
   std::vector<std::string> words;
   std::istringstream lines(text);
   for (std::string word; std::getline(lines, word);) words.insert(words.begin(), word);
@@ -56,13 +56,13 @@ Options options_of_words(const std::string& text, const Catalogue& catalogue) {
 Options options_of_file(const std::string& text, const char* name, const World& world) {
   testing::write_file(world.folder / name, text);
   Job job;
-  apply_config(world.folder / name, world.catalogue, job);
+  apply_config(world.folder / name, world.registry, job);
   return job.options;
 }
 
-void check_values(const Options& given, const Catalogue& catalogue) {
-  check_option_names(given, catalogue);
-  const OptionValues values = option_values(catalogue.find("probe", Role::reader), given);
+void check_values(const Options& given, const Registry& registry) {
+  check_option_names(given, registry);
+  const OptionValues values = option_values(registry.find("probe", Role::reader), given);
   const long count = std::stol(values.at("count"));
   const std::string &on = values.at("on"), &way = values.at("way");
   if (count < -3 || count > 400 || (on != "true" && on != "false") || (way != "plain" && way != "indent"))
@@ -77,9 +77,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   try {
     switch (data[0]) {
-      case 'a': check_values(options_of_words(text, world.catalogue), world.catalogue); break;
-      case 't': check_values(options_of_file(text, "c.toml", world), world.catalogue); break;
-      case 'j': check_values(options_of_file(text, "c.json", world), world.catalogue); break;
+      case 'a': check_values(options_of_words(text, world.registry), world.registry); break;
+      case 't': check_values(options_of_file(text, "c.toml", world), world.registry); break;
+      case 'j': check_values(options_of_file(text, "c.json", world), world.registry); break;
       default: break;
     }
   } catch (const Error&) {

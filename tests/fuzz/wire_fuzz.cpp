@@ -1,5 +1,5 @@
 // Fuzz target of what an isolated plugin tells: any bytes are frames whose
-// contents unpack or are Garbled; what was unpacked packs to the same bytes.
+// contents unpack or are ProtocolError; what was unpacked packs to the same bytes.
 #include "host/view_check.hpp"
 #include "isolation/wire.hpp"
 
@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       take(*frame);
       bytes.remove_prefix(frame->size);
     }
-  } catch (const Garbled&) {
+  } catch (const ProtocolError&) {
     // a refusal is an answer
   }
   return 0;

@@ -1,8 +1,8 @@
 // Books that pandoc and calibre make of a text of ours are read back: each paragraph, in its
 // order, under the headline it had.
-#include "support/judge.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

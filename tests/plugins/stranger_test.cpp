@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -17,7 +18,7 @@ using testing::Finished;
 using testing::read_file;
 using testing::write_file;
 
-const fs::path kExamples = fs::path(source_folder()) / "plugins/examples";
+const fs::path kExamples = fs::path(testing::source_folder()) / "plugins/examples";
 
 bool has_program(const std::string& name) {
   return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
@@ -193,22 +194,108 @@ std::vector<Block> blocks_of(const std::string& markdown) {
   return blocks;
 }
 
+// The commands of a console block, as a script that stops at the first failure.
+std::string script_of(const Block& block) {
+  std::string script = "set -e\n";
+  std::istringstream lines(block.text);
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_EQ(line.substr(0, 2), "$ ") << line;
+    script += line.substr(2) + "\n";
+  }
+  return script;
+}
+
+std::vector<Block> blocks_of_file(const std::string& name) {
+  return blocks_of(read_file(fs::path(testing::source_folder()) / name));
+}
+
 TEST_F(Stranger, gets_what_the_guide_promises) {
-  int commands = 0;
-  for (const Block& block : blocks_of(read_file(fs::path(source_folder()) / "plugins/README.md"))) {
+  std::ptrdiff_t commands = 0;
+  for (const Block& block : blocks_of_file("plugins/README.md")) {
     if (block.language != "console") {
       write_file(folder_ / block.file, block.text);
       continue;
     }
-    std::string script = "set -e\nexport CMAKE_PREFIX_PATH='" + prefix().string() + "'\n";
-    std::istringstream lines(block.text);
-    for (std::string line; std::getline(lines, line); ++commands) script += line.substr(2) + "\n";
-    must({"sh", "-c", script});
+    must({"sh", "-c", "export CMAKE_PREFIX_PATH='" + prefix().string() + "'\n" + script_of(block)});
+    commands += std::count(block.text.begin(), block.text.end(), '\n');
   }
   EXPECT_EQ(commands, 11);
   EXPECT_NE(read_file(folder_ / "issue.bulletin").find("\n- 南湾新港昨日通航\n"), std::string::npos);
   EXPECT_EQ(read_file(folder_ / "issue.lst"), "南湾新港昨日通航\n\n");
   EXPECT_TRUE(fs::exists(folder_ / "minutes/build/minutes.so"));
+}
+
+TEST_F(Stranger, gets_the_check_of_the_guide) {
+  std::string bulletin, check;
+  for (const Block& block : blocks_of_file("plugins/README.md")) {
+    if (block.file == "bulletin.cpp") bulletin = block.text;
+    if (block.text.find("::Checker") != std::string::npos) check = block.text;
+    if (block.file == "bulletin.json" || block.file == "CMakeLists.txt")
+      write_file(folder_ / block.file, block.text);
+  }
+  const std::size_t macro = bulletin.find("BROADSHEET_WRITER(Bulletin)");
+  ASSERT_NE(macro, std::string::npos);
+  write_file(folder_ / "bulletin.cpp",
+             bulletin.substr(0, macro) + check + "BROADSHEET_PLUGIN(void, Bulletin, void, BulletinCheck)\n");
+  const fs::path plugin = build(folder_.path()) / "bulletin.so";
+  write_file(folder_ / "empty.bulletin", "");
+  const Finished checked = run({program().string(), "--plugin", plugin.string(), "check", "empty.bulletin"});
+  EXPECT_EQ(checked.status, 1) << checked.errors;
+  EXPECT_NE((checked.output + checked.errors).find("BU-001"), std::string::npos) << checked.output;
+}
+
+class Readme : public Stranger {
+ protected:
+  void SetUp() override {
+    Stranger::SetUp();
+    const auto take = [&](const char* sample, const char* name) {
+      fs::copy_file(testing::sample(sample), folder_ / name);
+    };
+    take("harrow-bay-courier-2024-05-18-a1.txt", "page.txt");
+    take("qinghe-ribao-2024-05-18-01.txt", "page-1.txt");
+    take("qinghe-ribao-2024-05-18-02.txt", "page-2.txt");
+    fs::create_directory(folder_ / "archive");
+    take("nagiura-shimbun-2024-05-18-01.txt", "archive/nagiura-shimbun-2024-05-18-01.txt");
+    for (const Block& block : blocks_)
+      if (block.language == "toml") write_file(folder_ / block.file, block.text);
+  }
+  std::vector<std::string> sources() const {
+    std::vector<std::string> texts;
+    for (const Block& block : blocks_)
+      if (block.language == "cpp") texts.push_back(block.text);
+    return texts;
+  }
+  const std::vector<Block> blocks_ = blocks_of_file("README.md");
+};
+
+TEST_F(Readme, shows_commands_that_do_what_it_says) {
+  for (const Block& block : blocks_)
+    if (block.language == "console") must({"sh", "-c", script_of(block)});
+  for (const char* output : {"issue.epub", "issue.html", "briefs.md", "again.xml"})
+    EXPECT_TRUE(fs::exists(folder_ / output)) << output;
+  EXPECT_NE(read_file(folder_ / "issue.xml").find("https://qinghe.example/"), std::string::npos);
+  EXPECT_TRUE(fs::exists(folder_ / "out/nagiura-shimbun-2024-05-18.epub"));
+}
+
+TEST_F(Readme, shows_a_plugin_that_works) {
+  ASSERT_EQ(sources().size(), 2u);
+  write_file(folder_ / "headlines.cpp", sources()[0]);
+  must({"sh", "-c",
+        "c++ -std=c++17 -fPIC -shared $(pkg-config --cflags broadsheet-sdk) headlines.cpp -o headlines.so"});
+  EXPECT_EQ(converted_by(folder_ / "headlines.so", "issue.head"), "南湾新港昨日通航\n\n");
+  must({program().string(), "plugins", "check", "headlines.so"});
+}
+
+TEST_F(Readme, shows_a_program_that_works) {
+  if (BROADSHEET_SANITIZED) GTEST_SKIP() << "the library of a sanitizer build links to its own programs only";
+  ASSERT_EQ(sources().size(), 2u);
+  const std::size_t body = sources()[1].find("\n\n");
+  ASSERT_NE(body, std::string::npos);
+  write_file(folder_ / "program.cpp",
+             sources()[1].substr(0, body) + "\nint main() {" + sources()[1].substr(body) + "}\n");
+  must({"sh", "-c",
+        "c++ -std=c++20 program.cpp $(pkg-config --cflags --libs broadsheet) -o program && ./program"});
+  EXPECT_TRUE(fs::exists(folder_ / "issue.epub"));
 }
 
 struct Begun {

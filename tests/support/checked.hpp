@@ -1,4 +1,4 @@
-// support/checked.hpp - what a checker finds in a file.
+// support/checked.hpp - runs a checker over a file.
 #pragma once
 
 #include "support/memory_host.hpp"

@@ -1,4 +1,4 @@
-// support/checking_sink.hpp - what the core demands of a reader or checker, for fuzz targets.
+// support/checking_sink.hpp - what the core requires of a reader or checker, for fuzz targets.
 //
 // Needs core/host/view_check.cpp.
 #pragma once

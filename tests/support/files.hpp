@@ -1,4 +1,4 @@
-// support/files.hpp - whole files, and folders that go when their test ends.
+// support/files.hpp - whole files, and temporary folders.
 #pragma once
 
 #include <cstdlib>
@@ -22,7 +22,7 @@ inline void write_file(const std::filesystem::path& path, const std::string& byt
     throw std::runtime_error("cannot write " + path.string());
 }
 
-/// A folder that goes away with the object.
+/// A folder that is removed with the object.
 class TemporaryFolder {
  public:
   TemporaryFolder() {

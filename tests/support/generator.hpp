@@ -1,4 +1,4 @@
-// support/generator.hpp - documents nobody wrote, to test what no example thinks of.
+// support/generator.hpp - generates documents, to test what no example covers.
 //
 // A Generator makes documents from a seed alone: the same seed gives the same
 // document on every machine. Or from bytes, which a fuzzer makes: each is a

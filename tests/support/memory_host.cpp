@@ -40,9 +40,11 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
   };
   host_.read = [](void* self, void* buffer, std::size_t capacity) {
     MemoryHost& m = of(self);
-    const std::size_t n = std::min(capacity, m.input_.size() - m.read_);
-    std::memcpy(buffer, m.input_.data() + m.read_, n);
-    m.read_ += n;
+    const std::string& from = m.sibling_ ? *m.sibling_ : m.input_;
+    std::size_t& at = m.sibling_ ? m.read_of_sibling_ : m.read_;
+    const std::size_t n = std::min(capacity, from.size() - at);
+    std::memcpy(buffer, from.data() + at, n);
+    at += n;
     return static_cast<std::int64_t>(n);
   };
   host_.write = [](void* self, const void* data, std::size_t size) -> bs_status {
@@ -50,10 +52,28 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
     return BS_OK;
   };
   host_.part = [](void* self, const char* name) -> bs_status {
-    of(self).target_ = &of(self).parts[name];
+    if (*name) of(self).target_ = &of(self).parts[name];
     return BS_OK;
   };
+  host_.sibling = [](void* self, const char* name) -> bs_status {
+    MemoryHost& m = of(self);
+    m.sibling_ = nullptr;
+    m.read_of_sibling_ = 0;
+    if (!name) return BS_OK;
+    const auto found = m.siblings.find(name);
+    if (found != m.siblings.end()) m.sibling_ = &found->second;
+    return m.sibling_ ? BS_OK : BS_BAD_INPUT;
+  };
   host_.cancelled = [](void*) { return 0; };
+  host_.recall = [](void* self, const char*, bs_str issue) {
+    MemoryHost& m = of(self);
+    m.recalled_ = m.ledger[to_string(issue)];
+    return to_str(m.recalled_);
+  };
+  host_.remember = [](void* self, const char*, bs_str issue, bs_str lines) -> bs_status {
+    of(self).ledger[to_string(issue)] = to_string(lines);
+    return BS_OK;
+  };
   host_.found = [](void* self, const bs_finding* f) {
     of(self).findings.push_back({to_string(f->code), to_string(f->what), to_string(f->rule),
                                  to_string(f->advice), f->line, f->column, to_string(f->part),

@@ -25,16 +25,19 @@ class MemoryHost {
     std::uint32_t line;
   };
   std::map<std::string, std::string> options;
-  std::string output;                        ///< what went to the single output
-  std::map<std::string, std::string> parts;  ///< what went to each part
+  std::map<std::string, std::string> siblings;  ///< files beside the input, by name
+  std::string output;                           ///< what went to the single output
+  std::map<std::string, std::string> parts;     ///< what went to each part
   std::vector<Warning> warnings;
-  std::vector<plugin::Finding> findings;  ///< of a checker
-  std::string failure;                    ///< of the last fail()
+  std::vector<plugin::Finding> findings;      ///< of a checker
+  std::string failure;                        ///< of the last fail()
+  std::map<std::string, std::string> ledger;  ///< lines by issue; the option must be set to have one
 
  private:
   bs_host host_{};
-  std::string input_;
-  std::size_t read_ = 0;
+  std::string input_, recalled_;
+  std::size_t read_ = 0, read_of_sibling_ = 0;
+  const std::string* sibling_ = nullptr;
   std::string* target_ = &output;
 };
 

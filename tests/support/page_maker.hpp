@@ -1,4 +1,4 @@
-// support/page_maker.hpp - newspaper pages nobody printed, as extraction leaves them.
+// support/page_maker.hpp - generates newspaper pages as extraction leaves them.
 //
 // A seed makes a page: invented articles in one of five languages, set in a
 // column of some width, with what extractors do to text: lines without an end of

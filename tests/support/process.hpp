@@ -1,4 +1,4 @@
-// support/process.hpp - runs a program and keeps what it says.
+// support/process.hpp - runs a program and keeps its output.
 #pragma once
 
 #include "support/files.hpp"

@@ -1,6 +1,6 @@
-// support/well_formed.hpp - whether bytes are what their format's grammar asks for.
+// support/well_formed.hpp - checks bytes against the grammar of their format.
 //
-// Judged by libraries that did not write them: libxml2 (strict, without network,
+// Checked by libraries that did not write them: libxml2 (strict, without network,
 // without entities of others) and nlohmann-json.
 #pragma once
 

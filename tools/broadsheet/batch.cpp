@@ -1,6 +1,7 @@
 // broadsheet batch IN… -o DIR --to FORMATS: a whole archive.
 #include "batch/batch.hpp"
 
+#include "batch_options.hpp"
 #include "convert/config.hpp"
 #include "convert/targets.hpp"
 #include "format_options.hpp"
@@ -10,7 +11,6 @@
 
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <iostream>
 
@@ -19,8 +19,6 @@ namespace {
 
 constexpr int kSomeFailed = 5;
 
-std::atomic<bool> g_stop = false;  // set by a signal handler
-
 struct Arguments {
   BatchSource source;
   BatchPlan plan;
@@ -28,23 +26,6 @@ struct Arguments {
   bool quiet = false, merge_logs = false;
   std::unique_ptr<FormatOptions> format_options;
 };
-
-// The first signal lets begun issues end; a second one kills.
-void stop_on_signals() {
-  struct sigaction action {};
-  action.sa_handler = [](int) { g_stop = true; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
-
-std::vector<std::string> extensions_to_read(const Catalogue& catalogue, const std::string& from) {
-  if (!from.empty()) return catalogue.find(from, Role::reader).format->extensions;
-  std::vector<std::string> extensions;
-  for (const Offer& reader : catalogue.offers(Role::reader))
-    extensions.insert(extensions.end(), reader.format->extensions.begin(), reader.format->extensions.end());
-  return extensions;
-}
 
 std::filesystem::path default_log(const std::filesystem::path& output, const Shard& shard) {
   std::string name = "broadsheet-batch";
@@ -82,7 +63,7 @@ int merge(const Arguments& a) {
   return sum.failed > 0 ? kSomeFailed : 0;
 }
 
-void complete(Arguments& a, const Catalogue& catalogue) {
+void complete(Arguments& a, const Registry& registry) {
   if (a.output.empty())
     throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
   if (a.plan.formats.empty())
@@ -93,12 +74,12 @@ void complete(Arguments& a, const Catalogue& catalogue) {
     a.source.manifest = "-";
   }
   a.plan.common.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, catalogue, a.plan.common);
+  if (!a.config.empty()) apply_config(a.config, registry, a.plan.common);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());
   a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
   a.source.leave_out = a.output;
-  a.source.extensions = extensions_to_read(catalogue, a.plan.common.from);
+  a.source.extensions = extensions_to_read(registry, a.plan.common.from);
   if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
   if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
 }
@@ -106,8 +87,8 @@ void complete(Arguments& a, const Catalogue& catalogue) {
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   if (a.merge_logs) return merge(a);
-  const Catalogue& catalogue = shell.session.catalogue();
-  complete(a, catalogue);
+  const Registry& registry = shell.session.registry();
+  complete(a, registry);
   const auto start = std::chrono::steady_clock::now();
   BatchInputs inputs(a.source);
   make_folder(a.plan.output);
@@ -118,9 +99,9 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
                                : Progress::Form::lines);
   std::optional<IssueCounter> counter;
   if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
-  stop_on_signals();
+  const std::atomic<bool>& stop = stop_on_signals();
   const auto listener = [&](const BatchResult& r) { progress.add(r, counter ? counter->total() : 0); };
-  const BatchSummary sum = run_batch(inputs, a.plan, catalogue, log, listener, g_stop);
+  const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, stop);
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (!a.quiet) print_summary(sum, seconds.count(), a.log);
@@ -147,23 +128,6 @@ void add_inputs(CLI::App& verb, Arguments& a) {
       ->type_name("FORMAT");
 }
 
-void add_outputs(CLI::App& verb, Arguments& a) {
-  verb.add_option("-o,--output", a.output, "Folder for the outputs")->type_name("DIR");
-  verb.add_option("--to", a.plan.formats, "Formats of the output, with commas")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->take_all()
-      ->type_name("FORMAT");
-  verb.add_option("--filter", a.plan.common.filters, "Change the documents on their way; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all()
-      ->type_name("FILTER");
-  verb.add_option("--timestamp", a.plan.common.timestamp,
-                  "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
-  verb.add_option("--config", a.config, "TOML or JSON file with options; the command line wins")
-      ->type_name("FILE");
-}
-
 void add_ways(CLI::App& verb, Arguments& a) {
   verb.add_option("-j,--jobs", a.plan.threads,
                   "Issues at a time; as many as there are processors if not given")
@@ -185,13 +149,13 @@ Run add_batch(CLI::App& app, Shell& shell) {
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   add_inputs(*verb, *a);
-  add_outputs(*verb, *a);
+  add_output_options(*verb, {a->output, a->config, a->plan});
   add_ways(*verb, *a);
   add_publication_options(*verb, a->plan.common.metadata);
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
   add_limit_options(*verb, a->plan.common.limits);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

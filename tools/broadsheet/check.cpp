@@ -1,4 +1,4 @@
-// broadsheet check FILE…: whether files keep the rules of their formats and hold their source.
+// broadsheet check FILE…: checks files against the rules of their formats and against their source.
 #include "format_options.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
@@ -37,11 +37,9 @@ std::string text_of(const Note& note) {
 }
 
 void print_json(const CheckResult& result) {
-  Json line = {{"file", result.file.string()},
-               {"format", result.format},
-               {"ok", result.findings.empty()},
-               {"findings", Json::array()},
-               {"notes", Json::array()}};
+  Json line = {{"file", result.file.string()}, {"format", result.format},
+               {"checked", result.checked},    {"ok", result.checked && result.findings.empty()},
+               {"findings", Json::array()},    {"notes", Json::array()}};
   for (const Finding& finding : result.findings) line["findings"].push_back(json_of(finding));
   for (const Note& note : result.notes)
     line["notes"].push_back({{"code", note.code}, {"line", note.place.line}, {"what", note.what}});
@@ -54,7 +52,9 @@ void print_text(const CheckResult& result, bool quiet) {
   if (!quiet || n > 0)
     std::cout << s.bold << printable(result.file.string()) << s.off
               << (result.format.empty() ? "" : " (" + result.format + ')') << ": "
-              << (n == 0 ? "ok" : std::to_string(n) + (n == 1 ? " finding" : " findings")) << '\n';
+              << (n == 0 ? (result.checked ? "ok" : "not checked")
+                         : std::to_string(n) + (n == 1 ? " finding" : " findings"))
+              << '\n';
   for (const Finding& f : result.findings) {
     std::cout << "  " << s.warn << f.code << s.off << ' ' << printable(f.where()) << ": " << printable(f.what)
               << '\n';
@@ -69,6 +69,10 @@ void print_text(const CheckResult& result, bool quiet) {
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
+  if (a.files.empty() && a.against.size() > 1)
+    throw Error(
+        Fault::usage, "BS-C170", "there is nothing to check: all names are sources after --against", {},
+        "put the files to check in front: broadsheet check issue.xml --against page-1.txt page-2.txt");
   a.job.files.assign(a.files.begin(), a.files.end());
   a.job.against.assign(a.against.begin(), a.against.end());
   a.job.options = a.format_options->given();
@@ -95,8 +99,8 @@ Run add_check(CLI::App& app, Shell& shell) {
       ->type_name("FILE…");
   verb->add_option(
           "--against", a->against,
-          "A page of the issue whose every character the files must hold; may be repeated, in page order")
-      ->allow_extra_args(false)
+          "Pages of the issue, in order, whose every character the files must hold: all names up to the next "
+          "option")
       ->type_name("IN");
   verb->add_option("--format", a->job.format, "Format of the files; found out if not given")
       ->type_name("FORMAT");
@@ -107,7 +111,7 @@ Run add_check(CLI::App& app, Shell& shell) {
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

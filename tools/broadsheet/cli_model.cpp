@@ -72,10 +72,11 @@ std::string does(const FormatSpec& format) {
   return text;
 }
 
-std::map<std::string, const FormatSpec*> formats_of(const Catalogue& catalogue) {
+std::map<std::string, const FormatSpec*> formats_of(const Registry& registry) {
   std::map<std::string, const FormatSpec*> formats;
   for (const Role role : {Role::reader, Role::writer, Role::filter})
-    for (const Offer& offer : catalogue.offers(role)) formats.emplace(offer.format->name, offer.format);
+    for (const FormatProvider& provider : registry.providers(role))
+      formats.emplace(provider.format->name, provider.format);
   return formats;
 }
 

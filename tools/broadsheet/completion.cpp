@@ -24,8 +24,8 @@ std::string joined(std::string start, const Words& words) {
 
 class BashCompletion {
  public:
-  BashCompletion(const CLI::App& program, const Catalogue& catalogue)
-      : program_(program), catalogue_(catalogue), format_options_(format_options_of(program)) {}
+  BashCompletion(const CLI::App& program, const Registry& registry)
+      : program_(program), registry_(registry), format_options_(format_options_of(program)) {}
 
   std::string text() const {
     const std::map<std::string, std::string> parts = {
@@ -71,7 +71,7 @@ class BashCompletion {
       if (const auto arguments = arguments_of(*verb); !arguments.empty())
         add(quoted(path + ' '), kind_of(*arguments.front()));
     }
-    for (const auto& [format, spec] : formats_of(catalogue_))
+    for (const auto& [format, spec] : formats_of(registry_))
       for (const OptionSpec& option : spec->options)
         add("*" + quoted(" --" + format + '.' + option.name), kind_of(option));
     return cases;
@@ -102,25 +102,26 @@ class BashCompletion {
     switch (option.type) {
       case OptionType::boolean: return "flag";
       case OptionType::choice: return joined("words", option.choices);
-      case OptionType::file: return "files";
+      case OptionType::file:
+      case OptionType::ledger: return "files";
       default: return "text";
     }
   }
 
   std::vector<std::string> names_in(Role role) const {
     std::vector<std::string> names;
-    for (const Offer& offer : catalogue_.offers(role)) names.push_back(offer.format->name);
+    for (const FormatProvider& provider : registry_.providers(role)) names.push_back(provider.format->name);
     return names;
   }
 
   std::vector<std::string> plugin_names() const {
     std::vector<std::string> names;
-    for (const auto& [name, format] : formats_of(catalogue_)) names.push_back(name);
+    for (const auto& [name, format] : formats_of(registry_)) names.push_back(name);
     return names;
   }
 
   const CLI::App& program_;
-  const Catalogue& catalogue_;
+  const Registry& registry_;
   std::map<std::string, const CLI::Option*> format_options_;
 };
 
@@ -136,7 +137,7 @@ Run add_completion(CLI::App& app, Shell& shell) {
       ->check(CLI::IsMember({"bash"}))
       ->required();
   return [&app, &shell, name] {
-    std::cout << BashCompletion(app, shell.session.catalogue()).text();
+    std::cout << BashCompletion(app, shell.session.registry()).text();
     return 0;
   };
 }

@@ -1,4 +1,4 @@
-// broadsheet convert IN… -o OUT: an issue in, the same issue in another format out.
+// broadsheet convert IN… -o OUT: converts an issue into other formats.
 #include "convert/config.hpp"
 #include "convert/metadata.hpp"
 #include "convert/targets.hpp"
@@ -31,8 +31,7 @@ std::vector<std::string> formats_named(const std::vector<std::string>& arguments
   return asks ? named : std::vector<std::string>();
 }
 
-// What outputs in a folder are called: after the input, or after the issue where
-// the inputs are its pages.
+// The name of outputs in a folder: of the input, or of the issue if the inputs are its pages.
 std::string stem_of(const std::vector<fs::path>& inputs) {
   if (inputs.front() == "-") return "issue";
   const Metadata named = metadata_from_name(inputs.front());
@@ -40,11 +39,19 @@ std::string stem_of(const std::vector<fs::path>& inputs) {
   return inputs.front().stem().string();
 }
 
-std::vector<Target> targets_of(const Arguments& a, const Catalogue& catalogue) {
+std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
+  if (a.output == "-" && a.formats.size() > 1)
+    throw Error(Fault::usage, "BS-C174", "several formats cannot go to standard output", {},
+                "name a folder with -o, or one format with --to");
   const bool is_folder = a.output.back() == '/';
+  std::error_code error;
+  if (a.formats.size() == 1 && !is_folder && fs::is_directory(a.output, error)) {
+    const Target inside = targets_in(a.output, stem_of(a.job.inputs), a.formats, registry).front();
+    return {{a.output, a.formats.front(), inside.path.filename().string()}};
+  }
   if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
     make_folder(a.output);
-    return targets_in(a.output, stem_of(a.job.inputs), a.formats, catalogue);
+    return targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);
   }
   return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
 }
@@ -58,8 +65,8 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
   a.job.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, shell.session.catalogue(), a.job);
-  a.job.targets = targets_of(a, shell.session.catalogue());
+  if (!a.config.empty()) apply_config(a.config, shell.session.registry(), a.job);
+  a.job.targets = targets_of(a, shell.session.registry());
   shell.session.convert(a.job);
   if (!a.quiet) print_notes(shell.session.notes());
   return 0;
@@ -98,7 +105,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), formats_named(shell.arguments));
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), formats_named(shell.arguments));
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

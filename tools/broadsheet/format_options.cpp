@@ -22,9 +22,8 @@ void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* 
 
 }  // namespace
 
-FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue,
-                             const std::vector<std::string>& only) {
-  for (const auto& [name, spec] : catalogue.options()) {
+FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry, const std::vector<std::string>& only) {
+  for (const auto& [name, spec] : registry.options()) {
     const std::string format = name.substr(0, name.find('.'));
     if (!only.empty() && std::find(only.begin(), only.end(), format) == only.end()) continue;
     Slot& slot = slots_[name];
@@ -33,7 +32,7 @@ FormatOptions::FormatOptions(CLI::App& verb, const Catalogue& catalogue,
                       ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
                       : verb.add_option("--" + name, *slot.value, help_of(*spec));
     slot.option->group("Options of " + format);
-    if (spec->type == OptionType::file) slot.option->type_name("FILE");
+    if (spec->type == OptionType::file || spec->type == OptionType::ledger) slot.option->type_name("FILE");
   }
 }
 

@@ -1,5 +1,5 @@
-// tools/broadsheet/format_options.hpp - the options that come from manifests,
-// and the facts about an issue that every verb that reads takes.
+// tools/broadsheet/format_options.hpp - the options that come from manifests, and those about an
+// issue that verbs share.
 #pragma once
 
 #include "plugins/registry.hpp"
@@ -17,7 +17,7 @@ class FormatOptions {
  public:
   /// Adds every option of every format to `verb`, grouped by format; of the named
   /// formats only, if any are named.
-  FormatOptions(CLI::App& verb, const Catalogue& catalogue, const std::vector<std::string>& only);
+  FormatOptions(CLI::App& verb, const Registry& registry, const std::vector<std::string>& only);
 
   Options given() const;
 
@@ -40,8 +40,7 @@ void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::se
 /// --max-input, --max-articles, --max-memory
 void add_limit_options(CLI::App& verb, Limits& limits);
 
-/// Throws Error (usage) for words that `verb` did not understand, with the
-/// nearest option.
+/// Throws Error (usage) for arguments that `verb` does not know; names the nearest option.
 void refuse_unknown(const CLI::App& verb);
 
 }  // namespace broadsheet::cli

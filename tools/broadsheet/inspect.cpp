@@ -1,5 +1,7 @@
 // broadsheet inspect IN…: what a reader decided about each line, and why.
 #include "format_options.hpp"
+#include "inspect_html.hpp"
+#include "io/output.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -13,7 +15,7 @@ namespace {
 
 struct Arguments {
   std::vector<std::string> inputs;
-  std::string stage;
+  std::string stage, html;
   bool why = false, json = false;
   Job job;
   std::unique_ptr<FormatOptions> format_options;
@@ -39,10 +41,32 @@ void print_text(const Decision& d, bool why) {
   if (why && !d.why.empty()) std::cout << std::string(16, ' ') << s.dim << printable(d.why) << s.off << '\n';
 }
 
+// The pages as a drawing, if the reader says where things stand.
+int draw(const Arguments& a, Shell& shell) {
+  for (const std::string& input : a.inputs) {
+    std::error_code ignored;
+    if (input != "-" && std::filesystem::equivalent(input, a.html, ignored))
+      throw Error(Fault::usage, "BS-C175", "the drawing would replace the input", {a.html, 0, {}},
+                  "give --html another name");
+  }
+  PageDrawing drawing;
+  shell.session.inspect(a.job, [&](const Decision& d) { drawing.add(d); });
+  if (drawing.empty())
+    throw Error(Fault::usage, "BS-C176",
+                "there is nothing to draw: the reader of this format knows no positions", {},
+                "give a PDF, ALTO, hOCR or PAGE file, or leave out --html");
+  Output output(a.html);
+  output.write(drawing.html(a.inputs.front()));
+  output.commit();
+  print_notes(shell.session.notes());
+  return 0;
+}
+
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
   a.job.options = a.format_options->given();
+  if (!a.html.empty()) return draw(a, shell);
   std::string stage;
   shell.session.inspect(a.job, [&](const Decision& d) {
     if (!a.stage.empty() && d.stage != a.stage) return;
@@ -68,15 +92,17 @@ Run add_inspect(CLI::App& app, Shell& shell) {
       ->type_name("IN…")
       ->required();
   verb->add_option("--stage", a->stage, "Only this stage")
-      ->check(CLI::IsMember({"lines", "paragraphs", "articles", "issue"}));
+      ->check(CLI::IsMember({"layout", "lines", "paragraphs", "articles", "issue"}));
   verb->add_flag("--why", a->why, "Show the evidence for each decision");
+  verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
+      ->type_name("FILE");
   verb->add_flag("--json", a->json, "One JSON object a line");
   verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
   a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.catalogue(), std::vector<std::string>());
+      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -50,7 +50,7 @@ The plugins of the installation.
 What a batch has done, a JSON object a line.
 )";
 
-// Text that is text to troff, whatever is in it.
+// Escapes a text for troff.
 std::string roff(const std::string& text) {
   std::string out;
   for (const char c : printable(text)) {
@@ -73,7 +73,7 @@ class Manual {
  public:
   Manual(const CLI::App& program, std::ostream& out) : program_(program), out_(out) {}
 
-  void print(const Catalogue& catalogue) {
+  void print(const Registry& registry) {
     out_ << ".TH BROADSHEET 1 " BROADSHEET_RELEASED " \"broadsheet " BROADSHEET_VERSION "\"\n"
          << ".SH NAME\nbroadsheet \\- newspaper issues to NewsML\\-G2, EPUB 3, HTML and text\n.SH SYNOPSIS\n"
          << bold("broadsheet") << ' ' << italic("verb") << " [" << italic("option") << " ...] ["
@@ -84,7 +84,7 @@ class Manual {
     out_ << ".SH VERBS\n";
     for (const auto& [path, verb] : verbs_of(program_))
       if (!path.empty()) print_verb(path, *verb);
-    print_formats(catalogue);
+    print_formats(registry);
     const std::string footer = program_.get_footer();  // "Exit codes: 0 ok, …"
     out_ << ".SH EXIT STATUS\n"
          << roff(footer.substr(footer.find(": ") + 2)) << '\n'
@@ -123,10 +123,10 @@ class Manual {
     out_ << ".TP\n" << term << '\n' << roff(text) << '\n';
   }
 
-  void print_formats(const Catalogue& catalogue) {
+  void print_formats(const Registry& registry) {
     const auto options = format_options_of(program_);
     out_ << ".SH FORMATS AND FILTERS\n";
-    for (const auto& [name, format] : formats_of(catalogue)) {
+    for (const auto& [name, format] : formats_of(registry)) {
       out_ << ".SS " << roff(name) << '\n' << roff(format->about) << "\n.PP\n" << roff(does(*format));
       for (const std::string& extension : format->extensions) out_ << ' ' << italic(extension);
       out_ << '\n';
@@ -145,7 +145,7 @@ class Manual {
 Run add_manual(CLI::App& app, Shell& shell) {
   app.add_subcommand("manual", "Print the manual page: broadsheet manual | man -l -");
   return [&app, &shell] {
-    Manual(app, std::cout).print(shell.session.catalogue());
+    Manual(app, std::cout).print(shell.session.registry());
     return 0;
   };
 }

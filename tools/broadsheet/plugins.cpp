@@ -16,11 +16,11 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-int list(const Catalogue& catalogue) {
+int list(const Registry& registry) {
   const Style& s = style();
   std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 18) << "PLUGIN"
             << s.off << '\n';
-  for (const PluginFile& plugin : catalogue.plugins()) {
+  for (const PluginFile& plugin : registry.plugins()) {
     if (!plugin.refusal.empty()) {
       std::cout << s.warn << padded("-", 16) << printable(plugin.path.string()) << ": "
                 << printable(plugin.refusal) << s.off << '\n';
@@ -55,13 +55,13 @@ void show_format(const FormatSpec& format) {
   }
 }
 
-int show(const Catalogue& catalogue, const std::string& name) {
+int show(const Registry& registry, const std::string& name) {
   const auto matches = [&](const PluginFile& plugin) {
     const auto& formats = plugin.manifest.formats;
     return plugin.manifest.id == name || plugin.path.stem() == name ||
            std::any_of(formats.begin(), formats.end(), [&](const FormatSpec& f) { return f.name == name; });
   };
-  const auto& plugins = catalogue.plugins();
+  const auto& plugins = registry.plugins();
   const auto plugin = std::find_if(plugins.begin(), plugins.end(), matches);
   if (plugin == plugins.end())
     throw Error(Fault::plugin, "BS-C106", "there is no plugin or format \"" + name + '"', {},
@@ -90,8 +90,8 @@ Run add_plugins(CLI::App& app, Shell& shell) {
   return [&shell, verb, show_verb, name, check, begin] {
     if (verb->got_subcommand("check")) return check();
     if (verb->got_subcommand("new")) return begin();
-    const Catalogue& catalogue = shell.session.catalogue();
-    return show_verb->parsed() ? show(catalogue, *name) : list(catalogue);
+    const Registry& registry = shell.session.registry();
+    return show_verb->parsed() ? show(registry, *name) : list(registry);
   };
 }
 

@@ -1,4 +1,4 @@
-// broadsheet plugins check FILE: whether a plugin stands what it will meet.
+// broadsheet plugins check FILE: runs the conformance suite on a plugin.
 #include "check/plugin_check.hpp"
 #include "format_options.hpp"
 #include "io/input.hpp"
@@ -32,10 +32,10 @@ Options format_options(const std::vector<std::string>& words) {
 }
 
 // One of the found plugins, or a file that nobody has looked at yet.
-PluginFile plugin_named(const std::string& name, const Catalogue& catalogue) {
+PluginFile plugin_named(const std::string& name, const Registry& registry) {
   std::error_code ignored;
   const std::filesystem::path path = std::filesystem::canonical(name, ignored);
-  for (const PluginFile& plugin : catalogue.plugins())
+  for (const PluginFile& plugin : registry.plugins())
     if (plugin.path == path || plugin.manifest.id == name) return plugin;
   SearchPath only;
   only.named = {name};
@@ -44,7 +44,7 @@ PluginFile plugin_named(const std::string& name, const Catalogue& catalogue) {
 
 int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   const Options options = format_options(verb.remaining());
-  const PluginFile plugin = plugin_named(a.file, shell.session.catalogue());
+  const PluginFile plugin = plugin_named(a.file, shell.session.registry());
   if (!plugin.refusal.empty())
     throw Error(Fault::plugin, "BS-C105", "plugin " + plugin.refusal, {plugin.path.string(), 0, {}});
   const std::string sample = a.sample.empty() ? "" : read_file(a.sample, std::size_t{64} << 20);

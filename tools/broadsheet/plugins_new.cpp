@@ -155,14 +155,14 @@ class Skeleton {
   Words words_;
 };
 
-void check_name(const std::string& name, const Catalogue& catalogue) {
+void check_name(const std::string& name, const Registry& registry) {
   const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (!plain || name.front() == '-')
     throw Error(Fault::usage, "BS-C190", "\"" + name + "\" cannot be the name of a format", {},
                 "use a-z, 0-9 and -");
-  for (const PluginFile& plugin : catalogue.plugins())
+  for (const PluginFile& plugin : registry.plugins())
     for (const FormatSpec& format : plugin.manifest.formats)
       if (format.name == name)
         throw Error(Fault::usage, "BS-C190", "there is a format " + name + " already",
@@ -172,8 +172,8 @@ void check_name(const std::string& name, const Catalogue& catalogue) {
                 "choose another name, or remove it");
 }
 
-int run(const Arguments& a, const Catalogue& catalogue) {
-  check_name(a.name, catalogue);
+int run(const Arguments& a, const Registry& registry) {
+  check_name(a.name, registry);
   const Kind& kind =
       *std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& k) { return k.name == a.kind; });
   const Language& language = *std::find_if(std::begin(kLanguages), std::end(kLanguages),
@@ -209,7 +209,7 @@ Run add_plugins_new(CLI::App& plugins, Shell& shell) {
       ->check(CLI::IsMember({"reader", "writer", "filter"}));
   verb->add_option("--lang", a->language, "cpp, c or python [cpp]")
       ->check(CLI::IsMember({"cpp", "c", "python"}));
-  return [a, &shell] { return run(*a, shell.session.catalogue()); };
+  return [a, &shell] { return run(*a, shell.session.registry()); };
 }
 
 }  // namespace broadsheet::cli

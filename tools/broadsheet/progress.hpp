@@ -1,4 +1,4 @@
-// tools/broadsheet/progress.hpp - how far a batch is.
+// tools/broadsheet/progress.hpp - shows the progress of a batch.
 #pragma once
 
 #include "batch/batch.hpp"
@@ -22,7 +22,7 @@ class IssueCounter {
 };
 
 /// A bar with rate and time left on a terminal; anywhere else a line every ten
-/// seconds. What fails is told at once. All on standard error.
+/// seconds. Failures are printed at once. All on standard error.
 class Progress {
  public:
   enum class Form { bar, lines, silent };  ///< silent: only what fails

@@ -1,4 +1,4 @@
-// tools/broadsheet/terminal.hpp - how the program speaks to a person.
+// tools/broadsheet/terminal.hpp - output for people: colours, widths, safe text.
 #pragma once
 
 #include <broadsheet/report.hpp>

@@ -1,4 +1,4 @@
-// tools/broadsheet/verbs.hpp - the verbs of the command line, a file each.
+// tools/broadsheet/verbs.hpp - the verbs of the command line, one file each.
 //
 // A verb adds its options to its subcommand and returns what to run when it was
 // parsed. What it runs returns the exit code or throws broadsheet::Error.
@@ -41,5 +41,7 @@ Run add_manual(CLI::App& app, Shell& shell);
 Run add_plugins(CLI::App& app, Shell& shell);
 Run add_plugins_check(CLI::App& plugins, Shell& shell);
 Run add_plugins_new(CLI::App& plugins, Shell& shell);
+
+Run add_watch(CLI::App& app, Shell& shell);
 
 }  // namespace broadsheet::cli

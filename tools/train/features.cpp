@@ -2,21 +2,28 @@
 //
 //   train_features pages FILE...   one JSON line a page: its items with their features, and the arcs
 //                                  that lattice.hpp lays between them
+//   … --taggers PREFIX K FILE...   the same, with the line tagger's weights PREFIX0 … PREFIX(K-1): page files
+//   of
+//                                  fold k are tagged with those that train_taggers found with --fold k/K
 //   train_features names           the names of features, labels and counts, as the weight files have them
 //   train_features groups FILE...  reads from standard input, for each page one JSON line
 //                                  [{"heads": [item…], "body": [item…], "entries": [[begin, end]…]}…]
 //                                  and writes the features of its line breaks and of its entries' roles
 #include "issuetext/decode/decode.hpp"
-#include "issuetext/lines/line_hints.hpp"
-#include "issuetext/lines/split_columns.hpp"
-#include "issuetext/order/reading_order.hpp"
+#include "issuetext/label_page.hpp"
+#include "issuetext/lines/lines.hpp"
+#include "reconstruct/headlines/headline_features.hpp"
 #include "reconstruct/output/compose.hpp"
+#include "reconstruct/tagger/line_tagger.hpp"
+#include "taggers/groups.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 
 namespace {
 
@@ -34,42 +41,51 @@ bs_host quiet_host() {
   return host;
 }
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The line tagger of this build; or several, each trained on the pages of the other folds: so a page is
+// tagged by one that did not see it.
+class Taggers {
+ public:
+  Taggers() = default;
+  Taggers(const std::string& prefix, std::size_t folds) {
+    for (std::size_t k = 0; k < folds; ++k)
+      taggers_.push_back(std::make_unique<LineTagger>(bytes_of(prefix + std::to_string(k))));
+  }
+  bool are_many() const { return !taggers_.empty(); }
+  const LineTagger& of(const std::string& page) const {
+    if (taggers_.empty()) return LineTagger::standard();
+    const std::filesystem::path path(page);
+    const json gold = json::parse(bytes_of(std::filesystem::path(path).replace_extension(".json").string()));
+    return *taggers_[train::hash_of(train::group_of(gold, path.stem().string())) % taggers_.size()];
+  }
+
+ private:
+  std::vector<std::unique_ptr<LineTagger>> taggers_;
+};
+
 struct Read {
   const Profile* profile;
   Page page;
   std::vector<Item> items;
 };
 
-std::vector<Read> read(const std::string& path) {
+std::vector<Read> read(const std::string& path, const LineTagger& tagger) {
   static const bs_host kHost = quiet_host();
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const std::string bytes = bytes_of(path);
   const Decoded decoded = decode(bytes, "", plugin::Host(&kHost));
   const Profile& profile =
       profile_of(detect_language(to_text(std::string_view(decoded.text).substr(0, 60000))));
   std::vector<Read> out;
   PageReader pages(decoded.text, profile.spaced);
   for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
-    Page& page = *next;
-    const Typesetting typesetting{profile.spaced, profile.spaced ? spacing_of(page) : Spacing::fixed,
-                                  profile.indent};
-    measure(page, typesetting.spacing);
-    if (!typesetting.uses_spaces) split_columns(page, typesetting.spacing);
-    split_jump_marks(page, profile, typesetting.spacing);
-    PageFurniture furniture = find_furniture(page, profile);
-    PageBigrams vocabulary(page.text.size());
-    for (const Line& line : page.lines) vocabulary.add(page.of(line));
-    std::vector<Hint> hints = hints_of(page, furniture, profile);
-    std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
-    if (const ReadingOrder mended =
-            restore_reading_order(page, labels, hints, furniture, vocabulary, typesetting);
-        !mended.order.empty()) {
-      reorder(page, furniture, mended);
-      labels = label_lines(page, hints_of(page, furniture, profile), typesetting);
-    }
-    const PageWords words(page, profile);
-    std::vector<Item> items = items_of(page, labels, furniture, profile, words, vocabulary);
-    out.push_back({&profile, std::move(page), std::move(items)});
+    LabelledPage labelled = label_page(std::move(*next), profile, tagger);
+    std::vector<Item> items = items_of(labelled.page, labelled.labels, labelled.furniture, profile,
+                                       labelled.words, labelled.bigrams);
+    out.push_back({&profile, std::move(labelled.page), std::move(items)});
   }
   return out;
 }
@@ -80,9 +96,9 @@ json arcs(const std::vector<Item>& items, std::size_t i, HeadlinePosition habit)
     for (const Arc& arc : arcs_of(items, i, static_cast<ArticleState>(s), habit)) {
       json labels = json::array();
       for (const Label c : arc.labels)
-        if (c != Label::none) labels.push_back(static_cast<int>(c));
+        if (c != kNoLabel) labels.push_back(static_cast<int>(c));
       out.push_back({static_cast<int>(arc.from), static_cast<int>(arc.to), static_cast<int>(arc.transition),
-                     labels, arc.counts});
+                     labels, arc.counts.values()});
     }
   return out;
 }
@@ -103,8 +119,8 @@ json lattice(const Read& read) {
     json lines = json::array();
     for (const std::size_t line : item.lines) lines.push_back(to_utf8(read.page.of(read.page.lines[line])));
     entry["lines"] = lines;
-    if (may_be_head(item)) entry["head_features"] = features[i].head;
-    if (item.kind == ItemKind::paragraph) entry["opening_features"] = features[i].opening;
+    if (may_be_head(item)) entry["head_features"] = features[i].head.values();
+    if (item.kind == ItemKind::paragraph) entry["opening_features"] = features[i].opening.values();
     items.push_back(entry);
   }
   return {{"items", items}};
@@ -114,21 +130,22 @@ json group(const Read& read, const json& asked) {
   Story story;
   story.heads = asked.at("heads").get<std::vector<std::size_t>>();
   story.body = asked.at("body").get<std::vector<std::size_t>>();
-  const HeadLines head = head_lines(read.page, read.items, story, *read.profile);
+  const HeadGroup head = head_lines(read.page, read.items, story, *read.profile);
   std::vector<Entry> entries;
   for (const auto& e : asked.at("entries")) entries.push_back({e.at(0), e.at(1)});
   json wraps = json::array(), roles = json::array();
-  for (std::size_t k = 0; k + 1 < head.lines.size(); ++k) wraps.push_back(wrap_features(head, k));
-  for (std::size_t k = 0; k < entries.size(); ++k) roles.push_back(role_features(head, entries, k));
+  for (std::size_t k = 0; k + 1 < head.lines.size(); ++k) wraps.push_back(wrap_features(head, k).values());
+  for (std::size_t k = 0; k < entries.size(); ++k) roles.push_back(role_features(head, entries, k).values());
   return {{"wraps", wraps}, {"roles", roles}};
 }
 
 json names() {
   json ends = json::array();
-  for (std::size_t s = 0; s < kStates; ++s) ends.push_back(counts_at_end(static_cast<ArticleState>(s)));
-  return {{"head", kHeadFeatures},      {"opening", kOpeningFeatures}, {"labels", kLabels},
-          {"head_claims", kHeadLabels}, {"counts", kCounts},           {"ends", ends},
-          {"wraps", kWrapFeatures},     {"roles", kRoleFeatures}};
+  for (std::size_t s = 0; s < kStates; ++s)
+    ends.push_back(counts_at_end(static_cast<ArticleState>(s)).values());
+  return {{"head", kHeadFeatureNames},  {"opening", kOpeningFeatureNames}, {"labels", kLabelNames},
+          {"head_labels", kHeadLabels}, {"counts", kArcCountNames},        {"ends", ends},
+          {"wraps", kWrapFeatureNames}, {"roles", kRoleFeatureNames}};
 }
 
 }  // namespace
@@ -143,8 +160,12 @@ int main(int argc, char** argv) {
     std::cerr << "usage: train_features names | pages FILE... | groups FILE...\n";
     return 2;
   }
-  for (int a = 2; a < argc; ++a)
-    for (const Read& one : read(argv[a])) {
+  int a = 2;
+  const Taggers taggers =
+      argc > 4 && std::string(argv[2]) == "--taggers" ? Taggers(argv[3], std::stoul(argv[4])) : Taggers();
+  if (taggers.are_many()) a = 5;
+  for (; a < argc; ++a)
+    for (const Read& one : read(argv[a], taggers.of(argv[a]))) {
       json out;
       if (what == "pages") {
         out = lattice(one);

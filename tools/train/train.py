@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data/*.json) from pages with known structure.
+"""Finds the weights of the reader of issue text (formats/reconstruct/articles/data, headlines/data) from pages with known structure.
 
 usage: train.py FEATURES PAGES... --out DIR [--half odd|even|all] [--l2 X] [--without TEXT]...
 
@@ -16,6 +16,7 @@ import numpy as np
 import labels
 
 NEVER = -1e30
+TAGGERS = []  # what train_features is told about them
 
 # What newspapers do and pages made for training hardly show: weights are held near these instead of near 0.
 KNOWN = {"says who presided": -1.5, "begins with a dash": -2.0, "single dash below": 2.0, "number goes on": 2.0}
@@ -71,8 +72,8 @@ class Lattices:
 
     def __init__(self, pages, names):
         self.names = names
-        self.shapes = [(len(names["claims"][:names["head_claims"]]), len(names["head"])),
-                       (len(names["claims"]) - names["head_claims"], len(names["opening"])), (1, len(names["counts"]))]
+        self.shapes = [(len(names["labels"][:names["head_labels"]]), len(names["head"])),
+                       (len(names["labels"]) - names["head_labels"], len(names["opening"])), (1, len(names["counts"]))]
         self.length = max(len(p["items"]) for p in pages)
         self.pages = 2 * len(pages)
         head, opening, arcs, claimed, self.agrees = [], [], [], [], []
@@ -147,10 +148,10 @@ class Lattices:
         good = bound > NEVER / 2
         used = np.repeat(good, 2)
         excess = np.where(used[self.at[0]], share - share_bound, 0)
-        by_claim = np.zeros((len(self.head) + 1, len(self.names["claims"]) + 1))
+        by_claim = np.zeros((len(self.head) + 1, len(self.names["labels"]) + 1))
         for k in range(3):
             np.add.at(by_claim, (self.row, self.claims[:, k]), excess)
-        first = self.names["head_claims"]
+        first = self.names["head_labels"]
         head = by_claim[:-1, :first].T @ self.head
         opening = by_claim[:-1, first:-1].T @ self.opening
         counts = excess @ self.counts + np.where(used[:, None], at_end - at_end_bound, 0).sum(0) @ self.ends
@@ -198,7 +199,8 @@ def known_of(names):
 
 def run(program, what, files, lines=None):
     text = None if lines is None else "".join(json.dumps(line) + "\n" for line in lines)
-    done = subprocess.run([program, what] + files, input=text, stdout=subprocess.PIPE, encoding="utf8", check=True)
+    taggers = TAGGERS if what != "names" else []
+    done = subprocess.run([program, what] + taggers + files, input=text, stdout=subprocess.PIPE, encoding="utf8", check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -261,6 +263,15 @@ def table(names, row, kept):
     return {name: round(float(w), 3) if keep else 0 for name, w, keep in zip(names, row, kept)}
 
 
+def weights_from(folder, names):
+    """The weights of articles.json in `folder`, 0 where it has none, in the order of the lattices."""
+    with open(os.path.join(folder, "articles.json"), encoding="utf8") as f:
+        table = json.load(f)
+    rows = [[table.get(claim, {}).get(name, 0) for name in names["head" if c < names["head_claims"] else "opening"]]
+            for c, claim in enumerate(names["labels"])]
+    return np.array([w for row in rows for w in row] + [table["counts"].get(name, 0) for name in names["counts"]])
+
+
 def write(path, value):
     with open(path, "w", encoding="utf8") as f:
         f.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
@@ -272,7 +283,10 @@ def main():
     ask.add_argument("--out", required=True), ask.add_argument("--half", choices=["odd", "even", "all"], default="all")
     ask.add_argument("--l2", type=float, default=0.25), ask.add_argument("--without", action="append", default=[])
     ask.add_argument("--rounds", type=int, default=150)
+    ask.add_argument("--start", metavar="DIR", help="begin with the weights there instead of none")
+    ask.add_argument("--taggers", nargs=2, metavar=("PREFIX", "K"), help="line taggers that did not see the pages: see train_features")
     given = ask.parse_args()
+    TAGGERS[:] = ["--taggers"] + given.taggers if given.taggers else []
     names = run(given.features, "names", [])[0]
     files = sorted(f for folder in given.pages for f in glob.glob(os.path.join(folder, "*.txt")) if os.path.exists(f[:-4] + ".json"))
     pages = read_pages(given.features, files)
@@ -284,18 +298,20 @@ def main():
     keep = {kind: np.array([not any(w in name for w in given.without) for name in names[kind]]) for kind in ("head", "opening", "wraps", "roles")}
 
     lattices = Lattices(ours, names)
-    kept = np.concatenate([np.tile(keep["head"], names["head_claims"]), np.tile(keep["opening"], len(names["claims"]) - names["head_claims"]),
+    kept = np.concatenate([np.tile(keep["head"], names["head_labels"]), np.tile(keep["opening"], len(names["labels"]) - names["head_labels"]),
                            np.ones(len(names["counts"]), bool)])
 
     known = np.zeros(len(kept))
     for (claim, name), weight in KNOWN_OF_CLAIMS.items():
-        known[names["claims"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
+        known[names["labels"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
 
     def f(x):
         value, grad, _ = lattices.loss(x)
         return value + given.l2 * (x - known) @ (x - known) / 2, np.where(kept, grad + given.l2 * (x - known), 0)
     begin = np.where(kept, known, 0)
     begin[len(kept) - len(names["counts"]) + names["counts"].index("as the page's other headlines")] = 0.5  # either sign is as good
+    if given.start:
+        begin = np.where(kept, weights_from(given.start, names), 0)
     x = minimise(f, begin, given.rounds)
     for title, some in (("trained on", ours), ("others", others)):
         if some:
@@ -303,8 +319,8 @@ def main():
             print(f"articles, {title}: {np.mean(lost):.3f} nats a page, {np.mean(lost < np.log(2)):.3f} of {len(lost)} pages right "
                   f"({len(some) - len(lost)} pages fit no way)")
     head, opening, counts = lattices.split(x)
-    claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_claims"] else
-              table(names["opening"], opening[c - names["head_claims"]], keep["opening"]) for c, claim in enumerate(names["claims"])}
+    claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_labels"] else
+              table(names["opening"], opening[c - names["head_labels"]], keep["opening"]) for c, claim in enumerate(names["labels"])}
     os.makedirs(given.out, exist_ok=True)
     write(os.path.join(given.out, "articles.json"), {**claims, "counts": table(names["counts"], counts[0], [True] * len(counts[0]))})
 

@@ -1,4 +1,4 @@
-// core/batch/inputs/digest.hpp - fingerprints, by which a batch knows what it has done.
+// core/batch/inputs/digest.hpp - digests by which a batch recognises pages and outputs.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ class Sha256 {
   Sha256& operator=(const Sha256&) = delete;
 
   Sha256& add(std::string_view data);
-  /// 64 lower case digits, as sha256sum prints them. Begins anew.
+  /// 64 lower case digits, as sha256sum prints them. Starts again from nothing.
   std::string hex();
 
  private:
@@ -36,8 +36,8 @@ struct Fingerprint {
 /// names. Throws Error (io) where something cannot be read, or is not there.
 Fingerprint fingerprint_of(const std::filesystem::path& file);
 
-/// 64 bits that are the same on every machine and for ever. No defence against
-/// texts made to collide.
+/// A hash of 64 bits that is the same on every machine and in every version. Not safe against texts
+/// made to collide.
 std::uint64_t stable_hash(std::string_view text);
 
 }  // namespace broadsheet

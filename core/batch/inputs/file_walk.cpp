@@ -75,7 +75,7 @@ bool FileWalk::goes_below(const fs::path& relative) const {
          std::find(pattern_.begin(), pattern_.end(), "**") != pattern_.end();
 }
 
-// What is neither a folder to go into nor a file to convert is left out.
+// Skips what is neither a folder to walk into nor a file to convert.
 void FileWalk::sort_in(const FolderEntry& entry, Level& level) {
   const std::string& name = entry.name;
   if (name[0] == '.' || name.ends_with(".part")) return;

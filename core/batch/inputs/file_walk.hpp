@@ -1,4 +1,4 @@
-// core/batch/inputs/file_walk.hpp - the files below a folder, or those a pattern names.
+// core/batch/inputs/file_walk.hpp - lists the files below a folder, or those that match a pattern.
 #pragma once
 
 #include "io/directory.hpp"
@@ -17,13 +17,12 @@ struct FoundFile {
   std::optional<Error> fault;            ///< a folder that cannot be read
 };
 
-/// Files of one kind stand together, in natural order: pages of an issue are of one kind.
+/// By extension, then in natural order: the pages of an issue share an extension.
 bool page_less(const std::filesystem::path& a, const std::filesystem::path& b);
 
-/// Walks in this order: the files of a folder, then its folders. Holds the
-/// names of one folder and of the folders on the way to it, so what it needs
-/// does not grow with the archive. Hidden files, .part files and links to
-/// folders are passed over.
+/// Walks in this order: the files of a folder, then its folders. Holds the names of one folder and
+/// of the folders on the way to it, so its memory does not grow with the archive. Hidden files,
+/// .part files and links to folders are skipped.
 class FileWalk {
  public:
   /// All files below `root` with one of the `extensions` (lower case, with the dot).

@@ -73,7 +73,7 @@ Grouping::Grouping(const std::string& rule) {
   try {
     regex_.assign(rule);
   } catch (const std::regex_error& e) {
-    throw Error(Fault::usage, "BS-C180", "--group cannot be \"" + rule + "\": " + e.what(), {},
+    throw Error(Fault::usage, "BS-C189", "--group cannot be \"" + rule + "\": " + e.what(), {},
                 "give auto, folder, file or a regular expression");
   }
 }

@@ -21,11 +21,11 @@ bool natural_less(std::string_view a, std::string_view b);
 ///            it has any; a file without a match is an issue
 class Grouping {
  public:
-  /// Throws Error (usage) for a regular expression that is none.
+  /// Throws Error (usage) for an invalid regular expression.
   explicit Grouping(const std::string& rule);
 
   /// The issue's name, a relative path without extension. `relative` is the file's
-  /// path below `root`; a file given by name has its folder for a root.
+  /// path below `root`; the root of a file given by name is its folder.
   std::string issue_of(const std::filesystem::path& root, const std::filesystem::path& relative) const;
 
  private:

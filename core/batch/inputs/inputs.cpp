@@ -86,7 +86,8 @@ std::optional<FoundFile> BatchInputs::next_file() {
     return FoundFile{file.parent_path(), file.filename(), std::nullopt};
   }
   for (; walk_ < walks_.size(); ++walk_)
-    if (auto file = walks_[walk_].next()) return file;
+    while (auto file = walks_[walk_].next())
+      if (file->fault || !source_.takes || source_.takes(file->root / file->relative)) return file;
   return std::nullopt;
 }
 

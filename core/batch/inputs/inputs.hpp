@@ -1,8 +1,7 @@
-// core/batch/inputs/inputs.hpp - the issues of a batch, one at a time.
+// core/batch/inputs/inputs.hpp - yields the issues of a batch, one at a time.
 //
-// Streams: however many issues there are, it holds the names of one folder, the
-// pages of one issue and eight bytes an issue, by which it sees that two issues
-// would be written to the same place.
+// However many issues there are, it holds the names of one folder, the pages of one issue and eight
+// bytes per issue, by which it notices two issues that would be written to the same place.
 #pragma once
 
 #include "batch/inputs/file_walk.hpp"
@@ -11,16 +10,17 @@
 
 #include <broadsheet/broadsheet.hpp>
 
+#include <functional>
 #include <memory>
 #include <unordered_set>
 
 namespace broadsheet {
 
 struct BatchItem {
-  std::string name;  ///< the target below the output folder, without extension; its own in the batch
+  std::string name;  ///< the target below the output folder, without extension; unique in the batch
   std::vector<std::filesystem::path> pages;  ///< in order
   Metadata metadata;                         ///< what the manifest says of this one
-  std::optional<Error> fault;                ///< why it cannot even be tried
+  std::optional<Error> fault;                ///< why it cannot be converted at all
 };
 
 /// A part of a batch: every item is in exactly one of the `count` shards, by its
@@ -40,6 +40,7 @@ struct BatchSource {
   std::vector<std::string> extensions;  ///< of the files to take from folders
   std::filesystem::path leave_out;      ///< a folder below the inputs that is none
   Shard shard;
+  std::function<bool(const std::filesystem::path&)> takes;  ///< not set = every file
 };
 
 class BatchInputs {

@@ -1,4 +1,4 @@
-// core/batch/inputs/line_reader.hpp - lines of a file that may be larger than memory.
+// core/batch/inputs/line_reader.hpp - reads the lines of a file that may be larger than memory.
 #pragma once
 
 #include "io/input.hpp"

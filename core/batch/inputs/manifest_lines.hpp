@@ -1,4 +1,5 @@
-// core/batch/inputs/manifest_lines.hpp - the manifest of a batch: a list of issues as JSON lines.
+// core/batch/inputs/manifest_lines.hpp - reads the manifest of a batch: a list of issues as JSON
+// lines.
 //
 //   {"pages": ["1950/01/02-1.txt", "1950/01/02-2.txt"], "name": "1950/qinghe-1950-01-02",
 //    "publication": "青河日报", "date": "1950-01-02", "language": "zh-Hans", "edition": "", "title": ""}

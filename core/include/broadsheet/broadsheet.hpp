@@ -25,30 +25,32 @@ namespace broadsheet {
 /// "text.wrap" -> "60": the option of a format, as the user writes it.
 using Options = std::map<std::string, std::string>;
 
-/// What the caller knows of an issue. It wins over what the text says. An empty
-/// field says nothing.
+/// What the caller knows about an issue. It wins over what the text says. An empty field says
+/// nothing.
 struct Metadata {
   std::string publication, title, date, language, edition;
   std::string page;  ///< of the only input; of several, the pages are counted on from a number
 };
 
-/// One file to write. An empty format is told by the extension; "-" is
-/// standard output and needs a format.
+/// One file to write. An empty format follows from the extension; "-" is standard output and needs
+/// a format.
 struct Target {
   std::filesystem::path path;
   std::string format;
+  std::string name_in_folder = {};  ///< of a file, where `path` is a folder that is there; "" = that is an error
 };
 
 /// Which plugins run in a process of their own, where nothing they do can hurt:
 /// by default all but those of the installation.
 enum class Isolation { automatic, always, never };
 
-/// What a conversion takes at most; 0 = any. Beyond it is an Error that names the option.
+/// Limits of a conversion; 0 = none. Exceeding one is an Error that names the option.
 struct Limits {
   std::uint64_t input_bytes = std::uint64_t{1} << 30;   ///< of one input
   std::uint64_t articles = 100'000;                     ///< of an issue, all its inputs together
   std::uint64_t worker_bytes = std::uint64_t{4} << 30;  ///< of memory, of one isolated plugin
-  /// of what it says: in one line of a command, and in all beyond 256 times what it is given
+  /// output of one isolated plugin: of a line of a command, and in total beyond 256 bytes per byte
+  /// of its input
   std::uint64_t answer_bytes = std::uint64_t{64} << 20;
 };
 
@@ -89,15 +91,16 @@ struct CheckJob {
   Limits limits;
 };
 
-/// What became known of one of them.
+/// The result for one file or folder.
 struct CheckResult {
   std::filesystem::path file;
   std::string format;  ///< empty = could not be told; of a folder, the formats in it
   std::vector<Finding> findings;
   std::vector<Note> notes;  ///< worth knowing, yet no fault
+  bool checked = false;     ///< rules of a format were looked at; else only that it can be read
 };
 
-class Catalogue;
+class Registry;
 
 class Session {
  public:
@@ -114,21 +117,21 @@ class Session {
                 const Metadata& metadata = {});
   void write(const Document& document, const std::filesystem::path& output, const Options& options = {});
 
-  /// Reads the job's inputs (targets are not looked at) and hands every decision
-  /// of the reader to `listener`.
+  /// Reads the job's inputs (targets are ignored) and passes every decision of the reader to
+  /// `listener`.
   Document inspect(const Job& job, const std::function<void(const Decision&)>& listener);
 
-  /// Whether the files keep the rules of their formats and hold every character of
-  /// the issue, one result a file or folder. What is wrong with a file is a Finding;
-  /// throws Error for the rest: usage, plugin, a source that cannot be read.
+  /// Whether the files follow the rules of their formats and hold every character of the issue; one
+  /// result per file or folder. What is wrong with a file is a Finding; throws Error for the rest:
+  /// usage, plugin, a source that cannot be read.
   void check(const CheckJob& job, const std::function<void(const CheckResult&)>& listener);
 
-  /// What was worth telling since the session began.
+  /// Warnings since the session began.
   const std::vector<Note>& notes() const { return notes_; }
-  const Catalogue& catalogue() const { return *catalogue_; }
+  const Registry& registry() const { return *registry_; }
 
  private:
-  std::unique_ptr<Catalogue> catalogue_;
+  std::unique_ptr<Registry> registry_;
   std::vector<Note> notes_;
 };
 

@@ -2,8 +2,8 @@
 //
 // An issue, its articles in reading order, and what is known only at the end.
 // Text is UTF-8; an empty string means "absent". Line numbers count from 1 in
-// the source the reader was given; 0 means "not known". The same facts cross
-// the plugin boundary as the views of plugin.h (views.hpp converts).
+// the source the reader was given; 0 means "not known". The same fields cross the plugin boundary
+// as the views of plugin.h (fields.hpp lists them, views.hpp converts).
 //
 // C++17, standard library only.
 #pragma once
@@ -29,8 +29,8 @@ inline std::string_view attr(const std::vector<Attr>& attrs, std::string_view ke
   return {};
 }
 
-/// What a mark says of its part of a text. Values are those of plugin.h;
-/// unknown ones are kept and skipped.
+/// What a mark says about its part of a text. Values are those of plugin.h; unknown ones are kept
+/// and skipped.
 enum class RunKind : std::uint32_t { strong = 1, emphasis, link, person, place, organisation, lost_glyph };
 
 /// A mark on the bytes [begin, end) of a block's text.
@@ -83,7 +83,7 @@ struct Article {
   std::vector<std::string> kickers;       ///< display lines above the headline
   std::string headline;                   ///< empty where the paper prints none; never invented
   std::uint32_t headline_confidence = 0;  ///< percent that it is this article's; 0 = not said
-  std::vector<std::string> subheadlines;  ///< display lines below it, one entry a line
+  std::vector<std::string> subheadlines;  ///< display lines below it, one entry per line
   std::string lead;                       ///< run-in opening; the first paragraph's text starts after it
   std::vector<Byline> bylines;
   std::optional<Dateline> dateline;
@@ -99,8 +99,8 @@ struct Article {
   }
 };
 
-/// What stands between a lead and the paragraph that it opens: a blank, but nothing
-/// after a full-width bracket or without a lead.
+/// What separates a lead from the paragraph that it opens: a space, but nothing after a full-width
+/// bracket or without a lead.
 inline std::string_view blank_after(std::string_view lead) {
   for (const std::string_view bracket : {"）", "】", "〕", "］", "》", "」"})
     if (lead.size() >= bracket.size() && lead.substr(lead.size() - bracket.size()) == bracket) return {};

@@ -115,7 +115,7 @@ typedef struct bs_article {
   bs_str continued_to, continued_from; /* pages, where a part is missing       */
   const bs_str *kickers; /* display lines above the headline                   */
   size_t kicker_count;
-  const bs_str *subheadlines; /* display lines below it, one entry a line      */
+  const bs_str *subheadlines; /* display lines below it, one entry per line    */
   size_t subheadline_count;
   const bs_byline *bylines;
   size_t byline_count;
@@ -187,7 +187,7 @@ typedef struct bs_evidence { /* one decision of a reader, for `inspect`        *
 typedef struct bs_finding { /* a rule of its format that a file breaks, for `check` */
   uint32_t size;
   uint32_t line, column; /* from 1, columns in characters; 0 = none in particular */
-  bs_str code;           /* stable and searchable: "BS-E210"                   */
+  bs_str code;           /* stable and searchable: "BS-E206"                   */
   bs_str what;           /* what is wrong: "two items have the id \"p1\""      */
   bs_str rule;           /* who asks for what: "EPUB 3.3, 5.3.5: ids are unique" */
   bs_str advice;         /* what to do about it                                */
@@ -205,7 +205,7 @@ typedef struct bs_host {
   /* Records why a call fails and returns `code`, for `return host->fail(...)`.
    * `line` is the line of the source from 1, or 0. */
   bs_status (*fail)(void *self, bs_status code, const char *why, uint32_t line);
-  /* `code` is stable and searchable: "BS-I012". */
+  /* `code` is stable and searchable: "BS-I010". */
   void (*warn)(void *self, const char *code, const char *why, uint32_t line);
   /* Fills buf with up to cap bytes of the input: the count, 0 at its end,
    * -1 when reading failed (return BS_IO then). */
@@ -213,7 +213,8 @@ typedef struct bs_host {
   bs_status (*write)(void *self, const void *data, size_t len);
   /* Following writes go to this file of an output folder. A relative path of
    * plain names with '/' between; the host refuses any other. A writer that
-   * calls it does so before its first write. */
+   * calls it does so before its first write. "" says that there is nothing to write: no
+   * output appears. */
   bs_status (*part)(void *self, const char *name);
   /* Not 0: stop soon and return BS_CANCELLED. */
   int (*cancelled)(void *self);
@@ -221,6 +222,21 @@ typedef struct bs_host {
   void (*explain)(void *self, const bs_evidence *evidence);
   /* For check(). NULL where nothing is checked. */
   void (*found)(void *self, const bs_finding *finding);
+  /* Of an option of type "ledger", a file of what was sent before: the lines that it has for
+   * an issue, absent if none; they live until the next call. NULL where the user named no
+   * ledger, or the plugin is isolated. */
+  bs_str (*recall)(void *self, const char *option, bs_str issue);
+  /* Lines that take their place, once the output is whole: JSON, each beginning with
+   * {"issue":"...", the first with ,"stories":N behind that, the number of the others. */
+  bs_status (*remember)(void *self, const char *option, bs_str issue, bs_str lines);
+  /* For a reader whose input names further files ("pages/0001.xml"): following
+   * reads are of that file, from its front. A relative path of plain names with
+   * '/' between, below the input's folder; the host opens it, through no link
+   * that leads out, and counts its bytes with the input's. NULL: the input
+   * itself again, where it was left. BS_BAD_INPUT: there is no such file;
+   * BS_UNSUPPORTED: the name leads elsewhere, or the input has no folder
+   * (standard input). Neither makes the call fail, and the input is read next. */
+  bs_status (*sibling)(void *self, const char *name);
 } bs_host;
 
 /* ---- What the plugin gives the host. Functions it lacks are NULL. --------- */
@@ -230,7 +246,7 @@ typedef struct bs_plugin {
   int32_t (*probe)(const bs_host *, const char *format, const void *head, size_t len);
   /* Reads host->read() to its end and pushes the document into `out`. */
   bs_status (*read)(const bs_host *, const char *format, const bs_sink *out);
-  /* Fills `sink`: a writer where next is NULL, else a filter in front of next.
+  /* Fills `sink`: a writer if next is NULL, else a filter that pushes into next.
    * `host` and `next` live until sink->drop(). */
   bs_status (*open)(const bs_host *, const char *format, const bs_sink *next, bs_sink *sink);
   /* Reads host->read() to its end and tells host->found() each rule of the
@@ -241,7 +257,7 @@ typedef struct bs_plugin {
 
 #define BS_HAS(p, f) ((p)->size >= (size_t)((const char *)(&(p)->f + 1) - (const char *)(p)))
 
-/* The manifest: JSON text in the file behind a marker, so that the host knows
+/* The manifest: JSON text in the file after a marker, so that the host knows
  * everything about a plugin before it runs a byte of it. Once per plugin.
  * Its fields are described in plugins/README.md. */
 #define BS_MANIFEST(json)                          \

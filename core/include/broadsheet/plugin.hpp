@@ -41,7 +41,7 @@ struct Evidence {
 
 /// A rule of its format that a file breaks, for `broadsheet check`.
 struct Finding {
-  std::string code;                    ///< stable and searchable: "BS-E210"
+  std::string code;                    ///< stable and searchable: "BS-E206"
   std::string what;                    ///< what is wrong
   std::string rule;                    ///< who asks for what: "EPUB 3.3, 5.3.5: ids are unique"
   std::string advice;                  ///< what to do about it
@@ -64,7 +64,7 @@ class Host {
     return text.empty() ? 0 : std::stol(text);
   }
 
-  /// `code` is stable and searchable ("BS-I012"); `line` of the source, or 0.
+  /// `code` is stable and searchable ("BS-I010"); `line` of the source, or 0.
   void warn(const char* code, const std::string& why, std::uint32_t line = 0) const {
     host_->warn(host_->self, code, why.c_str(), line);
   }
@@ -89,6 +89,23 @@ class Host {
     return all;
   }
 
+  /// What became of a file that the input names.
+  enum class Sibling { opened, absent, refused };
+  /// Following reads are of a file below the input's folder; see plugin.h for what may be opened.
+  Sibling open_sibling(const std::string& name) const {
+    if (!BS_HAS(host_, sibling) || !host_->sibling) return Sibling::refused;
+    const bs_status status = host_->sibling(host_->self, name.c_str());
+    if (status == BS_BAD_INPUT) return Sibling::absent;
+    if (status == BS_UNSUPPORTED) return Sibling::refused;
+    if (status != BS_OK) throw Failure("the file " + name + " could not be opened", BS_IO);
+    return Sibling::opened;
+  }
+  /// Following reads are of the input again.
+  void back_to_input() const {
+    if (BS_HAS(host_, sibling) && host_->sibling && host_->sibling(host_->self, nullptr) != BS_OK)
+      throw Failure("the input could not be read on", BS_IO);
+  }
+
   void write(std::string_view data) const {
     if (host_->write(host_->self, data.data(), data.size()) != BS_OK)
       throw Failure("the output could not be written", BS_IO);
@@ -97,6 +114,21 @@ class Host {
   void part(const std::string& name) const {
     if (host_->part(host_->self, name.c_str()) != BS_OK)
       throw Failure("the output file " + name + " could not be begun", BS_IO);
+  }
+
+  /// Whether the user named a file with an option of type "ledger".
+  bool has_ledger(const char* option) const {
+    return BS_HAS(host_, remember) && host_->recall && host_->remember && !this->option(option).empty();
+  }
+  /// What the ledger has for an issue: its lines, or "".
+  std::string recall(const char* option, std::string_view issue) const {
+    const bs_str lines = host_->recall(host_->self, option, to_str(issue));
+    return to_string(lines);
+  }
+  /// Lines that take their place once the output is whole; plugin.h says what they look like.
+  void remember(const char* option, std::string_view issue, std::string_view lines) const {
+    if (host_->remember(host_->self, option, to_str(issue), to_str(lines)) != BS_OK)
+      throw Failure("the ledger could not be read", BS_IO);
   }
 
   bool cancelled() const { return host_->cancelled(host_->self) != 0; }
@@ -179,8 +211,8 @@ class Filter : public Instance, public Sink {
 
 namespace detail {
 
-/// Thrown through a plugin's code when the sink behind it has failed: the host
-/// knows why already, so the status is only passed on.
+/// Thrown through a plugin's code when the next sink failed: the host already knows why, so only
+/// the status is passed on.
 struct SinkFailed {
   bs_status status;
 };
@@ -224,7 +256,7 @@ class CSink : public Sink {
   Views views_;
 };
 
-/// A Writer or Filter behind the functions of a bs_sink.
+/// A Writer or Filter as the functions of a bs_sink.
 template <class T>
 struct Opened {
   Opened(const bs_host* its_host, const bs_sink* its_next) : host(its_host), next(its_next) {}

@@ -1,8 +1,8 @@
-// broadsheet/report.hpp - how Broadsheet speaks of what went wrong.
+// broadsheet/report.hpp - errors, notes and findings.
 //
-// An Error ends a conversion; a Note does not. Both say what, where and what to
-// do, and carry a code that never changes its meaning ("BS-C004"), so that it
-// can be searched for and counted.
+// An Error ends a conversion; a Note does not. Both say what happened, where and what to do, and
+// carry a code that never changes its meaning ("BS-C130", see core/ERRORS.md), so that it can be
+// searched for and counted.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +45,7 @@ class Error : public std::runtime_error {
   Place place_;
 };
 
-/// Something the user may want to know of a conversion that went on.
+/// Something the user may want to know about a conversion that went on.
 struct Note {
   std::string code, what;
   Place place;

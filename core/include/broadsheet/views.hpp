@@ -1,17 +1,19 @@
 // broadsheet/views.hpp - model.hpp <-> the C views of plugin.h.
 //
-// to_issue, to_article, to_end copy a view into structs that own their text;
-// copy_article reuses the memory of a struct that has had its day.
-// Views does the opposite without copying text: what it returns points into
-// the struct it was given and into the Views itself, and dies with either or
-// at the next call for the same type.
+// to_issue, to_article and to_end copy a view into structs that own their text;
+// copy_article does so over an article that is no longer needed and reuses its memory.
+// Views goes the other way without copying text: what it returns points into the
+// struct it was given and into the Views itself, and is valid until either is gone
+// or the next call for the same type.
 //
 // Plugin authors need this only indirectly, through plugin.hpp.
 // C++17, standard library only.
 #pragma once
 
-#include <broadsheet/model.hpp>
-#include <broadsheet/plugin.h>
+#include <broadsheet/fields.hpp>
+
+#include <cstring>
+#include <memory>
 
 namespace broadsheet {
 
@@ -25,73 +27,111 @@ inline bs_str to_str(std::string_view s) {
 
 namespace detail {
 
-inline void copy(bs_str from, std::string& to) { to.assign(to_view(from)); }
-inline void copy(const bs_attr& from, Attr& to) { copy(from.key, to.key), copy(from.value, to.value); }
-inline void copy(const bs_byline& from, Byline& to) { copy(from.role, to.role), copy(from.name, to.name); }
-inline void copy(const bs_dateline& from, Dateline& to) {
-  copy(from.agency, to.agency);
-  copy(from.place, to.place);
-  copy(from.date, to.date);
-  copy(from.text, to.text);
-}
-inline void copy(const bs_run& from, Run& to) {
-  to.kind = static_cast<RunKind>(from.kind);
-  to.begin = from.begin;
-  to.end = from.end;
-  copy(from.value, to.value);
-}
-inline void copy(const bs_furniture& from, Furniture& to) {
-  copy(from.text, to.text);
-  copy(from.kind, to.kind);
-  copy(from.page, to.page);
-  to.line = from.line;
-}
-inline void copy(const bs_discarded& from, Discarded& to) {
-  copy(from.text, to.text);
-  copy(from.reason, to.reason);
-  to.line = from.line;
-}
-inline void copy(const bs_block& from, Block& to);
+// Functions of a class, since each may call those below it.
+struct FromView {
+  static void copy(bs_str from, std::string& to) { to.assign(to_view(from)); }
+  template <class Number>
+  static void copy(std::uint32_t from, Number& to) {
+    to = static_cast<Number>(from);
+  }
+  template <class View, class Model>
+  static void copy(const View* from, std::optional<Model>& to) {
+    to.reset();
+    if (from) copy(*from, to.emplace());
+  }
+  template <class Model, class View = typename Fields<Model>::View>
+  static void copy(const View& from, Model& to) {
+    Fields<Model>::each([&](const char*, auto member, auto view) { field(from, view, to.*member); });
+  }
 
-template <class In, class Out>
-void copy(const In* from, std::size_t count, std::vector<Out>& to) {
-  to.resize(count);
-  for (std::size_t i = 0; i < count; ++i) copy(from[i], to[i]);
-}
+ private:
+  template <class View, class Of, class To>
+  static void field(const View& from, Of View::*view, To& to) {
+    copy(from.*view, to);
+  }
+  template <class View, class Item, class To>
+  static void field(const View& from, ListField<View, Item> list, std::vector<To>& to) {
+    const std::size_t count = from.*list.count;
+    to.resize(count);
+    for (std::size_t i = 0; i < count; ++i) copy((from.*list.items)[i], to[i]);
+  }
+};
 
-inline void copy(const bs_block& from, Block& to) {
-  to.kind = static_cast<BlockKind>(from.kind);
-  to.level = from.level;
-  copy(from.text, to.text);
-  copy(from.credit, to.credit);
-  copy(from.runs, from.run_count, to.runs);
-  copy(from.attrs, from.attr_count, to.attrs);
-  to.first_line = from.first_line;
-  to.last_line = from.last_line;
-}
+// Memory for the arrays of a view, given back as a whole and kept for the next one.
+class ViewMemory {
+ public:
+  /// Zeros, until reset(). NULL for none.
+  template <class Item>
+  Item* array(std::size_t count) {
+    if (count == 0) return nullptr;
+    static_assert(alignof(Item) <= kAlign && std::is_trivially_copyable_v<Item>);
+    const std::size_t bytes = (count * sizeof(Item) + kAlign - 1) / kAlign * kAlign;
+    if (size_ - used_ < bytes) grow(bytes);
+    void* const memory = chunks_.back().get() + used_;
+    used_ += bytes;
+    return static_cast<Item*>(std::memset(memory, 0, count * sizeof(Item)));
+  }
+  void reset() {
+    used_ = 0;
+    if (chunks_.size() > 1) chunks_.erase(chunks_.begin(), chunks_.end() - 1);
+  }
+
+ private:
+  static constexpr std::size_t kAlign = alignof(std::uint64_t);
+  // Each chunk is larger than all before it, so the last one alone will do for the next view of this size.
+  void grow(std::size_t bytes) {
+    size_ = 2 * size_ + bytes + 512;
+    chunks_.emplace_back(new unsigned char[size_]);
+    used_ = 0;
+  }
+  std::vector<std::unique_ptr<unsigned char[]>> chunks_;
+  std::size_t size_ = 0, used_ = 0;  // bytes of the last chunk
+};
+
+struct ToView {
+  ViewMemory& memory;
+
+  template <class Model, class View>
+  void fill(const Model& from, View& to) {
+    Fields<Model>::each([&](const char*, auto member, auto view) { field(from.*member, to, view); });
+  }
+
+ private:
+  void item(const std::string& from, bs_str& to) { to = to_str(from); }
+  template <class Model>
+  void item(const Model& from, typename Fields<Model>::View& to) {
+    fill(from, to);
+  }
+  template <class View>
+  void field(const std::string& from, View& to, bs_str View::*view) {
+    to.*view = to_str(from);
+  }
+  template <class Number, class View>
+  void field(const Number& from, View& to, std::uint32_t View::*view) {
+    to.*view = static_cast<std::uint32_t>(from);
+  }
+  template <class Model, class View, class Of>
+  void field(const std::optional<Model>& from, View& to, const Of* View::*view) {
+    to.*view = nullptr;
+    if (!from) return;
+    Of* const made = memory.array<Of>(1);
+    item(*from, *made);
+    to.*view = made;
+  }
+  template <class From, class View, class Of>
+  void field(const std::vector<From>& from, View& to, ListField<View, Of> list) {
+    Of* const items = memory.array<Of>(from.size());
+    for (std::size_t i = 0; i < from.size(); ++i) item(from[i], items[i]);
+    to.*list.items = items;
+    to.*list.count = from.size();
+  }
+};
 
 }  // namespace detail
 
 /// Copies a view over whatever `to` was. Its strings and lists keep their memory,
 /// so that a stream of articles copied into one Article allocates next to nothing.
-inline void copy_article(const bs_article& from, Article& to) {
-  using detail::copy;
-  copy(from.id, to.id);
-  copy(from.page, to.page);
-  copy(from.section, to.section);
-  copy(from.kickers, from.kicker_count, to.kickers);
-  copy(from.headline, to.headline);
-  to.headline_confidence = from.headline_confidence;
-  copy(from.subheadlines, from.subheadline_count, to.subheadlines);
-  copy(from.lead, to.lead);
-  copy(from.bylines, from.byline_count, to.bylines);
-  to.dateline.reset();
-  if (from.dateline) copy(*from.dateline, to.dateline.emplace());
-  copy(from.continued_to, to.continued_to);
-  copy(from.continued_from, to.continued_from);
-  copy(from.attrs, from.attr_count, to.attrs);
-  copy(from.blocks, from.block_count, to.blocks);
-}
+inline void copy_article(const bs_article& from, Article& to) { detail::FromView::copy(from, to); }
 
 inline Article to_article(const bs_article& a) {
   Article out;
@@ -101,129 +141,39 @@ inline Article to_article(const bs_article& a) {
 
 inline Issue to_issue(const bs_issue& i) {
   Issue out;
-  detail::copy(i.publication, out.publication);
-  detail::copy(i.title, out.title);
-  detail::copy(i.date, out.date);
-  detail::copy(i.language, out.language);
-  detail::copy(i.edition, out.edition);
-  detail::copy(i.pages, i.page_count, out.pages);
-  detail::copy(i.attrs, i.attr_count, out.attrs);
+  detail::FromView::copy(i, out);
   return out;
 }
 
 inline End to_end(const bs_end& e) {
   End out;
-  detail::copy(e.furniture, e.furniture_count, out.furniture);
-  detail::copy(e.discarded, e.discarded_count, out.discarded);
+  detail::FromView::copy(e, out);
   return out;
 }
 
-/// Makes views of structs. Keeps its arrays between calls, so that a stream of
+/// Makes views of structs. Keeps its memory between calls, so that a stream of
 /// articles allocates next to nothing.
 class Views {
  public:
-  const bs_issue& issue(const Issue& i) {
-    fill(strings_[0], i.pages, to_str_of);
-    fill(attrs_, i.attrs, to_attr);
-    issue_ = {sizeof issue_,      to_str(i.publication), to_str(i.title),    to_str(i.date),
-              to_str(i.language), to_str(i.edition),     strings_[0].data(), strings_[0].size(),
-              attrs_.data(),      attrs_.size()};
-    return issue_;
-  }
-
-  const bs_article& article(const Article& a) {
-    fill(strings_[0], a.kickers, to_str_of);
-    fill(strings_[1], a.subheadlines, to_str_of);
-    fill(bylines_, a.bylines, [](const Byline& b) { return bs_byline{to_str(b.role), to_str(b.name)}; });
-    fill(attrs_, a.attrs, to_attr);
-    fill_blocks(a.blocks);
-    article_ = bs_article{};
-    article_.size = sizeof article_;
-    article_.headline_confidence = a.headline_confidence;
-    article_.id = to_str(a.id);
-    article_.page = to_str(a.page);
-    article_.section = to_str(a.section);
-    article_.headline = to_str(a.headline);
-    article_.lead = to_str(a.lead);
-    article_.continued_to = to_str(a.continued_to);
-    article_.continued_from = to_str(a.continued_from);
-    article_.kickers = strings_[0].data();
-    article_.kicker_count = strings_[0].size();
-    article_.subheadlines = strings_[1].data();
-    article_.subheadline_count = strings_[1].size();
-    article_.bylines = bylines_.data();
-    article_.byline_count = bylines_.size();
-    if (a.dateline) {
-      dateline_ = {to_str(a.dateline->agency), to_str(a.dateline->place), to_str(a.dateline->date),
-                   to_str(a.dateline->text)};
-      article_.dateline = &dateline_;
-    }
-    article_.attrs = attrs_.data();
-    article_.attr_count = attrs_.size();
-    article_.blocks = blocks_.data();
-    article_.block_count = blocks_.size();
-    return article_;
-  }
-
-  const bs_end& end(const End& e) {
-    fill(furniture_, e.furniture, [](const Furniture& f) {
-      return bs_furniture{to_str(f.text), to_str(f.kind), to_str(f.page), f.line};
-    });
-    fill(discarded_, e.discarded, [](const Discarded& d) {
-      return bs_discarded{to_str(d.text), to_str(d.reason), d.line};
-    });
-    end_ = {sizeof end_, furniture_.data(), furniture_.size(), discarded_.data(), discarded_.size()};
-    return end_;
-  }
+  const bs_issue& issue(const Issue& i) { return issue_.of(i); }
+  const bs_article& article(const Article& a) { return article_.of(a); }
+  const bs_end& end(const End& e) { return end_.of(e); }
 
  private:
-  static bs_str to_str_of(const std::string& s) { return to_str(s); }
-  static bs_attr to_attr(const Attr& a) { return {to_str(a.key), to_str(a.value)}; }
-
-  template <class Out, class In, class Make>
-  static void fill(std::vector<Out>& out, const std::vector<In>& in, Make make) {
-    out.clear();
-    out.reserve(in.size());
-    for (const In& item : in) out.push_back(make(item));
-  }
-
-  void fill_blocks(const std::vector<Block>& blocks) {
-    std::size_t runs = 0, attrs = 0;
-    for (const Block& b : blocks) runs += b.runs.size(), attrs += b.attrs.size();
-    block_runs_.clear();
-    block_runs_.reserve(runs);  // the views below point into it: it must not grow
-    block_attrs_.clear();
-    block_attrs_.reserve(attrs);
-    fill(blocks_, blocks, [this](const Block& b) {
-      const bs_run* first_run = block_runs_.data() + block_runs_.size();
-      for (const Run& r : b.runs)
-        block_runs_.push_back({static_cast<std::uint32_t>(r.kind), r.begin, r.end, to_str(r.value)});
-      const bs_attr* first_attr = block_attrs_.data() + block_attrs_.size();
-      for (const Attr& a : b.attrs) block_attrs_.push_back(to_attr(a));
-      return bs_block{static_cast<std::uint32_t>(b.kind),
-                      b.level,
-                      to_str(b.text),
-                      to_str(b.credit),
-                      first_run,
-                      b.runs.size(),
-                      first_attr,
-                      b.attrs.size(),
-                      b.first_line,
-                      b.last_line};
-    });
-  }
-
-  bs_issue issue_{};
-  bs_article article_{};
-  bs_end end_{};
-  bs_dateline dateline_{};
-  std::vector<bs_str> strings_[2];
-  std::vector<bs_attr> attrs_, block_attrs_;
-  std::vector<bs_byline> bylines_;
-  std::vector<bs_run> block_runs_;
-  std::vector<bs_block> blocks_;
-  std::vector<bs_furniture> furniture_;
-  std::vector<bs_discarded> discarded_;
+  template <class Model>
+  struct Made {
+    typename Fields<Model>::View view{};
+    detail::ViewMemory memory{};
+    const typename Fields<Model>::View& of(const Model& model) {
+      memory.reset();
+      view.size = sizeof view;
+      detail::ToView{memory}.fill(model, view);
+      return view;
+    }
+  };
+  Made<Issue> issue_;
+  Made<Article> article_;
+  Made<End> end_;
 };
 
 }  // namespace broadsheet

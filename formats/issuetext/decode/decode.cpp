@@ -1,5 +1,6 @@
 #include "issuetext/decode/decode.hpp"
 
+#include "common/encoding.hpp"
 #include "issuetext/decode/encoding.hpp"
 #include "issuetext/decode/sanitize.hpp"
 
@@ -109,9 +110,21 @@ bool holds_utf8(std::string_view broken_lines) {
   return characters - tidied.broken > tidied.broken / 2;
 }
 
+/// Whether they are UTF-8 with an error now and then. In other encodings hardly any character is valid.
+bool is_damaged_utf8(std::string_view bytes) {
+  constexpr std::size_t kFew = 3;
+  const std::optional<common::Utf8> text = common::to_utf8(bytes, "utf-8");
+  const auto starts_character = [](char c) { return static_cast<unsigned char>(c) >= 0xC0; };
+  const auto all = static_cast<std::size_t>(std::ranges::count_if(text->text, starts_character));
+  const std::size_t valid = all - text->broken;
+  return valid >= kFew && valid >= kFew * text->broken;
+}
+
 Decoded finish(Sanitized tidied, std::string encoding) {
   return {std::move(tidied.text), std::move(tidied.discarded), std::move(encoding)};
 }
+
+constexpr std::size_t kHead = std::size_t{1} << 16;
 
 class Decoding {
  public:
@@ -134,6 +147,9 @@ class Decoding {
   }
 
   Decoded guessed() {
+    if (const std::string escaped = guess_seven_bit(bytes_); !escaped.empty()) return in(escaped);
+    if (const std::string wide = bytes_.find('\0') < kHead ? guess_utf16(bytes_) : ""; !wide.empty())
+      return in(wide);
     Sanitized tidied;
     if (sanitize_if_utf8(bytes_, language_, tidied)) {
       refuse_binary(tidied, bytes_);
@@ -142,7 +158,7 @@ class Decoding {
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
     const Mixture mixture = sort_lines(bytes_);
-    if (mixture.broken_lines == 0) return in_utf8();
+    if (mixture.broken_lines == 0 || is_damaged_utf8(bytes_)) return in_utf8();
     return mixture.good_lines > mixture.broken_lines ? in_two(mixture) : in_legacy();
   }
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -75,6 +76,38 @@ void for_each_char(std::u16string_view units, Use&& use) {
     U16_NEXT(units.data(), i, units.size(), c);
     use(U_IS_SURROGATE(c) ? char32_t{0xFFFD} : c);
   }
+}
+
+/// GB 18030-2022: the vertical forms at A6D9 to A6F3, as the marks they are forms of, and eight parts of
+/// characters at FE59 to FEA0.
+char32_t without_private_use(char32_t c) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 18> kAssigned = {{{0xE78D, 0xFF0C},
+                                                                        {0xE78E, 0x3002},
+                                                                        {0xE78F, 0x3001},
+                                                                        {0xE790, 0xFF1A},
+                                                                        {0xE791, 0xFF1B},
+                                                                        {0xE792, 0xFF01},
+                                                                        {0xE793, 0xFF1F},
+                                                                        {0xE794, 0x3016},
+                                                                        {0xE795, 0x3017},
+                                                                        {0xE796, 0x2026},
+                                                                        {0xE81E, 0x9FB4},
+                                                                        {0xE826, 0x9FB5},
+                                                                        {0xE82B, 0x9FB6},
+                                                                        {0xE82C, 0x9FB7},
+                                                                        {0xE832, 0x9FB8},
+                                                                        {0xE843, 0x9FB9},
+                                                                        {0xE854, 0x9FBA},
+                                                                        {0xE864, 0x9FBB}}};
+  if (c < 0xE78D || c > 0xE864) return c;
+  const auto found = std::ranges::find(kAssigned, c, &std::pair<char32_t, char32_t>::first);
+  return found == kAssigned.end() ? c : found->second;
+}
+
+bool is_gb18030(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return name == "gb18030" || name == "gbk" || name == "gb2312" || name == "cp936" || name == "windows-936";
 }
 
 /// Of equals the first is taken.
@@ -173,7 +206,9 @@ Converted convert(std::string_view bytes, const std::string& encoding) {
     converted.broken_line = 1 + static_cast<std::uint32_t>(std::ranges::count(before, u'\n'));
   }
   converted.text.reserve(bytes.size() + bytes.size() / 2);
-  for_each_char(units, [&](char32_t c) { common::append_char(converted.text, c); });
+  const bool is_gb = is_gb18030(encoding);
+  for_each_char(units,
+                [&](char32_t c) { common::append_char(converted.text, is_gb ? without_private_use(c) : c); });
   return converted;
 }
 
@@ -207,6 +242,37 @@ std::string guess_utf16(std::string_view bytes) {
     if (score > best) best = score, name = order;
   }
   return name;
+}
+
+namespace {
+
+/// Pairs of bytes between "~{" and "~}" (RFC 1843), as far as they go without an error.
+std::size_t hz_characters(std::string_view bytes) {
+  std::size_t count = 0;
+  for (std::size_t at = bytes.find("~{"); at != bytes.npos; at = bytes.find("~{", at)) {
+    std::size_t end = at + 2;
+    const auto is_part = [&](std::size_t i) {
+      return i < bytes.size() && bytes[i] >= 0x21 && bytes[i] <= 0x7D;
+    };
+    while (is_part(end) && is_part(end + 1)) end += 2;
+    if (bytes.substr(end, 2) != "~}" && bytes.substr(end, 1) != "\n") return 0;
+    count += (end - at - 2) / 2;
+    at = end;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string guess_seven_bit(std::string_view bytes) {
+  constexpr std::size_t kFew = 4;  // characters of HZ that may be chance
+  const std::string_view sample = sample_of(bytes);
+  if (std::ranges::any_of(sample, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return {};
+  const auto has = [sample](std::string_view escape) { return sample.find(escape) != sample.npos; };
+  if (has("\x1B$)C")) return "ISO-2022-KR";
+  if (has("\x1B$)A") || has("\x1B$)G")) return "ISO-2022-CN";
+  if (has("\x1B$B") || has("\x1B$@") || has("\x1B$A") || has("\x1B(J")) return "ISO-2022-JP-2";
+  return hz_characters(sample) >= kFew ? "HZ" : "";
 }
 
 std::string encoding_of_mark(std::string_view bytes) {

@@ -18,7 +18,9 @@ struct Converted {
   std::uint32_t broken_line = 0;  ///< of the first of them
 };
 
-/// Bytes in `encoding`, a name that ICU knows. Throws Failure for any other.
+/// Bytes in `encoding`, a name that ICU knows. Throws Failure for any other. Of GB18030, the 18 characters
+/// that were in private use until its edition of 2022 (ICU 72 keeps them there) are what that says, the
+/// forms for vertical lines among them as the marks that they are forms of.
 Converted convert(std::string_view bytes, const std::string& encoding);
 
 /// Whether ICU knows the name.
@@ -41,6 +43,10 @@ Guess guess_encoding(std::string_view bytes, std::string_view language);
 
 /// The UTF-16 byte order that `bytes` are plausible text in, or "".
 std::string guess_utf16(std::string_view bytes);
+
+/// "HZ", "ISO-2022-JP-2", "ISO-2022-KR" or "ISO-2022-CN" for bytes below 128 that switch between sets of
+/// characters as those do, else "".
+std::string guess_seven_bit(std::string_view bytes);
 
 /// The encoding that a byte order mark at the front names, or "".
 std::string encoding_of_mark(std::string_view bytes);

@@ -2,10 +2,12 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/tagger/tagged_phrases.hpp"
 #include "reconstruct/text/sentence.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -130,6 +132,7 @@ class Finder {
 
   PageFurniture run() {
     const std::size_t n = pieces_.size();
+    for (std::size_t i = 0; i < n; ++i) take_tagged(i);
     for (std::size_t i = 0; i < n; ++i) take_evident(i);
     for (std::size_t i = 0; i + 1 < n; ++i) take_pair(i);
     for (int round = 0; round < 2; ++round) {
@@ -137,6 +140,7 @@ class Finder {
       for (std::size_t i = n; i-- > 0;) take_by_company(i);
     }
     take_first_line_of_name();
+    choose_publication();
     return std::move(furniture_);
   }
 
@@ -144,7 +148,52 @@ class Finder {
   View text(std::size_t i) const { return page_.of(page_.lines[i]); }
   bool is_taken(std::size_t i) const { return furniture_.lines[i] != FurnitureKind::none; }
 
+  float tagged(std::size_t i) const { return probability(page_.lines[i].tag, LineLabel::furniture); }
+
+  // What the line tagger takes for it, whatever it says.
+  void take_tagged(std::size_t i) {
+    constexpr float kSure = 0.5f;
+    if (tagged(i) < kSure) return;
+    Piece& p = pieces_[i];
+    const View name = tagged_publication(text(i));
+    if (!name.empty()) {
+      p.publication = true, p.publication_text = name;
+      ++names_[to_utf8(name)];
+    } else {
+      p.publication = false;
+    }
+    take(i, p.date          ? FurnitureKind::folio
+            : p.editors     ? FurnitureKind::editors
+            : p.publication ? FurnitureKind::masthead
+            : p.number      ? FurnitureKind::page_number
+            : p.section     ? FurnitureKind::section
+                            : FurnitureKind::folio);
+  }
+
+  // A line of the masthead that says nothing else: no number, no section, no names of editors.
+  bool may_name_paper(std::size_t i) const {
+    const View s = text(i);
+    const Piece& p = pieces_[i];
+    const bool long_enough =
+        profile_.spaced ? s.find(U' ') != View::npos && s.size() > 8 : s.size() > 3 && s.size() < 9;
+    return is_taken(i) && tagged(i) > 0.5f && long_enough && !p.section && !p.editors && !p.date &&
+           !p.number &&
+           std::none_of(s.begin(), s.end(), [](char32_t c) { return is_digit(c) || in(U":：，,|/", c); });
+  }
+
+  // The name that most lines print.
+  void choose_publication() {
+    std::size_t most = 1;
+    for (const auto& [name, count] : names_)
+      if (count > most) most = count, furniture_.publication = name;
+    for (std::size_t i = 0; i < pieces_.size() && furniture_.publication.empty(); ++i)
+      if (may_name_paper(i)) furniture_.publication = to_utf8(text(i));
+  }
+
+  // Where the tagger is sure that a line is something else, no pattern makes it furniture.
   void take(std::size_t i, FurnitureKind kind) {
+    constexpr float kHardly = 0.02f;
+    if (tagged(i) < kHardly) return;
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
     if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);
@@ -223,7 +272,8 @@ class Finder {
 
   const Page& page_;
   const Profile& profile_;
-  std::vector<Piece> pieces_;  // of each line
+  std::vector<Piece> pieces_;                 // of each line
+  std::map<std::string, std::size_t> names_;  // of the publication, as the tagger reads them
   PageFurniture furniture_;
 };
 

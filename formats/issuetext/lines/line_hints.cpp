@@ -2,6 +2,8 @@
 
 #include "reconstruct/text/sentence.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace broadsheet::issuetext {
@@ -18,6 +20,7 @@ class Hinter {
 
   std::vector<Hint> run() {
     for (std::size_t i = 0; i < hints_.size(); ++i) {
+      weigh(i);
       if (furniture_.lines[i] != FurnitureKind::none || page_.lines[i].beside)
         hints_[i].display = true;
       else if (!hints_[i].display)
@@ -27,30 +30,59 @@ class Hinter {
   }
 
  private:
+  // What the line tagger says.
+  void weigh(std::size_t i) {
+    constexpr double kLeast = 1e-4;
+    const LineTag& tag = page_.lines[i].tag;
+    const double starts = probability_of_any(tag, LineLabel::paragraph, LineLabel::opening, LineLabel::lead);
+    const double goes_on = probability(tag, LineLabel::body);
+    const double body = starts + goes_on;
+    Hint& h = hints_[i];
+    h.body_log = std::log(std::max(body, kLeast));
+    h.display_log = std::log(std::max(1 - body, kLeast));
+    h.starts_log = std::log(std::max(starts / std::max(body, kLeast), kLeast));
+    h.continues_log = std::log(std::max(goes_on / std::max(body, kLeast), kLeast));
+  }
+
+  // No headline: what may stand inside an article, and look like body text.
+  bool is_tagged(std::size_t i) const {
+    return probability_of_any(page_.lines[i].tag, LineLabel::byline, LineLabel::tail, LineLabel::caption,
+                              LineLabel::caption_on, LineLabel::credit, LineLabel::jump_to,
+                              LineLabel::jump_from) > 0.5f;
+  }
+
   View text(std::size_t i) const { return page_.of(page_.lines[i]); }
 
   void look(std::size_t i) {
     const View s = text(i);
     Hint& h = hints_[i];
-    const auto lead = lead_of(s, profile_);
+    const LineTag& tag = page_.lines[i].tag;
+    if (is_tagged(i)) {
+      h.display = true;
+      h.closes = probability_of_any(tag, LineLabel::tail, LineLabel::jump_to, LineLabel::jump_from) > 0.5f;
+      return;
+    }
+    constexpr float kHardly = 0.02f;
+    const float lead_p = probability(tag, LineLabel::lead);
+    const auto lead = lead_p > kHardly ? lead_of(s, profile_) : std::nullopt;
     const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
     const auto closing = closing_of(s, profile_);
-    if (is_credit(s, profile_)) {
+    const bool display = 1 - std::exp(h.body_log) > kHardly;
+    if (display && is_credit(s, profile_)) {
       h.display = true;
       return cut_credit(i);
     }
-    const bool inside = lies_inside_sentence(page_, i, profile_.spaced);
-    if (!lead && !inside &&
+    if (display && !lead &&
         (is_whole(to, s) || is_whole(from, s) || !byline_line(s, profile_).empty() ||
          (closing && closing->begin == 0))) {
       h.display = true;
       h.closes = is_whole(to, s) || (closing && closing->begin == 0);
       return;
     }
-    h.starts = h.body = from || lead;
+    h.starts = h.body = from || lead || lead_p > 0.5f;
     if (to || (closing && !lead)) h.ends = h.body = true;
     if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none) across(i);
-    caption(i);
+    if (display) caption(i);
   }
 
   // A bracket that two lines share: a jump mark, a byline, a title.
@@ -117,7 +149,7 @@ class Hinter {
 
 }  // namespace
 
-void split_jump_marks(Page& page, const Profile& profile, Spacing spacing) {
+Page split_jump_marks(Page page, const Profile& profile, Spacing spacing) {
   std::vector<Line> lines;
   lines.reserve(page.lines.size());
   for (const Line& whole : page.lines) {
@@ -134,6 +166,7 @@ void split_jump_marks(Page& page, const Profile& profile, Spacing spacing) {
     lines.push_back(rest);
   }
   page.lines = std::move(lines);
+  return page;
 }
 
 std::vector<Hint> hints_of(const Page& page, const PageFurniture& furniture, const Profile& profile) {

@@ -177,7 +177,7 @@ Spacing spacing_of(const Page& page) {
   return misfits(Spacing::fixed) <= misfits(Spacing::proportional) ? Spacing::fixed : Spacing::proportional;
 }
 
-void measure(Page& page, Spacing spacing) {
+Page measure(Page page, Spacing spacing) {
   const auto measure_line = [&](Line& line) {
     const View s = page.of(line);
     line.width = width_of(s, spacing);
@@ -185,6 +185,7 @@ void measure(Page& page, Spacing spacing) {
   };
   for (Line& line : page.lines) measure_line(line);
   join_squeezed(page);
+  return page;
 }
 
 }  // namespace broadsheet::issuetext

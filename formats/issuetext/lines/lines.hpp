@@ -43,7 +43,7 @@ class PageReader {
 /// of its full lines have the same width.
 Spacing spacing_of(const Page& page);
 
-/// Fills in the widths of all lines.
-void measure(Page& page, Spacing spacing);
+/// The page with the widths of all lines, those put together again that squeezed punctuation had broken.
+Page measure(Page page, Spacing spacing);
 
 }  // namespace broadsheet::issuetext

@@ -110,6 +110,9 @@ class ColumnSplitter {
 
 }  // namespace
 
-void split_columns(Page& page, Spacing spacing) { ColumnSplitter(page, spacing).run(); }
+Page split_columns(Page page, Spacing spacing) {
+  ColumnSplitter(page, spacing).run();
+  return page;
+}
 
 }  // namespace broadsheet::issuetext

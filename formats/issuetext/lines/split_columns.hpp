@@ -11,7 +11,7 @@ namespace broadsheet::issuetext {
 
 using namespace reconstruct;
 
-/// Parts such lines of a page without blanks between words. The page is measured. Linear.
-void split_columns(Page& page, Spacing spacing);
+/// The page with such lines in pieces. `page` is measured and its script has no blanks between words. Linear.
+Page split_columns(Page page, Spacing spacing);
 
 }  // namespace broadsheet::issuetext

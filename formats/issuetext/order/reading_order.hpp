@@ -21,6 +21,7 @@ using namespace reconstruct;
 struct ReadingOrder {
   std::vector<std::size_t> order;  ///< of the page's lines, as indices; empty where they stand right
   std::vector<std::size_t> heads;  ///< of them, those that go on from the line before them in `order`
+  bool is_as_extracted() const { return order.empty(); }
 };
 
 /// One entry of `labels` and `hints` a line of `page`. Linear: few torn ends are looked at.
@@ -28,7 +29,14 @@ ReadingOrder restore_reading_order(const Page& page, const std::vector<LabelledL
                                    const std::vector<Hint>& hints, const PageFurniture& furniture,
                                    const PageBigrams& vocabulary, const Typesetting& typesetting);
 
-/// Puts the lines into the order found; those behind another line than in the input are marked.
-void reorder(Page& page, PageFurniture& furniture, const ReadingOrder& mended);
+/// A page whose lines have been put into reading order. No index of a line that was found before is valid.
+struct OrderedPage {
+  Page page;
+  PageFurniture furniture;
+};
+
+/// Puts the lines into the order found; those that stand after another line than in the input are marked.
+/// REQUIRES: !order.is_as_extracted()
+OrderedPage reorder(Page page, PageFurniture furniture, const ReadingOrder& order);
 
 }  // namespace broadsheet::issuetext

@@ -6,8 +6,10 @@
 namespace broadsheet::issuetext {
 
 namespace {
-constexpr double kNoUnit = 1e6;   // em: at the end of a page nothing would have had to fit
-constexpr double kLowerCase = 4;  // nats against a paragraph that begins in lower case
+constexpr double kTagged = 1, kTaggedStart = 0.5;  // what the tagger says, which sees widths, too, in part
+constexpr double kDisplayLine = -0.7;              // nats of a display line: its width tells nothing
+constexpr double kNoUnit = 1e6;                    // em: at the end of a page nothing would have had to fit
+constexpr double kLowerCase = 4;                   // nats against a paragraph that begins in lower case
 }  // namespace
 
 double tight(double next_unit, double next_part, double parting) {
@@ -33,9 +35,9 @@ RoleScores score_roles(const LineFeatures& s, const PageStatistics& statistics) 
   RoleScores m{};
   m.goes_on = s.sentence_end ? -2.9 : s.colon ? -1.5 : -0.06;
   m.ends = s.sentence_end ? -0.12 : s.colon ? -3.0 : -3.6;
-  m.display = s.hint.may_be_display ? -3.0 : s.called ? -3.5 : s.sentence_end ? -7.0 : s.colon ? -5.0 : -3.3;
-  if (s.clauses && !s.hint.may_be_display) m.display -= 2.5;
-  m.display += s.phrase;
+  m.goes_on += kTagged * s.hint.body_log;
+  m.ends += kTagged * s.hint.body_log;
+  m.display = kDisplayLine + kTagged * s.hint.display_log;
   m.opens = s.blank_before ? statistics.blank_opens : 0;
   if (s.hyphen) m.ends -= 3;
   if (s.hint.display) {
@@ -45,6 +47,8 @@ RoleScores score_roles(const LineFeatures& s, const PageStatistics& statistics) 
   if (s.hint.body) m.display -= 9;
   if (s.hint.ends) m.goes_on -= 7;
   m.starts = s.blank_before ? statistics.blank_breaks : statistics.no_blank_breaks;
+  m.starts += kTaggedStart * s.hint.starts_log;
+  m.continues += kTaggedStart * s.hint.continues_log;
   if (s.indented) m.starts += 3;
   if (s.hint.continues) m.starts -= 3;
   if (s.hint.starts) m.starts += 4, m.continues -= 4;

@@ -1,6 +1,8 @@
 #include "reconstruct/articles/features.hpp"
 
-#include "reconstruct/articles/headlines.hpp"
+#include "reconstruct/articles/head_features.hpp"
+#include "reconstruct/headlines/headlines.hpp"
+#include "reconstruct/language/phrases.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,20 +13,15 @@ namespace {
 constexpr std::size_t kReach = 40;              // items looked at in either direction
 constexpr std::size_t kBefore = 8, kAfter = 5;  // paragraphs compared
 constexpr std::size_t kNearBefore = 3, kNearAfter = 2;
-constexpr double kClearly = 0.2;  // log of the ratio of two widths
-constexpr double kDoubt = 3;      // nats of rarity that an overlap must exceed to count fully
+constexpr double kClearly = 0.2;      // log of the ratio of two widths
+constexpr double kSameColumn = 0.6;   // em by which the widths of paragraphs of one column differ
+constexpr double kCohesionScale = 5;  // two paragraphs that share a fifth of their weight belong together
+// Shares of the words of display lines that stand on one side of a paragraph.
+constexpr double kOwn = 0.3, kForeign = 0.1, kVeryForeign = 0.05;
+constexpr double kDoubt = 3;  // nats of rarity that an overlap must exceed to count fully
 
-double flag(bool b) { return b ? 1.0 : 0.0; }
 bool opens(const Item& item) { return item.lead || item.from; }
 bool is_body(const Item& item) { return item.kind == ItemKind::paragraph && !item.doubtful; }
-
-// The body on one side of a run of display lines.
-struct Neighbour {
-  TermUnion all;  // the paragraphs looked at, the nearest first
-  const Item* nearest = nullptr;
-  bool ended = false, byline = false, caption = false, opens = false;
-  bool authors = false;  // the body says itself who wrote it
-};
 
 bool names_authors(const Item& item) {
   return (item.lead && !item.lead->bylines.empty()) || (item.closing_begin && !item.bylines.empty()) ||
@@ -74,10 +71,19 @@ class FeatureExtractor {
         ++i;
       }
     }
+    if (!page_.geometry.empty()) positions();
     return std::move(out_);
   }
 
  private:
+  void positions() {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      if (may_be_head(items_[i])) out_[i].layout_head = head_layout_features(page_, items_, i);
+      if (items_[i].kind == ItemKind::paragraph)
+        out_[i].layout_opening = opening_layout_features(page_, items_, i);
+    }
+  }
+
   Neighbour look_back(std::size_t run) const {
     Neighbour side;
     for (std::size_t k = run; k-- > 0 && run - k < kReach && side.all.size() < kBefore;) {
@@ -150,30 +156,15 @@ class FeatureExtractor {
     return lighter > 0 ? idf_.shared(items_[a].terms, items_[b].terms) / lighter : 0;
   }
 
-  // Share of `before`, of `after`, and the difference, by rarity.
-  std::array<double, 3> lean(const TermSet& text, const Neighbour& before, const Neighbour& after) const {
+  Lean lean(const TermSet& text, const Neighbour& before, const Neighbour& after) const {
     const double all = idf_.sum(text) + kDoubt;
-    const double b = idf_.shared(text, before.all) / all, a = idf_.shared(text, after.all) / all;
-    return {b, a, b - a};
+    return {idf_.shared(text, before.all) / all, idf_.shared(text, after.all) / all};
   }
-
-  // Display lines with nothing between them, [begin, end), and what stands on both sides.
-  struct Run {
-    std::size_t begin, end;
-    Neighbour before, after;
-    std::array<double, 3> lean;
-    double cohesive, blank_rate;
-    // Of each item: the words of the entries that it is of, whether it begins them all, and the
-    // probability that it goes on from the item above.
-    std::vector<TermSet> entry;
-    std::vector<bool> begins;
-    std::vector<double> goes_on;
-  };
 
   Run run_of(std::size_t begin, std::size_t end) const {
     Run run{begin, end, look_back(begin), look_ahead(end), {}, 0, 0.5, {}, {}, {}};
     run.lean = lean(features_between(begin, std::min(end, begin + kReach)), run.before, run.after);
-    run.cohesive = cohesion(run.before, run.after);
+    run.cohesion = cohesion(run.before, run.after);
     const auto blank = [](const Item& item) { return item.blank_before; };
     const auto inner = items_.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
     const auto stop = items_.begin() + static_cast<std::ptrdiff_t>(end);
@@ -188,7 +179,7 @@ class FeatureExtractor {
     run.entry.resize(run.end - run.begin);
     run.begins.assign(run.end - run.begin, true);
     run.goes_on.assign(run.end - run.begin, 0);
-    HeadLines head{page_, profile_,       {},
+    HeadGroup head{page_, profile_,       {},
                    {},    run.before.all, run.before.nearest ? run.before.nearest->width : 0};
     head.body.add(run.after.all);
     std::vector<std::size_t> item_of;  // a line
@@ -213,50 +204,12 @@ class FeatureExtractor {
     bool series = false;
     for (std::size_t i = begin; i < end; ++i) {
       const bool names_series = is_series(items_[i].joined.text, profile_);
-      out_[i].head = head_features(run, i, names_series, series);
+      out_[i].head =
+          head_features({page_, items_, profile_, run, i, lean(items_[i].terms, run.before, run.after),
+                         lean(run.entry[i - begin], run.before, run.after), names_series, series});
       series = series || names_series;
       if (items_[i].doubtful) opening(i);
     }
-  }
-
-  // Of one item of a run; `series`: whether one above it names a series.
-  HeadFeatures head_features(const Run& run, std::size_t i, bool names_series, bool series) const {
-    const auto& [begin, end, before, after, by_run, cohesive, blank_rate, entry, begins, goes_on] = run;
-    const Item& item = items_[i];
-    const View s = item.joined.text;
-    const std::size_t n = s.size() * (profile_.spaced ? 10 : 24) / 24;
-    const std::array<double, 3> by_line = lean(item.terms, before, after);
-    const std::array<double, 3> by_entry = lean(entry[i - begin], before, after);
-    const double above = before.nearest ? before.nearest->width : 0;
-    const double below = after.nearest ? after.nearest->width : 0;
-    const auto fills = [&](double column) { return flag(column > 0 && std::abs(item.width - column) < 1.1); };
-    const bool inner = i > begin, last = i + 1 == end;
-    // In the groups of evidence.hpp.
-    // clang-format off
-    return {
-        1.0,
-        by_line[0], by_line[1], by_line[2],
-        by_entry[0], by_entry[1], by_entry[2],
-        by_run[0], by_run[1], by_run[2],
-        std::min(1.0, cohesive * 5), flag(after.opens), flag(before.ended),
-        flag(above > 0 && below > 0 && std::abs(above - below) < 0.6),
-        flag(before.nearest && !before.ended && !is_sentence_end(before.nearest->joined.text)),
-        flag(!before.nearest), flag(!after.nearest),
-        flag(n <= 12), flag(n <= 8), flag(n > 18), flag(is_sentence_end(s)),
-        flag(!profile_.spaced && s.find(U'，') != View::npos),
-        fills(above), fills(below), flag(item.width > std::max(above, below) + 1.1),
-        flag(end - begin == 1), flag(end - begin == 2), flag(end - begin >= 5), flag(!inner), flag(last),
-        flag(item.blank_before), flag(i + 1 < items_.size() && items_[i + 1].blank_before),
-        flag(items_[begin].blank_before), flag(end < items_.size() && items_[end].blank_before),
-        flag(after.byline), flag(before.byline), flag(after.caption), flag(before.caption),
-        flag(begin > 1 && items_[begin - 1].kind == ItemKind::caption && may_be_head(items_[begin - 2])),
-        flag(names_series), flag(series),
-        inner ? goes_on[i - begin] * (begins[i - begin] ? 0.5 : 1.0) : 0.0,
-        inner && item.blank_before ? 1 - blank_rate : 0.0, inner && !item.blank_before ? blank_rate : 0.0,
-        flag(item.lines.size() > 1), std::clamp(item.margin / 10, -1.0, 1.0),
-        flag(last && after.byline && before.authors),
-        flag(last && after.byline && after.authors)};
-    // clang-format on
   }
 
   void opening(std::size_t i) {
@@ -270,18 +223,31 @@ class FeatureExtractor {
       caption = caption || items_[k].kind == ItemKind::caption;
     }
     const Item* above = k > 0 && items_[k - 1].kind == ItemKind::paragraph ? &items_[k - 1] : nullptr;
-    const double cohesive = above ? std::min(1.0, 5 * cohesion(i, k - 1)) : 0;
-    // In the groups of evidence.hpp.
-    // clang-format off
-    out_[i].opening = {
-        1.0, flag(opens(item)), flag(item.blank_before), flag(byline), flag(caption),
-        flag(above && std::abs(above->width - item.width) > 0.6),
-        flag(above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text)),
-        cohesive, flag(above && cohesive == 0), flag(k == 0),
-        flag(above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly),
-        behind_[i].below - behind_[i].above, flag(behind_[i].above < 0.1 && behind_[i].below > 0.3),
-        front_[i].below - front_[i].above, flag(front_[i].below < 0.05 && front_[i].above > 0.3)};
-    // clang-format on
+    const double cohesive = above ? std::min(1.0, kCohesionScale * cohesion(i, k - 1)) : 0;
+    const Sides &after = behind_[i], &before = front_[i];
+    FeatureBuilder<OpeningFeature> out;
+    out.set(OpeningFeature::bias, 1.0);
+    out.set(OpeningFeature::has_lead_or_jump, opens(item));
+    out.set(OpeningFeature::blank_above, item.blank_before);
+    out.set(OpeningFeature::byline_above, byline);
+    out.set(OpeningFeature::caption_above, caption);
+    out.set(OpeningFeature::other_column, above && std::abs(above->width - item.width) > kSameColumn);
+    out.set(OpeningFeature::body_above_cut,
+            above && !above->to && !above->closing_begin && !is_sentence_end(above->joined.text));
+    out.set(OpeningFeature::cohesion_above, cohesive);
+    out.set(OpeningFeature::foreign_to_above, above && cohesive == 0);
+    out.set(OpeningFeature::first_of_page, k == 0);
+    out.set(OpeningFeature::clearly_other_column,
+            above && std::abs(std::log(above->width / std::max(item.width, 1.0))) > kClearly);
+    out.set(OpeningFeature::head_behind_leans_below, after.below - after.above);
+    out.set(OpeningFeature::head_behind_foreign_above, after.above < kForeign && after.below > kOwn);
+    out.set(OpeningFeature::head_in_front_leans_below, before.below - before.above);
+    out.set(OpeningFeature::head_in_front_foreign_below, before.below < kVeryForeign && before.above > kOwn);
+    const LineTag& tag = page_.lines[item.lines.front()].tag;
+    out.set(OpeningFeature::tagged_opening, tag_feature(tag, LineLabel::opening, LineLabel::lead));
+    out.set(OpeningFeature::tagged_lead, tag_feature(tag, LineLabel::lead));
+    out.set(OpeningFeature::tagged_paragraph, tag_feature(tag, LineLabel::paragraph));
+    out_[i].opening = out.take();
   }
 
   // The bodies that the display lines [run, end) may belong to reach to the next display lines or opening.

@@ -1,5 +1,8 @@
 #include "reconstruct/articles/items.hpp"
 
+#include "reconstruct/articles/credits.hpp"
+#include "reconstruct/tagger/tagged_phrases.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
@@ -7,6 +10,9 @@ namespace {
 
 constexpr std::size_t kHeadLines = 8;
 constexpr std::size_t kRest = 6;  // characters of a sentence's end
+constexpr float kSure = 0.5f;     // probability from which a line is what the tagger says
+constexpr float kHardly = 0.02f;  // below which no pattern makes it so
+constexpr float kGoesOn = 0.4f;   // of a further line of a caption
 
 class Collector {
  public:
@@ -22,6 +28,7 @@ class Collector {
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (furniture_.lines[i] != FurnitureKind::none) continue;
+      if (begins_region(i)) end_paragraph(), end_display();
       const Role role = labels_[i].role;
       if (role == Role::inside) {
         waiting_.push_back(i);
@@ -46,6 +53,15 @@ class Collector {
 
  private:
   View text(std::size_t line) const { return page_.of(page_.lines[line]); }
+
+  bool has_positions() const { return !page_.geometry.empty(); }
+  bool stands_as(std::size_t line, PlacedAs as) const {
+    return has_positions() && page_.geometry[line].as == as;
+  }
+  // No paragraph, heading or caption reaches from one region into another.
+  bool begins_region(std::size_t line) const {
+    return has_positions() && line > 0 && page_.geometry[line].region != page_.geometry[line - 1].region;
+  }
 
   Item make(ItemKind kind, std::vector<std::size_t> lines) const {
     Item item;
@@ -94,15 +110,23 @@ class Collector {
   }
 
   void paragraph(std::vector<std::size_t> lines) {
-    take_beginning(lines);
+    if (!has_positions()) take_beginning(lines);
     Item item = make(ItemKind::paragraph, lines);
     item.width = labels_[lines.front()].width;
     item.joined = join(page_, lines, profile_, words_);
+    if (!has_positions() && is_no_body(lines, item)) return;
+    read(item);
+    items_.push_back(std::move(item));
+  }
+
+  // Without positions what looks like body text may be a caption, or display lines: then they are taken as
+  // that, or the item is marked as doubtful.
+  bool is_no_body(const std::vector<std::size_t>& lines, Item& item) {
     const View s = item.joined.text;
     const bool starts = starts_caption(text(lines.front()), profile_);
-    if ((item.credit = credit_of(s, profile_)) && (starts || s.size() < 150)) return caption(lines);
-    if (starts && lines.size() <= kCaptionLines) return caption(lines);
-    item.credit.reset();
+    const bool may_be = may(picture(lines.front())) || may(picture(lines.back()));
+    if (may_be && credit_of(s, profile_) && (starts || s.size() < 150)) return caption(lines), true;
+    if (may_be && starts && lines.size() <= kCaptionLines) return caption(lines), true;
     if (is_display_text(item)) {
       const std::size_t known = items_.size();
       display_ = lines;
@@ -110,13 +134,12 @@ class Collector {
       const bool plain = items_.size() > known &&
                          std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(known), items_.end(),
                                      [](const Item& i) { return i.kind == ItemKind::head; });
-      if (!plain) return;
+      if (!plain) return true;
       items_.resize(known);
       item.doubtful = true;
       item.no_title = s.size() > profile_.longest_subhead;
     }
-    read(item);
-    items_.push_back(std::move(item));
+    return false;
   }
 
   // A short piece that ends in no stop may be a headline in several lines.
@@ -135,7 +158,7 @@ class Collector {
     View s = item.joined.text;
     item.from = jump_from(s, profile_);
     if (item.from) s = s.substr(item.from->end);
-    item.lead = lead_of(s, profile_);
+    item.lead = read_lead(s, item.lines.front());
     const auto shift = item.joined.text.size() - s.size();
     if (item.lead) item.lead->end += shift;
     s = item.joined.text;
@@ -156,6 +179,29 @@ class Collector {
           s = s.substr(0, closing->begin);
         }
     }
+    if (!item.closing_begin && !item.to) read_closing(item, opened);
+  }
+
+  // A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
+  std::optional<Lead> read_lead(View s, std::size_t line) const {
+    const float p = probability(page_.lines[line].tag, LineLabel::lead);
+    if (p > kSure)
+      if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
+    return may(p) ? lead_of(s, profile_) : std::nullopt;
+  }
+
+  // "…said. (Jane Roe)": something in brackets, or after the last sentence.
+  void read_closing(Item& item, std::size_t opened) const {
+    const View s = item.joined.text;
+    if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
+    const TaggedClosing found = tagged_closing(s, profile_.spaced);
+    if (found.jump && found.jump->begin > opened) item.to = found.jump;
+    if (!found.closing || found.closing->begin <= opened) return;
+    const std::size_t begin = found.closing->begin;
+    if (!is_sentence_end(s.substr(0, begin))) return;
+    item.closing_begin = begin;
+    item.bylines = found.closing->bylines;
+    item.agency = found.closing->agency;
   }
 
   // The lines above a credit may look like a paragraph that stops in the middle of a sentence.
@@ -169,14 +215,42 @@ class Collector {
   }
 
   void caption(std::vector<std::size_t> lines) {
-    if (goes_on_above(lines.front())) {
+    if (!has_positions() && goes_on_above(lines.front())) {
       lines.insert(lines.begin(), items_.back().lines.begin(), items_.back().lines.end());
       items_.pop_back();
     }
     Item item = make(ItemKind::caption, std::move(lines));
     item.joined = join(page_, item.lines, profile_, words_);
-    item.credit = credit_of(item.joined.text, profile_);
+    read_credit(item);
     items_.push_back(std::move(item));
+  }
+
+  void read_credit(Item& item) const {
+    const View s = item.joined.text;
+    const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
+    if (found.credit_end > 0) {
+      item.credit = Credit{found.end, {}};
+      item.credit_first = found.credit_begin;
+      item.credit_last = found.credit_end;
+    } else if (const auto known = credit_at_end(s, profile_, has_positions())) {
+      item.credit = Credit{known->begin, {}};
+      item.credit_first = static_cast<std::size_t>(known->text.data() - s.data());
+      item.credit_last = item.credit_first + known->text.size();
+    }
+  }
+
+  // A page from positions has no tags: there the patterns decide alone.
+  bool is_tagged() const { return !page_.lines.empty() && reconstruct::is_tagged(page_.lines.front().tag); }
+  // Whether a pattern is believed where the tagger gives its reading the probability p.
+  bool may(float p) const { return p > kHardly || !is_tagged(); }
+
+  const LineTag& tag(std::size_t line) const { return page_.lines[line].tag; }
+  // The probability that a line is of a caption; that it names authors.
+  float picture(std::size_t line) const {
+    return probability_of_any(tag(line), LineLabel::caption, LineLabel::caption_on, LineLabel::credit);
+  }
+  float people(std::size_t line) const {
+    return probability_of_any(tag(line), LineLabel::byline, LineLabel::tail);
   }
 
   void end_display() {
@@ -193,15 +267,28 @@ class Collector {
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
-    if (is_whole(jump_to(s, profile_), s)) return simple(ItemKind::jump_to, lines[k]), k + 1;
-    if (is_whole(jump_from(s, profile_), s)) return simple(ItemKind::jump_from, lines[k]), k + 1;
-    if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
-    if (const std::size_t n = caption_length(lines, k)) {
+    if (const std::size_t n = placed_caption(lines, k)) {
       caption(some(lines, k, n));
       return k + n;
     }
+    const float to = probability(tag(lines[k]), LineLabel::jump_to),
+                from = probability(tag(lines[k]), LineLabel::jump_from);
+    if (to > kSure || (may(to) && is_whole(jump_to(s, profile_), s)))
+      if (mark(ItemKind::jump_to, lines[k])) return k + 1;
+    if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
+      if (mark(ItemKind::jump_from, lines[k])) return k + 1;
+    if (picture(lines[k]) > kSure) return picture_piece(lines, k);
+    if (people(lines[k]) > kSure) return people_piece(lines, k);
+    const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
+    if (!is_placed && may(picture(lines[k]))) {
+      if (const std::size_t n = credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n))) return k + n;
+      if (const std::size_t n = caption_length(lines, k)) {
+        caption(some(lines, k, n));
+        return k + n;
+      }
+    }
     Text both;
-    for (std::size_t n = 1; n <= 3 && k + n <= lines.size(); ++n) {  // a byline may wrap
+    for (std::size_t n = 1; n <= 3 && k + n <= lines.size() && may(people(lines[k])); ++n) {  // it may wrap
       both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
       const auto closing = closing_of(both, profile_);
       auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
@@ -223,11 +310,29 @@ class Collector {
       items_.push_back(std::move(item));
       return k + n;
     }
+    if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
+      return simple(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
+  }
+
+  bool has_text_above(std::size_t line) const {
+    return !items_.empty() && items_.back().kind != ItemKind::head &&
+           page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
+  }
+
+  // How many lines from k on are one caption by their place; 0 for none.
+  std::size_t placed_caption(const std::vector<std::size_t>& lines, std::size_t k) const {
+    if (stands_as(lines[k], PlacedAs::aside)) return 1;
+    if (!stands_as(lines[k], PlacedAs::caption)) return 0;
+    std::size_t n = 1;
+    while (k + n < lines.size() && stands_as(lines[k + n], PlacedAs::caption) &&
+           !page_.geometry[lines[k + n]].first_of_zone)
+      ++n;
+    return n;
   }
 
   // Right below a finished paragraph, and with a blank line below: signed at its end.
@@ -242,12 +347,65 @@ class Collector {
     return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
   }
 
-  void simple(ItemKind kind, std::size_t line) {
+  // Lines that the tagger takes for a caption and its credit.
+  std::size_t picture_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    std::size_t n = 1;
+    const auto goes_on = [&](std::size_t at) {
+      return at < lines.size() && lines[at] == lines[at - 1] + 1 && picture(lines[at]) > kGoesOn &&
+             probability(tag(lines[at - 1]), LineLabel::credit) < kSure &&
+             probability(tag(lines[at]), LineLabel::caption) < kSure;
+    };
+    while (n < kCaptionLines + 2 && goes_on(k + n)) ++n;
+    if (probability(tag(lines[k]), LineLabel::credit) > kSure && !items_.empty()) {
+      const Item& above = items_.back();
+      if (above.kind == ItemKind::caption && !above.credit && above.lines.back() + 1 == lines[k]) {
+        std::vector<std::size_t> all = above.lines;
+        items_.pop_back();
+        const std::vector<std::size_t> more = some(lines, k, n);
+        all.insert(all.end(), more.begin(), more.end());
+        caption(std::move(all));
+        return k + n;
+      }
+      if (take_credit(some(lines, k, n))) return k + n;
+    }
+    caption(some(lines, k, n));
+    return k + n;
+  }
+
+  // Lines that the tagger takes for the names of the authors, above a body or below it.
+  std::size_t people_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    std::size_t n = 1;
+    const float tail = probability(tag(lines[k]), LineLabel::tail);
+    const auto same = [&](std::size_t at) {
+      return at < lines.size() && lines[at] == lines[at - 1] + 1 && people(lines[at]) > kSure &&
+             (probability(tag(lines[at]), LineLabel::tail) > kSure) == (tail > kSure);
+    };
+    while (n < 3 && same(k + n)) ++n;
+    Item item = make(tail > kSure ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
+    for (std::size_t at = k; at < k + n; ++at)
+      item.joined.text += (at > k && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[at]));
+    TaggedByline found = tagged_byline(item.joined.text, profile_.spaced);
+    item.bylines = std::move(found.people);
+    item.agency = std::move(found.agency);
+    if (item.bylines.empty()) item.bylines = byline_line(item.joined.text, profile_);
+    items_.push_back(std::move(item));
+    return k + n;
+  }
+
+  // A jump mark alone on its line; false where it names no page.
+  bool mark(ItemKind kind, std::size_t line) {
     Item item = make(kind, {line});
     item.joined.text = text(line);
-    item.to = jump_to(item.joined.text, profile_);
-    item.from = jump_from(item.joined.text, profile_);
+    auto known = kind == ItemKind::jump_to ? jump_to(item.joined.text, profile_)
+                                           : jump_from(item.joined.text, profile_);
+    if (!known) {
+      std::string page = page_in_mark(item.joined.text);
+      if (page.empty()) return false;
+      known = Jump{0, item.joined.text.size(), std::move(page)};
+    }
+    (kind == ItemKind::jump_to ? item.to : item.from) = std::move(known);
     items_.push_back(std::move(item));
+    return true;
   }
 
   // How many lines from k on are nothing but a credit.

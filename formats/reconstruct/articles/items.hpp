@@ -36,6 +36,7 @@ struct Item {
   std::optional<Jump> from, to;  ///< marks inside a paragraph, positions in joined.text
   std::optional<std::size_t> closing_begin;
   std::optional<Credit> credit;
+  std::size_t credit_first = 0, credit_last = 0;  ///< of a caption: [first, last) is its credit's text
 };
 
 /// The page without its furniture, in the order of the input.

@@ -1,8 +1,9 @@
 #include "reconstruct/articles/lattice.hpp"
 
-#include "reconstruct/articles/linear_model.hpp"
+#include "reconstruct/model/linear_model.hpp"
 
 #include <data/articles_json.hpp>
+#include <data/layout_json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +23,6 @@ ArticleState closed(ArticleState s) {
                                         : s;
 }
 
-enum Count : std::size_t { kHeadless, kOnBehindEnd, kBeginsBehindEnd, kTitleBehindEnd, kHabit, kBodiless };
-
 // Collects the arcs of one item.
 class ArcBuilder {
  public:
@@ -39,7 +38,7 @@ class ArcBuilder {
       case ItemKind::head: head(); break;
       case ItemKind::jump_from:
         if (in_body(from_) || from_ == ArticleState::head_after)
-          add(ArticleState::fresh, Transition::begins).counts[kHeadless] = is_bare(from_);
+          add(ArticleState::fresh, Transition::begins).counts[ArcCount::headless] = is_bare(from_);
         else
           add(from_, Transition::same);
         break;
@@ -51,8 +50,8 @@ class ArcBuilder {
   }
 
  private:
-  Arc& add(ArticleState to, Transition transition, Label a = Label::none, Label b = Label::none) {
-    return arcs_.add({from_, to, transition, {a, b, Label::none}, {}});
+  Arc& add(ArticleState to, Transition transition, Label a = kNoLabel, Label b = kNoLabel) {
+    return arcs_.add({from_, to, transition, {a, b, kNoLabel}, {}});
   }
 
   void paragraph() {
@@ -62,21 +61,22 @@ class ArcBuilder {
     if (from_ == ArticleState::head_before) return void(add(headed, Transition::same, Label::under_heads));
     if (from_ == ArticleState::fresh) return void(add(bare, Transition::same));
     if (from_ == ArticleState::head_after) return void(add(bare, Transition::begins, Label::behind_heads));
-    add(is_bare(from_) ? bare : headed, Transition::same).counts[kOnBehindEnd] = has_ended(from_);
+    add(is_bare(from_) ? bare : headed, Transition::same).counts[ArcCount::goes_on_after_end] =
+        has_ended(from_);
     Arc& fresh = add(bare, Transition::begins, Label::begins);
-    fresh.counts[kHeadless] = is_bare(from_);
-    fresh.counts[kBeginsBehindEnd] = has_ended(from_);
+    fresh.counts[ArcCount::headless] = is_bare(from_);
+    fresh.counts[ArcCount::begins_after_end] = has_ended(from_);
   }
 
-  void display(ArticleState to, Transition transition, Label side, Label move = Label::none) {
+  void display(ArticleState to, Transition transition, Label side, Label move = kNoLabel) {
     Arc& arc = add(to, transition, side, move);
     if (item_.doubtful) arc.labels[2] = Label::displays;
     if (transition == Transition::subhead)
-      arc.counts[kTitleBehindEnd] = has_ended(from_);
+      arc.counts[ArcCount::title_after_end] = has_ended(from_);
     else if (!run_on_)
-      arc.counts[kHabit] = static_cast<signed char>(
+      arc.counts[ArcCount::as_other_headlines] = static_cast<signed char>(
           (to == ArticleState::head_after) == (habit_ == HeadlinePosition::after) ? 1 : -1);
-    if (transition == Transition::begins) arc.counts[kHeadless] = is_bare(from_);
+    if (transition == Transition::begins) arc.counts[ArcCount::headless] = is_bare(from_);
   }
 
   void head() {
@@ -100,43 +100,51 @@ class ArcBuilder {
 
 struct Weights {
   std::array<HeadFeatures, kHeadLabels> head;
-  std::array<OpeningFeatures, kLabels.size() - kHeadLabels> opening;
-  std::array<double, kCounts.size()> counts;
+  std::array<OpeningFeatures, kCount<Label> - kHeadLabels> opening;
+  PerFeature<ArcCount> counts;
+  std::array<HeadLayoutFeatures, kHeadLabels> layout_head;
+  std::array<OpeningLayoutFeatures, kCount<Label> - kHeadLabels> layout_opening;
 };
 
 const Weights& weights() {
   static const Weights kWeights = [] {
     const auto table = nlohmann::json::parse(data::articles_json);
+    const auto layout = nlohmann::json::parse(data::layout_json);
     Weights w;
-    for (std::size_t c = 0; c < kLabels.size(); ++c) {
-      const auto& row = table.at(std::string(kLabels[c]));
-      if (c < kHeadLabels)
-        w.head[c] = weights_in(row, kHeadFeatures);
-      else
-        w.opening[c - kHeadLabels] = weights_in(row, kOpeningFeatures);
+    for (std::size_t c = 0; c < kCount<Label>; ++c) {
+      const std::string label(name_of(static_cast<Label>(c)));
+      if (c < kHeadLabels) {
+        w.head[c] = weights_in<HeadFeature>(table.at(label));
+        w.layout_head[c] = weights_in<HeadLayoutFeature>(layout.at(label));
+      } else {
+        w.opening[c - kHeadLabels] = weights_in<OpeningFeature>(table.at(label));
+        w.layout_opening[c - kHeadLabels] = weights_in<OpeningLayoutFeature>(layout.at(label));
+      }
     }
-    w.counts = weights_in(table.at("counts"), kCounts);
+    w.counts = weights_in<ArcCount>(table.at("counts"));
     return w;
   }();
   return kWeights;
 }
 
-double of_counts(const std::array<signed char, kCounts.size()>& counts) {
+double of_counts(const ArcCounts& counts) {
   double sum = 0;
-  for (std::size_t k = 0; k < counts.size(); ++k) sum += weights().counts[k] * counts[k];
+  for (std::size_t k = 0; k < kCount<ArcCount>; ++k) sum += weights().counts.values()[k] * counts.values()[k];
   return sum;
 }
 
-using LabelScores = std::array<double, kLabels.size()>;
+using LabelScores = std::array<double, kCount<Label>>;
 
 // What the features of one item say for each label about it.
 LabelScores label_scores(const Item& item, const ItemFeatures& features) {
   LabelScores out{};
   if (may_be_head(item))
-    for (std::size_t c = 0; c < kHeadLabels; ++c) out[c] = dot(weights().head[c], features.head);
+    for (std::size_t c = 0; c < kHeadLabels; ++c)
+      out[c] = dot(weights().head[c], features.head) + dot(weights().layout_head[c], features.layout_head);
   if (item.kind == ItemKind::paragraph)
-    for (std::size_t c = kHeadLabels; c < kLabels.size(); ++c)
-      out[c] = dot(weights().opening[c - kHeadLabels], features.opening);
+    for (std::size_t c = kHeadLabels; c < kCount<Label>; ++c)
+      out[c] = dot(weights().opening[c - kHeadLabels], features.opening) +
+               dot(weights().layout_opening[c - kHeadLabels], features.layout_opening);
   return out;
 }
 
@@ -151,7 +159,7 @@ class Lattice {
         for (const Arc& arc : arcs_of(items, i, static_cast<ArticleState>(s), habit)) {
           double score = of_counts(arc.counts);
           for (const Label c : arc.labels)
-            if (c != Label::none) score += scores[i][static_cast<std::size_t>(c)];
+            if (c != kNoLabel) score += scores[i][static_cast<std::size_t>(c)];
           arcs_.push_back({arc.from, arc.to, arc.transition, score, std::exp(score)});
         }
       }
@@ -268,10 +276,10 @@ Arcs arcs_of(const std::vector<Item>& items, std::size_t i, ArticleState from, H
   return ArcBuilder(items, i, from, habit).run();
 }
 
-std::array<signed char, kCounts.size()> counts_at_end(ArticleState state) {
-  std::array<signed char, kCounts.size()> counts{};
-  counts[kHeadless] = is_bare(state);
-  counts[kBodiless] = state == ArticleState::head_before;
+ArcCounts counts_at_end(ArticleState state) {
+  ArcCounts counts;
+  counts[ArcCount::headless] = is_bare(state);
+  counts[ArcCount::bodiless] = state == ArticleState::head_before;
   return counts;
 }
 
@@ -295,13 +303,15 @@ std::vector<ArticleStep> best_path(const std::vector<Item>& items,
 }
 
 HeadFeatures feature_contribution(const HeadFeatures& features, Label label) {
-  constexpr std::size_t kSides = 3;
-  HeadFeatures pull{};
-  for (std::size_t f = 0; f < features.size(); ++f)
-    for (std::size_t other = 0; other < kSides; ++other)
-      pull[f] += (weights().head[static_cast<std::size_t>(label)][f] - weights().head[other][f]) *
-                 features[f] / (kSides - 1);
-  return pull;
+  constexpr std::array kSides = {Label::after, Label::before, Label::subhead};
+  HeadFeatures contribution;
+  for (std::size_t i = 0; i < kCount<HeadFeature>; ++i) {
+    const auto f = static_cast<HeadFeature>(i);
+    for (const Label other : kSides)
+      contribution[f] += (weights().head[index_of(label)][f] - weights().head[index_of(other)][f]) *
+                         features[f] / (kSides.size() - 1);
+  }
+  return contribution;
 }
 
 }  // namespace broadsheet::reconstruct

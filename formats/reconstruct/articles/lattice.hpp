@@ -30,36 +30,55 @@ inline constexpr std::size_t kStates = 7;  // "bare": no head group so far
 /// This article goes on; another begins; a section title in it.
 enum class Transition : unsigned char { same, begins, subhead };
 
-/// What an arc says of its item: which row of weights its features meet.
-enum class Label : unsigned char {
-  after,
-  before,
-  subhead,
-  turns,
-  displays,
-  begins,
-  behind_heads,
-  under_heads,
-  none
-};
-// A line a group.
 // clang-format off
-inline constexpr std::array<std::string_view, 8> kLabels = {
-    "headline after its body", "headline before its body", "section title", "another group begins", "display, no paragraph",
-    "article begins without a headline", "article begins behind a headline", "article begins under its headline"};
-// clang-format on
-// The first five weigh HeadFeatures, the others OpeningFeatures.
-inline constexpr std::size_t kHeadLabels = 5;
+/// What an arc says of its item: which row of weights the item's features meet. Rows of HeadFeatures …
+#define BROADSHEET_HEAD_LABELS(X)          \
+  X(after, "headline after its body")      \
+  X(before, "headline before its body")    \
+  X(subhead, "section title")              \
+  X(turns, "another group begins")         \
+  X(displays, "display, no paragraph")
+/// … and rows of OpeningFeatures.
+#define BROADSHEET_OPENING_LABELS(X)                       \
+  X(begins, "article begins without a headline")           \
+  X(behind_heads, "article begins behind a headline")      \
+  X(under_heads, "article begins under its headline")
+#define BROADSHEET_LABELS(X) BROADSHEET_HEAD_LABELS(X) BROADSHEET_OPENING_LABELS(X)
 
-inline constexpr std::array<std::string_view, 6> kCounts = {
-    "an article has no headline",   "goes on behind its end",        "begins behind an end",
-    "section title behind the end", "as the page's other headlines", "a headline without a body"};
+/// What arcs and the end of a page count. A count is weighed like a feature.
+#define BROADSHEET_ARC_COUNTS(X)                                          \
+  X(headless, "an article has no headline")                               \
+  X(goes_on_after_end, "goes on behind its end")                          \
+  X(begins_after_end, "begins behind an end")                             \
+  X(title_after_end, "section title behind the end")                      \
+  X(as_other_headlines, "as the page's other headlines")                  \
+  X(bodiless, "a headline without a body")
+// clang-format on
+BROADSHEET_NAMED_ENUM(Label, BROADSHEET_LABELS)
+BROADSHEET_NAMED_ENUM(ArcCount, BROADSHEET_ARC_COUNTS)
+
+/// The first labels weigh HeadFeatures, the others OpeningFeatures.
+inline constexpr std::size_t kHeadLabels = index_of(Label::begins);
+/// Where an arc has fewer labels than Arc::labels has room for.
+inline constexpr Label kNoLabel = static_cast<Label>(kCount<Label>);
+
+/// How often an arc counts each ArcCount: -1, 0 or 1.
+class ArcCounts {
+ public:
+  using Values = std::array<signed char, kCount<ArcCount>>;
+
+  signed char& operator[](ArcCount c) { return values_[index_of(c)]; }
+  const Values& values() const { return values_; }
+
+ private:
+  Values values_{};
+};
 
 struct Arc {
   ArticleState from = ArticleState::fresh, to = ArticleState::fresh;
   Transition transition = Transition::same;
-  std::array<Label, 3> labels = {Label::none, Label::none, Label::none};
-  std::array<signed char, kCounts.size()> counts{};
+  std::array<Label, 3> labels = {kNoLabel, kNoLabel, kNoLabel};
+  ArcCounts counts;
 };
 
 /// The arcs of one item that leave one state: never more than five.
@@ -80,7 +99,7 @@ enum class HeadlinePosition : signed char { before = -1, after = 1 };
 /// The arcs of items[i] that leave `from`; none where the state cannot be.
 Arcs arcs_of(const std::vector<Item>& items, std::size_t i, ArticleState from, HeadlinePosition habit);
 /// What the end of the page counts for the article that is open then.
-std::array<signed char, kCounts.size()> counts_at_end(ArticleState state);
+ArcCounts counts_at_end(ArticleState state);
 
 struct ArticleStep {
   ArticleState state = ArticleState::fresh;  ///< after the item

@@ -102,10 +102,37 @@ std::string western_date(View s, const Profile& profile) {
   return {};
 }
 
+// 2021-10-31, 2021.10.31, 2021/10/31, 20211031 is none; 31.10.2021 and 31/10/2021, the day first where no
+// month is greater than 12. One separator throughout.
+std::string numeric_date(View s) {
+  for (std::size_t at = 0; at < s.size(); ++at) {
+    if (!is_digit(s[at]) || (at > 0 && is_digit(s[at - 1]))) continue;
+    std::size_t i = at;
+    const int first = take_number(s, i);
+    const std::size_t digits = i - at;
+    if (i >= s.size() || !in(U"-./·．／－", s[i])) continue;
+    const char32_t separator = s[i++];
+    const int second = take_number(s, i);
+    if (second < 0 || i >= s.size() || s[i] != separator) continue;
+    const std::size_t last = ++i;
+    const int third = take_number(s, i);
+    if (third < 0) continue;
+    std::string date;
+    if (digits == 4)
+      date = iso(first, second, third);
+    else if (i - last == 4)
+      date = second <= 12 ? iso(third, second, first) : iso(third, first, second);
+    if (!date.empty()) return date;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string iso_date(View s, const Profile& profile) {
-  return profile.months.empty() ? east_asian_date(s) : western_date(s, profile);
+  std::string date = profile.months.empty() ? std::string() : western_date(s, profile);
+  if (date.empty()) date = east_asian_date(s);
+  return date.empty() ? numeric_date(s) : date;
 }
 
 }  // namespace broadsheet::reconstruct

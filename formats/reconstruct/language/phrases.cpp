@@ -311,4 +311,16 @@ std::string page_number(View printed) {
   return digits;
 }
 
+bool is_series(View text, const Profile& profile) {
+  if (text.size() > 40) return false;
+  Text bare;
+  for (const char32_t c : text)
+    if (!is_blank(c) && (!is_wide_punctuation(c) || c == U'·' || c == U'：')) bare += to_lower(c);
+  // A long name may stand inside a line; a short or Latin one only as the whole line or in front of a mark.
+  return std::any_of(profile.series.begin(), profile.series.end(), [&](const Text& name) {
+    if (!profile.spaced && name.size() > 2) return bare.find(name) != Text::npos;
+    return bare == name || (starts_with(bare, name) && in(U"·：:|", bare[name.size()]));
+  });
+}
+
 }  // namespace broadsheet::reconstruct

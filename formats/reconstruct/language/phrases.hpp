@@ -48,6 +48,9 @@ std::optional<Credit> credit_of(View caption, const Profile& profile);
 bool is_credit(View line, const Profile& profile);
 bool starts_caption(View line, const Profile& profile);
 
+/// Whether `text` names a column that newspapers run over weeks (a series).
+bool is_series(View text, const Profile& profile);
+
 /// A jump mark at the end ("（下转4版）") or at the start ("（上接1版）").
 struct Jump {
   std::size_t begin = 0, end = 0;

@@ -1,11 +1,14 @@
 #include "reconstruct/output/compose.hpp"
 
+#include "reconstruct/articles/credits.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
 namespace {
 
 constexpr double kInside = 0.15, kBetween = 0.05;  // of a caption's words, to leave the body it stands in
+constexpr double kPlaced = 0.5;                    // the same where its place on the page is known
 constexpr std::size_t kAround = 10;                // characters shown before a lost glyph
 constexpr std::size_t kCompared =
     100;  // paragraphs of an article that its headline and captions are compared with
@@ -49,7 +52,7 @@ class Composer {
   }
 
   void heads(Article& article, const Story& story) {
-    const HeadLines head = head_lines(page_, items_, story, profile_);
+    const HeadGroup head = head_lines(page_, items_, story, profile_);
     const std::vector<Entry> entries = entries_of(head);
     if (entries.empty()) return;
     const MainEntry main = main_entry(head, entries);
@@ -104,7 +107,7 @@ class Composer {
   }
 
   std::size_t subhead(Article& article, const std::vector<std::size_t>& body, std::size_t k) {
-    HeadLines head{page_, profile_, {}, {}, {}, 0};
+    HeadGroup head{page_, profile_, {}, {}, {}, 0};
     std::size_t end = k;
     for (; end < body.size() && items_[body[end]].kind == ItemKind::head; ++end)
       head.lines.insert(head.lines.end(), items_[body[end]].lines.begin(), items_[body[end]].lines.end());
@@ -130,11 +133,11 @@ class Composer {
     const std::size_t end = item.credit ? item.credit->begin : s.size();
     const Body text = body_of(item.joined, 0, end, profile_.spaced);
     block.text = to_utf8(trim(text.text));
-    if (const auto credit = credit_of(s, profile_); item.credit && credit) {
-      const auto begin = static_cast<std::size_t>(credit->text.data() - s.data());
-      discard(s.substr(end, begin - end), "bracket", block.last_line);
-      discard(s.substr(begin + credit->text.size()), "bracket", block.last_line);
-      block.credit = to_utf8(display_of(credit->text, profile_.spaced));
+    if (item.credit) {
+      discard(s.substr(end, item.credit_first - end), "bracket", block.last_line);
+      discard(s.substr(item.credit_last), "bracket", block.last_line);
+      block.credit = to_utf8(
+          display_of(s.substr(item.credit_first, item.credit_last - item.credit_first), profile_.spaced));
     }
     article.blocks.push_back(std::move(block));
   }
@@ -210,7 +213,8 @@ TermUnion body_of(const std::vector<Item>& items, const Story& story) {
 
 // A caption stands where the layout had room: it goes to the neighbour it shares clearly more words with, the
 // sooner where it stands between the two.
-void move_captions(const std::vector<Item>& items, std::vector<Story>& stories) {
+void move_captions(const Page& page, const std::vector<Item>& items, std::vector<Story>& stories) {
+  const bool has_positions = !page.geometry.empty();
   // Captions move, paragraphs do not; both stand in the order of their items.
   const auto is_text = [&](std::size_t item) { return items[item].kind == ItemKind::paragraph; };
   struct Paragraphs {
@@ -235,7 +239,9 @@ void move_captions(const std::vector<Item>& items, std::vector<Story>& stories) 
       for (const std::size_t other : {s - 1, s + 1}) {
         if (other >= stories.size()) continue;
         const double gain = share(items[i].terms, bodies[other].words) - own -
-                            ((other < s ? first : last) ? kBetween : kInside);
+                            (has_positions                ? kPlaced
+                             : (other < s ? first : last) ? kBetween
+                                                          : kInside);
         if (gain > most) best = other, most = gain;
       }
       if (best == s) continue;
@@ -247,10 +253,10 @@ void move_captions(const std::vector<Item>& items, std::vector<Story>& stories) 
 
 }  // namespace
 
-HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
+HeadGroup head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
                      const Profile& profile) {
   constexpr std::size_t kOpening = 150;  // characters
-  HeadLines head{page, profile, {}, {}, {}, 0};
+  HeadGroup head{page, profile, {}, {}, {}, 0};
   for (const std::size_t i : story.heads)
     head.lines.insert(head.lines.end(), items[i].lines.begin(), items[i].lines.end());
   for (const std::size_t i : story.body) {
@@ -265,7 +271,7 @@ HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Sto
 
 Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories,
                  const Profile& profile, const PageWords& words, bool mark_lost) {
-  move_captions(items, stories);
+  move_captions(page, items, stories);
   Composer composer(page, items, profile, words, mark_lost);
   for (const Story& story : stories) composer.add(story);
   return composer.result();

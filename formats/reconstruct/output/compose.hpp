@@ -4,8 +4,8 @@
 // one field, block or entry of Leftovers.
 #pragma once
 
-#include "reconstruct/articles/headlines.hpp"
 #include "reconstruct/articles/segment.hpp"
+#include "reconstruct/headlines/headlines.hpp"
 
 #include <broadsheet/model.hpp>
 
@@ -27,7 +27,7 @@ struct Composed {
 };
 
 /// The display lines of a story, ready for entries_of() and main_entry().
-HeadLines head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
+HeadGroup head_lines(const Page& page, const std::vector<Item>& items, const Story& story,
                      const Profile& profile);
 
 Composed compose(const Page& page, const std::vector<Item>& items, std::vector<Story> stories,

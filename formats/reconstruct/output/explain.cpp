@@ -1,6 +1,9 @@
 #include "reconstruct/output/explain.hpp"
 
+#include "reconstruct/tagger/line_tagger.hpp"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -36,13 +39,16 @@ std::string why_line(const Line& line, const LabelledLine& labels, View text) {
 
 // The features that moved the decision most, strongest first.
 std::string strongest(const HeadFeatures& features, Label label) {
-  const HeadFeatures pull = feature_contribution(features, label);
-  std::array<std::size_t, kHeadFeatures.size()> order{};
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return pull[a] > pull[b]; });
+  constexpr std::size_t kTold = 3;
+  constexpr double kLeast = 0.05;  // nats
+  const HeadFeatures contribution = feature_contribution(features, label);
+  std::array<HeadFeature, kCount<HeadFeature>> order{};
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<HeadFeature>(i);
+  std::sort(order.begin(), order.end(),
+            [&](HeadFeature a, HeadFeature b) { return contribution[a] > contribution[b]; });
   std::string out;
-  for (std::size_t k = 0; k < 3 && pull[order[k]] > 0.05; ++k)
-    out += (out.empty() ? "" : ", ") + std::string(kHeadFeatures[order[k]]);
+  for (std::size_t k = 0; k < kTold && contribution[order[k]] > kLeast; ++k)
+    out += (out.empty() ? "" : ", ") + std::string(name_of(order[k]));
   return out.empty() ? "nothing else fits" : out;
 }
 
@@ -64,10 +70,12 @@ void explain_title(const plugin::Host& host, const Page& page, const Item& item,
 
 void explain_lines(const plugin::Host& host, const Page& page, const std::vector<LabelledLine>& labels,
                    const PageFurniture& furniture) {
+  constexpr std::size_t kObservations = 3;
+  const std::vector<std::string> tagged = LineTagger::standard().explain(page, kObservations);
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
     const View s = page.of(line);
-    const std::string text = to_utf8(s), why = why_line(line, labels[i], s);
+    const std::string text = to_utf8(s), why = why_line(line, labels[i], s) + "; tagged " + tagged[i];
     plugin::Evidence e;
     e.first_line = line.first;
     e.last_line = line.last;

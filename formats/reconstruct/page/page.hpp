@@ -3,6 +3,8 @@
 // Every reader that knows where lines are fills one of these in: from text alone, or from positions.
 #pragma once
 
+#include "reconstruct/page/geometry.hpp"
+#include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
 #include <cstddef>
@@ -22,12 +24,14 @@ struct Line {
   bool beside = false;                ///< it stands beside the column whose lines are around it
   Width width;                        ///< in em
   double unit = 0;                    ///< width of its first unbreakable unit, in em
+  LineTag tag{};                      ///< what it probably is: set by LineTagger::tag()
 };
 
 /// One page of the input.
 struct Page {
-  Text text;                ///< the lines' characters, forced spacing undone, without line ends
-  std::vector<Line> lines;  ///< without the empty ones
+  Text text;                           ///< the lines' characters, forced spacing undone, without line ends
+  std::vector<Line> lines;             ///< without the empty ones
+  std::vector<LineGeometry> geometry;  ///< one entry for each line, or none where positions are not known
   View of(const Line& line) const { return View(text).substr(line.begin, line.end - line.begin); }
 };
 

@@ -117,4 +117,40 @@ TEST(ForeignText, warns_of_the_pictures_it_leaves_out) {
   EXPECT_NE(host.warnings[0].why.find("1 picture was left out"), std::string::npos);
 }
 
+TEST(ForeignText, goes_on_after_a_reference_that_names_no_character) {
+  EXPECT_EQ(lines_of("<h1>Rain</h1><p>Before &#0; and &#xD83D; after.</p><p>1914&#150;18</p>"),
+            (Lines{"# Rain", "Before \uFFFD and \uFFFD after.", "1914–18"}));
+}
+
+TEST(ForeignText, of_calibres_news_has_neither_its_navigation_nor_its_index_pages) {
+  BookMaker book;
+  const std::string bar = "<div class='calibre_navbar'>| <a href='../index.html'>Main menu</a> |</div>";
+  book.text("index.html", "OEBPS/index.html",
+            "<p>[Mon, 6 May 2024]</p><ul><li><a href='feed/index.html'>Town</a></li></ul>");
+  book.text(
+      "feed/index.html", "OEBPS/feed/index.html",
+      bar +
+          "<h2>Town</h2><ul><li><a href='rain.html'>Rain all week</a><div>The pier was closed, the ferry "
+          "late, and the market of the town was held in the hall instead.</div></li></ul>");
+  book.text(
+      "feed/rain.html", "OEBPS/feed/rain.html",
+      bar +
+          "<h1>Rain all week</h1><p>It rained on the pier.</p><div class='calibre_navbar'><p>This article "
+          "was downloaded by <b>calibre</b></p></div>");
+  book.ncx("toc.ncx", "OEBPS/toc.ncx",
+           ncx_point("Town", "feed/index.html", ncx_point("Rain all week", "feed/rain.html")));
+  EXPECT_EQ(outline(book.read()), (Lines{"# Rain all week < Town", "It rained on the pier."}));
+}
+
+TEST(ForeignText, has_no_articles_of_title_pages_and_of_headings_of_sections) {
+  BookMaker book;
+  book.text("title.xhtml", "OEBPS/title.xhtml",
+            "<section epub:type='titlepage'><h1>Harrow Bay Courier</h1></section>");
+  book.text("part.xhtml", "OEBPS/part.xhtml", "<h1>Harbour</h1>");
+  book.text("tide.xhtml", "OEBPS/tide.xhtml", "<h1>Tide tables</h1><p>They are online.</p>");
+  book.ncx("toc.ncx", "OEBPS/toc.ncx",
+           ncx_point("Harbour", "part.xhtml", ncx_point("Tide tables", "tide.xhtml")));
+  EXPECT_EQ(outline(book.read()), (Lines{"# Tide tables < Harbour", "They are online."}));
+}
+
 }  // namespace broadsheet::epub

@@ -168,6 +168,27 @@ TEST(EpubReader, a_book_has_as_many_files_as_it_may) {
   EXPECT_NE(failure_under("max-files", std::to_string(files - 1), book).find("entries"), std::string::npos);
 }
 
+TEST(EpubReader, the_texts_of_a_book_have_as_many_elements_as_they_may) {
+  const std::string book = foreign_book({{"a.xhtml", "<p>Rain</p><p>Wind</p>"}});
+  std::size_t least = 1;
+  while (least < 1000 && !failure_under("max-elements", std::to_string(least), book).empty()) ++least;
+  EXPECT_LT(least, 100u);
+  const std::string why = failure_under("max-elements", std::to_string(least - 1), book);
+  EXPECT_NE(why.find("more than " + std::to_string(least - 1) + " elements"), std::string::npos) << why;
+}
+
+TEST(EpubReader, a_book_of_a_few_bytes_does_not_become_many_paragraphs) {
+  const auto book_of = [](int paragraphs) {
+    std::string body;
+    for (int i = 0; i < paragraphs; ++i) body += "<p>a</p>";
+    return foreign_book({{"a.xhtml", body}});
+  };
+  const std::string small = book_of(150'000), bomb = book_of(250'000);
+  EXPECT_LT(bomb.size(), 100'000u);
+  EXPECT_EQ(failure_under("max-elements", "1000000", small), "");
+  EXPECT_NE(failure_under("max-elements", "1000000", bomb).find("than it has bytes"), std::string::npos);
+}
+
 TEST(EpubReader, a_book_unpacks_to_as_many_times_its_size_as_it_may) {  // EpubArchive tests both sides
   testing::MemoryHost memory("epub");
   EXPECT_EQ(limits_of(memory.host()).ratio, 300u);

@@ -1,4 +1,4 @@
-#include "support/judge.hpp"
+#include "support/validator.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
@@ -135,6 +135,12 @@ TEST(EpubWriter, the_identifier_names_the_issue_or_else_its_content) {
   EXPECT_NE(identifier(a), identifier(b));
 }
 
+TEST(EpubWriter, what_is_hidden_is_so_by_style_too_for_readers_that_know_no_attribute) {
+  const std::string book = write_book(full_document());
+  EXPECT_TRUE(has(file_of(book, "EPUB/nav.xhtml"), "hidden=\"\""));
+  EXPECT_TRUE(has(file_of(book, "EPUB/css/issue.css"), "[hidden] { display: none; }"));
+}
+
 TEST(EpubWriter, vertical_lines_are_for_languages_that_have_them) {
   const std::string book = write_book(full_document(), {{"vertical", "true"}});
   EXPECT_TRUE(has(file_of(book, "EPUB/package.opf"), "page-progression-direction=\"rtl\""));
@@ -205,7 +211,7 @@ TEST(EpubWriter, output_that_fails_is_an_error_of_output) {
   }
 }
 
-TEST(EpubJudges, epubcheck_ts_accepts_what_we_write) {
+TEST(EpubValidators, epubcheck_ts_accepts_what_we_write) {
   testing::expect_clean_bytes("epubcheck-ts", ".epub", write_book(full_document()));
   testing::expect_clean_bytes("epubcheck-ts", ".epub",
                               write_book(full_document(), {{"vertical", "true"}, {"links", "both"}}));
@@ -213,7 +219,7 @@ TEST(EpubJudges, epubcheck_ts_accepts_what_we_write) {
   testing::expect_clean_bytes("epubcheck-ts", ".epub", write_book(issue_of(500)));
 }
 
-TEST(EpubJudges, epubcheck_accepts_what_we_write) {
+TEST(EpubValidators, epubcheck_accepts_what_we_write) {
   testing::expect_clean_bytes(
       "epubcheck", ".epub",
       write_book(full_document(), {{"vertical", "true"}, {"links", "both"}, {"conformance", "true"}}));

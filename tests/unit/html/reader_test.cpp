@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
+#include <map>
+
 namespace broadsheet::html {
 namespace {
 
@@ -69,7 +71,7 @@ TEST(HtmlReader, an_issue_without_articles_is_our_page_too) {
 }
 
 TEST(HtmlReader, what_libxml2_lets_through_is_no_utf8_and_is_replaced) {
-  for (const Article& a : read("<p>\xFE\x83\x83\x83 is no character of any length</p>").articles)
+  for (const Article& a : read("<p>\xFE\x83\x83 is no character of any length</p>").articles)
     EXPECT_EQ(a.blocks[0].text.find('\xFE'), std::string::npos);
 }
 
@@ -235,6 +237,83 @@ TEST(HtmlReader, a_page_of_more_than_a_gibibyte_is_refused_before_it_is_looked_a
   pugi::xml_document into;
   EXPECT_THROW(tag_soup::parse({static_cast<const char*>(memory), kMost + 1}, into, {}), plugin::Failure);
   munmap(memory, kMost + 1);
+}
+
+TEST(HtmlReader, numeric_references_mean_what_they_do_in_a_browser) {
+  const Document d = read(
+      "<article><h1>Rain</h1><p title='&#151;'>1914&#150;18 cost &#x80;5, &#147;more&#148;&#133; &#0;"
+      "&#xD83D;&#99999999; &#8364 &#65;</p></article>");
+  EXPECT_EQ(d.articles.at(0).blocks.at(0).text, "1914–18 cost €5, “more”… \uFFFD\uFFFD\uFFFD € A");
+}
+
+std::string failure_of(const std::string& page, const std::map<std::string, std::string>& options = {}) {
+  testing::MemoryHost host("html", page);
+  for (const auto& [name, value] : options) host.options[name] = value;
+  try {
+    testing::read_with<Reader>(host, "html");
+  } catch (const plugin::Failure& failure) {
+    return failure.what();
+  }
+  return "";
+}
+
+TEST(HtmlReader, a_wrong_byte_or_two_make_no_other_encoding) {
+  testing::MemoryHost host("html", "<article><h1>Café</h1>\n<p>The caf\xC3\xA9 \xFF is open.</p></article>");
+  EXPECT_EQ(testing::read_with<Reader>(host, "html").articles.at(0).blocks.at(0).text,
+            "The café \uFFFD is open.");
+  ASSERT_EQ(host.warnings.size(), 1u);
+  EXPECT_EQ(host.warnings[0].code, "BS-H003");
+  EXPECT_EQ(host.warnings[0].line, 2u);
+}
+
+TEST(HtmlReader, bytes_of_no_known_encoding_are_refused_unless_it_is_named) {
+  const std::string gbk = "<article><h1>\xC4\xCF\xCD\xE5</h1><p>\xD0\xC2\xB8\xDB</p></article>";
+  EXPECT_NE(failure_of(gbk).find("not in UTF-8"), std::string::npos);
+  EXPECT_EQ(failure_of(gbk, {{"encoding", "gbk"}}), "");
+  EXPECT_NE(failure_of(gbk, {{"encoding", "x-none"}}).find("x-none"), std::string::npos);
+}
+
+TEST(HtmlReader, a_page_that_was_saved_in_UTF_8_is_so_whatever_it_says) {
+  const Document d =
+      read("<meta charset=gb2312><article><h1>南湾新港通航</h1><p>码头上挤满了人。</p></article>");
+  EXPECT_EQ(d.articles.at(0).headline, "南湾新港通航");
+}
+
+TEST(HtmlReader, what_stands_after_a_byte_of_zero_is_read) {
+  const std::string page("<article><h1>Rain</h1><p>one \0 two</p></article>", 49);
+  EXPECT_EQ(read(page).articles.at(0).blocks.at(0).text, "one two");
+}
+
+// A page with an element of so many attributes and nothing that is no attribute or element of it.
+std::string with_attributes(int count) {
+  std::string page = "<p";
+  for (int i = 0; i < count; ++i) page += " a" + std::to_string(i);
+  return page + ">It rains on the pier.</p>";
+}
+
+TEST(HtmlReader, an_element_has_as_many_attributes_as_the_option_says) {
+  EXPECT_EQ(failure_of(with_attributes(1000)), "");
+  EXPECT_NE(failure_of(with_attributes(1001)).find("more than 1000 attributes"), std::string::npos);
+  EXPECT_EQ(failure_of(with_attributes(10), {{"max-attributes", "10"}}), "");
+  EXPECT_NE(failure_of(with_attributes(11), {{"max-attributes", "10"}}), "");
+}
+
+TEST(HtmlReader, an_element_of_countless_attributes_is_not_read_to_its_end) {
+  EXPECT_NE(failure_of(with_attributes(300'000)), "");
+}
+
+TEST(HtmlReader, a_page_has_as_many_elements_and_attributes_as_the_option_says) {
+  const std::string page = "<html><body><p class=a>It rains.</p><p>It pours.</p></body></html>";
+  EXPECT_EQ(failure_of(page, {{"max-elements", "5"}}), "");
+  EXPECT_NE(failure_of(page, {{"max-elements", "4"}}).find("max-elements"), std::string::npos);
+}
+
+TEST(HtmlReader, readings_of_ruby_stand_in_brackets_after_their_characters) {
+  const Document d = read(
+      "<article><h1><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby></h1>"
+      "<p><ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>は古い。</p></article>");
+  EXPECT_EQ(d.articles.at(0).headline, "港（みなと）");
+  EXPECT_EQ(d.articles.at(0).blocks.at(0).text, "漢（かん）字（じ）は古い。");
 }
 
 TEST(HtmlReader, broken_markup_is_read_as_far_as_it_goes) {

@@ -253,4 +253,34 @@ TEST(Decode, copies_utf8_at_the_speed_of_memory) {
 }
 
 }  // namespace
+TEST(Decode, one_wrong_byte_makes_no_other_encoding_of_a_short_text) {
+  for (const char* text : {"Le caf\xC3\xA9 du port \xE2\x80\x93 rouvert \xFF hier \xE2\x80\x94 est plein.\n",
+                           "\xE6\xB8\xAF\xE5\x8F\xA3\xE9\x80\x9A\xE8\x88\xAA\xFF\xE4\xBA\x86\n"}) {
+    const Decoding decoding = decode_quietly(text);
+    EXPECT_EQ(decoding.decoded.encoding, "UTF-8");
+    EXPECT_NE(decoding.decoded.text.find("\uFFFD"), std::string::npos);
+    ASSERT_EQ(decoding.warnings.size(), 1u);
+    EXPECT_EQ(decoding.warnings[0].code, "BS-I001");
+  }
+}
+
+TEST(Decode, encodings_of_seven_bits_are_known_by_their_escapes) {
+  EXPECT_EQ(decode_quietly(encoded(kHans, "HZ")).decoded.encoding, "HZ");
+  EXPECT_EQ(text_of(encoded(kHans, "HZ")), kHans);
+  EXPECT_EQ(text_of(encoded(kJapanese, "ISO-2022-JP")), kJapanese);
+  EXPECT_EQ(text_of(encoded(kKorean, "ISO-2022-KR")), kKorean);
+  EXPECT_EQ(text_of("Prices ~{ of ~} fish\n"), "Prices ~{ of ~} fish\n") << "no HZ";
+}
+
+TEST(Decode, utf16_without_a_mark_is_known) {
+  constexpr const char* kEnglish = "The ferry is back in the harbour after two years.\nIt was late.\n";
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE"})
+    for (const char* text : {kEnglish, kHans}) EXPECT_EQ(text_of(encoded(text, encoding)), text) << encoding;
+}
+
+TEST(Decode, characters_of_GB18030_that_left_private_use_are_what_they_became) {
+  const std::string forms = "\xA6\xD9\xA6\xDA\xA6\xDB\xA6\xF3\xFE\x59";
+  EXPECT_EQ(text_of(encoded(kHans, "GB18030") + forms), kHans + "，。、…龴"s);
+}
+
 }  // namespace broadsheet::issuetext

@@ -9,8 +9,7 @@ namespace {
 
 // Roles of the lines of `text`, one letter each.
 std::string roles(const std::string& text) {
-  Page page = PageReader(text, false).next().value();
-  measure(page, Spacing::fixed);
+  const Page page = measure(PageReader(text, false).next().value(), Spacing::fixed);
   std::string out;
   for (const LabelledLine& p : label_lines(page, std::vector<Hint>(page.lines.size()), Typesetting{}))
     out += "FMLODI"[static_cast<int>(p.role)];

@@ -75,4 +75,15 @@ TEST(Reader, the_lines_of_a_paragraph_go_up_though_its_end_came_before_its_begin
 }
 
 }  // namespace
+TEST(Reader, a_text_has_as_many_lines_as_the_option_says) {
+  const auto read_at_most = [](const std::string& most) {
+    testing::MemoryHost host("issuetext",
+                             "Rain on the pier\n\nIt rained all day, the harbour office said.\n");
+    host.options["max-lines"] = most;
+    return testing::read_with<Reader>(host, "issuetext").articles.size();
+  };
+  EXPECT_EQ(read_at_most("3"), 1u);
+  EXPECT_THROW(read_at_most("2"), plugin::Failure);
+}
+
 }  // namespace broadsheet::issuetext

@@ -1,7 +1,9 @@
 #include "issuetext/order/reading_order.hpp"
 
 #include "issuetext/lines/line_hints.hpp"
+#include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/split_columns.hpp"
+#include "reconstruct/articles/labelled_page.hpp"
 
 #include <gtest/gtest.h>
 
@@ -21,11 +23,9 @@ struct Read {
 // The page as it is before mending, and what mending would do to it.
 Read look_at(const std::string& text) {
   const Profile& profile = profile_of("zh-Hans");
-  Page page = PageReader(text, false).next().value();
-  measure(page, kHan.spacing);
+  Page page = measure(PageReader(text, false).next().value(), kHan.spacing);
   PageFurniture furniture = find_furniture(page, profile);
-  PageBigrams vocabulary(page.text.size());
-  for (const Line& line : page.lines) vocabulary.add(page.of(line));
+  const PageBigrams vocabulary = bigrams_of(page);
   const std::vector<Hint> hints = hints_of(page, furniture, profile);
   ReadingOrder mended =
       restore_reading_order(page, label_lines(page, hints, kHan), hints, furniture, vocabulary, kHan);
@@ -100,30 +100,29 @@ TEST(Mending, what_is_known_of_a_line_moves_with_it) {
   Read read = look_at(kBridge + "\n" + kSongs + "\n第2版\n\n" + kRest);
   ASSERT_FALSE(read.mended.order.empty());
   ASSERT_EQ(read.furniture.number_lines.size(), 1u);
-  reorder(read.page, read.furniture, read.mended);
-  const std::size_t line = read.furniture.number_lines[0];
-  EXPECT_EQ(to_utf8(read.page.of(read.page.lines[line])), "第2版");
-  EXPECT_NE(read.furniture.lines[line], FurnitureKind::none);
-  EXPECT_EQ(std::count(read.furniture.lines.begin(), read.furniture.lines.end(), FurnitureKind::none),
-            static_cast<std::ptrdiff_t>(read.page.lines.size()) - 1);
+  const OrderedPage ordered = reorder(read.page, read.furniture, read.mended);
+  const std::size_t line = ordered.furniture.number_lines[0];
+  EXPECT_EQ(to_utf8(ordered.page.of(ordered.page.lines[line])), "第2版");
+  EXPECT_NE(ordered.furniture.lines[line], FurnitureKind::none);
+  EXPECT_EQ(std::count(ordered.furniture.lines.begin(), ordered.furniture.lines.end(), FurnitureKind::none),
+            static_cast<std::ptrdiff_t>(ordered.page.lines.size()) - 1);
 }
 
 TEST(Mending, a_line_that_goes_on_is_no_longer_apart_and_is_known_to_be_moved) {
   Read read = look_at(kBridge + "\n" + kSongs + "\n" + kRest);
   ASSERT_FALSE(read.mended.order.empty());
-  reorder(read.page, read.furniture, read.mended);
-  const Line& rest = read.page.lines[6];
+  const Page page = reorder(read.page, read.furniture, read.mended).page;
+  const Line& rest = page.lines[6];
   EXPECT_EQ(rest.first, 13u);
   EXPECT_FALSE(rest.blank_before);
   EXPECT_TRUE(rest.moved);
-  EXPECT_FALSE(read.page.lines[5].moved);
+  EXPECT_FALSE(page.lines[5].moved);
 }
 
 // The lines of `text` once rows are parted, "|" between them, ">" before what stands beside its column.
 std::string rows(const std::string& text) {
-  Page page = PageReader(text, false).next().value();
-  measure(page, kHan.spacing);
-  split_columns(page, kHan.spacing);
+  const Page page =
+      split_columns(measure(PageReader(text, false).next().value(), kHan.spacing), kHan.spacing);
   std::string out;
   for (const Line& line : page.lines)
     out += (out.empty() ? "" : "|") + std::string(line.beside ? ">" : "") + to_utf8(page.of(line));

@@ -173,6 +173,17 @@ TEST(Json, a_line_is_as_long_as_the_option_says) {
   EXPECT_THROW(read_line_of(2 * kMost, ""), plugin::Failure);
 }
 
+TEST(Json, a_line_has_as_many_objects_and_lists_as_the_option_says) {
+  const auto read_at_most = [](const std::string& most) {
+    MemoryHost memory("json", kHead + std::string(R"({"id":"a","blocks":[{"text":"x"},{"text":"y"}]})"
+                                                  "\n{\"end\":{\"articles\":1}}\n"));
+    memory.options["max-objects"] = most;
+    return testing::read_with<Reader>(memory, "json").articles.size();
+  };
+  EXPECT_EQ(read_at_most("4"), 1u);
+  EXPECT_THROW(read_at_most("3"), plugin::Failure);
+}
+
 TEST(Json, keys_may_come_in_any_order_or_be_left_out) {
   const Document d = read(
       "\xEF\xBB\xBF"

@@ -7,6 +7,7 @@
 
 #include "news/marked_text.hpp"
 #include "news/settings.hpp"
+#include "news/story.hpp"
 #include "news/text.hpp"
 
 #include <broadsheet/model.hpp>
@@ -27,12 +28,13 @@ inline std::vector<std::string> lines_read_back(const std::vector<std::string>& 
   return out;
 }
 
-/// One that says nothing is gone.
-inline std::vector<Attr> attrs_read_back(const std::vector<Attr>& attrs) {
-  std::vector<Attr> out;
-  for (const Attr& attr : attrs)
-    if (const Attr line{news::one_line(attr.key), news::one_line(attr.value)}; line != Attr{})
-      out.push_back(line);
+/// One that says nothing is gone, and members that only our JSON knows.
+inline std::vector<Attr> attrs_read_back(const std::vector<Attr>& attrs) { return news::facts_of(attrs); }
+
+/// The same of a story or a caption, whose fields come last, in the order that they have.
+inline std::vector<Attr> story_attrs_read_back(const std::vector<Attr>& attrs) {
+  std::vector<Attr> out = news::facts_of(attrs, news::Fields::left_out);
+  for (Attr& its : news::attrs_of(news::metadata_of(news::fields_of(attrs)))) out.push_back(std::move(its));
   return out;
 }
 
@@ -62,7 +64,8 @@ inline Block block_read_back(const Block& block, const Carries& carries) {
     out.level = block.level;
   }
   if (block.kind == BlockKind::caption) out.credit = news::one_line(block.credit);
-  out.attrs = attrs_read_back(block.attrs);
+  out.attrs =
+      block.kind == BlockKind::caption ? story_attrs_read_back(block.attrs) : attrs_read_back(block.attrs);
   return out;
 }
 
@@ -86,7 +89,7 @@ inline Article article_read_back(const Article& article, const Carries& carries)
   }
   out.continued_to = news::one_line(article.continued_to);
   out.continued_from = news::one_line(article.continued_from);
-  out.attrs = attrs_read_back(article.attrs);
+  out.attrs = story_attrs_read_back(article.attrs);
   for (const Block& block : article.blocks) {
     Block its = block_read_back(block, carries);
     if (!news::is_blank(its.text) || !news::is_blank(its.credit)) out.blocks.push_back(std::move(its));
@@ -113,10 +116,22 @@ inline Document read_back(const Document& document, const Carries& carries) {
   return out;
 }
 
-/// Marks in the one form in which they can be compared.
+/// What an item always says, whether its story did or not.
+inline void erase_identity(std::vector<Attr>& attrs) {
+  std::erase_if(attrs, [](const Attr& a) {
+    return a.key == "guid" || a.key == "versionCreated" || a.key == "firstCreated" || a.key == "revision";
+  });
+}
+
+/// Marks in the one form in which they can be compared, and stories without guid and times.
 inline Document with_normalised_marks(Document document) {
-  for (Article& article : document.articles)
-    for (Block& block : article.blocks) block.runs = news::normalised(std::move(block.runs));
+  for (Article& article : document.articles) {
+    erase_identity(article.attrs);
+    for (Block& block : article.blocks) {
+      erase_identity(block.attrs);
+      block.runs = news::normalised(std::move(block.runs));
+    }
+  }
   return document;
 }
 

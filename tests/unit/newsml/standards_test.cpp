@@ -1,17 +1,17 @@
-// What judges of others say of our NewsML-G2: IPTC's schemas, rules beyond them, the Nu HTML checker.
+// What validators of others say of our NewsML-G2: IPTC's schemas, rules beyond them, the Nu HTML checker.
 #include "newsml/writer.hpp"
 #include "support/generator.hpp"
-#include "support/judge.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
 #include "support/sample_document.hpp"
+#include "support/validator.hpp"
 
 #include <gtest/gtest.h>
 
 namespace broadsheet::testing {
 namespace {
 
-/// Writes documents into files of a folder, to be judged at once: judges take long to start.
+/// Writes documents into files of a folder, to be validated at once: validators take long to start.
 class Written {
  public:
   void add(const std::string& name, const Document& document,

@@ -2,10 +2,10 @@
 #include "nitf/nitf.hpp"
 
 #include "support/generator.hpp"
-#include "support/judge.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
 #include "support/sample_document.hpp"
+#include "support/validator.hpp"
 #include "unit/news/as_read_back.hpp"
 #include "unit/news/difference.hpp"
 

@@ -1,5 +1,7 @@
 #include "reconstruct/articles/segment.hpp"
 
+#include "unit/reconstruct/page_of_items.hpp"
+
 #include <gtest/gtest.h>
 
 namespace broadsheet::reconstruct {
@@ -9,42 +11,19 @@ constexpr std::string_view kLibrary =
     "清河镇的第一座图书馆昨天在老码头边正式开放，首批藏书八千册供大家借阅。";
 constexpr std::string_view kBridge = "横跨双溪的石拱桥修缮工程本周完工，桥面铺了新石板，行人重新从桥上往来。";
 
-Item item(ItemKind kind, std::string_view text) {
-  Item made;
-  made.kind = kind;
-  made.joined.text = to_text(text);
-  made.terms = terms_of(made.joined.text);
-  made.width = 14;
-  return made;
-}
-
 Item opening(std::string_view text) {
   Item made = item(ItemKind::paragraph, text);
   made.lead = Lead{};
   return made;
 }
 
-// Items whose lines are those of a page of theirs.
-struct Made {
-  Page page;
-  std::vector<Item> items;
+// Items on a page, and their features.
+struct Made : PageOfItems {
+  explicit Made(std::vector<Item> made) : PageOfItems(std::move(made)), features(PageOfItems::features()) {}
   std::vector<ItemFeatures> features;
 };
 
-Made made(std::vector<Item> items) {
-  Made m{{}, std::move(items), {}};
-  for (Item& one : m.items) {
-    Line line;
-    line.begin = m.page.text.size();
-    m.page.text += one.joined.text;
-    line.end = m.page.text.size();
-    line.width = width_of(one.joined.text, Spacing::fixed);
-    one.lines = {m.page.lines.size()};
-    m.page.lines.push_back(line);
-  }
-  m.features = extract_features(m.page, m.items, profile_of("zh-Hans"));
-  return m;
-}
+Made made(std::vector<Item> items) { return Made(std::move(items)); }
 
 std::vector<Story> read(Made& m) { return segment_articles(m.items, m.features, 12); }
 
@@ -72,7 +51,7 @@ TEST(Articles, one_run_of_display_lines_may_end_an_article_and_begin_the_next) {
   Made m = made({item(ItemKind::paragraph, kLibrary), item(ItemKind::head, "清河镇第一座图书馆开放"),
                  item(ItemKind::head, "双溪石拱桥修缮完工"), opening(kBridge)});
   m.items[2].blank_before = true;
-  m.features = extract_features(m.page, m.items, profile_of("zh-Hans"));
+  m.features = m.PageOfItems::features();
   const auto stories = read(m);
   ASSERT_EQ(stories.size(), 2u);
   EXPECT_EQ(stories[0].heads, std::vector<std::size_t>{1});

@@ -1,0 +1,224 @@
+#include "batch/workers/pool.hpp"
+
+#include "batch/workers/message.hpp"
+#include "io/output.hpp"
+
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
+
+namespace broadsheet::batch {
+namespace {
+
+using isolation::Message;
+
+constexpr std::chrono::milliseconds kGrace{300};  // between SIGTERM and SIGKILL
+
+bool send_all(int wire, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = send(wire, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+// False at the end of the wire.
+bool receive_some(int wire, std::string& into) {
+  char buffer[1 << 14];
+  ssize_t got;
+  do got = recv(wire, buffer, sizeof buffer, 0);
+  while (got < 0 && errno == EINTR);
+  if (got > 0) into.append(buffer, static_cast<std::size_t>(got));
+  return got > 0;
+}
+
+// The terminal's signals go to the whole group: the batch decides. SIGTERM is how it ends a worker.
+void set_signals() {
+  signal(SIGINT, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
+  struct sigaction action {};
+  action.sa_handler = [](int) {
+    remove_unfinished_outputs();
+    _exit(128 + SIGTERM);
+  };
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+}  // namespace
+
+WorkerPool::WorkerPool(std::size_t size, WorkerLimits limits, Convert convert)
+    : limits_(limits), convert_(std::move(convert)), workers_(size) {}
+
+WorkerPool::~WorkerPool() {
+  for (Worker& worker : workers_)
+    if (worker.process > 0) end(worker, worker.item.has_value());
+}
+
+bool WorkerPool::has_idle() const {
+  return std::any_of(workers_.begin(), workers_.end(), [](const Worker& w) { return !w.item; });
+}
+
+bool WorkerPool::has_busy() const {
+  return std::any_of(workers_.begin(), workers_.end(), [](const Worker& w) { return w.item.has_value(); });
+}
+
+void WorkerPool::give(const BatchItem& item) {
+  // One that runs already is warm.
+  auto worker = std::find_if(workers_.begin(), workers_.end(),
+                             [](const Worker& w) { return !w.item && w.process > 0; });
+  if (worker == workers_.end())
+    worker = std::find_if(workers_.begin(), workers_.end(), [](const Worker& w) { return !w.item; });
+  if (worker->process < 0) start(*worker);
+  worker->item = item;
+  worker->timed_out = false;
+  worker->deadline = limits_.time.count() > 0 ? Clock::now() + limits_.time : Clock::time_point::max();
+  std::string frame;
+  isolation::put(frame, Message::read, to_message(item));
+  (void)send_all(worker->wire, frame);  // a worker that is gone is found by wait()
+}
+
+void WorkerPool::start(Worker& worker) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    throw Error(Fault::io, "BS-C194",
+                std::string("a process for the issues cannot be started: ") + std::strerror(errno), {},
+                "run fewer with -j");
+  std::cout.flush();
+  std::fflush(nullptr);  // else the worker would write it again
+  const pid_t parent = getpid(), process = fork();
+  if (process == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // at once: a later run may already write the same outputs
+    if (getppid() != parent) _exit(0);
+    close(ends[0]);
+    for (const Worker& other : workers_)
+      if (other.wire >= 0) close(other.wire);
+    serve(ends[1]);
+  }
+  close(ends[1]);
+  if (process < 0) {
+    close(ends[0]);
+    throw Error(Fault::io, "BS-C194",
+                std::string("a process for the issues cannot be started: ") + std::strerror(errno), {},
+                "run fewer with -j");
+  }
+  worker.process = process;
+  worker.wire = ends[0];
+  worker.received.clear();
+}
+
+// _exit(): what the batch registered for its own end is not the worker's to do.
+void WorkerPool::serve(int wire) {
+  set_signals();
+  if (limits_.memory > 0) {
+    const rlimit limit{limits_.memory, limits_.memory};
+    setrlimit(RLIMIT_AS, &limit);
+  }
+  try {
+    for (std::string received;;) {
+      const auto frame = isolation::first_frame(received);
+      if (!frame) {
+        if (!receive_some(wire, received)) _exit(0);
+        continue;
+      }
+      const BatchItem item = from_message(isolation::unpacked<ItemMessage>(frame->payload));
+      received.clear();  // one item at a time
+      std::string answer;
+      isolation::put(answer, Message::done, to_message(convert_(item)));
+      if (!send_all(wire, answer)) _exit(0);
+    }
+  } catch (...) {
+    std::terminate();
+  }
+}
+
+std::vector<WorkerPool::Ending> WorkerPool::wait(std::chrono::milliseconds patience) {
+  std::vector<pollfd> polled;
+  std::vector<Worker*> waited;
+  for (Worker& worker : workers_) {
+    if (!worker.item) continue;
+    polled.push_back({worker.wire, POLLIN, 0});
+    waited.push_back(&worker);
+    if (worker.deadline != Clock::time_point::max())
+      patience = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(worker.deadline - Clock::now()),
+                            std::chrono::milliseconds(0), patience);
+  }
+  std::vector<Ending> endings;
+  if (poll(polled.data(), polled.size(), static_cast<int>(patience.count())) > 0)
+    for (std::size_t i = 0; i < polled.size(); ++i) {
+      if (polled[i].revents == 0) continue;
+      const bool open = receive_some(waited[i]->wire, waited[i]->received);
+      if (auto ending = ending_of(*waited[i], open)) endings.push_back(std::move(*ending));
+    }
+  end_late_ones();
+  return endings;
+}
+
+// None while the worker is in the middle of its answer.
+std::optional<WorkerPool::Ending> WorkerPool::ending_of(Worker& worker, bool open) {
+  Ending ending;
+  try {
+    if (const auto frame = isolation::first_frame(worker.received)) {
+      ending.outcome = from_message(isolation::unpacked<OutcomeMessage>(frame->payload));
+      worker.received.clear();
+    } else if (open) {
+      return {};
+    }
+  } catch (const isolation::ProtocolError&) {  // its memory is damaged: it counts as crashed
+    kill(worker.process, SIGABRT);
+  }
+  ending.item = std::move(*worker.item);
+  ending.timed_out = worker.timed_out;
+  worker.item.reset();
+  if (!ending.outcome) ending.signal = end(worker, false);
+  return ending;
+}
+
+// An endless call does not return to the worker: it is found when its wire is closed.
+void WorkerPool::end_late_ones() {
+  for (Worker& worker : workers_) {
+    if (!worker.item || Clock::now() < worker.deadline) continue;
+    kill(worker.process, worker.timed_out ? SIGKILL : SIGTERM);
+    worker.timed_out = true;
+    worker.deadline = Clock::now() + kGrace;
+  }
+}
+
+// The signal that ended it, or 0. An idle worker ends by itself when its wire is closed.
+int WorkerPool::end(Worker& worker, bool at_once) {
+  close(worker.wire);
+  if (at_once) kill(worker.process, SIGTERM);
+  const Clock::time_point deadline = Clock::now() + kGrace;
+  int status = 0;
+  while (waitpid(worker.process, &status, WNOHANG) == 0) {
+    if (Clock::now() > deadline) kill(worker.process, SIGKILL);
+    poll(nullptr, 0, 1);
+  }
+  worker.process = worker.wire = -1;
+  return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+std::vector<BatchItem> WorkerPool::stop() {
+  for (const Worker& worker : workers_)
+    if (worker.process > 0) kill(worker.process, SIGTERM);
+  std::vector<BatchItem> items;
+  for (Worker& worker : workers_) {
+    if (worker.process > 0) end(worker, true);
+    if (worker.item) items.push_back(std::move(*worker.item));
+    worker.item.reset();
+  }
+  return items;
+}
+
+}  // namespace broadsheet::batch

@@ -1,0 +1,204 @@
+#include "io/ledger.hpp"
+
+#include "io/ledger_index.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <optional>
+
+namespace broadsheet {
+namespace {
+
+constexpr std::string_view kBegin = "{\"issue\":";
+constexpr std::string_view kStories = ",\"stories\":";
+constexpr std::uint64_t kChunk = std::uint64_t{1} << 20;
+
+/// The key of a line as it is written, quotes and all; empty where the line has none.
+std::string_view key_of(std::string_view line) {
+  if (!line.starts_with(kBegin)) return {};
+  std::size_t end = kBegin.size() + 1;
+  for (; end < line.size() && line[end] != '"'; ++end)
+    if (line[end] == '\\') ++end;
+  return end < line.size() ? line.substr(kBegin.size(), end + 1 - kBegin.size()) : std::string_view();
+}
+
+/// How many lines follow the first one of an issue; nothing for another line.
+std::optional<std::uint64_t> lines_after(std::string_view line) {
+  const std::string_view key = key_of(line);
+  if (key.empty()) return std::nullopt;
+  const std::string_view rest = line.substr(kBegin.size() + key.size());
+  if (!rest.starts_with(kStories)) return std::nullopt;
+  std::uint64_t count = 0;
+  const char* const begin = rest.data() + kStories.size();
+  const auto [end, error] = std::from_chars(begin, rest.data() + rest.size(), count);
+  return error == std::errc() && end > begin ? std::optional(count) : std::nullopt;
+}
+
+class OpenLedger {
+ public:
+  OpenLedger(const std::filesystem::path& file, bool writes) : file_(file), index_(file) {
+    fd_ = open(file.c_str(), (writes ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666);
+    if (fd_ < 0 && (writes || errno != ENOENT)) fail("cannot be opened");
+    if (fd_ >= 0 && flock(fd_, writes ? LOCK_EX : LOCK_SH) != 0) fail("cannot be locked");
+    if (fd_ >= 0) catch_up();
+  }
+  ~OpenLedger() {
+    if (fd_ >= 0) close(fd_);
+  }
+  OpenLedger(const OpenLedger&) = delete;
+  OpenLedger& operator=(const OpenLedger&) = delete;
+
+  std::string lines_of(const std::string& key) {
+    if (fd_ < 0) return {};
+    const std::uint64_t hash = ledger_hash(key);
+    for (int tries = 0; tries < 2; ++tries) {
+      const auto at = index_.find(hash);
+      if (!at) return {};
+      std::string lines = read(at->offset, at->size);
+      if (key_of(lines) == key && lines_after(lines)) return lines;
+      index_.clear();  // of another ledger, or two keys with one hash
+      catch_up();
+    }
+    return {};
+  }
+
+  void append(const std::string& key, const std::string& lines) {
+    if (pwrite_all(lines, end_)) {
+      index_.put(ledger_hash(key), {end_, lines.size()});
+      end_ += lines.size();
+    } else {
+      fail("cannot be written");
+    }
+  }
+
+  /// What a killed program left goes; then what was appended is forced to the disk.
+  void cut_torn_lines() {
+    if (ftruncate(fd_, static_cast<off_t>(end_)) != 0) fail("cannot be written");
+  }
+  void finish() {
+    if (fsync(fd_) != 0) fail("cannot be flushed to the disk");
+    index_.save(end_);
+  }
+  void save_index() {
+    if (caught_up_ && fd_ >= 0) index_.save(end_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const {
+    throw Error(Fault::io, "BS-C195", "the ledger " + what + ": " + std::strerror(errno),
+                {file_.string(), 0, {}}, "check that it and its folder may be written");
+  }
+
+  std::string read(std::uint64_t offset, std::uint64_t size) const {
+    std::string out(size, '\0');
+    std::size_t filled = 0;
+    while (filled < out.size()) {
+      const ssize_t n =
+          pread(fd_, out.data() + filled, out.size() - filled, static_cast<off_t>(offset + filled));
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) fail("cannot be read");
+      if (n == 0) break;
+      filled += static_cast<std::size_t>(n);
+    }
+    out.resize(filled);
+    return out;
+  }
+
+  bool pwrite_all(std::string_view data, std::uint64_t at) const {
+    while (!data.empty()) {
+      const ssize_t n = pwrite(fd_, data.data(), data.size(), static_cast<off_t>(at));
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) return false;
+      data.remove_prefix(static_cast<std::size_t>(n));
+      at += static_cast<std::uint64_t>(n);
+    }
+    return true;
+  }
+
+  /// Reads what the index does not know yet.
+  void catch_up() {
+    struct stat status {};
+    if (fstat(fd_, &status) != 0) fail("cannot be looked at");
+    if (!S_ISREG(status.st_mode)) refuse();
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (index_.known() > size) index_.clear();
+    end_ = index_.known();
+    if (end_ == size) return;
+    caught_up_ = true;
+    std::string rest;
+    for (std::uint64_t at = end_; at < size || !rest.empty();) {
+      rest += read(at, kChunk);
+      at = end_ + rest.size();
+      const std::uint64_t taken = take_issues(rest);
+      rest.erase(0, taken);
+      if (taken == 0 && at >= size) break;
+    }
+  }
+
+  /// Notes whole issues at the front of `text`, which begins at end_; how many bytes they have.
+  std::uint64_t take_issues(std::string_view text) {
+    std::uint64_t taken = 0;
+    while (true) {
+      const std::string_view rest = text.substr(taken);
+      const std::size_t line_end = rest.find('\n');
+      if (line_end == rest.npos) {
+        if (rest.size() > kBegin.size() && !rest.starts_with(kBegin)) refuse();
+        return taken;
+      }
+      const auto count = lines_after(rest.substr(0, line_end));
+      if (!count) refuse();
+      std::size_t end = line_end + 1;
+      for (std::uint64_t i = 0; i < *count; ++i) {
+        const std::size_t next = rest.find('\n', end);
+        if (next == rest.npos) return taken;
+        end = next + 1;
+      }
+      index_.put(ledger_hash(key_of(rest)), {end_, end});
+      end_ += end;
+      taken += end;
+    }
+  }
+
+  [[noreturn]] void refuse() const {
+    throw Error(Fault::io, "BS-C196", "is no ledger, or lines of it were changed", {file_.string(), 0, {}},
+                "name another file, or a new one, which is made");
+  }
+
+  const std::filesystem::path& file_;
+  LedgerIndex index_;
+  int fd_ = -1;
+  std::uint64_t end_ = 0;  ///< of whole issues
+  bool caught_up_ = false;
+};
+
+std::string quoted(const std::string& key) { return nlohmann::json(key).dump(); }
+
+}  // namespace
+
+std::string Ledger::recall(const std::string& issue) const {
+  OpenLedger ledger(file_, false);
+  std::string lines = ledger.lines_of(quoted(issue));
+  ledger.save_index();
+  return lines;
+}
+
+void Ledger::commit() {
+  if (pending_.empty()) return;
+  OpenLedger ledger(file_, true);
+  ledger.cut_torn_lines();
+  for (const auto& [issue, lines] : pending_) ledger.append(quoted(issue), lines);
+  ledger.finish();
+  pending_.clear();
+}
+
+}  // namespace broadsheet

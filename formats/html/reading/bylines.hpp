@@ -1,0 +1,24 @@
+// html/reading/bylines.hpp - who wrote it, out of the lines that say so.
+#pragma once
+
+#include "common/pugixml.hpp"
+
+#include <broadsheet/model.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::html {
+
+/// "By Ann Hall and Ben Ode" -> By Ann Hall, By Ben Ode; "记者：林小舟" -> 记者 林小舟. What is no name in it
+/// is left out: dates, degrees, addresses, places, "Follow", sentences about the author.
+std::vector<Byline> bylines_in(std::string_view line);
+
+/// The same for all that an element shows; what stands in elements of its own is a line of its own.
+std::vector<Byline> bylines_of(pugi::xml_node element);
+
+/// Whether an element is marked up as one that names who wrote the article.
+bool is_byline(pugi::xml_node element);
+
+}  // namespace broadsheet::html

@@ -1,0 +1,80 @@
+#include "html/reading/news_page.hpp"
+
+#include "html/reading/bylines.hpp"
+#include "html/reading/dates.hpp"
+#include "html/reading/display.hpp"
+#include "html/reading/flow.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace broadsheet::html {
+namespace {
+
+// Levels of subheads count from 1 below the headline.
+void number_subheads(std::vector<Block>& blocks) {
+  std::uint32_t top = 6;
+  for (const Block& block : blocks)
+    if (block.kind == BlockKind::subhead) top = std::min(top, block.level);
+  for (Block& block : blocks)
+    if (block.kind == BlockKind::subhead) block.level -= top - 1;
+}
+
+// From here on the indexes of the tree lead to what may be no more.
+void take_out_skipped(const PageTree& tree) {
+  for (std::size_t i = 1; i < tree.elements.size(); ++i) {
+    const Element& e = tree.elements[i];
+    if (!e.skipped) continue;
+    e.node.parent().remove_child(e.node);
+    i = e.end - 1;
+  }
+}
+
+Issue issue_from(const pugi::xml_document& page, const PageFacts& facts) {
+  Issue issue;
+  issue.language = page.document_element().attribute("lang").value();
+  if (issue.language.empty()) issue.language = facts.language;
+  issue.publication = facts.publication;
+  for (const std::string& said : facts.dates)
+    if (issue.date.empty()) issue.date = date_in(said, issue.language);
+  return issue;
+}
+
+}  // namespace
+
+Issue issue_of(pugi::xml_document& page) { return issue_from(page, PageFacts(page)); }
+
+Document read_news_page(pugi::xml_document& page) {
+  const PageFacts facts(page);
+  Document document;
+  document.issue = issue_from(page, facts);
+  PageTree tree(page.document_element().child("body"));
+  const std::vector<Roots> found = main_texts(tree);
+  for (const Roots& roots : found) {
+    Article& article = document.articles.emplace_back();
+    Display display(tree, roots, facts, found.size() == 1);
+    if (document.issue.date.empty()) document.issue.date = display.date();
+    display.take(article);
+  }
+  if (document.issue.date.empty()) document.issue.date = date_in_address(facts.address);
+  std::vector<std::vector<pugi::xml_node>> bodies;
+  for (const Roots& roots : found) {
+    bodies.emplace_back();
+    for (const std::size_t root : roots)
+      if (!tree.elements[root].skipped) bodies.back().push_back(tree.elements[root].node);
+  }
+  take_out_skipped(tree);
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    document.articles[i].blocks = blocks_in(bodies[i]);
+    number_subheads(document.articles[i].blocks);
+    if (found.size() == 1) document.articles[i].section = facts.section;
+  }
+  std::erase_if(document.articles, [](const Article& a) { return a.blocks.empty() && a.headline.empty(); });
+  for (std::size_t i = 0; i < document.articles.size(); ++i)
+    document.articles[i].id = "a-" + std::to_string(i + 1);
+  return document;
+}
+
+}  // namespace broadsheet::html

@@ -1,0 +1,47 @@
+#include "issuetext/label_page.hpp"
+
+#include "issuetext/lines/furniture.hpp"
+#include "issuetext/lines/line_hints.hpp"
+#include "issuetext/lines/lines.hpp"
+#include "issuetext/lines/split_columns.hpp"
+#include "issuetext/order/reading_order.hpp"
+#include "issuetext/roles/paragraphs.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace broadsheet::issuetext {
+namespace {
+
+Typesetting typesetting_of(const Page& page, const Profile& profile, bool ends_anywhere) {
+  const Spacing spacing = profile.spaced ? spacing_of(page) : Spacing::fixed;
+  return {profile.spaced, spacing, profile.indent, ends_anywhere};
+}
+
+}  // namespace
+
+LabelledPage label_page(Page extracted, const Profile& profile, const LineTagger& tagger) {
+  PageWords words(extracted, profile);
+  const Typesetting typesetting = typesetting_of(extracted, profile, words.end_anywhere());
+  const Spacing spacing = typesetting.spacing;
+  Page measured = measure(std::move(extracted), spacing);
+  Page columns = typesetting.uses_spaces ? std::move(measured) : split_columns(std::move(measured), spacing);
+  Page page = split_jump_marks(std::move(columns), profile, spacing);
+  tagger.tag(page);
+  PageFurniture furniture = find_furniture(page, profile);
+  PageBigrams bigrams = bigrams_of(page);
+
+  const std::vector<Hint> hints = hints_of(page, furniture, profile);
+  std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
+  const ReadingOrder order = restore_reading_order(page, labels, hints, furniture, bigrams, typesetting);
+  if (order.is_as_extracted())
+    return {std::move(page), std::move(labels), std::move(furniture), std::move(words), std::move(bigrams)};
+
+  // Hints and labels are of lines between their neighbours: both are found again.
+  OrderedPage ordered = reorder(std::move(page), std::move(furniture), order);
+  labels = label_lines(ordered.page, hints_of(ordered.page, ordered.furniture, profile), typesetting);
+  return {std::move(ordered.page), std::move(labels), std::move(ordered.furniture), std::move(words),
+          std::move(bigrams)};
+}
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,21 @@
+#include "pagexml/reader.hpp"
+
+#include "pagexml/page_reader.hpp"
+#include "positioned/assembly.hpp"
+
+namespace broadsheet::pagexml {
+
+void Reader::read(Sink& out) {
+  const common::XmlInput xml(host(), common::WhiteSpace::drop);
+  positioned::Assembly assembly(host());
+  assembly.page(read_page(xml), false);
+  if (!assembly.has_text())
+    throw plugin::Failure("the PAGE XML has no text: its regions were found, but nobody has read them yet");
+  assembly.finish(out);
+}
+
+int Reader::probe(std::string_view, std::string_view head) {
+  return common::root_name(head) == "PcGts" ? 95 : 0;
+}
+
+}  // namespace broadsheet::pagexml

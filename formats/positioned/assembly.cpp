@@ -1,0 +1,210 @@
+#include "positioned/assembly.hpp"
+
+#include "issuetext/decode/sanitize.hpp"
+#include "layout/lines.hpp"
+#include "positioned/explain_layout.hpp"
+#include "positioned/given_stories.hpp"
+#include "positioned/line_hints.hpp"
+#include "positioned/placed_page.hpp"
+#include "reconstruct/articles/features.hpp"
+#include "reconstruct/articles/segment.hpp"
+#include "reconstruct/output/character_audit.hpp"
+#include "reconstruct/output/compose.hpp"
+#include "reconstruct/output/explain.hpp"
+#include "reconstruct/output/plain_reading.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+
+namespace broadsheet::positioned {
+namespace {
+
+using namespace reconstruct;
+
+constexpr std::size_t kTellsLanguage = 400;  // bytes of text
+
+bool is_plain(const std::string& label) {
+  return !label.empty() && label.size() <= 6 && std::all_of(label.begin(), label.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
+std::string text_of(const layout::Page& page) {
+  std::string all;
+  for (const layout::Line& line : page.lines) all += line.text + '\n';
+  return all;
+}
+
+// The lines' texts with radicals and the like replaced, one entry a line.
+std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
+  std::vector<Text> out;
+  std::size_t at = 0;
+  while (out.size() < count) {
+    const std::size_t end = std::min(clean.find('\n', at), clean.size());
+    Text text = to_text(std::string_view(clean).substr(at, end - at));
+    const View bare = trim(text);
+    out.emplace_back(bare);
+    at = std::min(end + 1, clean.size());
+  }
+  return out;
+}
+
+std::string kind_of_furniture(const layout::Page& page, std::size_t line, FurnitureKind kind) {
+  if (layout::given_role(page, line) == layout::BlockRole::advertisement) return "advertisement";
+  return std::string(name_of(kind));
+}
+
+void forget_given(layout::Page& page) {
+  page.articles.clear();
+  for (layout::Block& block : page.blocks)
+    block.article = layout::kNone, block.role = layout::BlockRole::unknown;
+}
+
+}  // namespace
+
+Assembly::Assembly(const plugin::Host& host)
+    : host_(host),
+      mark_lost_(host.option("lost-glyph") == "mark"),
+      use_given_(host.option("structure") != "layout"),
+      language_(host.option("language")) {}
+
+const Profile& Assembly::profile_for(const layout::Page& page) {
+  if (!profile_) {
+    const std::string text = text_of(page);
+    std::string language = language_.empty() ? page.language : language_;
+    if (language.empty()) language = detect_language(to_text(std::string_view(text).substr(0, 60000)));
+    const Profile& profile = profile_of(language);
+    if (text.size() < kTellsLanguage && language_.empty()) return profile;  // the next page says more
+    language_ = language;
+    profile_ = &profile;
+  }
+  return *profile_;
+}
+
+// What one page gives the document.
+struct Assembly::Reading {
+  PageFurniture furniture;
+  std::vector<Article> articles;    // without ids and pages
+  std::vector<std::int32_t> given;  // of each, in layout::Page::articles; none where the source gives none
+  std::vector<Furniture> pieces;    // of the furniture, without pages
+  std::vector<Discarded> discarded;
+  std::vector<LostGlyph> lost;
+};
+
+void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Discarded>& dropped) {
+  layout::drop_invalid(page);
+  layout::make_lines(page);
+  end_.discarded.insert(end_.discarded.end(), dropped.begin(), dropped.end());
+  if (page.lines.empty()) {
+    if (is_one_of_many) issue_.pages.push_back(page.label.empty() ? std::to_string(page.number) : page.label);
+    return;
+  }
+  has_text_ = true;
+  const Profile& profile = profile_for(page);
+  const issuetext::Sanitized clean = issuetext::sanitize(text_of(page), profile.language);
+  end_.discarded.insert(end_.discarded.end(), clean.discarded.begin(), clean.discarded.end());
+  if (!use_given_) forget_given(page);
+  add(audited_reading(page, clean.text, profile), page, is_one_of_many);
+}
+
+Assembly::Reading Assembly::audited_reading(const layout::Page& page, const std::string& text,
+                                            const Profile& profile) {
+  Imbalance fault;
+  try {
+    Reading reading = reconstruction_of(page, clean_texts(text, page.lines.size()), profile);
+    CharacterAudit audit;
+    audit.mark_source(text);
+    for (const Article& article : reading.articles) audit.mark_emitted(article);
+    for (const Furniture& piece : reading.pieces) audit.mark_emitted(piece.text);
+    for (const Discarded& piece : reading.discarded) audit.mark_emitted(piece.text);
+    const std::optional<Imbalance> imbalance = audit.imbalance(text, 1);
+    if (!imbalance) return reading;
+    fault = *imbalance;
+  } catch (const std::logic_error& error) {  // of the library: a position beyond the end
+    fault.what = error.what();
+  }
+  host_.warn(
+      "BS-I011",
+      "page " + std::to_string(page.number) +
+          " is given as it stands, without articles: its reconstruction would have changed its text (" +
+          fault.what + "); please report this with the page");
+  Reading plain;
+  plain.articles.push_back(plain_reading(text, 1, profile.spaced));
+  return plain;
+}
+
+Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const std::vector<Text>& texts,
+                                              const Profile& profile) const {
+  const layout::Flow flow = layout::flow_of(page, line_hints(page, texts, profile));
+  PlacedPage placed = placed_page(page, flow, texts, profile);
+  const PageWords words(placed.page, profile);
+  PageBigrams vocabulary(placed.page.text.size());
+  for (const Line& line : placed.page.lines) vocabulary.add(placed.page.of(line));
+  std::vector<Item> items =
+      items_of(placed.page, placed.labels, placed.furniture, profile, words, vocabulary);
+  const std::vector<ItemFeatures> features = extract_features(placed.page, items, profile);
+  Reading reading;
+  std::vector<Story> stories;
+  for (GivenStory& its : stories_with_given(placed.page, flow, items, features, profile.subhead_limit)) {
+    stories.push_back(std::move(its.story));
+    reading.given.push_back(its.article);
+  }
+  if (host_.explains()) {
+    explain_layout(host_, page, flow, texts, items, stories);
+    explain_lines(host_, placed.page, placed.labels, placed.furniture);
+    explain_stories(host_, placed.page, items, features, stories);
+    explain_issue(host_, placed.page, placed.furniture);
+  }
+  Composed composed = compose(placed.page, items, stories, profile, words, mark_lost_);
+  reading.articles = std::move(composed.articles);
+  reading.discarded = std::move(composed.discarded);
+  reading.lost = std::move(composed.lost);
+  for (std::size_t i = 0; i < placed.page.lines.size(); ++i)
+    if (placed.furniture.lines[i] != FurnitureKind::none)
+      reading.pieces.push_back({to_utf8(placed.page.of(placed.page.lines[i])),
+                                kind_of_furniture(page, flow.lines[i].line, placed.furniture.lines[i]), "",
+                                placed.page.lines[i].first});
+  reading.furniture = std::move(placed.furniture);
+  return reading;
+}
+
+void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_many) {
+  const std::string number = std::to_string(page.number);
+  std::string label = page.label;
+  if (label.empty() && reading.furniture.numbers.size() == 1) label = reading.furniture.numbers[0];
+  if (label.empty() && is_one_of_many) label = number;
+  if (!label.empty()) issue_.pages.push_back(label);
+  if (issue_.publication.empty()) issue_.publication = reading.furniture.publication;
+  if (issue_.date.empty()) issue_.date = reading.furniture.date;
+  const std::string id_page = is_plain(label) ? label : number;
+  std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
+  for (std::size_t i = 0; i < reading.articles.size(); ++i) {
+    Article& article = reading.articles[i];
+    const std::int32_t given = i < reading.given.size() ? reading.given[i] : layout::kNone;
+    const layout::GivenArticle none;
+    const layout::GivenArticle& source =
+        given == layout::kNone ? none : page.articles[static_cast<std::size_t>(given)];
+    article.page = label;
+    article.section = source.section;
+    article.id = "a-" + id_page + "-" + std::to_string(n + 1);
+    if (!articles_.add(std::move(article), source.id)) ++n;
+  }
+  for (Furniture& piece : reading.pieces) {
+    piece.page = label;
+    end_.furniture.push_back(std::move(piece));
+  }
+  end_.discarded.insert(end_.discarded.end(), reading.discarded.begin(), reading.discarded.end());
+  for (const LostGlyph& lost : reading.lost)
+    host_.warn("BS-I010",
+               "page " + number + ": a glyph was lost in extraction after \"" + lost.around + "\"");
+}
+
+void Assembly::finish(Sink& out) {
+  if (!language_.empty()) issue_.language = language_;
+  out.open(issue_);
+  articles_.push(out);
+  out.close(end_);
+}
+
+}  // namespace broadsheet::positioned

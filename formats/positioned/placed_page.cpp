@@ -1,0 +1,156 @@
+#include "positioned/placed_page.hpp"
+
+#include "issuetext/lines/furniture.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::positioned {
+namespace {
+
+using namespace reconstruct;
+using layout::FlowRole;
+
+constexpr double kSure = 10;        // nats of a break that an indent shows
+constexpr double kWideHead = 0.35;  // share of a region's width from which a heading stands over all of it
+
+PlacedAs placed_as(FlowRole role) {
+  switch (role) {
+    case FlowRole::heading: return PlacedAs::heading;
+    case FlowRole::crosshead: return PlacedAs::crosshead;
+    case FlowRole::byline: return PlacedAs::apart;
+    case FlowRole::caption: return PlacedAs::caption;
+    case FlowRole::aside: return PlacedAs::aside;
+    case FlowRole::furniture: return PlacedAs::furniture;
+    default: return PlacedAs::body;
+  }
+}
+
+bool is_text(FlowRole role) { return role == FlowRole::starts || role == FlowRole::continues; }
+
+class Builder {
+ public:
+  Builder(const layout::Page& source, const layout::Flow& flow, const std::vector<Text>& texts,
+          const Profile& profile)
+      : source_(source), flow_(flow), texts_(texts), profile_(profile), em_(flow.zones.measures.body) {}
+
+  PlacedPage run() {
+    for (std::size_t k = 0; k < flow_.lines.size(); ++k) {
+      line(flow_.lines[k]);
+      label(k);
+    }
+    furniture();
+    return std::move(out_);
+  }
+
+ private:
+  void line(const layout::FlowLine& f) {
+    const layout::Line& from = source_.lines[f.line];
+    const Text& text = texts_[f.line];
+    Line line;
+    line.begin = out_.page.text.size();
+    out_.page.text += text;
+    line.end = out_.page.text.size();
+    line.first = line.last = from.source;
+    line.blank_before = f.first_of_zone || f.gap > 0.5;
+    const Spacing spacing = Spacing::proportional;
+    line.width = width_of(text, spacing);
+    line.unit = width_of(View(text).substr(0, first_unit(text)), spacing).natural;
+    out_.page.lines.push_back(line);
+    out_.page.geometry.push_back(geometry(f, from));
+  }
+
+  LineGeometry geometry(const layout::FlowLine& f, const layout::Line& from) const {
+    LineGeometry g;
+    g.as = placed_as(f.role);
+    g.region = f.region;
+    g.first_of_zone = f.first_of_zone;
+    g.size = f.scale;
+    g.width = (from.vertical ? from.box.height() : from.box.width()) / em_;
+    g.gap = f.gap;
+    g.other_face = f.other_face;
+    g.face = from.face;
+    g.room = f.column;
+    if (f.region == layout::kNone) return g;
+    const layout::Region& region = flow_.regions[static_cast<std::size_t>(f.region)];
+    g.region_has_heading = region.facts.has_heading;
+    g.region_has_body = region.facts.has_body;
+    g.region_is_sure = region.facts.given || region.facts.panel;
+    if (f.role == FlowRole::heading) g.room = room(region) / em_;
+    return g;
+  }
+
+  // What a line of a region's head group could have filled.
+  double room(const layout::Region& region) const {
+    double left = 1e9, right = -1e9, widest = 0;
+    bool column_beside = false;
+    for (const std::size_t z : region.zones) {
+      const layout::Zone& zone = flow_.zones.zones[z];
+      if (zone.kind != layout::ZoneKind::heading) continue;
+      left = std::min(left, zone.box.x0), right = std::max(right, zone.box.x1);
+      widest = std::max(widest, zone.box.width());
+    }
+    for (const std::size_t z : region.zones)
+      column_beside = column_beside || (flow_.zones.zones[z].kind == layout::ZoneKind::column &&
+                                        flow_.zones.zones[z].box.x0 > right - em_);
+    return widest > kWideHead * region.box.width() || !column_beside ? region.box.width() : widest;
+  }
+
+  void label(std::size_t k) {
+    const layout::FlowLine& f = flow_.lines[k];
+    LabelledLine label;
+    label.role = Role::display;
+    if (is_text(f.role)) {
+      const bool starts = f.role == FlowRole::starts;
+      bool ends = true;  // no more of the paragraph in this region
+      for (std::size_t next = k + 1; next < flow_.lines.size() && flow_.lines[next].region == f.region;
+           ++next) {
+        if (flow_.lines[next].role == FlowRole::caption) continue;
+        ends = flow_.lines[next].role != FlowRole::continues;
+        break;
+      }
+      label.role = starts ? (ends ? Role::only : Role::first) : (ends ? Role::last : Role::middle);
+      label.width = f.column;
+      label.margin = kSure;
+    }
+    out_.labels.push_back(label);
+  }
+
+  // Geometry says which lines are furniture, their words of what kind.
+  void furniture() {
+    PageFurniture& found = out_.furniture;
+    Page only;
+    std::vector<std::size_t> index;
+    for (std::size_t k = 0; k < flow_.lines.size(); ++k) {
+      if (flow_.lines[k].role != FlowRole::furniture) continue;
+      Line line = out_.page.lines[k];
+      const View text = out_.page.of(line);
+      line.begin = only.text.size();
+      only.text += text;
+      line.end = only.text.size();
+      only.lines.push_back(line);
+      index.push_back(k);
+    }
+    const PageFurniture kinds = issuetext::find_furniture(only, profile_);
+    found.lines.assign(out_.page.lines.size(), FurnitureKind::none);
+    for (std::size_t k = 0; k < index.size(); ++k)
+      found.lines[index[k]] = kinds.lines[k] == FurnitureKind::none ? FurnitureKind::folio : kinds.lines[k];
+    found.publication = kinds.publication, found.date = kinds.date, found.numbers = kinds.numbers;
+    for (const std::size_t line : kinds.number_lines) found.number_lines.push_back(index[line]);
+  }
+
+  const layout::Page& source_;
+  const layout::Flow& flow_;
+  const std::vector<Text>& texts_;
+  const Profile& profile_;
+  double em_;
+  PlacedPage out_;
+};
+
+}  // namespace
+
+PlacedPage placed_page(const layout::Page& source, const layout::Flow& flow, const std::vector<Text>& texts,
+                       const Profile& profile) {
+  return Builder(source, flow, texts, profile).run();
+}
+
+}  // namespace broadsheet::positioned

@@ -1,0 +1,38 @@
+// reconstruct/tagger/feature.hpp - one observation about a line or a character, as the taggers weigh it.
+#pragma once
+
+#include "reconstruct/text/glyphs.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::reconstruct {
+
+inline constexpr unsigned kFeatureBits = 24;  ///< a feature is known by so many bits of a hash
+
+/// What was observed, hashed, and what may be said about it in words.
+struct Feature {
+  std::uint32_t key = 0;    ///< below 2^kFeatureBits
+  unsigned char kind = 0;   ///< an index into the list of kinds of the tagger
+  bool lexical = false;     ///< it is about certain characters or words, not about their class
+  std::uint16_t begin = 0;  ///< the characters of the line that it is about, where it is lexical
+  std::uint16_t length = 0;
+};
+
+inline std::uint32_t mix(std::uint32_t h, std::uint32_t value) {
+  h ^= value + 0x9E3779B9u + (h << 6) + (h >> 2);
+  h *= 0x85EBCA6Bu;
+  return h ^ (h >> 15);
+}
+inline std::uint32_t mix(std::uint32_t h, View text) {
+  for (const char32_t c : text) h = mix(h, static_cast<std::uint32_t>(c));
+  return h;
+}
+inline std::uint32_t to_key(std::uint32_t h) {
+  h ^= h >> 16;
+  h *= 0x7FEB352Du;
+  return (h ^ (h >> 15)) & ((1u << kFeatureBits) - 1);
+}
+
+}  // namespace broadsheet::reconstruct

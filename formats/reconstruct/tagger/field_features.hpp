@@ -1,0 +1,36 @@
+// reconstruct/tagger/field_features.hpp - the observations about a character that the field tagger weighs.
+#pragma once
+
+#include "reconstruct/tagger/feature.hpp"
+#include "reconstruct/tagger/field_label.hpp"
+
+#include <vector>
+
+namespace broadsheet::reconstruct {
+
+/// The observations about every character of a text that is not blank, in order: those about one are added by
+/// add(). The view outlives this.
+class FieldObserver {
+ public:
+  FieldObserver(View text, FieldText kind);
+
+  std::size_t size() const { return at_.size(); }               ///< characters that are not blank
+  std::size_t position(std::size_t k) const { return at_[k]; }  ///< of one of them in the text
+  void add(std::size_t k, std::vector<Feature>& out) const;
+
+ private:
+  struct Piece {  // a run of shape_of
+    std::size_t begin, end;
+    char shape;
+    std::uint32_t word;  // hash of its text
+  };
+  std::uint32_t around(std::size_t run, int from, int to) const;
+
+  View text_;
+  FieldText kind_;
+  std::vector<std::size_t> at_, run_of_;
+  std::vector<Piece> runs_;           // without blanks
+  std::vector<unsigned char> depth_;  // of brackets, for each character that is not blank
+};
+
+}  // namespace broadsheet::reconstruct

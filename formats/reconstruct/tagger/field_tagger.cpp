@@ -1,0 +1,41 @@
+#include "reconstruct/tagger/field_tagger.hpp"
+
+#include "reconstruct/tagger/field_features.hpp"
+#include "reconstruct/tagger/weight_table.hpp"
+
+#include <data/field_weights.hpp>
+
+#include <array>
+
+namespace broadsheet::reconstruct {
+
+std::vector<FieldLabel> tag_fields(View text, FieldText kind) {
+  static const WeightTable kTable(data::field_weights);
+  const FieldObserver observer(text, kind);
+  ChainScores scores;
+  scores.labels = kFieldLabels;
+  scores.transitions = kTable.transitions();
+  std::vector<Feature> features;
+  for (std::size_t k = 0; k < observer.size(); ++k) {
+    features.clear();
+    observer.add(k, features);
+    std::array<std::int32_t, WeightTable::kStride> row{};
+    for (const Feature& f : features) kTable.add_to(row.data(), f.key);
+    scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kFieldLabels);
+    scores.contexts.push_back(static_cast<unsigned char>(kind));
+  }
+  const std::vector<unsigned char> best = best_labels(scores);
+  std::vector<FieldLabel> out(text.size(),
+                              best.empty() ? FieldLabel::text : static_cast<FieldLabel>(best[0]));
+  for (std::size_t k = 0; k < best.size(); ++k) {
+    const std::size_t end = k + 1 < best.size() ? observer.position(k + 1) : text.size();
+    for (std::size_t at = observer.position(k); at < end; ++at) {
+      FieldLabel label = static_cast<FieldLabel>(best[k]);
+      if (at > observer.position(k) && label == FieldLabel::name_begins) label = FieldLabel::name;
+      out[at] = label;
+    }
+  }
+  return out;
+}
+
+}  // namespace broadsheet::reconstruct

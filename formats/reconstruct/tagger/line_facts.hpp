@@ -1,0 +1,36 @@
+// reconstruct/tagger/line_facts.hpp - what is known of every line of a page before any of them
+// has a label: measures, marks, and what it shares with the text around it. Computed once.
+#pragma once
+
+#include "reconstruct/text/glyphs.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace broadsheet::reconstruct {
+
+/// A line as it was printed. Widths in em.
+struct PrintedLine {
+  View text;
+  double width = 0, unit = 0;  ///< of all of it; of its first unbreakable unit
+  bool blank_before = false, indented = false;
+};
+
+struct LineFacts {
+  PrintedLine line;
+  double column_above = 0, column_below = 0;  ///< widths that most lines above and below do not exceed, in em
+  double room = 0;  ///< what the line leaves of its column for the next one's first unit, in em
+  bool blank_after = false;
+  char first = 0, last = 0;  ///< classes of its first and last character (shape.hpp)
+  bool ends_sentence = false;
+  std::uint32_t pattern = 0;               ///< hash of the text with all digits alike
+  unsigned copies = 0;                     ///< other lines of the page with that pattern
+  std::string head, tail;                  ///< shapes of its beginning and of its end
+  int shared_above = 0, shared_below = 0;  ///< tenths of its words' weight that stand near it in other lines
+};
+
+/// One entry for each line. Linear.
+std::vector<LineFacts> facts_of(const std::vector<PrintedLine>& lines);
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,163 @@
+#include "reconstruct/tagger/tagged_phrases.hpp"
+
+#include "reconstruct/tagger/field_tagger.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+constexpr std::size_t kOpening = 100, kClosing = 70;  // characters that the tagger was shown in training
+
+// Characters of one label, from the first to the last that is not blank.
+struct Piece {
+  FieldLabel label;
+  std::size_t begin, end;
+};
+
+bool is_name(FieldLabel l) { return l == FieldLabel::name_begins || l == FieldLabel::name; }
+
+std::vector<Piece> pieces_of(View text, const std::vector<FieldLabel>& labels) {
+  std::vector<Piece> out;
+  for (std::size_t k = 0; k < labels.size();) {
+    std::size_t end = k + 1;
+    const bool name = is_name(labels[k]);
+    while (end < labels.size() && (name ? labels[end] == FieldLabel::name : labels[end] == labels[k])) ++end;
+    Piece p{name ? FieldLabel::name : labels[k], k, end};
+    while (p.end > p.begin && is_blank(text[p.end - 1])) --p.end;
+    while (p.begin < p.end && is_blank(text[p.begin])) ++p.begin;
+    if (p.begin < p.end) out.push_back(p);
+    k = end;
+  }
+  return out;
+}
+
+std::string printed(View s, bool spaced) {
+  Text out;
+  for (const char32_t c : s)
+    if (!is_blank(c))
+      out += c;
+    else if (spaced && !out.empty() && out.back() != U' ')
+      out += U' ';
+  return to_utf8(out);
+}
+
+// "BY" is printed for "By".
+std::string role_text(View s, bool spaced) {
+  if (s.size() == 2 && is_upper(s[0]) && is_upper(s[1])) return to_utf8(Text{s[0], to_lower(s[1])});
+  return printed(s, spaced);
+}
+
+// The people of some pieces. A role stands before the names it is of, or after them if the first name has
+// none before it.
+std::vector<Byline> people_in(View text, const std::vector<Piece>& pieces, bool spaced) {
+  std::vector<Byline> out;
+  std::string role;
+  bool after = false;
+  std::size_t without = 0;  // names whose role may still come
+  for (const Piece& p : pieces) {
+    const View s = text.substr(p.begin, p.end - p.begin);
+    if (p.label == FieldLabel::name) {
+      after = after || (out.empty() && role.empty());
+      out.push_back({after ? std::string() : role, printed(s, spaced)});
+    } else if (p.label == FieldLabel::role) {
+      role = role_text(s, spaced);
+      if (!after) continue;
+      for (; without < out.size(); ++without) out[without].role = role;
+    }
+  }
+  return out;
+}
+
+std::string text_of(View text, const std::vector<Piece>& pieces, FieldLabel label, bool spaced) {
+  for (const Piece& p : pieces)
+    if (p.label == label) return printed(text.substr(p.begin, p.end - p.begin), spaced);
+  return {};
+}
+
+}  // namespace
+
+std::optional<Lead> tagged_lead(View paragraph, bool spaced) {
+  const View s = paragraph.substr(0, kOpening);
+  const std::vector<FieldLabel> labels = tag_fields(s, FieldText::opening);
+  const auto ends = std::find(labels.begin(), labels.end(), FieldLabel::text);
+  const auto end = static_cast<std::size_t>(ends - labels.begin());
+  if (end == 0 || ends == labels.end()) return {};
+  const std::vector<Piece> pieces = pieces_of(s, {labels.begin(), ends});
+  Lead lead;
+  lead.end = end;
+  lead.bylines = people_in(s, pieces, spaced);
+  const std::string agency = text_of(s, pieces, FieldLabel::agency, spaced),
+                    place = text_of(s, pieces, FieldLabel::place, spaced),
+                    date = text_of(s, pieces, FieldLabel::date, spaced);
+  if (!agency.empty() || !place.empty() || !date.empty())
+    lead.dateline = Dateline{agency, place, date, to_utf8(trim(s.substr(0, end)))};
+  return lead;
+}
+
+TaggedByline tagged_byline(View lines, bool spaced) {
+  const std::vector<Piece> pieces = pieces_of(lines, tag_fields(lines, FieldText::byline));
+  return {people_in(lines, pieces, spaced), text_of(lines, pieces, FieldLabel::agency, spaced)};
+}
+
+TaggedClosing tagged_closing(View paragraph, bool spaced) {
+  const std::size_t shift = paragraph.size() > kClosing ? paragraph.size() - kClosing : 0;
+  const View s = paragraph.substr(shift);
+  const std::vector<FieldLabel> labels = tag_fields(s, FieldText::closing);
+  std::size_t begin = labels.size();
+  while (begin > 0 && labels[begin - 1] != FieldLabel::text) --begin;
+  if (begin == 0 || begin == labels.size()) return {};
+  TaggedClosing out;
+  const View tail = s.substr(begin);
+  const std::vector<Piece> pieces =
+      pieces_of(tail, {labels.begin() + static_cast<std::ptrdiff_t>(begin), labels.end()});
+  for (const Piece& p : pieces)
+    if (p.label == FieldLabel::jump && !out.jump)
+      if (std::string page = page_in_mark(tail.substr(p.begin, p.end - p.begin)); !page.empty())
+        out.jump = Jump{shift + begin + p.begin, shift + begin + p.end, std::move(page)};
+  Closing closing;
+  closing.begin = shift + begin;
+  closing.bylines = people_in(tail, pieces, spaced);
+  closing.agency = text_of(tail, pieces, FieldLabel::agency, spaced);
+  if (!closing.bylines.empty() || !closing.agency.empty()) out.closing = std::move(closing);
+  return out;
+}
+
+TaggedCaption tagged_caption(View caption) {
+  TaggedCaption out;
+  for (const Piece& p : pieces_of(caption, tag_fields(caption, FieldText::caption))) {
+    if (p.label == FieldLabel::text) {
+      if (out.end == 0) out.begin = p.begin;
+      out.end = p.end;
+    } else if (p.label == FieldLabel::credit && out.credit_end == 0) {
+      out.credit_begin = p.begin;
+      out.credit_end = p.end;
+    }
+  }
+  if (out.credit_begin < out.end && out.credit_end > out.begin)
+    out = {0, caption.size(), 0, 0};  // torn apart
+  return out;
+}
+
+View tagged_publication(View line) {
+  for (const Piece& p : pieces_of(line, tag_fields(line, FieldText::furniture)))
+    if (p.label == FieldLabel::publication) return line.substr(p.begin, p.end - p.begin);
+  return {};
+}
+
+std::string page_in_mark(View mark) {
+  constexpr View kNumerals = U"〇零一二三四五六七八九十";
+  for (std::size_t k = 0; k < mark.size(); ++k) {
+    const bool letter = mark[k] >= 'A' && mark[k] <= 'Z' && k + 1 < mark.size() && is_digit(mark[k + 1]) &&
+                        (k == 0 || !is_letter(mark[k - 1]));
+    const bool han = kNumerals.find(mark[k]) != View::npos;
+    if (!letter && !is_digit(mark[k]) && !han) continue;
+    std::size_t end = k + 1;
+    while (end < mark.size() && (han ? kNumerals.find(mark[end]) != View::npos : is_digit(mark[end]))) ++end;
+    if (!han || end == mark.size() || View(U"版面頁页").find(mark[end]) != View::npos)
+      return page_number(mark.substr(k, end - k));
+  }
+  return {};
+}
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,3 @@
+#include "alto/reader.hpp"
+
+BROADSHEET_READER(broadsheet::alto::Reader)

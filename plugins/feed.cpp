@@ -1,0 +1,3 @@
+#include "feed/feed.hpp"
+
+BROADSHEET_READER(broadsheet::feed::Reader)

@@ -1,0 +1,3 @@
+#include "hocr/reader.hpp"
+
+BROADSHEET_READER(broadsheet::hocr::Reader)

@@ -1,0 +1,3 @@
+#include "pagexml/reader.hpp"
+
+BROADSHEET_READER(broadsheet::pagexml::Reader)

@@ -1,0 +1,3 @@
+#include "pdf/reader.hpp"
+
+BROADSHEET_READER(broadsheet::pdf::Reader)

@@ -1,0 +1,110 @@
+// broadsheet watch: complete files only, each issue once, and a clean end.
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The program in the background.
+class Watching {
+ public:
+  explicit Watching(const std::vector<std::string>& arguments) {
+    const Process process = broadsheet(arguments);
+    std::vector<char*> argv;
+    for (const std::string& its : process.arguments) argv.push_back(const_cast<char*>(its.c_str()));
+    argv.push_back(nullptr);
+    posix_spawn(&pid_, argv[0], nullptr, nullptr, argv.data(), environ);
+  }
+  ~Watching() {
+    if (pid_ > 0) stop(SIGKILL);
+  }
+  Watching(const Watching&) = delete;
+  Watching& operator=(const Watching&) = delete;
+
+  /// Its exit code, or 128 + signal.
+  int stop(int signal) {
+    kill(pid_, signal);
+    int status = 0;
+    waitpid(pid_, &status, 0);
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+
+ private:
+  pid_t pid_ = -1;
+};
+
+/// Waits for something that must come; gives up after long.
+bool comes(const std::function<bool()>& it) {
+  for (int i = 0; i < 1200; ++i) {
+    if (it()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  return false;
+}
+
+std::string page(const std::string& word) {
+  return "Ferry sails earlier " + word +
+         "\nBy Ann Ward\nThe ferry sails at six from Monday on, the office said.\n";
+}
+
+TEST(Watch, what_is_complete_is_converted_and_a_signal_ends_it_cleanly) {
+  const TemporaryFolder folder;
+  const fs::path in = folder / "in", out = folder / "out";
+  fs::create_directory(in);
+  write_file(in / "quay-2024-05-17-01.txt", page("yesterday"));  // was there before
+  Watching watch({"watch", in, "-o", out, "--to", "json", "--settle", "0.2", "-q"});
+  EXPECT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-17.jsonl"); }));
+
+  std::ofstream slow(in / "quay-2024-05-18-01.txt");
+  slow << page("half");
+  slow.flush();
+  write_file(in / "quay-2024-05-19-01.txt.part", page("tomorrow"));
+  fs::rename(in / "quay-2024-05-19-01.txt.part", in / "quay-2024-05-19-01.txt");
+  EXPECT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-19.jsonl"); }));
+  slow << page("whole");
+  slow.close();
+  EXPECT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.jsonl"); }));
+  EXPECT_NE(read_file(out / "quay-2024-05-18.jsonl").find("whole"), std::string::npos);
+  EXPECT_EQ(watch.stop(SIGTERM), 0);
+}
+
+TEST(Watch, what_was_done_before_is_not_done_again_even_if_its_output_was_taken_away) {
+  const TemporaryFolder folder;
+  const fs::path in = folder / "in", out = folder / "out";
+  fs::create_directory(in);
+  write_file(in / "quay-2024-05-17-01.txt", page("first"));
+  {
+    Watching watch({"watch", in, "-o", out, "--to", "json", "--settle", "0.1", "-q"});
+    ASSERT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-17.jsonl"); }));
+    EXPECT_EQ(watch.stop(SIGTERM), 0);
+  }
+  fs::remove(out / "quay-2024-05-17.jsonl");
+  Watching watch({"watch", in, "-o", out, "--to", "json", "--settle", "0.1", "-q"});
+  write_file(in / "quay-2024-05-18-01.txt", page("second"));
+  ASSERT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.jsonl"); }));
+  EXPECT_FALSE(fs::exists(out / "quay-2024-05-17.jsonl"));
+  EXPECT_EQ(watch.stop(SIGINT), 0);
+}
+
+TEST(Watch, needs_a_folder_and_a_place_elsewhere) {
+  const TemporaryFolder folder;
+  expect_error(run(broadsheet({"watch", folder / "none", "-o", folder / "out", "--to", "json"})), 2,
+               "BS-C170", folder / "none");
+  expect_error(run(broadsheet({"watch", folder.path(), "-o", folder.path(), "--to", "json"})), 2, "BS-C199",
+               folder.path());
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

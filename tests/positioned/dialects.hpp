@@ -1,0 +1,22 @@
+// positioned/dialects.hpp - the invented issue as libraries and OCR programs would write it down.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace broadsheet::testing {
+
+/// Files by name. `input` is the one that a user would give; with more than one, the pages in order.
+struct Delivered {
+  std::string name;    ///< of the dialect, for test names
+  std::string format;  ///< alto, hocr, pagexml
+  std::vector<std::string> inputs;
+  std::map<std::string, std::string> files;
+  bool names_articles = false;  ///< the borders of articles are in it
+};
+
+/// One for each library or program whose dialect differs.
+std::vector<Delivered> every_dialect();
+
+}  // namespace broadsheet::testing

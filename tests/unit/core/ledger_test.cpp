@@ -1,0 +1,94 @@
+// A ledger remembers, whatever befell the program that wrote it.
+#include "io/ledger.hpp"
+
+#include "support/files.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace broadsheet::testing {
+namespace {
+
+std::string lines(const std::string& issue, int stories, const std::string& word) {
+  std::string out =
+      "{\"issue\":\"" + issue + "\",\"stories\":" + std::to_string(stories) + ",\"guid\":\"urn:i\"}\n";
+  for (int i = 0; i < stories; ++i)
+    out += "{\"issue\":\"" + issue + "\",\"guid\":\"urn:" + word + std::to_string(i) + "\"}\n";
+  return out;
+}
+
+void remember(const std::filesystem::path& file, const std::string& issue, const std::string& its) {
+  Ledger ledger(file);
+  ledger.remember(issue, its);
+  ledger.commit();
+}
+
+TEST(Ledger, what_was_remembered_last_holds) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  EXPECT_EQ(Ledger(file).recall("A"), "");
+  remember(file, "A", lines("A", 2, "x"));
+  remember(file, "B", lines("B", 0, "y"));
+  remember(file, "A", lines("A", 3, "z"));
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 3, "z"));
+  EXPECT_EQ(Ledger(file).recall("B"), lines("B", 0, "y"));
+  EXPECT_EQ(Ledger(file).recall("C"), "");
+}
+
+TEST(Ledger, nothing_is_written_before_commit) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  Ledger ledger(file);
+  ledger.remember("A", lines("A", 1, "x"));
+  EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST(Ledger, the_index_can_be_thrown_away_or_be_of_another_ledger) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl", index = folder / "ledger.jsonl.index";
+  for (int i = 0; i < 3000; ++i) {  // the table grows on its way
+    Ledger ledger(file);
+    for (int j = 0; j < 10; ++j, ++i) ledger.remember(std::to_string(i), lines(std::to_string(i), 1, "s"));
+    ledger.commit();
+  }
+  EXPECT_EQ(Ledger(file).recall("17"), lines("17", 1, "s"));
+  std::filesystem::remove(index);
+  EXPECT_EQ(Ledger(file).recall("2017"), lines("2017", 1, "s"));
+  write_file(index, "no index at all");
+  EXPECT_EQ(Ledger(file).recall("17"), lines("17", 1, "s"));
+  const auto other = folder / "other.jsonl";
+  remember(other, "X", lines("X", 1, "x"));
+  std::filesystem::copy_file(index, folder / "other.jsonl.index",
+                             std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(Ledger(other).recall("X"), lines("X", 1, "x"));
+}
+
+TEST(Ledger, lines_that_a_killed_program_left_count_for_nothing) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  remember(file, "A", lines("A", 2, "x"));
+  const std::string torn = lines("A", 5, "torn");
+  for (const std::size_t cut : {torn.size() - 1, torn.size() / 2, std::size_t{12}}) {
+    SCOPED_TRACE(cut);
+    std::ofstream(file, std::ios::app) << torn.substr(0, cut);
+    EXPECT_EQ(Ledger(file).recall("A"), lines("A", 2, "x"));
+    remember(file, "B", lines("B", 1, "y"));
+    EXPECT_EQ(Ledger(file).recall("A"), lines("A", 2, "x"));
+    EXPECT_EQ(Ledger(file).recall("B"), lines("B", 1, "y"));
+  }
+}
+
+TEST(Ledger, another_file_is_not_taken_for_one) {
+  const TemporaryFolder folder;
+  const auto file = folder / "page.txt";
+  write_file(file, "The first line of a page of text\nand the second one\n");
+  EXPECT_THROW(Ledger(file).recall("A"), Error);
+  EXPECT_THROW(remember(file, "A", lines("A", 0, "")), Error);
+  EXPECT_EQ(read_file(file), "The first line of a page of text\nand the second one\n");
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

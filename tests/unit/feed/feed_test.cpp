@@ -1,0 +1,74 @@
+// RSS and Atom, as servers have them.
+#include "feed/feed.hpp"
+
+#include "support/memory_host.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+Document read(const std::string& xml) {
+  MemoryHost host("feed", xml);
+  return read_with<feed::Reader>(host, "feed");
+}
+
+constexpr const char* kRss = R"(<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Quay News</title><language>en</language><copyright>(c) Quay News</copyright>
+<item><title>Ferry &amp;amp; tram</title><link>http://quay.example/1</link><guid>http://quay.example/1</guid>
+<pubDate>Mon, 04 Mar 2024 10:00:00 +0100</pubDate><dc:creator>Ann Ward</dc:creator><category>transport</category>
+<description>Short.</description>
+<content:encoded><![CDATA[<p>The ferry <b>sails</b> at six.</p><p>The tram follows.</p>]]></content:encoded></item>
+<item><title>Only a word</title><description>Plain text &amp;mdash; escaped.</description></item>
+</channel></rss>)";
+
+TEST(Feed, the_full_text_of_an_item_is_its_article) {
+  const Document document = read(kRss);
+  EXPECT_EQ(document.issue.publication, "Quay News");
+  EXPECT_EQ(document.issue.date, "2024-03-04");
+  ASSERT_EQ(document.articles.size(), 2u);
+  const Article& ferry = document.articles[0];
+  EXPECT_EQ(ferry.headline, "Ferry & tram");
+  ASSERT_EQ(ferry.blocks.size(), 2u);
+  EXPECT_EQ(ferry.blocks[0].text, "The ferry sails at six.");
+  EXPECT_EQ(ferry.bylines, (std::vector<Byline>{{"", "Ann Ward"}}));
+  EXPECT_EQ(attr(ferry.attrs, "versionCreated"), "2024-03-04T10:00:00+01:00");
+  EXPECT_EQ(attr(ferry.attrs, "keywords"), "transport");
+  EXPECT_EQ(attr(ferry.attrs, "copyrightNotice"), "(c) Quay News");
+  EXPECT_EQ(attr(ferry.attrs, "guid"), "http://quay.example/1");
+  EXPECT_EQ(document.articles[1].blocks.at(0).text, "Plain text — escaped.");
+}
+
+TEST(Feed, an_atom_entry_may_hold_xhtml) {
+  const Document document =
+      read(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Hafenblatt</title>
+<entry><title type="html">Br&amp;uuml;cke gesperrt</title><id>urn:uuid:1</id><updated>2024-03-04T10:00:00Z</updated>
+<author><name>Karin Vogt</name></author><summary>Kurz.</summary>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><h2>Warum</h2><p>Sie rostet.</p></div></content>
+</entry></feed>)");
+  ASSERT_EQ(document.articles.size(), 1u);
+  EXPECT_EQ(document.issue.language, "de");
+  EXPECT_EQ(document.articles[0].headline, "Brücke gesperrt");
+  ASSERT_EQ(document.articles[0].blocks.size(), 2u);
+  EXPECT_EQ(document.articles[0].blocks[0].kind, BlockKind::subhead);
+  EXPECT_EQ(document.articles[0].blocks[1].text, "Sie rostet.");
+}
+
+TEST(Feed, times_are_those_of_mail_or_of_the_internet) {
+  EXPECT_EQ(feed::moment_of("Mon, 04 Mar 2024 10:00:00 +0100"), "2024-03-04T10:00:00+01:00");
+  EXPECT_EQ(feed::moment_of("4 Mar 24 10:00 GMT"), "2024-03-04T10:00:00Z");
+  EXPECT_EQ(feed::moment_of("Tue, 05 Mar 2024 01:02:03 EST"), "2024-03-05T01:02:03-05:00");
+  EXPECT_EQ(feed::moment_of("2024-03-04T10:00:00Z"), "2024-03-04T10:00:00Z");
+  for (const char* bad : {"", "yesterday", "31 Feb 2024 10:00 GMT", "Mon, 04 Mar"})
+    EXPECT_EQ(feed::moment_of(bad), "") << bad;
+}
+
+TEST(Feed, other_xml_is_none) {
+  EXPECT_THROW(read("<html><body/></html>"), plugin::Failure);
+  EXPECT_EQ(feed::Reader::probe("feed", "<html>"), 0);
+  EXPECT_GT(feed::Reader::probe("feed", "<rss version=\"2.0\"><channel>"), 50);
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

@@ -1,0 +1,174 @@
+// Pages written by hand (tests/layout/*.tsv), each with one claim about where text belongs.
+#include "layout/flow.hpp"
+#include "layout/lines.hpp"
+#include "support/layout_page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace broadsheet::layout {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+// What a reader would see of one region.
+struct Seen {
+  Texts headings, paragraphs, captions;
+};
+
+Page page_of(const std::string& name) {
+  std::ifstream file(std::string(BROADSHEET_LAYOUT_PAGES) + "/" + name + ".tsv", std::ios::binary);
+  EXPECT_TRUE(file.good()) << name;
+  Page page = testing::layout_page(std::string{std::istreambuf_iterator<char>(file), {}});
+  drop_invalid(page);
+  make_lines(page);
+  return page;
+}
+
+std::vector<LineHint> hints_of(const Page& page) {
+  std::vector<LineHint> hints(page.lines.size());
+  for (std::size_t i = 0; i < hints.size(); ++i) {
+    const std::string& text = page.lines[i].text;
+    hints[i].ends_sentence = text.back() == '.' || text.ends_with("。");
+    hints[i].ends_open = !hints[i].ends_sentence;
+  }
+  return hints;
+}
+
+std::vector<Seen> seen(const Page& page) {
+  const Flow flow = flow_of(page, hints_of(page));
+  EXPECT_EQ(flow.lines.size(), page.lines.size());
+  std::vector<Seen> out(flow.regions.size());
+  for (const FlowLine& line : flow.lines) {
+    if (line.region == kNone) continue;
+    Seen& region = out[static_cast<std::size_t>(line.region)];
+    const std::string& text = page.lines[line.line].text;
+    switch (line.role) {
+      case FlowRole::heading: region.headings.push_back(text); break;
+      case FlowRole::caption: region.captions.push_back(text); break;
+      case FlowRole::starts: region.paragraphs.push_back(text); break;
+      default:
+        region.paragraphs.empty() ? region.paragraphs.push_back(text)
+                                  : void(region.paragraphs.back() += "|" + text);
+    }
+  }
+  return out;
+}
+
+std::vector<Seen> seen(const std::string& name) { return seen(page_of(name)); }
+
+TEST(Layout, a_heading_over_two_of_three_columns_is_of_these_two) {
+  const auto regions = seen("heading_over_two_of_three_columns");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[0].headings, Texts{"Harbour bridge opens"});
+  ASSERT_EQ(regions[0].paragraphs.size(), 1u);
+  EXPECT_NE(regions[0].paragraphs[0].find("Harbour second ends here."), std::string::npos);
+  EXPECT_EQ(regions[1].headings, Texts{"Market closes"});
+  EXPECT_EQ(regions[1].paragraphs[0].find("Harbour"), std::string::npos);
+}
+
+TEST(Layout, a_heading_below_its_columns_is_theirs_and_not_of_the_next_article) {
+  const auto regions = seen("heading_below_its_columns");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[0].headings, Texts{"River floods the quay"});
+  EXPECT_NE(regions[0].paragraphs.at(0).find("River second ends here."), std::string::npos);
+  EXPECT_EQ(regions[1].headings, Texts{"School wins a prize"});
+}
+
+TEST(Layout, a_heading_beside_its_columns_is_theirs) {
+  const auto regions = seen("heading_beside_its_columns");
+  ASSERT_EQ(regions.size(), 1u);
+  EXPECT_EQ(regions[0].headings, (Texts{"Mayor", "steps", "down"}));
+  EXPECT_EQ(regions[0].paragraphs.size(), 1u);
+}
+
+TEST(Layout, a_heading_may_be_centred_over_a_column_without_text) {
+  const auto regions = seen("empty_column");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[0].headings, Texts{"Rain is on its way"});
+  EXPECT_EQ(regions[1].headings, Texts{"Trains run late"});
+}
+
+TEST(Layout, lines_that_a_picture_pushes_in_begin_no_paragraph) {
+  const auto regions = seen("picture_pushes_lines");
+  ASSERT_EQ(regions.size(), 1u);
+  EXPECT_EQ(regions[0].paragraphs.size(), 1u);
+}
+
+TEST(Layout, a_big_initial_joins_the_first_of_the_lines_beside_it) {
+  const Page page = page_of("initial");
+  ASSERT_FALSE(page.lines.empty());
+  EXPECT_EQ(page.lines[0].text, "The council met");
+  EXPECT_EQ(page.lines[0].size, 10);
+  EXPECT_TRUE(page.lines[0].has_initial);
+}
+
+TEST(Layout, a_rule_parts_articles_that_no_white_parts) {
+  const auto regions = seen("rule_as_border");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[0].headings, Texts{"Ferry service ends"});
+  EXPECT_EQ(regions[1].headings, Texts{"Library stays open"});
+  Page without = page_of("rule_as_border");
+  without.marks.clear();
+  EXPECT_EQ(seen(without).size(), 2u);  // two headings still make two articles
+}
+
+TEST(Layout, a_filled_box_holds_an_article_of_its_own) {
+  const auto regions = seen("box_as_border");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[0].headings, Texts{"Election on Sunday"});
+  EXPECT_EQ(regions[0].paragraphs.at(0).find("Vote only"), std::string::npos);
+  EXPECT_EQ(regions[1].headings, Texts{"How to vote"});
+}
+
+TEST(Layout, vertical_lines_follow_each_other_from_right_to_left) {
+  const auto regions = seen("vertical");
+  ASSERT_EQ(regions.size(), 1u);
+  ASSERT_EQ(regions[0].paragraphs.size(), 2u);
+  EXPECT_EQ(regions[0].paragraphs[0].rfind("市議会は昨日", 0), 0u);
+  EXPECT_EQ(regions[0].paragraphs[1].rfind("住民からは", 0), 0u);
+}
+
+TEST(Layout, small_type_under_a_picture_is_its_caption) {
+  const auto regions = seen("caption");
+  ASSERT_EQ(regions.size(), 1u);
+  EXPECT_EQ(regions[0].captions, (Texts{"Roses at the gate of the show", "with visitors"}));
+}
+
+// The same page moved and scaled is the same page.
+TEST(Layout, unit_and_origin_do_not_matter) {
+  for (const char* name :
+       {"heading_over_two_of_three_columns", "heading_below_its_columns", "box_as_border", "caption"}) {
+    const Page page = page_of(name);
+    Page scaled = page;
+    const auto move = [](Box& b) { b = {3 * b.x0 + 70, 3 * b.y0 + 40, 3 * b.x1 + 70, 3 * b.y1 + 40}; };
+    scaled.width *= 3, scaled.height *= 3;
+    for (Line& line : scaled.lines) move(line.box), line.size *= 3, line.baseline = 3 * line.baseline + 40;
+    for (Mark& mark : scaled.marks) move(mark.box);
+    const auto a = seen(page), b = seen(scaled);
+    ASSERT_EQ(a.size(), b.size()) << name;
+    for (std::size_t r = 0; r < a.size(); ++r) {
+      EXPECT_EQ(a[r].headings, b[r].headings) << name;
+      EXPECT_EQ(a[r].paragraphs, b[r].paragraphs) << name;
+    }
+  }
+}
+
+TEST(Layout, numbers_that_are_none_are_left_out) {
+  Page page = testing::layout_page(
+      "P\t100\t100\nL\tnan\t0\t10\t10\t10\t0\tlost\nL\t0\t20\t10\t10\t10\t0\tupside "
+      "down\nL\t0\t0\t50\t10\t10\t0\tkept\n");
+  drop_invalid(page);
+  ASSERT_EQ(page.lines.size(), 1u);
+  EXPECT_EQ(page.lines[0].text, "kept");
+}
+
+TEST(Layout, a_page_without_lines_has_no_regions) {
+  const Page page;
+  EXPECT_TRUE(flow_of(page, {}).regions.empty());
+}
+
+}  // namespace
+}  // namespace broadsheet::layout

@@ -1,0 +1,202 @@
+// A story is known again: after corrections, on another page, in another order.
+#include "news/dispatch.hpp"
+
+#include "newsml/reader.hpp"
+#include "newsml/writer.hpp"
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace broadsheet::testing {
+namespace {
+
+Article story(const std::string& page, const std::string& headline, const std::string& text) {
+  static int number = 0;
+  Article a;
+  a.id = "a-" + page + '-' + std::to_string(++number);
+  a.page = page;
+  a.headline = headline;
+  a.blocks = {paragraph(text)};
+  return a;
+}
+
+Document day() {
+  Document d;
+  d.issue = {"Quay Daily", "", "2024-05-18", "en", "", {"1", "2"}, {}};
+  d.articles = {
+      story("1", "Ferry sails an hour earlier",
+            "The first ferry of the day will leave the north pier at six from Monday on, the harbour office "
+            "said."),
+      story(
+          "1", "Council votes on the bridge",
+          "After four hours of debate the council put off its vote on the new road bridge until the autumn."),
+      story("2", "Choir looks for tenors",
+            "The town choir sings Haydn in November and still lacks three tenors, its conductor told us."),
+      story("2", "Market moves to the square",
+            "Stalls that stood along the river since spring return to the main square on Saturday morning.")};
+  return d;
+}
+
+struct Sent {
+  std::string guid, version, status;
+  bool operator<(const Sent& o) const { return guid < o.guid; }
+};
+
+/// One run of the desk.
+class Desk {
+ public:
+  std::string send(const Document& document, std::map<std::string, std::string> options = {}) {
+    MemoryHost host("newsml");
+    host.ledger = ledger;
+    host.options["ledger"] = "ledger.jsonl";
+    host.options["changed-only"] = "true";
+    host.options["guid-domain"] = "quay.example";
+    host.options["timestamp"] = "2024-05-18T0" + std::to_string(++runs_) + ":00:00Z";
+    for (const auto& [name, value] : options) host.options[name] = value;
+    write_with<newsml::Writer>(host, "newsml", document);
+    ledger = host.ledger;
+    return host.output;
+  }
+
+  std::map<std::string, std::string> ledger;
+
+ private:
+  int runs_ = 0;
+};
+
+std::map<std::string, Article> by_headline(const std::string& xml) {
+  MemoryHost host("newsml", xml);
+  std::map<std::string, Article> out;
+  for (const Article& a : read_with<newsml::Reader>(host, "newsml").articles) out[a.headline] = a;
+  return out;
+}
+
+std::string guid_of(const Article& a) { return std::string(attr(a.attrs, "guid")); }
+
+TEST(Dispatch, only_what_changed_goes_out_under_its_guid_with_the_next_version) {
+  Desk desk;
+  Document document = day();
+  const auto first = by_headline(desk.send(document));
+  ASSERT_EQ(first.size(), 4u);
+  document.articles[0].blocks[0].text.replace(4, 5, "early");      // a correction in the text
+  document.articles[2].headline = "Choir still looks for tenors";  // and one in a headline
+  std::swap(document.articles[2], document.articles[3]);           // in another order
+  const auto second = by_headline(desk.send(document));
+  ASSERT_EQ(second.size(), 2u);
+  const Article& ferry = second.at("Ferry sails an hour earlier");
+  EXPECT_EQ(guid_of(ferry), guid_of(first.at("Ferry sails an hour earlier")));
+  EXPECT_EQ(attr(ferry.attrs, "version"), "2");
+  EXPECT_EQ(attr(ferry.attrs, "firstCreated"), "2024-05-18T01:00:00Z");
+  EXPECT_EQ(guid_of(second.at("Choir still looks for tenors")), guid_of(first.at("Choir looks for tenors")));
+}
+
+TEST(Dispatch, a_story_that_moves_to_another_page_keeps_its_guid) {
+  Desk desk;
+  Document document = day();
+  const auto first = by_headline(desk.send(document));
+  document.articles[3].page = "1";
+  const auto second = by_headline(desk.send(document));
+  ASSERT_EQ(second.size(), 1u);
+  EXPECT_EQ(guid_of(second.at("Market moves to the square")),
+            guid_of(first.at("Market moves to the square")));
+  EXPECT_EQ(second.at("Market moves to the square").page, "1");
+}
+
+TEST(Dispatch, an_embargo_and_a_kill_are_changes) {
+  Desk desk;
+  Document document = day();
+  desk.send(document);
+  document.articles[1].attrs = {{"embargoed", "2024-05-19T06:00:00Z"}};
+  document.articles[2].attrs = {{"pubStatus", "canceled"}};
+  const auto second = by_headline(desk.send(document));
+  ASSERT_EQ(second.size(), 2u);
+  EXPECT_EQ(attr(second.at("Council votes on the bridge").attrs, "embargoed"), "2024-05-19T06:00:00Z");
+  EXPECT_EQ(attr(second.at("Choir looks for tenors").attrs, "pubStatus"), "canceled");
+}
+
+TEST(Dispatch, a_story_that_is_gone_is_called_back_once_where_that_is_asked_for) {
+  Desk desk;
+  Document document = day();
+  const auto first = by_headline(desk.send(document));
+  document.articles.pop_back();
+  EXPECT_EQ(desk.send(document), "");
+  const auto third = by_headline(desk.send(document, {{"cancel-missing", "true"}}));
+  ASSERT_EQ(third.size(), 1u);
+  const Article& gone = third.at("Market moves to the square");
+  EXPECT_EQ(guid_of(gone), guid_of(first.at("Market moves to the square")));
+  EXPECT_EQ(attr(gone.attrs, "pubStatus"), "canceled");
+  EXPECT_EQ(attr(gone.attrs, "version"), "2");
+  EXPECT_EQ(desk.send(document, {{"cancel-missing", "true"}}), "");
+}
+
+TEST(Dispatch, stories_of_pages_that_were_not_read_again_are_not_gone) {
+  Desk desk;
+  Document document = day();
+  desk.send(document);
+  document.issue.pages = {"2"};
+  document.articles.erase(document.articles.begin(), document.articles.begin() + 2);
+  EXPECT_EQ(desk.send(document, {{"cancel-missing", "true"}}), "");
+}
+
+TEST(Dispatch, the_same_input_and_ledger_make_the_same_bytes) {
+  Desk a, b;
+  EXPECT_EQ(a.send(day()), b.send(day()));
+  EXPECT_EQ(a.ledger, b.ledger);
+}
+
+TEST(Dispatch, a_mended_caption_is_a_new_version_of_its_picture_alone) {
+  Desk desk;
+  Document document = day();
+  document.articles[0].blocks.push_back(block(BlockKind::caption, "The ferry at the north pier on Friday."));
+  const std::string first = desk.send(document);
+  document.articles[0].blocks[1].text = "The ferry at the south pier on Friday.";
+  const std::string second = desk.send(document);
+  EXPECT_NE(second.find("ninat:picture"), std::string::npos);
+  EXPECT_EQ(second.find("ninat:text"), std::string::npos);
+  EXPECT_NE(second.find("version=\"2\""), std::string::npos);
+}
+
+TEST(Dispatch, without_a_ledger_there_are_no_changes) {
+  MemoryHost host("newsml");
+  host.options["changed-only"] = "true";
+  EXPECT_THROW(write_with<newsml::Writer>(host, "newsml", day()), plugin::Failure);
+}
+
+TEST(Identity, guids_follow_stories_not_places_nor_line_breaks) {
+  const auto guids = [](const Document& document) {
+    MemoryHost host("newsml");
+    host.options["guid-domain"] = "quay.example";
+    write_with<newsml::Writer>(host, "newsml", document);
+    std::map<std::string, std::string> out;
+    for (const auto& [headline, article] : by_headline(host.output)) out[headline] = guid_of(article);
+    return out;
+  };
+  Document document = day();
+  const auto before = guids(document);
+  std::reverse(document.articles.begin(), document.articles.end());
+  for (Article& a : document.articles) a.id = "x-" + a.id;
+  document.articles[0].blocks[0].text.insert(20, " ");
+  EXPECT_EQ(guids(document), before);
+  std::set<std::string> distinct;
+  for (const auto& [headline, guid] : before) distinct.insert(guid);
+  EXPECT_EQ(distinct.size(), 4u);
+}
+
+TEST(Fingerprint, a_small_correction_changes_little_and_another_story_is_another) {
+  const Document document = day();
+  const auto print = [](const Article& a) { return news::fingerprint_of(a); };
+  Article mended = document.articles[0];
+  mended.blocks[0].text.replace(4, 5, "early");
+  EXPECT_GT(news::likeness(print(document.articles[0]), print(mended)), 0.7);
+  EXPECT_LT(news::likeness(print(document.articles[0]), print(document.articles[1])), 0.15);
+  news::Fingerprint back{};
+  ASSERT_TRUE(news::read_hex(news::hex_of(print(mended)), back));
+  EXPECT_EQ(back.sketch, print(mended).sketch);
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

@@ -1,0 +1,156 @@
+// What a desk says of a story: where it comes from, and which word holds.
+#include "news/metadata.hpp"
+
+#include "news/rules.hpp"
+#include "news/settings.hpp"
+#include "news/story.hpp"
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+TEST(StoryFields, a_value_of_another_form_is_none) {
+  const auto is = [](const char* name, const char* value) {
+    return is_field_value(*story_field(name), value);
+  };
+  EXPECT_TRUE(is("embargoed", "2030-01-01T00:00:00+08:00"));
+  EXPECT_TRUE(is("embargoed", "2030-01-01T00:00:00.5Z"));
+  for (const char* bad : {"", "2030-01-01", "2030-01-01T00:00:00", "2030-13-01T00:00:00Z", "tomorrow"})
+    EXPECT_FALSE(is("embargoed", bad)) << bad;
+  EXPECT_TRUE(is("urgency", "9"));
+  for (const char* bad : {"0", "10", "03", "-1", "high", ""}) EXPECT_FALSE(is("urgency", bad)) << bad;
+  EXPECT_TRUE(is("pubStatus", "withheld"));
+  EXPECT_FALSE(is("pubStatus", "usable|withheld"));
+  EXPECT_TRUE(is("subjects", "medtop:04000000=economy"));
+  EXPECT_TRUE(is("subjects", "economy"));
+  EXPECT_FALSE(is("subjects", "medtop:=economy"));
+  EXPECT_FALSE(is("guid", "no scheme"));
+  EXPECT_EQ(story_field("headline"), nullptr);
+}
+
+TEST(Metadata, a_concept_is_code_name_and_language) {
+  EXPECT_EQ(news::concept_of("medtop:04000000=Wirtschaft@de"),
+            (news::Concept{"medtop:04000000", "Wirtschaft", "de"}));
+  EXPECT_EQ(news::concept_of("acme:mail=write to us@home"),
+            (news::Concept{"acme:mail", "write to us@home", ""}));
+  EXPECT_EQ(news::concept_of("economy"), (news::Concept{"", "economy", ""}));
+  for (const char* value : {"medtop:04000000=Wirtschaft@de", "acme:x", "economy", "acme:x=a=b"})
+    EXPECT_EQ(news::value_of(news::concept_of(value)), value);
+}
+
+news::RuleFields fields(const char* rules, const Article& article) {
+  return news::fields_by_rules(news::parse_rules(rules), article);
+}
+
+Article regatta() {
+  Article a;
+  a.page = "4";
+  a.section = "Sport";
+  a.headline = "Regatta on the lake";
+  a.bylines = {{"By", "Ann Ward"}};
+  a.blocks = {paragraph("Twelve boats start at noon. 帆船比赛。")};
+  return a;
+}
+
+TEST(Rules, all_conditions_of_a_rule_must_be_met_and_one_word_of_each) {
+  const char* rules = R"(
+    [[rule]]
+    section = ["news", "SPORT"]
+    page = 4
+    words = ["swimming", "regatta"]
+    byline = "ann ward"
+    set = { urgency = 6, subjects = { code = "medtop:15000000", name = "sport", language = "en" } }
+  )";
+  const auto found = fields(rules, regatta()).weak;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(attr(found, "urgency"), "6");
+  EXPECT_EQ(attr(found, "subjects"), "medtop:15000000=sport@en");
+  Article other = regatta();
+  other.page = "5";
+  EXPECT_TRUE(fields(rules, other).weak.empty());
+}
+
+TEST(Rules, a_word_is_not_found_within_another_but_in_chinese_text) {
+  const auto matches = [](const char* word) {
+    const std::string rules = "[[rule]]\nwords = \"" + std::string(word) + "\"\nset = { urgency = 1 }";
+    return !fields(rules.c_str(), regatta()).weak.empty();
+  };
+  EXPECT_TRUE(matches("boats"));
+  EXPECT_TRUE(matches("比赛"));
+  EXPECT_FALSE(matches("boat"));
+  EXPECT_FALSE(matches("art"));
+}
+
+TEST(Rules, a_mistake_is_told_with_its_line) {
+  const auto fault = [](const char* rules) -> std::string {
+    try {
+      (void)news::parse_rules(rules);
+      return "";
+    } catch (const plugin::Failure& e) {
+      return e.what();
+    }
+  };
+  EXPECT_NE(fault("[[rule]]\nset = { urgency = 12 }").find("line 2: urgency cannot be \"12\""),
+            std::string::npos);
+  EXPECT_NE(fault("[[rule]]\nset = { colour = \"red\" }").find("no story has a \"colour\""),
+            std::string::npos);
+  EXPECT_NE(fault("[[rule]]\npage = 3").find("sets nothing"), std::string::npos);
+  EXPECT_NE(fault("[[rule]]\npages = 3\nset = { urgency = 1 }").find("a rule has no \"pages\""),
+            std::string::npos);
+  EXPECT_NE(fault("[[rule]\n").find("line 1"), std::string::npos);
+}
+
+news::Story mapped(Article article, const std::map<std::string, std::string>& options) {
+  MemoryHost host("newsml");
+  for (const auto& [name, value] : options) host.options[name] = value;
+  Issue issue;
+  issue.publication = "Quay Daily";
+  issue.date = "2024-05-18";
+  issue.language = "en";
+  const news::Settings settings = news::settings_from(host.host(), issue);
+  return news::Mapper(issue, settings).map(article);
+}
+
+TEST(Metadata, the_article_holds_before_a_rule_and_a_rule_before_an_option) {
+  Article article = regatta();
+  const std::string rule = "[[rule]]\nset = { urgency = 5, keywords = [\"boats\"] }";
+  EXPECT_EQ(mapped(article, {{"urgency", "7"}}).meta.urgency, 7);
+  EXPECT_EQ(mapped(article, {{"urgency", "7"}, {"rules", rule}}).meta.urgency, 5);
+  article.attrs = {{"urgency", "2"}, {"keywords", "lake"}};
+  const news::Story story = mapped(article, {{"urgency", "7"}, {"keywords", "sail"}, {"rules", rule}});
+  EXPECT_EQ(story.meta.urgency, 2);
+  EXPECT_EQ(story.meta.keywords, (std::vector<std::string>{"lake", "boats", "sail"}));
+  EXPECT_EQ(mapped(article, {{"rules", "[[rule]]\noverride = true\nset = { urgency = 9 }"}}).meta.urgency, 9);
+}
+
+TEST(Metadata, rights_that_an_article_brings_do_not_stand_beside_the_papers) {
+  Article article = regatta();
+  const std::map<std::string, std::string> paper = {{"rights-holder", "Quay Daily"},
+                                                    {"rights-notice", "(c) Quay"}};
+  EXPECT_EQ(mapped(article, paper).rights.notice, "(c) Quay");
+  article.attrs = {{"usageTerms", "No archive use."}};
+  EXPECT_EQ(mapped(article, paper).rights.terms, "No archive use.");
+  EXPECT_EQ(mapped(article, paper).rights.notice, "");
+}
+
+TEST(Metadata, members_that_only_our_json_knows_are_no_facts_of_a_story) {
+  Article article = regatta();
+  article.attrs = {{"json:embargoed", "\"never\""}, {"desk", "city"}};
+  EXPECT_EQ(mapped(article, {}).attrs, (std::vector<Attr>{{"desk", "city"}}));
+}
+
+TEST(Metadata, a_picture_is_under_the_embargo_of_its_story) {
+  Article article = regatta();
+  article.attrs = {{"embargoed", "2030-01-01T00:00:00Z"}, {"version", "4"}};
+  article.blocks.push_back(block(BlockKind::caption, "The start."));
+  const news::Story story = mapped(article, {});
+  ASSERT_EQ(story.pictures.size(), 1u);
+  EXPECT_EQ(story.pictures[0].meta.embargoed, "2030-01-01T00:00:00Z");
+  EXPECT_EQ(story.pictures[0].meta.version, 4);
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

@@ -1,0 +1,53 @@
+#include "reconstruct/tagger/tagged_phrases.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+TEST(TaggedPhrases, a_page_number_is_read_out_of_any_jump_mark) {
+  EXPECT_EQ(page_in_mark(U"（紧接第七版）"), "7");
+  EXPECT_EQ(page_in_mark(U"Story goes on, page B12"), "B12");
+  EXPECT_EQ(page_in_mark(U"▼ 04"), "4");
+  EXPECT_EQ(page_in_mark(U"goes on overleaf"), "");
+}
+
+TEST(TaggedPhrases, a_byline_names_its_people_whatever_stands_around_them) {
+  const TaggedByline found = tagged_byline(U"◆ By Harriet Quill and Oscar Penn", true);
+  ASSERT_EQ(found.people.size(), 2u);
+  EXPECT_EQ(found.people[0].name, "Harriet Quill");
+  EXPECT_EQ(found.people[1].name, "Oscar Penn");
+}
+
+TEST(TaggedPhrases, a_role_in_front_is_that_of_the_names_after_it) {
+  const TaggedByline found = tagged_byline(U"【本报记者 周晓岚 通讯员 郑启明】", false);
+  ASSERT_EQ(found.people.size(), 2u);
+  EXPECT_EQ(found.people[0].role, "记者");
+  EXPECT_EQ(found.people[0].name, "周晓岚");
+  EXPECT_EQ(found.people[1].role, "通讯员");
+}
+
+TEST(TaggedPhrases, a_lead_ends_where_the_text_begins) {
+  constexpr View kText =
+      U"OTTAWA (CP) — The harbour froze over on Tuesday for the first time in eleven years.";
+  const auto lead = tagged_lead(kText, true);
+  ASSERT_TRUE(lead);
+  EXPECT_TRUE(starts_with(trim(kText.substr(lead->end)), U"The harbour"));
+  ASSERT_TRUE(lead->dateline);
+  EXPECT_EQ(lead->dateline->place, "OTTAWA");
+  EXPECT_EQ(lead->dateline->agency, "CP");
+}
+
+TEST(TaggedPhrases, a_paragraph_without_a_lead_has_none) {
+  EXPECT_FALSE(tagged_lead(U"The harbour froze over on Tuesday for the first time in eleven years.", true));
+}
+
+TEST(TaggedPhrases, a_credit_is_no_part_of_its_caption) {
+  constexpr View kText = U"Children skate on the harbour ice. (Photo: Oscar Penn)";
+  const TaggedCaption found = tagged_caption(kText);
+  EXPECT_EQ(kText.substr(found.credit_begin, found.credit_end - found.credit_begin), U"Photo: Oscar Penn");
+  EXPECT_EQ(kText.substr(found.begin, found.end - found.begin), U"Children skate on the harbour ice.");
+}
+
+}  // namespace
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,55 @@
+#include "reconstruct/tagger/weight_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+std::string file() {
+  std::vector<WeightRow> rows = {{7, {1, 0, -2}}, {300, {0, 127, 0}}, {70000, {-128, 0, 3}}};
+  return write_weights("lines", "an invented set", {"one", "two", "three"}, 0.5,
+                       std::vector<std::int32_t>(9, 4), rows);
+}
+
+TEST(WeightTable, what_was_written_is_read_again) {
+  const WeightTable table(file());
+  ASSERT_EQ(table.labels(), 3u);
+  EXPECT_DOUBLE_EQ(table.unit(), 0.5);
+  EXPECT_EQ(table.trained_on(), "on an invented set");
+  EXPECT_EQ(table.transitions()[8], 4);
+  const signed char* row = table.find(70000);
+  ASSERT_NE(row, nullptr);
+  EXPECT_EQ(row[0], -128);
+  EXPECT_EQ(row[1], 0);
+  EXPECT_EQ(row[2], 3);
+  EXPECT_EQ(table.find(8), nullptr);
+}
+
+TEST(WeightTable, weights_of_a_feature_add_up) {
+  const WeightTable table(file());
+  std::array<std::int32_t, WeightTable::kStride> sum{};
+  table.add_to(sum.data(), 7);
+  table.add_to(sum.data(), 300);
+  table.add_to(sum.data(), 301);
+  EXPECT_EQ(sum[0], 1);
+  EXPECT_EQ(sum[1], 127);
+  EXPECT_EQ(sum[2], -2);
+}
+
+TEST(WeightTable, a_file_that_is_cut_off_is_refused) {
+  const std::string whole = file();
+  for (std::size_t size = 0; size + 3 < whole.size(); ++size)
+    EXPECT_THROW(WeightTable(std::string_view(whole).substr(0, size)), std::runtime_error) << size;
+}
+
+TEST(WeightTable, a_later_version_is_refused) {
+  std::string other = file();
+  other.replace(0, 9, "weights 2");
+  EXPECT_THROW(WeightTable{other}, std::runtime_error);
+}
+
+}  // namespace
+}  // namespace broadsheet::reconstruct
