@@ -21,7 +21,14 @@ class Facts {
     return *this;
   }
   Facts& add(const FormatProvider& provider) {
-    return add(provider.plugin->manifest.id).add(provider.plugin->manifest.version);
+    const PluginFile& plugin = *provider.plugin;
+    add(plugin.manifest.id).add(plugin.manifest.version).add(fingerprint_of(plugin.path).sha256);
+    for (const std::string& word : plugin.manifest.command) {  // the files that it is made of
+      std::error_code ignored;
+      if (const auto file = plugin.path.parent_path() / word; std::filesystem::is_regular_file(file, ignored))
+        add(fingerprint_of(file).sha256);
+    }
+    return *this;
   }
   std::string hex() { return hash_.hex().substr(0, 32); }
 

@@ -3,6 +3,7 @@
 #include "convert/assemble.hpp"
 #include "convert/metadata.hpp"
 #include "convert/sniffer.hpp"
+#include "convert/targets.hpp"
 #include "io/input.hpp"
 #include "io/output.hpp"
 #include "isolation/plugin_runner.hpp"
@@ -208,10 +209,22 @@ void check_job(const Job& job, const Registry& registry) {
   check_option_names(job.options, registry);
 }
 
+// The inputs, and the files that options name to be read.
+std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
+  std::vector<std::filesystem::path> files(job.inputs.begin(), job.inputs.end());
+  const auto declared = registry.options();
+  for (const auto& [name, value] : job.options)
+    if (const auto option = declared.find(name);
+        option != declared.end() && option->second->type == OptionType::file && !value.empty())
+      files.emplace_back(value);
+  return files;
+}
+
 }  // namespace
 
 void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes) {
   check_job(job, registry);
+  keep_files_from_targets(files_read(job, registry), job.targets);
   const Context context{notes, nullptr, confinement_of(job)};
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);

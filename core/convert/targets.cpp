@@ -19,6 +19,34 @@ std::vector<Target> targets_in(const std::filesystem::path& folder, const std::s
   return targets;
 }
 
+namespace {
+
+namespace fs = std::filesystem;
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path real = fs::canonical(file, error);
+  return !real.empty() && *real.lexically_relative(folder).begin() != "..";
+}
+
+}  // namespace
+
+void keep_files_from_targets(const std::vector<fs::path>& files, const std::vector<Target>& targets) {
+  std::error_code error;
+  for (const Target& target : targets) {
+    fs::path there = target.path;
+    // Into a folder goes a file beside what is there, unless the format makes the folder.
+    if (fs::is_directory(there, error) && !target.name_in_folder.empty()) there /= target.name_in_folder;
+    const bool is_folder = fs::is_directory(there, error);
+    if (there == "-" || (!is_folder && !fs::is_regular_file(there, error))) continue;
+    const fs::path folder = is_folder ? fs::canonical(there, error) : fs::path();
+    for (const fs::path& file : files)
+      if (file != "-" && (is_folder ? lies_in(file, folder) : fs::equivalent(file, there, error)))
+        throw Error(Fault::usage, "BS-C138", "the output would replace the input " + file.string(),
+                    {target.path.string(), 0, {}}, "name another with -o");
+  }
+}
+
 void make_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);

@@ -12,6 +12,11 @@ namespace broadsheet {
 std::vector<Target> targets_in(const std::filesystem::path& folder, const std::string& name,
                                const std::vector<std::string>& formats, const Registry& registry);
 
+/// Throws Error (usage) where a target is one of the files, also through a link or as another
+/// name of the same file, or a folder of outputs that one of them lies in.
+void keep_files_from_targets(const std::vector<std::filesystem::path>& files,
+                             const std::vector<Target>& targets);
+
 /// Makes the folder and its parents. Throws Error (io).
 void make_folder(const std::filesystem::path& folder);
 

@@ -67,6 +67,15 @@ void report_crashes() {
 #ifndef __SANITIZE_ADDRESS__  // which reports crashes better
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) sigaction(signal, &action, nullptr);
 #endif
+  action.sa_handler = [](int signal) {
+    remove_unfinished_outputs();
+    raise(signal);
+  };
+  for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+    struct sigaction before {};
+    const bool is_ignored = sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
+    if (!is_ignored) sigaction(signal, &action, nullptr);  // nohup wants it so
+  }
 }
 
 }  // namespace broadsheet

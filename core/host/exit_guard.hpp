@@ -29,7 +29,8 @@ class InsidePlugin {
 void leave_exit_unguarded();
 
 /// For the command line: a crash inside a plugin is reported with the plugin's
-/// name before it ends the program as it would have.
+/// name before it ends the program as it would have. SIGTERM, SIGHUP and SIGINT end it
+/// as ever, but leave no unfinished output.
 void report_crashes();
 
 }  // namespace broadsheet

@@ -11,6 +11,8 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <cstdint>
+#include <cstdio>
 #include <cstring>
 
 namespace broadsheet {
@@ -33,6 +35,54 @@ void forget(const char* file) {
     if (const char* same = file; slot.compare_exchange_strong(same, nullptr)) return;
 }
 
+// A part file or folder of ours has the sticky bit, which means nothing there: whatever else
+// has that name is somebody's. An empty one may have been left before it got its mark.
+bool is_ours(const struct stat& status) {
+  return (status.st_mode & S_ISVTX) || (S_ISREG(status.st_mode) && status.st_size == 0);
+}
+
+// What the process has open already: a name of it says where to write, not what to replace.
+bool names_a_descriptor(const fs::path& path) {
+  const std::string name = path.lexically_normal().string();
+  for (const char* folder : {"/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/"})
+    if (name.rfind(folder, 0) == 0) return true;
+  return false;
+}
+
+// Whether it is the current folder, or one above it.
+bool holds_working_folder(const fs::path& folder) {
+  std::error_code error;
+  for (fs::path here = fs::current_path(error); !here.empty(); here = here.parent_path()) {
+    if (fs::equivalent(here, folder, error)) return true;
+    if (here == here.parent_path()) break;
+  }
+  return false;
+}
+
+const char* advice_for(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT: return "make room on the disk";
+    case ENOENT: return "make the folder first";
+    case ENOTDIR: return "a file stands where a folder is to be: name another place";
+    case ELOOP: return "its links lead in a circle: remove one";
+    case ENAMETOOLONG: return "give it a shorter name";
+    case EMFILE:
+    case ENFILE: return "close some files, or allow more with ulimit -n";
+    default: return "check that its folder may be written";
+  }
+}
+
+// NAME.part, or where that is too long a name that only depends on NAME.
+fs::path part_of(const fs::path& target) {
+  constexpr std::size_t kLongestName = 255;
+  const std::string name = target.filename().string() + ".part";
+  if (name.size() <= kLongestName) return target.parent_path() / name;
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return target.parent_path() / ("broadsheet-" + std::to_string(hash) + ".part");
+}
+
 // Whether all of `data` went to `file`; errno says why not.
 bool write_all(int file, std::string_view data) {
   while (!data.empty()) {
@@ -53,7 +103,7 @@ Output::Output(fs::path target, bool flush, std::string name_in_folder)
   part_ = target_;
   if (!part_.has_filename()) part_ = part_.parent_path();  // "folder/"
   target_ = part_;
-  part_ += ".part";
+  part_ = part_of(target_);
   std::error_code ignored;
   if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
   try {
@@ -67,14 +117,16 @@ Output::Output(fs::path target, bool flush, std::string name_in_folder)
 
 // Follows a link to where the output is to be. A device, pipe or socket cannot be renamed over.
 bool Output::leads_to_a_device() {
+  if (names_a_descriptor(target_)) return true;
   std::error_code error;
-  if (fs::is_symlink(fs::symlink_status(target_, error))) target_ = fs::weakly_canonical(target_, error);
   const fs::file_status status = fs::status(target_, error);
   if (!fs::status_known(status)) {
     errno = error.value();
     fail("cannot be looked at", target_);
   }
-  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return true;
+  if (fs::is_symlink(fs::symlink_status(target_, error))) target_ = fs::weakly_canonical(target_, error);
+  return false;
 }
 
 Output::~Output() {
@@ -86,16 +138,27 @@ Output::~Output() {
 void Output::fail(const std::string& what, const fs::path& file) const {
   const int error = errno;
   throw Error(Fault::io, "BS-C130", what + ": " + std::strerror(error), {file.string(), 0, {}},
-              error == ENOSPC || error == EDQUOT ? "make room on the disk"
-              : error == ENOENT                  ? "make the folder first"
-                                                 : "check that its folder may be written");
+              advice_for(error));
 }
 
 void Output::open_part_file(const fs::path& file, bool locked) {
   file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (file_ < 0) fail("cannot be written", file);
-  if (locked) lock_part_file();
+  if (locked) claim_part_file();
   if (ftruncate(file_, 0) != 0) fail("cannot be written", file);
+}
+
+void Output::claim_part_file() {
+  struct stat status {};
+  if (fstat(file_, &status) != 0) fail("cannot be looked at", part_);
+  if (!S_ISREG(status.st_mode) || !is_ours(status)) {
+    close(file_);
+    file_ = -1;  // discard() leaves it alone
+    throw Error(Fault::io, "BS-C137", "is in the way, and is not Broadsheet's", {part_.string(), 0, {}},
+                "move it, or write to another file");
+  }
+  lock_part_file();
+  (void)fchmod(file_, (status.st_mode & 07777) | S_ISVTX);
 }
 
 void Output::lock_part_file() {
@@ -166,6 +229,7 @@ void Output::become_folder() {
     fail("cannot be made", part_);
   }
   folder_ = true;
+  fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::add, ignored);
   folder_lock_ = open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder_lock_ >= 0) flock(folder_lock_, LOCK_EX | LOCK_NB);
 }
@@ -209,6 +273,7 @@ void Output::keep_mode_of_target() {
   struct stat old {};
   if (stat(target_.c_str(), &old) != 0) {
     if (errno != ENOENT) fail("cannot be looked at", target_);
+    if (fstat(file_, &old) == 0) (void)fchmod(file_, old.st_mode & 0777);  // without our mark
     return;
   }
   if (S_ISDIR(old.st_mode)) {
@@ -218,22 +283,74 @@ void Output::keep_mode_of_target() {
   (void)fchmod(file_, old.st_mode & 07777);
 }
 
+// The new folder takes the place of the old one in a single step.
 void Output::commit_folder() {
   close_part_file();
   std::error_code error;
   if (!fs::exists(fs::symlink_status(target_, error))) {
+    fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::remove, error);
     if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be made", target_);
     return;
   }
+  refuse_links_on_the_way();
+  if (holds_working_folder(target_)) return replace_one_by_one();
+  keep_other_files();
+  fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::remove, error);
+  if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) fail("cannot be replaced", target_);
+    swap_in_two_steps();
+  }
+  fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::add, error);  // the old one, if we end here
+  fs::remove_all(part_, error);
+}
+
+void Output::refuse_links_on_the_way() const {
+  std::error_code error;
   for (const fs::path& file : files_) {
     fs::path folder = target_;
-    for (const fs::path& step : file.parent_path()) {
-      folder /= step;
-      if (fs::is_symlink(folder, error))  // it may lead anywhere
+    for (const fs::path& step : file.parent_path())
+      if (fs::is_symlink(folder /= step, error))  // it may lead anywhere
         throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {folder.string(), 0, {}},
                     "remove it");
-      fs::create_directory(folder, error);
+  }
+}
+
+// What is not of this output stays in the folder: it gets a second name in the new one.
+void Output::keep_other_files() {
+  std::error_code error;
+  fs::recursive_directory_iterator it(target_, error), end;
+  for (; !error && it != end; it.increment(error)) {
+    const fs::path name = it->path().lexically_relative(target_), kept = part_ / name;
+    const bool is_folder = it->is_directory(error) && !it->is_symlink(error);
+    if (files_.count(name) && is_folder) {
+      errno = EISDIR;
+      fail("cannot be replaced", it->path());
     }
+    if (files_.count(name)) continue;
+    if (is_folder ? !fs::exists(kept, error) && !fs::create_directory(kept, it->path(), error)
+                  : linkat(AT_FDCWD, it->path().c_str(), AT_FDCWD, kept.c_str(), 0) != 0)
+      fail("cannot be kept beside the new files", it->path());
+  }
+  if (!error) return;
+  errno = error.value();
+  fail("cannot be looked through", target_);
+}
+
+// For file systems that cannot exchange: at no time a mixture, for a moment nothing.
+void Output::swap_in_two_steps() {
+  fs::path aside = part_;
+  aside += "-old";
+  if (rename(target_.c_str(), aside.c_str()) != 0) fail("cannot be replaced", target_);
+  if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return;
+  (void)rename(aside.c_str(), target_.c_str());
+  fail("cannot be replaced", target_);
+}
+
+// A shell that stands in the folder would be left in the one that is removed.
+void Output::replace_one_by_one() {
+  std::error_code error;
+  for (const fs::path& file : files_) {
+    fs::create_directories((target_ / file).parent_path(), error);
     if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
       fail("cannot be replaced", target_ / file);
   }
@@ -258,12 +375,13 @@ void remove_unfinished_outputs() noexcept {
 }
 
 void remove_stale_part(const fs::path& target) {
-  fs::path part = target;
-  part += ".part";
+  const fs::path part = part_of(target);
   const int file = open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (file < 0) return;
   std::error_code ignored;
-  if (flock(file, LOCK_EX | LOCK_NB) == 0) fs::remove_all(part, ignored);
+  struct stat status {};
+  if (fstat(file, &status) == 0 && is_ours(status) && flock(file, LOCK_EX | LOCK_NB) == 0)
+    fs::remove_all(part, ignored);
   close(file);
 }
 

@@ -2,10 +2,12 @@
 //
 // A file is written to NAME.part beside it, flushed to the disk, and renamed
 // over NAME by commit(); without commit() nothing of it remains. A folder (a writer that makes
-// several files) is written to NAME.part/ likewise; if NAME is there already, its files are
-// replaced one by one, each whole, and other files in it are left alone. Standard output and
-// special files get everything at commit(). A lock on NAME.part keeps a second writer away; what a
-// killed process left there is overwritten.
+// several files) is written to NAME.part/ likewise; if NAME is there already, both are exchanged in
+// one step, and files in it that are not of this output are kept. (The current folder has its files
+// replaced one by one.) Standard output, special files and names of open descriptors (/dev/stdout,
+// /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer away; what a
+// killed process left there is overwritten; what is not ours, for it lacks our mark, the sticky
+// bit, is an error.
 #pragma once
 
 #include "io/streams.hpp"
@@ -45,6 +47,7 @@ class Output : public Destination {
  private:
   bool leads_to_a_device();
   void open_part_file(const std::filesystem::path& file, bool locked);
+  void claim_part_file();
   void lock_part_file();
   void close_part_file();
   void flush();
@@ -52,6 +55,10 @@ class Output : public Destination {
   void commit_file();
   void keep_mode_of_target();
   void commit_folder();
+  void refuse_links_on_the_way() const;
+  void keep_other_files();
+  void swap_in_two_steps();
+  void replace_one_by_one();
   void commit_stream();
   void discard() noexcept;
   [[noreturn]] void fail(const std::string& what, const std::filesystem::path& file) const;

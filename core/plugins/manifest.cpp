@@ -1,5 +1,7 @@
 #include "plugins/manifest.hpp"
 
+#include "plugins/manifest_check.hpp"
+
 #include <broadsheet/report.hpp>
 
 #include <nlohmann/json.hpp>
@@ -13,9 +15,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-[[noreturn]] void refuse(const std::string& why) {
-  throw Error(Fault::plugin, "BS-C101", "its manifest " + why, {}, "tell the plugin's author");
-}
+[[noreturn]] void refuse(const std::string& why) { refuse_manifest(why); }
 
 const Json* find(const Json& object, const char* key) {
   const auto it = object.find(key);
@@ -54,14 +54,6 @@ std::vector<std::string> texts(const Json& object, const char* key) {
   return out;
 }
 
-// Names become part of the command line: "--newsml.guid-domain".
-void check_name(const std::string& name, const char* what) {
-  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-  if (!plain) refuse(std::string("has the ") + what + " name \"" + name + "\"; a-z, 0-9 and - are allowed");
-}
-
 std::string from_hex(const std::string& hex) {
   const auto digit = [](char c) {
     const char lower = static_cast<char>(c | 0x20);
@@ -84,13 +76,13 @@ OptionType option_type(const std::string& name) {
   if (name == "choice") return OptionType::choice;
   if (name == "file") return OptionType::file;
   if (name == "ledger") return OptionType::ledger;
-  refuse("has an option of type \"" + name + "\"; string, int, bool, choice, file and ledger are known");
+  refuse("has an option of type " + in_quotes(name) +
+         "; string, int, bool, choice, file and ledger are known");
 }
 
 OptionSpec parse_option(const Json& json) {
   OptionSpec option;
   option.name = text(json, "name", true);
-  check_name(option.name, "option");
   option.type = option_type(text(json, "type", true));
   option.choices = texts(json, "choices");
   option.min = number(json, "min", std::numeric_limits<long>::min());
@@ -98,6 +90,8 @@ OptionSpec parse_option(const Json& json) {
   option.default_value = text(json, "default");
   option.help = text(json, "help", true);
   const std::string use = text(json, "for");
+  if (!use.empty() && use != "read" && use != "write")
+    refuse("has an option for " + in_quotes(use) + "; read and write are known");
   option.for_read = use != "write";
   option.for_write = use != "read";
   return option;
@@ -106,7 +100,6 @@ OptionSpec parse_option(const Json& json) {
 FormatSpec parse_format(const Json& json) {
   FormatSpec format;
   format.name = text(json, "name", true);
-  check_name(format.name, "format");
   format.about = text(json, "about");
   format.media_type = text(json, "media_type");
   for (const std::string& verb : texts(json, "does")) {
@@ -117,7 +110,7 @@ FormatSpec parse_format(const Json& json) {
     else if (verb == "filter")
       format.filters = true;
     else
-      refuse("says that it does \"" + verb + "\"; read, write and filter are known");
+      refuse("says that it does " + in_quotes(verb) + "; read, write and filter are known");
   }
   format.extensions = texts(json, "extensions");
   for (const Json& magic : list(json, "magic"))
@@ -126,7 +119,7 @@ FormatSpec parse_format(const Json& json) {
                             static_cast<int>(std::clamp(number(magic, "score", 50), 0L, 100L))});
   format.probes = json.value("probe", false);
   for (const std::string& part : texts(json, "omits")) {
-    if (part != "furniture") refuse("says that it omits \"" + part + "\"; furniture is known");
+    if (part != "furniture") refuse("says that it omits " + in_quotes(part) + "; furniture is known");
     format.omits_furniture = true;
   }
   for (const Json& option : list(json, "options")) format.options.push_back(parse_option(option));
@@ -169,6 +162,9 @@ std::string_view find_manifest(std::string_view file) {
 
 Manifest parse_manifest(std::string_view json) {
   try {
+    if (json.size() > kLargestManifest)
+      refuse("has " + std::to_string(json.size()) + " bytes; " + std::to_string(kLargestManifest) +
+             " are allowed");
     const Json root = Json::parse(json);
     if (!root.is_object()) refuse("is no JSON object");
     Manifest manifest;
@@ -179,10 +175,11 @@ Manifest parse_manifest(std::string_view json) {
     manifest.command = texts(root, "command");
     const std::string isolate = text(root, "isolate");
     if (!isolate.empty() && isolate != "always")
-      refuse("has the \"isolate\" \"" + isolate + "\"; always is known");
+      refuse("has the \"isolate\" " + in_quotes(isolate) + "; always is known");
     manifest.always_isolated = isolate == "always";
     for (const Json& format : list(root, "formats")) manifest.formats.push_back(parse_format(format));
     if (manifest.formats.empty()) refuse("names no format");
+    check_manifest(manifest);
     if (!manifest.command.empty()) check_command_formats(manifest.formats);
     return manifest;
   } catch (const Json::exception& e) {

@@ -57,7 +57,7 @@ inline constexpr std::string_view kCommandManifest = ".broadsheet.json";
 /// The manifest text in a plugin file's bytes, or an empty view.
 std::string_view find_manifest(std::string_view file);
 
-/// Throws Error (plugin fault) that names the field at fault.
+/// Throws Error (plugin fault) that names the field at fault; manifest_check.hpp says what fields may be.
 Manifest parse_manifest(std::string_view json);
 
 }  // namespace broadsheet

@@ -234,6 +234,8 @@ TEST_F(Resume, does_again_what_failed) {
 TEST_F(Resume, clears_what_a_killed_run_left_and_nothing_else) {
   write_file(folder_ / "out/1950/courier-1950-01-03.txt.part", "half");
   fs::create_directories(folder_ / "out/1950/courier-1950-01-04.xml.part/items");
+  for (const char* left : {"out/1950/courier-1950-01-03.txt.part", "out/1950/courier-1950-01-04.xml.part"})
+    fs::permissions(folder_ / left, fs::perms::sticky_bit, fs::perm_options::add);  // the mark of ours
   write_file(folder_ / "out/1950/song.part", "a user's own");
   EXPECT_EQ(resumed(), nothing_);
   EXPECT_FALSE(fs::exists(folder_ / "out/1950/courier-1950-01-03.txt.part"));

@@ -155,6 +155,33 @@ TEST_F(Script, that_prints_to_standard_error_warns) {
             "broadsheet: warning BS-C165: plugin org.example.x says: no section on page 1\n");
 }
 
+TEST_F(Script, whose_extension_leads_elsewhere_is_refused) {
+  const fs::path manifest = plugin("write", "cat >all; echo stolen");
+  std::string text = read_file(manifest);
+  const std::string plain = "\".txt\"";
+  text.replace(text.find(plain), plain.size(), "\"./../victim\"");
+  write_file(manifest, text);
+  write_file(folder_ / "victim", "precious");
+  fs::create_directory(folder_ / "out");
+  const Finished finished = testing::run(
+      {{BROADSHEET_PROGRAM, "batch", "--plugin", manifest.string(), "issue.jsonl", "-o", "out", "--to", "x"},
+       "",
+       {{"BROADSHEET_PLUGIN_PATH", ""}},
+       folder_.path()});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_NE(finished.errors.find("its manifest has the extension \"./../victim\""), std::string::npos)
+      << finished.errors;
+  EXPECT_EQ(read_file(folder_ / "victim"), "precious");
+}
+
+TEST_F(Script, that_speaks_to_the_terminal_is_not_heard) {
+  const Finished finished = write_with(
+      "cat >/dev/null; printf '\\033]0;title\\007 \\302\\2332J \\342\\200\\256 x\\n' >&2; exit 65");
+  EXPECT_EQ(finished.status, 1);
+  for (const char* raw : {"\033", "\007", "\xC2\x9B", "\xE2\x80\xAE"})
+    EXPECT_EQ(finished.errors.find(raw), std::string::npos) << finished.errors;
+}
+
 TEST_F(Script, that_fails_says_why_in_its_last_line) {
   expect_failure(
       write_with("cat >/dev/null; echo trace >&2; echo 'no such table' >&2; exit 1"), 3,

@@ -43,7 +43,7 @@ void print_json(const CheckResult& result) {
   for (const Finding& finding : result.findings) line["findings"].push_back(json_of(finding));
   for (const Note& note : result.notes)
     line["notes"].push_back({{"code", note.code}, {"line", note.place.line}, {"what", note.what}});
-  std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+  std::cout << printable_json(line.dump(-1, ' ', false, Json::error_handler_t::replace)) << std::endl;
 }
 
 void print_text(const CheckResult& result, bool quiet) {

@@ -26,7 +26,7 @@ void print_json(const Decision& d) {
                                  {"decision", d.decision}, {"probability", nullptr},
                                  {"text", d.text},         {"why", d.why}};
   if (d.probability >= 0) line["probability"] = d.probability;
-  std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  std::cout << printable_json(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) << '\n';
 }
 
 void print_text(const Decision& d, bool why) {

@@ -40,6 +40,10 @@ std::vector<std::filesystem::path> take_named_plugins(std::vector<std::string>& 
   std::vector<std::filesystem::path> plugins;
   std::vector<std::string> rest;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--") {  // names of files from here on
+      rest.insert(rest.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
+      break;
+    }
     if (arguments[i] == "--plugin" && i + 1 < arguments.size())
       plugins.emplace_back(arguments[++i]);
     else if (arguments[i].rfind("--plugin=", 0) == 0)

@@ -147,7 +147,7 @@ class Skeleton {
       throw Error(Fault::io, "BS-C130", "cannot be written", {file.string(), 0, {}},
                   "check that its folder may be written");
     if (file.extension() == ".sh") fs::permissions(file, fs::perms::owner_exec, fs::perm_options::add, error);
-    std::cout << "  " << file.string() << '\n';
+    std::cout << "  " << printable(file.string()) << '\n';
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
@@ -23,16 +24,55 @@ std::size_t columns(std::string_view text) {
   return width;
 }
 
+// How many bytes of UTF-8 the control character at `i` has; 0 = there is none. U+200E, U+200F,
+// U+2028 to U+202E and U+2066 to U+2069 are controls too: they turn around how a line is read.
+std::size_t control_at(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t n) {
+    return n < text.size() ? static_cast<unsigned char>(text[n]) : static_cast<unsigned char>(0);
+  };
+  if (byte(i) < 0x20 || byte(i) == 0x7F) return 1;
+  if (byte(i) == 0xC2) return byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0 ? 2 : 0;
+  if (byte(i) != 0xE2) return 0;
+  const unsigned second = byte(i + 1), last = byte(i + 2);
+  const bool turns = second == 0x80 ? last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE)
+                                    : second == 0x81 && last >= 0xA6 && last <= 0xA9;
+  return turns ? 3 : 0;
+}
+
+unsigned code_point(std::string_view utf8) {
+  const auto byte = [&](std::size_t n) { return static_cast<unsigned>(static_cast<unsigned char>(utf8[n])); };
+  if (utf8.size() == 1) return byte(0);
+  if (utf8.size() == 2) return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (c1) ++i;  // the C1 controls of U+0080..U+009F are two bytes
-    out += c1 || c == 0x7F || (c < 0x20 && c != '\n' && c != '\t') ? '?' : text[i];
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t size = control_at(text, i);
+    if (size == 0 || text[i] == '\n' || text[i] == '\t')
+      out += text[i++];
+    else
+      out += '?', i += size;
+  }
+  return out;
+}
+
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t i = 0; i < json.size();) {
+    const std::size_t size = control_at(json, i);
+    if (size == 0) {
+      out += json[i++];
+      continue;
+    }
+    char escaped[16];
+    std::snprintf(escaped, sizeof escaped, "\\u%04x", code_point(json.substr(i, size)));
+    out += escaped, i += size;
   }
   return out;
 }

@@ -12,6 +12,8 @@ namespace broadsheet::cli {
 /// `text` fit for a terminal: no control character of an input or file name
 /// reaches it.
 std::string printable(std::string_view text);
+/// JSON on one line, with those characters as \uXXXX.
+std::string printable_json(std::string_view json);
 
 void print_error(const Error& error);
 /// The first fifty, and how many more there are.

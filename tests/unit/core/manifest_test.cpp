@@ -65,6 +65,90 @@ TEST(Manifest, a_fault_is_named) {
     EXPECT_NE(refusal(c.json).find(c.says), std::string::npos) << c.json << "\n" << refusal(c.json);
 }
 
+// Each of these would become a path, an option, a line on a terminal or a loop.
+TEST(Manifest, a_string_keeps_to_its_grammar_and_length) {
+  const auto with_id = [](const std::string& id, const std::string& version) {
+    return R"({"id":")" + id + R"(","version":")" + version + R"(","abi":0,"formats":[{"name":"x"}]})";
+  };
+  const auto with_option = [](const std::string& fields) {
+    return with_format(R"(,"options":[{"name":"w","type":"string","help":"h")" + fields + "}]");
+  };
+  const std::string longer(5000, 'a');
+  const struct {
+    std::string json, says;
+  } cases[] = {
+      {with_id("", "1"), "the id"},
+      {with_id("../x", "1"), "the id"},
+      {with_id("-x", "1"), "the id"},
+      {with_id("a b", "1"), "the id"},
+      {with_id("a\\u001b[31m", "1"), "the id \"a?[31m\""},
+      {with_id(longer, "1"), "the id"},
+      {with_id("x", ""), "the version"},
+      {with_id("x", "1\\n2"), "the version"},
+      {with_id("x", longer), "the version"},
+      {with_format(R"(,"extensions":["./../../../etc/passwd"])"), "the extension"},
+      {with_format(R"(,"extensions":["/etc/passwd"])"), "the extension"},
+      {with_format(R"(,"extensions":[".x/../y"])"), "the extension"},
+      {with_format(R"(,"extensions":["..x"])"), "the extension"},
+      {with_format(R"(,"extensions":["."])"), "the extension"},
+      {with_format(R"(,"extensions":["x"])"), "the extension"},
+      {with_format(R"(,"extensions":[".X"])"), "the extension"},
+      {with_format(R"(,"extensions":[""])"), "the extension"},
+      {with_format(R"(,"extensions":[".x\u0000y"])"), "the extension"},
+      {with_format(R"(,"extensions":[".)" + longer + "\"]"), "the extension"},
+      {with_format(R"(,"about":"\u001b]0;title\u0007")"), "a control character in an \"about\""},
+      {with_format(R"(,"about":"\u009b2J")"), "a control character"},
+      {with_format(R"(,"about":"txt.\u202eexe")"), "a control character"},
+      {with_format(R"(,"about":")" + longer + "\""), "an \"about\" of 5000 bytes"},
+      {with_format(R"(,"media_type":"text/x\u001b")"), "the media type"},
+      {with_format(R"(,"magic":[{"offset":70000,"hex":"50"}])"), "beyond the first 64 KiB"},
+      {with_option(R"(,"default":"a\nb")"), "a control character in a default"},
+      {with_option(R"(,"choices":["`x`"])"), "the choice"},
+      {with_option(R"(,"choices":[""])"), "the choice"},
+      {with_option(R"(,"min":2,"max":1)"), "least value"},
+      {with_option(R"(,"for":"nobody")"), "an option for \"nobody\""},
+      {with_format(R"(,"options":[{"name":"--w","type":"int","help":""}])"), "option name"},
+      {with_format(R"(,"options":[{"name":"w","type":"int","help":"\u0008"}])"),
+       "a control character in a help"},
+      {with_format(R"(,"options":[{"name":"w","type":"int","help":""},{"name":"w","type":"int","help":""}])"),
+       "twice"},
+      {R"({"id":"x","version":"1","command":["sh","a\u0000b"],"formats":[{"name":"x"}]})",
+       "a word of its command"},
+      {R"({"id":"x","version":"1","command":[""],"formats":[{"name":"x"}]})", "without a program"},
+  };
+  for (const auto& c : cases)
+    EXPECT_NE(refusal(c.json).find(c.says), std::string::npos) << c.json.substr(0, 200) << "\n"
+                                                               << refusal(c.json);
+}
+
+TEST(Manifest, a_list_has_a_length) {
+  const auto many = [](std::size_t count, const std::string& item) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i) list += (i == 0 ? "" : ",") + item;
+    return '[' + list + ']';
+  };
+  const auto options = [](std::size_t count) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i)
+      list += std::string(i == 0 ? "" : ",") + R"({"name":"w)" + std::to_string(i) +
+              R"(","type":"int","help":""})";
+    return '[' + list + ']';
+  };
+  const auto with = [&](const std::string& field, const std::string& list) {
+    return with_format(",\"" + field + "\":" + list);
+  };
+  EXPECT_EQ(refusal(with("extensions", many(64, "\".x\""))), "");
+  EXPECT_NE(refusal(with("extensions", many(65, "\".x\""))).find("65 extensions"), std::string::npos);
+  EXPECT_EQ(refusal(with("options", options(256))), "");
+  EXPECT_NE(refusal(with("options", options(257))).find("257 options"), std::string::npos);
+  EXPECT_NE(refusal(with("magic", many(65, R"({"hex":"50"})"))).find("65 magics"), std::string::npos);
+  EXPECT_NE(
+      refusal(R"({"id":"x","version":"1","formats":)" + many(65, R"({"name":"x"})") + "}").find("65 formats"),
+      std::string::npos);
+  EXPECT_NE(refusal(with("options", options(1'000'000))).find("bytes; 262144 are allowed"),
+            std::string::npos);
+}
+
 TEST(Manifest, a_slip_of_the_pen_finds_its_word) {
   const std::vector<std::string> words = {"text.wrap", "text.style", "epub.cover"};
   EXPECT_EQ(nearest("text.warp", words), "text.wrap");

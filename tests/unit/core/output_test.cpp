@@ -81,6 +81,7 @@ TEST(Output, a_second_writer_of_the_same_file_is_told_to_wait) {
 TEST(Output, what_a_killed_writer_left_is_overwritten) {
   TemporaryFolder folder;
   write_file(folder / "o.txt.part", "left behind, and longer than the new text");
+  chmod((folder / "o.txt.part").c_str(), 0644 | S_ISVTX);  // the mark of ours
   Output output(folder / "o.txt");
   output.write("new");
   output.commit();
@@ -121,6 +122,75 @@ TEST(Output, a_folder_that_is_there_keeps_its_other_files) {
   output.commit();
   EXPECT_EQ(read_file(folder / "site/mine.txt"), "mine");
   EXPECT_EQ(read_file(folder / "site/index.html"), "new");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, a_part_file_of_somebody_else_is_left_alone) {
+  TemporaryFolder folder;
+  write_file(folder / "o.txt.part", "a download");
+  remove_stale_part(folder / "o.txt");
+  EXPECT_EQ(fault_of_call([&] { Output output(folder / "o.txt"); }), Fault::io);
+  EXPECT_EQ(read_file(folder / "o.txt.part"), "a download");
+}
+
+TEST(Output, a_new_file_does_not_keep_our_mark) {
+  TemporaryFolder folder;
+  Output output(folder / "o.txt");
+  output.commit();
+  struct stat status {};
+  stat((folder / "o.txt").c_str(), &status);
+  EXPECT_EQ(status.st_mode & S_ISVTX, 0u);
+}
+
+TEST(Output, a_name_of_255_bytes_is_written) {
+  TemporaryFolder folder;
+  for (const std::size_t size : {250u, 251u, 255u}) {
+    const fs::path file = folder / std::string(size, 'n');
+    Output output(file);
+    output.write("x");
+    output.commit();
+    EXPECT_EQ(read_file(file), "x");
+  }
+  EXPECT_EQ(folder.count(), 3);
+}
+
+TEST(Output, links_in_a_circle_are_told_as_such) {
+  TemporaryFolder folder;
+  fs::create_symlink("b", folder / "a");
+  fs::create_symlink("a", folder / "b");
+  try {
+    Output output(folder / "a");
+    FAIL() << "no Error";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.advice(), "its links lead in a circle: remove one");
+  }
+}
+
+TEST(Output, a_link_to_nothing_makes_what_it_points_to) {
+  TemporaryFolder folder;
+  fs::create_symlink("real.txt", folder / "link.txt");
+  Output output(folder / "link.txt");
+  output.write("new");
+  output.commit();
+  EXPECT_EQ(read_file(folder / "real.txt"), "new");
+}
+
+TEST(Output, a_replaced_folder_keeps_what_is_not_of_it) {
+  TemporaryFolder folder;
+  fs::create_directories(folder / "site/.git/objects");
+  write_file(folder / "site/.git/objects/1", "object");
+  write_file(folder / "site/articles.css", "mine");
+  fs::create_symlink("/not/there", folder / "site/link");
+  for (const char* text : {"first", "second"}) {
+    Output output(folder / "site");
+    output.part("articles/a.html");
+    output.write(text);
+    output.commit();
+    EXPECT_EQ(read_file(folder / "site/articles/a.html"), text);
+  }
+  EXPECT_EQ(read_file(folder / "site/.git/objects/1"), "object");
+  EXPECT_EQ(read_file(folder / "site/articles.css"), "mine");
+  EXPECT_TRUE(fs::is_symlink(folder / "site/link"));
   EXPECT_EQ(folder.count(), 1);
 }
 
