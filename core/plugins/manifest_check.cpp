@@ -77,7 +77,8 @@ void check_option(const OptionSpec& option) {
   check_name(option.name, "option");
   check_count(option.choices.size(), kMostChoices, "choices for an option");
   for (const std::string& choice : option.choices)  // the shell's completion lists them
-    if (!consists_of(choice, kLongestName,
+    if (!choice.empty() &&                          // "none of the others"
+        !consists_of(choice, kLongestName,
                      [](char c) { return is_alphanumeric(c) || is_one_of(c, "._+:/-"); }))
       refuse_manifest("has the choice " + in_quotes(choice) +
                       "; letters, digits and ._+:/- are allowed, 64 at most");
