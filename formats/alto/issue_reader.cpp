@@ -91,11 +91,12 @@ class IssueReader {
       missing(file->href);
       return;
     }
+    const std::string name = opened->name;
     try {
       take_page(page, number, std::move(*opened));
     } catch (const plugin::Failure& e) {
       if (e.code() != BS_BAD_INPUT) throw;
-      host_.warn("BS-P021", "page " + quoted(opened->name) + " cannot be read and is missing" +
+      host_.warn("BS-P021", "page " + quoted(name) + " cannot be read and is missing" +
                                 (e.line() > 0 ? ", line " + std::to_string(e.line()) : "") + ": " + e.what());
     }
   }

@@ -160,7 +160,7 @@ std::vector<std::string> names_of(std::string_view href) {
 }
 
 void read_files(pugi::xml_node mets, Mets& into) {
-  FileWalk(into).walk(child(mets, "fileSec"), {});
+  for (const pugi::xml_node section : common::children(mets, "fileSec")) FileWalk(into).walk(section, {});
   PageWalk pages(into);
   for (const pugi::xml_node map : common::children(mets, "structMap"))
     if (bare_type(value(map, "TYPE")) != "logical") pages.walk(map);

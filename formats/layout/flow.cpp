@@ -48,10 +48,19 @@ class Placer {
     out.role = role;
     out.region = region;
     const Line& l = page_.lines[line];
-    out.scale = em_ > 0 && l.size > 0 ? l.size / em_ : 1;
+    out.scale = scale_of(l);
     out.other_face = is_other_face(line);
     flow_.lines.push_back(out);
     return flow_.lines.back();
+  }
+
+  // Without a size, the height of a line tells one much larger than the text; less is a matter of ascenders.
+  double scale_of(const Line& line) const {
+    constexpr double kTelling = 1.3;
+    if (em_ <= 0) return 1;
+    if (line.size > 0) return line.size / em_;
+    const double height = (line.vertical ? line.box.width() : line.box.height()) / em_;
+    return height > kTelling ? height : 1;
   }
 
   // In scripts without blanks a line of Latin letters is set in a face of its own: only bold counts there.

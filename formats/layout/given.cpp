@@ -119,9 +119,22 @@ class GivenArticles {
       case BlockRole::head: return ZoneKind::heading;
       case BlockRole::caption:
       case BlockRole::credit: return ZoneKind::figure;
-      case BlockRole::unknown: return is_large(block) ? ZoneKind::heading : ZoneKind::column;
+      case BlockRole::unknown:
+        if (is_under_picture(block)) return ZoneKind::figure;
+        return is_large(block) ? ZoneKind::heading : ZoneKind::column;
       default: return ZoneKind::column;
     }
+  }
+
+  // Right below a picture and within its width: a caption, where the source names no roles.
+  bool is_under_picture(std::size_t block) const {
+    const Box& first = page_.lines[lines_[block].front()].box;
+    const double em = zones_.measures.body;
+    return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {
+      const double gap = first.y0 - mark.box.y1;
+      return mark.kind == MarkKind::picture && mark.box.height() > 2 * em && gap > -em && gap < 1.2 * em &&
+             first.x0 > mark.box.x0 - em && first.x1 < mark.box.x1 + em && lines_[block].size() <= 8;
+    });
   }
 
   bool is_large(std::size_t block) const {

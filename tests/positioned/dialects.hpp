@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Delivered {
   std::map<std::string, std::string> files;
   bool names_articles = false;  ///< the borders of articles are in it
 };
+
+/// What a failing test calls it.
+inline void PrintTo(const Delivered& its, std::ostream* out) { *out << its.name; }
 
 /// One for each library or program whose dialect differs.
 std::vector<Delivered> every_dialect();

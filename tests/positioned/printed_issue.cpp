@@ -44,8 +44,7 @@ class Setter {
       const std::string bare = without_soft_hyphens(word);
       const double its = width_of(bare, size_);
       if (!line_.words.empty() && x + its > width_) {
-        x = break_before(word, x);
-        if (x < 0) continue;  // its end has been set
+        x = break_before(bare, x);
         if (x > 0) {
           x += size_ * .5;
           continue;
@@ -59,19 +58,22 @@ class Setter {
   }
 
  private:
-  // Where the next word begins after `word` did not fit: 0 = it is still to be set.
-  double break_before(const std::string& word, double x) {
-    const std::size_t soft = word.find("\u00AD");
-    const std::string begin = word.substr(0, soft), whole = without_soft_hyphens(word);
-    if (soft == std::string::npos || x + width_of(begin + "-", size_) > width_) {
+  // Where the next word begins after `word` did not fit: 0 = it is still to be set. Long words are broken
+  // where the line is full; what is not a letter breaks nowhere.
+  double break_before(const std::string& whole, double x) {
+    constexpr std::size_t kLeast = 3;  // letters on each line
+    std::size_t size = whole.size() > 2 * kLeast + 1 ? whole.size() - kLeast - 1 : 0;
+    const bool letters =
+        std::all_of(whole.begin(), whole.end() - 1, [](char c) { return c >= 'a' && c <= 'z'; });
+    while (size >= kLeast && x + width_of(whole.substr(0, size) + "-", size_) > width_) --size;
+    if (!letters || centred_ || size < kLeast) {
       end_line(false);
       return 0;
     }
-    add(begin, whole, x);
+    add(whole.substr(0, size), whole, x);
     end_line(true);
-    const std::string rest = without_soft_hyphens(word.substr(soft + 2));
-    add(rest, whole, 0);
-    return width_of(rest, size_);
+    add(whole.substr(size), whole, 0);
+    return width_of(whole.substr(size), size_);
   }
 
   void add(const std::string& text, const std::string& whole, double x) {
