@@ -38,7 +38,8 @@ class Annotator {
     if (lines.empty()) return;
     if (options_.boxes) add_boxes(block, lines);
     const double confidence = confidence_of(lines);
-    if (confidence < options_.least_confidence - kSame) block.attrs.push_back({"confidence", decimal(confidence, 2)});
+    if (confidence < options_.least_confidence - kSame)
+      block.attrs.push_back({"confidence", decimal(confidence, 2)});
   }
 
  private:
