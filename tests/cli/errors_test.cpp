@@ -88,8 +88,8 @@ TEST(Errors, an_output_where_a_folder_of_its_name_is) {
   const TemporaryFolder folder;
   const std::filesystem::path page(kPage);
   std::filesystem::create_directories(folder / page.stem().replace_extension(".txt") / "kept");
-  const Finished finished = run(broadsheet({"convert", kPage, "--to", "text", "-o", folder.path()}));
-  EXPECT_NE(finished.status, 0) << "the file goes into the folder, where a folder has its name";
+  expect_error(run(broadsheet({"convert", kPage, "--to", "text", "-o", folder.path()})), 4, "BS-C130",
+               folder / page.stem().replace_extension(".txt"));
   EXPECT_TRUE(std::filesystem::exists(folder / page.stem().replace_extension(".txt") / "kept"));
 }
 
