@@ -2,6 +2,8 @@
 #include "format_options.hpp"
 #include "inspect_html.hpp"
 #include "io/output.hpp"
+#include "page_inputs.hpp"
+#include "settings.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -17,6 +19,7 @@ struct Arguments {
   std::vector<std::string> inputs;
   std::string stage, html;
   bool why = false, json = false;
+  Settings settings;
   Job job;
   std::unique_ptr<FormatOptions> format_options;
 };
@@ -64,8 +67,9 @@ int draw(const Arguments& a, Shell& shell) {
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
-  a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
+  a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry());
   a.job.options = a.format_options->given();
+  apply_settings(a.settings, shell.session.registry(), a.job);
   if (!a.html.empty()) return draw(a, shell);
   std::string stage;
   shell.session.inspect(a.job, [&](const Decision& d) {
@@ -88,21 +92,21 @@ Run add_inspect(CLI::App& app, Shell& shell) {
   if (!shell.mentions("inspect")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
-  verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")
-      ->type_name("IN…")
-      ->required();
+  verb->add_option("input", a->inputs, "Pages of an issue in order, or their folder; - is standard input")
+      ->type_name("IN…");
   verb->add_option("--stage", a->stage, "Only this stage")
       ->check(CLI::IsMember({"layout", "lines", "paragraphs", "articles", "issue"}));
   verb->add_flag("--why", a->why, "Show the evidence for each decision");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
   verb->add_flag("--json", a->json, "One JSON object a line");
-  verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
+  verb->add_option("-f,--from", a->job.from, "Format of the input; found out if not given")
+      ->type_name("FORMAT");
+  add_settings_options(*verb, a->settings);
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
-  a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 
