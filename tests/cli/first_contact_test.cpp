@@ -76,6 +76,23 @@ TEST(FirstContact, only_registered_languages_are_taken) {
     expect_success(run(broadsheet({kPage, "-t", "text", "-o", "-", "--language", tag})));
 }
 
+TEST(Inspect, begins_with_the_issue_and_its_articles) {
+  const std::string seen = output_of({"inspect", sample("harrow-bay-courier-2024-05-18-a1.txt")});
+  EXPECT_EQ(seen.rfind("The Harrow Bay Courier, 2024-05-18, en: ", 0), 0u) << seen;
+  EXPECT_NE(seen.find("Nora Pettigrew"), std::string::npos) << seen;
+  EXPECT_EQ(seen.find("first line of a paragraph"), std::string::npos)
+      << "details only where they are wanted";
+  EXPECT_NE(seen.find("--why"), std::string::npos) << seen;
+}
+
+TEST(Inspect, has_the_decisions_of_each_stage_together) {
+  const std::string seen =
+      output_of({"inspect", "--details", sample("harrow-bay-courier-2024-05-18-a1.txt")});
+  EXPECT_EQ(seen.rfind("The Harrow Bay Courier", 0), 0u) << seen;
+  EXPECT_EQ(seen.find("\nlines\n"), seen.rfind("\nlines\n"));
+  EXPECT_NE(seen.find("first line of a paragraph"), std::string::npos) << seen;
+}
+
 class UserPlugin : public ::testing::Test {
  protected:
   UserPlugin() {
