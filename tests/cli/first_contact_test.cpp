@@ -93,6 +93,18 @@ TEST(Inspect, has_the_decisions_of_each_stage_together) {
   EXPECT_NE(seen.find("first line of a paragraph"), std::string::npos) << seen;
 }
 
+TEST(FirstContact, columns_that_stand_side_by_side_are_put_in_order_and_told) {
+  std::string page = "                    Ferry to run again\n";
+  for (int i = 0; i < 10; ++i) page += "The ferry across the bay      will run again on Monday\n";
+  page += "as the port said.             and on every other day.\n";
+  const Finished finished = run(broadsheet({"-", "-f", "issuetext", "-t", "text", "-o", "-"}, page));
+  expect_success(finished);
+  EXPECT_NE(finished.errors.find("BS-I012"), std::string::npos) << finished.errors;
+  EXPECT_NE(finished.errors.find("without -layout"), std::string::npos) << finished.errors;
+  EXPECT_LT(finished.output.find("as the port said."), finished.output.find("will run again"))
+      << finished.output;
+}
+
 class UserPlugin : public ::testing::Test {
  protected:
   UserPlugin() {
