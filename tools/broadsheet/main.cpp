@@ -88,8 +88,13 @@ int run(std::vector<std::string> arguments) {
     if (e.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(e);
     throw Error(Fault::usage, "BS-C112", e.what(), {}, "see broadsheet --help");
   }
-  for (const auto& [name, verb] : runs)
-    if (app.got_subcommand(name)) return verb();
+  try {
+    for (const auto& [name, verb] : runs)
+      if (app.got_subcommand(name)) return verb();
+  } catch (const Error&) {
+    cli::print_words_of_plugins(session.notes());
+    throw;
+  }
   return 0;
 }
 
