@@ -7,9 +7,11 @@
 // pages made from one source) and every K-th printed form is kept back, and the figures on those are printed:
 // a form that was kept back is nowhere seen in training, unless the composer of forms makes it.
 #include "reconstruct/tagger/line_features.hpp"
+#include "taggers/excerpt.hpp"
 #include "taggers/groups.hpp"
 #include "taggers/noise.hpp"
 #include "taggers/sequences.hpp"
+#include "taggers/setting.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr double kUnit = 1.0 / 32;    // nats of a weight of 1
 constexpr double kAltered = 0.75;     // of the kinds of a page that is printed in other forms
-constexpr double kAsPrinted = 0.3;    // of the pages are shown as they are
+constexpr double kAsPrinted = 0.3;    // of the pages are shown in their own forms
+constexpr double kExcerpts = 0.5;     // … in part
 constexpr unsigned kLeastGroups = 4;  // in which a feature must stand
 
 struct Given {
@@ -84,9 +87,11 @@ class Training {
 
   Sample shown(const Sample& s, std::uint64_t seed) const {
     Dice dice(seed);
-    if (dice.chance(kAsPrinted)) return s;
-    const Forms& forms = forms_for(s, dice);
-    return with_other_forms(s, forms, seed * 31 + 7, kAltered);
+    const bool whole = !dice.chance(kExcerpts);
+    const Sample page =
+        dice.chance(kAsPrinted) ? s : with_other_forms(s, forms_for(s, dice), seed * 31 + 7, kAltered);
+    const Sample set = in_other_setting(page, seed * 31 + 13);
+    return whole ? set : excerpt_of(set, seed * 31 + 11);
   }
 
   template <class Show>
