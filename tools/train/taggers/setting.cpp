@@ -51,7 +51,7 @@ Sample in_other_setting(const Sample& page, std::uint64_t seed) {
   Dice dice(seed);
   Sample out = page;
   const std::size_t letters = dice.below(10), blanks = dice.below(10);
-  if (page.language == "en" && letters < 4) set_display(out, letters == 0);
+  if (letters < 4) set_display(out, letters == 0);
   if (blanks < 3) set_blanks(out, blanks > 0);
   return out;
 }
