@@ -4,7 +4,7 @@
 #include "command_line.hpp"
 #include "help.hpp"
 #include "host/exit_guard.hpp"
-#include "io/output.hpp"
+#include "io/part.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
