@@ -38,7 +38,7 @@ TEST(Schema, has_the_members_of_the_document) {
   EXPECT_EQ(members("issue"), fields<Issue>());
   EXPECT_EQ(members("article"), fields<Article>());
   EXPECT_EQ(members("block"), fields<Block>());
-  EXPECT_EQ(members("run"), fields<Run>());
+  EXPECT_EQ(members("run"), fields<broadsheet::Run>());
   EXPECT_EQ(members("byline"), fields<Byline>());
   EXPECT_EQ(members("dateline"), fields<Dateline>());
   EXPECT_EQ(members("furniture"), fields<Furniture>());
