@@ -77,6 +77,7 @@ const Profile& Assembly::profile_for(const layout::Page& page) {
     if (language.empty()) language = detect_language(to_text(std::string_view(text).substr(0, 60000)));
     const Profile& profile = profile_of(language);
     if (text.size() < kTellsLanguage && language_.empty()) return profile;  // the next page says more
+    if (language_.empty() && is_undetermined(language)) host_.warn("BS-I004", undetermined(language));
     language_ = language;
     profile_ = &profile;
   }
