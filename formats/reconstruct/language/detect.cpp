@@ -54,10 +54,8 @@ std::size_t count_in(View text, View set) {
 }
 
 std::string chinese(View text) {
-  const std::size_t hans =
-      count_in(text, U"这们国说来对时会学开发东车长门见书马问个为无与业产从现实经给");
-  const std::size_t hant =
-      count_in(text, U"這們國說來對時會學開發東車長門見書馬問個為無與業產從現實經給");
+  const std::size_t hans = count_in(text, U"这们国说来对时会学开发东车长门见书马问个为无与业产从现实经给");
+  const std::size_t hant = count_in(text, U"這們國說來對時會學開發東車長門見書馬問個為無與業產從現實經給");
   return hant > hans ? "zh-Hant" : "zh-Hans";
 }
 
@@ -72,8 +70,8 @@ std::string in_arabic_script(View text) {
   return foreign * kForeignIn > all ? "und-Arab" : "ar";
 }
 
-/// The commonest words of a language, small letters, parted by blanks. Those of languages without a profile are
-/// here so that their texts are not taken for one of a neighbour.
+/// The commonest words of a language, small letters, parted by blanks. Those of languages without a profile
+/// are here so that their texts are not taken for one of a neighbour.
 struct Common {
   const char* language;
   const char32_t* words;
@@ -89,22 +87,22 @@ constexpr std::array<Common, 26> kCommon = {{
     {"pl", U"w i na z się nie do to że o jest za po od jak przez ale dla oraz był roku są tym"},
     {"vi", U"và của các là được trong cho với người không có những đã một này để khi đến ở vào sẽ về từ tại"},
     {"ru", U"и в не на что с по как это из для к от он его также был за о у его но до после при года"},
-    {"und", U"och att det som en på är av för med till den inte om ett har de vid från"},          // sv
-    {"und", U"og at det er en til på af av for med den som ikke de har i fra om blev ble"},       // da, no
-    {"und", U"a v se na že je s z do o i to za ve po pro jako jsou byl sa nie aj"},               // cs, sk
-    {"und", U"și să în de la cu pe nu care din a este mai pentru sunt o fost"},                   // ro
-    {"und", U"el la els les de que i en del una per amb no és al dels ha va"},                    // ca
-    {"und", U"ve bir bu da de için ile çok olarak daha gibi olan"},                               // tr
-    {"und", U"ja on ei että se oli hän mutta kun ovat myös jo mukaan"},                           // fi
-    {"und", U"a az és hogy nem is egy volt de meg csak ezt van"},                                 // hu
-    {"und", U"yang dan di ini itu dari dengan untuk pada tidak akan dalam oleh"},                 // id, ms
-    {"und", U"je i u se na da su za od s koji nije što kao bi će"},                               // hr, sr
-    {"und", U"die van en het is in nie wat vir op met sy hy te dat was"},                         // af
-    {"und", U"і в не на що з у та як до за це від про є й"},                                      // uk
-    {"und", U"і ў не на што з у да як за па ад гэта для"},                                        // be
-    {"und", U"и на да се от за в не е са ще че със по като това беше"},                           // bg
-    {"und", U"је и у се на да су за од са који није што као би ће во со ќе"},                     // sr, mk
-    {"und", U"και το της η ο του να την με για που από στη στο είναι"},                           // el
+    {"und", U"och att det som en på är av för med till den inte om ett har de vid från"},    // sv
+    {"und", U"og at det er en til på af av for med den som ikke de har i fra om blev ble"},  // da, no
+    {"und", U"a v se na že je s z do o i to za ve po pro jako jsou byl sa nie aj"},          // cs, sk
+    {"und", U"și să în de la cu pe nu care din a este mai pentru sunt o fost"},              // ro
+    {"und", U"el la els les de que i en del una per amb no és al dels ha va"},               // ca
+    {"und", U"ve bir bu da de için ile çok olarak daha gibi olan"},                          // tr
+    {"und", U"ja on ei että se oli hän mutta kun ovat myös jo mukaan"},                      // fi
+    {"und", U"a az és hogy nem is egy volt de meg csak ezt van"},                            // hu
+    {"und", U"yang dan di ini itu dari dengan untuk pada tidak akan dalam oleh"},            // id, ms
+    {"und", U"je i u se na da su za od s koji nije što kao bi će"},                          // hr, sr
+    {"und", U"die van en het is in nie wat vir op met sy hy te dat was"},                    // af
+    {"und", U"і в не на що з у та як до за це від про є й"},                                 // uk
+    {"und", U"і ў не на што з у да як за па ад гэта для"},                                   // be
+    {"und", U"и на да се от за в не е са ще че със по като това беше"},                      // bg
+    {"und", U"је и у се на да су за од са који није што као би ће во со ќе"},                // sr, mk
+    {"und", U"και το της η ο του να την με για που από στη στο είναι"},                      // el
 }};
 
 /// For each of the words the languages that have it, a bit each.
@@ -163,7 +161,8 @@ std::string undetermined(const std::string& tag) {
 }
 
 std::string without_articles(Writing writing, const std::string& page) {
-  return page + " is given line by line in the order of the input, without articles, since they are not found in " +
+  return page +
+         " is given line by line in the order of the input, without articles, since they are not found in " +
          (writing == Writing::right_to_left ? "scripts that run from right to left" : "its script") +
          "; part them by hand in the output";
 }

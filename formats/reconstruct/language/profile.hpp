@@ -34,7 +34,7 @@ struct Profile {
   std::vector<Text> sections, publication_marks;
   WordList editor_marks, date_marks, weekdays;
   std::vector<Month> months;  ///< names, the longest first; empty where months are numbers
-  WordList page_words;       ///< what stands before the number of a page: Seite
+  WordList page_words;        ///< what stands before the number of a page: Seite
   WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
                            ///< Garten"
   WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
