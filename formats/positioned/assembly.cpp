@@ -77,7 +77,10 @@ const Profile& Assembly::profile_for(const layout::Page& page) {
     std::string language = language_.empty() ? page.language : language_;
     if (language.empty()) language = detect_language(to_text(std::string_view(text).substr(0, 60000)));
     const Profile& profile = profile_of(language);
-    if (text.size() < kTellsLanguage && language_.empty()) return profile;  // the next page says more
+    if (text.size() < kTellsLanguage && language_.empty()) {  // the next page says more
+      if (!is_undetermined(language)) likely_ = language;
+      return profile;
+    }
     if (language_.empty() && is_undetermined(language)) host_.warn("BS-I004", undetermined(language));
     language_ = language;
     profile_ = &profile;
@@ -217,7 +220,8 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
 }
 
 void Assembly::finish(Sink& out) {
-  if (!language_.empty()) issue_.language = language_;
+  if (const std::string& language = language_.empty() ? likely_ : language_; !language.empty())
+    issue_.language = language;
   out.open(issue_);
   articles_.push(out);
   out.close(end_);
