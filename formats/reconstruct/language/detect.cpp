@@ -1,8 +1,11 @@
 #include "reconstruct/language/detect.hpp"
 
+#include "reconstruct/language/word_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <unordered_map>
 
 namespace broadsheet::reconstruct {
@@ -49,8 +52,10 @@ Letters letters_of(View text) {
 }
 
 std::size_t count_in(View text, View set) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [&](char32_t c) { return set.find(c) != View::npos; }));
+  Characters quick;
+  for (const char32_t c : set) quick.add(c);
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [&](char32_t c) { return quick.may_have(c) && set.find(c) != View::npos; }));
 }
 
 std::string chinese(View text) {
@@ -105,9 +110,15 @@ constexpr std::array<Common, 26> kCommon = {{
     {"und", U"και το της η ο του να την με για που από στη στο είναι"},                      // el
 }};
 
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(View word) const { return std::hash<View>()(word); }
+};
 /// For each of the words the languages that have it, a bit each.
-std::unordered_map<Text, std::uint32_t> languages_by_word() {
-  std::unordered_map<Text, std::uint32_t> out;
+using Words = std::unordered_map<Text, std::uint32_t, Hash, std::equal_to<>>;
+
+Words languages_by_word() {
+  Words out;
   for (std::size_t language = 0; language < kCommon.size(); ++language)
     for (View rest = kCommon[language].words; !rest.empty();) {
       const View word = rest.substr(0, rest.find(U' '));
@@ -119,7 +130,7 @@ std::unordered_map<Text, std::uint32_t> languages_by_word() {
 
 // The language whose common words the text has most of, if they are as many as in running text.
 std::string by_words(View text) {
-  static const std::unordered_map<Text, std::uint32_t> kLanguages = languages_by_word();
+  static const Words kLanguages = languages_by_word();
   constexpr std::size_t kLongest = 8, kWordsFor = 12;
   std::array<std::size_t, kCommon.size()> hits{};
   std::size_t words = 0;
@@ -128,9 +139,10 @@ std::string by_words(View text) {
     while (end < text.size() && is_letter(text[end])) ++end;
     words += end > i;
     if (end > i && end - i <= kLongest) {
-      Text word;
-      for (std::size_t k = i; k < end; ++k) word += to_lower(text[k]);
-      if (const auto found = kLanguages.find(word); found != kLanguages.end())
+      std::array<char32_t, kLongest> small{};
+      std::transform(text.begin() + static_cast<std::ptrdiff_t>(i),
+                     text.begin() + static_cast<std::ptrdiff_t>(end), small.begin(), to_lower);
+      if (const auto found = kLanguages.find(View(small.data(), end - i)); found != kLanguages.end())
         for (std::size_t language = 0; language < hits.size(); ++language)
           hits[language] += found->second >> language & 1;
     }
