@@ -204,8 +204,7 @@ class Collector : private PageLines {
       const auto closing = closing_of(both, profile_);
       const bool closes = closing && closing->begin == 0;
       auto people = closes ? closing->bylines : byline_line(both, profile_);
-      const bool has_role = !people.empty() && !people.front().role.empty();
-      if (!has_role && !may(this->people(lines[k]))) return 0;
+      if (!has_role(people) && !may(this->people(lines[k]))) return 0;
       if (people.empty() && !(closes && !closing->agency.empty())) continue;
       if (!people.empty() && n < 3 && k + n < lines.size() && goes_on_in_name(lines, k + n, both, people))
         continue;
@@ -294,17 +293,36 @@ class Collector : private PageLines {
     TaggedByline found = tagged_byline(item.joined.text, profile_.spaced);
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
-    if (item.bylines.empty()) item.bylines = byline_line(item.joined.text, profile_);
-    if (!is_mostly_names(item)) return 0;
+    auto known = byline_line(item.joined.text, profile_);
+    const bool tells_roles =
+        known.size() == item.bylines.size() && has_role(known) && !has_role(item.bylines);
+    if (item.bylines.empty() || tells_roles) item.bylines = std::move(known);
+    if (!is_mostly_names(item) || (!has_role(item.bylines) && begins_headline(lines, k, n))) return 0;
     items_.push_back(std::move(item));
     return n;
+  }
+
+  static bool has_role(const std::vector<Byline>& people) {
+    return std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
+  }
+
+  // Two words written large look like a name; on top of further display lines they begin a headline.
+  bool begins_headline(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
+    const std::size_t next = k + n;
+    return profile_.spaced && k == 0 && next < lines.size() && people(lines[next]) < kSure &&
+           picture(lines[next]) < kSure && !is_tagged_body(lines[next]);
+  }
+
+  bool is_tagged_body(std::size_t line) const {
+    return probability_of_any(tag(line), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
+                              LineLabel::lead) > kSure;
   }
 
   static bool is_mostly_names(const Item& item) {
     std::size_t named = to_text(item.agency).size();
     for (const Byline& byline : item.bylines)
       named += to_text(byline.role).size() + to_text(byline.name).size();
-    return named * 2 >= item.joined.text.size();
+    return named * 3 >= item.joined.text.size();
   }
 
   // A jump mark alone on its line; false where it names no page.
