@@ -53,21 +53,25 @@ std::vector<std::string> names_of(const std::vector<std::pair<const char*, cli::
   return names;
 }
 
+// What stands before a verb; --plugin and --list-formats are dealt with before the parser sees them.
+void add_own_options(CLI::App& app) {
+  app.set_version_flag("-V,--version", "broadsheet " BROADSHEET_VERSION);
+  app.require_subcommand(1);
+  app.formatter(cli::help_formatter());
+  app.add_option_function<std::string>(
+         "--plugin", [](const std::string&) {}, "Prefer this plugin file to all found ones; may be repeated")
+      ->type_name("FILE");
+  app.add_flag_callback(
+      "--list-formats", [] {}, "The formats there are, with their extensions");
+  app.footer("Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.");
+}
+
 int run(std::vector<std::string> arguments) {
   CLI::App app{
       "Turns the text of a newspaper issue into NewsML-G2, EPUB 3, HTML or plain text: "
       "broadsheet page-1.txt page-2.txt -o issue.epub",
       "broadsheet"};
-  app.set_version_flag("-V,--version", "broadsheet " BROADSHEET_VERSION);
-  app.require_subcommand(1);
-  app.formatter(cli::help_formatter());
-  std::string in_help_only;
-  bool shown_in_help_only = false;
-  app.add_option("--plugin", in_help_only, "Prefer this plugin file to all found ones; may be repeated")
-      ->type_name("FILE");
-  app.add_flag("--list-formats", shown_in_help_only, "The formats there are, with their extensions");
-  app.footer("Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.");
-
+  add_own_options(app);
   const std::vector<std::pair<const char*, cli::AddVerb>> verbs = {
       {"convert", cli::add_convert},       {"batch", cli::add_batch},     {"inspect", cli::add_inspect},
       {"check", cli::add_check},           {"plugins", cli::add_plugins}, {"manual", cli::add_manual},
