@@ -150,11 +150,16 @@ class Finder {
 
   float tagged(std::size_t i) const { return probability(page_.lines[i].tag, LineLabel::furniture); }
 
+  bool is_byline(std::size_t i) const { return profile_.spaced && !byline_line(text(i), profile_).empty(); }
+
   // What the line tagger takes for it, whatever it says.
   void take_tagged(std::size_t i) {
     constexpr float kSure = 0.5f;
     if (tagged(i) < kSure) return;
     Piece& p = pieces_[i];
+    // A byline is none, nor is what stands right above one and says nothing of a page.
+    const bool says_page = p.date || p.number || p.section || p.editors || p.publication;
+    if (is_byline(i) || (!says_page && i + 1 < pieces_.size() && is_byline(i + 1))) return;
     const View name = tagged_publication(text(i));
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;
