@@ -17,6 +17,15 @@ std::size_t length_of_name(std::string_view s) {
   return end > kOpen.size() && end < s.size() && s[end] == ')' ? end + 1 : 0;
 }
 
+// One entry a line.
+void discard(Sanitized& given, std::string_view name, std::uint32_t line) {
+  if (!given.discarded.empty() && given.discarded.back().line == line &&
+      given.discarded.back().reason == "lost glyph")
+    given.discarded.back().text += name;
+  else
+    given.discarded.push_back({std::string(name), "lost glyph", line});
+}
+
 }  // namespace
 
 void replace_glyph_names(Sanitized& given) {
@@ -34,7 +43,7 @@ void replace_glyph_names(Sanitized& given) {
     }
     if (given.lost == 0 || line < given.lost_line) given.lost_line = line;
     ++given.lost;
-    given.discarded.push_back({std::string(rest.substr(at, length)), "lost glyph", line});
+    discard(given, rest.substr(at, length), line);
     out += "\uFFFD";
     rest.remove_prefix(at + length);
   }

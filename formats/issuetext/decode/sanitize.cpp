@@ -217,8 +217,10 @@ class Tidier {
   // Whether glyphs stand on both sides, as far as their numbers are skipped: at the edges of a line control
   // characters are of the wire.
   bool stands_in_line(const Byte* p) const {
-    while (p < end_ && may_be_glyph_number(*p)) ++p;
-    if (p == end_ || *p == '\n' || *p == '\r' || *p == '\f') return false;
+    constexpr std::ptrdiff_t kLongest = 32;  // of a row of them: longer ones are no text
+    const Byte* const last = p + std::min(end_ - p, kLongest);
+    while (p < last && may_be_glyph_number(*p)) ++p;
+    if (p == last || *p == '\n' || *p == '\r' || *p == '\f') return false;
     const char before = out_.text.empty() ? '\n' : out_.text.back();
     return (before != '\n' && before != '\f') || (*p >= 'a' && *p <= 'z') || *p >= 0x80;
   }

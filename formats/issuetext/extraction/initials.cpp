@@ -26,7 +26,7 @@ class Initials {
   void run() {
     std::size_t found = 0;
     for (const PrintedLine& line : page_.lines) found += is_initial(line.text);
-    if (found > 0 && found * 4 < page_.lines.size()) {
+    if (found > 0 && found * 2 < page_.lines.size()) {
       collect_words();
       take_from_top();
       for (std::size_t i = 0; i < page_.lines.size(); ++i)

@@ -40,17 +40,17 @@ void set_ruby_aside(PrintedLines& page) {
   for (std::size_t i = 0; i < n; ++i) readings[i] = readings_in(page.lines[i].text);
   bool is_certain = false;
   std::vector<bool> ruby(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (readings[i] == 0) continue;
-    std::size_t above = i, below = i + 1;
-    while (above > 0 && readings[above - 1] > 0) --above;
+  for (std::size_t above = 0, below = 0; above < n; above = below) {
+    below = above + 1;
+    if (readings[above] == 0) continue;
     while (below < n && readings[below] > 0) ++below;
-    const bool base_above = above > 0 && may_be_base(page.lines[above - 1].text, readings[i]);
-    const bool base_below = below < n && may_be_base(page.lines[below].text, readings[i]);
-    ruby[i] = base_above || base_below;
+    const View before = above > 0 ? page.lines[above - 1].text : View(),
+               behind = below < n ? page.lines[below].text : View();
+    for (std::size_t i = above; i < below; ++i)
+      ruby[i] = may_be_base(before, readings[i]) || may_be_base(behind, readings[i]);
     // The sentence above goes on below: no text of its own stands between.
-    is_certain |= ruby[i] && base_above && below < n && !is_sentence_end(page.lines[above - 1].text) &&
-                  page.lines[above - 1].text.size() >= kLine && page.lines[below].text.size() >= 6;
+    is_certain |= may_be_base(before, readings[above]) && !behind.empty() && !is_sentence_end(before) &&
+                  before.size() >= kLine && behind.size() >= 6;
   }
   if (!is_certain) return;
   page.loose_blanks = true;  // the base is parted, too

@@ -39,12 +39,12 @@ bool are_names(const std::vector<Piece>& pieces) {
 
 bool is_parted(const std::vector<Piece>& pieces) {
   if (pieces.size() < 3 || are_names(pieces)) return false;
-  std::size_t singles = 0, han = 0;
-  for (const Piece& piece : pieces) {
-    singles += is_single(piece.text);
-    han += is_han(piece.text.front());
+  std::size_t pairs = 0, han = 0;  // one single character may be a word: 摄
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    pairs += i > 0 && is_single(pieces[i].text) && is_single(pieces[i - 1].text);
+    han += is_han(pieces[i].text.front());
   }
-  return singles > 0 && han == pieces.size();
+  return pairs > 0 && han == pieces.size();
 }
 
 }  // namespace
