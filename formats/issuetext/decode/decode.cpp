@@ -4,6 +4,7 @@
 #include "issuetext/decode/encoding.hpp"
 #include "issuetext/decode/lost_glyphs.hpp"
 #include "issuetext/decode/sanitize.hpp"
+#include "issuetext/decode/wide_commas.hpp"
 
 #include <algorithm>
 #include <array>
@@ -177,6 +178,7 @@ class Decoding {
                    ? "Recognise the text of the pages (OCR) to have them"
                    : "Extract the PDF with pdftotext, which reads the ActualText that others pass over"),
           tidied.lost_line);
+    if (by.extractor == Extractor::tesseract) tidied.text = with_wide_commas(tidied.text);
     return {std::move(tidied.text), std::move(tidied.discarded), std::move(encoding), by};
   }
 

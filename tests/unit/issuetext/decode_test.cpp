@@ -1,5 +1,6 @@
 #include "issuetext/decode/decode.hpp"
 
+#include "issuetext/decode/wide_commas.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
@@ -171,6 +172,14 @@ TEST(Decode, a_code_that_stands_for_a_glyph_leaves_one_mark_and_all_leave_one_wa
 TEST(Decode, control_characters_at_the_edges_of_lines_are_of_the_wire) {
   EXPECT_EQ(text_of("\x01Harbour lamp is lit again\nThe lamp was lit.\x03\n"),
             "Harbour lamp is lit again\nThe lamp was lit.\n");
+}
+
+TEST(Decode, commas_of_recognised_han_are_wide) {
+  EXPECT_EQ(with_wide_commas("馆 共有 ,藏书 二,三 万,\n读者"), "馆 共有 ，藏书 二，三 万，\n读者");
+  EXPECT_EQ(with_wide_commas("灯台に,三日"), "灯台に、三日");
+  EXPECT_EQ(with_wide_commas("共 1,200 册, ok, 馆"), "共 1,200 册, ok, 馆");
+  const std::string typed = "市民昨天来到,新图书馆。\n";  // not recognised: as its author set it
+  EXPECT_EQ(text_of(typed), typed);
 }
 
 TEST(Decode, a_hyphen_at_the_end_of_a_line_is_plain) {
