@@ -152,20 +152,19 @@ class Finder {
 
   bool is_byline(std::size_t i) const { return profile_.spaced && !byline_line(text(i), profile_).empty(); }
 
-  // What the line tagger takes for it, whatever it says.
+  // What the line tagger takes for it; it has to be surer of a line that says nothing that furniture says: a
+  // headline on top of a text that is no whole page would be lost.
   void take_tagged(std::size_t i) {
-    constexpr float kSure = 0.5f;
-    if (tagged(i) < kSure) return;
+    constexpr float kSure = 0.5f, kSureAlone = 0.8f;
     Piece& p = pieces_[i];
-    // A byline is none, nor is what stands right above one and says nothing of a page.
-    const bool says_page = p.date || p.number || p.section || p.editors || p.publication;
-    if (is_byline(i) || (!says_page && i + 1 < pieces_.size() && is_byline(i + 1))) return;
+    const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
+    if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
+    // A byline is none, nor is what stands right above one.
+    if (is_byline(i) || (!says_so && i + 1 < pieces_.size() && is_byline(i + 1))) return;
     const View name = tagged_publication(text(i));
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;
       ++names_[to_utf8(name)];
-    } else {
-      p.publication = false;
     }
     take(i, p.date          ? FurnitureKind::folio
             : p.editors     ? FurnitureKind::editors
@@ -198,7 +197,7 @@ class Finder {
   // Where the tagger is sure that a line is something else, no pattern makes it furniture.
   void take(std::size_t i, FurnitureKind kind) {
     constexpr float kHardly = 0.02f;
-    if (tagged(i) < kHardly) return;
+    if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly) return;
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
     if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);

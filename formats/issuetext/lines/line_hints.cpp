@@ -51,6 +51,17 @@ class Hinter {
                               LineLabel::jump_from) > 0.5f;
   }
 
+  // "They will meet again in May. (Reporter Jane Roe)" right below body text: no caption, though it looks
+  // like one, where the names in brackets are no photographer's.
+  bool is_signed_sentence(std::size_t i) const {
+    const View s = text(i);
+    if (i == 0 || page_.lines[i].blank_before) return false;
+    const auto closing = closing_of(s, profile_);
+    return closing && closing->begin > 0 && !closing->bylines.empty() &&
+           is_sentence_end(s.substr(0, closing->begin)) &&
+           probability(page_.lines[i - 1].tag, LineLabel::body) > 0.5f;
+  }
+
   View text(std::size_t i) const { return page_.of(page_.lines[i]); }
 
   void look(std::size_t i) {
@@ -58,6 +69,10 @@ class Hinter {
     Hint& h = hints_[i];
     const LineTag& tag = page_.lines[i].tag;
     if (is_tagged(i)) {
+      if (is_signed_sentence(i)) {
+        h.ends = h.body = true;
+        return;
+      }
       h.display = true;
       h.closes = probability_of_any(tag, LineLabel::tail, LineLabel::jump_to, LineLabel::jump_from) > 0.5f;
       return;
