@@ -92,7 +92,7 @@ Run add_inspect(CLI::App& app, Shell& shell) {
       ->type_name("IN…")
       ->required();
   verb->add_option("--stage", a->stage, "Only this stage")
-      ->check(CLI::IsMember({"layout", "lines", "paragraphs", "articles", "issue"}));
+      ->check(CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "issue"}));
   verb->add_flag("--why", a->why, "Show the evidence for each decision");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
