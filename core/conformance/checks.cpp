@@ -82,7 +82,7 @@ struct Instance {
            std::size_t articles = std::string::npos)
       : host(like.provider(), like.options(), {notes}), output(room), next(articles) {
     if (role == Role::writer) host.set_output(output);
-    if (role == Role::filter) exported.emplace(next, host);
+    if (role == Role::filter) exported.emplace(next, host, true);
     status = host.plugin().open(host.view(), host.provider().format->name.c_str(),
                                 exported ? exported->view() : nullptr, &sink);
   }
@@ -103,6 +103,7 @@ struct Instance {
   void article(const Article& article) { call(sink.article, views.article(article)); }
   void close(const End& end) { call(sink.close, views.end(end)); }
   void push(const Document& document) {
+    for (const Resource& r : document.resources) (void)host.resources().keep(views.resource(r), false);
     open(document.issue);
     for (const Article& a : document.articles) article(a);
     close(document.end);
@@ -340,9 +341,10 @@ void probes_anything(PluginHost& host, Role) {
 
 std::vector<Check> sink_checks(Role role) {
   std::vector<Check> checks = {
-      {kCases[0].claim, handles<empty_issue>},    {kCases[1].claim, handles<full_issue>},
-      {kCases[2].claim, handles<long_article>},   {kCases[3].claim, handles<unknown_kinds>},
-      {kCases[4].claim, handles<odd_characters>}, {"may be dropped at any time", may_be_dropped}};
+      {kCases[0].claim, handles<empty_issue>},       {kCases[1].claim, handles<full_issue>},
+      {kCases[2].claim, handles<long_article>},      {kCases[3].claim, handles<unknown_kinds>},
+      {kCases[4].claim, handles<odd_characters>},    {kCases[5].claim, handles<pictures>},
+      {"may be dropped at any time", may_be_dropped}};
   if (role == Role::writer)
     checks.push_back({"reports when writing fails", reports_failing_writes});
   else
