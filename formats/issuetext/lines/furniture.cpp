@@ -159,8 +159,6 @@ class Finder {
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;
       ++names_[to_utf8(name)];
-    } else {
-      p.publication = false;
     }
     take(i, p.date          ? FurnitureKind::folio
             : p.editors     ? FurnitureKind::editors
@@ -193,7 +191,7 @@ class Finder {
   // Where the tagger is sure that a line is something else, no pattern makes it furniture.
   void take(std::size_t i, FurnitureKind kind) {
     constexpr float kHardly = 0.02f;
-    if (tagged(i) < kHardly) return;
+    if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly) return;
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
     if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);

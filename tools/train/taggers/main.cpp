@@ -7,9 +7,12 @@
 // pages made from one source) and every K-th printed form is kept back, and the figures on those are printed:
 // a form that was kept back is nowhere seen in training, unless the composer of forms makes it.
 #include "reconstruct/tagger/line_features.hpp"
+#include "taggers/excerpt.hpp"
 #include "taggers/groups.hpp"
 #include "taggers/noise.hpp"
 #include "taggers/sequences.hpp"
+#include "taggers/setting.hpp"
+#include "taggers/tongue.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,16 +21,20 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
 
 namespace {
 
 using namespace broadsheet::train;
 namespace fs = std::filesystem;
 
-constexpr double kUnit = 1.0 / 32;    // nats of a weight of 1
-constexpr double kAltered = 0.75;     // of the kinds of a page that is printed in other forms
-constexpr double kAsPrinted = 0.3;    // of the pages are shown as they are
-constexpr unsigned kLeastGroups = 4;  // in which a feature must stand
+constexpr double kUnit = 1.0 / 32;      // nats of a weight of 1
+constexpr double kAltered = 0.75;       // of the kinds of a page that is printed in other forms
+constexpr double kAsPrinted = 0.3;      // of the pages are shown in their own forms
+constexpr double kExcerpts = 0.5;       // … in part
+constexpr double kForeignForms = 0.15;  // … in forms of another language
+constexpr double kOtherTongues = 0.4;   // of the English ones as if in another language
+constexpr unsigned kLeastGroups = 4;    // in which a feature must stand
 
 struct Given {
   std::string what, forms, out, name = "unnamed";
@@ -71,22 +78,37 @@ class Training {
       for (SampleLine& l : s.lines) l.known_form = l.form == 0 || !is_kept_back(l.form);
       train_.push_back(std::move(s));
     }
-    for (const auto& [name, forms] : forms_) (forms.is_latin() ? latin_ : han_).push_back(&forms);
+    std::set<std::string> known;
+    for (const Sample& s : train_) known.insert(s.language);
+    for (const auto& [name, forms] : forms_) {
+      (forms.is_latin() ? latin_ : han_).push_back(&forms);
+      if (!known.contains(name)) tongues_.push_back(name);
+    }
   }
 
   // Other papers of the language; now and then one of another language of its script.
   const Forms& forms_for(const Sample& s, Dice& dice) const {
     const auto at = forms_.find(s.language);
-    const auto& others = s.language == "en" ? latin_ : han_;
-    if (at != forms_.end() && !dice.chance(others.size() > 3 ? 0.3 : 0.1)) return at->second;
+    const auto& others = at == forms_.end() || at->second.is_latin() ? latin_ : han_;
+    if (at != forms_.end() && !dice.chance(kForeignForms)) return at->second;
     return *others[dice.below(others.size())];
+  }
+
+  Sample in_some_tongue(const Sample& s, Dice& dice) const {
+    if (s.language != "en" || tongues_.empty() || !dice.chance(kOtherTongues)) return s;
+    return in_other_tongue(s, tongues_[dice.below(tongues_.size())]);
   }
 
   Sample shown(const Sample& s, std::uint64_t seed) const {
     Dice dice(seed);
-    if (dice.chance(kAsPrinted)) return s;
-    const Forms& forms = forms_for(s, dice);
-    return with_other_forms(s, forms, seed * 31 + 7, kAltered);
+    const bool whole = !dice.chance(kExcerpts), as_printed = dice.chance(kAsPrinted);
+    const Sample told = in_some_tongue(s, dice);
+    const bool foreign = told.language != s.language;
+    const Sample page = as_printed && !foreign ? s
+                                               : with_other_forms(told, forms_for(told, dice), seed * 31 + 7,
+                                                                  foreign ? 1 : kAltered);
+    const Sample set = in_other_setting(page, seed * 31 + 13);
+    return whole ? set : excerpt_of(set, seed * 31 + 11);
   }
 
   template <class Show>
@@ -130,6 +152,7 @@ class Training {
   const Given& given_;
   std::map<std::string, Forms> forms_;
   std::vector<const Forms*> latin_, han_;
+  std::vector<std::string> tongues_;  // languages with forms, but no pages
   std::vector<Sample> train_, test_;
   bool pruned_ = false;
 };
