@@ -1,6 +1,7 @@
 #include "conformance/checks.hpp"
 
 #include "conformance/documents.hpp"
+#include "conformance/scoped_resources.hpp"
 #include "conformance/scoped_views.hpp"
 
 #include <broadsheet/views.hpp>
@@ -80,7 +81,9 @@ class Pushed : public ViewSink {
 struct Instance {
   Instance(PluginHost& like, Role role, std::size_t room = std::string::npos,
            std::size_t articles = std::string::npos)
-      : host(like.provider(), like.options(), {notes}), output(room), next(articles) {
+      : host(like.provider(), like.options(), {notes, nullptr, {}, nullptr, &resources}),
+        output(room),
+        next(articles) {
     if (role == Role::writer) host.set_output(output);
     if (role == Role::filter) exported.emplace(next, host, true);
     status = host.plugin().open(host.view(), host.provider().format->name.c_str(),
@@ -98,12 +101,13 @@ struct Instance {
     if (status != BS_OK) return;
     status = function(sink.self, scoped.lend(view));
     scoped.take_back();
+    host.end_call();
   }
   void open(const Issue& issue) { call(sink.open, views.issue(issue)); }
   void article(const Article& article) { call(sink.article, views.article(article)); }
   void close(const End& end) { call(sink.close, views.end(end)); }
   void push(const Document& document) {
-    for (const Resource& r : document.resources) (void)host.resources().keep(views.resource(r), false);
+    resources.keep_all(document);
     open(document.issue);
     for (const Article& a : document.articles) article(a);
     close(document.end);
@@ -119,6 +123,7 @@ struct Instance {
   }
 
   std::vector<Note> notes;
+  ScopedResources resources;
   PluginHost host;
   Memory output;
   Pushed next;
@@ -247,7 +252,7 @@ std::vector<std::string> bad_inputs() {
 struct Reading {
   Reading(PluginHost& like, std::string input, std::size_t readable = std::string::npos,
           std::size_t articles = std::string::npos, bool cancelled = false)
-      : host(like.provider(), like.options(), {notes}),
+      : host(like.provider(), like.options(), {notes, nullptr, {}, nullptr, &resources}),
         source(std::move(input), readable),
         next(articles),
         sink(next, host) {
@@ -266,6 +271,7 @@ struct Reading {
     }
   }
   std::vector<Note> notes;
+  ScopedResources resources;
   PluginHost host;
   MemorySource source;
   Pushed next;

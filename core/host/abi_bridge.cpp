@@ -315,6 +315,7 @@ void PluginSink::call(bs_status (*function)(void*, const View*), const View& vie
   } catch (...) {  // C code that calls C++, or C++ that does not use plugin.hpp
     throw host_.fault("BS-C144", std::string("let an exception escape from ") + name);
   }
+  host_.end_call();
   if (next_) next_->rethrow();  // the cause lies further on
   host_.check(status, name);
 }

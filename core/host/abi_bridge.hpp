@@ -73,6 +73,8 @@ class PluginHost {
   void set_article(std::string id) { article_ = std::move(id); }
   const std::string& article() const { return article_; }
   void cancel() { cancelled_ = true; }
+  /// A call into the plugin is over: it looks at no picture any more.
+  void end_call() { lent_.reset(); }
   /// Once the output is whole: what the plugin asked to be remembered goes into its ledgers.
   void commit_ledgers();
 

@@ -23,6 +23,12 @@ bool deeper_than(const Json& value, int depth) {
          std::any_of(value.begin(), value.end(), [&](const Json& v) { return deeper_than(v, depth - 1); });
 }
 
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
 std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 }  // namespace
@@ -223,7 +229,7 @@ Article LineReader::article(Json& json) {
   read(json, article);
   if (parser_.requires_pictures_)
     for (const Block& block : article.blocks)
-      if (block.kind == BlockKind::figure && !parser_.pictures_.count(block.resource))
+      if (block.kind == BlockKind::figure && !parser_.has_picture(block.resource))
         fail("a figure names the picture " + in_quotes(block.resource) + ", of which no line came before");
   return article;
 }
@@ -247,7 +253,7 @@ Resource LineReader::resource(Json& json) {
     fail("a picture of this stream must have its bytes in \"data\", not in a file");
   if (!is_resource_id(resource.id))
     fail("the id of a picture must be up to 100 of a-z, A-Z, 0-9, '-', '_' and '.', with no '.' first");
-  if (!parser_.pictures_.insert(resource.id).second)
+  if (!parser_.pictures_.emplace(in_small_letters(resource.id), resource.id).second)
     fail("two pictures have the id " + in_quotes(resource.id));
   resource.data = bytes ? std::move(*bytes) : parser_.open_(file, parser_.line_);
   return resource;
@@ -267,6 +273,11 @@ End LineReader::end(Json& json, std::size_t articles) {
     fail("the stream announces " + std::to_string(*counted) + " articles but has " +
          std::to_string(articles) + ": a part of it was lost");
   return end;
+}
+
+bool StreamParser::has_picture(const std::string& id) const {
+  const auto found = pictures_.find(in_small_letters(id));
+  return found != pictures_.end() && found->second == id;
 }
 
 void StreamParser::warn_once(const char* code, const std::string& why) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -61,14 +62,15 @@ class StreamParser {
  private:
   friend class LineReader;
 
+  bool has_picture(const std::string& id) const;
   void warn_once(const char* code, const std::string& why);
 
   Sink& out_;
   Warn warn_;
   Open open_;
   bool requires_pictures_ = false;
-  std::set<std::string> pictures_;  // ids
-  int max_nesting_;                 // to print a value, nlohmann-json recurses
+  std::map<std::string, std::string> pictures_;  // ids, by themselves in small letters
+  int max_nesting_;                              // to print a value, nlohmann-json recurses
   std::set<std::string> warned_;
   std::uint32_t line_ = 0;
   std::size_t articles_ = 0;

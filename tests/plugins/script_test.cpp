@@ -134,6 +134,20 @@ echo '{"end":{"articles":1}}')");
   EXPECT_NE(finished.output.find("Ferry returns"), std::string::npos) << finished.output;
 }
 
+TEST_F(Script, of_the_guide_gives_and_takes_a_picture) {
+  const std::string guide = read_file(fs::path(testing::source_folder()) / "plugins/README.md");
+  const std::string fence = "```python\n";
+  const std::size_t begin = guide.find(fence, guide.find("`album.py`")) + fence.size();
+  write_file(folder_ / "album.py", guide.substr(begin, guide.find("```", begin) - begin));
+  const std::string run = "exec python3 album.py \"$@\"";
+  write_file(folder_ / "in.txt", "no picture, but bytes");
+  const Finished read = convert(plugin("read", run), {"in.txt", "--from", "x", "--to", "json", "-o", "-"});
+  ASSERT_EQ(read.errors, "");
+  EXPECT_NE(read.output.find("bm8gcGljdHVyZSwgYnV0IGJ5dGVz"), std::string::npos) << read.output;
+  write_file(folder_ / "album.jsonl", read.output);
+  EXPECT_EQ(convert(plugin("write", run), {"album.jsonl", "--to", "x", "-o", "-"}).output, "p-1 21\n");
+}
+
 constexpr const char* kPictures = R"({"broadsheet":1,"issue":{}}
 {"resource":{"id":"p-1","media_type":"image/png","width":2,"height":1,"data":"YmVmb3Jl"}}
 {"id":"a-1","blocks":[{"type":"figure","resource":"p-1"},{"type":"caption","text":"The pier."},{"type":"figure","resource":"p-1"}]}

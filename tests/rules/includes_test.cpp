@@ -31,7 +31,7 @@ const Table kCore = {
     {"core/resources", {"sdk", "api"}},
     {"core/plugins", {"sdk", "api", "core/io"}},
     {"core/host", {"sdk", "api", "core/io", "core/resources", "core/plugins"}},
-    {"core/conformance", {"sdk", "api", "core/io", "core/plugins", "core/host"}},
+    {"core/conformance", {"sdk", "api", "core/io", "core/resources", "core/plugins", "core/host"}},
     {"core/isolation",
      {"sdk", "api", "core/stream", "core/io", "core/resources", "core/plugins", "core/host",
       "core/conformance"}},
