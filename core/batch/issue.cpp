@@ -4,7 +4,7 @@
 #include "convert/metadata.hpp"
 #include "convert/pipeline.hpp"
 #include "convert/targets.hpp"
-#include "io/output.hpp"
+#include "io/part.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,5 +1,7 @@
 #include "io/output.hpp"
 
+#include "io/part.hpp"
+
 #include <broadsheet/report.hpp>
 
 #include <fcntl.h>
@@ -8,10 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <cerrno>
-#include <cstdint>
 #include <cstdio>
 #include <cstring>
 
@@ -21,25 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kBuffer = std::size_t{256} << 10;
-
-// The part files of this process. More than these at a time are not remembered.
-std::array<std::atomic<const char*>, 256> unfinished;
-
-void remember(const char* file) {
-  for (auto& slot : unfinished)
-    if (const char* empty = nullptr; slot.compare_exchange_strong(empty, file)) return;
-}
-
-void forget(const char* file) {
-  for (auto& slot : unfinished)
-    if (const char* same = file; slot.compare_exchange_strong(same, nullptr)) return;
-}
-
-// A part file or folder of ours has the sticky bit, which means nothing there: whatever else
-// has that name is somebody's. An empty one may have been left before it got its mark.
-bool is_ours(const struct stat& status) {
-  return (status.st_mode & S_ISVTX) || (S_ISREG(status.st_mode) && status.st_size == 0);
-}
 
 // What the process has open already: a name of it says where to write, not what to replace.
 bool names_a_descriptor(const fs::path& path) {
@@ -73,16 +53,6 @@ const char* advice_for(int error) {
   }
 }
 
-// NAME.part, or where that is too long a name that only depends on NAME.
-fs::path part_of(const fs::path& target) {
-  constexpr std::size_t kLongestName = 255;
-  const std::string name = target.filename().string() + ".part";
-  if (name.size() <= kLongestName) return target.parent_path() / name;
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return target.parent_path() / ("broadsheet-" + std::to_string(hash) + ".part");
-}
-
 // Whether all of `data` went to `file`; errno says why not.
 bool write_all(int file, std::string_view data) {
   while (!data.empty()) {
@@ -106,13 +76,14 @@ Output::Output(fs::path target, bool flush, std::string name_in_folder)
   part_ = part_of(target_);
   std::error_code ignored;
   if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
+  tidy_aside(target_);
   try {
     open_part_file(part_, true);
   } catch (...) {
     discard();
     throw;
   }
-  remember(part_.c_str());
+  remember_unfinished(part_.c_str());
 }
 
 // Follows a link to where the output is to be. A device, pipe or socket cannot be renamed over.
@@ -125,12 +96,14 @@ bool Output::leads_to_a_device() {
     fail("cannot be looked at", target_);
   }
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return true;
-  if (fs::is_symlink(fs::symlink_status(target_, error))) target_ = fs::weakly_canonical(target_, error);
+  // Link by link, for the last one may lead to what is not there yet.
+  while (fs::is_symlink(fs::symlink_status(target_, error)))
+    target_ = target_.parent_path() / fs::read_symlink(target_, error);
   return false;
 }
 
 Output::~Output() {
-  forget(part_.c_str());
+  forget_unfinished(part_.c_str());
   if (!done_) discard();
   if (folder_lock_ >= 0) close(folder_lock_);
 }
@@ -142,7 +115,8 @@ void Output::fail(const std::string& what, const fs::path& file) const {
 }
 
 void Output::open_part_file(const fs::path& file, bool locked) {
-  file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+  const mode_t mode = locked ? 0666 | S_ISVTX : 0666;  // marked from its first moment
+  file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
   if (file_ < 0) fail("cannot be written", file);
   if (locked) claim_part_file();
   if (ftruncate(file_, 0) != 0) fail("cannot be written", file);
@@ -224,12 +198,8 @@ void Output::become_folder() {
   close(file_);
   file_ = -1;
   fs::remove(part_, ignored);
-  if (!fs::create_directory(part_, ignored)) {
-    errno = ignored ? ignored.value() : EEXIST;
-    fail("cannot be made", part_);
-  }
+  if (mkdir(part_.c_str(), 0777 | S_ISVTX) != 0) fail("cannot be made", part_);
   folder_ = true;
-  fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::add, ignored);
   folder_lock_ = open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder_lock_ >= 0) flock(folder_lock_, LOCK_EX | LOCK_NB);
 }
@@ -260,48 +230,61 @@ void Output::commit_file() {
   flush();
   std::error_code error;
   if (!name_in_folder_.empty() && fs::is_directory(target_, error)) target_ /= name_in_folder_;
-  keep_mode_of_target();
+  const mode_t mode = mode_for_target();
+  // It keeps our mark while it has its name: whoever kills us leaves a part file of ours.
+  (void)fchmod(file_, mode | S_ISVTX);
   if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
   // Renamed before it is closed: the lock is held until the name is free again.
   if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
-  forget(part_.c_str());  // another process may soon use that name
+  (void)fchmod(file_, mode);
+  forget_unfinished(part_.c_str());  // another process may soon use that name
   close(file_);
   file_ = -1;
 }
 
-void Output::keep_mode_of_target() {
-  struct stat old {};
-  if (stat(target_.c_str(), &old) != 0) {
+// That of what it replaces, without a mark that a killed run of ours may have left there.
+mode_t Output::mode_for_target() const {
+  struct stat status {};
+  if (stat(target_.c_str(), &status) != 0) {
     if (errno != ENOENT) fail("cannot be looked at", target_);
-    if (fstat(file_, &old) == 0) (void)fchmod(file_, old.st_mode & 0777);  // without our mark
-    return;
+    return fstat(file_, &status) == 0 ? status.st_mode & 0777 : 0600;
   }
-  if (S_ISDIR(old.st_mode)) {
+  if (S_ISDIR(status.st_mode)) {
     errno = EISDIR;
     fail("cannot be replaced by a file", target_);
   }
-  (void)fchmod(file_, old.st_mode & 07777);
+  return status.st_mode & 07777 & ~S_ISVTX;
 }
 
-// The new folder takes the place of the old one in a single step.
+// The new folder takes the place of the old one in a single step. Whichever is called NAME.part has our
+// mark then and before: whoever kills us leaves nothing that is in the way of the next run.
 void Output::commit_folder() {
   close_part_file();
-  std::error_code error;
-  if (!fs::exists(fs::symlink_status(target_, error))) {
-    fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::remove, error);
+  struct stat old {};
+  if (lstat(target_.c_str(), &old) != 0) {
     if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be made", target_);
-    return;
+    return set_mode_of_folder(old.st_mode);
   }
   refuse_links_on_the_way();
   if (holds_working_folder(target_)) return replace_one_by_one();
   keep_other_files();
-  fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::remove, error);
+  (void)chmod(target_.c_str(), (old.st_mode & 07777) | S_ISVTX);
   if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
     if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) fail("cannot be replaced", target_);
     swap_in_two_steps();
   }
-  fs::permissions(part_, fs::perms::sticky_bit, fs::perm_options::add, error);  // the old one, if we end here
+  set_mode_of_folder(old.st_mode);
+  std::error_code error;
   fs::remove_all(part_, error);
+}
+
+// The new folder's, or the old one's where there was one. Its sticky bit is the user's where others may
+// write to the folder, and elsewhere the mark of a killed run.
+void Output::set_mode_of_folder(mode_t old) {
+  struct stat now {};
+  if (stat(target_.c_str(), &now) != 0) return;
+  const mode_t wanted = old == 0 ? now.st_mode & 0777 : old & 07777;
+  (void)chmod(target_.c_str(), old & (S_IWGRP | S_IWOTH) ? wanted : wanted & ~S_ISVTX);
 }
 
 void Output::refuse_links_on_the_way() const {
@@ -338,8 +321,7 @@ void Output::keep_other_files() {
 
 // For file systems that cannot exchange: at no time a mixture, for a moment nothing.
 void Output::swap_in_two_steps() {
-  fs::path aside = part_;
-  aside += "-old";
+  const fs::path aside = aside_of(target_);
   if (rename(target_.c_str(), aside.c_str()) != 0) fail("cannot be replaced", target_);
   if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return;
   (void)rename(aside.c_str(), target_.c_str());
@@ -367,22 +349,6 @@ void Output::discard() noexcept {
   std::error_code ignored;
   if (!part_.empty() && (file_ >= 0 || folder_)) fs::remove_all(part_, ignored);
   if (file_ >= 0) close(file_);
-}
-
-void remove_unfinished_outputs() noexcept {
-  for (auto& slot : unfinished)
-    if (const char* const file = slot.exchange(nullptr)) unlink(file);
-}
-
-void remove_stale_part(const fs::path& target) {
-  const fs::path part = part_of(target);
-  const int file = open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (file < 0) return;
-  std::error_code ignored;
-  struct stat status {};
-  if (fstat(file, &status) == 0 && is_ours(status) && flock(file, LOCK_EX | LOCK_NB) == 0)
-    fs::remove_all(part, ignored);
-  close(file);
 }
 
 bool is_plain_path(const fs::path& name) {

@@ -12,6 +12,8 @@
 
 #include "io/streams.hpp"
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <set>
 #include <string>
@@ -53,8 +55,9 @@ class Output : public Destination {
   void flush();
   void become_folder();
   void commit_file();
-  void keep_mode_of_target();
+  mode_t mode_for_target() const;
   void commit_folder();
+  void set_mode_of_folder(mode_t old);
   void refuse_links_on_the_way() const;
   void keep_other_files();
   void swap_in_two_steps();
@@ -72,14 +75,6 @@ class Output : public Destination {
   bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
-
-/// Removes every NAME.part file that this process began and did not finish; a NAME.part folder is
-/// left to the next run. For a process that is about to end: calls only what a signal handler may
-/// call.
-void remove_unfinished_outputs() noexcept;
-
-/// Removes the NAME.part that a killed process left, if nobody is writing to it.
-void remove_stale_part(const std::filesystem::path& target);
 
 /// Whether it is relative and stays inside its folder on every system: no "..",
 /// control character, backslash or colon.

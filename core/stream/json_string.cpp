@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<bool, 256> kSpecial = [] {
   std::array<bool, 256> special{};
   for (unsigned c = 0; c < 0x20; ++c) special[c] = true;
-  special['"'] = special['\\'] = special[0xC2] = special[0xE2] = true;
+  special['"'] = special['\\'] = special[0x7F] = special[0xC2] = special[0xE2] = true;
   return special;
 }();
 
@@ -38,16 +38,18 @@ void append_quoted(std::string& out, std::string_view text) {
     if (!kSpecial[c]) continue;
     const std::string_view rest = text.substr(i);
     std::size_t used = 1;
-    unsigned line_break = 0;
-    if (c >= 0x80) {  // Unicode's own line breaks, which Python and JavaScript split at
-      if (rest.substr(0, 2) == "\u0085") line_break = 0x85, used = 2;
-      if (rest.substr(0, 3) == "\u2028") line_break = 0x2028, used = 3;
-      if (rest.substr(0, 3) == "\u2029") line_break = 0x2029, used = 3;
-      if (!line_break) continue;
+    unsigned escaped = c == 0x7F ? c : 0;
+    if (c >= 0x80) {
+      const unsigned next = rest.size() > 1 ? static_cast<unsigned char>(rest[1]) : 0xFFu;
+      if (c == 0xC2 && next < 0xA0) escaped = next, used = 2;
+      // Unicode's own line breaks, which Python and JavaScript split at
+      if (rest.substr(0, 3) == "\u2028") escaped = 0x2028, used = 3;
+      if (rest.substr(0, 3) == "\u2029") escaped = 0x2029, used = 3;
+      if (!escaped) continue;
     }
     out += text.substr(done, i - done);
-    if (line_break) {
-      append_escape(out, line_break);
+    if (escaped) {
+      append_escape(out, escaped);
     } else if (c < 0x20) {
       append_control(out, c);
     } else {

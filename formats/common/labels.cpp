@@ -237,11 +237,25 @@ std::string fill(std::string_view form, std::string_view value) {
   return std::string(form.substr(0, place)).append(value).append(form.substr(place + 2));
 }
 
+// What fill() put there; nothing where `text` is not of that form.
+std::string_view filled_in(std::string_view form, std::string_view text) {
+  const std::size_t place = form.find("{}");
+  const std::string_view before = form.substr(0, place), after = form.substr(place + 2);
+  if (text.size() <= before.size() + after.size() || !text.starts_with(before) || !text.ends_with(after))
+    return {};
+  return text.substr(before.size(), text.size() - before.size() - after.size());
+}
+
 // "4", "A4", "B12": a number that needs a word beside it, unlike "体育" or "Sports".
 bool is_page_number(std::string_view name) {
   return !name.empty() && name.size() <= 8 && name.back() >= '0' && name.back() <= '9' &&
          std::all_of(name.begin(), name.end(),
                      [](char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); });
+}
+
+std::string page_in(std::string_view phrase, std::string_view form, std::string_view page_form) {
+  const std::string_view page = filled_in(form, phrase), number = filled_in(page_form, page);
+  return std::string(is_page_number(number) ? number : page);
 }
 
 }  // namespace
@@ -252,6 +266,12 @@ std::string Labels::page(std::string_view name) const {
 std::string Labels::continued_to(std::string_view name) const { return fill(continued_to_form, page(name)); }
 std::string Labels::continued_from(std::string_view name) const {
   return fill(continued_from_form, page(name));
+}
+std::string Labels::page_continued_to(std::string_view phrase) const {
+  return page_in(phrase, continued_to_form, page_form);
+}
+std::string Labels::page_continued_from(std::string_view phrase) const {
+  return page_in(phrase, continued_from_form, page_form);
 }
 
 std::string Labels::date(std::string_view iso_date) const {

@@ -24,6 +24,8 @@ struct Labels {
   std::string page(std::string_view name) const;            ///< "第4版", "Page 4"
   std::string continued_to(std::string_view page) const;    ///< "（下转第4版）", "Continued on Page 4"
   std::string continued_from(std::string_view page) const;  ///< "（上接第1版）", "Continued from Page 1"
+  std::string page_continued_to(std::string_view phrase) const;  ///< "4" of the phrase above; "" of any other
+  std::string page_continued_from(std::string_view phrase) const;  ///< likewise
   /// "2021年10月31日" for "2021-10-31" where digits make the customary form; else as it is.
   std::string date(std::string_view iso_date) const;
 };

@@ -1,10 +1,12 @@
 #include "ninjs/input.hpp"
 
+#include "common/display_lines.hpp"
 #include "common/timestamp.hpp"
 #include "news/text.hpp"
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace broadsheet::ninjs {
 namespace {
@@ -75,6 +77,17 @@ std::vector<Text> first_texts(const Json& object, const std::string& name) {
     if (!news::is_blank(text.value)) out.push_back(std::move(text));
   }
   return out;
+}
+
+// What stands between two names, without what only parts them.
+std::string role_in(std::string_view gap) {
+  constexpr std::string_view kParting[] = {" ", ",", "、", "，", ";"};
+  for (bool found = true; std::exchange(found, false);)
+    for (const std::string_view its : kParting) {
+      if (gap.starts_with(its)) gap.remove_prefix(its.size()), found = true;
+      if (gap.ends_with(its)) gap.remove_suffix(its.size()), found = true;
+    }
+  return gap == "and" || gap == "&" ? "" : news::one_line(gap);
 }
 
 }  // namespace
@@ -160,6 +173,24 @@ std::vector<Byline> persons_of(const std::string& by) {
     rest.erase(0, std::min(end + 5, rest.size()));
     if (!name.empty()) out.push_back({role, std::move(name)});
   }
+  return out;
+}
+
+std::vector<Byline> persons_of(std::string_view by, const std::vector<std::string>& names) {
+  std::vector<Byline> out;
+  std::size_t end = 0;  // of the name before
+  for (const std::string& name : names) {
+    const std::size_t at = by.find(name, end);
+    const std::string role = at == by.npos ? "" : role_in(by.substr(end, at - end));
+    if (!out.empty() && common::role_follows_name({"?", name})) {
+      out.back().role = role;  // 이정민 기자, 김하늘 기자
+      out.push_back({"", name});
+    } else {
+      out.push_back({role.empty() && !out.empty() && at != by.npos ? out.back().role : role, name});
+    }
+    if (at != by.npos) end = at + name.size();
+  }
+  if (!out.empty() && out.back().role.empty()) out.back().role = role_in(by.substr(end));
   return out;
 }
 

@@ -40,5 +40,7 @@ std::vector<Text> texts_in(const Json& object, std::string_view name);
 
 /// "By Ann Ward and Tom Hale": who wrote it, with the word in front of each of them.
 std::vector<Byline> persons_of(const std::string& by);
+/// The same where the names are known, in their order: what stands beside each is their role.
+std::vector<Byline> persons_of(std::string_view by, const std::vector<std::string>& names);
 
 }  // namespace broadsheet::ninjs

@@ -1,11 +1,13 @@
 #include "ninjs/read_fields.hpp"
 
+#include "common/labels.hpp"
 #include "news/iptc_schemes.hpp"
 #include "news/metadata.hpp"
 #include "news/text.hpp"
 #include "ninjs/versions.hpp"
 
 #include <charconv>
+#include <sstream>
 
 namespace broadsheet::ninjs {
 namespace {
@@ -52,6 +54,22 @@ void read_concepts(const Json& object, news::Metadata& out) {
 
 }  // namespace
 
+Notes notes_in(const Json& object) {
+  const common::Labels& labels = common::labels_for(text_in(object, "language"));
+  Notes out;
+  std::istringstream lines(text_in(object, "edNote"));
+  for (std::string text; std::getline(lines, text);) {
+    std::string line = news::one_line(text);
+    if (const std::string to = labels.page_continued_to(line); !to.empty())
+      out.continued_to = to;
+    else if (const std::string from = labels.page_continued_from(line); !from.empty())
+      out.continued_from = from;
+    else if (!line.empty() && line != labels.caption_only)
+      out.lines.push_back(std::move(line));
+  }
+  return out;
+}
+
 void add_fields(const Json& object, std::vector<Attr>& attrs, const plugin::Host& host,
                 const std::string& title) {
   news::Metadata out;
@@ -68,7 +86,7 @@ void add_fields(const Json& object, std::vector<Attr>& attrs, const plugin::Host
   out.urgency = number_in(object, "urgency");
   out.priority = number_in(object, "priority");
   out.slugline = line_in(object, "slugline");
-  if (const std::string note = line_in(object, "edNote"); !note.empty()) out.notes.push_back(note);
+  out.notes = notes_in(object).lines;
   out.copyright_holder = line_in(object, "copyrightHolder");
   out.copyright_notice = line_in(object, "copyrightNotice");
   out.usage_terms = line_in(object, "usageTerms");

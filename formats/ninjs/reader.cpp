@@ -88,6 +88,9 @@ class StoryReader {
     if (const std::string place = news::one_line(text_in(its, "located")); !place.empty())
       article.dateline = Dateline{"", place, "", ""};
     for (const Json& part : associations_of(its)) associated(part, article);
+    const Notes notes = notes_in(its);
+    article.continued_to = notes.continued_to;
+    article.continued_from = notes.continued_from;
     add_fields(its, article.attrs, host_, article.headline);
     out_.articles.push_back(std::move(article));
   }
@@ -141,11 +144,13 @@ class StoryReader {
   }
 
   static void bylines(const Json& its, Article& article) {
+    std::vector<std::string> names;
     for (const Json& person : list_in(its, "people"))
-      if (text_in(person, "rel") == "creator")
-        article.bylines.push_back({"", news::one_line(text_in(person, "name"))});
-    if (article.bylines.empty())
-      if (const std::string by = plain(text_in(its, "by")); !by.empty()) article.bylines = persons_of(by);
+      if (std::string name = news::one_line(text_in(person, "name"));
+          text_in(person, "rel") == "creator" && !name.empty())
+        names.push_back(std::move(name));
+    const std::string by = plain(text_in(its, "by"));
+    article.bylines = names.empty() ? persons_of(by) : persons_of(by, names);
   }
 
   void associated(const Json& part, Article& article) {

@@ -88,3 +88,10 @@ CHANGE(rmdir, (const char* path), (path), const char*)
 CHANGE(unlink, (const char* path), (path), const char*)
 CHANGE(unlinkat, (int folder, const char* path, int flags), (folder, path, flags), int, const char*, int)
 CHANGE(remove, (const char* path), (path), const char*)
+CHANGE(chmod, (const char* path, mode_t mode), (path, mode), const char*, mode_t)
+CHANGE(fchmodat, (int folder, const char* path, mode_t mode, int flags), (folder, path, mode, flags), int,
+       const char*, mode_t, int)
+CHANGE(linkat, (int from_folder, const char* from, int to_folder, const char* to, int flags),
+       (from_folder, from, to_folder, to, flags), int, const char*, int, const char*, int)
+CHANGE(renameat2, (int from_folder, const char* from, int to_folder, const char* to, unsigned flags),
+       (from_folder, from, to_folder, to, flags), int, const char*, int, const char*, unsigned)

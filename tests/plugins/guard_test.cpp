@@ -123,6 +123,15 @@ TEST_F(Command, takes_along_what_it_started_when_broadsheet_is_killed) {
   EXPECT_TRUE(all_end());
 }
 
+// dash does not ask for calls to be restarted: what ends while it starts the next must not make that fail.
+TEST_F(Command, starts_many_that_end_meanwhile) {
+  const Finished finished =
+      write_with("i=0; while [ $i -lt 400 ]; do (exit 0) & i=$((i+1)); done; cat >/dev/null; echo $i",
+                 {"--timeout", "60"});
+  EXPECT_EQ(finished.errors, "");
+  EXPECT_EQ(read_file(folder_ / "out.x"), "400\n");
+}
+
 TEST_F(Command, starts_256_processes_at_most) {
   const Finished finished =
       write_with("i=0; while [ $i -lt 400 ]; do sleep 1000 & i=$((i+1)); echo $i >count; done; echo all",

@@ -194,13 +194,20 @@ std::vector<Block> blocks_of(const std::string& markdown) {
   return blocks;
 }
 
-// The commands of a console block, as a script that stops at the first failure.
+// The commands of a console block, as a script that stops at the first failure. What watches a folder is
+// ended when there is an output.
 std::string script_of(const Block& block) {
+  const std::string until_there_is_one =
+      " & for i in $(seq 300); do ls spool/out/*.xml 2>/dev/null && break; sleep .1; done; kill $!; wait $! "
+      "|| :";
   std::string script = "set -e\n";
   std::istringstream lines(block.text);
+  bool goes_on = false;
   for (std::string line; std::getline(lines, line);) {
-    EXPECT_EQ(line.substr(0, 2), "$ ") << line;
-    script += line.substr(2) + "\n";
+    EXPECT_EQ(line.substr(0, 2), goes_on ? "  " : "$ ") << line;
+    line.erase(0, 2);
+    goes_on = !line.empty() && line.back() == '\\';
+    script += line + (line.starts_with("broadsheet watch ") ? until_there_is_one : "") + "\n";
   }
   return script;
 }
@@ -264,6 +271,8 @@ class Readme : public Stranger {
     take("qinghe-ribao-2024-05-18-02.txt", "page-2.txt");
     fs::create_directory(folder_ / "archive");
     take("nagiura-shimbun-2024-05-18-01.txt", "archive/nagiura-shimbun-2024-05-18-01.txt");
+    fs::create_directories(folder_ / "spool/in");
+    take("nagiura-shimbun-2024-05-18-01.txt", "spool/in/nagiura-shimbun-2024-05-18-01.txt");
     for (const Block& block : blocks_)
       if (block.language == "toml") write_file(folder_ / block.file, block.text);
   }
@@ -283,6 +292,7 @@ TEST_F(Readme, shows_commands_that_do_what_it_says) {
     EXPECT_TRUE(fs::exists(folder_ / output)) << output;
   EXPECT_NE(read_file(folder_ / "issue.xml").find("https://qinghe.example/"), std::string::npos);
   EXPECT_TRUE(fs::exists(folder_ / "out/nagiura-shimbun-2024-05-18.epub"));
+  EXPECT_TRUE(fs::exists(folder_ / "spool/out/nagiura-shimbun-2024-05-18.xml"));
 }
 
 TEST_F(Readme, shows_a_plugin_that_works) {

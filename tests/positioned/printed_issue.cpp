@@ -9,7 +9,6 @@ namespace {
 constexpr double kLeft = 30, kColumn = 160, kGap = 20, kTop = 70, kBottom = 520;
 constexpr double kBody = 9, kPitch = 11, kIndent = 10;
 
-/// The words of a text; U+00AD in a word is where it may be broken.
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size();) {
@@ -18,12 +17,6 @@ std::vector<std::string> words_of(const std::string& text) {
     at = end + 1;
   }
   return words;
-}
-
-std::string without_soft_hyphens(std::string word) {
-  for (std::size_t at = word.find("\u00AD"); at != std::string::npos; at = word.find("\u00AD"))
-    word.erase(at, 2);
-  return word;
 }
 
 double width_of(const std::string& text, double size) {
@@ -41,16 +34,15 @@ class Setter {
   std::vector<PrintedLine> set(const std::string& text, double indent) {
     double x = indent;
     for (const std::string& word : words_of(text)) {
-      const std::string bare = without_soft_hyphens(word);
-      const double its = width_of(bare, size_);
+      const double its = width_of(word, size_);
       if (!line_.words.empty() && x + its > width_) {
-        x = break_before(bare, x);
+        x = break_before(word, x);
         if (x > 0) {
           x += size_ * .5;
           continue;
         }
       }
-      add(bare, "", x);
+      add(word, "", x);
       x += its + size_ * .5;
     }
     end_line(false);
@@ -201,40 +193,39 @@ const std::vector<PrintedArticle>& invented_articles() {
       {"From the harbour",
        "Ferry to Gull Island sails again after nine weeks",
        "",
-       {"The ferry between Harrow Bay and Gull Island took up its ser\u00ADvice on Monday morning, nine "
-        "weeks after a storm "
-        "had bro\u00ADken the landing stage on the island and left its forty house\u00ADholds without a "
-        "daily boat.",
-        "Captain Edda Rowan said that the new stage stood on iron piles and would bear a winter such as the "
-        "last. "
-        "She had carried ninety passen\u00ADgers before noon, among them the whole of the island school.",
-        "The coun\u00ADcil paid for the work out of the harbour dues. Mem\u00ADbers will be asked in March "
-        "whether the fare of "
-        "four pence shall be kept, or raised to five as the trea\u00ADsurer wishes.",
-        "On the island the first boat was met with a brass band. The baker had sold out his bread before the "
-        "second one "
-        "came in, and the post office gave out letters that had waited since Septem\u00ADber.",
-        "A second boat is promised for the summer. It is being built at Tarn, where the yard has taken on "
-        "twelve men for "
-        "the work, and is to bear the name of the old light\u00ADhouse keeper."},
+       {"The steamer between Harrow Bay and Gull Island took up its service on Monday morning, nine weeks "
+        "after "
+        "an extraordinary thunderstorm had demolished the landing stage and left forty households without "
+        "communication.",
+        "Captain Edda Rowan said that the replacement stood on iron foundations and would withstand another "
+        "winter. She had carried ninety passengers before noon, among them the schoolchildren of the island.",
+        "The corporation paid for the reconstruction out of the harbour dues. Members will be asked in March "
+        "whether the present fare of fourpence shall be maintained, or raised to five as the treasurer "
+        "recommends.",
+        "Everybody on the island welcomed the passengers with a brass band. The confectioner had sold out "
+        "his "
+        "gingerbread before the second crossing, and the postmistress distributed correspondence that had "
+        "accumulated since September.",
+        "A second steamer is promised for midsummer. Shipbuilders at Tarn, who have engaged twelve "
+        "additional "
+        "carpenters for the undertaking, are to name her after the former lighthouse keeper."},
        "The new landing stage on Gull Island, seen from the deck of the first boat."},
       {"",
        "Schools close for the herring",
        "",
-       {"The four schools of the district stay closed next week, as all hands are wanted on the quays. The "
-        "shoals have come "
-        "two weeks early and are the largest that the mas\u00ADters remember.",
-        "Parents were told by post\u00ADcard. The lost days will be made up in July, the inspec\u00ADtor "
-        "writes, when there is "
-        "little else to do in Harrow Bay but to bathe."},
+       {"The schoolhouses of the district stay closed next week, as everybody is wanted on the quays. The "
+        "shoals "
+        "have appeared a fortnight early and are the largest that the fishermen remember.",
+        "Parents were informed by postcard. The missing instruction will be made up in July, the inspector "
+        "writes, when there is little employment in Harrow Bay but bathing."},
        ""},
       {"",
        "Old clock to be mended",
        "",
-       {"The clock on the corn exchange, which has shown ten past four since the spring, is to be mended by "
-        "a maker from "
-        "Brill. He asks for three weeks and a dry ladder.",
-        "Until then the cham\u00ADber of trade rings a bell at noon."},
+       {"The clock on the corn exchange, which has shown ten past four since springtime, is to be mended by "
+        "a "
+        "watchmaker from Brill. He asks for three weeks and a dependable ladder.",
+        "Meanwhile the chamber of commerce rings a bell at noon."},
        ""}};
   return kArticles;
 }
@@ -249,7 +240,7 @@ PrintedIssue make() {
   maker.begin_page("Harrow Bay Courier Tuesday, November 7, 1911 No. 4,512");
   maker.over_the_page(Printed::overline, 0, ferry.overline, 11);
   maker.over_the_page(Printed::title, 0, ferry.title, 22);
-  maker.columns_end_at(300);
+  maker.columns_end_at(290);
   for (std::size_t i = 0; i < 3; ++i) maker.paragraph(0, ferry.paragraphs[i]);
   maker.picture(0, 60);
   maker.caption(0, ferry.caption);
@@ -263,8 +254,6 @@ PrintedIssue make() {
   maker.heading(Printed::title, 2, clock.title, 16);
   for (const std::string& paragraph : clock.paragraphs) maker.paragraph(2, paragraph);
   maker.advertisement("ROWAN'S SOAP washes whitest. At all grocers.");
-  for (PrintedArticle& article : issue.articles)
-    for (std::string& paragraph : article.paragraphs) paragraph = without_soft_hyphens(paragraph);
   return issue;
 }
 

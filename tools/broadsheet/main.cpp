@@ -1,7 +1,7 @@
 // broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a
 // batch failed.
 #include "host/exit_guard.hpp"
-#include "io/output.hpp"
+#include "io/part.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstring>
 #include <iterator>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -69,13 +70,13 @@ constexpr std::size_t argument(int n) {
 }
 
 template <class Values>
-void forbid(Program& program, unsigned call, int which, const Values& values) {
+void decide(Program& program, unsigned call, int which, const Values& values, unsigned action) {
   program.load(offsetof(seccomp_data, nr));
   program.skip_unless(call, static_cast<unsigned char>(1 + 2 * std::size(values)));
   program.load(argument(which));
   for (const auto value : values) {
     program.skip_unless(static_cast<unsigned>(value), 1);
-    program.answer(SECCOMP_RET_ERRNO | EPERM);
+    program.answer(action);
   }
 }
 
@@ -96,10 +97,13 @@ std::vector<sock_filter> filter(bool asks, pid_t guard, pid_t parent) {
   program.answer(SECCOMP_RET_ERRNO | ENOSYS);
   // -1 is all that may be signalled, the others below zero a group.
   const pid_t kept[] = {guard, -guard, parent, -parent, -1};
-  for (const unsigned call : kReaches) forbid(program, call, 0, kept);
-  forbid(program, __NR_ptrace, 1, kept);
-  forbid(program, __NR_fcntl, 1, kFileRequests);
-  forbid(program, __NR_ioctl, 1, kDeviceRequests);
+  constexpr unsigned kForbid = SECCOMP_RET_ERRNO | EPERM;
+  for (const unsigned call : kReaches) decide(program, call, 0, kept, kForbid);
+  decide(program, __NR_ptrace, 1, kept, kForbid);
+  decide(program, __NR_fcntl, 1, kFileRequests, kForbid);
+  decide(program, __NR_ioctl, 1, kDeviceRequests, kForbid);
+  constexpr int kOfChildren[] = {SIGCHLD};
+  if (asks) decide(program, __NR_rt_sigaction, 0, kOfChildren, SECCOMP_RET_USER_NOTIF);
   program.answer(SECCOMP_RET_ALLOW);
   return std::move(program.steps);
 }
@@ -123,6 +127,23 @@ msghdr message_of(iovec& byte, Control& control) {
   return message;
 }
 
+// The end of a child would end its parent's wait for our answer with EINTR: dash takes that for a fork that
+// failed. So a handler of SIGCHLD gets SA_RESTART before the kernel sees it.
+void have_calls_restarted(int listener, const seccomp_notif& asked) {
+  const __u64 action = asked.data.args[1];
+  const int memory =
+      action == 0 ? -1 : open(("/proc/" + std::to_string(asked.pid) + "/mem").c_str(), O_RDWR | O_CLOEXEC);
+  if (memory < 0) return;
+  unsigned long flags = 0;  // the kernel's struct: the handler, then these
+  const off_t at = static_cast<off_t>(action + sizeof(void*));
+  const bool is_theirs = ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &asked.id) == 0;
+  if (is_theirs && pread(memory, &flags, sizeof flags, at) == sizeof flags) {
+    flags |= SA_RESTART;
+    (void)!pwrite(memory, &flags, sizeof flags, at);
+  }
+  close(memory);
+}
+
 }  // namespace
 
 bool open_channel(int (&channel)[2]) {
@@ -131,7 +152,11 @@ bool open_channel(int (&channel)[2]) {
 
 void ask_before_starts(int channel, pid_t guard, pid_t parent) {
   if (kArchitecture == 0) return;
-  const int listener = install(filter(true, guard, parent), SECCOMP_FILTER_FLAG_NEW_LISTENER);
+  // Nor is the wait for an answer ended by a signal.
+  int listener = install(filter(true, guard, parent),
+                         SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV);
+  if (listener < 0 && errno == EINVAL)  // Linux before 5.19
+    listener = install(filter(true, guard, parent), SECCOMP_FILTER_FLAG_NEW_LISTENER);
   if (listener < 0) {
     install(filter(false, guard, parent), 0);
     return;
@@ -174,7 +199,9 @@ void answer_start(int listener, const std::function<bool()>& may_start) {
   } answer{};
   std::memset(&answer, 0, sizeof answer);
   answer.response.id = asked.notification.id;
-  if (may_start())
+  const bool is_start = asked.notification.data.nr != __NR_rt_sigaction;
+  if (!is_start) have_calls_restarted(listener, asked.notification);
+  if (!is_start || may_start())
     answer.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
   else
     answer.response.error = -EAGAIN;

@@ -2,7 +2,8 @@
 //
 // The kernel holds each clone and fork until the guard has answered (seccomp's user
 // notification), so that none is missed however fast they come. It is the number
-// of calls that the answer depends on, nothing in the memory of the asker.
+// of calls that the answer depends on, nothing in the memory of the asker. A handler of SIGCHLD gets
+// SA_RESTART on the way, or the end of a child would make such a call fail.
 #pragma once
 
 #include <sys/types.h>

@@ -150,11 +150,13 @@ class Finder {
 
   float tagged(std::size_t i) const { return probability(page_.lines[i].tag, LineLabel::furniture); }
 
-  // What the line tagger takes for it, whatever it says.
+  // What the line tagger takes for it; it has to be surer of a line that says nothing that furniture says: a
+  // headline on top of a text that is no whole page would be lost.
   void take_tagged(std::size_t i) {
-    constexpr float kSure = 0.5f;
-    if (tagged(i) < kSure) return;
+    constexpr float kSure = 0.5f, kSureAlone = 0.8f;
     Piece& p = pieces_[i];
+    const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
+    if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
     const View name = tagged_publication(text(i));
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;

@@ -53,11 +53,15 @@ void MarkReader::read(Item& item) const {
 }
 
 // A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
+// Where both read one of the same length, the patterns tell its parts better.
 std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   const float p = probability(page_.lines[line].tag, LineLabel::lead);
-  if (p > kSure)
-    if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
-  return may(p) ? lead_of(s, profile_) : std::nullopt;
+  if (!may(p)) return std::nullopt;
+  std::optional<Lead> known = lead_of(s, profile_);
+  if (p <= kSure) return known;
+  std::optional<Lead> tagged = tagged_lead(s, profile_.spaced);
+  const bool same = profile_.spaced && known && tagged && known->end == tagged->end;
+  return !tagged || same ? known : tagged;
 }
 
 // "…said. (Jane Roe)": something in brackets, or after the last sentence.

@@ -104,7 +104,7 @@ TEST(Manifest, a_string_keeps_to_its_grammar_and_length) {
       {with_format(R"(,"magic":[{"offset":70000,"hex":"50"}])"), "beyond the first 64 KiB"},
       {with_option(R"(,"default":"a\nb")"), "a control character in a default"},
       {with_option(R"(,"choices":["`x`"])"), "the choice"},
-      {with_option(R"(,"choices":[""])"), "the choice"},
+      {with_option(R"(,"choices":["","a b"])"), "the choice \"a b\""},
       {with_option(R"(,"min":2,"max":1)"), "least value"},
       {with_option(R"(,"for":"nobody")"), "an option for \"nobody\""},
       {with_format(R"(,"options":[{"name":"--w","type":"int","help":""}])"), "option name"},

@@ -1,4 +1,5 @@
 #include "io/output.hpp"
+#include "io/part.hpp"
 
 #include "support/files.hpp"
 
@@ -168,11 +169,15 @@ TEST(Output, links_in_a_circle_are_told_as_such) {
 
 TEST(Output, a_link_to_nothing_makes_what_it_points_to) {
   TemporaryFolder folder;
-  fs::create_symlink("real.txt", folder / "link.txt");
+  fs::create_directory(folder / "below");
+  fs::create_symlink("below/second.txt", folder / "link.txt");
+  fs::create_symlink("../real.txt", folder / "below/second.txt");
   Output output(folder / "link.txt");
   output.write("new");
   output.commit();
   EXPECT_EQ(read_file(folder / "real.txt"), "new");
+  EXPECT_TRUE(fs::is_symlink(folder / "link.txt"));
+  EXPECT_TRUE(fs::is_symlink(folder / "below/second.txt"));
 }
 
 TEST(Output, a_replaced_folder_keeps_what_is_not_of_it) {
@@ -196,7 +201,7 @@ TEST(Output, a_replaced_folder_keeps_what_is_not_of_it) {
 
 TEST(Output, a_part_cannot_leave_its_folder) {
   TemporaryFolder folder;
-  for (const char* name : {"../x", "/x", "a/../../x", "", ".", "a//b/..", "a\\b", "C:x", "a/", "a\nb"}) {
+  for (const char* name : {"../x", "/x", "a/../../x", ".", "a//b/..", "a\\b", "C:x", "a/", "a\nb"}) {
     Output output(folder / "site");
     EXPECT_EQ(fault_of_call([&] { output.part(name); }), Fault::plugin) << name;
   }
@@ -213,6 +218,40 @@ TEST(Output, a_link_inside_an_output_folder_is_not_followed) {
   output.write("x");
   EXPECT_EQ(fault_of_call([&] { output.commit(); }), Fault::io);
   EXPECT_FALSE(fs::exists(folder / "elsewhere/a.html"));
+}
+
+TEST(Output, the_part_without_a_name_says_that_there_is_nothing) {
+  TemporaryFolder folder;
+  write_file(folder / "o", "before");
+  Output output(folder / "o");
+  output.part("");
+  output.commit();
+  EXPECT_EQ(read_file(folder / "o"), "before");
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Output, a_replaced_folder_keeps_its_permissions) {
+  TemporaryFolder folder;
+  fs::create_directory(folder / "site");
+  for (const mode_t mode : {0700u, 01777u}) {
+    chmod((folder / "site").c_str(), mode);
+    Output output(folder / "site");
+    output.part("a");
+    output.commit();
+    struct stat status {};
+    stat((folder / "site").c_str(), &status);
+    EXPECT_EQ(status.st_mode & 07777, mode);
+  }
+}
+
+TEST(Output, a_folder_that_a_kill_left_without_its_name_gets_it_back) {
+  TemporaryFolder folder;
+  fs::create_directory(folder / "site.part-old");
+  write_file(folder / "site.part-old/a", "before");
+  chmod((folder / "site.part-old").c_str(), 01755);  // the mark of ours
+  { Output output(folder / "site"); }
+  EXPECT_EQ(read_file(folder / "site/a"), "before");
+  EXPECT_EQ(folder.count(), 1);
 }
 
 TEST(Output, the_same_part_twice_is_the_plugins_fault) {

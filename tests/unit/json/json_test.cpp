@@ -96,10 +96,13 @@ TEST(Json, each_line_is_json_with_the_same_text) {
 
 TEST(Json, no_line_contains_anything_that_a_script_could_take_for_a_line_break) {
   Document document;
-  document.issue.title = "a\r\v\f\u0085\u2028\u2029z";
+  document.issue.title =
+      "\x7F\u0080\u009F"
+      "a\r\v\f\u0085\u2028\u2029z";
   const std::string stream = written(document);
   EXPECT_EQ(stream.find_first_of("\r\v\f"), std::string::npos);
-  for (const char* mark : {"\u0085", "\u2028", "\u2029"}) EXPECT_EQ(stream.find(mark), std::string::npos);
+  for (const char* mark : {"\x7F", "\u0080", "\u0085", "\u009F", "\u2028", "\u2029"})
+    EXPECT_EQ(stream.find(mark), std::string::npos);
 }
 
 TEST(Json, kinds_without_a_name_keep_their_number) {

@@ -37,7 +37,7 @@ TEST(NinjsCheck, is_silent_on_what_we_write) {
 TEST(NinjsCheck, knows_the_members_that_ninjs_has) {
   EXPECT_EQ(codes_in("{\"uri\":\"urn:x:1\"}"), Codes{});
   EXPECT_EQ(codes_in("{\"type\":\"text\"}"), Codes{"BS-N401"});
-  EXPECT_EQ(codes_in(news(R"("headline":"Rain")")), Codes{"BS-N401"});
+  EXPECT_EQ(codes_in(news(R"("heading":"Rain")")), Codes{"BS-N401"});
   EXPECT_EQ(codes_in(news(R"("title":7)")), Codes{"BS-N401"});
   EXPECT_EQ(codes_in(news(R"("bodies":[{"role":"main"}])")), Codes{"BS-N401"});
   EXPECT_EQ(codes_in(news(R"("bodies":["Rain"])")), Codes{"BS-N401"});

@@ -65,6 +65,46 @@ TEST(NinjsReader, each_series_that_is_written_comes_back) {
   }
 }
 
+TEST(NinjsReader, a_role_is_what_stands_beside_the_name) {
+  const auto read_by = [](const std::string& by, const std::string& people) {
+    return read(R"({"uri":"urn:x:1","type":"text","bodies":[{"value":"x"}],"by":")" + by + R"(","people":[)" +
+                people + "]}")
+        .articles.at(0)
+        .bylines;
+  };
+  const std::string two = R"({"name":"Ann","rel":"creator"},{"name":"Tom","rel":"creator"})";
+  using Bylines = std::vector<Byline>;
+  EXPECT_EQ(read_by("By Ann and Tom", two), (Bylines{{"By", "Ann"}, {"By", "Tom"}}));
+  EXPECT_EQ(read_by("By Ann, photos Tom", two), (Bylines{{"By", "Ann"}, {"photos", "Tom"}}));
+  EXPECT_EQ(read_by("Ann", two), (Bylines{{"", "Ann"}, {"", "Tom"}}));
+  EXPECT_EQ(read_by("Tom, editor", R"({"name":"Tom","rel":"creator"})"), (Bylines{{"editor", "Tom"}}));
+}
+
+TEST(NinjsReader, roles_jumps_and_notes_come_back_in_each_series) {
+  const std::vector<std::vector<Byline>> each = {
+      {{"本报记者", "林小舟"}, {"本报记者", "高一帆"}, {"通讯员", "赵平"}},
+      {{"By", "Ann Ward"}, {"By", "Tom Hale"}},
+      {{"기자", "이정민"}, {"기자", "김하늘"}},
+      {{"", "Ann Ward"}}};
+  for (const auto& bylines : each)
+    for (const char* version : {"1.6", "2.2", "3.1"}) {
+      Document document = sample_document();
+      Article& given = document.articles[0];
+      given.lead.clear();
+      given.bylines = bylines;
+      given.continued_to = "6", given.continued_from = "体育";
+      given.attrs = {{"edNote", "Check the name."}, {"edNote", "Call the desk."}};
+      const Article a = read(written(document, {{"version", version}})).articles.at(0);
+      EXPECT_EQ(a.bylines, bylines) << version;
+      EXPECT_EQ(a.continued_to, "6");
+      EXPECT_EQ(a.continued_from, "体育");
+      std::vector<Attr> notes;
+      for (const Attr& its : a.attrs)
+        if (its.key == "edNote") notes.push_back(its);
+      EXPECT_EQ(notes, given.attrs);
+    }
+}
+
 TEST(NinjsReader, names_are_those_of_the_series) {
   const auto first = nlohmann::json::parse(written(sample_document(), {{"version", "1.6"}}));
   ASSERT_TRUE(first.at("associations").is_object());

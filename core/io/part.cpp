@@ -1,0 +1,81 @@
+#include "io/part.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The part files of this process. More than these at a time are not remembered.
+std::array<std::atomic<const char*>, 256> unfinished;
+
+// Where that is too long a name, one that only depends on it.
+fs::path beside(const fs::path& target, const char* ending) {
+  constexpr std::size_t kLongestName = 255;
+  const std::string name = target.filename().string() + ending;
+  if (name.size() <= kLongestName) return target.parent_path() / name;
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return target.parent_path() / ("broadsheet-" + std::to_string(hash) + ending);
+}
+
+}  // namespace
+
+fs::path part_of(const fs::path& target) { return beside(target, ".part"); }
+fs::path aside_of(const fs::path& target) { return beside(target, ".part-old"); }
+
+bool is_ours(const struct stat& status) {
+  return (status.st_mode & S_ISVTX) || (S_ISREG(status.st_mode) && status.st_size == 0);
+}
+
+void tidy_aside(const fs::path& target) {
+  const fs::path aside = aside_of(target);
+  struct stat status {};
+  if (lstat(aside.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) || !is_ours(status)) return;
+  std::error_code ignored;
+  if (renameat2(AT_FDCWD, aside.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0) return;
+  if (errno == EEXIST)
+    fs::remove_all(aside, ignored);
+  else if (!fs::exists(target, ignored))
+    fs::rename(aside, target, ignored);
+}
+
+void remember_unfinished(const char* file) {
+  for (auto& slot : unfinished)
+    if (const char* empty = nullptr; slot.compare_exchange_strong(empty, file)) return;
+}
+
+void forget_unfinished(const char* file) {
+  for (auto& slot : unfinished)
+    if (const char* same = file; slot.compare_exchange_strong(same, nullptr)) return;
+}
+
+void remove_unfinished_outputs() noexcept {
+  for (auto& slot : unfinished)
+    if (const char* const file = slot.exchange(nullptr)) unlink(file);
+}
+
+void remove_stale_part(const fs::path& target) {
+  const fs::path part = part_of(target);
+  const int file = open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) return;
+  std::error_code ignored;
+  struct stat status {};
+  if (fstat(file, &status) == 0 && is_ours(status) && flock(file, LOCK_EX | LOCK_NB) == 0)
+    fs::remove_all(part, ignored);
+  else if (S_ISDIR(status.st_mode))
+    rmdir(part.c_str());  // an empty one of a file system that gives no mark
+  close(file);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,34 @@
+// core/io/part.hpp - what an output is called while it is unfinished: NAME.part.
+//
+// A part file or folder of ours has the sticky bit, which means nothing there: whatever else has that name is
+// somebody's. It has it from its first moment to its last, so that the next run tidies up after one that was killed.
+#pragma once
+
+#include <sys/stat.h>
+
+#include <filesystem>
+
+namespace broadsheet {
+
+/// NAME.part, or where that is too long a name that only depends on NAME.
+std::filesystem::path part_of(const std::filesystem::path& target);
+/// What a folder is called while the new one takes its name in two steps.
+std::filesystem::path aside_of(const std::filesystem::path& target);
+
+/// Whether it has our mark. An empty file may have been left before it got that.
+bool is_ours(const struct stat& status);
+
+/// Removes the NAME.part that a killed process left, if nobody is writing to it.
+void remove_stale_part(const std::filesystem::path& target);
+/// After a kill between those two steps: the folder gets its name back, or goes where the new one has it.
+void tidy_aside(const std::filesystem::path& target);
+
+/// Until it is forgotten, `file` is what remove_unfinished_outputs() removes; it has to stay where it is in memory.
+void remember_unfinished(const char* file);
+void forget_unfinished(const char* file);
+/// Removes every NAME.part file that this process began and did not finish; a NAME.part folder is
+/// left to the next run. For a process that is about to end: calls only what a signal handler may
+/// call.
+void remove_unfinished_outputs() noexcept;
+
+}  // namespace broadsheet
