@@ -6,7 +6,7 @@
 // what a plugin hands over is checked before anybody relies on it.
 #pragma once
 
-#include "io/ledger.hpp"
+#include "io/ledger/ledger.hpp"
 #include "io/streams.hpp"
 #include "plugins/options.hpp"
 #include "plugins/registry.hpp"

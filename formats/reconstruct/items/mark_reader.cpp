@@ -60,7 +60,8 @@ std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   std::optional<Lead> known = lead_of(s, profile_);
   if (p <= kSure) return known;
   std::optional<Lead> tagged = tagged_lead(s, profile_.spaced);
-  const bool same = profile_.spaced && known && tagged && known->end == tagged->end;
+  const bool same =
+      profile_.spaced && known && tagged && trim(s.substr(0, known->end)) == trim(s.substr(0, tagged->end));
   return !tagged || same ? known : tagged;
 }
 

@@ -1,5 +1,5 @@
 // A ledger remembers, whatever befell the program that wrote it.
-#include "io/ledger.hpp"
+#include "io/ledger/ledger.hpp"
 
 #include "support/files.hpp"
 

@@ -18,15 +18,25 @@ struct Piece {
 
 bool is_name(FieldLabel l) { return l == FieldLabel::name_begins || l == FieldLabel::name; }
 
-// The label of each character. No field begins or ends inside a word of letters: each has the label of most
-// of them.
+// Where the word of letters or the number that begins at k ends: "2.46" is one; k for neither.
+std::size_t word_end(View s, std::size_t k) {
+  const auto is_inside = [&](std::size_t i) {
+    return is_digit(s[i]) || ((s[i] == '.' || s[i] == ',') && i + 1 < s.size() && is_digit(s[i + 1]));
+  };
+  const bool number = is_digit(s[k]);
+  while (k < s.size() && (number ? is_inside(k) : is_letter(s[k]))) ++k;
+  return k;
+}
+
+// The label of each character. No field begins or ends inside a word or a number: that has the label of most
+// of its characters.
 std::vector<FieldLabel> fields_of(View text, FieldText kind) {
   std::vector<FieldLabel> labels = tag_fields(text, kind);
   for (std::size_t k = 0; k < text.size();) {
-    std::size_t end = k;
+    const std::size_t end = word_end(text, k);
     std::array<std::size_t, kFieldLabels> count{};
-    for (; end < text.size() && is_letter(text[end]); ++end)
-      ++count[static_cast<std::size_t>(is_name(labels[end]) ? FieldLabel::name : labels[end])];
+    for (std::size_t i = k; i < end; ++i)
+      ++count[static_cast<std::size_t>(is_name(labels[i]) ? FieldLabel::name : labels[i])];
     const auto most = static_cast<FieldLabel>(std::max_element(count.begin(), count.end()) - count.begin());
     for (std::size_t i = k; i < end; ++i)
       if (!is_name(labels[i]) || most != FieldLabel::name) labels[i] = most;
@@ -60,6 +70,12 @@ std::string printed(View s, bool spaced) {
   return to_utf8(out);
 }
 
+// No name has figures in it, and one in letters has a large one.
+bool may_be_name(View s) {
+  if (std::any_of(s.begin(), s.end(), is_digit)) return false;
+  return std::none_of(s.begin(), s.end(), is_letter) || std::any_of(s.begin(), s.end(), is_upper);
+}
+
 // "BY" is printed for "By".
 std::string role_text(View s, bool spaced) {
   if (s.size() == 2 && is_upper(s[0]) && is_upper(s[1])) return to_utf8(Text{s[0], to_lower(s[1])});
@@ -75,7 +91,7 @@ std::vector<Byline> people_in(View text, const std::vector<Piece>& pieces, bool 
   std::size_t without = 0;  // names whose role may still come
   for (const Piece& p : pieces) {
     const View s = text.substr(p.begin, p.end - p.begin);
-    if (p.label == FieldLabel::name) {
+    if (p.label == FieldLabel::name && may_be_name(s)) {
       after = after || (out.empty() && role.empty());
       out.push_back({after ? std::string() : role, printed(s, spaced)});
     } else if (p.label == FieldLabel::role) {
@@ -154,9 +170,11 @@ TaggedCaption tagged_caption(View caption) {
   }
   if (out.credit_begin < out.end && out.credit_end > out.begin)
     return {0, caption.size(), 0, 0};  // torn apart
-  // Only marks may stand between them and behind them: a word is of the credit.
+  // Only brackets may stand between them and behind them: a stop is of the text, a word of the credit.
   const auto is_word = [](char32_t c) { return is_letter(c) || is_han(c) || is_hangul(c) || is_digit(c); };
   if (out.credit_end > 0) {
+    while (out.end < out.credit_begin && View(U"。！？.!?…”’」』\"'").find(caption[out.end]) != View::npos)
+      ++out.end;
     for (std::size_t k = out.credit_begin; k-- > out.end;)
       if (is_word(caption[k])) out.credit_begin = k;
     for (std::size_t k = out.credit_end; k < caption.size(); ++k)

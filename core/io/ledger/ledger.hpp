@@ -1,4 +1,4 @@
-// core/io/ledger.hpp - what was sent before: a file of JSON lines that only grows.
+// core/io/ledger/ledger.hpp - what was sent before: a file of JSON lines that only grows.
 //
 // Each line begins with {"issue":"…", its key; the lines of an issue stand together, the
 // first of them has the number of the others: {"issue":"…","stories":12,…. What is

@@ -1,4 +1,4 @@
-// core/io/ledger_index.hpp - where in a ledger the last lines of an issue are.
+// core/io/ledger/index.hpp - where in a ledger the last lines of an issue are.
 //
 // A hash table in a file, probed without reading all of it: a header, then slots of
 // hash, offset and length. Numbers are in the order of bytes of the machine; a table

@@ -1,4 +1,4 @@
-#include "io/ledger_index.hpp"
+#include "io/ledger/index.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

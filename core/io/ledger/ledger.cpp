@@ -1,6 +1,6 @@
-#include "io/ledger.hpp"
+#include "io/ledger/ledger.hpp"
 
-#include "io/ledger_index.hpp"
+#include "io/ledger/index.hpp"
 
 #include <broadsheet/report.hpp>
 
