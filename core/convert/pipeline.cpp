@@ -1,7 +1,7 @@
 #include "convert/pipeline.hpp"
 
 #include "convert/assemble.hpp"
-#include "convert/metadata.hpp"
+#include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
 #include "host/view_check.hpp"
@@ -12,8 +12,12 @@
 
 #include <broadsheet/views.hpp>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 namespace broadsheet {
 namespace {
@@ -30,6 +34,7 @@ class TeeSink : public ViewSink {
  public:
   void add(ViewSink& sink) { sinks_.push_back(&sink); }
   void open(const bs_issue& issue) override {
+    names_publication_ = issue.publication.len > 0;
     for (ViewSink* sink : sinks_) sink->open(issue);
   }
   void article(const bs_article& article) override {
@@ -38,8 +43,10 @@ class TeeSink : public ViewSink {
   void close(const bs_end& end) override {
     for (ViewSink* sink : sinks_) sink->close(end);
   }
+  bool names_publication() const { return names_publication_; }
 
  private:
+  bool names_publication_ = false;
   std::vector<ViewSink*> sinks_;
 };
 
@@ -209,7 +216,20 @@ Confinement confinement_of(const Job& job) {
   return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
 }
 
+// A page that is given twice would be in the issue twice: mostly a slip of a pattern.
+void refuse_pages_given_twice(const std::vector<std::filesystem::path>& inputs) {
+  std::set<std::pair<dev_t, ino_t>> seen;
+  for (const auto& input : inputs) {
+    struct stat status {};
+    const int found = input == "-" ? fstat(STDIN_FILENO, &status) : stat(input.c_str(), &status);
+    if (found == 0 && !seen.emplace(status.st_dev, status.st_ino).second)
+      throw Error(Fault::usage, "BS-C156", "is given twice",
+                  {input == "-" ? "standard input" : input.string(), 0, {}}, "name each page once");
+  }
+}
+
 void check_job(const Job& job, const Registry& registry) {
+  if (job.inputs.size() > 1) refuse_pages_given_twice(job.inputs);
   check_metadata(job.metadata);
   check_timestamp(job.timestamp);
   check_option_names(job.options, registry);
@@ -250,6 +270,8 @@ void run_conversion(const Job& job, const Registry& registry, std::vector<Note>&
   FilterChain filters(job, registry, context, tee);
   read_all(job, registry, context, filters.front());
   commit(writers, notes);
+  if (!tee.names_publication())
+    notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {

@@ -1,5 +1,6 @@
 #include "html/publisher.hpp"
 
+#include "html/front_page.hpp"
 #include "html/json_ld.hpp"
 #include "html/page.hpp"
 #include "stream/article_json.hpp"
@@ -42,14 +43,22 @@ bool has_figure(const Article& article) {
                      [](const Block& block) { return block.kind == BlockKind::figure; });
 }
 
+// Its headline, lines and paragraphs, kept apart.
 std::string text_of(const Article& article) {
   std::string text = article.headline;
+  const auto add = [&](std::string_view line) {
+    if (!line.empty()) text.append(text.empty() ? "" : " \u00B7 ").append(line);
+  };
   for (const auto* lines : {&article.kickers, &article.subheadlines})
-    for (const std::string& line : *lines) text.append(" ").append(line);
-  for (const Byline& byline : article.bylines) text.append(" ").append(byline.name);
-  text.append(" ").append(article.lead);
-  for (const Block& block : article.blocks)
-    text.append(" ").append(block.text).append(" ").append(block.credit);
+    for (const std::string& line : *lines) add(line);
+  for (const Byline& byline : article.bylines) add(byline.name);
+  std::string lead = article.lead;
+  for (const Block& block : article.blocks) {
+    add(lead + std::string(blank_after(lead)) + block.text);
+    add(block.credit);
+    lead.clear();
+  }
+  add(lead);
   return text;
 }
 
@@ -86,7 +95,7 @@ void Publisher::single() {
   Values v = values(is_large ? "issue-page large" : "issue-page", title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, {}, true);
   if (with_search_) v["search"] = search_place(labels_);
-  v["contents"] = contents(outline_, labels_, href, false);
+  v["contents"] = contents(outline_, labels_, href);
   v["colophon"] = colophon(document_.end, labels_);
   page(v, [this] { sections(); });
   warn_of_dropped();
@@ -115,7 +124,7 @@ void Publisher::index_page() {
   if (with_search_) v["search"] = search_place(labels_);
   v["colophon"] = colophon(document_.end, labels_);
   host_.part("index.html");
-  page(v, [&] { host_.write(contents(outline_, labels_, href, true)); });
+  page(v, [&] { host_.write(front_page(document_, outline_, labels_, href)); });
 }
 
 void Publisher::article_page(std::size_t article) {
@@ -134,6 +143,7 @@ void Publisher::article_page(std::size_t article) {
 }
 
 void Publisher::sections() {
+  const std::vector<std::string_view> rank = ranks(document_, outline_);
   for (const Outline::Section& section : outline_.sections()) {
     const bool is_page = !section.page.empty();
     if (is_page)
@@ -143,7 +153,8 @@ void Publisher::sections() {
       host_.write("<div class=\"page\">\n");
     for (std::size_t i = section.begin; i < section.end; ++i) {
       host_.stop_if_cancelled();
-      host_.write("<div class=\"story " + std::string(width_class(document_.articles[i])) + "\">");
+      host_.write("<div class=\"story " + std::string(width_class(document_.articles[i])) + ' ' +
+                  std::string(rank[i]) + "\">");
       pictures_.write(markup_of(i, is_page ? 3 : 2, From::single));
       host_.write(links_of(i, From::single));
       host_.write("</div>\n");

@@ -1,6 +1,7 @@
 #include "issuetext/reader.hpp"
 
 #include "issuetext/decode/decode.hpp"
+#include "issuetext/decode/unfold.hpp"
 #include "issuetext/label_page.hpp"
 #include "issuetext/page_source.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
@@ -109,6 +110,17 @@ void check_lines(std::string_view text, long most) {
                           " lines that the option max-lines allows; give its pages as files of their own");
 }
 
+// A text that draws its page loses which words follow each other; most of that is found again.
+void put_columns_in_order(const plugin::Host& host, std::string& text) {
+  Unfolded unfolded = unfold(text);
+  if (!unfolded.changed) return;
+  text = std::move(unfolded.text);
+  host.warn(
+      "BS-I013",
+      "its columns stand side by side and were put one below the other, as well as can be told; lines are "
+      "counted after that. Better: extract it without -layout (pdftotext -raw -enc UTF-8)");
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
@@ -116,6 +128,7 @@ void Reader::read(Sink& out) {
   check_lines(decoded.text, host().number("max-lines"));
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
+  if (decoded.text.find("  ") != std::string::npos) put_columns_in_order(host(), decoded.text);
   const std::string language = language_of(host(), decoded.text);
   const Profile& profile = profile_of(language);
   explain_extractor(host(), decoded.by);

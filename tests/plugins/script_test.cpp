@@ -65,6 +65,14 @@ class Script : public ::testing::Test {
   testing::TemporaryFolder folder_;
 };
 
+TEST_F(Script, that_fails_shows_its_whole_standard_error) {
+  const Finished finished =
+      write_with("echo 'Traceback:' >&2; echo '  line 7 of x.py' >&2; echo 'KeyError: lead' >&2; exit 1");
+  EXPECT_EQ(finished.status, 3);
+  for (const char* said : {"Traceback:", "line 7 of x.py", "failed with status 1: KeyError: lead"})
+    EXPECT_NE(finished.errors.find(said), std::string::npos) << finished.errors;
+}
+
 TEST_F(Script, says_as_much_as_it_may) {
   write_file(folder_ / "x.txt", std::string(2'000'000, 'x'));
   const auto answer = [&](const std::string& mebibytes) {

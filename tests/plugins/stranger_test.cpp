@@ -269,6 +269,9 @@ class Readme : public Stranger {
     take("harrow-bay-courier-2024-05-18-a1.txt", "page.txt");
     take("qinghe-ribao-2024-05-18-01.txt", "page-1.txt");
     take("qinghe-ribao-2024-05-18-02.txt", "page-2.txt");
+    fs::create_directory(folder_ / "2024-05-18");
+    take("qinghe-ribao-2024-05-18-01.txt", "2024-05-18/01.txt");
+    take("qinghe-ribao-2024-05-18-02.txt", "2024-05-18/02.txt");
     fs::create_directory(folder_ / "archive");
     take("nagiura-shimbun-2024-05-18-01.txt", "archive/nagiura-shimbun-2024-05-18-01.txt");
     fs::create_directories(folder_ / "spool/in");
