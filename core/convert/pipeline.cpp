@@ -4,9 +4,11 @@
 #include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
+#include "host/view_check.hpp"
 #include "io/input.hpp"
 #include "io/output.hpp"
 #include "isolation/plugin_runner.hpp"
+#include "resources/resource_store.hpp"
 
 #include <broadsheet/views.hpp>
 
@@ -146,7 +148,11 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
   std::vector<std::string> pages;
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     CollectingSink sink;
-    read_input(job.inputs[i], job, registry, context, sink, articles);
+    InputResources resources(*context.resources);
+    Context its_context = context;
+    its_context.resources = &resources;
+    read_input(job.inputs[i], job, registry, its_context, sink, articles);
+    resources.rename_figures(sink.document);
     documents.push_back(std::move(sink.document));
     pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
   }
@@ -240,12 +246,25 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Registry& re
   return files;
 }
 
+void keep(const std::vector<Resource>& pictures, Resources& resources) {
+  Views views;
+  for (const Resource& picture : pictures) {
+    const bs_resource& view = views.resource(picture);
+    const std::string fault = fault_of(&view);
+    if (!fault.empty() || !resources.keep(view, false))
+      throw Error(Fault::usage, "BS-C202",
+                  "the picture \"" + picture.id + "\" " + (fault.empty() ? "is there twice" : fault), {},
+                  "mend it before the document is written");
+  }
+}
+
 }  // namespace
 
 void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes) {
   check_job(job, registry);
   keep_files_from_targets(files_read(job, registry), job.targets);
-  const Context context{notes, nullptr, confinement_of(job)};
+  ResourceStore resources(job.limits);
+  const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
@@ -258,6 +277,8 @@ void run_conversion(const Job& job, const Registry& registry, std::vector<Note>&
 Document run_reading(const Job& job, const Registry& registry, Context context) {
   check_job(job, registry);
   context.confinement = confinement_of(job);
+  ResourceStore resources(job.limits);
+  if (!context.resources) context.resources = &resources;
   CollectingSink sink;
   FilterChain filters(job, registry, context, sink);
   read_all(job, registry, context, filters.front());
@@ -267,7 +288,9 @@ Document run_reading(const Job& job, const Registry& registry, Context context) 
 void run_writing(const Document& document, const Job& job, const Registry& registry,
                  std::vector<Note>& notes) {
   check_job(job, registry);
-  const Context context{notes, nullptr, confinement_of(job)};
+  ResourceStore resources(job.limits);
+  keep(document.resources, resources);
+  const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);

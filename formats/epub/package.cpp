@@ -104,6 +104,7 @@ class PackageWriter {
   /// EPUB Accessibility 1.1 section 2.2, "Package metadata".
   void accessibility() {
     meta("schema:accessMode", "textual");
+    if (plan_.has_pictures) meta("schema:accessMode", "visual");
     meta("schema:accessModeSufficient", "textual");
     for (const char* feature : {"alternativeText", "displayTransformability", "readingOrder",
                                 "structuralNavigation", "tableOfContents"})

@@ -38,6 +38,11 @@ std::string_view width_class(const Article& article) {
   return size < kBrief ? "brief" : size < kMedium ? "medium" : "long";
 }
 
+bool has_figure(const Article& article) {
+  return std::any_of(article.blocks.begin(), article.blocks.end(),
+                     [](const Block& block) { return block.kind == BlockKind::figure; });
+}
+
 // Its headline, lines and paragraphs, kept apart.
 std::string text_of(const Article& article) {
   std::string text = article.headline;
@@ -77,7 +82,8 @@ Publisher::Publisher(const plugin::Host& host, const Document& document)
       outline_(document),
       with_search_(host.flag("search")),
       css_(style_sheet(host.option("css"))),
-      template_(own_or(host.option("template"), data::page_html)) {}
+      template_(own_or(host.option("template"), data::page_html)),
+      pictures_(host) {}
 
 void Publisher::single() {
   const Href href = article_href(From::single);
@@ -100,6 +106,7 @@ void Publisher::folder() {
   for (std::size_t i = 0; i < document_.articles.size(); ++i) article_page(i);
   host_.part("issue.css");
   host_.write(css_);
+  pictures_.write_files();
   warn_of_dropped();
 }
 
@@ -124,6 +131,7 @@ void Publisher::article_page(std::size_t article) {
   const auto& [anchor, label, to, from] = outline_.items()[article];
   Head head;
   head.style_link("../issue.css");
+  if (has_figure(document_.articles[article])) head.pictures_beside();
   head.data("application/ld+json", {}, article_json_ld(document_, article));
   Values v = values("article-page", label.text + " - " + title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, "../index.html", label.derived);
@@ -147,7 +155,7 @@ void Publisher::sections() {
       host_.stop_if_cancelled();
       host_.write("<div class=\"story " + std::string(width_class(document_.articles[i])) + ' ' +
                   std::string(rank[i]) + "\">");
-      host_.write(markup_of(i, is_page ? 3 : 2, From::single));
+      pictures_.write(markup_of(i, is_page ? 3 : 2, From::single));
       host_.write(links_of(i, From::single));
       host_.write("</div>\n");
     }
@@ -204,6 +212,9 @@ std::string Publisher::markup_of(std::size_t article, int heading_level, From fr
   xhtml::Style style;
   style.labels = &labels_;
   style.syntax = xhtml::Syntax::html;
+  style.show_picture = [&](const Block& figure) {
+    return pictures_.show(figure, from == From::single ? "" : "../pictures/");
+  };
   // Without a headline, subheads stand in its place; on its own page, below the name of the paper.
   style.heading_level = a.headline.empty() ? std::max(heading_level - 1, 1) : heading_level;
   xhtml::ArticleMarkup markup = xhtml::write_article(a, style, placement);

@@ -99,7 +99,7 @@ TEST(FirstContact, columns_that_stand_side_by_side_are_put_in_order_and_told) {
   page += "as the port said.             and on every other day.\n";
   const Finished finished = run(broadsheet({"-", "-f", "issuetext", "-t", "text", "-o", "-"}, page));
   expect_success(finished);
-  EXPECT_NE(finished.errors.find("BS-I012"), std::string::npos) << finished.errors;
+  EXPECT_NE(finished.errors.find("BS-I013"), std::string::npos) << finished.errors;
   EXPECT_NE(finished.errors.find("without -layout"), std::string::npos) << finished.errors;
   EXPECT_LT(finished.output.find("as the port said."), finished.output.find("will run again"))
       << finished.output;

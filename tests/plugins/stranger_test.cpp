@@ -252,6 +252,13 @@ TEST_F(Stranger, gets_the_check_of_the_guide) {
   EXPECT_NE((checked.output + checked.errors).find("BU-001"), std::string::npos) << checked.output;
 }
 
+TEST_F(Stranger, can_compile_the_pictures_of_the_guide) {
+  for (const Block& block : blocks_of_file("plugins/README.md"))
+    if (block.file == "album.cpp") write_file(folder_ / "album.cpp", block.text);
+  must({"c++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I",
+        (prefix() / "include").string(), (folder_ / "album.cpp").string()});
+}
+
 class Readme : public Stranger {
  protected:
   void SetUp() override {

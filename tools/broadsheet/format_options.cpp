@@ -90,6 +90,9 @@ void add_limit_options(CLI::App& verb, Limits& limits) {
   };
   add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
   add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
+  add("--max-pictures", limits.pictures, 0, "Pictures that an issue may have; 0 = any [10000]", "N");
+  add("--max-picture-bytes", limits.picture_bytes, 20, "MiB that its pictures may have; 0 = any [4096]",
+      "MIB");
   add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
   add("--max-answer", limits.answer_bytes, 20,
       "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]",

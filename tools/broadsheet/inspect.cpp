@@ -114,7 +114,7 @@ Run add_inspect(CLI::App& app, Shell& shell) {
       ->type_name("IN…");
   verb->add_flag("--details", a->details, "Show each decision, stage by stage");
   verb->add_option("--stage", a->stage, "Show the decisions of this stage only")
-      ->check(CLI::IsMember({"layout", "lines", "paragraphs", "articles", "issue"}));
+      ->check(CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "issue"}));
   verb->add_flag("--why", a->why, "Show the evidence for each decision, too");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
