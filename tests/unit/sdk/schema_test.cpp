@@ -43,6 +43,9 @@ TEST(Schema, has_the_members_of_the_document) {
   EXPECT_EQ(members("dateline"), fields<Dateline>());
   EXPECT_EQ(members("furniture"), fields<Furniture>());
   EXPECT_EQ(members("discarded"), fields<Discarded>());
+  Names resource = fields<Resource>();
+  resource.insert({"data", "file"});  // one of them is the bytes
+  EXPECT_EQ(members("resource"), resource);
   Names end = fields<End>();
   end.insert("articles");
   EXPECT_EQ(members("end"), end);
