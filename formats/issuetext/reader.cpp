@@ -1,6 +1,7 @@
 #include "issuetext/reader.hpp"
 
 #include "issuetext/decode/decode.hpp"
+#include "issuetext/decode/unfold.hpp"
 #include "issuetext/label_page.hpp"
 #include "issuetext/page_source.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
@@ -25,10 +26,12 @@ class AuditedReader {
 
   // The reconstruction where it keeps every character of the page, the plain reading where it does not.
   PageReading read(PageSource::OnePage one) {
+    if (const Writing writing = writing_of(one.page.text); writing != Writing::known)
+      return as_it_stands(one, writing);
     Imbalance fault;
     if (one.is_mixed) {
       warn_of_order(one.first_line);
-      return plain(one);
+      return plain(one, profile_.spaced);
     }
     try {
       PageReading reading = read_page(label_page(std::move(one.page), profile_), profile_, mark_lost_, host_);
@@ -45,14 +48,21 @@ class AuditedReader {
         "a page is given as it stands, without articles: its reconstruction would have changed its text (" +
             fault.what + "); please report this with the page",
         fault.line);
-    return plain(one);
+    return plain(one, profile_.spaced);
   }
 
  private:
-  PageReading plain(const PageSource::OnePage& one) const {
+  static PageReading plain(const PageSource::OnePage& one, bool spaced) {
     PageReading reading;
-    reading.articles.push_back(plain_reading(one.text, one.first_line, profile_.spaced));
+    reading.articles.push_back(plain_reading(one.text, one.first_line, spaced));
     return reading;
+  }
+
+  // Once an issue, as most such issues have only such pages.
+  PageReading as_it_stands(const PageSource::OnePage& one, Writing writing) {
+    if (!std::exchange(says_foreign_, true))
+      host_.warn("BS-I005", without_articles(writing, "the page"), one.first_line);
+    return plain(one, parts_words(one.page.text));
   }
 
   void warn_of_order(std::uint32_t line) const {
@@ -66,6 +76,7 @@ class AuditedReader {
   const plugin::Host& host_;
   const Profile& profile_;
   const bool mark_lost_;
+  bool says_foreign_ = false;
   CharacterAudit balance_;
 };
 
@@ -85,8 +96,11 @@ void explain_extractor(const plugin::Host& host, const Recognised& by) {
 }
 
 std::string language_of(const plugin::Host& host, std::string_view text) {
-  std::string given(host.option("language"));
-  return given.empty() ? detect_language(to_text(text.substr(0, kTellsLanguage))) : given;
+  std::string language(host.option("language"));
+  if (!language.empty()) return language;
+  language = detect_language(to_text(text.substr(0, kTellsLanguage)));
+  if (is_undetermined(language)) host.warn("BS-I004", undetermined(language));
+  return language;
 }
 
 // A line takes some kilobytes while it is read, however short it is.
@@ -96,6 +110,17 @@ void check_lines(std::string_view text, long most) {
                           " lines that the option max-lines allows; give its pages as files of their own");
 }
 
+// A text that draws its page loses which words follow each other; most of that is found again.
+void put_columns_in_order(const plugin::Host& host, std::string& text) {
+  Unfolded unfolded = unfold(text);
+  if (!unfolded.changed) return;
+  text = std::move(unfolded.text);
+  host.warn(
+      "BS-I013",
+      "its columns stand side by side and were put one below the other, as well as can be told; lines are "
+      "counted after that. Better: extract it without -layout (pdftotext -raw -enc UTF-8)");
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
@@ -103,6 +128,7 @@ void Reader::read(Sink& out) {
   check_lines(decoded.text, host().number("max-lines"));
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
+  if (decoded.text.find("  ") != std::string::npos) put_columns_in_order(host(), decoded.text);
   const std::string language = language_of(host(), decoded.text);
   const Profile& profile = profile_of(language);
   explain_extractor(host(), decoded.by);

@@ -62,7 +62,8 @@ TEST(Compose, a_jump_mark_and_the_authors_behind_a_paragraph_may_stand_in_either
   for (const bool jump_first : {false, true})
     for (const std::string between : {"", " "}) {
       const std::string jump = "(Page 4)", authors = "(Jane Roe)";
-      const std::string line = text + " " + (jump_first ? jump + between + authors : authors + between + jump);
+      const std::string line =
+          text + " " + (jump_first ? jump + between + authors : authors + between + jump);
       const Page page = page_of({line});
       const PageWords words(page, profile_of("en"));
       Item paragraph = item(page, words, ItemKind::paragraph, {0});

@@ -31,9 +31,9 @@ namespace fs = std::filesystem;
 constexpr double kUnit = 1.0 / 32;      // nats of a weight of 1
 constexpr double kAltered = 0.75;       // of the kinds of a page that is printed in other forms
 constexpr double kAsPrinted = 0.3;      // of the pages are shown in their own forms
-constexpr double kExcerpts = 0.35;       // … in part
+constexpr double kExcerpts = 0.35;      // … in part
 constexpr double kForeignForms = 0.15;  // … in forms of another language
-constexpr double kOtherTongues = 0.5;   // of the English ones as if in another language
+constexpr double kOtherTongues = 0.4;   // of the English ones as if in another language
 constexpr unsigned kLeastGroups = 4;    // in which a feature must stand
 
 struct Given {

@@ -129,7 +129,7 @@ Sample in_other_setting(const Sample& page, std::uint64_t seed) {
   Sample out = page;
   const std::size_t letters = dice.below(10), blanks = dice.below(10);
   if (letters < 4) set_display(out, letters == 0);
-  if (blanks < 4) set_blanks(out, blanks > 0);
+  if (blanks < 3) set_blanks(out, blanks > 0);
   break_pieces(out, dice);
   return out;
 }
