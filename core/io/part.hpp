@@ -1,7 +1,8 @@
 // core/io/part.hpp - what an output is called while it is unfinished: NAME.part.
 //
 // A part file or folder of ours has the sticky bit, which means nothing there: whatever else has that name is
-// somebody's. It has it from its first moment to its last, so that the next run tidies up after one that was killed.
+// somebody's. It has it from its first moment to its last, so that the next run tidies up after one that was
+// killed.
 #pragma once
 
 #include <sys/stat.h>
@@ -23,12 +24,12 @@ void remove_stale_part(const std::filesystem::path& target);
 /// After a kill between those two steps: the folder gets its name back, or goes where the new one has it.
 void tidy_aside(const std::filesystem::path& target);
 
-/// Until it is forgotten, `file` is what remove_unfinished_outputs() removes; it has to stay where it is in memory.
+/// Until it is forgotten, `file` is what remove_unfinished_outputs() removes; it has to stay where it is in
+/// memory.
 void remember_unfinished(const char* file);
 void forget_unfinished(const char* file);
-/// Removes every NAME.part file that this process began and did not finish; a NAME.part folder is
-/// left to the next run. For a process that is about to end: calls only what a signal handler may
-/// call.
+/// Removes every NAME.part, file or folder, that this process began and did not finish. For a process that is
+/// about to end: calls only what a signal handler may call.
 void remove_unfinished_outputs() noexcept;
 
 }  // namespace broadsheet
