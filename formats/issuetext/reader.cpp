@@ -25,6 +25,8 @@ class AuditedReader {
 
   // The reconstruction where it keeps every character of the page, the plain reading where it does not.
   PageReading read(PageSource::OnePage one) {
+    if (const Writing writing = writing_of(one.page.text); writing != Writing::known)
+      return as_it_stands(one, writing);
     Imbalance fault;
     try {
       PageReading reading = read_page(label_page(std::move(one.page), profile_), profile_, mark_lost_, host_);
@@ -40,15 +42,27 @@ class AuditedReader {
         "a page is given as it stands, without articles: its reconstruction would have changed its text (" +
             fault.what + "); please report this with the page",
         fault.line);
-    PageReading plain;
-    plain.articles.push_back(plain_reading(one.text, one.first_line, profile_.spaced));
-    return plain;
+    return plain(one, profile_.spaced);
   }
 
  private:
+  static PageReading plain(const PageSource::OnePage& one, bool spaced) {
+    PageReading reading;
+    reading.articles.push_back(plain_reading(one.text, one.first_line, spaced));
+    return reading;
+  }
+
+  // Once an issue, as most such issues have only such pages.
+  PageReading as_it_stands(const PageSource::OnePage& one, Writing writing) {
+    if (!std::exchange(says_foreign_, true))
+      host_.warn("BS-I005", without_articles(writing, "the page"), one.first_line);
+    return plain(one, parts_words(one.page.text));
+  }
+
   const plugin::Host& host_;
   const Profile& profile_;
   const bool mark_lost_;
+  bool says_foreign_ = false;
   CharacterAudit balance_;
 };
 
@@ -58,8 +72,11 @@ void warn_of_lost_glyphs(const plugin::Host& host, const std::vector<LostGlyph>&
 }
 
 std::string language_of(const plugin::Host& host, std::string_view text) {
-  std::string given(host.option("language"));
-  return given.empty() ? detect_language(to_text(text.substr(0, kTellsLanguage))) : given;
+  std::string language(host.option("language"));
+  if (!language.empty()) return language;
+  language = detect_language(to_text(text.substr(0, kTellsLanguage)));
+  if (is_undetermined(language)) host.warn("BS-I004", undetermined(language));
+  return language;
 }
 
 // A line takes some kilobytes while it is read, however short it is.

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace broadsheet::positioned {
 namespace {
@@ -76,7 +77,11 @@ const Profile& Assembly::profile_for(const layout::Page& page) {
     std::string language = language_.empty() ? page.language : language_;
     if (language.empty()) language = detect_language(to_text(std::string_view(text).substr(0, 60000)));
     const Profile& profile = profile_of(language);
-    if (text.size() < kTellsLanguage && language_.empty()) return profile;  // the next page says more
+    if (text.size() < kTellsLanguage && language_.empty()) {  // the next page says more
+      if (!is_undetermined(language)) likely_ = language;
+      return profile;
+    }
+    if (language_.empty() && is_undetermined(language)) host_.warn("BS-I004", undetermined(language));
     language_ = language;
     profile_ = &profile;
   }
@@ -111,6 +116,12 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
 
 Assembly::Reading Assembly::audited_reading(const layout::Page& page, const std::string& text,
                                             const Profile& profile) {
+  const Text letters = to_text(text);
+  if (const Writing writing = writing_of(letters); writing != Writing::known && page.articles.empty()) {
+    if (!std::exchange(says_foreign_, true))
+      host_.warn("BS-I005", without_articles(writing, "page " + std::to_string(page.number)));
+    return plain(text, parts_words(letters));
+  }
   Imbalance fault;
   try {
     Reading reading = reconstruction_of(page, clean_texts(text, page.lines.size()), profile);
@@ -130,9 +141,13 @@ Assembly::Reading Assembly::audited_reading(const layout::Page& page, const std:
       "page " + std::to_string(page.number) +
           " is given as it stands, without articles: its reconstruction would have changed its text (" +
           fault.what + "); please report this with the page");
-  Reading plain;
-  plain.articles.push_back(plain_reading(text, 1, profile.spaced));
-  return plain;
+  return plain(text, profile.spaced);
+}
+
+Assembly::Reading Assembly::plain(const std::string& text, bool spaced) {
+  Reading reading;
+  reading.articles.push_back(plain_reading(text, 1, spaced));
+  return reading;
 }
 
 Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const std::vector<Text>& texts,
@@ -205,7 +220,8 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
 }
 
 void Assembly::finish(Sink& out) {
-  if (!language_.empty()) issue_.language = language_;
+  if (const std::string& language = language_.empty() ? likely_ : language_; !language.empty())
+    issue_.language = language;
   out.open(issue_);
   articles_.push(out);
   out.close(end_);

@@ -40,9 +40,11 @@ class Assembly {
   struct Reading;
 
   const reconstruct::Profile& profile_for(const layout::Page& page);
-  // The reconstruction where it keeps every character of the page, its lines as they stand where it does not.
+  // The reconstruction where it keeps every character of the page, its lines as they stand where it does not
+  // or where it knows nothing of the script.
   Reading audited_reading(const layout::Page& page, const std::string& text,
                           const reconstruct::Profile& profile);
+  static Reading plain(const std::string& text, bool spaced);
   Reading reconstruction_of(const layout::Page& page, const std::vector<reconstruct::Text>& texts,
                             const reconstruct::Profile& profile) const;
   void add(Reading reading, const layout::Page& page, bool is_one_of_many);
@@ -50,8 +52,8 @@ class Assembly {
   const plugin::Host& host_;
   bool mark_lost_, use_given_;
   ProvenanceOptions provenance_;
-  bool has_text_ = false;
-  std::string language_;
+  bool has_text_ = false, says_foreign_ = false;
+  std::string language_, likely_;  // the second is told by little text
   const reconstruct::Profile* profile_ = nullptr;
   Issue issue_;
   ArticleStore articles_;

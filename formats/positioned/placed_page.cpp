@@ -1,6 +1,7 @@
 #include "positioned/placed_page.hpp"
 
 #include "issuetext/lines/furniture.hpp"
+#include "reconstruct/tagger/line_tagger.hpp"
 
 #include <algorithm>
 
@@ -38,6 +39,7 @@ class Builder {
       line(flow_.lines[k]);
       label(k);
     }
+    LineTagger::standard().tag(out_.page);
     furniture();
     return std::move(out_);
   }
@@ -53,7 +55,7 @@ class Builder {
     line.first = line.last = from.source;
     line.goes_on = from.text.ends_with("\u00AD");
     line.blank_before = f.first_of_zone || f.gap > 0.5;
-    const Spacing spacing = Spacing::proportional;
+    const Spacing spacing = profile_.spaced ? Spacing::proportional : Spacing::fixed;
     line.width = width_of(text, spacing);
     line.unit = width_of(View(text).substr(0, first_unit(text)), spacing).natural;
     out_.page.lines.push_back(line);

@@ -284,5 +284,29 @@ TEST(Probing, each_format_knows_its_own_and_no_other) {
   EXPECT_EQ(hocr::Reader::probe("hocr", "<!DOCTYPE html><html><body><p>ferry</p></body></html>"), 0);
 }
 
+// The right column is read first.
+TEST(RightToLeft, lines_keep_their_order_and_the_reader_says_that_it_finds_no_articles) {
+  const auto line = [](const std::string& text, const std::string& box) {
+    return "<span class='ocr_line' title='bbox " + box + "'><span class='ocrx_word' title='bbox " + box +
+           "'>" + text + "</span></span>\n";
+  };
+  const std::string page =
+      "<!DOCTYPE html><html><head><meta name='ocr-system' content='tesseract'/><title></title></head><body>"
+      "<div class='ocr_page' title='image \"p.png\"; bbox 0 0 2000 3000; ppageno 0'>\n" +
+      line("افتتحت البلدية أمس مكتبة", "1100 200 1900 240") +
+      line("عامة في مصنع النسيج.", "1200 250 1900 290") +
+      line("عادت الحافلة أمس إلى ثلاث", "100 200 900 240") + line("قرى في الوادي.", "500 250 900 290") +
+      "</div></body></html>";
+  MemoryHost host("hocr", page);
+  const Document document = read("hocr", host);
+  ASSERT_EQ(document.articles.size(), 1U);
+  ASSERT_EQ(document.articles[0].blocks.size(), 1U);
+  EXPECT_EQ(document.articles[0].blocks[0].text,
+            "افتتحت البلدية أمس مكتبة عامة في مصنع النسيج. عادت الحافلة أمس إلى ثلاث قرى في الوادي.");
+  EXPECT_EQ(document.issue.language, "ar");
+  ASSERT_EQ(host.warnings.size(), 1U);
+  EXPECT_EQ(host.warnings[0].code, "BS-I005");
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

@@ -20,7 +20,8 @@ Document read(const MadePage& page) {
   return read_with<issuetext::Reader>(host, "issuetext");
 }
 
-/// All that a page prints, in the order of the document, without what its setting adds.
+/// All that a page prints, without what its setting adds: what the document says, then what is told as taken
+/// out of the text.
 std::string printed(const Document& document) {
   std::string out;
   for (const Furniture& f : document.end.furniture) out += f.text;
@@ -31,6 +32,7 @@ std::string printed(const Document& document) {
     out += a.lead;
     for (const Block& block : a.blocks) out += block.text + block.credit;
   }
+  for (const Discarded& d : document.end.discarded) out += d.text + '\n';
   return unset(out);
 }
 
@@ -57,6 +59,23 @@ TEST(MadePages, give_each_line_back_in_one_piece) {
       ASSERT_NE(text.find(unset(line)), text.npos) << "BROADSHEET_SEED=" << seed << ": " << line << "\nof:\n"
                                                    << page.bytes;
   }
+}
+
+// Words without sense may look like a name or a jump mark; hardly any line does.
+TEST(MadePages, keep_nearly_all_lines_in_the_text) {
+  std::size_t all = 0, kept = 0;
+  for (const std::uint64_t seed : seeds(400)) {
+    const MadePage page = make_page(seed);
+    Document document = read(page);
+    document.end.discarded.clear();
+    document.end.furniture.clear();
+    const std::string text = printed(document);
+    std::istringstream lines(page.bytes);
+    std::string line;
+    std::getline(lines, line);  // the folio
+    while (std::getline(lines, line)) ++all, kept += text.find(unset(line)) != text.npos;
+  }
+  EXPECT_GE(kept * 1000, all * 995) << kept << " of " << all;
 }
 
 // Sentences of words without sense are no paragraphs to a reader that knows newspapers; most still are.

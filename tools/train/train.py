@@ -267,7 +267,7 @@ def weights_from(folder, names):
     """The weights of articles.json in `folder`, 0 where it has none, in the order of the lattices."""
     with open(os.path.join(folder, "articles.json"), encoding="utf8") as f:
         table = json.load(f)
-    rows = [[table.get(claim, {}).get(name, 0) for name in names["head" if c < names["head_claims"] else "opening"]]
+    rows = [[table.get(claim, {}).get(name, 0) for name in names["head" if c < names["head_labels"] else "opening"]]
             for c, claim in enumerate(names["labels"])]
     return np.array([w for row in rows for w in row] + [table["counts"].get(name, 0) for name in names["counts"]])
 

@@ -202,12 +202,13 @@ class Tidier {
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
     if (U_FAILURE(error)) return common::append_char(out_.text, c);
-    const auto before = static_cast<UChar32>(last_char());
-    if (const UChar32 both = nfc->composePair(before, static_cast<UChar32>(c)); both >= 0) {
+    // Together with the character before it: "ê" and a dot below are one letter, too.
+    icu::UnicodeString pair;
+    if (const char32_t before = last_char(); before != 0 && before != '\n') {
+      pair.append(static_cast<UChar32>(before));
       out_.text.resize(out_.text.size() - static_cast<std::size_t>(U8_LENGTH(before)));
-      return common::append_char(out_.text, static_cast<char32_t>(both));
     }
-    nfc->normalize(icu::UnicodeString(static_cast<UChar32>(c)), error).toUTF8String(out_.text);
+    nfc->normalize(pair.append(static_cast<UChar32>(c)), error).toUTF8String(out_.text);
   }
 
   /// Both forms are three bytes long, as all of the basic plane's Han.

@@ -150,17 +150,17 @@ class Finder {
 
   float tagged(std::size_t i) const { return probability(page_.lines[i].tag, LineLabel::furniture); }
 
-  // What the line tagger takes for it, whatever it says.
+  // What the line tagger takes for it; it has to be surer of a line that says nothing that furniture says: a
+  // headline on top of a text that is no whole page would be lost.
   void take_tagged(std::size_t i) {
-    constexpr float kSure = 0.5f;
-    if (tagged(i) < kSure) return;
+    constexpr float kSure = 0.5f, kSureAlone = 0.8f;
     Piece& p = pieces_[i];
+    const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
+    if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
     const View name = tagged_publication(text(i));
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;
       ++names_[to_utf8(name)];
-    } else {
-      p.publication = false;
     }
     take(i, p.date          ? FurnitureKind::folio
             : p.editors     ? FurnitureKind::editors
@@ -193,7 +193,7 @@ class Finder {
   // Where the tagger is sure that a line is something else, no pattern makes it furniture.
   void take(std::size_t i, FurnitureKind kind) {
     constexpr float kHardly = 0.02f;
-    if (tagged(i) < kHardly) return;
+    if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly) return;
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
     if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -51,6 +52,24 @@ class Hinter {
                               LineLabel::jump_from) > 0.5f;
   }
 
+  // "They will meet again in May. (Reporter Jane Roe)" right below body text: no caption, though it looks
+  // like one, where the names in brackets are no photographer's.
+  bool is_signed_sentence(std::size_t i) const {
+    const View s = text(i);
+    if (i == 0 || page_.lines[i].blank_before) return false;
+    const auto closing = closing_of(s, profile_);
+    return closing && closing->begin > 0 && !closing->bylines.empty() &&
+           is_sentence_end(s.substr(0, closing->begin)) &&
+           probability(page_.lines[i - 1].tag, LineLabel::body) > 0.5f;
+  }
+
+  // Names with their role, with a blank line below: no body text, whatever the tagger says.
+  bool is_signed_line(std::size_t i) const {
+    if (i + 1 < page_.lines.size() && !page_.lines[i + 1].blank_before) return false;
+    const std::vector<Byline> people = byline_line(text(i), profile_);
+    return !people.empty() && !people.front().role.empty();
+  }
+
   View text(std::size_t i) const { return page_.of(page_.lines[i]); }
 
   void look(std::size_t i) {
@@ -58,6 +77,11 @@ class Hinter {
     Hint& h = hints_[i];
     const LineTag& tag = page_.lines[i].tag;
     if (is_tagged(i)) {
+      if (is_signed_sentence(i)) {
+        h.ends = h.body = true;
+        std::swap(h.body_log, h.display_log);
+        return;
+      }
       h.display = true;
       h.closes = probability_of_any(tag, LineLabel::tail, LineLabel::jump_to, LineLabel::jump_from) > 0.5f;
       return;
@@ -67,7 +91,7 @@ class Hinter {
     const auto lead = lead_p > kHardly ? lead_of(s, profile_) : std::nullopt;
     const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
     const auto closing = closing_of(s, profile_);
-    const bool display = 1 - std::exp(h.body_log) > kHardly;
+    const bool display = 1 - std::exp(h.body_log) > kHardly || is_signed_line(i);
     if (display && is_credit(s, profile_)) {
       h.display = true;
       return cut_credit(i);

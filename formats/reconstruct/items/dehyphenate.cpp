@@ -32,9 +32,9 @@ View first_word(View s) {
 bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
 
 // Whether the hyphen at the end of `before` was put there by the line break.
-bool undo_hyphen(View before, View after, const PageWords& words) {
+bool undo_hyphen(View before, View after, const Profile& profile, const PageWords& words) {
   const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
-  if (left.empty() || right.empty() || is_upper(right[0])) return false;
+  if (left.empty() || right.empty() || is_upper(right[0]) || profile.hyphen_words.has(right)) return false;
   if (left.size() + 1 < before.size() && is_digit(before[before.size() - left.size() - 2]))
     return false;  // "79th-"
   if (words.has(Text(left) + Text(right))) return true;
@@ -43,6 +43,12 @@ bool undo_hyphen(View before, View after, const PageWords& words) {
     return false;  // "two-and-"
   if (!words.hyphenates()) return false;
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
+}
+
+// "biało-" / "-czerwony": a word's own hyphen, printed at both ends of the break as Polish and Portuguese do.
+bool repeats_hyphen(View before, View after) {
+  return before.size() > 1 && after.size() > 1 && after[0] == '-' && is_letter(after[1]) &&
+         is_letter(before[before.size() - 2]);
 }
 
 // Whether the end of a line in Hangul, where words are parted without a mark, parts one.
@@ -110,7 +116,8 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
       const char32_t a = out.text.back(), b = s.front();
       const bool suspended = a == '-' && is_suspended(s, profile);
       if (goes_on) {
-      } else if (profile.spaced && a == '-' && !suspended && undo_hyphen(out.text, s, words)) {
+      } else if (profile.spaced && a == '-' && !suspended &&
+                 (repeats_hyphen(out.text, s) || undo_hyphen(out.text, s, profile, words))) {
         out.text.pop_back();
         out.hyphens.push_back(out.starts.back().line);
       } else if (words.end_anywhere() && parts_word(out.text, s, profile, words)) {

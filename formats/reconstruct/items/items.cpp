@@ -185,29 +185,7 @@ class Collector : private PageLines {
         return k + n;
       }
     }
-    Text both;
-    for (std::size_t n = 1; n <= 3 && k + n <= lines.size() && may(people(lines[k])); ++n) {  // it may wrap
-      both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
-      const auto closing = closing_of(both, profile_);
-      auto people = closing && closing->begin == 0 ? closing->bylines : byline_line(both, profile_);
-      if (people.empty() && !(closing && closing->begin == 0 && !closing->agency.empty())) continue;
-      // A longer reading is better if the line went on in the middle of a name.
-      if (!people.empty() && n < 3 && k + n < lines.size()) {
-        const Text longer = both + (profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n]));
-        const bool cut = text(lines[k + n]).size() <= 2 || one_word(people.back().name) ||
-                         (profile_.spaced && byline_line(text(lines[k + n]), profile_).empty());
-        if (cut && byline_line(longer, profile_).size() >=
-                       people.size() + (profile_.spaced && !one_word(people.back().name) ? 1 : 0))
-          continue;
-      }
-      const bool closes = (closing && closing->begin == 0) || closes_body(lines, k, n);
-      Item item = make(closes ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
-      item.joined.text = both;
-      item.bylines = std::move(people);
-      if (closing) item.agency = closing->agency;
-      items_.push_back(std::move(item));
-      return k + n;
-    }
+    if (const std::size_t n = signed_piece(lines, k)) return k + n;
     if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
       return whole_line(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
@@ -215,6 +193,40 @@ class Collector : private PageLines {
     item.no_title = item.joined.text.size() > profile_.longest_subhead;
     items_.push_back(std::move(item));
     return k + 1;
+  }
+
+  // Lines that the patterns of the language take for the names of authors, above a body or below it: how
+  // many. Where the tagger is sure that they are something else, only a role makes them that.
+  std::size_t signed_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    Text both;
+    for (std::size_t n = 1; n <= 3 && k + n <= lines.size(); ++n) {  // it may wrap
+      both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
+      const auto closing = closing_of(both, profile_);
+      const bool closes = closing && closing->begin == 0;
+      auto people = closes ? closing->bylines : byline_line(both, profile_);
+      if (!has_role(people) && !may(this->people(lines[k]))) return 0;
+      if (people.empty() && !(closes && !closing->agency.empty())) continue;
+      if (!people.empty() && n < 3 && k + n < lines.size() && goes_on_in_name(lines, k + n, both, people))
+        continue;
+      Item item =
+          make(closes || closes_body(lines, k, n) ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
+      item.joined.text = both;
+      item.bylines = std::move(people);
+      if (closing) item.agency = closing->agency;
+      items_.push_back(std::move(item));
+      return n;
+    }
+    return 0;
+  }
+
+  // A longer reading is better if the line went on in the middle of a name.
+  bool goes_on_in_name(const std::vector<std::size_t>& lines, std::size_t next, const Text& above,
+                       const std::vector<Byline>& people) const {
+    const View more = text(lines[next]);
+    const bool half = one_word(people.back().name);
+    if (more.size() > 2 && !half && !(profile_.spaced && byline_line(more, profile_).empty())) return false;
+    const Text both = above + (profile_.spaced ? Text(U" ") : Text()) + Text(more);
+    return byline_line(both, profile_).size() >= people.size() + (profile_.spaced && !half ? 1 : 0);
   }
 
   void whole_line(ItemKind kind, std::size_t line) {
@@ -281,17 +293,36 @@ class Collector : private PageLines {
     TaggedByline found = tagged_byline(item.joined.text, profile_.spaced);
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
-    if (item.bylines.empty()) item.bylines = byline_line(item.joined.text, profile_);
-    if (!is_mostly_names(item)) return 0;
+    auto known = byline_line(item.joined.text, profile_);
+    const bool tells_roles =
+        known.size() == item.bylines.size() && has_role(known) && !has_role(item.bylines);
+    if (item.bylines.empty() || tells_roles) item.bylines = std::move(known);
+    if (!is_mostly_names(item) || (!has_role(item.bylines) && begins_headline(lines, k, n))) return 0;
     items_.push_back(std::move(item));
     return n;
+  }
+
+  static bool has_role(const std::vector<Byline>& people) {
+    return std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
+  }
+
+  // Two words written large look like a name; on top of further display lines they begin a headline.
+  bool begins_headline(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
+    const std::size_t next = k + n;
+    return profile_.spaced && k == 0 && next < lines.size() && people(lines[next]) < kSure &&
+           picture(lines[next]) < kSure && !is_tagged_body(lines[next]);
+  }
+
+  bool is_tagged_body(std::size_t line) const {
+    return probability_of_any(tag(line), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
+                              LineLabel::lead) > kSure;
   }
 
   static bool is_mostly_names(const Item& item) {
     std::size_t named = to_text(item.agency).size();
     for (const Byline& byline : item.bylines)
       named += to_text(byline.role).size() + to_text(byline.name).size();
-    return named * 2 >= item.joined.text.size();
+    return named * 3 >= item.joined.text.size();
   }
 
   // A jump mark alone on its line; false where it names no page.

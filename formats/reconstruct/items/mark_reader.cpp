@@ -36,7 +36,7 @@ void MarkReader::read(Item& item) const {
   // "…。（记者 甲）（下转4版）" in either order.
   for (int round = 0; round < 2; ++round) {
     if (!item.to)
-      if (auto to = jump_to(s, profile_); to && to->begin > opened) {
+      if (auto to = jump_to(s, profile_); to && to->begin > opened && trim(s.substr(to->end)).empty()) {
         item.to = to;
         s = s.substr(0, to->begin);
         continue;
@@ -53,23 +53,41 @@ void MarkReader::read(Item& item) const {
 }
 
 // A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
+// Where both read one of the same length, the patterns tell its parts better.
 std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   const float p = probability(page_.lines[line].tag, LineLabel::lead);
-  if (p > kSure)
-    if (auto lead = tagged_lead(s, profile_.spaced)) return lead;
-  return may(p) ? lead_of(s, profile_) : std::nullopt;
+  if (!may(p)) return std::nullopt;
+  std::optional<Lead> known = lead_of(s, profile_);
+  if (p <= kSure) return known;
+  std::optional<Lead> tagged = tagged_lead(s, profile_.spaced);
+  const bool same =
+      profile_.spaced && known && tagged && trim(s.substr(0, known->end)) == trim(s.substr(0, tagged->end));
+  return !tagged || same ? known : tagged;
 }
 
 // "…said. (Jane Roe)": something in brackets, or after the last sentence.
 void MarkReader::read_closing(Item& item, std::size_t opened) const {
   const View s = item.joined.text;
   if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
-  const TaggedClosing found = tagged_closing(s, profile_.spaced);
-  if (found.jump && found.jump->begin > opened) item.to = found.jump;
-  if (!found.closing || found.closing->begin <= opened) return;
-  const std::size_t begin = found.closing->begin;
-  if (!is_sentence_end(s.substr(0, begin))) return;
-  item.closing_begin = begin;
+  TaggedClosing found = tagged_closing(s, profile_.spaced);
+  if (found.jump && found.jump->begin <= opened) found.jump.reset();
+  if (found.closing && found.closing->begin <= opened) found.closing.reset();
+  // In either order, with nothing between them or behind them: what else stands there is text.
+  const auto is_followed_by = [&](std::size_t end, std::size_t next) {
+    return end <= next && trim(s.substr(end, next - end)).empty();
+  };
+  const bool jump_first =
+      found.jump && found.closing && is_followed_by(found.jump->end, found.closing->begin);
+  if (found.closing) {
+    const std::size_t begin = found.closing->begin;
+    const bool overlaps = found.jump && !jump_first && found.jump->begin < begin;
+    if (overlaps || !is_sentence_end(trim(s.substr(0, jump_first ? found.jump->begin : begin))))
+      found.closing.reset();
+  }
+  if (found.jump && ((jump_first && found.closing) || is_followed_by(found.jump->end, s.size())))
+    item.to = found.jump;
+  if (!found.closing) return;
+  item.closing_begin = found.closing->begin;
   item.bylines = found.closing->bylines;
   item.agency = found.closing->agency;
 }

@@ -77,7 +77,10 @@ std::string east_asian_date(View s) {
   return {};
 }
 
-// October 31, 2021; 31 October 2021; 31. Oktober 2021.
+// Whether the name of a month that ends before s[i] is a whole word, and no "tháng 1" of "tháng 10".
+bool ends_name(View s, std::size_t i) { return i >= s.size() || (!is_letter(s[i]) && !is_digit(s[i])); }
+
+// October 31, 2021; 31 October 2021; 31. Oktober 2021; 31 de octubre de 2021; 31 tháng 10 năm 2021.
 std::string western_date(View s, const Profile& profile) {
   if (std::none_of(s.begin(), s.end(), is_digit)) return {};
   std::vector<int> numbers;
@@ -88,10 +91,10 @@ std::string western_date(View s, const Profile& profile) {
       continue;
     }
     if (is_letter(s[i]) && (i == 0 || !is_letter(s[i - 1])))
-      for (std::size_t m = 0; m < profile.months.size(); ++m)
-        if (has_word_at(s, i, profile.months[m])) {
-          month = static_cast<int>(m % 12) + 1;
-          i += profile.months[m].size() - 1;
+      for (const Month& m : profile.months)
+        if (has_word_at(s, i, m.name) && ends_name(s, i + m.name.size())) {
+          month = m.number;
+          i += m.name.size() - 1;
           break;
         }
     ++i;

@@ -4,6 +4,7 @@
 // habits of its own, is a new file. README.md in profiles/ describes the keys.
 #pragma once
 
+#include "reconstruct/language/detect.hpp"
 #include "reconstruct/language/pattern.hpp"
 #include "reconstruct/language/word_list.hpp"
 
@@ -12,6 +13,12 @@
 #include <vector>
 
 namespace broadsheet::reconstruct {
+
+/// One of the names of a month.
+struct Month {
+  Text name;
+  int number;  ///< from 1
+};
 
 struct Profile {
   std::string language;              ///< BCP 47: "zh-Hans"
@@ -26,10 +33,11 @@ struct Profile {
   std::vector<Text> series;          ///< names of columns, without blanks and punctuation
   std::vector<Text> sections, publication_marks;
   WordList editor_marks, date_marks, weekdays;
-  std::vector<Text> months;  ///< twelve names, then twelve short ones; empty where months are numbers
-  WordList page_words;       ///< what stands before the number of a page: Seite
+  std::vector<Month> months;  ///< names, the longest first; empty where months are numbers
+  WordList page_words;        ///< what stands before the number of a page: Seite
   WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
                            ///< Garten"
+  WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
   WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
   bool lone_names = false;  ///< the bracket that ends an article may hold a name without a role
   Text surnames;            ///< characters that begin a family name; empty where that does not help
@@ -41,10 +49,8 @@ struct Profile {
   PatternSet continued_to, continued_from;
 };
 
-/// The profile of a BCP 47 language, or of the nearest one there is; English for what nobody describes.
+/// The profile of a BCP 47 language, or of the nearest one there is; that of "und", which knows no words of
+/// any language, for what nobody describes.
 const Profile& profile_of(std::string_view language);
-
-/// Which of the profiles' languages a text is in: "zh-Hans", "en", …
-std::string detect_language(View text);
 
 }  // namespace broadsheet::reconstruct

@@ -13,7 +13,7 @@ bool has_word_at(View s, std::size_t at, View word) {
 
 Text in_either_case(char32_t letter) {
   Text out(1, letter);
-  for (const char32_t capital : {letter - 32, letter - 1})
+  for (const char32_t capital : {letter - 32, letter - 1, letter - 80, letter + 121})
     if (is_upper(capital) && to_lower(capital) == letter) out += capital;
   return out;
 }

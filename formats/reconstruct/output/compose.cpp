@@ -145,7 +145,7 @@ class Composer {
   void paragraph(Article& article, const Item& item) {
     discard_hyphens(item.joined);
     const View s = item.joined.text;
-    std::size_t begin = 0, end = s.size();
+    std::size_t begin = 0;
     if (item.from) {
       article.continued_from = item.from->page;
       discard(s.substr(0, item.from->end), "jump", first_line(item));
@@ -159,21 +159,7 @@ class Composer {
       article.dateline = item.lead->dateline;
       begin = item.lead->end;
     }
-    if (item.to) {
-      article.continued_to = item.to->page;
-      discard(s.substr(item.to->begin, item.to->end - item.to->begin), "jump", last_line(item));
-      end = std::min(end, item.to->begin);
-    }
-    if (item.closing_begin) {
-      const std::size_t stop = item.to && item.to->begin > *item.closing_begin ? item.to->begin : s.size();
-      article.bylines.insert(article.bylines.end(), item.bylines.begin(), item.bylines.end());
-      if (!item.agency.empty())
-        agency(article, item.agency, trim(s.substr(*item.closing_begin, stop - *item.closing_begin)));
-      discard(s.substr(*item.closing_begin, stop - *item.closing_begin), "byline", last_line(item));
-      if (item.to && item.to->begin < *item.closing_begin)
-        discard(s.substr(item.to->end, *item.closing_begin - item.to->end), "jump", last_line(item));
-      end = std::min(end, *item.closing_begin);
-    }
+    const std::size_t end = end_marks(article, item);
     Block block;
     block.first_line = first_line(item);
     block.last_line = last_line(item);
@@ -182,6 +168,22 @@ class Composer {
     lost_glyphs(block, body);
     block.text = to_utf8(body.text);
     if (!block.text.empty()) article.blocks.push_back(std::move(block));
+  }
+
+  // The jump mark and the authors behind a paragraph, in either order; returns where its text ends.
+  std::size_t end_marks(Article& article, const Item& item) {
+    const View s = item.joined.text;
+    const std::size_t jump = item.to ? item.to->begin : s.size(),
+                      closing = item.closing_begin.value_or(s.size()), begin = std::min(jump, closing);
+    const View named = s.substr(closing, jump > closing ? jump - closing : View::npos);
+    if (item.to) article.continued_to = item.to->page;
+    if (item.closing_begin) {
+      article.bylines.insert(article.bylines.end(), item.bylines.begin(), item.bylines.end());
+      if (!item.agency.empty()) agency(article, item.agency, trim(named));
+    }
+    discard(named, "byline", last_line(item));
+    discard(s.substr(jump, closing > jump ? closing - jump : View::npos), "jump", last_line(item));
+    return begin;
   }
 
   void lost_glyphs(Block& block, const Body& body) {

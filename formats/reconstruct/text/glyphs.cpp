@@ -34,14 +34,24 @@ constexpr bool hangul(char32_t c) {
 
 constexpr bool letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F) ||
-         (c >= 0x1E00 && c <= 0x1FFF);
+         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F) ||
+         (c >= 0x370 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1FFF);
+}
+
+// Where each capital stands right before its small letter, the even or the odd character first.
+constexpr bool upper_of_pair(char32_t c) {
+  const bool even = (c & 1) == 0;
+  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return even;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || (c >= 0x1CD && c <= 0x1DC)) return !even;
+  if ((c >= 0x1A0 && c <= 0x1A5) || (c >= 0x1DE && c <= 0x1EF) || (c >= 0x1F8 && c <= 0x21F)) return even;
+  if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F)) return even;
+  if (c >= 0x4C1 && c <= 0x4CE) return !even;
+  return c == 0x1AF || (((c >= 0x1E00 && c <= 0x1E95) || (c >= 0x1EA0 && c <= 0x1EFF)) && even);
 }
 
 constexpr bool upper(char32_t c) {
-  if (c >= 0x100 && c <= 0x17F) return (c & 1) == 0;
   return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-         (c >= 0x410 && c <= 0x42F);
+         (c >= 0x400 && c <= 0x42F) || c == 0x178 || upper_of_pair(c);
 }
 
 constexpr bool wide_punctuation(char32_t c) {
@@ -66,6 +76,12 @@ constexpr std::array<unsigned char, 0x10000> bits() {
 }  // namespace
 
 constexpr std::array<unsigned char, 0x10000> glyph::kBits = bits();
+
+char32_t glyph::lower_of(char32_t capital) {
+  if (capital == 0x178) return 0xFF;  // Ÿ
+  if (capital >= 0x400 && capital <= 0x40F) return capital + 80;
+  return upper_of_pair(capital) ? capital + 1 : capital + 32;
+}
 
 char32_t final_mark(View s) {
   while (!s.empty() && (is_blank(s.back()) || in(kClosingQuote, s.back()))) s.remove_suffix(1);

@@ -35,17 +35,18 @@ enum Bit : unsigned char {
   stop = 128
 };
 extern const std::array<unsigned char, 0x10000> kBits;
+char32_t lower_of(char32_t capital);  ///< beyond Latin-1
 inline bool has(char32_t c, Bit bit) { return c < kBits.size() && (kBits[c] & bit) != 0; }
 }  // namespace glyph
 
 /// Han, Kana, Bopomofo and the iteration marks: scripts written without spaces.
 inline bool is_han(char32_t c) { return glyph::has(c, glyph::han) || (c >= 0x20000 && c <= 0x3FFFF); }
 inline bool is_hangul(char32_t c) { return glyph::has(c, glyph::hangul); }
-/// A letter of a script written with spaces; Hangul is not one.
+/// A letter of Latin, Greek or Cyrillic script, or a mark above or below one; Hangul is none.
 inline bool is_letter(char32_t c) { return glyph::has(c, glyph::letter); }
 inline bool is_upper(char32_t c) { return glyph::has(c, glyph::upper); }
 inline bool is_lower(char32_t c) { return is_letter(c) && !is_upper(c); }
-inline char32_t to_lower(char32_t c) { return !is_upper(c) ? c : c >= 0x100 && c <= 0x17F ? c + 1 : c + 32; }
+inline char32_t to_lower(char32_t c) { return !is_upper(c) ? c : c < 0x100 ? c + 32 : glyph::lower_of(c); }
 
 /// Punctuation as wide as a Han character, half of which may be squeezed away.
 inline bool is_wide_punctuation(char32_t c) { return glyph::has(c, glyph::wide); }

@@ -144,6 +144,7 @@ TEST(Decode, takes_the_horizontal_bar_for_the_dash_in_chinese_alone) {
 TEST(Decode, gives_text_in_normalization_form_c) {
   EXPECT_EQ(text_of("cafe\u0301 Mu\u0308nchen \u1100\u1161\u11A8 か\u3099"), "café München 각 が");
   EXPECT_EQ(text_of("\u0301x\u0301"), "\u0301x\u0301");
+  EXPECT_EQ(text_of("Vie\u0323\u0302t Vi\u00EA\u0323t"), "Việt Việt");  // the marks in either order
   EXPECT_EQ(text_of("\u2329\uF997\u232A \u212B"), "\u3008\u806F\u3009 \u00C5");
 }
 

@@ -4,6 +4,7 @@
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/split_columns.hpp"
 #include "reconstruct/items/labelled_page.hpp"
+#include "reconstruct/tagger/line_tagger.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,6 +25,7 @@ struct Read {
 Read look_at(const std::string& text) {
   const Profile& profile = profile_of("zh-Hans");
   Page page = measure(PageReader(text, false).next().value(), kHan.spacing);
+  LineTagger::standard().tag(page);
   PageFurniture furniture = find_furniture(page, profile);
   const PageBigrams vocabulary = bigrams_of(page);
   const std::vector<Hint> hints = hints_of(page, furniture, profile);

@@ -56,5 +56,31 @@ TEST(Compose, a_paragraph_that_became_a_section_title_discards_its_hyphen_once) 
   EXPECT_EQ(imbalance_of(lines, composed), "");
 }
 
+// "… (Jane Roe) (Continued on page 4)" and the other way round, blanks between them or none.
+TEST(Compose, a_jump_mark_and_the_authors_behind_a_paragraph_may_stand_in_either_order) {
+  const std::string text = "The mill reopened on Friday.";
+  for (const bool jump_first : {false, true})
+    for (const std::string between : {"", " "}) {
+      const std::string jump = "(Page 4)", authors = "(Jane Roe)";
+      const std::string line =
+          text + " " + (jump_first ? jump + between + authors : authors + between + jump);
+      const Page page = page_of({line});
+      const PageWords words(page, profile_of("en"));
+      Item paragraph = item(page, words, ItemKind::paragraph, {0});
+      const std::size_t at = line.find(jump);
+      paragraph.to = Jump{at, at + jump.size(), "4"};
+      paragraph.closing_begin = line.find(authors);
+      paragraph.bylines = {{"", "Jane Roe"}};
+      Story story;
+      story.body = {0};
+      const Composed composed = compose(page, {paragraph}, {story}, profile_of("en"), words, false);
+      EXPECT_EQ(imbalance_of({line}, composed), "") << line;
+      ASSERT_EQ(composed.articles.size(), 1u);
+      EXPECT_EQ(composed.articles[0].blocks.at(0).text, text);
+      EXPECT_EQ(composed.articles[0].continued_to, "4");
+      EXPECT_EQ(composed.articles[0].bylines.size(), 1u);
+    }
+}
+
 }  // namespace
 }  // namespace broadsheet::reconstruct

@@ -29,6 +29,7 @@ class PageOfItems {
       page_.text += one.joined.text;
       line.end = page_.text.size();
       line.width = width_of(one.joined.text, Spacing::fixed);
+      line.tag = tag_of(one);
       one.lines = {page_.lines.size()};
       page_.lines.push_back(line);
     }
@@ -39,6 +40,16 @@ class PageOfItems {
   std::vector<Item> items;
 
  private:
+  // As sure as the tagger is of clean pages.
+  static LineTag tag_of(const Item& item) {
+    LineTag tag{};
+    const auto set = [&](LineLabel label, float p) { tag[static_cast<std::size_t>(label)] = p; };
+    const bool head = item.kind == ItemKind::head || item.doubtful;
+    set(head ? LineLabel::headline : item.lead ? LineLabel::lead : LineLabel::paragraph, 0.9f);
+    set(head ? LineLabel::subhead : LineLabel::opening, 0.1f);
+    return tag;
+  }
+
   Page page_;
 };
 

@@ -79,6 +79,7 @@ PageForms::PageForms(const Forms& forms, std::uint64_t seed) : forms_(forms), di
   group_separator_ = pick("group_separators");
   people_form_ = resolved(pick("people"));
   upper_names_ = forms.is_latin() && dice_.chance(0.25);
+  if (upper_names_ && dice_.chance(0.5)) name_separator_ = upper(name_separator_);  // "AND"
   pads_names_ = dice_.chance(0.2);
   publication_ = publication();
   year_ = number_text(1990 + dice_.below(37));

@@ -5,8 +5,8 @@
 
 namespace broadsheet::train {
 
-/// `page` with its display lines in title case or capitals, or without the blank lines, or with others. Each page
-/// draws its setting once. Only lines are changed, no elements: to be called last.
+/// `page` with its display lines in title case or capitals, without the blank lines or with others, with
+/// headlines and captions broken in two. Each page draws its setting once.
 Sample in_other_setting(const Sample& page, std::uint64_t seed);
 
 }  // namespace broadsheet::train

@@ -3,6 +3,7 @@
 #include "reconstruct/tagger/fields/field_tagger.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace broadsheet::reconstruct {
 namespace {
@@ -16,6 +17,33 @@ struct Piece {
 };
 
 bool is_name(FieldLabel l) { return l == FieldLabel::name_begins || l == FieldLabel::name; }
+
+// Where the word of letters or the number that begins at k ends: "2.46" is one; k for neither.
+std::size_t word_end(View s, std::size_t k) {
+  const auto is_inside = [&](std::size_t i) {
+    return is_digit(s[i]) || ((s[i] == '.' || s[i] == ',') && i + 1 < s.size() && is_digit(s[i + 1]));
+  };
+  const bool number = is_digit(s[k]);
+  while (k < s.size() && (number ? is_inside(k) : is_letter(s[k]))) ++k;
+  return k;
+}
+
+// The label of each character. No field begins or ends inside a word or a number: that has the label of most
+// of its characters.
+std::vector<FieldLabel> fields_of(View text, FieldText kind) {
+  std::vector<FieldLabel> labels = tag_fields(text, kind);
+  for (std::size_t k = 0; k < text.size();) {
+    const std::size_t end = word_end(text, k);
+    std::array<std::size_t, kFieldLabels> count{};
+    for (std::size_t i = k; i < end; ++i)
+      ++count[static_cast<std::size_t>(is_name(labels[i]) ? FieldLabel::name : labels[i])];
+    const auto most = static_cast<FieldLabel>(std::max_element(count.begin(), count.end()) - count.begin());
+    for (std::size_t i = k; i < end; ++i)
+      if (!is_name(labels[i]) || most != FieldLabel::name) labels[i] = most;
+    k = std::max(end, k + 1);
+  }
+  return labels;
+}
 
 std::vector<Piece> pieces_of(View text, const std::vector<FieldLabel>& labels) {
   std::vector<Piece> out;
@@ -42,6 +70,12 @@ std::string printed(View s, bool spaced) {
   return to_utf8(out);
 }
 
+// No name has figures in it, and one in letters has a large one.
+bool may_be_name(View s) {
+  if (std::any_of(s.begin(), s.end(), is_digit)) return false;
+  return std::none_of(s.begin(), s.end(), is_letter) || std::any_of(s.begin(), s.end(), is_upper);
+}
+
 // "BY" is printed for "By".
 std::string role_text(View s, bool spaced) {
   if (s.size() == 2 && is_upper(s[0]) && is_upper(s[1])) return to_utf8(Text{s[0], to_lower(s[1])});
@@ -57,7 +91,7 @@ std::vector<Byline> people_in(View text, const std::vector<Piece>& pieces, bool 
   std::size_t without = 0;  // names whose role may still come
   for (const Piece& p : pieces) {
     const View s = text.substr(p.begin, p.end - p.begin);
-    if (p.label == FieldLabel::name) {
+    if (p.label == FieldLabel::name && may_be_name(s)) {
       after = after || (out.empty() && role.empty());
       out.push_back({after ? std::string() : role, printed(s, spaced)});
     } else if (p.label == FieldLabel::role) {
@@ -79,7 +113,7 @@ std::string text_of(View text, const std::vector<Piece>& pieces, FieldLabel labe
 
 std::optional<Lead> tagged_lead(View paragraph, bool spaced) {
   const View s = paragraph.substr(0, kOpening);
-  const std::vector<FieldLabel> labels = tag_fields(s, FieldText::opening);
+  const std::vector<FieldLabel> labels = fields_of(s, FieldText::opening);
   const auto ends = std::find(labels.begin(), labels.end(), FieldLabel::text);
   const auto end = static_cast<std::size_t>(ends - labels.begin());
   if (end == 0 || ends == labels.end()) return {};
@@ -96,14 +130,14 @@ std::optional<Lead> tagged_lead(View paragraph, bool spaced) {
 }
 
 TaggedByline tagged_byline(View lines, bool spaced) {
-  const std::vector<Piece> pieces = pieces_of(lines, tag_fields(lines, FieldText::byline));
+  const std::vector<Piece> pieces = pieces_of(lines, fields_of(lines, FieldText::byline));
   return {people_in(lines, pieces, spaced), text_of(lines, pieces, FieldLabel::agency, spaced)};
 }
 
 TaggedClosing tagged_closing(View paragraph, bool spaced) {
   const std::size_t shift = paragraph.size() > kClosing ? paragraph.size() - kClosing : 0;
   const View s = paragraph.substr(shift);
-  const std::vector<FieldLabel> labels = tag_fields(s, FieldText::closing);
+  const std::vector<FieldLabel> labels = fields_of(s, FieldText::closing);
   std::size_t begin = labels.size();
   while (begin > 0 && labels[begin - 1] != FieldLabel::text) --begin;
   if (begin == 0 || begin == labels.size()) return {};
@@ -125,7 +159,7 @@ TaggedClosing tagged_closing(View paragraph, bool spaced) {
 
 TaggedCaption tagged_caption(View caption) {
   TaggedCaption out;
-  for (const Piece& p : pieces_of(caption, tag_fields(caption, FieldText::caption))) {
+  for (const Piece& p : pieces_of(caption, fields_of(caption, FieldText::caption))) {
     if (p.label == FieldLabel::text) {
       if (out.end == 0) out.begin = p.begin;
       out.end = p.end;
@@ -135,12 +169,22 @@ TaggedCaption tagged_caption(View caption) {
     }
   }
   if (out.credit_begin < out.end && out.credit_end > out.begin)
-    out = {0, caption.size(), 0, 0};  // torn apart
+    return {0, caption.size(), 0, 0};  // torn apart
+  // Only brackets may stand between them and behind them: a stop is of the text, a word of the credit.
+  const auto is_word = [](char32_t c) { return is_letter(c) || is_han(c) || is_hangul(c) || is_digit(c); };
+  if (out.credit_end > 0) {
+    while (out.end < out.credit_begin && View(U"。！？.!?…”’」』\"'").find(caption[out.end]) != View::npos)
+      ++out.end;
+    for (std::size_t k = out.credit_begin; k-- > out.end;)
+      if (is_word(caption[k])) out.credit_begin = k;
+    for (std::size_t k = out.credit_end; k < caption.size(); ++k)
+      if (is_word(caption[k])) out.credit_end = k + 1;
+  }
   return out;
 }
 
 View tagged_publication(View line) {
-  for (const Piece& p : pieces_of(line, tag_fields(line, FieldText::furniture)))
+  for (const Piece& p : pieces_of(line, fields_of(line, FieldText::furniture)))
     if (p.label == FieldLabel::publication) return line.substr(p.begin, p.end - p.begin);
   return {};
 }
