@@ -101,6 +101,25 @@ TEST(KilledBatch, resumes_from_every_moment_there_is) {
   std::cout << points << " points\n";
 }
 
+// Into "out", with one of two moments in every file; killed at that point, unless it is "".
+int to_folder(const TemporaryFolder& folder, int which, const std::string& at) {
+  Process process = batch({});
+  process.arguments = {process.arguments.front(),
+                       "convert",
+                       folder / "in/1950/courier-1950-01-01-1.jsonl",
+                       "-o",
+                       folder / "out",
+                       "--to",
+                       "newsml",
+                       "--newsml.layout",
+                       "items",
+                       "--timestamp",
+                       which == 0 ? "1950-01-01T06:00:00Z" : "1950-01-02T06:00:00Z"};
+  process.environment.insert(
+      {{"LD_PRELOAD", KILL_AT_LIBRARY}, {"COUNT_TO", folder / "points"}, {"KILL_AT", at}});
+  return run(process).status;
+}
+
 // A folder that is replaced, each time killed at the next moment there is: its files are of one conversion.
 TEST(KilledFolder, is_the_old_one_or_the_new_one) {
   if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer wants to be the first library";
@@ -108,23 +127,7 @@ TEST(KilledFolder, is_the_old_one_or_the_new_one) {
   make_archive(folder / "in", 1);
   fs::create_directory(folder / "out");
   write_file(folder / "out/of-the-user", "kept");
-  const auto convert = [&](int which, const std::string& at) {
-    Process process = batch({});
-    process.arguments = {process.arguments.front(),
-                         "convert",
-                         folder / "in/1950/courier-1950-01-01-1.jsonl",
-                         "-o",
-                         folder / "out",
-                         "--to",
-                         "newsml",
-                         "--newsml.layout",
-                         "items",
-                         "--timestamp",
-                         which == 0 ? "1950-01-01T06:00:00Z" : "1950-01-02T06:00:00Z"};
-    process.environment.insert(
-        {{"LD_PRELOAD", KILL_AT_LIBRARY}, {"COUNT_TO", folder / "points"}, {"KILL_AT", at}});
-    return run(process).status;
-  };
+  const auto convert = [&](int which, const std::string& at) { return to_folder(folder, which, at); };
   std::map<std::string, std::string> whole[2];
   for (const int which : {0, 1}) {
     ASSERT_EQ(convert(which, ""), 0);
