@@ -2,6 +2,7 @@
 #include "check/file_check.hpp"
 #include "convert/pipeline.hpp"
 #include "plugins/registry.hpp"
+#include "resources/resource_store.hpp"
 
 #include <broadsheet/broadsheet.hpp>
 
@@ -20,7 +21,10 @@ Document Session::read(const std::filesystem::path& input, const Options& option
   job.inputs = {input};
   job.options = options;
   job.metadata = metadata;
-  return run_reading(job, *registry_, {notes_});
+  ResourceStore resources;
+  Document document = run_reading(job, *registry_, {notes_, nullptr, {}, nullptr, &resources});
+  document.resources = resources.all();
+  return document;
 }
 
 void Session::write(const Document& document, const std::filesystem::path& output, const Options& options) {

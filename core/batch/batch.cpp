@@ -4,7 +4,7 @@
 #include "batch/issue.hpp"
 #include "batch/settings.hpp"
 #include "batch/worker_pool.hpp"
-#include "convert/metadata.hpp"
+#include "convert/facts/metadata.hpp"
 #include "convert/targets.hpp"
 #include "io/part.hpp"
 #include "plugins/options.hpp"

@@ -1,7 +1,7 @@
 #include "batch/issue.hpp"
 
 #include "batch/settings.hpp"
-#include "convert/metadata.hpp"
+#include "convert/facts/metadata.hpp"
 #include "convert/pipeline.hpp"
 #include "convert/targets.hpp"
 #include "io/part.hpp"

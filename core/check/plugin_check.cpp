@@ -30,6 +30,8 @@ void run_case(PluginHost& host, Role role, const Document& document) {
   host.set_output(nowhere);
   const auto sink = open_plugin(host, role == Role::filter ? &ignoring : nullptr);
   Views views;
+  for (const Resource& resource : document.resources)
+    (void)host.resources().keep(views.resource(resource), false);
   sink->open(views.issue(document.issue));
   for (const Article& article : document.articles) sink->article(views.article(article));
   sink->close(views.end(document.end));

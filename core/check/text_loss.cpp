@@ -82,6 +82,7 @@ std::vector<Piece> pieces_of(const Document& document) {
     }
     add(a.lead, "lead", a, begin);
     for (const Block& block : a.blocks) {
+      if (block.kind == BlockKind::figure) continue;  // what a picture shows is not printed
       add(without_lost_glyphs(block), name_of(block.kind), a, block.first_line);
       add(block.credit, "credit", a, block.last_line);
     }

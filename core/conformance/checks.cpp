@@ -1,6 +1,7 @@
 #include "conformance/checks.hpp"
 
 #include "conformance/documents.hpp"
+#include "conformance/scoped_resources.hpp"
 #include "conformance/scoped_views.hpp"
 
 #include <broadsheet/views.hpp>
@@ -80,9 +81,11 @@ class Pushed : public ViewSink {
 struct Instance {
   Instance(PluginHost& like, Role role, std::size_t room = std::string::npos,
            std::size_t articles = std::string::npos)
-      : host(like.provider(), like.options(), {notes}), output(room), next(articles) {
+      : host(like.provider(), like.options(), {notes, nullptr, {}, nullptr, &resources}),
+        output(room),
+        next(articles) {
     if (role == Role::writer) host.set_output(output);
-    if (role == Role::filter) exported.emplace(next, host);
+    if (role == Role::filter) exported.emplace(next, host, true);
     status = host.plugin().open(host.view(), host.provider().format->name.c_str(),
                                 exported ? exported->view() : nullptr, &sink);
   }
@@ -98,11 +101,13 @@ struct Instance {
     if (status != BS_OK) return;
     status = function(sink.self, scoped.lend(view));
     scoped.take_back();
+    host.end_call();
   }
   void open(const Issue& issue) { call(sink.open, views.issue(issue)); }
   void article(const Article& article) { call(sink.article, views.article(article)); }
   void close(const End& end) { call(sink.close, views.end(end)); }
   void push(const Document& document) {
+    resources.keep_all(document);
     open(document.issue);
     for (const Article& a : document.articles) article(a);
     close(document.end);
@@ -118,6 +123,7 @@ struct Instance {
   }
 
   std::vector<Note> notes;
+  ScopedResources resources;
   PluginHost host;
   Memory output;
   Pushed next;
@@ -246,7 +252,7 @@ std::vector<std::string> bad_inputs() {
 struct Reading {
   Reading(PluginHost& like, std::string input, std::size_t readable = std::string::npos,
           std::size_t articles = std::string::npos, bool cancelled = false)
-      : host(like.provider(), like.options(), {notes}),
+      : host(like.provider(), like.options(), {notes, nullptr, {}, nullptr, &resources}),
         source(std::move(input), readable),
         next(articles),
         sink(next, host) {
@@ -265,6 +271,7 @@ struct Reading {
     }
   }
   std::vector<Note> notes;
+  ScopedResources resources;
   PluginHost host;
   MemorySource source;
   Pushed next;
@@ -340,9 +347,10 @@ void probes_anything(PluginHost& host, Role) {
 
 std::vector<Check> sink_checks(Role role) {
   std::vector<Check> checks = {
-      {kCases[0].claim, handles<empty_issue>},    {kCases[1].claim, handles<full_issue>},
-      {kCases[2].claim, handles<long_article>},   {kCases[3].claim, handles<unknown_kinds>},
-      {kCases[4].claim, handles<odd_characters>}, {"may be dropped at any time", may_be_dropped}};
+      {kCases[0].claim, handles<empty_issue>},       {kCases[1].claim, handles<full_issue>},
+      {kCases[2].claim, handles<long_article>},      {kCases[3].claim, handles<unknown_kinds>},
+      {kCases[4].claim, handles<odd_characters>},    {kCases[5].claim, handles<pictures>},
+      {"may be dropped at any time", may_be_dropped}};
   if (role == Role::writer)
     checks.push_back({"reports when writing fails", reports_failing_writes});
   else

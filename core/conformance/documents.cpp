@@ -75,6 +75,32 @@ Document unknown_kinds() {
   return d;
 }
 
+Document pictures() {
+  using namespace std::string_literals;
+  // One black pixel.
+  const std::string png =
+      "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\b\0\0\0\0:~\x9BU"
+      "\0\0\0\nIDATx\x9C"
+      "c`\0\0\0\2\0\1H\xAF\xA4q\0\0\0\0IEND\xAE"
+      "B`\x82"s;
+  Document d = full_issue();
+  d.resources = {{"p-1", "image/png", 1, 1, "1", "36 72 300 400", png},
+                 {"P.2_x", "image/x-of-a-later-version", 0, 0, "", "", std::string(100'000, '\0')},
+                 {"p-lies", "image/jpeg", 4'000'000'000, 1, "", "", "no JPEG"},
+                 {"p-never", "image/png", 1, 1, "2", "", png}};
+  std::vector<Block>& blocks = d.articles[0].blocks;
+  const auto figure = [&](std::size_t at, const char* resource, const char* text) {
+    Block b = block(BlockKind::figure, text);
+    b.resource = resource;
+    blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(at), b);
+  };
+  figure(2, "p-1", "A black <pixel> & “more”");  // stands before the caption
+  figure(0, "P.2_x", "");
+  figure(blocks.size(), "p-1", "");
+  figure(blocks.size(), "p-lies", "");
+  return d;
+}
+
 Document odd_characters() {
   Document d;
   using namespace std::string_literals;

@@ -9,6 +9,7 @@ Document empty_issue();
 Document full_issue();      ///< every field set, three articles
 Document long_article();    ///< 100 000 paragraphs
 Document unknown_kinds();   ///< blocks, runs and attributes of a later version
+Document pictures();        ///< of types known and unknown, shown once, twice and never
 Document odd_characters();  ///< controls, noncharacters, right-to-left, combining, outside the BMP
 
 struct Case {
@@ -19,6 +20,7 @@ inline constexpr Case kCases[] = {{"handles an empty issue", empty_issue},
                                   {"handles an issue with every field set", full_issue},
                                   {"handles an article of 100 000 paragraphs", long_article},
                                   {"handles kinds it does not know", unknown_kinds},
-                                  {"handles odd characters", odd_characters}};
+                                  {"handles odd characters", odd_characters},
+                                  {"handles pictures", pictures}};
 
 }  // namespace broadsheet::conformance

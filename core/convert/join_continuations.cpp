@@ -68,8 +68,9 @@ void join_paragraphs(Block& first, Block& rest) {
 
 // The paragraph that the jump cut in two, or NULL.
 Block* cut_paragraph(Article& article) {
-  const auto last = std::find_if(article.blocks.rbegin(), article.blocks.rend(),
-                                 [](const Block& b) { return b.kind != BlockKind::caption; });
+  const auto last = std::find_if(article.blocks.rbegin(), article.blocks.rend(), [](const Block& b) {
+    return b.kind != BlockKind::caption && b.kind != BlockKind::figure;
+  });
   const bool cut =
       last != article.blocks.rend() && last->kind == BlockKind::paragraph && !ends_sentence(last->text);
   return cut ? &*last : nullptr;

@@ -1,17 +1,23 @@
 #include "convert/pipeline.hpp"
 
 #include "convert/assemble.hpp"
-#include "convert/metadata.hpp"
+#include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
+#include "host/view_check.hpp"
 #include "io/input.hpp"
 #include "io/output.hpp"
 #include "isolation/plugin_runner.hpp"
+#include "resources/resource_store.hpp"
 
 #include <broadsheet/views.hpp>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 namespace broadsheet {
 namespace {
@@ -28,6 +34,7 @@ class TeeSink : public ViewSink {
  public:
   void add(ViewSink& sink) { sinks_.push_back(&sink); }
   void open(const bs_issue& issue) override {
+    names_publication_ = issue.publication.len > 0;
     for (ViewSink* sink : sinks_) sink->open(issue);
   }
   void article(const bs_article& article) override {
@@ -36,8 +43,10 @@ class TeeSink : public ViewSink {
   void close(const bs_end& end) override {
     for (ViewSink* sink : sinks_) sink->close(end);
   }
+  bool names_publication() const { return names_publication_; }
 
  private:
+  bool names_publication_ = false;
   std::vector<ViewSink*> sinks_;
 };
 
@@ -139,7 +148,11 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
   std::vector<std::string> pages;
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     CollectingSink sink;
-    read_input(job.inputs[i], job, registry, context, sink, articles);
+    InputResources resources(*context.resources);
+    Context its_context = context;
+    its_context.resources = &resources;
+    read_input(job.inputs[i], job, registry, its_context, sink, articles);
+    resources.rename_figures(sink.document);
     documents.push_back(std::move(sink.document));
     pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
   }
@@ -203,7 +216,20 @@ Confinement confinement_of(const Job& job) {
   return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
 }
 
+// A page that is given twice would be in the issue twice: mostly a slip of a pattern.
+void refuse_pages_given_twice(const std::vector<std::filesystem::path>& inputs) {
+  std::set<std::pair<dev_t, ino_t>> seen;
+  for (const auto& input : inputs) {
+    struct stat status {};
+    const int found = input == "-" ? fstat(STDIN_FILENO, &status) : stat(input.c_str(), &status);
+    if (found == 0 && !seen.emplace(status.st_dev, status.st_ino).second)
+      throw Error(Fault::usage, "BS-C156", "is given twice",
+                  {input == "-" ? "standard input" : input.string(), 0, {}}, "name each page once");
+  }
+}
+
 void check_job(const Job& job, const Registry& registry) {
+  if (job.inputs.size() > 1) refuse_pages_given_twice(job.inputs);
   check_metadata(job.metadata);
   check_timestamp(job.timestamp);
   check_option_names(job.options, registry);
@@ -220,22 +246,39 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Registry& re
   return files;
 }
 
+void keep(const std::vector<Resource>& pictures, Resources& resources) {
+  Views views;
+  for (const Resource& picture : pictures) {
+    const bs_resource& view = views.resource(picture);
+    const std::string fault = fault_of(&view);
+    if (!fault.empty() || !resources.keep(view, false))
+      throw Error(Fault::usage, "BS-C202",
+                  "the picture \"" + picture.id + "\" " + (fault.empty() ? "is there twice" : fault), {},
+                  "mend it before the document is written");
+  }
+}
+
 }  // namespace
 
 void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes) {
   check_job(job, registry);
   keep_files_from_targets(files_read(job, registry), job.targets);
-  const Context context{notes, nullptr, confinement_of(job)};
+  ResourceStore resources(job.limits);
+  const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   read_all(job, registry, context, filters.front());
   commit(writers, notes);
+  if (!tee.names_publication())
+    notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {
   check_job(job, registry);
   context.confinement = confinement_of(job);
+  ResourceStore resources(job.limits);
+  if (!context.resources) context.resources = &resources;
   CollectingSink sink;
   FilterChain filters(job, registry, context, sink);
   read_all(job, registry, context, filters.front());
@@ -245,7 +288,9 @@ Document run_reading(const Job& job, const Registry& registry, Context context) 
 void run_writing(const Document& document, const Job& job, const Registry& registry,
                  std::vector<Note>& notes) {
   check_job(job, registry);
-  const Context context{notes, nullptr, confinement_of(job)};
+  ResourceStore resources(job.limits);
+  keep(document.resources, resources);
+  const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);

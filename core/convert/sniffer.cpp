@@ -29,6 +29,36 @@ int probed_score(const Guess& guess, std::string_view head, const Confinement& c
   return probe_with_plugin(host, head);
 }
 
+bool may_see_any_input(const FormatProvider& provider) {
+  return provider.plugin->origin == Origin::installation || provider.plugin->origin == Origin::named;
+}
+
+// A plugin that says it reads such inputs, but may not see one that nobody chose it for: the user
+// hears of it. Nothing that others recognise comes here.
+void tell_of_a_plugin_to_choose(const Input& input, std::string_view head,
+                                const std::vector<FormatProvider>& providers) {
+  for (const FormatProvider& provider : providers) {
+    if (may_see_any_input(provider) || declared_score(*provider.format, input, head) < kSure) continue;
+    const std::string& name = provider.format->name;
+    throw Error(Fault::input, "BS-C158",
+                "is what the plugin " + provider.plugin->manifest.id + " reads (" +
+                    std::string(describe(provider.plugin->origin)) + ')',
+                {input.name(), 0, {}},
+                "choose it with --from " + name +
+                    ": plugins outside the installation read only what they "
+                    "are chosen for");
+  }
+}
+
+// Readers that come in packages of their own.
+void tell_of_a_package(const Input& input, std::string_view head) {
+  if (head.substr(0, 5) == "%PDF-")
+    throw Error(Fault::plugin, "BS-C159", "is a PDF, and no plugin that reads PDF is installed",
+                {input.name(), 0, {}},
+                "install the package broadsheet-pdf, or take out the text: pdftotext -raw -enc UTF-8 " +
+                    input.name() + " page.txt");
+}
+
 // Those that the input may be, with their scores.
 std::string ranking(const std::vector<Guess>& guesses) {
   std::string text;
@@ -49,7 +79,7 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
   const std::string_view head = input.head();
   std::vector<Guess> guesses;
   for (const FormatProvider& provider : providers)
-    if (provider.plugin->origin == Origin::installation || provider.plugin->origin == Origin::named)
+    if (may_see_any_input(provider))
       guesses.push_back({provider, declared_score(*provider.format, input, head)});
   const auto by_score = [](const Guess& a, const Guess& b) { return a.score > b.score; };
   std::stable_sort(guesses.begin(), guesses.end(), by_score);
@@ -57,6 +87,10 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
   const auto candidates = static_cast<std::size_t>(
       std::count_if(guesses.begin(), guesses.end(), [](const Guess& g) { return g.score > 0; }));
   if (candidates == 1 && guesses[0].score >= kSure) return guesses[0].provider;
+  if (candidates == 0 || guesses[0].score < kSure) {
+    tell_of_a_plugin_to_choose(input, head, providers);
+    tell_of_a_package(input, head);
+  }
   if (candidates > 0) guesses.resize(candidates);
   for (Guess& guess : guesses) guess.score = probed_score(guess, head, confinement);
   std::stable_sort(guesses.begin(), guesses.end(), by_score);

@@ -6,7 +6,8 @@
 // probe are asked about the first 64 KiB, and their answer replaces the score.
 // The highest wins; a tie, or less than 20, is an Error that shows the ranking.
 // Only plugins of the installation, and those named with --plugin, take part:
-// a plugin that just lies in a search folder must not see inputs that nobody chose it for.
+// a plugin that just lies in a search folder must not see inputs that nobody chose it for. Where only
+// such a one declares the input, or a reader that is not installed would, an Error says what to do.
 #pragma once
 
 #include "host/abi_bridge.hpp"

@@ -3,6 +3,7 @@
 #include "host/exit_guard.hpp"
 #include "host/view_check.hpp"
 #include "plugins/loader.hpp"
+#include "resources/resource_store.hpp"
 
 #include <broadsheet/views.hpp>
 
@@ -58,7 +59,8 @@ PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context co
            context.findings ? &found : nullptr,
            &recall,
            &remember,
-           &sibling};
+           &sibling,
+           &resource};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
@@ -209,13 +211,26 @@ bs_status PluginHost::remember(void* self, const char* option, bs_str issue, bs_
   return host.guarded([&] { host.ledger(option).remember(to_string(issue), to_string(lines)); });
 }
 
+Resources& PluginHost::resources() const {
+  if (context_.resources) return *context_.resources;
+  if (!own_resources_) own_resources_ = std::make_unique<ResourceStore>();
+  return *own_resources_;
+}
+
+const bs_resource* PluginHost::resource(void* self, bs_str id) {
+  PluginHost& host = host_of(self);
+  host.lent_.reset();
+  (void)host.guarded([&] { host.lent_ = host.resources().lend(to_view(id)); });
+  return host.lent_ ? &host.lent_->view() : nullptr;
+}
+
 void PluginHost::commit_ledgers() {
   for (auto& [option, ledger] : ledgers_) ledger.commit();
 }
 
 template <class View>
 void CheckedSink::check(State expected, const char* what, const View* view) const {
-  const auto handed = [&](const std::string& how) { return std::string("handed over an ") + what + how; };
+  const auto handed = [&](const std::string& how) { return std::string("handed over ") + what + how; };
   if (state_ != expected)
     throw from_.fault("BS-C146", handed(" out of turn"),
                       "tell the plugin's author: open, articles, close, each at its time");
@@ -224,25 +239,39 @@ void CheckedSink::check(State expected, const char* what, const View* view) cons
 }
 
 void CheckedSink::accept(const bs_issue* issue) {
-  check(State::fresh, "issue", issue);
+  check(State::fresh, "an issue", issue);
   to_.open(*issue);
   state_ = State::open;
 }
 
 void CheckedSink::accept(const bs_article* article) {
-  check(State::open, "article", article);
+  check(State::open, "an article", article);
   last_article_ = one_line(to_view(article->id));
+  for (std::size_t i = 0; i < article->block_count; ++i)
+    if (const bs_block& block = article->blocks[i]; block.kind == BS_FIGURE)
+      if (!from_.resources().has(to_view(block.resource)))
+        throw from_.fault("BS-C147",
+                          "handed over an article with a figure whose picture \"" +
+                              one_line(to_view(block.resource)) + "\" it did not give",
+                          "tell the plugin's author: first the picture, then the article");
   to_.article(*article);
 }
 
 void CheckedSink::accept(const bs_end* end) {
-  check(State::open, "end", end);
+  check(State::open, "an end", end);
   to_.close(*end);
   state_ = State::closed;
 }
 
-ExportedSink::ExportedSink(ViewSink& to, PluginHost& from)
-    : to_(to, from), sink_{sizeof sink_, this, &push<bs_issue>, &push<bs_article>, &push<bs_end>, nullptr} {}
+void CheckedSink::accept(const bs_resource* resource) {
+  check(State::open, "a picture", resource);
+  if (!from_.resources().keep(*resource, is_filter_))
+    throw from_.fault("BS-C147", "handed over two pictures of the id \"" + to_string(resource->id) + "\"");
+}
+
+ExportedSink::ExportedSink(ViewSink& to, PluginHost& from, bool is_filter)
+    : to_(to, from, is_filter), sink_{sizeof sink_,  this,    &push<bs_issue>,   &push<bs_article>,
+                                      &push<bs_end>, nullptr, &push<bs_resource>} {}
 
 template <class View>
 bs_status ExportedSink::push(void* self, const View* view) noexcept {
@@ -261,14 +290,14 @@ void ExportedSink::rethrow() const {
 }
 
 PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
-  if (next) next_.emplace(*next, host);
+  if (next) next_.emplace(*next, host, true);
   const bs_plugin& plugin = host.plugin();
   if (!plugin.open) throw host.fault("BS-C148", "has no open() although its manifest promises it");
   const InsidePlugin inside(host.id(), host.article());
   host.check(
       plugin.open(host.view(), host.provider().format->name.c_str(), next_ ? next_->view() : nullptr, &sink_),
       "open");
-  if (sink_.size < sizeof sink_ || !sink_.open || !sink_.article || !sink_.close)
+  if (!BS_HAS(&sink_, drop) || !sink_.open || !sink_.article || !sink_.close)
     throw host.fault("BS-C148", "opened a sink that lacks functions");
 }
 
@@ -286,6 +315,7 @@ void PluginSink::call(bs_status (*function)(void*, const View*), const View& vie
   } catch (...) {  // C code that calls C++, or C++ that does not use plugin.hpp
     throw host_.fault("BS-C144", std::string("let an exception escape from ") + name);
   }
+  host_.end_call();
   if (next_) next_->rethrow();  // the cause lies further on
   host_.check(status, name);
 }

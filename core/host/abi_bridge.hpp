@@ -10,6 +10,7 @@
 #include "io/streams.hpp"
 #include "plugins/options.hpp"
 #include "plugins/registry.hpp"
+#include "resources/resources.hpp"
 
 #include <broadsheet/broadsheet.hpp>
 #include <broadsheet/plugin.h>
@@ -44,6 +45,7 @@ struct Context {
   const std::function<void(const Decision&)>* listener = nullptr;  ///< NULL = nobody
   Confinement confinement = {};
   std::vector<Finding>* findings = nullptr;  ///< NULL = nothing is checked
+  Resources* resources = nullptr;            ///< the issue's pictures; NULL = each plugin has its own
 };
 
 /// `text` without control characters and not too long: a plugin may hand over
@@ -71,11 +73,14 @@ class PluginHost {
   void set_article(std::string id) { article_ = std::move(id); }
   const std::string& article() const { return article_; }
   void cancel() { cancelled_ = true; }
+  /// A call into the plugin is over: it looks at no picture any more.
+  void end_call() { lent_.reset(); }
   /// Once the output is whole: what the plugin asked to be remembered goes into its ledgers.
   void commit_ledgers();
 
   std::size_t read_in(void* buffer, std::size_t size);
   Sibling turn_to(const std::string& sibling);
+  Resources& resources() const;
   std::string input_folder() const { return input_ ? input_->folder() : std::string(); }
   void write_out(std::string_view data);
   void begin_part(const std::string& name);
@@ -104,6 +109,7 @@ class PluginHost {
   static void explain(void* self, const bs_evidence* evidence);
   static void found(void* self, const bs_finding* finding);
   static bs_str recall(void* self, const char* option, bs_str issue);
+  static const bs_resource* resource(void* self, bs_str id);
   static bs_status remember(void* self, const char* option, bs_str issue, bs_str lines);
   Ledger& ledger(const char* option);
 
@@ -120,6 +126,8 @@ class PluginHost {
   std::string article_;
   std::map<std::string, Ledger> ledgers_;  ///< by option
   std::string recalled_;
+  mutable std::unique_ptr<Resources> own_resources_;
+  std::unique_ptr<LentResource> lent_;  ///< what the plugin looks at
   bool cancelled_ = false;
   std::optional<Error> failure_;  ///< told by the plugin
   std::exception_ptr thrown_;     ///< by the host's own reading or writing
@@ -129,8 +137,9 @@ class PluginHost {
 /// gets it.
 class CheckedSink : public ViewSink {
  public:
-  /// `from` is who pushes. Both outlive this.
-  CheckedSink(ViewSink& to, const PluginHost& from) : to_(to), from_(from) {}
+  /// `from` is who pushes; a filter may replace pictures. Both outlive this.
+  CheckedSink(ViewSink& to, const PluginHost& from, bool is_filter)
+      : to_(to), from_(from), is_filter_(is_filter) {}
   void open(const bs_issue& issue) override { accept(&issue); }
   void article(const bs_article& article) override { accept(&article); }
   void close(const bs_end& end) override { accept(&end); }
@@ -139,6 +148,7 @@ class CheckedSink : public ViewSink {
   void accept(const bs_issue* issue);
   void accept(const bs_article* article);
   void accept(const bs_end* end);
+  void accept(const bs_resource* resource);
 
   bool closed() const { return state_ == State::closed; }
   const std::string& last_article() const { return last_article_; }
@@ -150,6 +160,7 @@ class CheckedSink : public ViewSink {
 
   ViewSink& to_;
   const PluginHost& from_;
+  const bool is_filter_;
   State state_ = State::fresh;
   std::string last_article_;
 };
@@ -158,7 +169,7 @@ class CheckedSink : public ViewSink {
 class ExportedSink {
  public:
   /// `from` is who pushes. Both outlive this.
-  ExportedSink(ViewSink& to, PluginHost& from);
+  ExportedSink(ViewSink& to, PluginHost& from, bool is_filter = false);
   ExportedSink(const ExportedSink&) = delete;
   const bs_sink* view() const { return &sink_; }
   void rethrow() const;  ///< what `to` threw

@@ -4,8 +4,19 @@
 
 #include <broadsheet/fields.hpp>
 
+#include <algorithm>
+
 namespace broadsheet {
 namespace {
+
+bool is_media_type(std::string_view type) {  // RFC 6838, 4.2, without parameters
+  const std::size_t slash = type.find('/');
+  if (slash == type.npos || slash == 0 || slash + 1 == type.size() || type.size() > 100) return false;
+  std::string letters(type);
+  letters[slash] = '-';
+  std::replace(letters.begin(), letters.end(), '+', '-');
+  return is_resource_id(letters);
+}
 
 // Collects the first fault of a view.
 class Check {
@@ -73,5 +84,15 @@ class Check {
 std::string fault_of(const bs_issue* issue) { return Check().fault_of<Issue>(issue); }
 std::string fault_of(const bs_article* article) { return Check().fault_of<Article>(article); }
 std::string fault_of(const bs_end* end) { return Check().fault_of<End>(end); }
+
+std::string fault_of(const bs_resource* resource) {
+  if (std::string fault = Check().fault_of<Resource>(resource); !fault.empty()) return fault;
+  if (!is_resource_id({resource->id.ptr, resource->id.len}))
+    return "has an id that is not up to 100 of a-z, A-Z, 0-9, '-', '_' and '.'";
+  if (!is_media_type({resource->media_type.ptr, resource->media_type.len}))
+    return "has a media type that is none, like image/jpeg";
+  if (!resource->data || resource->data_size == 0) return "has no bytes";
+  return {};
+}
 
 }  // namespace broadsheet

@@ -9,6 +9,7 @@
 #include <broadsheet/views.hpp>
 
 #include <cstring>
+#include <set>
 
 namespace broadsheet::isolation {
 namespace {
@@ -37,9 +38,9 @@ std::vector<std::string> environment(const PluginHost& host, std::string_view ve
 // The stream that a script writes -> a ViewSink.
 class StreamedSink : public Sink {
  public:
-  StreamedSink(PluginHost& host, ViewSink& out)
+  StreamedSink(PluginHost& host, ViewSink& out, bool is_filter)
       : host_(host),
-        out_(out, host),
+        out_(out, host, is_filter),
         parser_(*this, [this](const char* code, const std::string& why, std::uint32_t line) {
           host_.note(code, "plugin " + host_.id() + " wrote in line " + std::to_string(line) + ": " + why, 0);
         }) {}
@@ -47,6 +48,7 @@ class StreamedSink : public Sink {
   void open(const Issue& issue) override { out_.open(views_.issue(issue)); }
   void article(const Article& article) override { out_.article(views_.article(article)); }
   void close(const End& end) override { out_.close(views_.end(end)); }
+  void resource(const Resource& resource) override { out_.accept(&views_.resource(resource)); }
 
   void take(std::string_view bytes) {
     std::memcpy(lines_.room(bytes.size()), bytes.data(), bytes.size());
@@ -90,7 +92,7 @@ class Script {
       : host_(host),
         process_(host, command_line(host, verb), host.provider().plugin->path.parent_path(),
                  environment(host, verb)) {
-    if (next) streamed_.emplace(host, *next);
+    if (next) streamed_.emplace(host, *next, verb == "filter");
     process_.begin_call();
   }
 
@@ -156,6 +158,7 @@ class ScriptSink : public ViewSink {
     script_.send(line_);
   }
   void article(const bs_article& article) override {
+    send_pictures(article);
     line_.clear();
     stream::append_article(line_, to_article(article));
     ++articles_;
@@ -171,9 +174,26 @@ class ScriptSink : public ViewSink {
   }
 
  private:
+  // Those of its figures that the command does not have yet.
+  void send_pictures(const bs_article& article) {
+    for (std::size_t i = 0; i < article.block_count; ++i) {
+      const bs_block& block = article.blocks[i];
+      if (block.kind != BS_FIGURE || !sent_.insert(to_string(block.resource)).second) continue;
+      const std::unique_ptr<LentResource> lent = host_.resources().lend(to_view(block.resource));
+      if (!lent) continue;
+      bs_resource about = lent->view();
+      about.data_size = 0;
+      std::string line;
+      stream::append_resource(line, to_resource(about),
+                              {static_cast<const char*>(lent->view().data), lent->view().data_size});
+      script_.send(line);
+    }
+  }
+
   PluginHost& host_;
   Script script_;
   std::string line_;
+  std::set<std::string> sent_;  ///< ids of pictures
   std::size_t articles_ = 0;
 };
 

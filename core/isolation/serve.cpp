@@ -42,6 +42,12 @@ class Wire {
     if (to_send_.size() >= kFull) flush();
   }
 
+  void tell_resource(const bs_resource& resource) {
+    put_resource(to_send_, Message::next_resource, resource);
+    flush();
+    to_send_.shrink_to_fit();
+  }
+
   void flush() {
     for (std::size_t sent = 0; sent < to_send_.size();) {
       const ssize_t n = ::write(out_, to_send_.data() + sent, to_send_.size() - sent);
@@ -80,6 +86,40 @@ class RemoteSource : public Source {
   Wire& wire_;
 };
 
+class RemoteResource : public LentResource {
+ public:
+  explicit RemoteResource(std::string_view frame) : payload_(frame) {
+    std::string_view rest = payload_;
+    unpack(rest, about_);
+    view_ = take_resource(rest, about_, views_);
+  }
+
+ private:
+  const std::string payload_;
+  Resource about_;
+  Views views_;
+};
+
+// The parent keeps the pictures, and says what is wrong with them.
+class RemoteResources : public Resources {
+ public:
+  explicit RemoteResources(Wire& wire) : wire_(wire) {}
+  bool keep(const bs_resource& resource, bool) override {
+    wire_.tell_resource(resource);
+    return true;
+  }
+  bool has(std::string_view) const override { return true; }
+  std::unique_ptr<LentResource> lend(std::string_view id) override {
+    wire_.tell(Message::fetch, std::string(id));
+    wire_.flush();
+    const std::string_view payload = wire_.next().payload;
+    return payload.empty() ? nullptr : std::make_unique<RemoteResource>(payload);
+  }
+
+ private:
+  Wire& wire_;
+};
+
 class RemoteDestination : public Destination {
  public:
   explicit RemoteDestination(Wire& wire) : wire_(wire) {}
@@ -106,7 +146,8 @@ class RemoteSink : public ViewSink {
 
 class Server {
  public:
-  Server(int in, int out) : wire_(in, out), source_(wire_), destination_(wire_), next_(wire_) {}
+  Server(int in, int out)
+      : wire_(in, out), source_(wire_), destination_(wire_), next_(wire_), resources_(wire_) {}
 
   [[noreturn]] void run() {
     try {
@@ -156,7 +197,8 @@ class Server {
                   Context{notes_,
                           assignment.explains ? &listener_ : nullptr,
                           {},
-                          assignment.checks ? &findings_ : nullptr});
+                          assignment.checks ? &findings_ : nullptr,
+                          &resources_});
     host_->set_input(source_);
     host_->set_output(destination_);
     (void)host_->plugin();  // load it now: an error of it belongs to no article
@@ -185,6 +227,7 @@ class Server {
   RemoteSource source_;
   RemoteDestination destination_;
   RemoteSink next_;
+  RemoteResources resources_;
   PluginFile file_;
   FormatSpec format_;
   Role role_ = Role::reader;

@@ -10,7 +10,7 @@
 #pragma once
 
 #include <broadsheet/broadsheet.hpp>
-#include <broadsheet/fields.hpp>
+#include <broadsheet/views.hpp>
 
 #include <cstring>
 #include <optional>
@@ -33,9 +33,12 @@ enum class Message : unsigned char {
   input,  ///< bytes; none = the end
   // answers to `sibling`
   turned,  ///< a Sibling
+  // answers to `fetch`
+  lent,  ///< a picture; none = there is none
   // events
   want,      ///< so many bytes of the input
   sibling,   ///< name of a file that the next bytes are to be of; none = the input itself
+  fetch,     ///< id of a picture
   write,     ///< bytes
   part,      ///< name
   note,      ///< Note
@@ -43,7 +46,8 @@ enum class Message : unsigned char {
   finding,   ///< Finding
   next_open,
   next_article,
-  next_close,  ///< what a reader or filter pushes: Issue, Article, End
+  next_resource,
+  next_close,  ///< what a reader or filter pushes: Issue, Article, a picture, End
   done,        ///< a number
   failed,      ///< Failed
 };
@@ -188,6 +192,33 @@ void put(std::string& out, Message message, const T& value) {
   const auto size = static_cast<std::uint32_t>(out.size() - begin - sizeof(std::uint32_t));
   std::memcpy(out.data() + begin, &size, sizeof size);
   out[begin + sizeof size] = static_cast<char>(message);
+}
+
+/// A frame without a value.
+inline void put_nothing(std::string& out, Message message) {
+  constexpr std::uint32_t kSize = 1;
+  out.append(reinterpret_cast<const char*>(&kSize), sizeof kSize);
+  out += static_cast<char>(message);
+}
+
+/// A picture: its fields, and the rest of the payload are its bytes, which are looked at where they lie.
+inline void put_resource(std::string& out, Message message, const bs_resource& resource) {
+  const std::size_t begin = out.size();
+  bs_resource without_bytes = resource;
+  without_bytes.data_size = 0;
+  put(out, message, to_resource(without_bytes));
+  const std::uint64_t size = out.size() - begin - sizeof(std::uint32_t) + resource.data_size;
+  if (size > kLargestFrame) throw ProtocolError("a picture of " + std::to_string(size) + " bytes");
+  const auto in_frame = static_cast<std::uint32_t>(size);
+  std::memcpy(out.data() + begin, &in_frame, sizeof in_frame);
+  out.append(static_cast<const char*>(resource.data), resource.data_size);
+}
+/// `about` and `payload` outlive the view.
+inline bs_resource take_resource(std::string_view payload, const Resource& about, Views& views) {
+  bs_resource view = views.resource(about);
+  view.data = payload.data();
+  view.data_size = payload.size();
+  return view;
 }
 
 /// The first frame of `bytes`, if it is all there.

@@ -40,6 +40,8 @@ class Worker {
   void tell(Message message, std::string_view payload);
   void answer_want(std::uint64_t size);
   void answer_sibling(const std::string& name);
+  void answer_fetch(const std::string& id);
+  void take_resource(std::string_view payload);
   [[noreturn]] void fail(const Failed& failed) const;
   [[noreturn]] void throw_ending();
 
@@ -55,7 +57,7 @@ class Worker {
 Worker::Worker(PluginHost& host, Role role, ViewSink* next)
     : host_(host),
       process_(host, {worker_program().string(), std::to_string(host.context().confinement.memory)}, "") {
-  if (next) next_.emplace(*next, host);
+  if (next) next_.emplace(*next, host, role == Role::filter);
   const PluginFile& file = *host.provider().plugin;
   Assignment assignment{file.path.string(),
                         file.manifest.id,
@@ -102,6 +104,7 @@ void Worker::tell(Message message, std::string_view payload) {
   switch (message) {
     case Message::want: return answer_want(unpacked<std::uint64_t>(payload));
     case Message::sibling: return answer_sibling(unpacked<std::string>(payload));
+    case Message::fetch: return answer_fetch(unpacked<std::string>(payload));
     case Message::write: return host_.write_out(unpacked<std::string>(payload));
     case Message::part: return host_.begin_part(unpacked<std::string>(payload));
     case Message::note: {
@@ -114,6 +117,7 @@ void Worker::tell(Message message, std::string_view payload) {
     case Message::finding: return host_.take(unpacked<Finding>(payload));
     case Message::next_open: return next_->open(views_.issue(unpacked<Issue>(payload)));
     case Message::next_article: return next_->article(views_.article(unpacked<Article>(payload)));
+    case Message::next_resource: return take_resource(payload);
     case Message::next_close: return next_->close(views_.end(unpacked<End>(payload)));
     default: throw ProtocolError("a message of no known kind");
   }
@@ -132,6 +136,23 @@ void Worker::answer_sibling(const std::string& name) {
   std::string frame;
   put(frame, Message::turned, host_.turn_to(name));
   process_.send(frame);
+}
+
+void Worker::answer_fetch(const std::string& id) {
+  const std::unique_ptr<LentResource> lent = host_.resources().lend(id);
+  std::string frame;
+  if (lent)
+    put_resource(frame, Message::lent, lent->view());
+  else
+    put_nothing(frame, Message::lent);
+  process_.send(frame);
+}
+
+void Worker::take_resource(std::string_view payload) {
+  Resource about;
+  unpack(payload, about);
+  const bs_resource view = isolation::take_resource(payload, about, views_);
+  next_->accept(&view);
 }
 
 void Worker::fail(const Failed& f) const {

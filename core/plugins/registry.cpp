@@ -99,6 +99,7 @@ FormatProvider Registry::find(const std::string& name, Role role) const {
 }
 
 std::string Registry::needed(const std::string& name, const std::vector<std::string>& names) const {
+  if (name == "pdf") return "install the package broadsheet-pdf, which reads PDF";
   return "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
          " (formats there are: " + joined(names) + ")";
 }

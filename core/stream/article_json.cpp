@@ -1,5 +1,6 @@
 #include "stream/article_json.hpp"
 
+#include "stream/base64.hpp"
 #include "stream/json_string.hpp"
 #include "stream/story_json.hpp"
 
@@ -17,8 +18,8 @@ namespace broadsheet::stream {
 namespace {
 
 // Index = value of the kind.
-constexpr std::array<std::string_view, 7> kBlockKinds = {"",      "paragraph", "subhead",  "caption",
-                                                         "quote", "list_item", "table_row"};
+constexpr std::array<std::string_view, 8> kBlockKinds = {"",      "paragraph", "subhead",   "caption",
+                                                         "quote", "list_item", "table_row", "figure"};
 constexpr std::array<std::string_view, 8> kRunKinds = {"",       "strong", "emphasis",     "link",
                                                        "person", "place",  "organisation", "lost_glyph"};
 
@@ -173,6 +174,11 @@ struct Writer {
     else
       value(block.*field);
   }
+  void member(const Block& block, const char* name, std::string Block::*field) {
+    if (field == &Block::resource && block.resource.empty()) return;
+    append_name(name);
+    value(block.*field);
+  }
   void member(const Block& block, const char* name, std::vector<Run> Block::*field) {
     if ((block.*field).empty()) return;
     append_name(name);
@@ -241,6 +247,20 @@ void append_issue(std::string& out, const Issue& issue) {
 void append_article(std::string& out, const Article& article) {
   Writer{out}.object(article);
   out += '\n';
+}
+
+void append_resource(std::string& out, const Resource& about, std::string_view bytes, std::string_view file) {
+  out += "{\"resource\":{";
+  Writer{out}.members(about);
+  if (file.empty()) {
+    out += ",\"data\":\"";
+    append_base64(out, bytes);
+    out += '"';
+  } else {
+    out += ",\"file\":";
+    append_quoted(out, file);
+  }
+  out += "}}\n";
 }
 
 void append_end(std::string& out, const End& end, std::size_t articles) {

@@ -1,6 +1,7 @@
 #include "stream/stream_parser.hpp"
 
 #include "stream/article_json.hpp"
+#include "stream/base64.hpp"
 #include "stream/story_json.hpp"
 
 #include <broadsheet/fields.hpp>
@@ -22,6 +23,12 @@ bool deeper_than(const Json& value, int depth) {
          std::any_of(value.begin(), value.end(), [&](const Json& v) { return deeper_than(v, depth - 1); });
 }
 
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
 std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 }  // namespace
@@ -34,6 +41,7 @@ class LineReader {
   Json parse(std::string_view text) const;
   Issue issue(Json& json);
   Article article(Json& json);
+  Resource resource(Json& json);
   End end(Json& json, std::size_t articles);
 
   [[noreturn]] void fail(const std::string& why) const { throw StreamError(why, parser_.line_); }
@@ -152,6 +160,7 @@ const char* noun() {
   if constexpr (std::is_same_v<Model, Byline>) return "a byline";
   if constexpr (std::is_same_v<Model, Dateline>) return "\"dateline\"";
   if constexpr (std::is_same_v<Model, Article>) return "an article";
+  if constexpr (std::is_same_v<Model, Resource>) return "\"resource\"";
   if constexpr (std::is_same_v<Model, Furniture>) return "furniture";
   if constexpr (std::is_same_v<Model, Discarded>) return "a discarded piece";
 }
@@ -218,7 +227,36 @@ Issue LineReader::issue(Json& json) {
 Article LineReader::article(Json& json) {
   Article article;
   read(json, article);
+  if (parser_.requires_pictures_)
+    for (const Block& block : article.blocks)
+      if (block.kind == BlockKind::figure && !parser_.has_picture(block.resource))
+        fail("a figure names the picture " + in_quotes(block.resource) + ", of which no line came before");
   return article;
+}
+
+Resource LineReader::resource(Json& json) {
+  Resource resource;
+  std::string file;
+  std::optional<std::string> bytes;
+  each(json, "\"resource\"", [&](const std::string& name, Json& value) {
+    if (name == "data") {
+      if (!value.is_string() || !(bytes = from_base64(value.get_ref<const std::string&>())))
+        fail("\"data\" must be the bytes of the picture in base64");
+    } else if (name == "file") {
+      file = text(value, name);
+    } else if (!read_field(name, value, resource)) {
+      unknown(name, value, nullptr);
+    }
+  });
+  if (!bytes && file.empty()) fail("a picture must have its bytes: \"data\" in base64, or \"file\"");
+  if (!bytes && !parser_.open_)
+    fail("a picture of this stream must have its bytes in \"data\", not in a file");
+  if (!is_resource_id(resource.id))
+    fail("the id of a picture must be up to 100 of a-z, A-Z, 0-9, '-', '_' and '.', with no '.' first");
+  if (!parser_.pictures_.emplace(in_small_letters(resource.id), resource.id).second)
+    fail("two pictures have the id " + in_quotes(resource.id));
+  resource.data = bytes ? std::move(*bytes) : parser_.open_(file, parser_.line_);
+  return resource;
 }
 
 End LineReader::end(Json& json, std::size_t articles) {
@@ -235,6 +273,11 @@ End LineReader::end(Json& json, std::size_t articles) {
     fail("the stream announces " + std::to_string(*counted) + " articles but has " +
          std::to_string(articles) + ": a part of it was lost");
   return end;
+}
+
+bool StreamParser::has_picture(const std::string& id) const {
+  const auto found = pictures_.find(in_small_letters(id));
+  return found != pictures_.end() && found->second == id;
 }
 
 void StreamParser::warn_once(const char* code, const std::string& why) {
@@ -257,6 +300,8 @@ void StreamParser::line(std::string_view text) {
   } else if (const auto end = json.find("end"); end != json.end()) {
     out_.close(reader.end(*end, articles_));
     state_ = State::after_end;
+  } else if (const auto resource = json.find("resource"); resource != json.end()) {
+    out_.resource(reader.resource(*resource));
   } else {
     out_.article(reader.article(json));
     ++articles_;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -34,9 +35,18 @@ class StreamParser {
  public:
   using Warn = std::function<void(const char* code, const std::string& why, std::uint32_t line)>;
 
+  /// The bytes of the file beside the stream that a picture names.
+  /// Throws StreamError or what else where there is none.
+  using Open = std::function<std::string(const std::string& name, std::uint32_t line)>;
+
   /// Unknown members whose values are nested more than `max_nesting` deep are dropped.
   StreamParser(Sink& out, Warn warn, int max_nesting = 64)
       : out_(out), warn_(std::move(warn)), max_nesting_(max_nesting) {}
+
+  /// A figure must name a picture of a line before it; else it may be one that the caller knows of.
+  void require_pictures() { requires_pictures_ = true; }
+  /// Without it, a picture whose bytes are in a file is an error.
+  void set_open(Open open) { open_ = std::move(open); }
 
   /// The next line, without its line feed. Empty lines are skipped.
   /// Throws StreamError, and what the sink throws.
@@ -52,11 +62,15 @@ class StreamParser {
  private:
   friend class LineReader;
 
+  bool has_picture(const std::string& id) const;
   void warn_once(const char* code, const std::string& why);
 
   Sink& out_;
   Warn warn_;
-  int max_nesting_;  // to print a value, nlohmann-json recurses
+  Open open_;
+  bool requires_pictures_ = false;
+  std::map<std::string, std::string> pictures_;  // ids, by themselves in small letters
+  int max_nesting_;                              // to print a value, nlohmann-json recurses
   std::set<std::string> warned_;
   std::uint32_t line_ = 0;
   std::size_t articles_ = 0;

@@ -3,6 +3,7 @@
 #include "common/timestamp.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <initializer_list>
 
 namespace broadsheet::common {
@@ -28,7 +29,11 @@ constexpr Labels kSimplified = {
     .newspaper = "报纸",
     .no_articles = "本期没有文章。",
     .caption_only = "仅含图片说明，未含图片文件",
-    .access_summary = "全文为文本；可由目录、版面列表和文章间的链接到达每篇文章。"};
+    .access_summary = "全文为文本；可由目录、版面列表和文章间的链接到达每篇文章。",
+    .weekdays = "星期日 星期一 星期二 星期三 星期四 星期五 星期六",
+    .months = "1 2 3 4 5 6 7 8 9 10 11 12",
+    .date_form = "%Y年%m月%d日 %w",
+};
 
 constexpr Labels kTraditional = {
     .language = "zh-Hant",
@@ -50,7 +55,11 @@ constexpr Labels kTraditional = {
     .newspaper = "報紙",
     .no_articles = "本期沒有文章。",
     .caption_only = "僅含圖片說明，未含圖片檔案",
-    .access_summary = "全文為文字；可由目錄、版面列表和文章間的連結到達每篇文章。"};
+    .access_summary = "全文為文字；可由目錄、版面列表和文章間的連結到達每篇文章。",
+    .weekdays = "星期日 星期一 星期二 星期三 星期四 星期五 星期六",
+    .months = "1 2 3 4 5 6 7 8 9 10 11 12",
+    .date_form = "%Y年%m月%d日 %w",
+};
 
 constexpr Labels kJapanese = {
     .language = "ja",
@@ -72,7 +81,11 @@ constexpr Labels kJapanese = {
     .newspaper = "新聞",
     .no_articles = "この号に記事はありません。",
     .caption_only = "写真説明のみ（写真は含まれません）",
-    .access_summary = "すべてテキストです。目次、紙面一覧、記事間のリンクから各記事へ移動できます。"};
+    .access_summary = "すべてテキストです。目次、紙面一覧、記事間のリンクから各記事へ移動できます。",
+    .weekdays = "日曜日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日",
+    .months = "1 2 3 4 5 6 7 8 9 10 11 12",
+    .date_form = "%Y年%m月%d日 %w",
+};
 
 constexpr Labels kEnglish = {
     .language = "en",
@@ -95,7 +108,11 @@ constexpr Labels kEnglish = {
     .no_articles = "This issue has no articles.",
     .caption_only = "Caption only; the picture is not part of this item",
     .access_summary =
-        "Text only; articles are reached from the table of contents, by page, and from one another."};
+        "Text only; articles are reached from the table of contents, by page, and from one another.",
+    .weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+    .months = "January February March April May June July August September October November December",
+    .date_form = "%w, %d %m %Y",
+};
 
 constexpr Labels kKorean = {
     .language = "ko",
@@ -117,7 +134,11 @@ constexpr Labels kKorean = {
     .newspaper = "신문",
     .no_articles = "이 호에는 기사가 없습니다.",
     .caption_only = "사진 설명만 있으며 사진 파일은 없습니다",
-    .access_summary = "모두 텍스트입니다. 차례, 지면 목록, 기사 사이의 링크로 각 기사에 갈 수 있습니다."};
+    .access_summary = "모두 텍스트입니다. 차례, 지면 목록, 기사 사이의 링크로 각 기사에 갈 수 있습니다.",
+    .weekdays = "일요일 월요일 화요일 수요일 목요일 금요일 토요일",
+    .months = "1 2 3 4 5 6 7 8 9 10 11 12",
+    .date_form = "%Y년 %m월 %d일 %w",
+};
 
 constexpr Labels kGerman = {
     .language = "de",
@@ -140,7 +161,11 @@ constexpr Labels kGerman = {
     .no_articles = "Diese Ausgabe hat keine Artikel.",
     .caption_only = "Nur Bildtext; das Bild liegt nicht bei",
     .access_summary =
-        "Nur Text; Artikel sind über das Inhaltsverzeichnis, nach Seiten und voneinander aus erreichbar."};
+        "Nur Text; Artikel sind über das Inhaltsverzeichnis, nach Seiten und voneinander aus erreichbar.",
+    .weekdays = "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag",
+    .months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    .date_form = "%w, %d. %m %Y",
+};
 
 constexpr Labels kFrench = {
     .language = "fr",
@@ -163,7 +188,11 @@ constexpr Labels kFrench = {
     .no_articles = "Ce numéro ne contient aucun article.",
     .caption_only = "Légende seule ; l’image n’est pas jointe",
     .access_summary =
-        "Texte seul ; les articles sont accessibles par le sommaire, par page et d’un article à l’autre."};
+        "Texte seul ; les articles sont accessibles par le sommaire, par page et d’un article à l’autre.",
+    .weekdays = "dimanche lundi mardi mercredi jeudi vendredi samedi",
+    .months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    .date_form = "%w %d %m %Y",
+};
 
 constexpr Labels kSpanish = {
     .language = "es",
@@ -186,7 +215,11 @@ constexpr Labels kSpanish = {
     .no_articles = "Este número no contiene artículos.",
     .caption_only = "Solo el pie de foto; la imagen no se incluye",
     .access_summary =
-        "Solo texto; se llega a los artículos desde el índice, por página y de un artículo a otro."};
+        "Solo texto; se llega a los artículos desde el índice, por página y de un artículo a otro.",
+    .weekdays = "domingo lunes martes miércoles jueves viernes sábado",
+    .months = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    .date_form = "%w, %d de %m de %Y",
+};
 
 constexpr Labels kPortuguese = {
     .language = "pt",
@@ -208,7 +241,11 @@ constexpr Labels kPortuguese = {
     .newspaper = "Jornal",
     .no_articles = "Esta edição não tem artigos.",
     .caption_only = "Apenas a legenda; a imagem não está incluída",
-    .access_summary = "Só texto; chega-se aos artigos pelo sumário, por página e de um artigo a outro."};
+    .access_summary = "Só texto; chega-se aos artigos pelo sumário, por página e de um artigo a outro.",
+    .weekdays = "domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado",
+    .months = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    .date_form = "%w, %d de %m de %Y",
+};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -258,6 +295,12 @@ std::string page_in(std::string_view phrase, std::string_view form, std::string_
   return std::string(is_page_number(number) ? number : page);
 }
 
+// The n-th, from 0, of words with blanks between them.
+std::string_view word_in(std::string_view words, unsigned n) {
+  for (; n > 0; --n) words.remove_prefix(words.find(' ') + 1);
+  return words.substr(0, words.find(' '));
+}
+
 }  // namespace
 
 std::string Labels::page(std::string_view name) const {
@@ -281,6 +324,27 @@ std::string Labels::date(std::string_view iso_date) const {
                     day = std::to_string(date->day);
   if (language == "ko") return year + "년 " + month + "월 " + day + "일";
   return year + "年" + month + "月" + day + "日";
+}
+
+std::string Labels::long_date(std::string_view iso_date) const {
+  const auto date = parse_date(iso_date);
+  if (!date) return std::string(iso_date);
+  const auto month = static_cast<unsigned>(date->month), day = static_cast<unsigned>(date->day);
+  const std::chrono::weekday weekday{std::chrono::sys_days(
+      std::chrono::year(static_cast<int>(date->year)) / std::chrono::month(month) / std::chrono::day(day))};
+  std::string text;
+  for (std::size_t i = 0; i < date_form.size(); ++i) {
+    if (date_form[i] != '%') {
+      text += date_form[i];
+      continue;
+    }
+    const char part = date_form[++i];
+    text += part == 'Y'   ? std::to_string(date->year)
+            : part == 'm' ? word_in(months, month - 1)
+            : part == 'd' ? std::to_string(day)
+                          : word_in(weekdays, weekday.c_encoding());
+  }
+  return text;
 }
 
 const Labels& labels_for(std::string_view language) {

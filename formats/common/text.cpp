@@ -86,7 +86,7 @@ std::string xml_safe(std::string_view s) {
 Label label_of(const Article& article) {
   if (!article.headline.empty()) return {article.headline, false};
   for (const Block& block : article.blocks) {
-    if (block.text.empty()) continue;
+    if (block.text.empty() || block.kind == BlockKind::figure) continue;
     std::string label;
     int width = 0;
     std::string_view rest = block.text;

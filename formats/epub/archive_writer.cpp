@@ -87,6 +87,61 @@ struct ReadySource {
   }
 };
 
+/// A file that is there only while libzip reads it.
+struct LateSource {
+  LateSource(std::size_t its_size, std::function<std::string_view()> its_open,
+             std::exception_ptr& its_failure)
+      : size(its_size), open(std::move(its_open)), failure(its_failure) {}
+
+  const std::size_t size;
+  const std::function<std::string_view()> open;
+  std::exception_ptr& failure;  ///< must not be thrown through libzip
+  std::string_view content;
+  std::size_t read = 0;
+  zip_error_t error{};
+
+  static zip_int64_t call(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
+    auto& source = *static_cast<LateSource*>(self);
+    switch (command) {
+      case ZIP_SOURCE_OPEN: return source.begin();
+      case ZIP_SOURCE_READ: return source.copy(data, size);
+      case ZIP_SOURCE_CLOSE: return 0;
+      case ZIP_SOURCE_STAT: {
+        auto* const stat = static_cast<zip_stat_t*>(data);
+        zip_stat_init(stat);
+        stat->size = source.size;
+        stat->valid = ZIP_STAT_SIZE;
+        return sizeof *stat;
+      }
+      case ZIP_SOURCE_ERROR: return zip_error_to_data(&source.error, data, size);
+      case ZIP_SOURCE_FREE: delete &source; return 0;
+      case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+      default: zip_error_set(&source.error, ZIP_ER_OPNOTSUPP, 0); return -1;
+    }
+  }
+
+  zip_int64_t begin() {
+    read = 0;
+    try {
+      content = open();
+      return 0;
+    } catch (...) {
+      failure = std::current_exception();
+      zip_error_set(&error, ZIP_ER_READ, 0);
+      return -1;
+    }
+  }
+
+  zip_int64_t copy(void* data, zip_uint64_t most) {
+    const std::size_t n = std::min<std::size_t>(most, content.size() - read);
+    std::memcpy(data, content.data() + read, n);
+    read += n;
+    return static_cast<zip_int64_t>(n);
+  }
+};
+
 /// Where libzip writes the archive to. It goes back only to the header of the
 /// entry at work; so what stands before is passed on, and no copy of the
 /// whole archive is held. Going back further would fail, not spoil the book.
@@ -96,7 +151,7 @@ struct Output {
   std::uint64_t base = 0;  ///< bytes passed on
   std::uint64_t position = 0;
   bool went_back = false;
-  std::exception_ptr failure;  ///< of write(): it must not be thrown through libzip
+  std::exception_ptr failure;  ///< of write() or a LateSource: it must not be thrown through libzip
   zip_error_t error{};
 
   static zip_int64_t call(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
@@ -207,6 +262,14 @@ void ArchiveWriter::add(const std::string& name, Deflated content) {
 
 void ArchiveWriter::add_stored(const std::string& name, std::string_view content) {
   state_->add(name, zip_source_buffer(state_->archive, content.data(), content.size(), 0), true);
+}
+
+void ArchiveWriter::add_stored(const std::string& name, std::size_t size,
+                               std::function<std::string_view()> open) {
+  auto late = std::make_unique<LateSource>(size, std::move(open), state_->output.failure);
+  zip_source_t* source = zip_source_function(state_->archive, &LateSource::call, late.get());
+  if (source) static_cast<void>(late.release());  // owned by the source from here on
+  state_->add(name, source, true);
 }
 
 void ArchiveWriter::finish(const std::function<void(std::string_view)>& write) {

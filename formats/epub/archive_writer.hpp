@@ -26,6 +26,9 @@ class ArchiveWriter {
   void add(const std::string& name, Deflated content);
   /// For content that is compressed already. It must outlive finish().
   void add_stored(const std::string& name, std::string_view content);
+  /// The same for content that is asked for when its turn comes, so that one is in memory at a time. It has
+  /// `size` bytes, and lives until the next is asked for; an exception of `open` is thrown by finish().
+  void add_stored(const std::string& name, std::size_t size, std::function<std::string_view()> open);
   /// Makes the archive and hands its bytes to `write` in pieces. Call once, last.
   void finish(const std::function<void(std::string_view)>& write);
 

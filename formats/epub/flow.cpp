@@ -1,7 +1,9 @@
 #include "epub/flow.hpp"
 
 #include "common/text.hpp"
+#include "epub/archive_reader.hpp"
 #include "epub/foreign_markup.hpp"
+#include "pictures/collect.hpp"
 #include "xhtml/inline.hpp"
 
 #include <algorithm>
@@ -60,6 +62,8 @@ bool is_same_text(std::string_view a, std::string_view b) {
   return without_blanks(a) == without_blanks(b);
 }
 
+bool has_text(const Article& article) { return !article.blocks.empty() || !article.headline.empty(); }
+
 bool is_inside(std::string_view href) { return href.find("://") == std::string_view::npos; }
 
 }  // namespace
@@ -93,6 +97,10 @@ void Flow::file(const std::string& path, pugi::xml_node body) {
   places_of(body, "body", {});
   children(body, {});
   end_block({});
+  if (has_text(article_))
+    add_figures();
+  else
+    pictures_ += std::exchange(figures_, {}).size();  // a cover
 }
 
 void Flow::children(pugi::xml_node node, const Context& context) {
@@ -134,7 +142,7 @@ void Flow::element(pugi::xml_node node, Context context) {
 
 void Flow::inline_element(pugi::xml_node node, std::string_view name, const Context& context) {
   if (name == "img" || name == "image") {
-    ++pictures_;
+    picture(node);
   } else if (name == "b" || name == "strong") {
     mark(node, RunKind::strong, context);
   } else if (name == "i" || name == "em") {
@@ -154,6 +162,25 @@ void Flow::inline_element(pugi::xml_node node, std::string_view name, const Cont
   } else {
     children(node, context);
   }
+}
+
+void Flow::picture(pugi::xml_node node) {
+  std::string_view address = node.attribute("src").value();
+  if (address.empty()) address = node.attribute("xlink:href").value();
+  if (address.empty()) address = node.attribute("href").value();
+  std::string path = pictures::has_scheme(address) ? std::string(address) : resolve(path_, address);
+  if (path.empty() || end_without_blanks(text_.text) > 0 || text_follows(node)) {
+    ++pictures_;
+    return;
+  }
+  Block& figure = figures_.emplace_back();
+  figure.kind = BlockKind::figure;
+  figure.text = clean(node.attribute("alt").value());
+  figure.resource = std::move(path);
+}
+
+void Flow::add_figures() {
+  for (Block& figure : std::exchange(figures_, {})) article_.blocks.push_back(std::move(figure));
 }
 
 void Flow::block(pugi::xml_node node, const Context& outer) {
@@ -322,15 +349,16 @@ void Flow::end_block(const Context& context) {
 }
 
 bool Flow::begins_article(const Block& block) const {
-  const bool has_text = !article_.blocks.empty() || !article_.headline.empty();
-  if (block.kind != BlockKind::subhead || !has_text) return false;
+  if (block.kind != BlockKind::subhead || !has_text(article_)) return false;
   if (book_.toc.empty() && top_rank_ > 0) return block.level <= top_rank_;
   const bool has_name = !article_.headline.empty() || !label_.empty();
   return file_begins_ && (book_.toc.empty() || !has_name || block.level <= headline_rank_);
 }
 
 void Flow::add_block(Block block) {
-  if (!take_headline(block)) article_.blocks.push_back(std::move(block));
+  const bool is_headline = take_headline(block);
+  add_figures();
+  if (!is_headline) article_.blocks.push_back(std::move(block));
 }
 
 /// Whether the block is the article's headline.
@@ -343,7 +371,9 @@ bool Flow::take_headline(Block& block) {
     if (label_.empty() || !is_same_text(block.text, label_)) return false;
     if (article_.blocks.size() > kMostKickers) return false;
     for (const Block& above : article_.blocks)
-      if (above.text.size() > kLongestKicker || above.kind == BlockKind::table_row) return false;
+      if (above.text.size() > kLongestKicker || above.kind == BlockKind::table_row ||
+          above.kind == BlockKind::figure)
+        return false;
   }
   for (Block& above : std::exchange(article_.blocks, {})) article_.kickers.push_back(std::move(above.text));
   article_.headline = std::move(block.text);
@@ -352,10 +382,10 @@ bool Flow::take_headline(Block& block) {
 }
 
 void Flow::end_article() {
-  const bool has_text = !article_.blocks.empty() || !article_.headline.empty();
+  const bool is_article = has_text(article_);
   if (article_.headline.empty()) article_.headline = label_;
   const bool is_section = article_.blocks.empty() && sections_.count(article_.headline) > 0;
-  if (has_text && !is_section) {
+  if (is_article && !is_section) {
     article_.id = "a-" + std::to_string(++number_);
     emit_(article_);
   }

@@ -35,7 +35,8 @@ void count_headings(pugi::xml_node body, HeadingCounts& counts);
 ///
 /// White space is shown as a screen would show it, indents of ideographic spaces and soft
 /// hyphens are left out, raised and lowered numbers are written as such (m², H₂O). Notes stay
-/// where the book has them; "[1]" stands at the reference and before the note.
+/// where the book has them; "[1]" stands at the reference and before the note. A picture that is no
+/// part of a line is a figure, whose resource is its path in the book.
 class Flow {
  public:
   Flow(const Book& book, std::function<void(const Article&)> emit);
@@ -47,7 +48,7 @@ class Flow {
   void file(const std::string& path, pugi::xml_node body);
   void finish() { end_article(); }
 
-  std::size_t pictures() const { return pictures_; }  ///< that were left out
+  std::size_t pictures() const { return pictures_; }  ///< that were left out: they stand in a line, or alone
 
  private:
   struct Context {
@@ -59,6 +60,8 @@ class Flow {
   void children(pugi::xml_node node, const Context& context);
   void text(std::string_view value, const Context& context);
   void element(pugi::xml_node node, Context context);
+  void picture(pugi::xml_node node);
+  void add_figures();
   void inline_element(pugi::xml_node node, std::string_view name, const Context& context);
   void block(pugi::xml_node node, const Context& context);
   void table_row(pugi::xml_node row, Context context);
@@ -89,6 +92,7 @@ class Flow {
   std::string page_;                ///< the printed page the flow has come to
   Collapser text_;                  ///< of the block at work
   std::vector<Run> runs_;
+  std::vector<Block> figures_;                ///< that wait for the next text, which may begin an article
   std::map<std::string, std::string> notes_;  ///< marks of notes, by their place
   std::string note_mark_;                     ///< of the note that begins with the next text
   unsigned top_rank_ = 0;                     ///< see expect(); 0 = no rank occurs twice

@@ -259,4 +259,18 @@ bool is_contents_page(pugi::xml_node body) {
   return text.other < text.linked;
 }
 
+bool text_follows(pugi::xml_node picture) {
+  const auto is_seen = [](std::string_view text) {
+    while (!text.empty())
+      if (const char32_t c = common::take_char(text); c > ' ' && c != 0xA0 && c != 0x3000) return true;
+    return false;
+  };
+  for (pugi::xml_node at = picture; at && !is_block(local_name(at)); at = at.parent())
+    for (pugi::xml_node next = at.next_sibling(); next; next = next.next_sibling()) {
+      if (next.type() == pugi::node_element && is_block(local_name(next))) return false;
+      if (is_seen(next.type() == pugi::node_element ? text_in(next) : next.value())) return true;
+    }
+  return false;
+}
+
 }  // namespace broadsheet::epub

@@ -21,6 +21,9 @@ bool is_block(std::string_view name);
 /// cannot be played, and the printed numbers of pages.
 bool is_invisible(pugi::xml_node element, std::string_view name);
 
+/// Whether text of the same line comes after a picture.
+bool text_follows(pugi::xml_node picture);
+
 /// Whether a row of a table is there for the layout of a page: its cells have blocks in them.
 bool is_layout_row(pugi::xml_node row);
 

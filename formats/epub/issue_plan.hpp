@@ -47,6 +47,7 @@ struct Plan {
   std::string content_digest;
   std::vector<Entry> entries;
   std::vector<Resource> resources;  ///< in the order of the spine
+  bool has_pictures = false;        ///< beside the cover
   std::string cover_image;          ///< path below EPUB/
   std::string first_text;           ///< path of the first article
   std::string colophon;             ///< path; may be empty

@@ -3,6 +3,8 @@
 #include "common/hash.hpp"
 #include "xhtml/markup.hpp"
 
+#include <algorithm>
+
 namespace broadsheet::epub {
 namespace {
 
@@ -83,18 +85,26 @@ class PackageWriter {
     if (has_date) meta("dcterms:issued", issue.date);
   }
 
+  // "20240518": shelves sort a series by number, and calibre takes 1 for every issue without one.
+  std::string day_as_number() const {
+    std::string day = common::parse_date(plan_.issue.date) ? plan_.issue.date : std::string();
+    day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
+    return day;
+  }
+
   void series() {
     if (plan_.issue.publication.empty()) return;
     out_.element("meta", {{"property", "belongs-to-collection"}, {"id", "series"}}, plan_.issue.publication);
     out_.raw("\n");
     meta("collection-type", "series", "#series");
     if (!plan_.issn.empty()) meta("dcterms:identifier", "urn:issn:" + plan_.issn, "#series");
-    meta("group-position", plan_.number, "#series");
+    meta("group-position", plan_.number.empty() ? day_as_number() : plan_.number, "#series");
   }
 
   /// EPUB Accessibility 1.1 section 2.2, "Package metadata".
   void accessibility() {
     meta("schema:accessMode", "textual");
+    if (plan_.has_pictures) meta("schema:accessMode", "visual");
     meta("schema:accessModeSufficient", "textual");
     for (const char* feature : {"alternativeText", "displayTransformability", "readingOrder",
                                 "structuralNavigation", "tableOfContents"})

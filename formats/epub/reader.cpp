@@ -5,6 +5,7 @@
 #include "epub/flow.hpp"
 #include "epub/foreign_markup.hpp"
 #include "epub/xml_reader.hpp"
+#include "pictures/collect.hpp"
 #include "xhtml/read_article.hpp"
 
 #include <algorithm>
@@ -60,16 +61,20 @@ void clean_article(Article& a) {
 /// The articles and the colophon of a book that our writer made.
 class OwnBook {
  public:
-  explicit OwnBook(Sink& out) : out_(out) {}
+  OwnBook(Sink& out, pictures::Collector& pictures) : out_(out), pictures_(pictures) {}
 
-  void file(pugi::xml_node body) {
+  void file(const std::string& path, pugi::xml_node body) {
     for (const pugi::xml_node main : body.children("main")) {
       if (xhtml::has_class(main, "colophon")) colophon(main);
       for (const pugi::xml_node element : main.children("article")) {
         if (!xhtml::is_article(element)) continue;
         if (!xhtml::is_further_part(element)) end_article();
         if (!article_) article_.emplace();
+        const std::size_t before = article_->blocks.size();
         xhtml::read_article(element, *article_);
+        for (std::size_t i = before; i < article_->blocks.size(); ++i)
+          if (Block& block = article_->blocks[i]; block.kind == BlockKind::figure)
+            block.resource = resolve(path, block.resource);
       }
     }
   }
@@ -83,6 +88,7 @@ class OwnBook {
   void end_article() {
     if (!article_) return;
     clean_article(*article_);
+    pictures_.resolve(*article_);
     out_.article(*article_);
     article_.reset();
   }
@@ -95,6 +101,7 @@ class OwnBook {
   }
 
   Sink& out_;
+  pictures::Collector& pictures_;
   std::optional<Article> article_;
   End end_;
 };
@@ -113,6 +120,12 @@ HeadingCounts headings_of(const Book& book, ArchiveReader& archive) {
     count_headings(body_of(document), counts);
   }
   return counts;
+}
+
+std::optional<std::string> picture_in(ArchiveReader& archive, const std::string& path) {
+  const std::string entry = archive.find(path);
+  if (!archive.has(entry)) return std::nullopt;
+  return archive.read(entry);
 }
 
 void warn_of(const std::vector<Flaw>& flaws, const plugin::Host& host) {
@@ -145,8 +158,15 @@ void Reader::read(Sink& out) {
   Book book = read_book(archive);
   if (book.issue.language.empty()) book.issue.language = host().option("language");
   out.open(book.issue);
-  OwnBook own(out);
-  Flow flow(book, [&out](const Article& article) { out.article(article); });
+  constexpr std::uint32_t kOrnament = 32;
+  pictures::Collector pictures(
+      out, [&archive](const std::string& path) { return picture_in(archive, path); },
+      book.is_ours ? 0 : kOrnament);
+  OwnBook own(out, pictures);
+  Flow flow(book, [&](Article article) {
+    pictures.resolve(article);
+    out.article(article);
+  });
   if (!book.is_ours && book.toc.empty()) flow.expect(headings_of(book, archive));
   std::vector<Flaw> flaws = std::move(book.flaws);
   for (const std::string& path : book.spine) {
@@ -156,14 +176,16 @@ void Reader::read(Sink& out) {
     const pugi::xml_node body = body_of(document);
     if (book.contents.count(path) > 0 && is_contents_page(body)) continue;
     if (!book.is_ours && (is_title_page(body) || is_index_page(body))) continue;
-    book.is_ours ? own.file(body) : flow.file(path, body);
+    book.is_ours ? own.file(path, body) : flow.file(path, body);
   }
   if (!book.is_ours) flow.finish();
   warn_of(flaws, host());
-  if (const std::size_t count = flow.pictures(); count > 0)
-    host().warn("BS-E101", std::to_string(count) + (count == 1 ? " picture was" : " pictures were") +
-                               " left out: an issue is text");
-  out.close(own.finish());
+  const End end = own.finish();
+  if (const std::size_t count = flow.pictures() + pictures.lost(); count > 0)
+    host().warn("BS-E101",
+                std::to_string(count) + (count == 1 ? " picture was" : " pictures were") +
+                    " left out: they stand within a line or without any text, or are not in the book");
+  out.close(end);
 }
 
 }  // namespace broadsheet::epub

@@ -6,11 +6,11 @@
 #include "epub/article_page.hpp"
 #include "epub/colophon.hpp"
 #include "epub/cover.hpp"
-#include "epub/image.hpp"
 #include "epub/navigation.hpp"
 #include "epub/package.hpp"
 #include "epub/page.hpp"
 #include "epub/typography.hpp"
+#include "pictures/identify.hpp"
 #include "xhtml/language.hpp"
 
 #include <algorithm>
@@ -46,7 +46,8 @@ void Writer::open(const Issue& issue) {
   plan_.issn = fact("issn");
   plan_.number = fact("number");
   cover_ = host().option("cover");
-  if (!cover_.empty() && !identify_image(cover_))
+  const auto cover = pictures::identify(cover_);
+  if (!cover_.empty() && (!cover || (cover->media_type != "image/jpeg" && cover->media_type != "image/png")))
     throw plugin::Failure(
         "the cover is neither a JPEG nor a PNG picture; give a file of one of them to --epub.cover");
   pool_ = std::make_unique<DeflatePool>(static_cast<unsigned>(host().number("threads")));
@@ -67,6 +68,8 @@ void Writer::begin(const Article* first) {
   }
   plan_.title = book_title(plan_.issue, *plan_.labels);
   style_.labels = plan_.labels;
+  pictures_ = std::make_unique<BookPictures>(host());
+  style_.show_picture = [this](const Block& figure) { return pictures_->show(figure); };
   style_.upright_digits = plan_.vertical;
   style_.max_bytes = static_cast<std::size_t>(host().number("split")) * 1000;
 }
@@ -185,7 +188,7 @@ std::vector<Writer::File> Writer::front_files() {
     plan_.cover_image = "cover.svg";
     files.push_back(file({"cover-image", "cover.svg", "image/svg+xml", "cover-image"}, cover_svg(plan_)));
   } else {
-    const Image image = *identify_image(cover_);
+    const pictures::Image image = *pictures::identify(cover_);
     plan_.cover_image = "cover" + std::string(image.extension);
     if (image.width < 600 || image.height < 800)
       host().warn("BS-E006", "the cover has " + std::to_string(image.width) + " x " +
@@ -207,12 +210,13 @@ std::vector<Writer::File> Writer::front_files() {
 
 void Writer::write_archive(std::vector<File> files) {
   if (!cover_.empty()) {
-    const Image image = *identify_image(cover_);
+    const pictures::Image image = *pictures::identify(cover_);
     plan_.resources.push_back(
         {"cover-image", plan_.cover_image, std::string(image.media_type), "cover-image"});
   }
   const std::size_t first = plan_.resources.size();
   for (File& f : files) plan_.resources.push_back(std::move(f.resource));
+  pictures_->list_in(plan_);
   const std::size_t container = pool_->add(container_document());
   const std::size_t package = pool_->add(package_document(plan_, identifier_of(plan_)));
   std::vector<Deflated> contents = pool_->finish();
@@ -223,6 +227,7 @@ void Writer::write_archive(std::vector<File> files) {
   if (!cover_.empty()) archive.add_stored("EPUB/" + plan_.cover_image, cover_);
   for (std::size_t i = 0; i < files.size(); ++i)
     archive.add("EPUB/" + plan_.resources[first + i].path, std::move(contents[files[i].in_pool]));
+  pictures_->add_to(archive);
   archive.finish([this](std::string_view bytes) { host().write(bytes); });
 }
 

@@ -9,10 +9,12 @@
 //
 // Warnings: BS-E001 language not known, BS-E002 article without headline,
 // BS-E003 no vertical lines in this language, BS-E004 issue without articles,
-// BS-E005 characters that XML cannot hold, BS-E006 small cover.
+// BS-E005 characters that XML cannot hold, BS-E006 small cover, BS-E007 pictures of types that books
+// cannot have.
 #pragma once
 
 #include "common/restrictions.hpp"
+#include "epub/book_pictures.hpp"
 #include "epub/deflate_pool.hpp"
 #include "epub/issue_plan.hpp"
 #include "epub/jumps.hpp"
@@ -61,6 +63,7 @@ class Writer : public plugin::Writer {
   Jumps jumps_;
   std::unique_ptr<DeflatePool> pool_;
   std::vector<Slot> slots_;
+  std::unique_ptr<BookPictures> pictures_;
   std::string_view cover_;       ///< a picture's bytes; empty = draw one
   std::set<std::string> pages_;  ///< that an article began already
   std::size_t dropped_ = 0;

@@ -85,7 +85,8 @@ void Head::script(std::string_view code) {
 
 std::string Head::policy() const {
   std::string out =
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:";
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:" +
+      picture_sources_;
   if (has_fonts_) out += "; font-src data:";
   if (!style_sources_.empty()) out += "; style-src" + style_sources_;
   if (!script_sources_.empty()) out += "; script-src" + script_sources_;

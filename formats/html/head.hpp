@@ -20,6 +20,8 @@ class Head {
   void style(std::string_view css);
   /// Adds the one at `href`, beside the page.
   void style_link(std::string_view href);
+  /// The page shows pictures that lie beside it.
+  void pictures_beside() { picture_sources_ = " 'self' file:"; }
   /// Adds JSON for scripts and readers; `id` may be empty.
   void data(std::string_view type, std::string_view id, std::string_view json);
   void script(std::string_view code);
@@ -32,7 +34,7 @@ class Head {
 
  private:
   std::string styles_, data_, scripts_;
-  std::string style_sources_, script_sources_;
+  std::string style_sources_, script_sources_, picture_sources_;
   bool has_fonts_ = false;
 };
 

@@ -51,7 +51,7 @@ std::string masthead(const Issue& issue, const common::Labels& labels, std::stri
     if (!issue.date.empty()) {
       out.raw(" ");
       if (common::parse_date(issue.date))
-        out.element("time", {{"datetime", issue.date}}, labels.date(issue.date));
+        out.element("time", {{"datetime", issue.date}}, labels.long_date(issue.date));
       else
         out.element("span", {{"class", "date"}}, issue.date);
     }
@@ -65,8 +65,7 @@ std::string masthead(const Issue& issue, const common::Labels& labels, std::stri
   return out.take();
 }
 
-std::string contents(const Outline& outline, const common::Labels& labels, const Href& href,
-                     bool with_page_ids) {
+std::string contents(const Outline& outline, const common::Labels& labels, const Href& href) {
   Markup out;
   out.begin("nav", {{"class", "contents"}, {"id", "contents"}, {"aria-label", labels.contents}});
   out.element("h2", {}, labels.contents);
@@ -74,10 +73,7 @@ std::string contents(const Outline& outline, const common::Labels& labels, const
   for (const Outline::Section& section : outline.sections()) {
     if (!section.page.empty()) {
       out.begin("li");
-      if (with_page_ids)
-        out.element("span", {{"id", section.anchor}}, labels.page(section.page));
-      else
-        link(out, "#" + section.anchor, {}, labels.page(section.page));
+      link(out, "#" + section.anchor, {}, labels.page(section.page));
       out.begin("ol");
     }
     for (std::size_t i = section.begin; i < section.end; ++i) contents_item(out, outline.items()[i], href(i));

@@ -20,9 +20,8 @@ std::string title_of(const Issue& issue, const common::Labels& labels);
 std::string masthead(const Issue& issue, const common::Labels& labels, std::string_view home,
                      bool is_heading);
 
-/// Pages, and under each its articles. `with_page_ids`: the pages' anchors are here.
-std::string contents(const Outline& outline, const common::Labels& labels, const Href& href,
-                     bool with_page_ids);
+/// Pages, and under each its articles.
+std::string contents(const Outline& outline, const common::Labels& labels, const Href& href);
 
 /// The way to the article before, the contents, the article after; kNone where there is none.
 struct Neighbours {

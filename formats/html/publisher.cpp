@@ -1,5 +1,6 @@
 #include "html/publisher.hpp"
 
+#include "html/front_page.hpp"
 #include "html/json_ld.hpp"
 #include "html/page.hpp"
 #include "stream/article_json.hpp"
@@ -37,14 +38,27 @@ std::string_view width_class(const Article& article) {
   return size < kBrief ? "brief" : size < kMedium ? "medium" : "long";
 }
 
+bool has_figure(const Article& article) {
+  return std::any_of(article.blocks.begin(), article.blocks.end(),
+                     [](const Block& block) { return block.kind == BlockKind::figure; });
+}
+
+// Its headline, lines and paragraphs, kept apart.
 std::string text_of(const Article& article) {
   std::string text = article.headline;
+  const auto add = [&](std::string_view line) {
+    if (!line.empty()) text.append(text.empty() ? "" : " \u00B7 ").append(line);
+  };
   for (const auto* lines : {&article.kickers, &article.subheadlines})
-    for (const std::string& line : *lines) text.append(" ").append(line);
-  for (const Byline& byline : article.bylines) text.append(" ").append(byline.name);
-  text.append(" ").append(article.lead);
-  for (const Block& block : article.blocks)
-    text.append(" ").append(block.text).append(" ").append(block.credit);
+    for (const std::string& line : *lines) add(line);
+  for (const Byline& byline : article.bylines) add(byline.name);
+  std::string lead = article.lead;
+  for (const Block& block : article.blocks) {
+    add(lead + std::string(blank_after(lead)) + block.text);
+    add(block.credit);
+    lead.clear();
+  }
+  add(lead);
   return text;
 }
 
@@ -68,7 +82,8 @@ Publisher::Publisher(const plugin::Host& host, const Document& document)
       outline_(document),
       with_search_(host.flag("search")),
       css_(style_sheet(host.option("css"))),
-      template_(own_or(host.option("template"), data::page_html)) {}
+      template_(own_or(host.option("template"), data::page_html)),
+      pictures_(host) {}
 
 void Publisher::single() {
   const Href href = article_href(From::single);
@@ -80,7 +95,7 @@ void Publisher::single() {
   Values v = values(is_large ? "issue-page large" : "issue-page", title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, {}, true);
   if (with_search_) v["search"] = search_place(labels_);
-  v["contents"] = contents(outline_, labels_, href, false);
+  v["contents"] = contents(outline_, labels_, href);
   v["colophon"] = colophon(document_.end, labels_);
   page(v, [this] { sections(); });
   warn_of_dropped();
@@ -91,6 +106,7 @@ void Publisher::folder() {
   for (std::size_t i = 0; i < document_.articles.size(); ++i) article_page(i);
   host_.part("issue.css");
   host_.write(css_);
+  pictures_.write_files();
   warn_of_dropped();
 }
 
@@ -108,13 +124,14 @@ void Publisher::index_page() {
   if (with_search_) v["search"] = search_place(labels_);
   v["colophon"] = colophon(document_.end, labels_);
   host_.part("index.html");
-  page(v, [&] { host_.write(contents(outline_, labels_, href, true)); });
+  page(v, [&] { host_.write(front_page(document_, outline_, labels_, href)); });
 }
 
 void Publisher::article_page(std::size_t article) {
   const auto& [anchor, label, to, from] = outline_.items()[article];
   Head head;
   head.style_link("../issue.css");
+  if (has_figure(document_.articles[article])) head.pictures_beside();
   head.data("application/ld+json", {}, article_json_ld(document_, article));
   Values v = values("article-page", label.text + " - " + title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, "../index.html", label.derived);
@@ -126,6 +143,7 @@ void Publisher::article_page(std::size_t article) {
 }
 
 void Publisher::sections() {
+  const std::vector<std::string_view> rank = ranks(document_, outline_);
   for (const Outline::Section& section : outline_.sections()) {
     const bool is_page = !section.page.empty();
     if (is_page)
@@ -135,8 +153,9 @@ void Publisher::sections() {
       host_.write("<div class=\"page\">\n");
     for (std::size_t i = section.begin; i < section.end; ++i) {
       host_.stop_if_cancelled();
-      host_.write("<div class=\"story " + std::string(width_class(document_.articles[i])) + "\">");
-      host_.write(markup_of(i, is_page ? 3 : 2, From::single));
+      host_.write("<div class=\"story " + std::string(width_class(document_.articles[i])) + ' ' +
+                  std::string(rank[i]) + "\">");
+      pictures_.write(markup_of(i, is_page ? 3 : 2, From::single));
       host_.write(links_of(i, From::single));
       host_.write("</div>\n");
     }
@@ -193,6 +212,9 @@ std::string Publisher::markup_of(std::size_t article, int heading_level, From fr
   xhtml::Style style;
   style.labels = &labels_;
   style.syntax = xhtml::Syntax::html;
+  style.show_picture = [&](const Block& figure) {
+    return pictures_.show(figure, from == From::single ? "" : "../pictures/");
+  };
   // Without a headline, subheads stand in its place; on its own page, below the name of the paper.
   style.heading_level = a.headline.empty() ? std::max(heading_level - 1, 1) : heading_level;
   xhtml::ArticleMarkup markup = xhtml::write_article(a, style, placement);

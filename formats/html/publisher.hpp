@@ -5,6 +5,7 @@
 #include "html/head.hpp"
 #include "html/json_ld.hpp"
 #include "html/outline.hpp"
+#include "html/page_pictures.hpp"
 #include "html/template.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -52,6 +53,7 @@ class Publisher {
   bool with_search_;
   std::string css_;
   Template template_;
+  PagePictures pictures_;
   std::size_t dropped_ = 0;
 };
 

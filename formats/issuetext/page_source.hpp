@@ -32,9 +32,12 @@ class PageSource {
     std::string_view text;     ///< UTF-8 of the page, valid until release_before() of a later page
     std::uint32_t first_line;  ///< of the input: where `text` begins
     std::size_t chunk;
+    std::vector<Discarded> set_aside;  ///< of the page, not in its lines
+    bool is_mixed;                     ///< its lines are columns of vertical text in no reading order
   };
 
-  PageSource(std::string text, bool spaced) : chunks_(split_into_chunks(std::move(text))), spaced_(spaced) {}
+  PageSource(std::string text, bool spaced, Extractor by = Extractor::unknown)
+      : chunks_(split_into_chunks(std::move(text))), spaced_(spaced), by_(by) {}
 
   /// The next page that has a line; none behind the last.
   std::optional<OnePage> next();
@@ -45,6 +48,7 @@ class PageSource {
  private:
   std::deque<TextChunk> chunks_;
   const bool spaced_;
+  const Extractor by_;
   std::optional<PageReader> pages_;  ///< of chunks_[in_]
   std::size_t in_ = 0;               ///< the chunk of which pages are made
   std::size_t released_ = 0;         ///< chunks whose text is gone

@@ -1,6 +1,7 @@
 #include "issuetext/reader.hpp"
 
 #include "issuetext/decode/decode.hpp"
+#include "issuetext/decode/unfold.hpp"
 #include "issuetext/label_page.hpp"
 #include "issuetext/page_source.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
@@ -28,8 +29,13 @@ class AuditedReader {
     if (const Writing writing = writing_of(one.page.text); writing != Writing::known)
       return as_it_stands(one, writing);
     Imbalance fault;
+    if (one.is_mixed) {
+      warn_of_order(one.first_line);
+      return plain(one, profile_.spaced);
+    }
     try {
       PageReading reading = read_page(label_page(std::move(one.page), profile_), profile_, mark_lost_, host_);
+      reading.discarded.insert(reading.discarded.end(), one.set_aside.begin(), one.set_aside.end());
       const std::optional<Imbalance> imbalance = audit(balance_, reading, one.text, one.first_line);
       if (!imbalance) return reading;
       fault = *imbalance;
@@ -59,6 +65,14 @@ class AuditedReader {
     return plain(one, parts_words(one.page.text));
   }
 
+  void warn_of_order(std::uint32_t line) const {
+    host_.warn(
+        "BS-I012",
+        "the columns of vertical text stand in no reading order, and are given as they stand; extract the "
+        "PDF with \"mutool draw -F txt\" or \"pdftotext -raw\", which keep it",
+        line);
+  }
+
   const plugin::Host& host_;
   const Profile& profile_;
   const bool mark_lost_;
@@ -69,6 +83,16 @@ class AuditedReader {
 void warn_of_lost_glyphs(const plugin::Host& host, const std::vector<LostGlyph>& all) {
   for (const LostGlyph& lost : all)
     host.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
+}
+
+void explain_extractor(const plugin::Host& host, const Recognised& by) {
+  if (!host.explains()) return;
+  plugin::Evidence e;
+  e.stage = "extractor";
+  e.decision = name_of(by.extractor);
+  e.why = by.why.empty() ? "no trace tells" : by.why;
+  e.first_line = e.last_line = 1;
+  host.explain(e);
 }
 
 std::string language_of(const plugin::Host& host, std::string_view text) {
@@ -86,6 +110,17 @@ void check_lines(std::string_view text, long most) {
                           " lines that the option max-lines allows; give its pages as files of their own");
 }
 
+// A text that draws its page loses which words follow each other; most of that is found again.
+void put_columns_in_order(const plugin::Host& host, std::string& text) {
+  Unfolded unfolded = unfold(text);
+  if (!unfolded.changed) return;
+  text = std::move(unfolded.text);
+  host.warn(
+      "BS-I013",
+      "its columns stand side by side and were put one below the other, as well as can be told; lines are "
+      "counted after that. Better: extract it without -layout (pdftotext -raw -enc UTF-8)");
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
@@ -93,9 +128,11 @@ void Reader::read(Sink& out) {
   check_lines(decoded.text, host().number("max-lines"));
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
+  if (decoded.text.find("  ") != std::string::npos) put_columns_in_order(host(), decoded.text);
   const std::string language = language_of(host(), decoded.text);
   const Profile& profile = profile_of(language);
-  PageSource source(std::move(decoded.text), profile.spaced);
+  explain_extractor(host(), decoded.by);
+  PageSource source(std::move(decoded.text), profile.spaced, decoded.by.extractor);
   AuditedReader reader(host(), profile);
   IssueAssembly issue;
   std::optional<PageSource::OnePage> page = source.next();

@@ -16,7 +16,8 @@ class Reader : public plugin::Reader {
  public:
   /// Options: encoding, lost-glyph (drop, mark), language.
   /// Warns: BS-I010 a lost glyph, with its line; BS-I011 a page that is given line by line, since its
-  /// reconstruction would have lost or doubled a character; and what decode() warns.
+  /// reconstruction would have lost or doubled a character; BS-I012 vertical text whose columns stand in no
+  /// order; BS-I013 columns side by side that were put in order; and what decode() warns.
   void read(Sink& out) override;
 
   /// Text of short lines is probable, binary impossible: 0..40.

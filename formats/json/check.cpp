@@ -22,7 +22,8 @@ constexpr Rule kValues = {"BS-J202",
                           "Broadsheet JSON: texts have no line breaks, dates are ISO 8601, kinds have names",
                           "mend the value"};
 constexpr Rule kIds = {"BS-J203",
-                       "Broadsheet JSON: an article has an id of its own, of ASCII letters, digits and \"-\"",
+                       "Broadsheet JSON: an article or picture has an id of its own, an article's of ASCII "
+                       "letters, digits and \"-\"",
                        "give it one that stays the same"};
 constexpr Rule kPages = {
     "BS-J204", "Broadsheet JSON: pages are those of the issue, and those that jumps lead to have articles",
@@ -47,6 +48,8 @@ class Inspection : public Sink {
   explicit Inspection(const plugin::Host& host) : host_(host), findings_(host) {}
 
   void run() {
+    parser_.set_open(
+        [this](const std::string& name, std::uint32_t line) { return picture_beside(host_, name, line); });
     read_all(host_, parser_);
     for (const Jump& jump : jumps_)
       if (pages_.contains(jump.page) && !filled_.contains(jump.page))
@@ -75,6 +78,8 @@ class Inspection : public Sink {
     for (const Block& block : article.blocks) this->block(block);
     id_.clear();
   }
+
+  void resource(const Resource& resource) override { pictures_.insert(resource.id); }
 
   void close(const End& end) override {
     for (const Furniture& furniture : end.furniture) page(furniture.page, "furniture");
@@ -115,6 +120,8 @@ class Inspection : public Sink {
 
   void block(const Block& block) {
     members(block.attrs);
+    if (block.kind == BlockKind::figure && !pictures_.contains(block.resource))
+      found(kIds, "a figure names \"" + block.resource + "\", but no picture of this id came before");
     if (block.first_line > block.last_line)
       found(kNumbers, "a block's lines go from " + std::to_string(block.first_line) + " to " +
                           std::to_string(block.last_line));
@@ -130,7 +137,7 @@ class Inspection : public Sink {
       *this, [this](const char* code, const std::string& why, std::uint32_t) { warned(code, why); },
       static_cast<int>(host_.number("max-nesting"))};
   std::string id_;  // of the article at work
-  std::set<std::string> ids_, pages_, filled_;
+  std::set<std::string> ids_, pages_, filled_, pictures_;
   std::vector<Jump> jumps_;
 };
 

@@ -1,5 +1,7 @@
 #include "json/json.hpp"
 
+#include "pictures/beside.hpp"
+#include "pictures/identify.hpp"
 #include "stream/article_json.hpp"
 #include "stream/line_buffer.hpp"
 #include "stream/stream_parser.hpp"
@@ -39,11 +41,22 @@ void read_all(const plugin::Host& host, stream::StreamParser& parser) {
   }
 }
 
+std::string picture_beside(const plugin::Host& host, const std::string& name, std::uint32_t line) {
+  auto bytes = pictures::read_beside(host, name);
+  if (!bytes)
+    throw plugin::Failure("the picture file \"" + name + "\" is not in the folder of the stream",
+                          BS_BAD_INPUT, line);
+  return std::move(*bytes);
+}
+
 void Reader::read(Sink& out) {
   const auto warn = [this](const char* code, const std::string& why, std::uint32_t line) {
     host().warn(code, why, line);
   };
   stream::StreamParser parser(out, warn, static_cast<int>(host().number("max-nesting")));
+  parser.require_pictures();
+  parser.set_open(
+      [this](const std::string& name, std::uint32_t line) { return picture_beside(host(), name, line); });
   read_all(host(), parser);
 }
 
@@ -58,7 +71,40 @@ void Writer::open(const Issue& issue) {
   flush();
 }
 
-void Writer::article(const Article& article) {
+// Each stands before the first article whose figure names it.
+void Writer::pictures_of(const Article& article) {
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::figure || written_.count(block.resource)) continue;
+    const auto picture = host().resource(block.resource);
+    if (!picture) continue;
+    written_.insert(block.resource);
+    const Resource about{block.resource,
+                         std::string(picture->media_type),
+                         picture->width,
+                         picture->height,
+                         std::string(picture->page),
+                         std::string(picture->box),
+                         {}};
+    std::string file;
+    if (host().option("pictures") == "files") {
+      file = "pictures/" + about.id + std::string(pictures::extension_of(about.media_type));
+      host().part(file);
+      host().write(picture->data);
+    }
+    stream::append_resource(line_, about, picture->data, file);
+    flush();
+  }
+}
+
+void Writer::article(const Article& its_article) {
+  const bool leaves_out = host().option("pictures") == "none";
+  if (!leaves_out) pictures_of(its_article);
+  Article without;
+  if (leaves_out) {
+    without = its_article;
+    std::erase_if(without.blocks, [](const Block& block) { return block.kind == BlockKind::figure; });
+  }
+  const Article& article = leaves_out ? without : its_article;
   stream::append_article(line_, article);
   ++articles_;
   flush();
@@ -67,10 +113,16 @@ void Writer::article(const Article& article) {
 void Writer::close(const End& end) {
   stream::append_end(line_, end, articles_);
   flush();
+  if (host().option("pictures") != "files") return;
+  host().part("issue.jsonl");
+  host().write(lines_);
 }
 
 void Writer::flush() {
-  host().write(line_);
+  if (host().option("pictures") == "files")
+    lines_ += line_;
+  else
+    host().write(line_);
   line_.clear();
 }
 

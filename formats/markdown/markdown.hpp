@@ -4,10 +4,12 @@
 // Written: "# " a page, "## " a headline, "### " a subhead; below a headline
 // *section*, ***kicker***, **sub-headline**, "— " bylines; captions as
 // *caption* *credit*; tables with pipes; "* * *" in front of an article without
-// headline. All text of the document is there, except control characters.
+// headline. All text of the document is there, except control characters. Option pictures=files: a folder of
+// issue.md and its pictures, each as ![caption](pictures/ID.jpg) above its caption.
 //
 // Read: that, and Markdown of others: the highest headings are articles (or the
-// second highest, below a single title), deeper ones subheads.
+// second highest, below a single title), deeper ones subheads. A picture in a paragraph of its own is a
+// figure, if it lies below the folder of the text; what stands for it is its caption, unless that follows.
 #pragma once
 
 #include "common/labels.hpp"
@@ -15,6 +17,7 @@
 
 #include <broadsheet/plugin.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +26,7 @@ namespace broadsheet::markdown {
 
 class Reader : public plugin::Reader {
  public:
-  /// Warns: BS-M001 HTML is kept as text.
+  /// Warns: BS-M001 HTML is kept as text, BS-M003 pictures are not there.
   void read(Sink& out) override;
 };
 
@@ -37,6 +40,7 @@ class Writer : public plugin::Writer {
   void head(const Article& article);
   void body(const Article& article);
   void block(const Block& block, std::string_view lead);
+  void figure(const Block& block, const Block* next);
   void caption(const Block& block);
   void list_item(const Block& block, bool is_first);
   void table_row(const Block& block, bool is_first);
@@ -49,6 +53,7 @@ class Writer : public plugin::Writer {
   const common::Labels* labels_ = nullptr;
   std::string out_;
   std::string page_;
+  std::map<std::string, std::string> pictures_;  // files that are written, by id
   bool any_block_ = false, any_article_ = false;
   std::optional<BlockKind> previous_;  // block of the same article
   std::uint32_t list_level_ = 0;

@@ -3,6 +3,8 @@
 #include "markdown/inline.hpp"
 #include "markdown/markdown.hpp"
 #include "markdown/tree.hpp"
+#include "pictures/beside.hpp"
+#include "pictures/collect.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,8 +38,10 @@ Plan plan_of(cmark_node* root, bool has_pages) {
 // Walks the tree and pushes articles.
 class Builder {
  public:
-  Builder(Sink& out, std::string_view source, Issue issue, std::uint32_t lines_before, Plan plan)
+  Builder(Sink& out, pictures::Collector& pictures, std::string_view source, Issue issue,
+          std::uint32_t lines_before, Plan plan)
       : out_(out),
+        pictures_(pictures),
         source_(source),
         issue_(std::move(issue)),
         labels_(common::labels_for(issue_.language)),
@@ -114,13 +118,37 @@ class Builder {
       return;
     }
     const bool is_caption = how == Marked::emphasis || how == Marked::two_emphases || how == Marked::image;
-    Block& block = add(is_caption ? BlockKind::caption : BlockKind::paragraph, node);
+    const bool is_picture = how == Marked::image;
+    if (is_picture) figure(node, content.text);
+    if (is_picture && content.text.empty()) return;
+    std::string credit;
     if (how == Marked::two_emphases) {
-      block.credit = content.text.substr(content.runs.back().begin);
+      credit = content.text.substr(content.runs.back().begin);
       content.text.resize(content.runs.back().begin - 1);
     }
+    if (is_caption && !is_picture) give_caption(content.text);
+    Block& block = add(is_caption ? BlockKind::caption : BlockKind::paragraph, node);
+    block.credit = std::move(credit);
     block.text = std::move(content.text);
     if (!is_caption) block.runs = std::move(content.runs);
+  }
+
+  void figure(cmark_node* paragraph, const std::string& alternative) {
+    const char* address = cmark_node_get_url(cmark_node_first_child(paragraph));
+    Block& block = add(BlockKind::figure, paragraph);
+    block.resource = address ? address : "";
+    stands_for_picture_ = !alternative.empty();
+  }
+
+  // What stood for the picture was no caption, as one follows.
+  void give_caption(const std::string& caption) {
+    std::vector<Block>& blocks = article_.blocks;
+    if (!stands_for_picture_ || blocks.size() < 2 || blocks[blocks.size() - 2].kind != BlockKind::figure)
+      return;
+    std::string alternative = std::move(blocks.back().text);
+    blocks.pop_back();
+    if (alternative != caption) blocks.back().text = std::move(alternative);
+    stands_for_picture_ = false;
   }
 
   // A line between headline and text.
@@ -185,11 +213,13 @@ class Builder {
     begin_issue();
     article_.page = page_;
     article_.id = "a-" + std::to_string(++articles_);
+    pictures_.resolve(article_);
     out_.article(article_);
     article_ = empty;
   }
 
   Sink& out_;
+  pictures::Collector& pictures_;
   Source source_;
   Issue issue_;
   const common::Labels& labels_;
@@ -198,6 +228,7 @@ class Builder {
   Article article_;
   std::string page_;
   bool begun_ = false, in_head_ = false, has_html_ = false;
+  bool stands_for_picture_ = false;  // the caption below the last figure
   std::uint32_t quotes_ = 0, lists_ = 0;
   std::size_t articles_ = 0;
 };
@@ -236,11 +267,18 @@ void Reader::read(Sink& out) {
   check_nesting(text, static_cast<std::size_t>(host().number("max-nesting")), lines_before);
   check_marks(text, host().number("max-marks"));
   const Tree root = parse(text);
-  Builder builder(out, text, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
+  pictures::Collector pictures(out, [this](const std::string& address) {
+    return pictures::read_beside(host(), pictures::path_from("", address));
+  });
+  Builder builder(out, pictures, text, issue, lines_before, plan_of(root.get(), !issue.pages.empty()));
   walk(root.get(), [&](cmark_event_type event, cmark_node* node) {
     event == CMARK_EVENT_ENTER ? builder.enter(node) : builder.leave(node);
   });
   builder.finish();
+  if (pictures.lost() > 0)
+    host().warn("BS-M003", std::to_string(pictures.lost()) +
+                               (pictures.lost() == 1 ? " picture is" : " pictures are") +
+                               " not where the text says, or no picture; left out");
   if (builder.has_html()) host().warn("BS-M001", "HTML in the Markdown is kept as text");
 }
 

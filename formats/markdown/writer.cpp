@@ -2,6 +2,7 @@
 #include "markdown/escape.hpp"
 #include "markdown/front_matter.hpp"
 #include "markdown/markdown.hpp"
+#include "pictures/identify.hpp"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ void Writer::article(const Article& article) {
   any_article_ = true;
   head(article);
   body(article);
-  if (out_.size() > kFlushAt) flush();
+  if (out_.size() > kFlushAt && host().option("pictures") != "files") flush();
 }
 
 void Writer::head(const Article& article) {
@@ -61,6 +62,10 @@ void Writer::body(const Article& article) {
   previous_.reset();
   std::string_view lead = article.lead;
   for (const Block& b : article.blocks) {
+    if (b.kind == BlockKind::figure) {
+      figure(b, &b == &article.blocks.back() ? nullptr : &b + 1);
+      continue;
+    }
     const bool takes_lead = b.kind == BlockKind::paragraph;
     block(b, takes_lead ? lead : std::string_view());
     if (takes_lead) lead = {};
@@ -88,6 +93,7 @@ void Writer::block(const Block& block, std::string_view lead) {
       append_inline(out_, block.text, true, block.runs);
       out_ += '\n';
       return;
+    case BlockKind::figure: return;  // body() writes it
     case BlockKind::paragraph: break;
   }
   if (block.text.empty()) return paragraph(lead);
@@ -96,6 +102,25 @@ void Writer::block(const Block& block, std::string_view lead) {
   out_ += blank_after(lead);
   append_inline(out_, block.text, lead.empty(), block.runs);
   out_ += '\n';
+}
+
+void Writer::figure(const Block& block, const Block* next) {
+  if (host().option("pictures") != "files") return;
+  const auto [file, is_new] = pictures_.try_emplace(block.resource);
+  if (const auto picture = is_new ? host().resource(block.resource) : std::nullopt) {
+    const auto image = pictures::identify(picture->data);
+    const std::string_view extension = image ? image->extension : pictures::extension_of(picture->media_type);
+    file->second = "pictures/" + block.resource + std::string(extension);
+    host().part(file->second);
+    host().write(picture->data);
+  }
+  if (file->second.empty()) return;
+  begin_block();
+  out_ += "![";
+  const bool has_caption = next && next->kind == BlockKind::caption;
+  append_inline(out_, block.text.empty() && has_caption ? next->text : block.text, false);
+  out_ += "](" + file->second + ")\n";
+  previous_ = BlockKind::figure;
 }
 
 void Writer::caption(const Block& block) {
@@ -158,7 +183,10 @@ void Writer::begin_block() {
   any_block_ = true;
 }
 
-void Writer::close(const End&) { flush(); }
+void Writer::close(const End&) {
+  if (host().option("pictures") == "files") host().part("issue.md");  // last, since no part is begun twice
+  flush();
+}
 
 void Writer::flush() {
   host().write(out_);

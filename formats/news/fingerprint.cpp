@@ -88,7 +88,7 @@ std::array<std::uint8_t, 64> sketch_of(const std::vector<std::uint64_t>& feature
 std::string opening_of(const Article& article) {
   std::string out = article.lead;
   for (const Block& block : article.blocks) {
-    if (block.kind == BlockKind::caption) continue;
+    if (block.kind == BlockKind::caption || block.kind == BlockKind::figure) continue;
     out += block.text;
     if (out.size() > kOpening * 8) break;
   }

@@ -200,6 +200,7 @@ void Mapper::map_blocks(const Article& article, Story& story) const {
   bool lead_to_come = !story.lead.empty() && !settings_.strip_lead;
   const std::string lead = story.lead + std::string(blank_after(story.lead));
   for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::figure) continue;
     if (block.kind == BlockKind::caption) {
       if (one_line(block.text).empty() && one_line(block.credit).empty()) continue;
       story.pictures.push_back(map_caption(block, story));

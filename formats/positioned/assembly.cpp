@@ -1,6 +1,7 @@
 #include "positioned/assembly.hpp"
 
 #include "issuetext/decode/sanitize.hpp"
+#include "issuetext/decode/wide_commas.hpp"
 #include "layout/lines.hpp"
 #include "positioned/explain_layout.hpp"
 #include "positioned/given_stories.hpp"
@@ -108,7 +109,12 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
   }
   has_text_ = true;
   const Profile& profile = profile_for(page);
-  const issuetext::Sanitized clean = issuetext::sanitize(text_of(page), profile.language);
+  issuetext::Sanitized clean = issuetext::sanitize(text_of(page), profile.language);
+  if (page.recognised && !profile.spaced) clean.text = issuetext::with_wide_commas(clean.text);
+  if (clean.lost > 0)
+    host_.warn("BS-I010", "page " + std::to_string(page.number) + ": " + std::to_string(clean.lost) +
+                              (clean.lost == 1 ? " glyph has" : " glyphs have") +
+                              " no character; U+FFFD stands in the text for each");
   end_.discarded.insert(end_.discarded.end(), clean.discarded.begin(), clean.discarded.end());
   if (!use_given_) forget_given(page);
   add(audited_reading(page, clean.text, profile), page, is_one_of_many);
@@ -154,6 +160,7 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
                                               const Profile& profile) const {
   const layout::Flow flow = layout::flow_of(page, line_hints(page, texts, profile));
   PlacedPage placed = placed_page(page, flow, texts, profile);
+  placed.page.loose_blanks = page.recognised;  // recognition puts them where glyphs have room
   const PageWords words(placed.page, profile);
   PageBigrams vocabulary(placed.page.text.size());
   for (const Line& line : placed.page.lines) vocabulary.add(placed.page.of(line));

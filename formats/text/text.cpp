@@ -4,6 +4,7 @@
 #include "common/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace broadsheet::text {
 namespace {
@@ -90,12 +91,26 @@ void Writer::body(const Article& article) {
   previous_.reset();
   std::string_view lead = article.lead;
   for (const Block& b : article.blocks) {
+    if (b.kind == BlockKind::figure) {
+      const bool is_last = &b == &article.blocks.back();
+      figure(b, !is_last && (&b + 1)->kind == BlockKind::caption);
+      continue;
+    }
     const bool takes_lead = b.kind == BlockKind::paragraph;
     block(b, takes_lead ? lead : std::string_view());
     if (takes_lead) lead = {};
   }
   line({lead}, {indent_, {}});
   if (!article.continued_to.empty()) line({labels_->continued_to(article.continued_to)});
+}
+
+void Writer::figure(const Block& block, bool has_caption) {
+  if (!host().flag("pictures")) return;
+  in_picture_ = has_caption;
+  if (has_caption) return;
+  blank_wanted_ = true;
+  line({"[picture", block.text.empty() ? "" : ": ", block.text, "]"});
+  previous_ = BlockKind::caption;
 }
 
 void Writer::block(const Block& block, std::string_view lead) {
@@ -107,12 +122,17 @@ void Writer::block(const Block& block, std::string_view lead) {
     case BlockKind::subhead: return line({block.text});
     case BlockKind::table_row: return line({block.text}, {}, false);
     case BlockKind::quote: return line({block.text}, {inset_, inset_});
-    case BlockKind::caption:
-      return line({block.text, block.text.empty() || block.credit.empty() ? "" : " ", block.credit});
+    case BlockKind::caption: {
+      const bool in_picture = std::exchange(in_picture_, false);
+      return line({in_picture ? "[picture: " : "", block.text,
+                   block.text.empty() || block.credit.empty() ? "" : " ", block.credit,
+                   in_picture ? "]" : ""});
+    }
     case BlockKind::list_item: {
       const std::string margin(std::size_t{2} * std::min(std::max(block.level, 1u) - 1, kMaxListDepth), ' ');
       return line({block.text}, {margin + (common::has_bullet(block.text) ? "" : "- "), margin + "  "});
     }
+    case BlockKind::figure: return;
     case BlockKind::paragraph: break;
   }
   line({lead, blank_after(lead), block.text}, {indent_, {}});

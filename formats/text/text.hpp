@@ -7,7 +7,7 @@
 // except control characters.
 //
 // Options: wrap (display columns, 0 = one line a paragraph), style (how
-// paragraphs begin: plain, indent, blank-line).
+// paragraphs begin: plain, indent, blank-line), pictures ("[picture: caption]").
 #pragma once
 
 #include "common/labels.hpp"
@@ -35,6 +35,7 @@ class Writer : public plugin::Writer {
   void section_heading(const Article& article);
   void head(const Article& article);
   void body(const Article& article);
+  void figure(const Block& block, bool has_caption);
   void block(const Block& block, std::string_view lead);
   /// Writes the pieces as one paragraph, unless all are empty.
   void line(Pieces pieces, Indent indent = {}, bool may_wrap = true);
@@ -48,6 +49,7 @@ class Writer : public plugin::Writer {
   std::string out_, clean_;
   bool blank_wanted_ = false;  // before the next line, unless it is the first
   bool any_line_ = false;
+  bool in_picture_ = false;            // the caption that comes stands in "[picture: …]"
   bool first_ = true;                  // article
   std::string page_, section_;         // of the article before
   std::optional<BlockKind> previous_;  // block of the same article

@@ -29,6 +29,10 @@ class ArticleWriter {
          placement_.continued_from);
     std::string_view lead = article_.lead;
     for (const Block& block : article_.blocks) {
+      if (block.kind == BlockKind::figure) {
+        figure(block);
+        continue;
+      }
       const bool takes_lead = block.kind == BlockKind::paragraph;
       write_block(block, takes_lead ? lead : std::string_view());
       if (takes_lead) lead = {};
@@ -188,6 +192,16 @@ class ArticleWriter {
     part_has_blocks_ = true;
     if (block.text.size() <= style_.max_bytes) return body_->block(block, lead, false);
     write_in_pieces(block, lead);
+  }
+
+  /// What a picture shows is said by its own text, else by the caption that follows.
+  void figure(const Block& block) {
+    const auto shown = style_.show_picture ? style_.show_picture(block) : std::nullopt;
+    if (!shown) return;
+    part_has_blocks_ = true;
+    const Block* const next = &block == &article_.blocks.back() ? nullptr : &block + 1;
+    const bool has_caption = next && next->kind == BlockKind::caption;
+    body_->figure(block, *shown, block.text.empty() && has_caption ? next->text : block.text);
   }
 
   void next_part() {

@@ -19,11 +19,23 @@
 #include <broadsheet/model.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace broadsheet::xhtml {
+
+/// How the picture of a figure is shown.
+struct ShownPicture {
+  std::string src;  ///< the value of the attribute as it is, which needs no escape
+  std::uint32_t width = 0, height = 0;
+  bool is_lazy = false;  ///< loaded when it comes into view
+};
+/// None where the format cannot show it: the caption stands alone then.
+using ShowPicture = std::function<std::optional<ShownPicture>(const Block& figure)>;
 
 /// What is the same for all articles of an issue.
 struct Style {
@@ -31,6 +43,7 @@ struct Style {
   Syntax syntax = Syntax::xml;
   int heading_level = 1;        ///< of headlines, 1..5; subheads are below it
   bool upright_digits = false;  ///< for vertical lines: mark numbers of one or two digits
+  ShowPicture show_picture;     ///< may be empty: no picture is shown
   std::size_t max_bytes = 0;    ///< begin a new part above this size, at least 1024; 0 = never
 };
 

@@ -21,6 +21,7 @@ void Body::block(const Block& block, std::string_view lead, bool continuation) {
     case BlockKind::list_item: return list_item(block, continuation);
     case BlockKind::table_row: return table_row(block, continuation);
     case BlockKind::quote: enter(Group::quote); return leaf("p", block, {}, continuation);
+    case BlockKind::figure: return;  // figure() shows it
     case BlockKind::paragraph: break;
   }
   enter(Group::none);
@@ -57,9 +58,28 @@ void Body::subhead(const Block& block, bool continuation) {
   leaf(kHeadings[std::min(level, 6u) - 1], block, {}, continuation);
 }
 
-void Body::caption(const Block& block, bool continuation) {
+void Body::figure(const Block& block, const ShownPicture& picture, std::string_view alternative) {
   enter(Group::none);
+  enter(Group::figure);
   out_.begin("figure");
+  out_.begin("img", {{"class", "picture"}});
+  out_.attr_as_it_is("src", picture.src);
+  out_.attr("alt", alternative);
+  if (picture.width > 0 && picture.height > 0) {
+    out_.attr("width", std::to_string(picture.width));
+    out_.attr("height", std::to_string(picture.height));
+  }
+  if (picture.is_lazy) out_.attr("loading", "lazy");
+  out_.attr("data-id", block.resource);
+  if (!block.attrs.empty()) out_.attr("data-attrs", encode_attrs(block.attrs));
+  out_.end_empty();
+}
+
+void Body::caption(const Block& block, bool continuation) {
+  if (group_ != Group::figure) {
+    enter(Group::none);
+    out_.begin("figure");
+  }
   out_.begin("figcaption");
   facts(block, continuation);
   inline_text(block);
@@ -68,7 +88,8 @@ void Body::caption(const Block& block, bool continuation) {
     span("credit", block.credit);
   }
   out_.end();
-  out_.end();
+  out_.end();  // the figure
+  group_ = Group::none;
 }
 
 void Body::list_item(const Block& block, bool continuation) {

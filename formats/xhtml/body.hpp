@@ -19,12 +19,14 @@ class Body {
   /// `lead` is printed in front of a paragraph. `continuation`: the block is the
   /// rest of one that was cut.
   void block(const Block& block, std::string_view lead, bool continuation);
+  /// A picture; `alternative` stands for it where it is not seen. A caption that follows is put under it.
+  void figure(const Block& block, const ShownPicture& picture, std::string_view alternative);
   /// A lead that no paragraph takes up.
   void lone_lead(std::string_view lead);
   void close();
 
  private:
-  enum class Group { none, quote, list, table };
+  enum class Group { none, quote, list, table, figure };
 
   void enter(Group group);
   void subhead(const Block& block, bool continuation);

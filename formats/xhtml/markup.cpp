@@ -90,6 +90,11 @@ void Markup::attr(std::string_view name, std::string_view value) {
   out_ += '"';
 }
 
+void Markup::attr_as_it_is(std::string_view name, std::string_view value) {
+  assert(in_tag_);
+  out_.append(" ").append(name).append("=\"").append(value).append("\"");
+}
+
 void Markup::attr_if(std::string_view name, std::string_view value) {
   if (!value.empty()) attr(name, value);
 }

@@ -30,6 +30,8 @@ class Markup {
   void begin(std::string_view element, std::initializer_list<Attribute> attributes = {});
   /// Adds an attribute to the element just begun.
   void attr(std::string_view name, std::string_view value);
+  /// The same with a value that is markup already.
+  void attr_as_it_is(std::string_view name, std::string_view value);
   /// The same, unless the value is empty.
   void attr_if(std::string_view name, std::string_view value);
   void text(std::string_view text);

@@ -105,7 +105,7 @@ class ArticleReader {
       } else if (is_heading(node)) {
         if (!has_class(node, "running-head")) add(BlockKind::subhead, node);
       } else if (is(node, "figure")) {
-        add(BlockKind::caption, node.child("figcaption"));
+        figure(node);
       } else if (is(node, "blockquote")) {
         for (const pugi::xml_node quote : node.children("p")) add(BlockKind::quote, quote);
       } else if (is(node, "ul")) {
@@ -169,6 +169,24 @@ class ArticleReader {
     } else {
       add(BlockKind::paragraph, node);
     }
+  }
+
+  /// Where the text for the picture is that of its caption, it is said once.
+  void figure(pugi::xml_node node) {
+    const pugi::xml_node img = node.child("img"), caption = node.child("figcaption");
+    const std::size_t at = article_.blocks.size();
+    if (img) {
+      Block& block = article_.blocks.emplace_back();
+      block.kind = BlockKind::figure;
+      block.text = img.attribute("alt").value();
+      block.attrs = decode_attrs(img.attribute("data-attrs").value());
+      block.resource = img.attribute("src").value();
+      block.attrs.push_back({std::string(kWishedId), img.attribute("data-id").value()});
+    }
+    if (!caption) return;
+    add(BlockKind::caption, caption);
+    if (!img || at + 1 >= article_.blocks.size()) return;
+    if (article_.blocks[at].text == article_.blocks[at + 1].text) article_.blocks[at].text.clear();
   }
 
   void list(pugi::xml_node list) {

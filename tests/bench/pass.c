@@ -12,7 +12,7 @@ static bs_status on_article(void *self, const bs_article *article) {
 static bs_status on_close(void *self, const bs_end *end) { return next_of(self)->close(next_of(self)->self, end); }
 
 static bs_status open_pass(const bs_host *host, const char *format, const bs_sink *next, bs_sink *sink) {
-  const bs_sink pass = {sizeof pass, (void *)next, on_open, on_article, on_close, NULL};
+  const bs_sink pass = {sizeof pass, (void *)next, on_open, on_article, on_close, NULL, NULL};
   (void)format;
   if (!next) return host->fail(host->self, BS_UNSUPPORTED, "is no writer", 0);
   *sink = pass;

@@ -25,9 +25,9 @@ TEST(Errors, an_input_that_is_not_there) {
   expect_error(fail_over_precious_output("nothing.txt"), 1, "BS-C120", "nothing.txt");
 }
 
-TEST(Errors, an_input_that_is_a_folder) {
+TEST(Errors, an_input_that_is_an_empty_folder) {
   const TemporaryFolder folder;
-  expect_error(fail_over_precious_output(folder.path()), 1, "BS-C121", folder.path());
+  expect_error(fail_over_precious_output(folder.path()), 2, "BS-C157", folder.path());
 }
 
 TEST(Errors, an_input_that_is_no_issue) {

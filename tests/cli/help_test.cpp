@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <set>
+#include <sstream>
+
 namespace broadsheet::testing {
 namespace {
 
@@ -39,18 +43,64 @@ TEST(Help, of_each_verb_explains_it) {
 }
 
 TEST(Help, of_convert_shows_every_option_of_every_manifest) {
-  const std::string help = output_of({"convert", "--help"});
+  const std::string help = output_of({"convert", "--help=all"});
   for_each_format([&](const auto&, const auto& format) {
     for (const auto& option : format.value("options", nlohmann::json::array()))
-      expect_says(help, "--" + format.at("name").template get<std::string>() + '.' +
+      expect_says(help, format.at("name").template get<std::string>() + '.' +
                             option.at("name").template get<std::string>());
   });
 }
 
 TEST(Help, of_one_format_shows_no_other) {
-  const std::string help = output_of({"convert", "--to", "text", "--help"});
-  expect_says(help, "--text.wrap");
-  EXPECT_EQ(help.find("--newsml."), std::string::npos);
+  for (const std::vector<std::string>& asked : {std::vector<std::string>{"convert", "--to", "text", "--help"},
+                                                {"convert", "--help=text"},
+                                                {"--help=text"},
+                                                {"-t", "text", "-h"}}) {
+    const std::string help = output_of(asked);
+    expect_says(help, "--text.wrap");
+    EXPECT_EQ(help.find("--newsml."), std::string::npos);
+  }
+}
+
+TEST(Help, of_convert_fits_a_screen_and_names_its_topics) {
+  const std::string help = output_of({"convert", "--help"});
+  EXPECT_LE(std::count(help.begin(), help.end(), '\n'), 25) << help;
+  std::istringstream lines(help);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 82u) << line;
+  for (const char* said : {"-o, --output", "-t, --to", "--publication", "--date", "limits", "epub", "all"})
+    expect_says(help, said);
+}
+
+TEST(Help, of_a_topic_shows_its_options) {
+  expect_says(output_of({"convert", "--help=limits"}), "--max-input");
+  expect_says(output_of({"batch", "--help=plugins"}), "--isolate");
+  expect_says(output_of({"convert", "--help=epub"}), "--[no-]epub.vertical");
+  const Finished wrong = run(broadsheet({"convert", "--help=limit"}));
+  expect_error(wrong, 2, "BS-C112", "--help=limits");
+}
+
+TEST(Help, can_be_asked_for_like_a_verb) {
+  EXPECT_EQ(output_of({"help", "batch"}), output_of({"batch", "--help"}));
+  EXPECT_EQ(output_of({"help"}), output_of({"--help"}));
+}
+
+TEST(PluginsList, is_a_json_object_a_plugin) {
+  std::istringstream lines(output_of({"plugins", "list", "--json"}));
+  std::set<std::string> formats;
+  for (std::string line; std::getline(lines, line);) {
+    const auto plugin = nlohmann::json::parse(line);
+    EXPECT_EQ(plugin.at("origin"), "in the installation") << line;
+    EXPECT_TRUE(plugin.at("usable")) << line;
+    for (const auto& format : plugin.at("formats")) formats.insert(format.at("name"));
+  }
+  for_each_format([&](const auto&, const auto& format) { EXPECT_TRUE(formats.count(format.at("name"))); });
+}
+
+TEST(ListFormats, has_a_line_for_each) {
+  const std::string list = output_of({"--list-formats"});
+  for_each_format([&](const auto&, const auto& format) {
+    expect_says('\n' + list, '\n' + format.at("name").template get<std::string>() + ' ');
+  });
 }
 
 TEST(PluginsList, shows_every_format_with_its_plugin) {

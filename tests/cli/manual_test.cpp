@@ -26,7 +26,7 @@ Strings verbs() {
   std::istringstream lines(help.substr(help.find("Subcommands:\n") + 13));
   Strings verbs;
   for (std::string line; std::getline(lines, line) && line.rfind("  ", 0) == 0;)
-    verbs.push_back(line.substr(2, line.find(' ', 2) - 2));
+    if (line[2] != ' ') verbs.push_back(line.substr(2, line.find(' ', 2) - 2));
   return verbs;
 }
 
@@ -143,6 +143,44 @@ TEST_F(Completion, offers_files_and_folders_where_they_are_meant) {
       << "a flag takes nothing";
   EXPECT_EQ(offered({"convert", "--config", "pa"}), (Strings{"page 1.txt", "pages"}));
   EXPECT_EQ(offered({"batch", "-o", "pa"}), Strings{"pages"});
+}
+
+// Programs of the other shells say what they would offer.
+Strings offered_by(const Strings& shell, const std::string& program) {
+  const Finished finished = run({shell, program});
+  std::istringstream lines(finished.output);
+  Strings offers;
+  for (std::string line; std::getline(lines, line);) offers.push_back(line.substr(0, line.find('\t')));
+  return offers;
+}
+
+TEST(OtherShells, fish_completes_verbs_options_and_values) {
+  if (!is_in_path("fish")) GTEST_SKIP() << "no fish";
+  const std::string script = printed({"completion", "fish"});
+  const auto offers = [&](const std::string& typed) {
+    return offered_by({"/usr/bin/env", "fish", "--no-config"}, script + "complete -C '" + typed + "'\n");
+  };
+  EXPECT_EQ(offers("broadsheet conv"), Strings{"convert"});
+  EXPECT_EQ(offers("broadsheet inspect --wh"), Strings{"--why"});
+  EXPECT_EQ(offers("broadsheet convert --to epub,ht"), Strings{"epub,html"});
+  EXPECT_EQ(offers("broadsheet convert --epub.links b"), Strings{"both"});
+  EXPECT_EQ(offers("broadsheet plugins show newsm"), Strings{"newsml"});
+}
+
+TEST(OtherShells, zsh_takes_the_script_and_completes_in_a_terminal) {
+  if (!is_in_path("zsh") || !is_in_path("script")) GTEST_SKIP() << "no zsh, or no script (bsdutils)";
+  const TemporaryFolder folder;
+  write_file(folder / "completion", printed({"completion", "zsh"}));
+  const std::string keys =
+      "autoload -U compinit; compinit -D\nsource completion\nbroadsheet() { printf '<%s>' $@ }\n"
+      "broadsheet insp\t --js\t\nbroadsheet convert --epub.links=bot\t\nbroadsheet plugins show "
+      "newsm\t\nexit\n";
+  Process process{{"/usr/bin/env", "TERM=dumb", "script", "-qec", "zsh -f -i", "/dev/null"}, keys};
+  process.folder = folder.path();
+  const std::string seen = run(process).output;
+  EXPECT_NE(seen.find("<inspect><--json>"), std::string::npos) << seen;
+  EXPECT_NE(seen.find("<convert><--epub.links=both>"), std::string::npos) << seen;
+  EXPECT_NE(seen.find("<plugins><show><newsml>"), std::string::npos) << seen;
 }
 
 TEST_F(Completion, works_in_a_terminal) {

@@ -28,7 +28,7 @@ class FailingHost {
       : options_(std::move(options)), input_(std::move(input)), fails_at_(fails_at) {
     host_ = {sizeof host_, this,  option,  fail,    warn,   read, write, part, [](void*) { return 0; },
              nullptr,      found, nullptr, nullptr, sibling};
-    sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr};
+    sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr, nullptr};
   }
   FailingHost(const FailingHost&) = delete;
 

@@ -153,6 +153,22 @@ const Case kBadReaders[] = {
     {"reads-for-ever", 3,
      "BS-C162: issue.jsonl: " PLUGIN " said 1 MiB about the 0 KiB it was given, and was stopped; allow it "
      "more with --max-answer, or tell the plugin's author"},
+    {"reads-a-picture-that-leaves", 3,
+     "BS-C147: issue.jsonl: " PLUGIN
+     " handed over a picture that has an id that is not up to 100 of a-z, A-Z, 0-9, '-', '_' and '.'" TELL},
+    {"reads-a-picture-of-no-type", 3,
+     "BS-C147: issue.jsonl: " PLUGIN
+     " handed over a picture that has a media type that is none, like image/jpeg" TELL},
+    {"reads-a-picture-of-no-bytes", 3,
+     "BS-C147: issue.jsonl: " PLUGIN " handed over a picture that has no bytes" TELL},
+    {"reads-a-picture-twice", 3,
+     "BS-C147: issue.jsonl: " PLUGIN " handed over two pictures of the id \"p-1\"" TELL},
+    {"reads-a-figure-without", 3,
+     "BS-C147: issue.jsonl: " PLUGIN " handed over an article with a figure whose picture \"p-2\" it did not "
+     "give; tell the plugin's author: first the picture, then the article"},
+    {"reads-many-pictures", 1,
+     "BS-C200: the issue has more than the 10000 pictures that --max-pictures allows; give it in parts, or "
+     "allow more"},
     {"segfault", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault after article a-1" TELL},
     {"exit-0", 3,
      "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},
@@ -370,7 +386,7 @@ TEST(PluginsCheck, finds_what_only_shows_in_the_long_run) {
 TEST(PluginsCheck, passes_a_plugin_that_behaves) {
   const Finished finished = testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad}});
   EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
-  EXPECT_NE(finished.output.find("org.example.bad: 27 checks, all passed\n"), std::string::npos)
+  EXPECT_NE(finished.output.find("org.example.bad: 29 checks, all passed\n"), std::string::npos)
       << finished.output;
 }
 

@@ -17,7 +17,7 @@ using testing::Finished;
 using testing::read_file;
 using testing::write_file;
 
-constexpr const char* kIssue = R"({"broadsheet":1,"issue":{}}
+constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"id":"a","headline":"Ferry returns"}
 {"end":{"articles":1}}
 )";

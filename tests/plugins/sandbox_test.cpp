@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::Finished;
 
-constexpr const char* kIssue = R"({"broadsheet":1,"issue":{}}
+constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"id":"a","headline":"Ferry returns"}
 {"end":{"articles":1}}
 )";

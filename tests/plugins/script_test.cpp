@@ -65,6 +65,14 @@ class Script : public ::testing::Test {
   testing::TemporaryFolder folder_;
 };
 
+TEST_F(Script, that_fails_shows_its_whole_standard_error) {
+  const Finished finished =
+      write_with("echo 'Traceback:' >&2; echo '  line 7 of x.py' >&2; echo 'KeyError: lead' >&2; exit 1");
+  EXPECT_EQ(finished.status, 3);
+  for (const char* said : {"Traceback:", "line 7 of x.py", "failed with status 1: KeyError: lead"})
+    EXPECT_NE(finished.errors.find(said), std::string::npos) << finished.errors;
+}
+
 TEST_F(Script, says_as_much_as_it_may) {
   write_file(folder_ / "x.txt", std::string(2'000'000, 'x'));
   const auto answer = [&](const std::string& mebibytes) {
@@ -132,6 +140,68 @@ echo '{"end":{"articles":1}}')");
   const Finished finished = convert(x, {"in.txt", "--from", "x", "--to", "text", "-o", "-"});
   EXPECT_EQ(finished.status, 0) << finished.errors;
   EXPECT_NE(finished.output.find("Ferry returns"), std::string::npos) << finished.output;
+}
+
+TEST_F(Script, of_the_guide_gives_and_takes_a_picture) {
+  const std::string guide = read_file(fs::path(testing::source_folder()) / "plugins/README.md");
+  const std::string fence = "```python\n";
+  const std::size_t begin = guide.find(fence, guide.find("`album.py`")) + fence.size();
+  write_file(folder_ / "album.py", guide.substr(begin, guide.find("```", begin) - begin));
+  const std::string run = "exec python3 album.py \"$@\"";
+  write_file(folder_ / "in.txt", "no picture, but bytes");
+  const Finished read = convert(plugin("read", run), {"in.txt", "--from", "x", "--to", "json", "-o", "-"});
+  ASSERT_EQ(read.errors, "");
+  EXPECT_NE(read.output.find("bm8gcGljdHVyZSwgYnV0IGJ5dGVz"), std::string::npos) << read.output;
+  write_file(folder_ / "album.jsonl", read.output);
+  EXPECT_EQ(convert(plugin("write", run), {"album.jsonl", "--to", "x", "-o", "-"}).output, "p-1 21\n");
+}
+
+constexpr const char* kPictures = R"({"broadsheet":1,"issue":{}}
+{"resource":{"id":"p-1","media_type":"image/png","width":2,"height":1,"data":"YmVmb3Jl"}}
+{"id":"a-1","blocks":[{"type":"figure","resource":"p-1"},{"type":"caption","text":"The pier."},{"type":"figure","resource":"p-1"}]}
+{"end":{"articles":1}}
+)";
+
+TEST_F(Script, gets_each_picture_once_before_the_article_that_shows_it) {
+  write_file(folder_ / "issue.jsonl", kPictures);
+  const Finished finished = convert(plugin("write", "cat"), {"issue.jsonl", "--to", "x", "-o", "-"});
+  ASSERT_EQ(finished.errors, "");
+  const std::string line =
+      R"({"resource":{"id":"p-1","media_type":"image/png","width":2,"height":1,"page":null,"box":null,"data":"YmVmb3Jl"}})";
+  EXPECT_LT(finished.output.find(line), finished.output.find("\"figure\"")) << finished.output;
+  EXPECT_EQ(finished.output.find(line), finished.output.rfind(line));
+}
+
+TEST_F(Script, may_replace_a_picture_and_leave_out_what_it_does_not_change) {
+  write_file(folder_ / "issue.jsonl", kPictures);
+  const auto filtered = [&](const std::string& shell) {
+    return convert(plugin("filter", shell), {"issue.jsonl", "--filter", "x", "--to", "json", "-o", "-"});
+  };
+  EXPECT_NE(filtered("sed s/YmVmb3Jl/YWZ0ZXI=/").output.find("YWZ0ZXI="), std::string::npos);
+  for (const char* same : {"cat", "grep -v media_type"}) {
+    const Finished finished = filtered(same);
+    EXPECT_EQ(finished.errors, "");
+    EXPECT_NE(finished.output.find("YmVmb3Jl"), std::string::npos) << same;
+  }
+}
+
+TEST_F(Script, that_reads_gives_pictures_with_their_bytes) {
+  const auto read = [&](const std::string& picture) {
+    const fs::path x = plugin("read", "cat >/dev/null; cat pictures.jsonl");
+    std::string lines(kPictures);
+    lines.replace(lines.find("{\"resource\""), lines.find("\n{\"id\"") - lines.find("{\"resource\""),
+                  picture);
+    write_file(folder_ / "pictures.jsonl", lines);
+    return convert(x, {"issue.jsonl", "--from", "x", "--to", "json", "-o", "-"});
+  };
+  EXPECT_EQ(read(R"({"resource":{"id":"p-1","media_type":"image/png","data":"YQ=="}})").errors, "");
+  for (const char* wrong : {R"({"resource":{"id":"../p-1","media_type":"image/png","data":"YQ=="}})",
+                            R"({"resource":{"id":"p-1","media_type":"image/png"}})",
+                            R"({"resource":{"id":"p-1","media_type":"image/png","data":"?"}})",
+                            R"({"resource":{"id":"p-1","media_type":"image/png","file":"p.png"}})"})
+    EXPECT_NE(read(wrong).errors.find("did not write a document: line 2 of it: "), std::string::npos)
+        << wrong;
+  EXPECT_NE(read("").errors.find("a figure whose picture \"p-1\" it did not give"), std::string::npos);
 }
 
 TEST_F(Script, may_be_slow_to_read_and_large_to_write) {  // both pipes full at once
@@ -260,7 +330,7 @@ TEST_F(Script, is_checked_with_documents_only) {
   const Finished finished =
       testing::run({{BROADSHEET_PROGRAM, "plugins", "check", plugin("filter", "cat").string()}});
   EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
-  EXPECT_NE(finished.output.find("org.example.x: 5 checks, all passed"), std::string::npos)
+  EXPECT_NE(finished.output.find("org.example.x: 6 checks, all passed"), std::string::npos)
       << finished.output;
 }
 

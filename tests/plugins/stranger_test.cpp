@@ -252,6 +252,13 @@ TEST_F(Stranger, gets_the_check_of_the_guide) {
   EXPECT_NE((checked.output + checked.errors).find("BU-001"), std::string::npos) << checked.output;
 }
 
+TEST_F(Stranger, can_compile_the_pictures_of_the_guide) {
+  for (const Block& block : blocks_of_file("plugins/README.md"))
+    if (block.file == "album.cpp") write_file(folder_ / "album.cpp", block.text);
+  must({"c++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I",
+        (prefix() / "include").string(), (folder_ / "album.cpp").string()});
+}
+
 class Readme : public Stranger {
  protected:
   void SetUp() override {
@@ -262,6 +269,9 @@ class Readme : public Stranger {
     take("harrow-bay-courier-2024-05-18-a1.txt", "page.txt");
     take("qinghe-ribao-2024-05-18-01.txt", "page-1.txt");
     take("qinghe-ribao-2024-05-18-02.txt", "page-2.txt");
+    fs::create_directory(folder_ / "2024-05-18");
+    take("qinghe-ribao-2024-05-18-01.txt", "2024-05-18/01.txt");
+    take("qinghe-ribao-2024-05-18-02.txt", "2024-05-18/02.txt");
     fs::create_directory(folder_ / "archive");
     take("nagiura-shimbun-2024-05-18-01.txt", "archive/nagiura-shimbun-2024-05-18-01.txt");
     fs::create_directories(folder_ / "spool/in");

@@ -74,6 +74,11 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
     of(self).ledger[to_string(issue)] = to_string(lines);
     return BS_OK;
   };
+  host_.resource = [](void* self, bs_str id) -> const bs_resource* {
+    for (const Resource& r : of(self).resources)
+      if (r.id == to_view(id)) return &of(self).views_.resource(r);
+    return nullptr;
+  };
   host_.found = [](void* self, const bs_finding* f) {
     of(self).findings.push_back({to_string(f->code), to_string(f->what), to_string(f->rule),
                                  to_string(f->advice), f->line, f->column, to_string(f->part),

@@ -25,6 +25,7 @@ class MemoryHost {
     std::uint32_t line;
   };
   std::map<std::string, std::string> options;
+  std::vector<Resource> resources;              ///< pictures for a writer or filter
   std::map<std::string, std::string> siblings;  ///< files beside the input, by name
   std::string output;                           ///< what went to the single output
   std::map<std::string, std::string> parts;     ///< what went to each part
@@ -39,6 +40,7 @@ class MemoryHost {
   std::size_t read_ = 0, read_of_sibling_ = 0;
   const std::string* sibling_ = nullptr;
   std::string* target_ = &output;
+  Views views_;
 };
 
 /// Runs `T`, a writer class, over a document as the host would.
@@ -47,6 +49,7 @@ template <class T>
 void write_with(MemoryHost& memory, const std::string& format, const Document& document) {
   T writer;
   writer.attach(memory.host(), format);
+  memory.resources = document.resources;
   push(document, writer);
 }
 

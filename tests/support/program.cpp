@@ -10,7 +10,10 @@ Process broadsheet(std::vector<std::string> arguments, std::string input) {
   arguments.insert(arguments.begin(), build_folder() / "broadsheet");
   return {std::move(arguments),
           std::move(input),
-          {{"BROADSHEET_PLUGIN_PATH", ""}, {"XDG_DATA_HOME", "/nonexistent"}, {"SOURCE_DATE_EPOCH", ""}}};
+          {{"BROADSHEET_PLUGIN_PATH", ""},
+           {"XDG_DATA_HOME", "/nonexistent"},
+           {"XDG_CONFIG_HOME", "/nonexistent"},
+           {"SOURCE_DATE_EPOCH", ""}}};
 }
 
 std::filesystem::path build_folder() { return BROADSHEET_BINARY_DIR; }

@@ -10,7 +10,7 @@
 namespace broadsheet::testing {
 
 /// `broadsheet ARGUMENTS…` with nothing of this machine: no plugin path, no
-/// plugins of the user, no time stamp. Run it with run().
+/// plugins or settings of the user, no time stamp. Run it with run().
 Process broadsheet(std::vector<std::string> arguments, std::string input = "");
 
 /// Where this build is: the program, and lib/broadsheet/plugins.

@@ -2,7 +2,6 @@
 #include "batch/batch.hpp"
 
 #include "batch_options.hpp"
-#include "convert/config.hpp"
 #include "convert/targets.hpp"
 #include "format_options.hpp"
 #include "progress.hpp"
@@ -20,10 +19,11 @@ namespace {
 constexpr int kSomeFailed = 5;
 
 struct Arguments {
+  Settings settings;
   BatchSource source;
   BatchPlan plan;
-  std::string output, log, shard, config;
-  bool quiet = false, merge_logs = false;
+  std::string output, log, shard;
+  bool quiet = false, merge_logs = false, dry_run = false;
   std::unique_ptr<FormatOptions> format_options;
 };
 
@@ -74,7 +74,7 @@ void complete(Arguments& a, const Registry& registry) {
     a.source.manifest = "-";
   }
   a.plan.common.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, registry, a.plan.common);
+  apply_settings(a.settings, registry, a.plan.common);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());
   a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
@@ -84,11 +84,35 @@ void complete(Arguments& a, const Registry& registry) {
   if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
 }
 
+// What would be converted into what. Nothing is read or written.
+int tell_plan(const Arguments& a, const Registry& registry) {
+  BatchInputs inputs(a.source);
+  std::size_t issues = 0, pages = 0, faults = 0;
+  while (const auto item = inputs.next()) {
+    ++issues, pages += item->pages.size();
+    std::cout << style().bold << printable(item->name) << style().off << '\n';
+    if (item->fault) {
+      std::cout << "  " << style().warn << printable(item->fault->text()) << style().off << '\n';
+      ++faults;
+      continue;
+    }
+    for (const std::filesystem::path& page : item->pages)
+      std::cout << "  < " << printable(page.string()) << '\n';
+    for (const Target& target : targets_in(a.plan.output, item->name, a.plan.formats, registry))
+      std::cout << "  > " << printable(target.path.string()) << '\n';
+  }
+  std::cout << issues << " issues of " << pages << " pages";
+  if (faults > 0) std::cout << ", " << faults << " of which cannot be converted";
+  std::cout << "; nothing was written\n";
+  return faults > 0 ? kSomeFailed : 0;
+}
+
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   if (a.merge_logs) return merge(a);
   const Registry& registry = shell.session.registry();
   complete(a, registry);
+  if (a.dry_run) return tell_plan(a, registry);
   const auto start = std::chrono::steady_clock::now();
   BatchInputs inputs(a.source);
   make_folder(a.plan.output);
@@ -124,17 +148,19 @@ void add_inputs(CLI::App& verb, Arguments& a) {
       ->type_name("RULE");
   verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")
       ->type_name("I/N");
-  verb.add_option("--from", a.plan.common.from, "Format of the input; found out if not given")
+  verb.add_option("-f,--from", a.plan.common.from, "Format of the input; found out if not given")
       ->type_name("FORMAT");
 }
 
 void add_ways(CLI::App& verb, Arguments& a) {
-  verb.add_option("-j,--jobs", a.plan.threads,
-                  "Issues at a time; as many as there are processors if not given")
+  verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time [as many as processors]")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
+  verb.add_flag("--dry-run", a.dry_run, "Only tell which pages would be which issue, and its outputs");
   verb.add_flag("--resume", a.plan.resume, "Pass over what the log and the files prove done");
-  verb.add_option("--keep-going", a.plan.keep_going, "Go on after an issue failed [true]")->type_name("BOOL");
+  verb.add_option("--keep-going", a.plan.keep_going,
+                  "Go on after an issue failed; --no-keep-going stops [true]")
+      ->type_name("BOOL");
   verb.add_option("--log", a.log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
   verb.add_flag("--merge-logs", a.merge_logs, "Put logs together: --merge-logs LOG… --log MERGED");
   verb.add_flag("-q,--quiet", a.quiet, "Say only what fails");
@@ -149,13 +175,12 @@ Run add_batch(CLI::App& app, Shell& shell) {
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   add_inputs(*verb, *a);
-  add_output_options(*verb, {a->output, a->config, a->plan});
+  add_output_options(*verb, {a->output, a->settings, a->plan});
   add_ways(*verb, *a);
   add_publication_options(*verb, a->plan.common.metadata);
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
   add_limit_options(*verb, a->plan.common.limits);
-  a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -30,7 +30,7 @@ std::vector<std::string> extensions_to_read(const Registry& registry, const std:
 
 void add_output_options(CLI::App& verb, const BatchOutputs& a) {
   verb.add_option("-o,--output", a.output, "Folder for the outputs")->type_name("DIR");
-  verb.add_option("--to", a.plan.formats, "Formats of the output, with commas")
+  verb.add_option("-t,--to", a.plan.formats, "Formats of the output, with commas")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->take_all()
@@ -40,9 +40,9 @@ void add_output_options(CLI::App& verb, const BatchOutputs& a) {
       ->take_all()
       ->type_name("FILTER");
   verb.add_option("--timestamp", a.plan.common.timestamp,
-                  "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date");
-  verb.add_option("--config", a.config, "TOML or JSON file with options; the command line wins")
-      ->type_name("FILE");
+                  "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
+      ->group("More");
+  add_settings_options(verb, a.settings);
 }
 
 }  // namespace broadsheet::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "batch/batch.hpp"
+#include "settings.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -14,11 +15,12 @@ namespace broadsheet::cli {
 inline constexpr int kSomeFailed = 5;
 
 struct BatchOutputs {
-  std::string &output, &config;
+  std::string& output;
+  Settings& settings;
   BatchPlan& plan;
 };
 
-/// -o, --to, --filter, --timestamp, --config.
+/// -o, --to, --filter, --timestamp, and those of settings.hpp.
 void add_output_options(CLI::App& verb, const BatchOutputs& outputs);
 
 /// Of the files that readers, or the one named, know.

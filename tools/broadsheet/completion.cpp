@@ -1,5 +1,5 @@
-// broadsheet completion bash: what a shell needs to complete verbs, options and their values.
-#include "cli_model.hpp"
+// broadsheet completion SHELL: what a shell needs to complete verbs, options and their values.
+#include "completion_values.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
@@ -16,10 +16,8 @@ std::string quoted(const std::string& text) {
   return out + '\'';
 }
 
-template <class Words>
-std::string joined(std::string start, const Words& words) {
-  for (const std::string& word : words) start += (start.empty() ? "" : " ") + word;
-  return start;
+std::string joined_to(const std::string& start, const std::vector<std::string>& words) {
+  return words.empty() ? start : start + ' ' + joined(words);
 }
 
 class BashCompletion {
@@ -55,7 +53,7 @@ class BashCompletion {
         const std::string format = "--" + name.substr(0, name.find('.') + 1);
         if (verb->get_option_no_throw("--" + name) && words.back() != format) words.push_back(format);
       }
-      cases += "    " + quoted(path) + ") REPLY=" + quoted(joined("", words)) + " ;;\n";
+      cases += "    " + quoted(path) + ") REPLY=" + quoted(joined(words)) + " ;;\n";
     }
     return cases;
   }
@@ -67,57 +65,33 @@ class BashCompletion {
     };
     for (const auto& [path, verb] : verbs_of(program_)) {
       for (const CLI::Option* option : options_of(*verb))
-        for (const std::string& name : names_of(*option)) add(quoted(path + ' ' + name), kind_of(*option));
+        for (const std::string& name : names_of(*option))
+          add(quoted(path + ' ' + name), kind_of(completed(*option, registry_)));
       if (const auto arguments = arguments_of(*verb); !arguments.empty())
-        add(quoted(path + ' '), kind_of(*arguments.front()));
+        add(quoted(path + ' '), kind_of(completed(*arguments.front(), registry_)));
     }
     for (const auto& [format, spec] : formats_of(registry_))
       for (const OptionSpec& option : spec->options)
-        add("*" + quoted(" --" + format + '.' + option.name), kind_of(option));
+        add("*" + quoted(" --" + format + '.' + option.name), kind_of(completed(option)));
     return cases;
   }
 
   std::string format_option_names() const {
     std::vector<std::string> names;
     for (const auto& [name, option] : format_options_) names.push_back("--" + name);
-    return joined("", names);
+    return joined(names);
   }
 
-  std::string kind_of(const CLI::Option& option) const {
-    const std::string word = value_word(option);
-    if (word.empty()) return "flag";
-    if (const auto choices = choices_of(option); !choices.empty()) return joined("words", choices);
-    const bool is_read = option.check_lname("from");
-    if (word == "FORMAT" || word == "FILTER")
-      return joined(is_read ? "words" : "list", names_in(is_read            ? Role::reader
-                                                         : word == "FORMAT" ? Role::writer
-                                                                            : Role::filter));
-    if (word == "PLUGIN") return joined("words", plugin_names());
-    if (word == "BOOL") return "words true false";
-    if (word == "DIR") return "folders";
-    return word == "FILE" || word == "OUT" || word == "IN…" ? "files" : "text";
-  }
-
-  static std::string kind_of(const OptionSpec& option) {
-    switch (option.type) {
-      case OptionType::boolean: return "flag";
-      case OptionType::choice: return joined("words", option.choices);
-      case OptionType::file:
-      case OptionType::ledger: return "files";
-      default: return "text";
+  static std::string kind_of(const Completed& completed) {
+    switch (completed.kind) {
+      case Completed::Kind::flag: return "flag";
+      case Completed::Kind::text: break;
+      case Completed::Kind::words: return joined_to("words", completed.words);
+      case Completed::Kind::list: return joined_to("list", completed.words);
+      case Completed::Kind::files: return "files";
+      case Completed::Kind::folders: return "folders";
     }
-  }
-
-  std::vector<std::string> names_in(Role role) const {
-    std::vector<std::string> names;
-    for (const FormatProvider& provider : registry_.providers(role)) names.push_back(provider.format->name);
-    return names;
-  }
-
-  std::vector<std::string> plugin_names() const {
-    std::vector<std::string> names;
-    for (const auto& [name, format] : formats_of(registry_)) names.push_back(name);
-    return names;
+    return "text";
   }
 
   const CLI::App& program_;
@@ -132,12 +106,15 @@ Run add_completion(CLI::App& app, Shell& shell) {
                                       "Print what a shell needs to complete commands: "
                                       "source <(broadsheet completion bash)");
   auto name = std::make_shared<std::string>();
-  verb->add_option("shell", *name, "The shell: bash")
+  verb->add_option("shell", *name, "The shell: bash, zsh or fish")
       ->type_name("SHELL")
-      ->check(CLI::IsMember({"bash"}))
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
       ->required();
   return [&app, &shell, name] {
-    std::cout << BashCompletion(app, shell.session.registry()).text();
+    const Registry& registry = shell.session.registry();
+    std::cout << (*name == "zsh"    ? zsh_completion(app, registry)
+                  : *name == "fish" ? fish_completion(app, registry)
+                                    : BashCompletion(app, registry).text());
     return 0;
   };
 }

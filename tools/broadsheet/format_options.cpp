@@ -17,15 +17,18 @@ std::string help_of(const OptionSpec& option) {
 }
 
 void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* help) {
-  verb.add_option(flag, value, help)->group("What you know of the issue");
+  CLI::Option* option = verb.add_option(flag, value, help);
+  option->type_name(flag == std::string_view("--date") ? "DAY" : "TEXT");
+  // What is asked for most stands among the first.
+  if (flag != std::string_view("--publication") && flag != std::string_view("--date"))
+    option->group("What you know of the issue");
 }
 
 }  // namespace
 
-FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry, const std::vector<std::string>& only) {
+FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry) {
   for (const auto& [name, spec] : registry.options()) {
     const std::string format = name.substr(0, name.find('.'));
-    if (!only.empty() && std::find(only.begin(), only.end(), format) == only.end()) continue;
     Slot& slot = slots_[name];
     slot.value = std::make_unique<std::string>();
     slot.option = spec->type == OptionType::boolean
@@ -87,6 +90,9 @@ void add_limit_options(CLI::App& verb, Limits& limits) {
   };
   add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
   add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
+  add("--max-pictures", limits.pictures, 0, "Pictures that an issue may have; 0 = any [10000]", "N");
+  add("--max-picture-bytes", limits.picture_bytes, 20, "MiB that its pictures may have; 0 = any [4096]",
+      "MIB");
   add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
   add("--max-answer", limits.answer_bytes, 20,
       "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]",
@@ -104,7 +110,7 @@ void refuse_unknown(const CLI::App& verb) {
   const std::string meant = nearest(word, known);
   throw Error(
       Fault::usage, "BS-C111", "there is no option " + word, {},
-      meant.empty() ? "see broadsheet " + verb.get_name() + " --help" : "did you mean " + meant + "?");
+      meant.empty() ? "see broadsheet " + verb.get_name() + " --help=all" : "did you mean " + meant + "?");
 }
 
 }  // namespace broadsheet::cli

@@ -15,9 +15,8 @@ namespace broadsheet::cli {
 /// The values as they were given, under "<format>.<option>".
 class FormatOptions {
  public:
-  /// Adds every option of every format to `verb`, grouped by format; of the named
-  /// formats only, if any are named.
-  FormatOptions(CLI::App& verb, const Registry& registry, const std::vector<std::string>& only);
+  /// Adds every option of every format to `verb`, grouped by format.
+  FormatOptions(CLI::App& verb, const Registry& registry);
 
   Options given() const;
 

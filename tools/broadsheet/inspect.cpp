@@ -1,12 +1,16 @@
-// broadsheet inspect IN…: what a reader decided about each line, and why.
+// broadsheet inspect IN…: what an issue is, and what a reader decided about each line, and why.
 #include "format_options.hpp"
 #include "inspect_html.hpp"
+#include "inspect_summary.hpp"
 #include "io/output.hpp"
+#include "page_inputs.hpp"
+#include "settings.hpp"
 #include "terminal.hpp"
 #include "verbs.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -16,7 +20,8 @@ namespace {
 struct Arguments {
   std::vector<std::string> inputs;
   std::string stage, html;
-  bool why = false, json = false;
+  bool details = false, why = false, json = false;
+  Settings settings;
   Job job;
   std::unique_ptr<FormatOptions> format_options;
 };
@@ -39,6 +44,23 @@ void print_text(const Decision& d, bool why) {
   std::cout << s.dim << padded(lines, 10) << s.off << (doubtful ? s.warn : s.dim) << percent << s.off << "  "
             << s.accent << padded(d.decision, 22) << s.off << ' ' << printable(d.text) << '\n';
   if (why && !d.why.empty()) std::cout << std::string(16, ' ') << s.dim << printable(d.why) << s.off << '\n';
+}
+
+// The issue first; then, where they are wanted, the decisions stage by stage.
+void print_text(const Document& document, std::vector<Decision>& decisions, const Arguments& a) {
+  print_summary(document, std::cout);
+  if (!(a.details || a.why || !a.stage.empty())) {
+    std::cout << style().dim << "each decision: --details, with reasons: --why" << style().off << '\n';
+    return;
+  }
+  std::vector<std::string> stages;
+  for (const Decision& d : decisions)
+    if (std::find(stages.begin(), stages.end(), d.stage) == stages.end()) stages.push_back(d.stage);
+  for (const std::string& stage : stages) {
+    std::cout << '\n' << style().bold << printable(stage) << style().off << '\n';
+    for (const Decision& d : decisions)
+      if (d.stage == stage) print_text(d, a.why);
+  }
 }
 
 // The pages as a drawing, if the reader says where things stand.
@@ -64,19 +86,18 @@ int draw(const Arguments& a, Shell& shell) {
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
-  a.job.inputs.assign(a.inputs.begin(), a.inputs.end());
+  a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry());
   a.job.options = a.format_options->given();
+  apply_settings(a.settings, shell.session.registry(), a.job);
   if (!a.html.empty()) return draw(a, shell);
-  std::string stage;
-  shell.session.inspect(a.job, [&](const Decision& d) {
+  std::vector<Decision> decisions;
+  const bool is_detailed = a.details || a.why || !a.stage.empty();
+  const Document document = shell.session.inspect(a.job, [&](const Decision& d) {
     if (!a.stage.empty() && d.stage != a.stage) return;
     if (a.json) return print_json(d);
-    if (d.stage != stage) {
-      std::cout << (stage.empty() ? "" : "\n") << style().bold << printable(d.stage) << style().off << '\n';
-      stage = d.stage;
-    }
-    print_text(d, a.why);
+    if (is_detailed) decisions.push_back(d);
   });
+  if (!a.json) print_text(document, decisions, a);
   print_notes(shell.session.notes());
   return 0;
 }
@@ -84,25 +105,27 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_inspect(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand("inspect", "Show what was decided about an input, and why");
+  CLI::App* verb = app.add_subcommand(
+      "inspect", "Show an issue and its articles; what was decided about each line, and why");
   if (!shell.mentions("inspect")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
-  verb->add_option("input", a->inputs, "The pages of an issue in order; - is standard input")
-      ->type_name("IN…")
-      ->required();
-  verb->add_option("--stage", a->stage, "Only this stage")
-      ->check(CLI::IsMember({"layout", "lines", "paragraphs", "articles", "issue"}));
-  verb->add_flag("--why", a->why, "Show the evidence for each decision");
+  verb->add_option("input", a->inputs, "Pages of an issue in order, or their folder; - is standard input")
+      ->type_name("IN…");
+  verb->add_flag("--details", a->details, "Show each decision, stage by stage");
+  verb->add_option("--stage", a->stage, "Show the decisions of this stage only")
+      ->check(CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "issue"}));
+  verb->add_flag("--why", a->why, "Show the evidence for each decision, too");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
-  verb->add_flag("--json", a->json, "One JSON object a line");
-  verb->add_option("--from", a->job.from, "Format of the input; found out if not given")->type_name("FORMAT");
+  verb->add_flag("--json", a->json, "The decisions as JSON, one object a line");
+  verb->add_option("-f,--from", a->job.from, "Format of the input; found out if not given")
+      ->type_name("FORMAT");
+  add_settings_options(*verb, a->settings);
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
-  a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -1,5 +1,8 @@
 // broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a
 // batch failed.
+#include "cli_model.hpp"
+#include "command_line.hpp"
+#include "help.hpp"
 #include "host/exit_guard.hpp"
 #include "io/part.hpp"
 #include "terminal.hpp"
@@ -35,52 +38,63 @@ constexpr std::string_view kOutOfMemory =
   });
 }
 
-// --plugin is needed before anything else is parsed: options come from plugins.
-std::vector<std::filesystem::path> take_named_plugins(std::vector<std::string>& arguments) {
-  std::vector<std::filesystem::path> plugins;
-  std::vector<std::string> rest;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--") {  // names of files from here on
-      rest.insert(rest.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
-      break;
-    }
-    if (arguments[i] == "--plugin" && i + 1 < arguments.size())
-      plugins.emplace_back(arguments[++i]);
-    else if (arguments[i].rfind("--plugin=", 0) == 0)
-      plugins.emplace_back(arguments[i].substr(9));
-    else
-      rest.push_back(arguments[i]);
+void list_formats(const Registry& registry) {
+  for (const auto& [name, format] : cli::formats_of(registry)) {
+    std::string extensions;
+    for (const std::string& extension : format->extensions) extensions += extension + ' ';
+    std::cout << cli::padded(name, 16) << cli::padded(cli::does(*format), 16) << cli::padded(extensions, 16)
+              << cli::printable(format->about) << '\n';
   }
-  arguments = std::move(rest);
-  return plugins;
+}
+
+std::vector<std::string> names_of(const std::vector<std::pair<const char*, cli::AddVerb>>& verbs) {
+  std::vector<std::string> names;
+  for (const auto& [name, add] : verbs) names.emplace_back(name);
+  return names;
 }
 
 int run(std::vector<std::string> arguments) {
-  CLI::App app{"Turns the text of a newspaper issue into NewsML-G2, EPUB 3, HTML or plain text.",
-               "broadsheet"};
-  app.set_version_flag("--version", "broadsheet " BROADSHEET_VERSION);
+  CLI::App app{
+      "Turns the text of a newspaper issue into NewsML-G2, EPUB 3, HTML or plain text: "
+      "broadsheet page-1.txt page-2.txt -o issue.epub",
+      "broadsheet"};
+  app.set_version_flag("-V,--version", "broadsheet " BROADSHEET_VERSION);
   app.require_subcommand(1);
-  app.get_formatter()->column_width(34);
-  std::string shown_in_help_only;
-  app.add_option("--plugin", shown_in_help_only, "Prefer this plugin file to all found ones; may be repeated")
+  app.formatter(cli::help_formatter());
+  std::string in_help_only;
+  bool shown_in_help_only = false;
+  app.add_option("--plugin", in_help_only, "Prefer this plugin file to all found ones; may be repeated")
       ->type_name("FILE");
+  app.add_flag("--list-formats", shown_in_help_only, "The formats there are, with their extensions");
   app.footer("Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a batch failed.");
 
-  Session session(take_named_plugins(arguments));
-  cli::Shell shell{session, arguments};
-  const std::vector<std::pair<const char*, cli::Run>> verbs = {
-      {"convert", cli::add_convert(app, shell)},       {"batch", cli::add_batch(app, shell)},
-      {"inspect", cli::add_inspect(app, shell)},       {"check", cli::add_check(app, shell)},
-      {"plugins", cli::add_plugins(app, shell)},       {"manual", cli::add_manual(app, shell)},
-      {"completion", cli::add_completion(app, shell)}, {"watch", cli::add_watch(app, shell)}};
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them backwards
+  const std::vector<std::pair<const char*, cli::AddVerb>> verbs = {
+      {"convert", cli::add_convert},       {"batch", cli::add_batch},     {"inspect", cli::add_inspect},
+      {"check", cli::add_check},           {"plugins", cli::add_plugins}, {"manual", cli::add_manual},
+      {"completion", cli::add_completion}, {"watch", cli::add_watch}};
+  cli::CommandLine line = cli::understand(std::move(arguments), names_of(verbs));
+  Session session(line.plugins);
+  if (line.arguments == std::vector<std::string>{"--list-formats"})
+    return list_formats(session.registry()), 0;
+  cli::Shell shell{session, line.arguments, line.wants_help, line.topics};
+  std::map<std::string, cli::Run> runs;
+  for (const auto& [name, add] : verbs) runs[name] = add(app, shell);
+  if (line.wants_help && !line.arguments.empty())
+    if (CLI::App* verb = cli::verb_named(line.arguments[0], app)) cli::arrange_help(*verb, shell.topics);
+  cli::turn_off_switches(line.arguments, app);
+  try {  // CLI11 takes them backwards
+    app.parse(std::vector<std::string>(line.arguments.rbegin(), line.arguments.rend()));
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(e);
     throw Error(Fault::usage, "BS-C112", e.what(), {}, "see broadsheet --help");
   }
-  for (const auto& [name, verb] : verbs)
-    if (app.got_subcommand(name)) return verb();
+  try {
+    for (const auto& [name, verb] : runs)
+      if (app.got_subcommand(name)) return verb();
+  } catch (const Error&) {
+    cli::print_words_of_plugins(session.notes());
+    throw;
+  }
   return 0;
 }
 

@@ -34,6 +34,13 @@ below it
 .RI ( ~/.local/share
 if it is not set).
 .TP
+.B XDG_CONFIG_HOME
+Settings of your own are in
+.I broadsheet/config.toml
+below it
+.RI ( ~/.config
+if it is not set).
+.TP
 .B SOURCE_DATE_EPOCH
 The moment that outputs carry, in seconds since 1970, where
 .B \-\-timestamp

@@ -4,6 +4,8 @@
 #include "terminal.hpp"
 #include "verbs.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <iostream>
 
@@ -36,6 +38,28 @@ int list(const Registry& registry) {
         std::cout << s.warn << ", hidden by " << printable(plugin.shadowed_by.string()) << s.off;
       std::cout << '\n';
     }
+  }
+  return 0;
+}
+
+// One JSON object a plugin.
+int list_json(const Registry& registry) {
+  using Json = nlohmann::ordered_json;
+  for (const PluginFile& plugin : registry.plugins()) {
+    Json line = {{"id", plugin.manifest.id},          {"version", plugin.manifest.version},
+                 {"about", plugin.manifest.about},    {"file", plugin.path.string()},
+                 {"origin", describe(plugin.origin)}, {"usable", plugin.usable()},
+                 {"formats", Json::array()}};
+    if (!plugin.refusal.empty()) line["refusal"] = plugin.refusal;
+    if (!plugin.shadowed_by.empty()) line["hidden_by"] = plugin.shadowed_by.string();
+    for (const FormatSpec& format : plugin.manifest.formats)
+      line["formats"].push_back({{"name", format.name},
+                                 {"reads", format.reads},
+                                 {"writes", format.writes},
+                                 {"filters", format.filters},
+                                 {"extensions", format.extensions},
+                                 {"about", format.about}});
+    std::cout << printable_json(line.dump(-1, ' ', false, Json::error_handler_t::replace)) << '\n';
   }
   return 0;
 }
@@ -81,16 +105,19 @@ int show(const Registry& registry, const std::string& name) {
 Run add_plugins(CLI::App& app, Shell& shell) {
   CLI::App* verb =
       app.add_subcommand("plugins", "List the plugins, or show one: broadsheet plugins show epub");
-  verb->add_subcommand("list", "Every plugin found, with its formats (the default)");
+  CLI::App* list_verb = verb->add_subcommand("list", "Every plugin found, with its formats (the default)");
+  auto as_json = std::make_shared<bool>(false);
+  list_verb->add_flag("--json", *as_json, "One JSON object a plugin");
   CLI::App* show_verb = verb->add_subcommand("show", "One plugin: its formats and their options");
   auto name = std::make_shared<std::string>();
   show_verb->add_option("name", *name, "Id, file or format")->type_name("PLUGIN")->required();
   const Run check = add_plugins_check(*verb, shell), begin = add_plugins_new(*verb, shell);
   verb->require_subcommand(0, 1);
-  return [&shell, verb, show_verb, name, check, begin] {
+  return [&shell, verb, show_verb, name, as_json, check, begin] {
     if (verb->got_subcommand("check")) return check();
     if (verb->got_subcommand("new")) return begin();
     const Registry& registry = shell.session.registry();
+    if (*as_json) return list_json(registry);
     return show_verb->parsed() ? show(registry, *name) : list(registry);
   };
 }

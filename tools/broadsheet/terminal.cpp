@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 #include <sstream>
 
 namespace broadsheet::cli {
@@ -87,6 +88,13 @@ void print_notes(const std::vector<Note>& notes) {
   }
   if (notes.size() > kMostNotes)
     std::cerr << "broadsheet: and " << notes.size() - kMostNotes << " more warnings\n";
+}
+
+void print_words_of_plugins(const std::vector<Note>& notes) {
+  std::vector<Note> words;
+  std::copy_if(notes.begin(), notes.end(), std::back_inserter(words),
+               [](const Note& note) { return note.code == "BS-C165"; });
+  if (words.size() > 1) print_notes(words);  // the only one is in the error
 }
 
 const Style& style() {

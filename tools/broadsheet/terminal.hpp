@@ -19,6 +19,9 @@ void print_error(const Error& error);
 /// The first fifty, and how many more there are.
 void print_notes(const std::vector<Note>& notes);
 
+/// What plugins that are commands wrote to standard error: their authors need all of it where one failed.
+void print_words_of_plugins(const std::vector<Note>& notes);
+
 /// Escape sequences where standard output is a terminal that wants colour
 /// (NO_COLOR is not set), else empty strings.
 struct Style {

@@ -19,6 +19,8 @@ using Run = std::function<int()>;
 struct Shell {
   Session& session;
   std::vector<std::string> arguments;  ///< of the program, without its name
+  bool wants_help = false;
+  std::vector<std::string> topics;  ///< that help is wanted on; a verb may add some
 
   /// Whether `verb` may be meant. The options of formats are many and CLI11 takes
   /// quadratic time to add them, so only the verb that is asked for gets them.
@@ -31,6 +33,8 @@ struct Shell {
     return !arguments.empty() && (arguments.front() == "manual" || arguments.front() == "completion");
   }
 };
+
+using AddVerb = Run (*)(CLI::App& app, Shell& shell);
 
 Run add_batch(CLI::App& app, Shell& shell);
 Run add_check(CLI::App& app, Shell& shell);

@@ -1,7 +1,6 @@
 // broadsheet watch IN -o DIR --to FORMATS: what appears in a folder, converted as it comes.
 #include "batch/watch/folder_watch.hpp"
 #include "batch_options.hpp"
-#include "convert/config.hpp"
 #include "convert/targets.hpp"
 #include "format_options.hpp"
 #include "terminal.hpp"
@@ -16,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Arguments {
-  std::string input, output, log, config;
+  Settings settings;
+  std::string input, output, log;
   double settle = 2;
   bool quiet = false;
   BatchSource source;
@@ -37,7 +37,7 @@ void complete(Arguments& a, const Registry& registry) {
     throw Error(Fault::usage, "BS-C199", "the outputs would go where the inputs come", {a.output, 0, {}},
                 "name another folder with -o");
   a.plan.common.options = a.format_options->given();
-  if (!a.config.empty()) apply_config(a.config, registry, a.plan.common);
+  apply_settings(a.settings, registry, a.plan.common);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());
   a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
@@ -97,15 +97,14 @@ Run add_watch(CLI::App& app, Shell& shell) {
   verb->add_option("input", a->input, "The folder; issues and pages are told apart as by batch")
       ->type_name("IN");
   verb->add_option("--group", a->source.group, "Which files are one issue, as for batch")->type_name("RULE");
-  verb->add_option("--from", a->plan.common.from, "Format of the input; found out if not given")
+  verb->add_option("-f,--from", a->plan.common.from, "Format of the input; found out if not given")
       ->type_name("FORMAT");
-  add_output_options(*verb, {a->output, a->config, a->plan});
+  add_output_options(*verb, {a->output, a->settings, a->plan});
   verb->add_option("--settle", a->settle,
                    "Seconds without news in a folder after which its files are taken for complete [2]")
       ->check(CLI::Range(0.05, 3600.0))
       ->type_name("SECONDS");
-  verb->add_option("-j,--jobs", a->plan.threads,
-                   "Issues at a time; as many as there are processors if not given")
+  verb->add_option("-j,--jobs", a->plan.threads, "Issues at a time [as many as processors]")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   verb->add_option("--log", a->log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
@@ -113,8 +112,7 @@ Run add_watch(CLI::App& app, Shell& shell) {
   add_publication_options(*verb, a->plan.common.metadata);
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
   add_limit_options(*verb, a->plan.common.limits);
-  a->format_options =
-      std::make_unique<FormatOptions>(*verb, shell.session.registry(), std::vector<std::string>());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

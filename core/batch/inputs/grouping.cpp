@@ -1,6 +1,7 @@
 #include "batch/inputs/grouping.hpp"
 
-#include "convert/metadata.hpp"
+#include "convert/facts/dated_name.hpp"
+#include "convert/facts/metadata.hpp"
 
 #include <algorithm>
 
@@ -93,7 +94,9 @@ std::string Grouping::issue_of(const fs::path& root, const fs::path& relative) c
       if (!page_from_name(stem).empty()) return folder_name(root, relative);
       const Metadata named = metadata_from_name(relative.filename());
       if (!named.page.empty())
-        return (relative.parent_path() / (named.publication + '-' + named.date)).string();
+        return (relative.parent_path() /
+                (named.publication.empty() ? named.date : named.publication + '-' + named.date))
+            .string();
       break;
     }
     case Rule::file: break;

@@ -12,9 +12,9 @@ bool natural_less(std::string_view a, std::string_view b);
 
 /// Groups by the path of a file below the folder it was found in:
 ///
-///   auto     NAME-2021-10-31-NN.txt is page NN of NAME-2021-10-31; a file that has
-///            only a page for a name ("01.txt", "A3.txt") belongs to the issue that its
-///            folder is; any other file is an issue
+///   auto     NAME-2021-10-31-NN.txt is page NN of NAME-2021-10-31, and so in the other forms of
+///            convert/facts/dated_name.hpp; a file that has only a page for a name ("01.txt", "A3.txt")
+///            belongs to the issue that its folder is; any other file is an issue
 ///   folder   the files of a folder are one issue
 ///   file     each file is one
 ///   REGEX    (ECMAScript) files with the same match: of its groups, joined by "-", if

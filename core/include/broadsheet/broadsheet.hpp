@@ -47,9 +47,11 @@ enum class Isolation { automatic, always, never };
 
 /// Limits of a conversion; 0 = none. Exceeding one is an Error that names the option.
 struct Limits {
-  std::uint64_t input_bytes = std::uint64_t{1} << 30;   ///< of one input
-  std::uint64_t articles = 100'000;                     ///< of an issue, all its inputs together
-  std::uint64_t worker_bytes = std::uint64_t{4} << 30;  ///< of memory, of one isolated plugin
+  std::uint64_t input_bytes = std::uint64_t{1} << 30;    ///< of one input
+  std::uint64_t articles = 100'000;                      ///< of an issue, all its inputs together
+  std::uint64_t pictures = 10'000;                       ///< likewise
+  std::uint64_t picture_bytes = std::uint64_t{4} << 30;  ///< of all its pictures
+  std::uint64_t worker_bytes = std::uint64_t{4} << 30;   ///< of memory, of one isolated plugin
   /// output of one isolated plugin: of a line of a command, and in total beyond 256 bytes per byte
   /// of its input
   std::uint64_t answer_bytes = std::uint64_t{64} << 20;

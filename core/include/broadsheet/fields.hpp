@@ -72,6 +72,7 @@ struct Fields<Block> {
     visit("type", &Block::kind, &View::kind);
     visit("text", &Block::text, &View::text);
     visit("credit", &Block::credit, &View::credit);
+    visit("resource", &Block::resource, &View::resource);
     visit("level", &Block::level, &View::level);
     visit("lines", &Block::first_line, &View::first_line);  // in JSON the two are one list
     visit("lines", &Block::last_line, &View::last_line);
@@ -159,6 +160,21 @@ struct Fields<Discarded> {
     visit("text", &Discarded::text, &View::text);
     visit("reason", &Discarded::reason, &View::reason);
     visit("line", &Discarded::line, &View::line);
+  }
+};
+
+/// All but the bytes, which travel in a way of their own.
+template <>
+struct Fields<Resource> {
+  using View = bs_resource;
+  template <class Visit>
+  static void each(Visit&& visit) {
+    visit("id", &Resource::id, &View::id);
+    visit("media_type", &Resource::media_type, &View::media_type);
+    visit("width", &Resource::width, &View::width);
+    visit("height", &Resource::height, &View::height);
+    visit("page", &Resource::page, &View::page);
+    visit("box", &Resource::box, &View::box);
   }
 };
 

@@ -44,20 +44,22 @@ struct Run {
 };
 
 /// Values are those of plugin.h; an unknown one is treated as a paragraph.
-enum class BlockKind : std::uint32_t { paragraph = 1, subhead, caption, quote, list_item, table_row };
+enum class BlockKind : std::uint32_t { paragraph = 1, subhead, caption, quote, list_item, table_row, figure };
 
 /// One piece of an article's body. `text` has no line breaks.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::uint32_t level = 0;  ///< of a subhead or list item, from 1; 0 = does not say
-  std::string text;         ///< the cells of a table row are separated by U+0009
+  std::string text;         ///< the cells of a table row are separated by U+0009; of a figure: see plugin.h
   std::string credit;       ///< of a caption, role and verb kept
   std::vector<Run> runs;
   std::vector<Attr> attrs;
   std::uint32_t first_line = 0, last_line = 0;
+  std::string resource = {};  ///< of a figure: the id of its picture
   bool operator==(const Block& o) const {
     return kind == o.kind && level == o.level && text == o.text && credit == o.credit && runs == o.runs &&
-           attrs == o.attrs && first_line == o.first_line && last_line == o.last_line;
+           attrs == o.attrs && first_line == o.first_line && last_line == o.last_line &&
+           resource == o.resource;
   }
 };
 
@@ -146,13 +148,38 @@ struct End {
   bool operator==(const End& o) const { return furniture == o.furniture && discarded == o.discarded; }
 };
 
+/// A picture, which figures refer to.
+struct Resource {
+  std::string id;                       ///< unique in the issue; plugin.h says of what characters
+  std::string media_type;               ///< "image/jpeg"
+  std::uint32_t width = 0, height = 0;  ///< in pixels; 0 = not known
+  std::string page;                     ///< the page of the source that shows it, or empty
+  std::string box;                      ///< where on it: "x0 y0 x1 y1" in points, or empty
+  std::string data;                     ///< the whole file
+  bool operator==(const Resource& o) const {
+    return id == o.id && media_type == o.media_type && width == o.width && height == o.height &&
+           page == o.page && box == o.box && data == o.data;
+  }
+};
+
+/// Whether a picture may have this id: it becomes the name of a file, so it is one on every system.
+inline bool is_resource_id(std::string_view id) {
+  if (id.empty() || id.size() > 100 || id[0] == '.') return false;
+  for (const char c : id)
+    if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+          c == '_' || c == '.'))
+      return false;
+  return true;
+}
+
 /// A whole issue in memory.
 struct Document {
   Issue issue;
   std::vector<Article> articles;
   End end;
+  std::vector<Resource> resources = {};
   bool operator==(const Document& o) const {
-    return issue == o.issue && articles == o.articles && end == o.end;
+    return issue == o.issue && articles == o.articles && end == o.end && resources == o.resources;
   }
 };
 

@@ -82,6 +82,7 @@ typedef struct bs_block {
   const bs_attr *attrs;
   size_t attr_count;
   uint32_t first_line, last_line; /* in the source, from 1; 0 = not known     */
+  bs_str resource; /* of a figure: the id of its picture                      */
 } bs_block;
 enum {
   BS_PARAGRAPH = 1,
@@ -89,7 +90,10 @@ enum {
   BS_CAPTION,
   BS_QUOTE,
   BS_LIST_ITEM,
-  BS_TABLE_ROW /* cells are separated by U+0009                               */
+  BS_TABLE_ROW, /* cells are separated by U+0009                              */
+  BS_FIGURE     /* stands where its picture does; its caption, if it has one, is
+                   the next block. Text: what the picture shows, for who cannot
+                   see it, where the source says more than the caption        */
 };
 
 typedef struct bs_byline {
@@ -160,8 +164,23 @@ typedef struct bs_end { /* what is complete only after the last article        *
   size_t discarded_count;
 } bs_end;
 
+typedef struct bs_resource { /* a picture, which figures refer to by its id    */
+  uint32_t size;
+  uint32_t width, height; /* in pixels; 0 = not known                          */
+  bs_str id;         /* unique in the issue without regard to case: ASCII letters,
+                        digits, '-', '_', '.', at most 100, no '.' first       */
+  bs_str media_type; /* "image/jpeg"                                           */
+  bs_str page;       /* the page of the source that shows it, or absent        */
+  bs_str box;        /* where on it: "x0 y0 x1 y1" in points, from the top left
+                        corner; or absent                                      */
+  const void *data;  /* the whole file, at least one byte                      */
+  size_t data_size;
+} bs_resource;
+
 /* ---- The stream: one issue, its articles in reading order, one end. -------
  * A reader pushes into a sink, a writer is a sink, a filter sits between two.
+ * Pictures do not flow with it: a reader hands each one over once, the host keeps
+ * it, and whoever wants it asks host->resource(). So one is in memory at a time.
  * After a call that was not BS_OK, only drop() may follow. */
 typedef struct bs_sink {
   uint32_t size;
@@ -170,6 +189,10 @@ typedef struct bs_sink {
   bs_status (*article)(void *self, const bs_article *article);
   bs_status (*close)(void *self, const bs_end *end);
   void (*drop)(void *self); /* always, once, last; may be NULL                 */
+  /* For readers and filters to call, after open() and before the first article
+   * whose figure refers to it; the host copies it. A filter may replace a picture
+   * by giving another of its id. NULL in the sink of a writer or filter.       */
+  bs_status (*resource)(void *self, const bs_resource *resource);
 } bs_sink;
 
 /* ---- What the host gives the plugin. The plugin opens no file itself. ----- */
@@ -237,6 +260,11 @@ typedef struct bs_host {
    * BS_UNSUPPORTED: the name leads elsewhere, or the input has no folder
    * (standard input). Neither makes the call fail, and the input is read next. */
   bs_status (*sibling)(void *self, const char *name);
+  /* For writers and filters: the picture of this id, which lives until the next
+   * call of resource() or the end of the call at hand. NULL: there is none, or it
+   * cannot be read, and then the host fails the conversion itself. What a figure
+   * refers to is always there.                                                */
+  const bs_resource *(*resource)(void *self, bs_str id);
 } bs_host;
 
 /* ---- What the plugin gives the host. Functions it lacks are NULL. --------- */

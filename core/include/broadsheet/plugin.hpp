@@ -50,6 +50,12 @@ struct Finding {
   std::string article;                 ///< its id, where one is concerned
 };
 
+/// A picture of the issue. Its views live until the next one is asked for, or the call at hand ends.
+struct Picture {
+  std::string_view id, media_type, page, box, data;
+  std::uint32_t width = 0, height = 0;  ///< as the reader says; 0 = not known
+};
+
 /// What the host offers to one instance of a plugin. A cheap handle.
 class Host {
  public:
@@ -104,6 +110,16 @@ class Host {
   void back_to_input() const {
     if (BS_HAS(host_, sibling) && host_->sibling && host_->sibling(host_->self, nullptr) != BS_OK)
       throw Failure("the input could not be read on", BS_IO);
+  }
+
+  /// The picture of a figure, for writers and filters; none where the host has no such picture.
+  std::optional<Picture> resource(std::string_view id) const {
+    if (!BS_HAS(host_, resource) || !host_->resource) return std::nullopt;
+    const bs_resource* const r = host_->resource(host_->self, to_str(id));
+    if (!r) return std::nullopt;
+    const std::string_view data(static_cast<const char*>(r->data), r->data_size);
+    return Picture{to_view(r->id), to_view(r->media_type), to_view(r->page), to_view(r->box), data, r->width,
+                   r->height};
   }
 
   void write(std::string_view data) const {
@@ -201,6 +217,7 @@ class Filter : public Instance, public Sink {
   void open(const Issue& issue) override { next().open(issue); }
   void article(const Article& article) override { next().article(article); }
   void close(const End& end) override { next().close(end); }
+  void resource(const Resource& resource) override { next().resource(resource); }
 
   Sink& next() const { return *next_; }
   void set_next(Sink& next) { next_ = &next; }
@@ -247,6 +264,10 @@ class CSink : public Sink {
     check(sink_->article(sink_->self, &views_.article(article)));
   }
   void close(const End& end) override { check(sink_->close(sink_->self, &views_.end(end))); }
+  void resource(const Resource& resource) override {
+    if (BS_HAS(sink_, resource) && sink_->resource)
+      check(sink_->resource(sink_->self, &views_.resource(resource)));
+  }
 
  private:
   static void check(bs_status status) {
@@ -293,8 +314,8 @@ bs_status open_sink(const bs_host* host, const char* format, const bs_sink* next
     auto opened = std::make_unique<Opened<T>>(host, next);
     opened->instance.attach(Host(host), format);
     if constexpr (std::is_base_of_v<Filter, T>) opened->instance.set_next(opened->next);
-    *sink = {sizeof *sink,        opened.release(),  &Opened<T>::open,
-             &Opened<T>::article, &Opened<T>::close, &Opened<T>::drop};
+    *sink = {sizeof *sink,      opened.release(), &Opened<T>::open, &Opened<T>::article,
+             &Opened<T>::close, &Opened<T>::drop, nullptr};
   });
 }
 

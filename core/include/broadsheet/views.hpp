@@ -1,6 +1,6 @@
 // broadsheet/views.hpp - model.hpp <-> the C views of plugin.h.
 //
-// to_issue, to_article and to_end copy a view into structs that own their text;
+// to_issue, to_article, to_end and to_resource copy a view into structs that own their text;
 // copy_article does so over an article that is no longer needed and reuses its memory.
 // Views goes the other way without copying text: what it returns points into the
 // struct it was given and into the Views itself, and is valid until either is gone
@@ -151,6 +151,13 @@ inline End to_end(const bs_end& e) {
   return out;
 }
 
+inline Resource to_resource(const bs_resource& r) {
+  Resource out;
+  detail::FromView::copy(r, out);
+  if (r.data_size > 0) out.data.assign(static_cast<const char*>(r.data), r.data_size);
+  return out;
+}
+
 /// Makes views of structs. Keeps its memory between calls, so that a stream of
 /// articles allocates next to nothing.
 class Views {
@@ -158,6 +165,12 @@ class Views {
   const bs_issue& issue(const Issue& i) { return issue_.of(i); }
   const bs_article& article(const Article& a) { return article_.of(a); }
   const bs_end& end(const End& e) { return end_.of(e); }
+  const bs_resource& resource(const Resource& r) {
+    resource_.of(r);
+    resource_.view.data = r.data.data();
+    resource_.view.data_size = r.data.size();
+    return resource_.view;
+  }
 
  private:
   template <class Model>
@@ -174,6 +187,7 @@ class Views {
   Made<Issue> issue_;
   Made<Article> article_;
   Made<End> end_;
+  Made<Resource> resource_;
 };
 
 }  // namespace broadsheet

@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const place = document.getElementById("search");
+  const gap = " \u00B7 ";  // between headline, bylines and paragraphs
   const shown = 50, before = 20, after = 60;
   // Case and width of letters make no difference. Lengths stay: places in folded text are places in text.
   const fold = (text) => text
@@ -14,7 +15,9 @@
     const all = data ? JSON.parse(data.textContent)
       : [...document.querySelectorAll(".contents a[href^='#']")].flatMap((link) => {
         const article = document.getElementById(link.hash.slice(1));
-        return article && article.matches("article") ? [[link.hash, link.textContent, article.textContent]] : [];
+        if (!article || !article.matches("article")) return [];
+        const blocks = article.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, td, figcaption");
+        return [[link.hash, link.textContent, [...blocks].map((block) => block.textContent.trim()).join(gap)]];
       });
     return all.map(([href, title, text]) => ({ href, title, text, folded: fold(text) }));
   };

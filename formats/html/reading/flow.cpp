@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 #include "html/reading/furniture.hpp"
+#include "pictures/collect.hpp"
 
 #include <utility>
 
@@ -69,6 +70,7 @@ class Flow {
 
   void element(pugi::xml_node node, const Context& outer) {
     const std::string_view name = node.name();
+    if (name == "img") return picture(node, outer);
     if (name == "br") return end_block(outer);  // a block's text has no line ends
     if (name == "tr" && !is_layout_row(node)) return row(node, outer);
     if (name == "rt") return reading(node, outer);
@@ -87,6 +89,29 @@ class Flow {
   }
 
  private:
+  // One that is no part of a line of text. What lies on other machines is not ours.
+  void picture(pugi::xml_node node, const Context& context) {
+    const std::string_view address = node.attribute("src").value();
+    const bool is_here = address.substr(0, 5) == "data:" || !pictures::has_scheme(address);
+    if (address.empty() || !is_here || !line_.text.empty() || text_follows(node)) return;
+    end_block(context);
+    Block& figure = blocks.emplace_back();
+    figure.kind = BlockKind::figure;
+    figure.text = on_one_line(node.attribute("alt").value());
+    figure.resource = address;
+  }
+
+  static bool text_follows(pugi::xml_node node) {
+    for (pugi::xml_node at = node; at && !is_block(at.name()); at = at.parent())
+      for (pugi::xml_node next = at.next_sibling(); next; next = next.next_sibling()) {
+        if (next.type() == pugi::node_element && (is_block(next.name()) || is_beside_text(next)))
+          return false;
+        if (next.type() == pugi::node_element ? !text_in(next).empty() : !on_one_line(next.value()).empty())
+          return true;
+      }
+    return false;
+  }
+
   static Context context_of(std::string_view name, const Context& outer) {
     if (is_heading(name)) return {BlockKind::subhead, static_cast<std::uint32_t>(name[1] - '0')};
     if (name == "blockquote") return {BlockKind::quote, 0};

@@ -1,6 +1,8 @@
 #include "html/html.hpp"
 #include "html/input.hpp"
 #include "html/reading/news_page.hpp"
+#include "pictures/beside.hpp"
+#include "pictures/collect.hpp"
 #include "stream/stream_parser.hpp"
 #include "xhtml/read_article.hpp"
 
@@ -9,6 +11,8 @@
 
 namespace broadsheet::html {
 namespace {
+
+constexpr std::uint32_t kOrnament = 32;  // pixels that a picture of a foreign page has at least
 
 // Line ends are no part of our texts: they come from a template or a formatter.
 class WithoutLineEnds : public pugi::xml_tree_walker {
@@ -63,6 +67,60 @@ Document own_issue(pugi::xml_document& page, const plugin::Host& host) {
   }
 }
 
+// The articles of an issue that is a folder, which its contents list.
+void read_listed(const pugi::xml_document& index, const plugin::Host& host, Document& document) {
+  const pugi::xml_node contents = index.find_node(
+      [](pugi::xml_node node) { return std::string_view(node.attribute("id").value()) == "contents"; });
+  struct Links : pugi::xml_tree_walker {
+    std::vector<std::string> files;
+    bool for_each(pugi::xml_node& node) override {
+      const std::string_view href = node.attribute("href").value();
+      if (std::string_view(node.name()) == "a" && href.starts_with("articles/"))
+        files.push_back(pictures::path_from("", href));
+      return true;
+    }
+  } links;
+  pugi::xml_node(contents).traverse(links);
+  for (const std::string& file : links.files) {
+    host.stop_if_cancelled();
+    const auto bytes = pictures::read_beside(host, file);
+    if (!bytes) {
+      host.warn("BS-H007", "the contents list " + file + ", which is not there; its article is left out");
+      continue;
+    }
+    pugi::xml_document page;
+    parse_page(host, *bytes, page);
+    WithoutLineEnds without_line_ends;
+    page.traverse(without_line_ends);
+    ArticleElements own;
+    page.traverse(own);
+    for (const pugi::xml_node element : own.found) {
+      Article& article = document.articles.emplace_back();
+      xhtml::read_article(element, article);
+      for (Block& block : article.blocks)
+        if (block.kind == BlockKind::figure) block.resource = pictures::path_from(file, block.resource);
+    }
+  }
+}
+
+void hand_over(Document& document, const plugin::Host& host, std::uint32_t least_side, Sink& out) {
+  pictures::Collector collector(
+      out,
+      [&host](const std::string& address) {
+        return pictures::read_beside(host, pictures::path_from("", address));
+      },
+      least_side);
+  out.open(document.issue);
+  for (Article& article : document.articles) {
+    collector.resolve(article);
+    out.article(article);
+  }
+  if (const std::size_t lost = collector.lost(); lost > 0)
+    host.warn("BS-H008", std::to_string(lost) + (lost == 1 ? " picture is" : " pictures are") +
+                             " not where the page says, or no picture; left out");
+  out.close(document.end);
+}
+
 }  // namespace
 
 void Reader::read(Sink& out) {
@@ -78,12 +136,13 @@ void Reader::read(Sink& out) {
     page.traverse(without_line_ends);
     for (const pugi::xml_node element : own.found)
       xhtml::read_article(element, document.articles.emplace_back());
+    if (own.found.empty()) read_listed(page, host(), document);
   } else {
     document = read_news_page(page);
     if (document.articles.empty()) throw plugin::Failure("the page has no text that could be an article");
   }
   if (document.issue.language.empty()) document.issue.language = host().option("language");
-  push(document, out);
+  hand_over(document, host(), data ? 0 : kOrnament, out);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

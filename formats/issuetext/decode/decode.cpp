@@ -2,7 +2,9 @@
 
 #include "common/encoding.hpp"
 #include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/lost_glyphs.hpp"
 #include "issuetext/decode/sanitize.hpp"
+#include "issuetext/decode/wide_commas.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,10 +122,7 @@ bool is_damaged_utf8(std::string_view bytes) {
   return valid >= kFew && valid >= kFew * text->broken;
 }
 
-Decoded finish(Sanitized tidied, std::string encoding) {
-  return {std::move(tidied.text), std::move(tidied.discarded), std::move(encoding)};
-}
-
+constexpr SoftHyphens kKeep = SoftHyphens::kept_at_line_ends;
 constexpr std::size_t kHead = std::size_t{1} << 16;
 
 class Decoding {
@@ -134,16 +133,17 @@ class Decoding {
   Decoded in(const std::string& encoding) {
     Converted converted = convert(bytes_, encoding);
     warn_of_broken(host_, encoding, converted.broken, converted.broken_line);
-    Sanitized tidied = sanitize(converted.text, language_);
+    Sanitized tidied = sanitize(converted.text, language_, kKeep);
     refuse_binary(tidied, converted.text);
-    return finish(std::move(tidied), encoding);
+    tidied.lost -= std::min(tidied.lost, converted.broken);  // those were told
+    return finish(std::move(tidied), converted.text, encoding);
   }
 
   Decoded in_utf8() {
-    Sanitized tidied = sanitize(bytes_, language_);
+    Sanitized tidied = sanitize(bytes_, language_, kKeep);
     refuse_binary(tidied, bytes_);
     warn_of_broken(host_, "UTF-8", tidied.broken, tidied.broken_line);
-    return finish(std::move(tidied), "UTF-8");
+    return finish(std::move(tidied), bytes_, "UTF-8");
   }
 
   Decoded guessed() {
@@ -151,9 +151,9 @@ class Decoding {
     if (const std::string wide = bytes_.find('\0') < kHead ? guess_utf16(bytes_) : ""; !wide.empty())
       return in(wide);
     Sanitized tidied;
-    if (sanitize_if_utf8(bytes_, language_, tidied)) {
+    if (sanitize_if_utf8(bytes_, language_, kKeep, tidied)) {
       refuse_binary(tidied, bytes_);
-      return finish(std::move(tidied), "UTF-8");
+      return finish(std::move(tidied), bytes_, "UTF-8");
     }
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
@@ -164,6 +164,24 @@ class Decoding {
   }
 
  private:
+  /// `source` is the text before it was tidied: the extractor's traces are in it.
+  Decoded finish(Sanitized tidied, std::string_view source, std::string encoding) const {
+    replace_glyph_names(tidied);
+    const Recognised by = recognise_extractor(source);
+    if (tidied.lost > 0)
+      host_.warn(
+          "BS-I010",
+          times(tidied.lost, "glyph") + " came out of extraction without a character, the first on line " +
+              std::to_string(tidied.lost_line) + "; U+FFFD stands in the text for each. " +
+              (by.extractor == Extractor::pdftotext || by.extractor == Extractor::pdftotext_raw ||
+                       by.extractor == Extractor::tesseract
+                   ? "Recognise the text of the pages (OCR) to have them"
+                   : "Extract the PDF with pdftotext, which reads the ActualText that others pass over"),
+          tidied.lost_line);
+    if (by.extractor == Extractor::tesseract) tidied.text = with_wide_commas(tidied.text);
+    return {std::move(tidied.text), std::move(tidied.discarded), std::move(encoding), by};
+  }
+
   Decoded in_legacy() {
     const Guess guess = guess_encoding(bytes_, language_);
     if (guess.plausibility < kPlausible)
@@ -186,7 +204,7 @@ class Decoding {
                times(mixture.broken_lines, "line") + " in " + guess.encoding +
                    " among UTF-8, the first is line " + std::to_string(mixture.first_broken),
                mixture.first_broken);
-    return finish(sanitize(text, language_), "UTF-8, " + guess.encoding);
+    return finish(sanitize(text, language_, kKeep), text, "UTF-8, " + guess.encoding);
   }
 
   std::string_view bytes_;

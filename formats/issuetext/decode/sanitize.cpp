@@ -1,6 +1,8 @@
 #include "issuetext/decode/sanitize.hpp"
 
 #include "common/text.hpp"
+#include "issuetext/decode/lost_glyphs.hpp"
+#include "issuetext/decode/presentation.hpp"
 #include "issuetext/decode/radicals.hpp"
 
 #include <unicode/normalizer2.h>
@@ -27,6 +29,9 @@ enum class CharAction {
   drop_zero_width,
   drop_soft_hyphen,
   radical,
+  presentation,
+  lost_glyph,
+  hyphen,
   joiner,
   unnormalised,
   broken
@@ -46,10 +51,13 @@ bool is_control(char32_t c) {
 CharAction action_for(char32_t c) {
   if (c == '\r' || c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029) return CharAction::line_end;
   if (c == 0xAD) return CharAction::drop_soft_hyphen;
+  if (c == 0x2010) return CharAction::hyphen;
   if (c == 0x200C || c == 0x200D) return CharAction::joiner;
   if (is_radical(c)) return CharAction::radical;
   if (is_zero_width(c)) return CharAction::drop_zero_width;
   if (is_control(c)) return CharAction::drop_control;
+  if (may_be_presentation_form(c)) return CharAction::presentation;
+  if (c == 0xFFFD || is_private_use(c)) return CharAction::lost_glyph;
   return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES
              ? CharAction::none
              : CharAction::unnormalised;
@@ -72,7 +80,6 @@ constexpr std::array<std::uint8_t, 256> kFirst = [] {
   for (unsigned b = 0xC3; b < 0xD8; ++b) first[b] = kTwo;
   first[0xCC] = first[0xCD] = kSlow;  // combining marks
   for (unsigned b = 0xE3; b < 0xED; ++b) first[b] = kThree;
-  first[0xEE] = kThree;
   first[0xE2] = kPunctuation;
   first[0xEF] = kFullWidth;
   return first;
@@ -95,8 +102,8 @@ const Byte* skip_ordinary(const Byte* p, const Byte* end) {
     } else if (kind == kFullWidth) {  // U+FF00..FF7F
       if ((p[1] != 0xBC && p[1] != 0xBD) || !continues(p[2])) return p;
       p += 3;
-    } else if (kind == kPunctuation) {  // U+2010..2027, without the bar that may stand for a dash
-      if (p[1] != 0x80 || p[2] < 0x90 || p[2] > 0xA7 || p[2] == 0x95) return p;
+    } else if (kind == kPunctuation) {  // U+2011..2027, without the bar that may stand for a dash
+      if (p[1] != 0x80 || p[2] < 0x91 || p[2] > 0xA7 || p[2] == 0x95) return p;
       p += 3;
     } else if (kind == kTwo) {
       if (!continues(p[1])) return p;
@@ -136,10 +143,11 @@ std::string_view script_named(std::string_view language) {
 
 class Tidier {
  public:
-  Tidier(std::string_view bytes, std::string_view language, Sanitized& out)
+  Tidier(std::string_view bytes, std::string_view language, SoftHyphens soft_hyphens, Sanitized& out)
       : begin_(reinterpret_cast<const Byte*>(bytes.data())),
         end_(begin_ + bytes.size()),
         language_(language),
+        keeps_soft_hyphens_(soft_hyphens == SoftHyphens::kept_at_line_ends),
         out_(out) {
     out_.text.reserve(bytes.size());
   }
@@ -180,15 +188,53 @@ class Tidier {
       case CharAction::drop_zero_width:
         if (at != begin_ || c != 0xFEFF) drop(at, p, 0);  // the first is a byte order mark
         return;
-      case CharAction::drop_soft_hyphen: return drop(at, p, 1);
+      case CharAction::presentation: return put_presentation_form(c, at, p);
+      case CharAction::lost_glyph: return put_lost(c, at, p);
+      case CharAction::hyphen:  // where it ends a line it is the one that line breaking put there
+        if (!ends_line(p)) return append(at, p);
+        if (out_.text.ends_with(' ')) out_.text.pop_back();  // a soft hyphen was before it
+        out_.text += '-';
+        return;
+      case CharAction::drop_soft_hyphen:
+        return keeps_soft_hyphens_ && ends_line(p) ? append(at, p) : drop(at, p, 1);
       case CharAction::drop_control:
         if (out_.controls++ == 0) out_.first_control = static_cast<std::size_t>(at - begin_);
         out_.nuls += c == 0;
-        return drop(at, p, 2);
+        return may_be_glyph_number(c) && stands_in_line(p) ? put_lost(c, at, p) : drop(at, p, 2);
       case CharAction::broken:
         if (out_.broken++ == 0) out_.broken_line = line();
         out_.text += kReplacement;
     }
+  }
+
+  // Nothing but blanks and a second hyphen stands between `p` and the end of the line.
+  bool ends_line(const Byte* p) const {
+    if (end_ - p >= 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] == 0x90) p += 3;  // U+2010
+    while (p < end_ && (*p == ' ' || *p == '\r')) ++p;
+    return p == end_ || *p == '\n';
+  }
+
+  // Whether glyphs stand on both sides, as far as their numbers are skipped: at the edges of a line control
+  // characters are of the wire.
+  bool stands_in_line(const Byte* p) const {
+    constexpr std::ptrdiff_t kLongest = 32;  // of a row of them: longer ones are no text
+    const Byte* const last = p + std::min(end_ - p, kLongest);
+    while (p < last && may_be_glyph_number(*p)) ++p;
+    if (p == last || *p == '\n' || *p == '\r' || *p == '\f') return false;
+    const char before = out_.text.empty() ? '\n' : out_.text.back();
+    return (before != '\n' && before != '\f') || (*p >= 'a' && *p <= 'z') || *p >= 0x80;
+  }
+
+  void put_lost(char32_t c, const Byte* at, const Byte* p) {
+    if (out_.lost++ == 0) out_.lost_line = line();
+    if (c != 0xFFFD) drop(at, p, 3);
+    out_.text += kReplacement;
+  }
+
+  void put_presentation_form(char32_t c, const Byte* at, const Byte* p) {
+    const std::string_view plain = plain_form_of(c);
+    if (plain.empty()) return append(at, p);
+    out_.text += plain;
   }
 
   void put_radical(char32_t c) {
@@ -224,8 +270,8 @@ class Tidier {
   }
 
   void drop(const Byte* from, const Byte* to, std::size_t reason) {
-    static constexpr std::array<std::string_view, 3> kReasons = {"zero-width character", "soft hyphen",
-                                                                 "control character"};
+    static constexpr std::array<std::string_view, 4> kReasons = {"zero-width character", "soft hyphen",
+                                                                 "control character", "lost glyph"};
     const std::uint32_t here = line();
     Last& last = last_[reason];
     if (last.line != here) {
@@ -264,23 +310,25 @@ class Tidier {
   const Byte* begin_;
   const Byte* end_;
   std::string_view language_;
+  const bool keeps_soft_hyphens_;
   Sanitized& out_;
   std::vector<Undecided> undecided_;
-  std::array<Last, 3> last_;  // by reason: the entry that its line's next character joins
+  std::array<Last, 4> last_;  // by reason: the entry that its line's next character joins
   std::uint32_t line_ = 1;
   std::size_t counted_ = 0;
 };
 
 }  // namespace
 
-Sanitized sanitize(std::string_view utf8, std::string_view language) {
+Sanitized sanitize(std::string_view utf8, std::string_view language, SoftHyphens soft_hyphens) {
   Sanitized out;
-  Tidier(utf8, language, out).run(false);
+  Tidier(utf8, language, soft_hyphens, out).run(false);
   return out;
 }
 
-bool sanitize_if_utf8(std::string_view bytes, std::string_view language, Sanitized& out) {
-  return Tidier(bytes, language, out).run(true);
+bool sanitize_if_utf8(std::string_view bytes, std::string_view language, SoftHyphens soft_hyphens,
+                      Sanitized& out) {
+  return Tidier(bytes, language, soft_hyphens, out).run(true);
 }
 
 bool is_utf8(std::string_view bytes) {

@@ -150,6 +150,8 @@ class Finder {
 
   float tagged(std::size_t i) const { return probability(page_.lines[i].tag, LineLabel::furniture); }
 
+  bool is_byline(std::size_t i) const { return profile_.spaced && !byline_line(text(i), profile_).empty(); }
+
   // What the line tagger takes for it; it has to be surer of a line that says nothing that furniture says: a
   // headline on top of a text that is no whole page would be lost.
   void take_tagged(std::size_t i) {
@@ -157,6 +159,8 @@ class Finder {
     Piece& p = pieces_[i];
     const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
     if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
+    // A byline is none, nor is what stands right above one.
+    if (is_byline(i) || (!says_so && i + 1 < pieces_.size() && is_byline(i + 1))) return;
     const View name = tagged_publication(text(i));
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;

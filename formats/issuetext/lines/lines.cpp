@@ -1,5 +1,7 @@
 #include "issuetext/lines/lines.hpp"
 
+#include "issuetext/extraction/mend.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
@@ -23,7 +25,7 @@ bool is_stretched(View s) {
   return spaced_pairs >= 3 && spaced_pairs > wide_pairs;
 }
 
-// Appends `s`; in a stretched line only the blanks between two Latin words stay.
+// Appends `s`; in a stretched line only the blanks between two Latin words stay, and one of several.
 void append_line(Text& out, View s, bool stretched) {
   if (!stretched) {
     out += s;
@@ -32,20 +34,16 @@ void append_line(Text& out, View s, bool stretched) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (is_blank(s[i])) {
       const bool latin = i > 0 && i + 1 < s.size() && is_letter(s[i - 1]) && is_letter(s[i + 1]);
-      if (!latin) continue;
+      const bool wide =
+          i > 0 && is_blank(s[i - 1]) && i + 1 < s.size() && is_han(s[i + 1]) && is_han(out.back());
+      if (!latin && !wide) continue;
     }
     out += s[i];
   }
 }
 
-struct Raw {
-  View text;
-  std::uint32_t number;
-  bool blank_before, indented, trailing;
-};
-
 // The piece goes on in the line before it: extraction cut one printed line in two.
-bool goes_on(const Raw& before, const Raw& now, bool spaced, bool trailing_means_more) {
+bool goes_on(const PrintedLine& before, const PrintedLine& now, bool spaced, bool trailing_means_more) {
   if (now.blank_before) return false;
   if (trailing_means_more && before.trailing) return true;
   const char32_t c = now.text.front();
@@ -55,40 +53,46 @@ bool goes_on(const Raw& before, const Raw& now, bool spaced, bool trailing_means
 }
 
 // The lines of a page that are not empty; `number` is that of the first, then of the last.
-std::vector<Raw> raws_of(View text, std::uint32_t& number) {
-  std::vector<Raw> raws;
+PrintedLines printed_lines_of(View text, std::uint32_t& number) {
+  PrintedLines printed;
   bool blank = false;
   for (;; ++number) {
     const View whole = text.substr(0, text.find(U'\n'));
     if (const View line = trim(whole); line.empty()) {
       blank = true;
     } else {
-      raws.push_back({line, number, blank, is_blank(whole.front()), is_blank(whole.back())});
+      printed.lines.push_back(
+          {line, number, number, blank, is_blank(whole.front()), is_blank(whole.back()), false});
       blank = false;
     }
-    if (whole.size() == text.size()) return raws;  // a form feed ends a page, not a line
+    if (whole.size() == text.size()) return printed;  // a form feed ends a page, not a line
     text.remove_prefix(whole.size() + 1);
   }
 }
 
-Page page_of(const std::vector<Raw>& raws, bool spaced) {
+Page page_of(const PrintedLines& printed, bool spaced) {
+  const std::vector<PrintedLine>& raws = printed.lines;
   const auto trailing = static_cast<std::size_t>(
-      std::count_if(raws.begin(), raws.end(), [](const Raw& r) { return r.trailing; }));
+      std::count_if(raws.begin(), raws.end(), [](const PrintedLine& r) { return r.trailing; }));
   // Where few lines end in a blank, the blank is of the print: the line goes on behind it.
   const bool trailing_means_more = spaced && trailing * 2 < raws.size();
   Page page;
+  page.loose_blanks = printed.loose_blanks;
   page.lines.reserve(raws.size());
   for (std::size_t i = 0; i < raws.size(); ++i) {
-    const Raw& r = raws[i];
+    const PrintedLine& r = raws[i];
     if (!page.lines.empty() && goes_on(raws[i - 1], r, spaced, trailing_means_more)) {
       if (spaced) page.text += U' ';
       append_line(page.text, r.text, is_stretched(r.text));
       page.lines.back().end = page.text.size();
-      page.lines.back().last = r.number;
+      page.lines.back().last = r.last;
+      page.lines.back().goes_on = r.goes_on;
       continue;
     }
     Line line;
-    line.first = line.last = r.number;
+    line.first = r.first;
+    line.last = r.last;
+    line.goes_on = r.goes_on;
     line.blank_before = r.blank_before;
     line.indented = r.indented;
     line.stretched = is_stretched(r.text);
@@ -151,8 +155,11 @@ std::optional<Page> PageReader::next() {
     source_ = one;
     first_line_ = number_;
     const Text text = to_text(one);
-    const std::vector<Raw> raws = raws_of(text, number_);
-    if (!raws.empty()) return page_of(raws, spaced_);
+    PrintedLines printed = printed_lines_of(text, number_);
+    if (printed.lines.empty()) continue;
+    is_mixed_ = mend(printed, spaced_, by_);
+    set_aside_ = std::move(printed.set_aside);
+    if (!printed.lines.empty()) return page_of(printed, spaced_);
   }
   return std::nullopt;
 }

@@ -2,15 +2,17 @@
 //
 // A line of the input is not always a line of print: extraction puts a space
 // after every glyph of a stretched line, breaks a line at squeezed punctuation
-// or at every wide blank. This stage undoes that, so that a Line is what stood
-// between the edges of a column.
+// or at every wide blank. This stage undoes that, with what extraction/mend.hpp
+// does, so that a Line is what stood between the edges of a column.
 #pragma once
 
+#include "issuetext/extraction/printed_lines.hpp"
 #include "reconstruct/page/page.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::issuetext {
 
@@ -21,8 +23,9 @@ class PageReader {
  public:
   /// The lines of `utf8` end in '\n', form feeds part its pages. It outlives this, and
   /// begins in line `first_line` of the input.
-  PageReader(std::string_view utf8, bool spaced, std::uint32_t first_line = 1)
-      : rest_(utf8), number_(first_line), spaced_(spaced) {}
+  PageReader(std::string_view utf8, bool spaced, std::uint32_t first_line = 1,
+             Extractor by = Extractor::unknown)
+      : rest_(utf8), number_(first_line), spaced_(spaced), by_(by) {}
 
   /// The next page that has a line; none after the last.
   std::optional<Page> next();
@@ -30,6 +33,10 @@ class PageReader {
   /// The UTF-8 text of the page that next() gave last, and the input line it begins in.
   std::string_view source() const { return source_; }
   std::uint32_t first_line() const { return first_line_; }
+  /// What that page prints but its lines have not; whether its lines are columns of vertical text in no
+  /// reading order.
+  const std::vector<Discarded>& set_aside() const { return set_aside_; }
+  bool is_mixed() const { return is_mixed_; }
 
  private:
   std::string_view rest_;
@@ -37,6 +44,9 @@ class PageReader {
   std::string_view source_;
   std::uint32_t first_line_ = 0;
   bool spaced_;
+  Extractor by_;
+  std::vector<Discarded> set_aside_;
+  bool is_mixed_ = false;
 };
 
 /// How the digits and Latin letters of a page are set: the choice under which more

@@ -99,7 +99,7 @@ std::vector<LineFeatures> line_features_of(const Page& page, const std::vector<H
     features.called = View(U"？！?!").find(mark) != View::npos;
     features.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
     features.clauses = scale.spaced ? has_sentence_end(s) : has_outside_quotes(s, U"，。；");
-    features.hyphen = ends_in_hyphen(s);
+    features.hyphen = ends_in_hyphen(s) || line.goes_on;
     features.opens_badly = is_closing(s.front()) && !is_opening(s.front());
     features.lower_case = scale.spaced && is_lower(s.front());
     features.blank_before = line.blank_before;

@@ -67,6 +67,13 @@ bool parts_word(View before, View after, const Profile& profile, const PageWords
          (left.size() + right.size() <= 4 && profile.bound.has(right.substr(right.size() - 1)));
 }
 
+// Whether a blank in Han text is the place of a glyph that was lost: of a rare character, as names have them,
+// and so never behind the ending of a Japanese verb.
+bool is_lost_between(char32_t a, char32_t b) {
+  const bool is_hiragana = a >= 0x3041 && a <= 0x309F;
+  return is_han(a) && (is_han(b) || (!is_hiragana && View(U"、，。；").find(b) != View::npos));
+}
+
 }  // namespace
 
 PageWords::PageWords(const Page& page, const Profile& profile) {
@@ -108,6 +115,7 @@ std::uint32_t Joined::line_at(std::size_t at) const {
 Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
             const PageWords& words) {
   Joined out;
+  out.loose_blanks = page.loose_blanks;
   bool goes_on = false;  // the word at the end of the line before
   for (const std::size_t index : lines) {
     const Line& line = page.lines[index];
@@ -148,7 +156,7 @@ Body body_of(const Joined& joined, std::size_t begin, std::size_t end, bool spac
     if (a == 0 || b == 0) continue;
     if (spaced || !(is_wide(a) || is_wide(b))) {
       out.text += U' ';
-    } else if (is_han(a) && (is_han(b) || View(U"、，。；").find(b) != View::npos)) {
+    } else if (!joined.loose_blanks && is_lost_between(a, b)) {
       out.lost.push_back(out.text.size());
       out.lost_lines.push_back(joined.line_at(begin + i));
     }

@@ -41,6 +41,7 @@ struct Joined {
   };
   std::vector<Start> starts;           ///< where each line begins
   std::vector<std::uint32_t> hyphens;  ///< lines whose last hyphen was undone
+  bool loose_blanks = false;           ///< as in Page
   std::uint32_t line_at(std::size_t at) const;
 };
 Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,

@@ -33,6 +33,7 @@ struct Page {
   Text text;                           ///< the lines' characters, forced spacing undone, without line ends
   std::vector<Line> lines;             ///< without the empty ones
   std::vector<LineGeometry> geometry;  ///< one entry for each line, or none where positions are not known
+  bool loose_blanks = false;           ///< blanks between Han characters say nothing about lost glyphs
   View of(const Line& line) const { return View(text).substr(line.begin, line.end - line.begin); }
 };
 

@@ -24,7 +24,7 @@ def main():
     sections = sections_of(sys.argv)
     for line in sys.stdin:
         record = json.loads(line)
-        is_article = "issue" not in record and "end" not in record
+        is_article = "id" in record  # the other lines are the issue, its pictures and its end
         if is_article and not record.get("section"):
             record["section"] = sections.get(record.get("page"))
         print(json.dumps(record, ensure_ascii=False))  # with all that was in it

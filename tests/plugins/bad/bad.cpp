@@ -104,6 +104,20 @@ void do_deed(const plugin::Host& host) {
 }
 
 class Reader : public plugin::Reader {
+  static void pictures(std::string_view how, Sink& out, Article& article) {
+    Resource picture{"p-1", "image/png", 1, 1, "", "", "bytes"};
+    if (how == "reads-a-picture-that-leaves") picture.id = "../p-1";
+    if (how == "reads-a-picture-of-no-type") picture.media_type = "picture";
+    if (how == "reads-a-picture-of-no-bytes") picture.data.clear();
+    if (how.find("-picture-") != how.npos) out.resource(picture);
+    if (how == "reads-a-picture-twice") out.resource(picture);
+    for (int i = 2; how == "reads-many-pictures" && i < 100'000; ++i)
+      picture.id = "p-" + std::to_string(i), out.resource(picture);
+    if (how != "reads-a-figure-without") return;
+    article.blocks[0].kind = BlockKind::figure;
+    article.blocks[0].resource = "p-2";
+  }
+
  public:
   void read(Sink& out) override {
     const std::string_view how = host().option("how");
@@ -116,6 +130,7 @@ class Reader : public plugin::Reader {
     article.blocks.resize(1);
     article.blocks[0].text = "text";
     if (how == "reads-a-run-beyond") article.blocks[0].runs = {{RunKind::strong, 2, 9, ""}};
+    pictures(how, out, article);
     out.article(article);
     do_deed(host());
     if (how == "reads-for-ever") article.blocks[0].text.assign(1 << 20, 'x');
@@ -167,13 +182,13 @@ bs_status open_bad(const bs_host* host, const char* format, const bs_sink* next,
   const plugin::Host view(host);
   for (const char* how : {"raw-throw", "garbage-status", "hides-failing-writes", "keeps-pointers"}) {
     if (view.option("how") != how) continue;
-    *sink = {sizeof *sink, const_cast<bs_host*>(host), raw_open, raw_article, raw_close, nullptr};
+    *sink = {sizeof *sink, const_cast<bs_host*>(host), raw_open, raw_article, raw_close, nullptr, nullptr};
     return BS_OK;
   }
   if (view.option("how") == "lacks-functions")
-    return *sink = {sizeof *sink, nullptr, raw_open, nullptr, raw_close, nullptr}, BS_OK;
+    return *sink = {sizeof *sink, nullptr, raw_open, nullptr, raw_close, nullptr, nullptr}, BS_OK;
   if (view.option("how") == "lies-about-size")
-    return *sink = {4, nullptr, raw_open, raw_article, raw_close, nullptr}, BS_OK;
+    return *sink = {4, nullptr, raw_open, raw_article, raw_close, nullptr, nullptr}, BS_OK;
   return plugin::detail::open_either<Writer, Filter>(host, format, next, sink);
 }
 

@@ -40,6 +40,19 @@ TEST(Labels, every_language_has_every_label) {
   }
 }
 
+TEST(Labels, long_dates_are_in_the_language_of_the_reader) {
+  EXPECT_EQ(labels_for("en").long_date("2024-05-18"), "Saturday, 18 May 2024");
+  EXPECT_EQ(labels_for("de").long_date("2024-03-04"), "Montag, 4. März 2024");
+  EXPECT_EQ(labels_for("fr").long_date("2024-12-31"), "mardi 31 décembre 2024");
+  EXPECT_EQ(labels_for("es").long_date("2024-01-01"), "lunes, 1 de enero de 2024");
+  EXPECT_EQ(labels_for("pt").long_date("2024-05-18"), "sábado, 18 de maio de 2024");
+  EXPECT_EQ(labels_for("zh-Hans").long_date("2024-05-18"), "2024年5月18日 星期六");
+  EXPECT_EQ(labels_for("zh-Hant").long_date("2024-05-19"), "2024年5月19日 星期日");
+  EXPECT_EQ(labels_for("ja").long_date("2024-05-18"), "2024年5月18日 土曜日");
+  EXPECT_EQ(labels_for("ko").long_date("2024-05-18"), "2024년 5월 18일 토요일");
+  EXPECT_EQ(labels_for("en").long_date("yesterday"), "yesterday");
+}
+
 TEST(Labels, dates_take_the_customary_form) {
   EXPECT_EQ(labels_for("zh").date("2021-10-03"), "2021年10月3日");
   EXPECT_EQ(labels_for("ko").date("2021-01-31"), "2021년 1월 31일");

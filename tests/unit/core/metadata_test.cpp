@@ -1,4 +1,4 @@
-#include "convert/metadata.hpp"
+#include "convert/facts/metadata.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,6 +16,12 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
       {"daily-2024-05-18.txt", "daily", "2024-05-18", ""},
       {"daily-2024-05-18-p3.txt", "daily", "2024-05-18", "3"},
       {"daily 2024-05-18 00.txt", "daily", "2024-05-18", "0"},
+      {"20240304_A01.txt", "", "2024-03-04", "A1"},
+      {"2024-03-04 Page 2.TXT", "", "2024-03-04", "2"},
+      {"HN 4 Mar 2024 p1.txt", "HN", "2024-03-04", "1"},
+      {"courier_March 4, 2024_B12.txt", "courier", "2024-03-04", "B12"},
+      {"青河日报2024年3月4日第2版.txt", "青河日报", "2024-03-04", "2"},
+      {"Harrow Bay Courier - 2024_03_04 - pg 7.txt", "Harrow Bay Courier", "2024-03-04", "7"},
   };
   for (const auto& c : cases) {
     const Metadata m = metadata_from_name(c.name);
@@ -26,9 +32,9 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
 }
 
 TEST(Metadata, any_other_name_tells_nothing) {
-  for (const char* name :
-       {"page.txt", "-", "2024-05-18.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
-        "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt"}) {
+  for (const char* name : {"page.txt", "-", "2024-05-18.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
+                           "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt",
+                           "20241304_01.txt", "daily-120240304-01.txt", "call 5550 1234.txt", "may 12.txt"}) {
     const Metadata m = metadata_from_name(name);
     EXPECT_EQ(m.publication + m.date + m.page, "") << name;
   }
@@ -61,10 +67,12 @@ TEST(Metadata, dates_and_languages_that_cannot_be_are_refused) {
   };
   for (const char* date : {"2024-02-30", "18.5.2024", "2024-5-1", "today"})
     EXPECT_TRUE(refused(&Metadata::date, date)) << date;
-  for (const char* tag : {"z", "zh_CN", "中文", "en--x", "en-", "abcdefghi"})
+  for (const char* tag : {"z", "zh_CN", "中文", "en--x", "en-", "abcdefghi", "klingon", "xx", "zh-Hanz",
+                          "en-Latn-QQQ", "en-u", "x", "de-19967", "zh-CN-Hans"})
     EXPECT_TRUE(refused(&Metadata::language, tag)) << tag;
   EXPECT_FALSE(refused(&Metadata::date, "2024-02-29"));
-  for (const char* tag : {"zh-Hans", "en", "zh-Hans-CN", "de-1996"})
+  for (const char* tag : {"zh-Hans", "en", "zh-Hans-CN", "de-1996", "ZH-hant-tw", "zh-yue-HK", "es-419",
+                          "qab", "x-own", "en-x-own", "i-klingon", "ja-u-ca-japanese"})
     EXPECT_FALSE(refused(&Metadata::language, tag)) << tag;
 }
 

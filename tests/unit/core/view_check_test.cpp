@@ -52,5 +52,22 @@ TEST(ViewCheck, a_struct_of_another_size_is_refused) {
   EXPECT_NE(fault_of(static_cast<const bs_end*>(nullptr)).find("NULL"), std::string::npos);
 }
 
+TEST(ViewCheck, a_picture_has_an_id_a_type_and_bytes) {
+  Views views;
+  const auto fault = [&](const Resource& r) { return fault_of(&views.resource(r)); };
+  EXPECT_EQ(fault({"P.1_a-b", "image/svg+xml", 0, 0, "", "", "x"}), "");
+  for (const std::string id : {"", ".p", "a/b", "..", "é", "a b"})
+    EXPECT_NE(fault({id, "image/png", 0, 0, "", "", "x"}).find("has an id that is not"), std::string::npos)
+        << id;
+  EXPECT_NE(fault({std::string(101, 'x'), "image/png", 0, 0, "", "", "x"}), "");
+  for (const char* type : {"", "png", "/png", "image/", "image/png/x", "image/png; x=1"})
+    EXPECT_NE(fault({"p", type, 0, 0, "", "", "x"}).find("media type that is none"), std::string::npos)
+        << type;
+  EXPECT_EQ(fault({"p", "image/png", 0, 0, "", "", ""}), "has no bytes");
+  bs_resource lie = views.resource({"p", "image/png", 0, 0, "", "", "x"});
+  lie.data = nullptr;
+  EXPECT_EQ(fault_of(&lie), "has no bytes");
+}
+
 }  // namespace
 }  // namespace broadsheet

@@ -1,4 +1,5 @@
 // The markup in books of other tools, and what text it is. All texts are ours.
+#include "support/picture_maker.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
@@ -115,6 +116,35 @@ TEST(ForeignText, warns_of_the_pictures_it_leaves_out) {
   testing::read_with<Reader>(host, "epub");
   ASSERT_EQ(host.warnings.size(), 1u);
   EXPECT_NE(host.warnings[0].why.find("1 picture was left out"), std::string::npos);
+}
+
+TEST(ForeignText, keeps_the_pictures_between_its_paragraphs) {
+  const std::string png = testing::grey_png(40, 50, 7), ornament = testing::grey_png(40, 3, 7);
+  const BookMaker book =
+      BookMaker()
+          .text("a.xhtml", "OEBPS/a.xhtml",
+                "<div><img src='i/Pier.png' alt='A pier'/></div><h1>Ferry returns</h1>"
+                "<figure><img src='i/Pier.png' alt=''/><figcaption>The pier.</figcaption></figure>"
+                "<p>In a <img src='i/Pier.png' alt=''/> line.</p><p><img src='i/line.png'/></p>"
+                "<p>The end.</p><p><a href='x'><img src='i/gone.png'/></a></p>")
+          .file("OEBPS/i/Pier.png", png)
+          .file("OEBPS/i/line.png", ornament);
+  testing::MemoryHost host("epub", book.bytes());
+  const Document read = testing::read_with<Reader>(host, "epub");
+  ASSERT_EQ(read.resources.size(), 1u);
+  EXPECT_EQ(read.resources[0].id, "Pier");
+  EXPECT_EQ(read.resources[0].media_type, "image/png");
+  EXPECT_EQ(read.resources[0].height, 50u);
+  EXPECT_EQ(read.resources[0].data, png);
+  ASSERT_EQ(read.articles.size(), 1u);
+  EXPECT_EQ(read.articles[0].headline, "Ferry returns");
+  std::vector<std::string> blocks;
+  for (const Block& b : read.articles[0].blocks)
+    blocks.push_back(b.kind == BlockKind::figure ? b.resource + ":" + b.text : b.text);
+  EXPECT_EQ(blocks,
+            (std::vector<std::string>{"Pier:A pier", "Pier:", "The pier.", "In a line.", "The end."}));
+  ASSERT_EQ(host.warnings.size(), 1u);
+  EXPECT_NE(host.warnings[0].why.find("2 pictures were left out"), std::string::npos) << host.warnings[0].why;
 }
 
 TEST(ForeignText, goes_on_after_a_reference_that_names_no_character) {

@@ -1,5 +1,4 @@
 #include "epub/cover.hpp"
-#include "epub/image.hpp"
 #include "epub/jumps.hpp"
 
 #include <gtest/gtest.h>
@@ -8,19 +7,6 @@
 
 namespace broadsheet::epub {
 using namespace std::string_literals;  // NULs and all
-
-TEST(EpubImage, jpeg_and_png_tell_their_size) {
-  const std::string png = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x04\xB0\0\0\x06\x40"s;
-  ASSERT_TRUE(identify_image(png));
-  EXPECT_EQ(identify_image(png)->width, 1200u);
-  EXPECT_EQ(identify_image(png)->height, 1600u);
-  const std::string jpeg = "\xFF\xD8\xFF\xE0\0\4ab\xFF\xFF\xC2\0\x0B\x08\x06\x40\x04\xB0\3"s;
-  ASSERT_TRUE(identify_image(jpeg));
-  EXPECT_EQ(identify_image(jpeg)->width, 1200u);
-  for (std::size_t size = 0; size < png.size(); ++size) EXPECT_FALSE(identify_image(png.substr(0, size)));
-  EXPECT_FALSE(identify_image("GIF89a"));
-  EXPECT_FALSE(identify_image(jpeg.substr(0, 12)));
-}
 
 TEST(EpubCover, lines_break_between_ideographs_or_words) {
   using Lines = std::vector<std::string>;

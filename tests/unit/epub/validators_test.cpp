@@ -1,4 +1,5 @@
 // Books before the readers and checkers of others; the slow ones in full runs only.
+#include "support/picture_maker.hpp"
 #include "support/process.hpp"
 #include "support/validator.hpp"
 #include "unit/epub/books.hpp"
@@ -29,6 +30,7 @@ Document issue_of(int articles) {
 std::vector<std::pair<std::string, std::string>> books() {
   return {{"full", write_book(full_document())},
           {"vertical", write_book(full_document(), {{"vertical", "true"}, {"links", "both"}})},
+          {"pictures", write_book(testing::with_pictures(full_document(), 6, 3))},
           {"empty", write_book(Document{})},
           {"one", write_book(issue_of(1))},
           {"many", write_book(issue_of(500))}};

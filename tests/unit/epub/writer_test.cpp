@@ -123,6 +123,11 @@ TEST(EpubWriter, the_series_and_the_issue_are_described) {
   EXPECT_FALSE(has(package, "conformsTo"));
 }
 
+TEST(EpubWriter, an_issue_without_a_number_stands_in_its_series_by_its_day) {
+  EXPECT_TRUE(has(file_of(write_book(full_document()), "EPUB/package.opf"),
+                  "<meta refines=\"#series\" property=\"group-position\">20241001</meta>"));
+}
+
 TEST(EpubWriter, the_identifier_names_the_issue_or_else_its_content) {
   const auto identifier = [](const Document& d) {
     const std::string package = file_of(write_book(d), "EPUB/package.opf");

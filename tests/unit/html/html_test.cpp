@@ -65,7 +65,7 @@ TEST(Html, articles_are_marked_up_under_their_page) {
   const std::string page = page_of(sample_document());
   EXPECT_TRUE(has(page, "<!DOCTYPE html>\n<html lang=\"zh-CN\" dir=\"ltr\">"));
   EXPECT_TRUE(has(page, "<h1 class=\"publication\">南湾晨报</h1>"));
-  EXPECT_TRUE(has(page, "<time datetime=\"2024-03-15\">2024年3月15日</time>"));
+  EXPECT_TRUE(has(page, "<time datetime=\"2024-03-15\">2024年3月15日 星期五</time>"));
   EXPECT_TRUE(has(page, "<section class=\"page\" id=\"p1\"><h2>第1版</h2>"));
   EXPECT_TRUE(has(page, ">南湾新港昨日通航</h3>"));
   EXPECT_EQ(count(page, "<article "), 3u);

@@ -2,6 +2,7 @@
 #include "html/html.hpp"
 #include "json/json.hpp"
 #include "support/memory_host.hpp"
+#include "support/picture_maker.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
 #include "support/sample_document.hpp"
@@ -33,7 +34,8 @@ Document five_hundred_articles() {
 
 // The sample document and the issues of tests/samples, as HTML; in a full run a large one, too.
 std::vector<Document> issues() {
-  std::vector<Document> all = {testing::sample_document(), {}};
+  std::vector<Document> all = {
+      testing::sample_document(), testing::with_pictures(testing::sample_document(), 6, 3), {}};
   if (testing::full_run()) all.push_back(five_hundred_articles());
   for (const auto& entry : fs::directory_iterator(fs::path(testing::source_folder()) / "tests/samples")) {
     if (entry.path().extension() != ".jsonl") continue;

@@ -1,11 +1,13 @@
 #include "html/html.hpp"
 #include "support/memory_host.hpp"
+#include "support/picture_maker.hpp"
 #include "support/sample_document.hpp"
 #include "tag_soup/tree.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <map>
 
 namespace broadsheet::html {
@@ -62,6 +64,39 @@ on Friday. <a href="https://x.example/tides">See them here</a>.</p>
 TEST(HtmlReader, our_own_page_gives_the_same_document_back) {
   const Document document = without_lines(testing::sample_document());
   EXPECT_EQ(there_and_back(document), document);
+}
+
+TEST(HtmlReader, a_news_page_has_the_pictures_that_lie_beside_it) {
+  MemoryHost memory("html", kNewsPage);
+  memory.siblings["t.jpg"] = testing::grey_png(40, 50, 7);  // whatever it is called
+  const Document document = testing::read_with<Reader>(memory, "html");
+  ASSERT_EQ(document.resources.size(), 1u);
+  EXPECT_EQ(document.resources[0].id, "t");
+  EXPECT_EQ(document.resources[0].media_type, "image/png");
+  const std::vector<Block>& blocks = document.articles.at(0).blocks;
+  const auto figure =
+      std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == BlockKind::figure; });
+  ASSERT_NE(figure, blocks.end());
+  EXPECT_EQ((figure + 1)->text, "The old tide gauge.");
+  EXPECT_TRUE(memory.warnings.empty());
+
+  MemoryHost alone("html", kNewsPage);
+  EXPECT_TRUE(testing::read_with<Reader>(alone, "html").resources.empty());
+  ASSERT_EQ(alone.warnings.size(), 1u);
+  EXPECT_EQ(alone.warnings[0].code, "BS-H008");
+}
+
+TEST(HtmlReader, an_issue_that_is_a_folder_tells_of_a_file_that_is_gone) {
+  MemoryHost out("html");
+  out.options["layout"] = "folder";
+  testing::write_with<Writer>(out, "html", testing::sample_document());
+  MemoryHost in("html", out.parts.at("index.html"));
+  in.siblings = out.parts;
+  in.siblings.erase("articles/a-1-1.html");
+  EXPECT_EQ(testing::read_with<Reader>(in, "html").articles.size(),
+            testing::sample_document().articles.size() - 1);
+  ASSERT_EQ(in.warnings.size(), 1u);
+  EXPECT_EQ(in.warnings[0].code, "BS-H007");
 }
 
 TEST(HtmlReader, an_issue_without_articles_is_our_page_too) {

@@ -1,5 +1,6 @@
 #include "issuetext/decode/decode.hpp"
 
+#include "issuetext/decode/wide_commas.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
@@ -149,16 +150,50 @@ TEST(Decode, gives_text_in_normalization_form_c) {
 }
 
 TEST(Decode, leaves_what_is_merely_compatible) {
-  const std::string text = "（：）ＡＢ１２ﾊﾝﬁ①㍻é\n";
+  const std::string text = "（：）ＡＢ１２ﾊﾝ①㍻é\n";
   EXPECT_EQ(text_of(text), text);
+}
+
+TEST(Decode, gives_forms_of_one_place_as_plain_characters) {
+  EXPECT_EQ(text_of("of\uFB01ce a\uFB00air wa\uFB04e"), "office affair waffle");
+  EXPECT_EQ(text_of("\uFE35一\uFE36\uFE10二\uFE12\uFE41三\uFE42\uFE19\uFE31\uFE30"), "（一），二。「三」…—‥");
+  EXPECT_EQ(text_of("\uFEE3\uFEAE\uFEA3\uFE92\uFE8E"), "مرحبا");
+}
+
+TEST(Decode, a_code_that_stands_for_a_glyph_leaves_one_mark_and_all_leave_one_warning) {
+  const Decoding got = decode_quietly("The (cid:12)rst \uF731\uE123 of\n全市\x03开会 \uFFFD (cid:x) (cid:\n");
+  EXPECT_EQ(got.decoded.text, "The \uFFFDrst \uFFFD\uFFFD of\n全市\uFFFD开会 \uFFFD (cid:x) (cid:\n");
+  ASSERT_EQ(got.warnings.size(), 1u);
+  EXPECT_EQ(got.warnings[0].code, "BS-I010");
+  EXPECT_EQ(got.warnings[0].line, 1u);
+  EXPECT_NE(got.warnings[0].why.find("5 glyphs"), std::string::npos);
+  EXPECT_NE(got.warnings[0].why.find("pdftotext"), std::string::npos);
+}
+
+TEST(Decode, control_characters_at_the_edges_of_lines_are_of_the_wire) {
+  EXPECT_EQ(text_of("\x01Harbour lamp is lit again\nThe lamp was lit.\x03\n"),
+            "Harbour lamp is lit again\nThe lamp was lit.\n");
+}
+
+TEST(Decode, commas_of_recognised_han_are_wide) {
+  EXPECT_EQ(with_wide_commas("馆 共有 ,藏书 二,三 万,\n读者"), "馆 共有 ，藏书 二，三 万，\n读者");
+  EXPECT_EQ(with_wide_commas("灯台に,三日"), "灯台に、三日");
+  EXPECT_EQ(with_wide_commas("共 1,200 册, ok, 馆"), "共 1,200 册, ok, 馆");
+  const std::string typed = "市民昨天来到,新图书馆。\n";  // not recognised: as its author set it
+  EXPECT_EQ(text_of(typed), typed);
+}
+
+TEST(Decode, a_hyphen_at_the_end_of_a_line_is_plain) {
+  EXPECT_EQ(text_of("well\u2010known har\u2010\nbour ex\u00AD\u2010\ntra di \u2010\nnary"),
+            "well\u2010known har-\nbour ex\u00AD-\ntra di-\nnary");
 }
 
 TEST(Decode, lists_what_is_invisible_by_line_and_reason) {
   const Decoded got = decode_quietly("a\u00ADb\nc\u200Bd\u00AD\u2060e\u00AD\n\x01\x7F").decoded;
-  EXPECT_EQ(got.text, "ab\ncde\n");
+  EXPECT_EQ(got.text, "ab\ncde\u00AD\n");  // at the end of a line it stays
   const std::vector<Discarded> expected = {{"\u00AD", "soft hyphen", 1},
                                            {"\u200B\u2060", "zero-width character", 2},
-                                           {"\u00AD\u00AD", "soft hyphen", 2},
+                                           {"\u00AD", "soft hyphen", 2},
                                            {"\x01\x7F", "control character", 3}};
   EXPECT_EQ(got.discarded.size(), expected.size());
   EXPECT_TRUE(got.discarded == expected);

@@ -74,6 +74,37 @@ TEST(Reader, the_lines_of_a_paragraph_go_up_though_its_end_came_before_its_begin
   EXPECT_EQ(torn->last_line, 19u);
 }
 
+std::vector<std::string> codes_of(const std::string& text, Document* read = nullptr) {
+  testing::MemoryHost host("issuetext", text);
+  Document document = testing::read_with<Reader>(host, "issuetext");
+  if (read) *read = std::move(document);
+  std::vector<std::string> codes;
+  for (const auto& warning : host.warnings) codes.push_back(warning.code);
+  return codes;
+}
+
+TEST(Reader, a_page_that_lost_nothing_is_not_said_to_have_lost_glyphs) {
+  const std::string recognised =
+      "北 港 の 灯台 に 三 日 、 二 年 ぶ り に 明かり が と も っ た 。 市 民 二 百 人 が\n"
+      "岸 壁 に 集 ま り 、 歓 声 を 上 げ た 。 漁 協 の 組合 長 は 「 沖 か ら 見える\n"
+      "光 は 帰り 道 の し る し だ 」 と 話し た 。 灯台 は 来年 の 春 に 塗り 直す と い\n"
+      "う 。\n";
+  EXPECT_TRUE(codes_of(recognised).empty());
+  const std::string end_alone =
+      "灯台に光戻る　市民が歓声\n"
+      "北港の灯台に三日、二年ぶりに明かりがともり、市民二百人が岸壁に集まって歓声を上げた\n"
+      "という 。\n";
+  EXPECT_TRUE(codes_of(end_alone).empty());
+}
+
+TEST(Reader, columns_in_no_order_are_given_as_they_stand) {
+  Document document;
+  EXPECT_EQ(codes_of("」\nと\n言\nっ\nた\n\nは\n「\n岸\n「\n壁\n", &document),
+            std::vector<std::string>{"BS-I012"});
+  ASSERT_EQ(document.articles.size(), 1u);
+  EXPECT_EQ(document.articles[0].blocks.size(), 2u);
+}
+
 }  // namespace
 TEST(Reader, a_text_has_as_many_lines_as_the_option_says) {
   const auto read_at_most = [](const std::string& most) {

@@ -247,4 +247,33 @@ TEST(Json, the_probe_knows_its_own) {
   EXPECT_EQ(Reader::probe("json", "市委召开会议"), 0);
 }
 
+std::string failure_of_picture(const std::string& picture, const std::string& figure = "p") {
+  testing::MemoryHost memory("json", "{\"broadsheet\":1,\"issue\":{}}\n" + picture +
+                                         "\n{\"id\":\"a\",\"blocks\":[{\"type\":\"figure\",\"resource\":\"" +
+                                         figure + "\"}]}\n{\"end\":{\"articles\":1}}\n");
+  memory.siblings["p.png"] = "bytes";
+  try {
+    testing::read_with<Reader>(memory, "json");
+    return "";
+  } catch (const plugin::Failure& e) {
+    return std::to_string(e.line()) + ": " + e.what();
+  }
+}
+
+TEST(JsonPictures, must_be_there_before_the_figure) {
+  EXPECT_EQ(failure_of_picture(R"({"resource":{"id":"p","media_type":"image/png","data":"YQ=="}})"), "");
+  EXPECT_EQ(failure_of_picture(R"({"resource":{"id":"p","media_type":"image/png","file":"p.png"}})"), "");
+  EXPECT_EQ(failure_of_picture("", "q"), "3: a figure names the picture \"q\", of which no line came before");
+  EXPECT_EQ(failure_of_picture(R"({"resource":{"id":"p","media_type":"image/png"}})"),
+            "2: a picture must have its bytes: \"data\" in base64, or \"file\"");
+  EXPECT_EQ(failure_of_picture(R"({"resource":{"id":"p","media_type":"image/png","data":"YQ=a"}})"),
+            "2: \"data\" must be the bytes of the picture in base64");
+  EXPECT_EQ(failure_of_picture(R"({"resource":{"id":"p","media_type":"image/png","file":"../p.png"}})"),
+            "2: the picture file \"../p.png\" is not in the folder of the stream");
+  EXPECT_EQ(failure_of_picture(R"({"resource":{"id":"..","media_type":"image/png","data":"YQ=="}})"),
+            "2: the id of a picture must be up to 100 of a-z, A-Z, 0-9, '-', '_' and '.', with no '.' first");
+  const std::string p = R"({"resource":{"id":"p","media_type":"image/png","data":"YQ=="}})";
+  EXPECT_EQ(failure_of_picture(p + "\n" + p), "3: two pictures have the id \"p\"");
+}
+
 }  // namespace broadsheet::json

@@ -123,7 +123,10 @@ TEST(Pdf, a_rotated_credit_is_kept_and_joins_no_line) {
       }
       all += block.text + block.credit;
     }
-  EXPECT_TRUE(has(all, "Ann Hall"));
+  std::string taken_out;
+  for (const auto& piece : document.end.furniture) taken_out += piece.kind + ": " + piece.text + '\n';
+  for (const auto& piece : document.end.discarded) taken_out += piece.reason + ": " + piece.text + '\n';
+  EXPECT_TRUE(has(all, "Ann Hall")) << all << '\n' << taken_out;
 }
 
 TEST(Pdf, text_of_nested_forms_is_text) {

@@ -74,6 +74,18 @@ SOUTH BAY (NBP) — The harbour office put two hundred years of tide tables onli
 )");
 }
 
+TEST(TextWriter, pictures_are_told_of_where_it_is_asked_for) {
+  Document document = two_paragraphs();
+  std::vector<Block>& blocks = document.articles[0].blocks;
+  Block figure = testing::block(BlockKind::figure, "一艘渡船"),
+        caption = testing::block(BlockKind::caption, "渡口。");
+  caption.credit = "林小舟 摄";
+  blocks.insert(blocks.begin() + 1, {figure, caption, figure});
+  EXPECT_EQ(written(document), "第一段。\n\n渡口。 林小舟 摄\n\n第二段。\n");
+  EXPECT_EQ(written(document, {{"pictures", "true"}}),
+            "第一段。\n\n[picture: 渡口。 林小舟 摄]\n\n[picture: 一艘渡船]\n\n第二段。\n");
+}
+
 TEST(TextWriter, styles_tell_paragraphs_apart) {
   EXPECT_EQ(written(two_paragraphs()), "第一段。\n第二段。\n");
   EXPECT_EQ(written(two_paragraphs(), {{"style", "indent"}}), "　　第一段。\n　　第二段。\n");

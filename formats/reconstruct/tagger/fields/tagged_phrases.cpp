@@ -180,6 +180,11 @@ TaggedCaption tagged_caption(View caption) {
     for (std::size_t k = out.credit_end; k < caption.size(); ++k)
       if (is_word(caption[k])) out.credit_end = k + 1;
   }
+  // "Ann Hall": one word of letters is no caption, but a part of the name behind it.
+  if (out.credit_end > 0 && out.end > out.begin && word_end(caption, out.begin) >= out.end) {
+    out.credit_begin = out.begin;
+    out.begin = out.end = 0;
+  }
   return out;
 }
 

@@ -15,7 +15,7 @@ def main():
     options = parser.parse_args()
     for line in sys.stdin:
         record = json.loads(line)
-        if "issue" not in record and "end" not in record:  # an article
+        if "id" in record:  # an article; the other lines are the issue, its pictures and its end
             record["section"] = record["section"] or options.section
         print(json.dumps(record, ensure_ascii=False))  # what it does not know passes through
 

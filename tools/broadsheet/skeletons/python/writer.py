@@ -17,7 +17,7 @@ def main():
         record = json.loads(line)
         if "issue" in record:
             print(record["issue"]["publication"] or "", record["issue"]["date"] or "")
-        elif "end" not in record:
+        elif "id" in record:  # an article; its pictures have lines of their own, {"resource": …}
             print_article(record, options.bullet)
 
 

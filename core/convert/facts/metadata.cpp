@@ -1,4 +1,7 @@
-#include "convert/metadata.hpp"
+#include "convert/facts/metadata.hpp"
+
+#include "convert/facts/dated_name.hpp"
+#include "convert/facts/language_tag.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -10,66 +13,17 @@ namespace broadsheet {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_separator(char c) { return c == '-' || c == '_' || c == '.' || c == ' '; }
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  int year = 0;
-  unsigned month = 0, day = 0;
-  const auto number = [&](std::size_t begin, std::size_t end, auto& value) {
-    return std::all_of(text.begin() + static_cast<long>(begin), text.begin() + static_cast<long>(end),
-                       is_digit) &&
-           std::from_chars(text.data() + begin, text.data() + end, value).ec == std::errc();
-  };
-  return number(0, 4, year) && number(5, 7, month) && number(8, 10, day) &&
-         std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
-                                     std::chrono::day(day))
-             .ok();
-}
-
-// BCP 47 (RFC 5646 section 2.1) in outline: a language of letters, then subtags
-// of letters and digits, none longer than eight.
-bool is_language(std::string_view text) {
-  for (bool first = true;; first = false) {
-    const std::size_t end = std::min(text.find('-'), text.size());
-    const std::string_view subtag = text.substr(0, end);
-    if (subtag.size() < (first ? 2u : 1u) || subtag.size() > 8) return false;
-    if (!std::all_of(subtag.begin(), subtag.end(),
-                     [&](char c) { return is_letter(c) || (!first && is_digit(c)); }))
-      return false;
-    if (end == text.size()) return true;
-    text.remove_prefix(end + 1);
-  }
-}
 
 Metadata parts_of(std::string_view name) {
-  constexpr std::size_t kDate = 10;
-  for (std::size_t at = 2; at + kDate <= name.size(); ++at) {  // at least "X-" comes before the date
-    const std::string_view after = name.substr(at + kDate);
-    if (!is_separator(name[at - 1]) || is_separator(name[at - 2]) || !is_date(name.substr(at, kDate)))
-      continue;
-    const std::string page = after.empty() ? "" : page_from_name(after.substr(1));
-    if (!after.empty() && (!is_separator(after[0]) || page.empty())) continue;
-    Metadata metadata;
-    metadata.publication = name.substr(0, at - 1);
-    metadata.date = name.substr(at, kDate);
-    metadata.page = page;
-    return metadata;
-  }
-  return {};
+  DatedName parts = dated_name(name);
+  Metadata metadata;
+  metadata.publication = std::move(parts.publication);
+  metadata.date = std::move(parts.date);
+  metadata.page = std::move(parts.page);
+  return metadata;
 }
 
 }  // namespace
-
-std::string page_from_name(std::string_view text) {
-  if (!text.empty() && text[0] == 'p') text.remove_prefix(1);
-  const bool lettered = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
-  const std::string_view digits = text.substr(lettered ? 1 : 0);
-  if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return {};
-  if (lettered) return std::string(text);
-  return std::string(digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)));
-}
 
 Metadata metadata_from_name(const std::filesystem::path& file) {
   const std::string stem = file.stem().string();
@@ -84,8 +38,9 @@ void check_metadata(const Metadata& metadata) {
   if (!metadata.date.empty() && !is_date(metadata.date))
     throw Error(Fault::usage, "BS-C151", "--date cannot be \"" + metadata.date + '"', {},
                 "give a day of the calendar as YYYY-MM-DD");
-  if (!metadata.language.empty() && !is_language(metadata.language))
-    throw Error(Fault::usage, "BS-C152", "--language cannot be \"" + metadata.language + '"', {},
+  if (metadata.language.empty()) return;
+  if (const std::string fault = language_tag_fault(metadata.language); !fault.empty())
+    throw Error(Fault::usage, "BS-C152", "--language cannot be \"" + metadata.language + "\": " + fault, {},
                 "give a BCP 47 tag such as zh-Hans, en or ja");
 }
 

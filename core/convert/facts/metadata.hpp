@@ -1,4 +1,4 @@
-// core/convert/metadata.hpp - what is known about an issue apart from its text.
+// core/convert/facts/metadata.hpp - what is known about an issue apart from its text.
 #pragma once
 
 #include <broadsheet/broadsheet.hpp>
@@ -7,17 +7,11 @@
 
 namespace broadsheet {
 
-/// The parts of a name such as "qinghe-daily-2024-05-18-02.txt": publication
-/// "qinghe-daily", date "2024-05-18", page "2". Both date and NAME must be
-/// there; the page may be missing. "qinghe-daily-2024-05-18/02.txt" says the
-/// same. Any other name says nothing.
+/// Publication, date and page of a name such as "qinghe-daily-2024-05-18-02.txt" (dated_name.hpp has
+/// all forms). "qinghe-daily-2024-05-18/02.txt" says the same. Any other name says nothing.
 Metadata metadata_from_name(const std::filesystem::path& file);
 
-/// "2" of "02" and "p2", "A4" of "A4": a file name without extension that is only
-/// a page. "" for any other.
-std::string page_from_name(std::string_view stem);
-
-/// Throws Error (usage) for an invalid date or language.
+/// Throws Error (usage) for a date that is none and a language that is not registered.
 void check_metadata(const Metadata& metadata);
 
 /// Throws Error (usage) for a timestamp that is neither empty nor RFC 3339.

@@ -1,0 +1,25 @@
+// core/convert/facts/dated_name.hpp - the parts of a file name that has a date in it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+struct DatedName {
+  std::string publication, date, page;  ///< the date as 2024-05-18; all empty where there is none
+};
+
+/// Archives write "qinghe-daily-2024-05-18-02", "20240304_A01", "2024-03-04 Page 2", "HN 4 Mar 2024 p1",
+/// "青河日报2024年3月4日第2版". A name whose date is the only thing in it says nothing, nor does one with
+/// anything but a page behind its date, or with two dates.
+DatedName dated_name(std::string_view name);
+
+/// Whether it is a day of the calendar as YYYY-MM-DD.
+bool is_date(std::string_view text);
+
+/// "2" of "02" and "p2", "A4" of "A4": a file name without extension that is only
+/// a page. "" for any other.
+std::string page_from_name(std::string_view stem);
+
+}  // namespace broadsheet

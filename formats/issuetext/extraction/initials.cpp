@@ -1,0 +1,166 @@
+#include "issuetext/extraction/mend.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+namespace broadsheet::issuetext {
+namespace {
+
+// "T", "“T"
+bool is_initial(View s) {
+  if (s.size() == 2 && (is_opening(s[0]) || s[0] == '"')) s.remove_prefix(1);
+  return s.size() == 1 && is_upper(s[0]);
+}
+
+View first_word(View s) {
+  std::size_t end = 0;
+  while (end < s.size() && is_letter(s[end])) ++end;
+  return s.substr(0, end);
+}
+
+class Initials {
+ public:
+  explicit Initials(PrintedLines& page) : page_(page), gone_(page.lines.size()) {}
+
+  void run() {
+    std::size_t found = 0;
+    for (const PrintedLine& line : page_.lines) found += is_initial(line.text);
+    if (found > 0 && found * 2 < page_.lines.size()) {
+      collect_words();
+      take_from_top();
+      for (std::size_t i = 0; i < page_.lines.size(); ++i)
+        if (!gone_[i] && is_initial(page_.lines[i].text)) take_beside(i);
+      drop_gone();
+    }
+    for (PrintedLine& line : page_.lines) close_gap(line);
+  }
+
+ private:
+  void collect_words() {
+    for (const PrintedLine& line : page_.lines) {
+      const View s = line.text;
+      for (std::size_t i = 0; i < s.size(); ++i) {
+        if (!is_letter(s[i])) continue;
+        const View word = first_word(s.substr(i));
+        if (i > 0) words_.insert(lower(word));
+        i += word.size();
+      }
+    }
+  }
+
+  static Text lower(View s) {
+    Text out;
+    for (const char32_t c : s) out += to_lower(c);
+    return out;
+  }
+  bool knows(View word) const { return words_.contains(lower(word)); }
+
+  // Whether the text lacks its first letter: it begins in lower case, or in capitals after an initial.
+  static bool lacks_letter(View s) {
+    const View word = first_word(s);
+    if (word.empty()) return false;
+    return is_lower(word[0]) || (word.size() > 1 && std::all_of(word.begin(), word.end(), is_upper));
+  }
+
+  // "A" and "I" are words: whether one is here, the words of the page tell, then the commonest ones.
+  bool is_word(View initial, View rest) const {
+    constexpr View kWords = U"AIOEYUÀÉ", kVowels = U"aeiou";
+    static const std::unordered_set<Text> kCommon = {
+        U"after", U"again", U"all",  U"almost", U"along",  U"already", U"also", U"although", U"among", U"and",
+        U"any",   U"as",    U"at",   U"about",  U"across", U"if",      U"in",   U"it",       U"its",   U"is",
+        U"of",    U"on",    U"only", U"over",   U"our",    U"other",   U"out",  U"under",    U"until", U"up"};
+    if (kWords.find(initial.back()) == View::npos) return false;
+    const View word = first_word(rest);
+    const Text both = lower(Text(initial.substr(initial.size() - 1)) + Text(word));
+    if (knows(both) || kCommon.contains(both)) return false;
+    return (knows(word) && word.size() > 1) || (both[0] == U'a' && kVowels.find(word[0]) == View::npos);
+  }
+
+  void put(std::size_t initial, std::size_t before) {
+    PrintedLine& line = page_.lines[before];
+    const PrintedLine& letter = page_.lines[initial];
+    Text text(letter.text);
+    if (is_word(letter.text, line.text)) text += U' ';
+    line.text = page_.keep(text + Text(line.text));
+    line.first = std::min(line.first, letter.first);
+    line.blank_before |= initial + 1 == before && letter.blank_before;
+    gone_[initial] = true;
+  }
+
+  // Right before the line, or behind the first of those that it stands beside.
+  void take_beside(std::size_t i) {
+    const std::size_t n = page_.lines.size();
+    const bool above = i > 0 && !gone_[i - 1] && begins_body(i - 1) && lacks_letter(page_.lines[i - 1].text);
+    if (above && !page_.lines[i].blank_before) {
+      const std::uint32_t first = page_.lines[i - 1].first;
+      put(i, i - 1);
+      page_.lines[i - 1].first = first;
+      page_.lines[i - 1].last = std::max(page_.lines[i - 1].last, page_.lines[i].last);
+    } else if (i + 1 < n && lacks_letter(page_.lines[i + 1].text)) {
+      put(i, i + 1);
+    }
+  }
+
+  // Whether something else than body text stands above: a line that is much shorter, or a blank line.
+  bool begins_body(std::size_t i, bool blank_tells = true) const {
+    if (i == 0 || (blank_tells && page_.lines[i].blank_before)) return true;
+    const View above = page_.lines[i - 1].text;
+    return is_sentence_end(above) || above.size() * 3 < page_.lines[i].text.size() * 2;
+  }
+
+  // All initials of the page before its first headline: one for each text that lacks one.
+  void take_from_top() {
+    std::vector<std::size_t> initials, places;
+    while (initials.size() < page_.lines.size() && is_initial(page_.lines[initials.size()].text))
+      initials.push_back(initials.size());
+    if (initials.empty() || initials.size() == page_.lines.size()) return;
+    if (lacks_letter(page_.lines[initials.size()].text) && initials.size() == 1) return;
+    for (const bool blank_tells : {false, true}) {
+      if (places.size() == initials.size()) break;
+      places.clear();
+      for (std::size_t i = initials.size() + 1; i < page_.lines.size(); ++i)
+        if (is_lower(page_.lines[i].text.front()) && begins_body(i, blank_tells)) places.push_back(i);
+    }
+    if (places.size() != initials.size()) return;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const std::uint32_t first = page_.lines[places[k]].first;
+      put(initials[k], places[k]);
+      page_.lines[places[k]].first = first;
+    }
+  }
+
+  void drop_gone() {
+    std::vector<PrintedLine> kept;
+    bool blank = false;
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (gone_[i]) {
+        blank |= page_.lines[i].blank_before && i == 0;
+        continue;
+      }
+      kept.push_back(page_.lines[i]);
+    }
+    page_.lines = std::move(kept);
+  }
+
+  // "T his morning": a letter that is no word, and the rest of its word in lower case.
+  void close_gap(PrintedLine& line) {
+    const View s = line.text;
+    constexpr View kNeverWords = U"BCDFGHJKLMNPQRSTVWXZ";
+    if (s.size() < 20 || !is_upper(s[0]) || !is_blank(s[1])) return;
+    const View rest = trim(s.substr(1));
+    if (!is_lower(rest.front())) return;
+    if (kNeverWords.find(s[0]) == View::npos && !knows(Text(s.substr(0, 1)) + Text(first_word(rest)))) return;
+    line.text = page_.keep(Text(s.substr(0, 1)) + Text(rest));
+  }
+
+  PrintedLines& page_;
+  std::vector<bool> gone_;
+  std::unordered_set<Text> words_;  // in lower case
+};
+
+}  // namespace
+
+void mend_initials(PrintedLines& page) { Initials(page).run(); }
+
+}  // namespace broadsheet::issuetext

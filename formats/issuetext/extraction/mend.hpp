@@ -1,0 +1,40 @@
+// issuetext/extraction/mend.hpp - habits of extractors undone: a page's lines as they were printed.
+//
+// Each step looks for its trace and leaves a page without it as it is. All are linear in the page.
+#pragma once
+
+#include "issuetext/extraction/printed_lines.hpp"
+
+namespace broadsheet::issuetext {
+
+/// All steps below, in an order in which none hides the trace of another. `spaced`: words are parted by
+/// blanks. True where vertical text came out in an order that is no reading order: its columns are given as
+/// they stand.
+bool mend(PrintedLines& page, bool spaced, Extractor by);
+
+/// Vertical text that came out a character a line: lines of many characters again, columns that came out
+/// last to first turned round. True as above.
+bool mend_vertical_text(PrintedLines& page);
+
+/// Soft hyphens at line ends: set aside, their words go on. pdftotext -raw ends a line behind each, used or
+/// not: such pieces are one line again.
+void mend_line_ends(PrintedLines& page, Extractor by);
+
+/// "C O U N C I L V O T E S": letters that were tracked out, words again, by double blanks or by the words of
+/// the page.
+void mend_tracked_letters(PrintedLines& page);
+
+/// "重点 工 作": single Han characters that were parted from their neighbours.
+void mend_tracked_han(PrintedLines& page);
+
+/// "com mis sion": words in which blanks stand for soft hyphens, and words that end of line parts without a
+/// mark, where the page has them whole elsewhere.
+void mend_parted_words(PrintedLines& page);
+
+/// A large initial on a line of its own, or at the top of the page: before the rest of its word.
+void mend_initials(PrintedLines& page);
+
+/// Readings of ruby that stand on lines of their own: set aside.
+void set_ruby_aside(PrintedLines& page);
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,106 @@
+#include "pictures/identify.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace broadsheet::pictures {
+namespace {
+
+std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < size; ++i) value = (value << 8) | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+std::optional<Image> identify_png(std::string_view bytes) {
+  constexpr std::string_view kSignature("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16);
+  if (bytes.size() < 24 || bytes.substr(0, 16) != kSignature) return std::nullopt;
+  return Image{"image/png", ".png", big_endian(bytes, 16, 4), big_endian(bytes, 20, 4)};
+}
+
+/// Goes from marker to marker until the frame header.
+std::optional<Image> identify_jpeg(std::string_view bytes) {
+  if (bytes.substr(0, 3) != "\xFF\xD8\xFF") return std::nullopt;
+  std::size_t at = 2;
+  while (at + 9 <= bytes.size() && bytes[at] == '\xFF') {
+    const auto marker = static_cast<unsigned char>(bytes[at + 1]);
+    if (marker == 0xFF) {
+      ++at;  // a fill byte
+      continue;
+    }
+    const bool is_frame =
+        marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    if (is_frame)
+      return Image{"image/jpeg", ".jpg", big_endian(bytes, at + 7, 2), big_endian(bytes, at + 5, 2)};
+    at += 2 + big_endian(bytes, at + 2, 2);
+  }
+  return std::nullopt;
+}
+
+std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint32_t value = 0;
+  for (std::size_t i = size; i-- > 0;) value = (value << 8) | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+std::optional<Image> identify_gif(std::string_view bytes) {
+  if (bytes.size() < 10 || (bytes.substr(0, 6) != "GIF89a" && bytes.substr(0, 6) != "GIF87a"))
+    return std::nullopt;
+  return Image{"image/gif", ".gif", little_endian(bytes, 6, 2), little_endian(bytes, 8, 2)};
+}
+
+/// Of the three kinds of WebP, each says its size elsewhere.
+std::optional<Image> identify_webp(std::string_view bytes) {
+  if (bytes.size() < 30 || bytes.substr(0, 4) != "RIFF" || bytes.substr(8, 4) != "WEBP") return std::nullopt;
+  Image image{"image/webp", ".webp", 0, 0};
+  const std::string_view kind = bytes.substr(12, 4);
+  if (kind == "VP8X") {
+    image.width = little_endian(bytes, 24, 3) + 1, image.height = little_endian(bytes, 27, 3) + 1;
+  } else if (kind == "VP8 " && bytes.substr(23, 3) == "\x9D\x01\x2A") {
+    image.width = little_endian(bytes, 26, 2) & 0x3FFF, image.height = little_endian(bytes, 28, 2) & 0x3FFF;
+  } else if (kind == "VP8L" && bytes[20] == '\x2F') {
+    const std::uint32_t bits = little_endian(bytes, 21, 4);
+    image.width = (bits & 0x3FFF) + 1, image.height = (bits >> 14 & 0x3FFF) + 1;
+  }
+  return image;
+}
+
+using Type = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Type, 12> kTypes = {{{"image/jpeg", ".jpg"},
+                                          {"image/jpeg", ".jpeg"},
+                                          {"image/png", ".png"},
+                                          {"image/gif", ".gif"},
+                                          {"image/webp", ".webp"},
+                                          {"image/svg+xml", ".svg"},
+                                          {"image/avif", ".avif"},
+                                          {"image/tiff", ".tif"},
+                                          {"image/tiff", ".tiff"},
+                                          {"image/jp2", ".jp2"},
+                                          {"image/bmp", ".bmp"},
+                                          {"image/jxl", ".jxl"}}};
+
+}  // namespace
+
+std::optional<Image> identify(std::string_view bytes) {
+  for (const auto kind : {identify_png, identify_jpeg, identify_gif, identify_webp})
+    if (const auto image = kind(bytes)) return image->width > 0 && image->height > 0 ? image : std::nullopt;
+  return std::nullopt;
+}
+
+std::string_view extension_of(std::string_view media_type) {
+  for (const auto& [type, extension] : kTypes)
+    if (type == media_type) return extension;
+  return ".bin";
+}
+
+std::string_view media_type_of(std::string_view name) {
+  std::string extension(name.substr(std::min(name.rfind('.'), name.size())));
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const auto& [type, its] : kTypes)
+    if (its == extension) return type;
+  return {};
+}
+
+}  // namespace broadsheet::pictures

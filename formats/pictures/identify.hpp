@@ -1,0 +1,27 @@
+// pictures/identify.hpp - finds the type and size of a picture from its first bytes.
+//
+// What a picture is said to be counts for nothing: files are named wrongly, and a reader may lie. Nothing
+// is decoded here, so that a picture which unpacks to gigabytes costs no more than another.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace broadsheet::pictures {
+
+struct Image {
+  std::string_view media_type, extension;
+  std::uint32_t width = 0, height = 0;  ///< in pixels
+};
+
+/// A JPEG (ITU T.81 annex B), PNG (section 11.2.2), GIF 89a or WebP (RFC 9649) with its size; nullopt for
+/// anything else and for files that break off before they say their size.
+std::optional<Image> identify(std::string_view bytes);
+
+/// The extension that files of a media type have, with its dot; ".bin" for one that is not known.
+std::string_view extension_of(std::string_view media_type);
+/// The media type of pictures with this name or extension, "" where it is not one of a picture.
+std::string_view media_type_of(std::string_view name);
+
+}  // namespace broadsheet::pictures

@@ -1,0 +1,155 @@
+// What somebody types who knows other programs, and what they get wrong.
+#include "support/process.hpp"
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kPage = sample("qinghe-ribao-2024-05-18-01.jsonl");
+
+std::string output_of(std::vector<std::string> arguments, const std::string& input = "") {
+  const Finished finished = run(broadsheet(std::move(arguments), input));
+  expect_success(finished);
+  return finished.output;
+}
+
+TEST(FirstContact, the_verb_convert_may_be_left_out) {
+  const std::string text = output_of({"convert", kPage, "--to", "text", "-o", "-"});
+  EXPECT_EQ(output_of({kPage, "--to", "text", "-o", "-"}), text);
+  EXPECT_EQ(output_of({"-o", "-", "--to", "text", kPage}), text);
+  EXPECT_EQ(output_of({"-", "-t", "text", "-o", "-"}, read_file(kPage)), text);
+}
+
+TEST(FirstContact, the_short_options_are_those_of_other_converters) {
+  const std::string text = output_of({"convert", kPage, "--from", "json", "--to", "text", "-o", "-"});
+  EXPECT_EQ(output_of({kPage, "-f", "json", "-t", "text", "-o", "-"}), text);
+  EXPECT_EQ(output_of({"-V"}), output_of({"--version"}));
+  const Finished verbose = run(broadsheet({kPage, "-v", "-t", "text", "-o", "-"}));
+  EXPECT_NE(verbose.errors.find("read " + kPage), std::string::npos) << verbose.errors;
+}
+
+TEST(FirstContact, a_misspelt_verb_is_answered_with_the_right_one) {
+  for (const auto& [typed, meant] : {std::pair{"convrt", "convert"},
+                                     {"conv", "convert"},
+                                     {"bacth", "batch"},
+                                     {"inspet", "inspect"},
+                                     {"plugin", "plugins"}}) {
+    const Finished finished = run(broadsheet({typed, kPage, "-o", "o.txt"}));
+    expect_error(finished, 2, "BS-C112", typed);
+    EXPECT_NE(finished.errors.find(std::string("did you mean ") + meant + "?"), std::string::npos)
+        << finished.errors;
+  }
+}
+
+TEST(FirstContact, an_input_that_is_not_there_is_no_misspelt_verb) {
+  expect_error(run(broadsheet({"/nonexistent/page.txt", "-o", "o.txt"})), 1, "BS-C120", "page.txt");
+}
+
+TEST(FirstContact, a_switch_can_be_turned_off) {
+  const std::string off = output_of({kPage, "-t", "epub", "-o", "-", "--epub.colophon=false"});
+  EXPECT_TRUE(output_of({kPage, "-t", "epub", "-o", "-"}) != off);
+  EXPECT_TRUE(output_of({kPage, "-t", "epub", "-o", "-", "--no-epub.colophon"}) == off);
+  expect_error(run(broadsheet({kPage, "-t", "epub", "-o", "-", "--no-epub.colofon"})), 2, "BS-C111",
+               "--no-epub.colofon");
+}
+
+TEST(FirstContact, a_paper_without_a_name_is_hinted_at_once) {
+  const std::string page =
+      "Ferry to run again\n\nThe ferry across the bay will run again on Monday, the port said.\n";
+  const Finished silent = run(broadsheet({"-", "-f", "issuetext", "-t", "text", "-o", "-"}, page));
+  EXPECT_NE(silent.errors.find("BS-C155"), std::string::npos) << silent.errors;
+  EXPECT_NE(silent.errors.find("--publication"), std::string::npos) << silent.errors;
+  const Finished named = run(
+      broadsheet({"-", "-f", "issuetext", "-t", "text", "-o", "-", "--publication", "Bay Courier"}, page));
+  EXPECT_EQ(named.errors.find("BS-C155"), std::string::npos) << named.errors;
+}
+
+TEST(FirstContact, only_registered_languages_are_taken) {
+  for (const char* tag : {"klingon", "zh-Hanz", "en-XQ1", "xx", "english"})
+    expect_error(run(broadsheet({kPage, "-t", "text", "-o", "-", "--language", tag})), 2, "BS-C152",
+                 "--language");
+  for (const char* tag : {"zh-Hant-TW", "en-GB", "tlh", "de-CH-1996", "x-own"})
+    expect_success(run(broadsheet({kPage, "-t", "text", "-o", "-", "--language", tag})));
+}
+
+TEST(Inspect, begins_with_the_issue_and_its_articles) {
+  const std::string seen = output_of({"inspect", sample("harrow-bay-courier-2024-05-18-a1.txt")});
+  EXPECT_EQ(seen.rfind("The Harrow Bay Courier, 2024-05-18, en: ", 0), 0u) << seen;
+  EXPECT_NE(seen.find("Nora Pettigrew"), std::string::npos) << seen;
+  EXPECT_EQ(seen.find("first line of a paragraph"), std::string::npos)
+      << "details only where they are wanted";
+  EXPECT_NE(seen.find("--why"), std::string::npos) << seen;
+}
+
+TEST(Inspect, has_the_decisions_of_each_stage_together) {
+  const std::string seen =
+      output_of({"inspect", "--details", sample("harrow-bay-courier-2024-05-18-a1.txt")});
+  EXPECT_EQ(seen.rfind("The Harrow Bay Courier", 0), 0u) << seen;
+  EXPECT_EQ(seen.find("\nlines\n"), seen.rfind("\nlines\n"));
+  EXPECT_NE(seen.find("first line of a paragraph"), std::string::npos) << seen;
+}
+
+TEST(FirstContact, columns_that_stand_side_by_side_are_put_in_order_and_told) {
+  std::string page = "                    Ferry to run again\n";
+  for (int i = 0; i < 10; ++i) page += "The ferry across the bay      will run again on Monday\n";
+  page += "as the port said.             and on every other day.\n";
+  const Finished finished = run(broadsheet({"-", "-f", "issuetext", "-t", "text", "-o", "-"}, page));
+  expect_success(finished);
+  EXPECT_NE(finished.errors.find("BS-I013"), std::string::npos) << finished.errors;
+  EXPECT_NE(finished.errors.find("without -layout"), std::string::npos) << finished.errors;
+  EXPECT_LT(finished.output.find("as the port said."), finished.output.find("will run again"))
+      << finished.output;
+}
+
+class UserPlugin : public ::testing::Test {
+ protected:
+  UserPlugin() {
+    fs::create_directories(folder_ / "broadsheet/plugins");
+    write_file(folder_ / "broadsheet/plugins/acme.broadsheet.json",
+               R"({"id": "org.example.acme", "version": "1", "command": ["cat"],
+                   "formats": [{"name": "acme", "does": ["read"], "extensions": [".acme"],
+                                "magic": [{"offset": 0, "hex": "41434d45", "score": 90}]}]})");
+  }
+  Finished convert(std::vector<std::string> arguments) const {
+    Process process = broadsheet(std::move(arguments));
+    process.environment["XDG_DATA_HOME"] = folder_.path();
+    return run(process);
+  }
+  const TemporaryFolder folder_;
+};
+
+TEST_F(UserPlugin, is_named_where_only_it_reads_the_extension) {
+  write_file(folder_ / "page.acme", "A headline\n\nAnd a text of some length under it.\n");
+  const Finished finished = convert({folder_ / "page.acme", "-t", "text", "-o", "-"});
+  expect_error(finished, 1, "BS-C158", "org.example.acme");
+  EXPECT_NE(finished.errors.find("--from acme"), std::string::npos) << finished.errors;
+}
+
+TEST_F(UserPlugin, does_not_stand_in_the_way_of_the_readers_of_the_installation) {
+  expect_success(convert({kPage, "-t", "text", "-o", "-"}));
+}
+
+TEST(MissingPackage, of_the_reader_of_pdf_is_named) {
+  const TemporaryFolder folder;
+  fs::create_directories(folder / "lib/broadsheet");
+  fs::copy(build_folder() / "broadsheet", folder / "broadsheet");
+  fs::copy(build_folder() / "lib/broadsheet/plugins", folder / "lib/broadsheet/plugins");
+  fs::remove(folder / "lib/broadsheet/plugins/pdf.so");
+  write_file(folder / "issue.pdf", "%PDF-1.7\n");
+  for (const std::vector<std::string>& more : {std::vector<std::string>{}, {"--from", "pdf"}}) {
+    Process process = broadsheet({"convert", folder / "issue.pdf", "-o", folder / "o.txt"});
+    process.arguments.insert(process.arguments.end(), more.begin(), more.end());
+    process.arguments[0] = folder / "broadsheet";
+    const Finished finished = run(process);
+    EXPECT_EQ(finished.status, 3) << finished.errors;
+    EXPECT_NE(finished.errors.find("install the package broadsheet-pdf"), std::string::npos)
+        << finished.errors;
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

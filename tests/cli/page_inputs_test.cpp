@@ -1,0 +1,76 @@
+// What stands for the pages of an issue: files, a folder, standard input; and the names of archives.
+#include "support/process.hpp"
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kPage = sample("qinghe-ribao-2024-05-18-01.jsonl");
+const std::string kNextPage = sample("qinghe-ribao-2024-05-18-02.jsonl");
+const std::string kText =
+    "Ferry to run again\n\nThe ferry across the bay will run again on Monday, the port said.\n";
+
+TEST(PageInputs, a_folder_stands_for_its_pages_in_order) {
+  const TemporaryFolder folder;
+  fs::copy(kPage, folder / "page-9.jsonl");
+  fs::copy(kNextPage, folder / "page-10.jsonl");
+  const Finished whole = run(broadsheet({folder.path(), "-t", "text", "-o", "-"}));
+  expect_success(whole);
+  EXPECT_EQ(
+      whole.output,
+      run(broadsheet({folder / "page-9.jsonl", folder / "page-10.jsonl", "-t", "text", "-o", "-"})).output);
+  EXPECT_EQ(run(broadsheet({"inspect", "--json", folder.path()})).status, 0);
+}
+
+TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
+  const TemporaryFolder folder;
+  expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", folder.path());
+  fs::copy(kPage, folder / "a-2024-05-18-01.jsonl");
+  fs::copy(kNextPage, folder / "a-2024-05-19-01.jsonl");
+  const Finished finished = run(broadsheet({folder.path(), "-t", "text", "-o", "-"}));
+  expect_error(finished, 2, "BS-C157", folder.path());
+  EXPECT_NE(finished.errors.find("broadsheet batch"), std::string::npos) << finished.errors;
+}
+
+TEST(PageInputs, what_is_piped_in_needs_no_name) {
+  const Finished finished = run(broadsheet({"convert", "-t", "text", "-o", "-"}, read_file(kPage)));
+  expect_success(finished);
+  EXPECT_NE(finished.output.find("柳湾大桥今日零时通车"), std::string::npos);
+}
+
+TEST(PageInputs, a_page_that_is_given_twice_is_an_error) {
+  const TemporaryFolder folder;
+  fs::create_symlink(kPage, folder / "link.jsonl");
+  for (const std::string& again : {kPage, (folder / "link.jsonl").string()})
+    expect_error(run(broadsheet({kPage, kNextPage, again, "-t", "text", "-o", "-"})), 2, "BS-C156", again);
+}
+
+TEST(PageInputs, names_of_archives_tell_date_and_page) {
+  struct Case {
+    const char* name;
+    const char* next;
+    const char* issue;
+  };
+  for (const Case& c : {Case{"20240304_A01.txt", "20240304_A02.txt", "2024-03-04"},
+                        {"2024-03-04 Page 2.TXT", "2024-03-04 Page 10.TXT", "2024-03-04"},
+                        {"HN 4 Mar 2024 p1.txt", "HN 4 Mar 2024 p2.txt", "HN-2024-03-04"}}) {
+    const TemporaryFolder folder;
+    write_file(folder / c.name, kText);
+    write_file(folder / c.next, kText + "More of it is on the way.\n");
+    const Finished planned =
+        run(broadsheet({"batch", folder.path(), "-o", folder / "out", "--to", "json", "--dry-run"}));
+    expect_success(planned);
+    EXPECT_NE(planned.output.find("1 issues of 2 pages"), std::string::npos) << planned.output;
+    EXPECT_EQ(planned.output.rfind(std::string(c.issue) + '\n', 0), 0u) << planned.output;
+    EXPECT_FALSE(fs::exists(folder / "out")) << "a dry run writes nothing";
+    const Finished json = run(broadsheet({folder / c.name, "-t", "json", "-o", "-"}));
+    EXPECT_NE(json.output.find("\"date\":\"2024-03-04\""), std::string::npos) << json.output.substr(0, 200);
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

@@ -1,0 +1,59 @@
+#include "html/front_page.hpp"
+
+#include "html/html.hpp"
+#include "support/memory_host.hpp"
+#include "support/sample_document.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::html {
+namespace {
+
+Article story(const std::string& id, const std::string& page, std::size_t bytes) {
+  Article article;
+  article.id = id;
+  article.page = page;
+  article.headline = "Headline of " + id;
+  article.blocks = {testing::paragraph(std::string(bytes, 'x'))};
+  return article;
+}
+
+TEST(FrontPage, one_story_leads_each_page_by_its_place_and_length) {
+  Document document;
+  document.articles = {story("a-1", "1", 300), story("a-2", "1", 5000), story("a-3", "1", 6000),
+                       story("a-4", "1", 200), story("a-5", "2", 400)};
+  const std::vector<std::string_view> expected = {"third", "first", "second", "third", "first"};
+  EXPECT_EQ(ranks(document, Outline(document)), expected);
+}
+
+TEST(FrontPage, what_goes_on_from_another_page_does_not_lead) {
+  Document document;
+  document.articles = {story("a-1", "4", 5000), story("a-2", "4", 900)};
+  document.articles[0].continued_from = "1";
+  EXPECT_EQ(ranks(document, Outline(document))[1], "first");
+}
+
+TEST(FrontPage, a_teaser_ends_between_words) {
+  Article article = story("a-1", "1", 0);
+  article.lead = "HARROW BAY —";
+  article.blocks = {testing::paragraph("The ferry left the town pier.")};
+  EXPECT_EQ(teaser(article, 100), "HARROW BAY — The ferry left the town pier.");
+  EXPECT_EQ(teaser(article, 25), "HARROW BAY — The ferry…");
+  article.lead.clear();
+  article.blocks = {testing::paragraph("柳湾大桥今日零时通车。"), testing::paragraph("北岸居民进城。")};
+  EXPECT_EQ(teaser(article, 100), "柳湾大桥今日零时通车。北岸居民进城。");
+  EXPECT_EQ(teaser(article, 9), "柳湾大桥…");
+  EXPECT_EQ(teaser(Article(), 9), "");
+}
+
+TEST(FrontPage, is_the_index_of_a_folder) {
+  testing::MemoryHost memory("html");
+  memory.options["layout"] = "folder";
+  testing::write_with<Writer>(memory, "html", testing::sample_document());
+  const std::string& index = memory.parts.at("index.html");
+  EXPECT_NE(index.find("<li class=\"story-line first\">"), std::string::npos);
+  EXPECT_NE(index.find("<p class=\"teaser\">"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace broadsheet::html

@@ -1,0 +1,163 @@
+#include "issuetext/extraction/mend.hpp"
+#include "issuetext/lines/lines.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::issuetext {
+namespace {
+
+// The lines of a page, with '|' between them; a blank line stands before those with '+'.
+std::string lines_of(const std::string& text, bool spaced, Extractor by = Extractor::unknown) {
+  PageReader pages(text, spaced, 1, by);
+  const std::optional<Page> page = pages.next();
+  std::string out;
+  for (const Line& line : page->lines)
+    out += (out.empty() ? "" : "|") + std::string(line.blank_before ? "+" : "") + to_utf8(page->of(line)) +
+           (line.goes_on ? "~" : "");
+  return out;
+}
+
+std::string aside_of(const std::string& text, bool spaced) {
+  PageReader pages(text, spaced);
+  pages.next();
+  std::string out;
+  for (const Discarded& piece : pages.set_aside()) out += piece.reason + ":" + piece.text + " ";
+  return out;
+}
+
+// A character a line.
+std::string down(const std::string& text) {
+  std::string out;
+  for (const char32_t c : to_text(text)) out += to_utf8(Text(1, c)) + "\n";
+  return out;
+}
+
+TEST(VerticalText, is_read_down_its_columns) {
+  EXPECT_EQ(lines_of(down("本を積んだバスが山間の集落を回り始めた。"), false),
+            "本を積んだバスが山間の集落を回り始めた。");
+}
+
+TEST(VerticalText, figures_that_stand_upright_stay_in_their_column) {
+  EXPECT_EQ(lines_of(down("市民約") + "\n200\n\n" + down("人が岸壁に集まった。"), false),
+            "市民約200人が岸壁に集まった。");
+}
+
+TEST(VerticalText, a_column_that_stops_in_a_sentence_goes_on_in_the_next) {
+  EXPECT_EQ(
+      lines_of(down("港の灯") + "\n" + down("三日、二年ぶりに明かりがと") + "\n" + down("もった。"), false),
+      "港の灯|+三日、二年ぶりに明かりがと|もった。");
+}
+
+TEST(VerticalText, columns_that_came_out_last_to_first_are_turned_round) {
+  EXPECT_EQ(lines_of(down("た。") + "\n" + down("「待っていた」と歓声を上げ") + "\n" +
+                         down("市民は岸壁に集まって口々に"),
+                     false),
+            "+市民は岸壁に集まって口々に|「待っていた」と歓声を上げ|た。");
+}
+
+TEST(VerticalText, columns_in_no_order_are_told) {
+  const std::string text =
+      down("」と言った市長は、") + "\n" + down("は岸壁「に「集まっ") + "\n" + down("」た。");
+  PageReader pages(text, false);
+  pages.next();
+  EXPECT_TRUE(pages.is_mixed());
+}
+
+TEST(VerticalText, a_few_pieces_out_of_order_do_not_make_a_page_so) {
+  std::string text;
+  for (int i = 0; i < 30; ++i) text += "新馆位于城东的老棉纺厂旧址，共有五层，藏书\n";
+  text += down("」読書「「。」");
+  PageReader pages(text, false);
+  pages.next();
+  EXPECT_FALSE(pages.is_mixed());
+}
+
+TEST(TrackedLetters, the_columns_of_a_table_are_no_word) {
+  const std::string table = "P W D L F A\nThe table of the league is led by the town again.\n";
+  EXPECT_EQ(lines_of(table, true), "P W D L F A|The table of the league is led by the town again.");
+  const std::string wide = "P  W  D  L  F  A\nThe table of the league is led by the town again.\n";
+  EXPECT_EQ(lines_of(wide, true), "P  W  D  L  F  A|The table of the league is led by the town again.");
+}
+
+TEST(TrackedLetters, words_on_lines_of_their_own_are_one_headline) {
+  EXPECT_EQ(lines_of("H A R B O U R\n\nL A M P S\n\nThe harbour lamp was lit again on Thursday.\n", true),
+            "HARBOUR LAMPS|+The harbour lamp was lit again on Thursday.");
+}
+
+TEST(TrackedHan, names_of_two_characters_stay_names) {
+  EXPECT_EQ(lines_of("李 平 王小明 陈大海 周立波 赵 扬\n", false), "李 平 王小明 陈大海 周立波 赵 扬");
+  EXPECT_EQ(lines_of("书馆开馆 读者 排 长 队\n", false), "书馆开馆读者排长队");
+  EXPECT_EQ(lines_of("书馆开馆 读者排队\n", false), "书馆开馆 读者排队");
+}
+
+TEST(TrackedHan, a_wide_gap_between_stretched_phrases_stays_a_blank) {
+  EXPECT_EQ(lines_of("白 石 沟 樱 桃   今 年 多 收\n", false), "白石沟樱桃 今年多收");
+}
+
+TEST(Initials, stand_before_the_rest_of_their_word) {
+  EXPECT_EQ(lines_of("By Karl Moe\n\nT\n\nhe bus has left for the hills.\n", true),
+            "By Karl Moe|+The bus has left for the hills.");
+  EXPECT_EQ(lines_of("By Karl Moe\nA\nbus has left for the hills.\nChildren met the bus.\n", true),
+            "By Karl Moe|A bus has left for the hills.|Children met the bus.");
+  EXPECT_EQ(lines_of("By Karl Moe\nA\nfter a summer it is back.\nIt will stay.\n", true),
+            "By Karl Moe|After a summer it is back.|It will stay.");
+  EXPECT_EQ(lines_of("T  he bus has left for the hills.\n", true), "The bus has left for the hills.");
+  EXPECT_EQ(lines_of("A bus has left for the hills today.\n", true), "A bus has left for the hills today.");
+}
+
+TEST(Initials, lists_of_letters_are_none) {
+  EXPECT_EQ(lines_of("A\nfirst\nB\nsecond\nC\nthird\n", true), "A|first|B|second|C|third");
+}
+
+TEST(LineEnds, a_soft_hyphen_says_that_the_word_goes_on) {
+  EXPECT_EQ(lines_of("the new infra\u00AD\nstructure of the town\n", true),
+            "the new infra~|structure of the town");
+  EXPECT_EQ(aside_of("the new infra\u00AD\nstructure of the town\n", true), "soft hyphen:\u00AD ");
+}
+
+TEST(PartedWords, blanks_for_soft_hyphens_go_where_the_page_has_the_word) {
+  const std::string whole = "The commission approved the infrastructure of the harbour.\n";
+  EXPECT_EQ(lines_of("The com mis sion ap proved the in fra struc ture.\n" + whole, true, Extractor::mutool),
+            "The commission approved the infrastructure.|" + whole.substr(0, whole.size() - 1));
+  EXPECT_EQ(lines_of("It is in for mation.\nAn information.\n", true),
+            "It is in for mation.|An information.");
+}
+
+TEST(PartedWords, a_line_end_without_a_mark_parts_a_word_that_the_page_has) {
+  EXPECT_EQ(lines_of("The new infra\nstructure is here.\nOld infrastructure stays.\n", true),
+            "The new infra~|structure is here.|Old infrastructure stays.");
+  EXPECT_EQ(lines_of("Go in\nto the hall.\nPeople go into it.\n", true),
+            "Go in|to the hall.|People go into it.");
+}
+
+TEST(Ruby, a_short_line_of_kana_in_text_that_stops_there_stays) {
+  EXPECT_EQ(lines_of("おしらせ\n市民は岸壁に集まって口々に話した。\n", false),
+            "おしらせ|市民は岸壁に集まって口々に話した。");
+  EXPECT_EQ(aside_of("市民が北港の岸壁に\nがんぺき\n集まり歓声を上げた。\n", false), "ruby:がんぺき ");
+}
+
+struct Trace {
+  const char* text;
+  Extractor by;
+};
+
+TEST(Extractor, is_known_by_its_traces) {
+  const Trace traces[] = {
+      {"Head\nBy Karl Moe\n\nBody text here.\n\n\f", Extractor::pdftotext},
+      {"Head\nBy Karl Moe\nBody text here.\n\f", Extractor::pdftotext_raw},
+      {"   Head        Other\n   Body   text   more\n\n\f", Extractor::pdftotext_layout},
+      {"Head\n\nOf\uFB01ce text here.\n\n\f", Extractor::pdf2txt},
+      {"Head\n\nBody  text  here.\nAnd  more  of  it.\n\n\f", Extractor::pdf2txt},
+      {"Head (cid:12) here\n", Extractor::pdf2txt},
+      {"Head\n\nBody text here.\n\n\f\nNext\n\n\f\n", Extractor::mutool},
+      {"Head\nBody text here.\n", Extractor::unknown},
+  };
+  for (const Trace& trace : traces)
+    EXPECT_EQ(recognise_extractor(trace.text).extractor, trace.by) << trace.text;
+  std::string chinese;
+  for (int i = 0; i < 20; ++i) chinese += "市民 今天 来到 新 图书 馆\n";
+  EXPECT_EQ(recognise_extractor(chinese).extractor, Extractor::tesseract);
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
