@@ -88,6 +88,7 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
     entry.inputs.push_back({logged_name(page), fingerprint_of(page)});
     outcome.result.bytes += entry.inputs.back().fingerprint.bytes;
   }
+  refuse_links_to_targets(plan_.output, job.targets);
   make_folder(job.targets.front().path.parent_path());
   for (const Target& target : job.targets) remove_stale_part(target.path);
   if (plan_.resume && is_done(entry, job.targets)) {

@@ -47,6 +47,17 @@ void keep_files_from_targets(const std::vector<fs::path>& files, const std::vect
   }
 }
 
+void refuse_links_to_targets(const fs::path& folder, const std::vector<Target>& targets) {
+  std::error_code error;
+  for (const Target& target : targets) {
+    fs::path there = folder;
+    for (const fs::path& step : target.path.lexically_relative(folder))
+      if (fs::is_symlink(there /= step, error))
+        throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {there.string(), 0, {}},
+                    "remove it");
+  }
+}
+
 void make_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);

@@ -17,6 +17,10 @@ std::vector<Target> targets_in(const std::filesystem::path& folder, const std::s
 void keep_files_from_targets(const std::vector<std::filesystem::path>& files,
                              const std::vector<Target>& targets);
 
+/// Throws Error (io) if a link stands between `folder` and a target below it: nobody asked for what that
+/// leads to to be replaced.
+void refuse_links_to_targets(const std::filesystem::path& folder, const std::vector<Target>& targets);
+
 /// Makes the folder and its parents. Throws Error (io).
 void make_folder(const std::filesystem::path& folder);
 

@@ -1,7 +1,9 @@
 #include "io/part.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -9,6 +11,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <string>
 
 namespace broadsheet {
@@ -27,6 +30,25 @@ fs::path beside(const fs::path& target, const char* ending) {
   std::uint64_t hash = 14695981039346656037u;  // FNV-1a
   for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
   return target.parent_path() / ("broadsheet-" + std::to_string(hash) + ending);
+}
+
+constexpr int kDeepest = 64;
+
+// With calls that a signal handler may make, so without readdir().
+void remove_tree(int folder, const char* name, int depth = 0) noexcept {
+  if (unlinkat(folder, name, 0) == 0 || depth > kDeepest) return;
+  const int its = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (its < 0) return;
+  alignas(dirent64) char entries[2048];
+  for (long size; (size = syscall(SYS_getdents64, its, entries, sizeof entries)) > 0;)
+    for (long at = 0; at < size;) {
+      const auto* const entry = reinterpret_cast<const dirent64*>(entries + at);
+      at += entry->d_reclen;
+      if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0)
+        remove_tree(its, entry->d_name, depth + 1);
+    }
+  close(its);
+  unlinkat(folder, name, AT_REMOVEDIR);
 }
 
 }  // namespace
@@ -62,7 +84,7 @@ void forget_unfinished(const char* file) {
 
 void remove_unfinished_outputs() noexcept {
   for (auto& slot : unfinished)
-    if (const char* const file = slot.exchange(nullptr)) unlink(file);
+    if (const char* const file = slot.exchange(nullptr)) remove_tree(AT_FDCWD, file);
 }
 
 void remove_stale_part(const fs::path& target) {

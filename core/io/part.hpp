@@ -28,9 +28,8 @@ void tidy_aside(const std::filesystem::path& target);
 /// memory.
 void remember_unfinished(const char* file);
 void forget_unfinished(const char* file);
-/// Removes every NAME.part file that this process began and did not finish; a NAME.part folder is
-/// left to the next run. For a process that is about to end: calls only what a signal handler may
-/// call.
+/// Removes every NAME.part, file or folder, that this process began and did not finish. For a process that is
+/// about to end: calls only what a signal handler may call.
 void remove_unfinished_outputs() noexcept;
 
 }  // namespace broadsheet

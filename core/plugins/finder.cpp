@@ -2,19 +2,13 @@
 
 #include "io/directory.hpp"
 #include "plugins/elf.hpp"
+#include "plugins/trust.hpp"
 
 #include <broadsheet/plugin.h>
-
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <map>
 #include <system_error>
 
@@ -23,34 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A plugin that the system fails to read is an error: skipping it would convert the input with
-// another plugin.
-[[noreturn]] void fail_to_look(int error, const fs::path& file) {
-  throw Error(Fault::io, "BS-C109", std::string("a plugin cannot be looked at: ") + std::strerror(error),
-              {file.string(), 0, {}}, "check the disk, and how many files may be open");
-}
-
-// The path without links; "" where there is no such file.
-fs::path resolved(const fs::path& path) {
-  std::error_code error;
-  fs::path found = fs::canonical(path, error);
-  if (error && !is_of_the_file(error.value())) fail_to_look(error.value(), path);
-  return found;
-}
-
 bool is_a(fs::file_type type, const fs::path& path) try {
   return type_of(path) == type;
 } catch (const std::system_error& e) {
   fail_to_look(e.code().value(), path);
-}
-
-// This program or library, whichever holds the core.
-fs::path own_file() {
-  Dl_info info{};
-  if (dladdr(reinterpret_cast<void*>(&own_file), &info) == 0 || !info.dli_fname) return {};
-  const fs::path named = resolved(info.dli_fname);
-  // A program's name is what it was called by, which may be found through PATH.
-  return named.empty() ? resolved("/proc/self/exe") : named;
 }
 
 // <prefix>/bin/broadsheet, <prefix>/lib/<triplet>/libbroadsheet.so and the
@@ -73,57 +43,11 @@ fs::path program_in_path() {
   return {};
 }
 
-class MappedFile {
- public:
-  explicit MappedFile(const fs::path& path) {
-    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0 && is_of_the_file(errno)) return;
-    if (file < 0 || !map(file)) {
-      const int error = errno;
-      if (file >= 0) close(file);
-      fail_to_look(error, path);
-    }
-    close(file);
-  }
-  ~MappedFile() {
-    if (data_) munmap(data_, size_);
-  }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-
-  std::string_view bytes() const {
-    return data_ ? std::string_view(static_cast<const char*>(data_), size_) : std::string_view();
-  }
-
- private:
-  // A missing or empty file has no bytes. False, with errno set, if it cannot be mapped.
-  bool map(int file) {
-    struct stat status {};
-    if (fstat(file, &status) != 0) return false;
-    if (!S_ISREG(status.st_mode) || status.st_size == 0) return true;
-    size_ = static_cast<std::size_t>(status.st_size);
-    data_ = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-    if (data_ == MAP_FAILED) data_ = nullptr;
-    return data_ != nullptr;
-  }
-
-  void* data_ = nullptr;
-  std::size_t size_ = 0;
-};
-
 // The manifest is in the read-only data, unless an unusual linker put that into the code segment.
 std::string_view manifest_in(std::string_view file) {
   for (const std::string_view constants : constant_segments(file))
     if (const std::string_view json = find_manifest(constants); !json.empty()) return json;
   return find_manifest(file);
-}
-
-bool is_trusted_owner(uid_t owner) {
-  static const uid_t installation_owner = [] {
-    struct stat status {};
-    return stat(own_file().c_str(), &status) == 0 ? status.st_uid : geteuid();
-  }();
-  return owner == 0 || owner == geteuid() || owner == installation_owner;
 }
 
 bool is_command_manifest(const fs::path& path) {
@@ -135,20 +59,22 @@ bool is_command_manifest(const fs::path& path) {
 // The files of a command that lie beside its manifest are checked in the same way.
 std::string distrust_command(const fs::path& folder, const std::vector<std::string>& command) {
   for (const std::string& word : command) {
-    const fs::path file = resolved(folder / word);
-    if (file.empty() || !is_a(fs::file_type::regular, file)) continue;
-    if (std::string why = distrust(file); !why.empty()) return why;
+    const fs::path file = folder / word;
+    if (!is_a(fs::file_type::regular, file)) continue;
+    if (std::string why = CodeFile(file).refusal(); !why.empty()) return why;
   }
   return {};
 }
 
-PluginFile examine(const fs::path& path, Origin origin) {
+// `named` leads to `path`, perhaps over links, each of which others might change.
+PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   PluginFile plugin;
   plugin.path = path;
   plugin.origin = origin;
-  plugin.refusal = distrust(path);
+  const CodeFile file(named);
+  plugin.refusal = file.refusal();
   if (!plugin.refusal.empty()) return plugin;
-  const MappedFile file(path);
+  plugin.seen = file.identity();
   const bool is_command = is_command_manifest(path);
   const std::string_view json = is_command ? file.bytes() : manifest_in(file.bytes());
   if (json.empty()) {
@@ -258,29 +184,13 @@ std::vector<PluginFile> find_plugins(const SearchPath& where) {
     }
     found.push_back(std::move(plugin));
   };
-  for (const fs::path& named : where.named) add(examine(existing(named), Origin::named));
+  for (const fs::path& named : where.named) add(examine(fs::absolute(named), existing(named), Origin::named));
   for (const auto& [folder, origin] : where.folders) {
     const fs::path there = resolved(folder);
     if (there.empty()) continue;  // most people have no folder of their own
-    for (const fs::path& file : plugin_files_in(there)) add(examine(file, origin));
+    for (const fs::path& file : plugin_files_in(there)) add(examine(folder / file.filename(), file, origin));
   }
   return found;
-}
-
-std::string distrust(const fs::path& file) {
-  for (fs::path path = file;; path = path.parent_path()) {
-    struct stat status {};
-    if (stat(path.c_str(), &status) != 0) {
-      if (!is_of_the_file(errno)) fail_to_look(errno, path);
-      return "cannot be examined: " + path.string();
-    }
-    const bool sticky_folder = S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX);
-    if ((status.st_mode & S_IWOTH) && !sticky_folder)
-      return "refused: " + path.string() + " can be written by anyone; chmod o-w it";
-    if (!is_trusted_owner(status.st_uid))
-      return "refused: " + path.string() + " belongs to neither root nor you; chown it";
-    if (path == path.parent_path()) return {};
-  }
 }
 
 }  // namespace broadsheet

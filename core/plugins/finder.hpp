@@ -7,14 +7,13 @@
 // or, if another program embeds the library, relative to the `broadsheet` in PATH. The current
 // directory is never searched. The first plugin with an id wins.
 //
-// A file is refused if others could have put code into it: it, or a folder
-// above it, is writable by others (sticky folders excepted) or owned by
-// somebody who is neither root, nor us, nor the owner of this installation.
+// A file is refused if others could have put code into it (trust.hpp).
 // Ids that begin "org.broadsheet." are ours: only the installation's own folder
 // may have them.
 #pragma once
 
 #include "plugins/manifest.hpp"
+#include "plugins/trust.hpp"
 
 #include <broadsheet/report.hpp>
 
@@ -32,6 +31,7 @@ std::string_view describe(Origin origin);
 struct PluginFile {
   std::filesystem::path path;  ///< absolute, canonical
   Origin origin = Origin::installation;
+  FileIdentity seen;                  ///< of the file that was examined; none = it was not
   Manifest manifest;                  ///< empty where `refusal` says why
   std::string refusal;                ///< why it is not used; empty = it is
   std::filesystem::path shadowed_by;  ///< the earlier plugin with the same id
@@ -53,8 +53,5 @@ SearchPath default_search_path(std::vector<std::filesystem::path> named_plugins)
 /// In search order, files of a folder by name. A named file that is not there
 /// is an Error; any other fault is a refusal.
 std::vector<PluginFile> find_plugins(const SearchPath& where);
-
-/// Why the file must not be loaded, or "".
-std::string distrust(const std::filesystem::path& file);
 
 }  // namespace broadsheet

@@ -3,11 +3,13 @@
 // Header-only with std::filesystem: no Boost library is linked.
 #define BOOST_DLL_USE_STD_FS
 #include <boost/dll/shared_library.hpp>
+#include <unistd.h>
 
 #include <cstddef>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -35,28 +37,50 @@ std::string reason_of(const std::string& message, const std::filesystem::path& p
 }
 
 // Never unloaded (see the header), but owned: sanitizers report memory that nothing points to as a
-// leak.
-void keep(std::unique_ptr<shared_library> library) {
-  static auto& kept = *new std::vector<std::unique_ptr<shared_library>>;
-  kept.push_back(std::move(library));
+// leak. Its file stays open, for the dynamic loader knows libraries by their names.
+struct Loaded {
+  std::unique_ptr<CodeFile> code;
+  std::unique_ptr<shared_library> library;
+};
+void keep(Loaded loaded) {
+  static auto& kept = *new std::vector<Loaded>;
+  kept.push_back(std::move(loaded));
+}
+
+// What was looked at is loaded, whatever has its name by now. Under the number of this process, so that a
+// debugger finds it, too. A plugin that brings libraries of its own looks for them beside its name.
+std::filesystem::path name_to_load(const PluginFile& file, const CodeFile& code) {
+  const std::string name = "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(code.descriptor());
+  const bool has_own = code.bytes().find("$ORIGIN") != std::string_view::npos;
+  return has_own || access(name.c_str(), R_OK) != 0 ? file.path : std::filesystem::path(name);
+}
+
+std::unique_ptr<CodeFile> opened(const PluginFile& file) {
+  auto code = std::make_unique<CodeFile>(file.path);
+  if (!code->refusal().empty()) refuse(file, code->refusal(), "");
+  if (file.seen != FileIdentity() && code->identity() != file.seen)
+    refuse(file, "has changed since it was found", "start again");
+  return code;
 }
 
 // One at a time.
 const bs_plugin* load(const PluginFile& file) {
+  std::unique_ptr<CodeFile> code = opened(file);
+  const std::filesystem::path name = name_to_load(file, *code);
   auto library = std::make_unique<shared_library>();
   try {
     // RTLD_NOW: with a lazy binding a missing symbol would end the program at its
     // first call. The throwing overload, since only it passes on the loader's reason.
-    library->load(file.path, load_mode::rtld_now | load_mode::rtld_local);
+    library->load(name, load_mode::rtld_now | load_mode::rtld_local);
   } catch (const std::exception& e) {
-    refuse(file, "cannot be loaded: " + reason_of(e.what(), file.path),
+    refuse(file, "cannot be loaded: " + reason_of(e.what(), name),
            "install what it needs, or build it anew for this system");
   }
   if (!library->has("broadsheet_plugin_v1"))
     refuse(file, "does not export broadsheet_plugin_v1",
            "build it with BROADSHEET_READER, _WRITER or _FILTER");
   const bs_plugin* plugin = library->get<const bs_plugin*()>("broadsheet_plugin_v1")();
-  keep(std::move(library));
+  keep({std::move(code), std::move(library)});
   if (!plugin) refuse(file, "returns no functions", "tell its author");
   if (plugin->abi != BS_ABI)
     refuse(file,

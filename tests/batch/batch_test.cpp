@@ -223,6 +223,17 @@ TEST_F(Resume, does_all_again_with_other_settings) {
   EXPECT_EQ(resumed({"--text.wrap", "60", "--timestamp", "1950-01-01T00:00:00Z"}), all_);
 }
 
+TEST_F(Resume, does_all_again_with_another_build_of_a_plugin) {
+  write_file(folder_ / "x.broadsheet.json", R"({"id":"org.example.x","version":"1","command":["sh","x.sh"],)"
+                                            R"("formats":[{"name":"x","does":["filter"]}]})");
+  write_file(folder_ / "x.sh", "cat");
+  const std::vector<std::string> with_filter = {"--plugin", folder_ / "x.broadsheet.json", "--filter", "x"};
+  EXPECT_EQ(resumed(with_filter), all_);
+  EXPECT_EQ(resumed(with_filter), nothing_);
+  write_file(folder_ / "x.sh", "exec cat");
+  EXPECT_EQ(resumed(with_filter), all_);
+}
+
 TEST_F(Resume, does_again_what_failed) {
   write_file(folder_ / "in/late-1950-01-01.jsonl", "");
   EXPECT_EQ(convert("out", {"--resume"}).status, 5);

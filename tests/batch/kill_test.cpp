@@ -101,5 +101,57 @@ TEST(KilledBatch, resumes_from_every_moment_there_is) {
   std::cout << points << " points\n";
 }
 
+// Into "out", with one of two moments in every file; killed at that point, unless it is "".
+int to_folder(const TemporaryFolder& folder, int which, const std::string& at) {
+  Process process = batch({});
+  process.arguments = {process.arguments.front(),
+                       "convert",
+                       folder / "in/1950/courier-1950-01-01-1.jsonl",
+                       "-o",
+                       folder / "out",
+                       "--to",
+                       "newsml",
+                       "--newsml.layout",
+                       "items",
+                       "--timestamp",
+                       which == 0 ? "1950-01-01T06:00:00Z" : "1950-01-02T06:00:00Z"};
+  process.environment.insert(
+      {{"LD_PRELOAD", KILL_AT_LIBRARY}, {"COUNT_TO", folder / "points"}, {"KILL_AT", at}});
+  return run(process).status;
+}
+
+// A folder that is replaced, each time killed at the next moment there is: its files are of one conversion.
+TEST(KilledFolder, is_the_old_one_or_the_new_one) {
+  if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer wants to be the first library";
+  const TemporaryFolder folder;
+  make_archive(folder / "in", 1);
+  fs::create_directory(folder / "out");
+  write_file(folder / "out/of-the-user", "kept");
+  const auto convert = [&](int which, const std::string& at) { return to_folder(folder, which, at); };
+  std::map<std::string, std::string> whole[2];
+  for (const int which : {0, 1}) {
+    ASSERT_EQ(convert(which, ""), 0);
+    whole[which] = outputs_in(folder / "out");
+    ASSERT_GT(whole[which].size(), 3u);
+  }
+  ASSERT_NE(whole[0], whole[1]);
+  const int points = std::stoi(read_file(folder / "points")), kills = full_suite() ? 500 : 60;
+  int changed = 0;
+  for (int n = 0, last = 1; n < kills; ++n) {
+    ASSERT_EQ(convert(1 - last, std::to_string(1 + n * 7 % points)), 128 + SIGKILL) << n;
+    const auto now = outputs_in(folder / "out");
+    ASSERT_TRUE(now == whole[0] || now == whole[1]) << "a mixture, after kill " << n;
+    changed += now != whole[last];
+    last = now == whole[1];
+  }
+  EXPECT_GT(changed, 0);
+  ASSERT_EQ(convert(0, ""), 0);
+  EXPECT_EQ(outputs_in(folder / "out"), whole[0]);
+  for (const auto& entry : fs::directory_iterator(folder.path()))
+    EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry.path();
+  std::cout << kills << " kills at " << points << " points, " << changed
+            << " after the exchange, 0 mixtures\n";
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

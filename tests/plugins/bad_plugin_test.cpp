@@ -252,6 +252,45 @@ TEST(BadFile, that_anyone_can_write_is_refused) {
   conversion.expect_untouched();
 }
 
+// Each makes something on the way to the plugin somebody else's, and says what is refused then.
+struct Distrusted {
+  const char *what, *script, *refused;
+};
+const Distrusted kDistrusted[] = {
+    {"its group", "chown :daemon x.so; chmod g+w x.so", "x.so can be written by its group; chmod g-w it"},
+    {"its owner", "chown daemon x.so", "x.so belongs to neither root nor you; chown it"},
+    {"the owner of its folder", "mkdir f; mv x.so f; ln -s f/x.so x.so; chown daemon f",
+     "/f belongs to neither root nor you; chown it"},
+    {"a folder of its group", "mkdir f; mv x.so f; ln -s f/x.so x.so; chown :daemon f; chmod g+w f",
+     "/f can be written by its group; chmod g-w it"},
+    {"the folder of a link", "mkdir f; mv x.so real.so; ln -s ../real.so f/y; ln -s f/y x.so; chmod o+w f",
+     "/f can be written by anyone; chmod o-w it"},
+    {"the owner of a link", "mv x.so real.so; ln -s real.so x.so; chown -h daemon x.so",
+     "x.so belongs to neither root nor you; chown it"}};
+
+TEST(BadFile, that_others_could_change_is_refused_wherever_they_could) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can give files away";
+  for (const Distrusted& its : kDistrusted) {
+    SCOPED_TRACE(its.what);
+    Conversion conversion;
+    fs::copy_file(kBad, conversion / "x.so");
+    EXPECT_EQ(testing::run({{"/bin/sh", "-c", its.script}, "", {}, conversion / ""}).status, 0);
+    const Finished finished = conversion.run({"--plugin", "x.so", "issue.jsonl", "-o", "out.bad"});
+    EXPECT_EQ(finished.status, 3);
+    EXPECT_NE(finished.errors.find(its.refused), std::string::npos) << finished.errors;
+  }
+}
+
+TEST(BadFile, that_only_we_can_change_is_used_behind_links_and_in_sticky_folders) {
+  Conversion conversion;
+  fs::copy_file(kBad, conversion / "real.so");
+  const char* const script = "mkdir -m 1777 f; mv real.so f; ln -s f/real.so x.so; ln -s \"$PWD/x.so\" y.so";
+  EXPECT_EQ(testing::run({{"/bin/sh", "-c", script}, "", {}, conversion / ""}).status, 0);
+  const Finished finished =
+      conversion.run({"--plugin", "y.so", "issue.jsonl", "-o", "out.bad", "--bad.how", "segfault"});
+  EXPECT_NE(finished.errors.find("crashed"), std::string::npos) << finished.errors;
+}
+
 TEST(BadInProcess, that_calls_exit_never_ends_well) {
   Conversion conversion;
   const Finished finished = conversion.run(

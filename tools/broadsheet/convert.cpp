@@ -55,7 +55,9 @@ std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
   }
   if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
     make_folder(a.output);
-    return targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);
+    std::vector<Target> targets = targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);
+    refuse_links_to_targets(a.output, targets);
+    return targets;
   }
   return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
 }

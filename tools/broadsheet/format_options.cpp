@@ -100,7 +100,8 @@ void add_limit_options(CLI::App& verb, Limits& limits) {
 }
 
 void refuse_unknown(const CLI::App& verb) {
-  const std::vector<std::string> unknown = verb.remaining();
+  std::vector<std::string> unknown = verb.remaining();
+  std::erase(unknown, "--");  // names of files follow it; CLI11 keeps it
   if (unknown.empty()) return;
   std::vector<std::string> known;
   for (const CLI::Option* option : verb.get_options())

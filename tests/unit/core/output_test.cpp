@@ -143,6 +143,21 @@ TEST(Output, a_new_file_does_not_keep_our_mark) {
   EXPECT_EQ(status.st_mode & S_ISVTX, 0u);
 }
 
+TEST(Output, a_signal_leaves_no_part_of_a_file_or_folder) {
+  TemporaryFolder folder;
+  write_file(folder / "kept", "kept");
+  Output file(folder / "file"), site(folder / "site");
+  file.write("x");
+  for (const char* name : {"index", "a/b/c", "a/b/d"}) {
+    site.part(name);
+    site.write("x");
+  }
+  fs::create_symlink(folder / "kept", folder / "site.part/link");
+  remove_unfinished_outputs();
+  EXPECT_EQ(folder.count(), 1);
+  EXPECT_EQ(read_file(folder / "kept"), "kept");
+}
+
 TEST(Output, a_name_of_255_bytes_is_written) {
   TemporaryFolder folder;
   for (const std::size_t size : {250u, 251u, 255u}) {

@@ -1,0 +1,95 @@
+// Where outputs go: into pipes, over links, to names that are hard to write; and what is left of them.
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kPage = sample("harrow-bay-courier-2024-05-18-a1.txt");
+
+class Outputs : public ::testing::Test {
+ protected:
+  // In a shell, with $B for the program and $PAGE for a page.
+  Finished shell(const std::string& script) const {
+    Process process = broadsheet({});
+    process.environment["B"] = process.arguments.front();
+    process.environment["PAGE"] = kPage;
+    process.arguments = {"/bin/bash", "-c", script};
+    process.folder = folder_.path();
+    return run(process);
+  }
+
+  const TemporaryFolder folder_;
+};
+
+TEST_F(Outputs, go_into_pipes_by_any_name) {
+  expect_success(shell("$B convert $PAGE -o expected.txt"));
+  const std::string expected = read_file(folder_ / "expected.txt");
+  for (const char* script :
+       {"$B convert $PAGE --to text -o - | cat >got", "$B convert $PAGE --to text -o /dev/stdout | cat >got",
+        "$B convert $PAGE --to text -o /dev/fd/1 | cat >got",
+        "$B convert $PAGE --to text -o >(cat >got); wait $!",
+        "echo >got; $B convert $PAGE --to text -o /dev/stdout >got",
+        "mkfifo pipe; cat pipe >got & $B convert $PAGE --to text -o pipe; wait"}) {
+    expect_success(shell(script));
+    EXPECT_EQ(read_file(folder_ / "got"), expected) << script;
+  }
+}
+
+TEST_F(Outputs, may_have_names_that_look_like_options) {
+  fs::copy_file(kPage, folder_ / "-page.txt");
+  expect_success(shell("$B convert -o ./-o.txt -- -page.txt"));
+  EXPECT_TRUE(fs::exists(folder_ / "-o.txt"));
+}
+
+TEST_F(Outputs, may_have_the_longest_names_there_are) {
+  for (const int size : {246, 247, 251})
+    for (const char* layout : {"message", "items"}) {
+      const std::string name = std::string(static_cast<std::size_t>(size), 'n') + ".xml";
+      for (int times = 0; times < 2; ++times)
+        expect_success(
+            shell("$B convert $PAGE --to newsml --newsml.layout " + std::string(layout) + " -o " + name));
+      EXPECT_EQ(fs::is_directory(folder_ / name), std::string(layout) == "items");
+      fs::remove_all(folder_ / name);
+    }
+}
+
+TEST_F(Outputs, tell_of_links_that_lead_nowhere) {
+  expect_error(shell("ln -s a b; ln -s b a; $B convert $PAGE --to text -o a"), 4, "BS-C130", "a");
+  expect_error(shell("ln -s no/such/folder/o.txt link; $B convert $PAGE --to text -o link"), 4, "BS-C130",
+               "no/such/folder/o.txt.part");
+}
+
+TEST_F(Outputs, that_were_not_named_do_not_follow_links) {
+  write_file(folder_ / "victim", "precious");
+  fs::create_directories(folder_ / "out");
+  for (const char* of : {"jsonl", "txt"})
+    fs::create_symlink(folder_ / "victim",
+                       folder_ / ("out/harrow-bay-courier-2024-05-18-a1." + std::string(of)));
+  fs::create_symlink(folder_ / "victim", folder_ / "out/harrow-bay-courier-2024-05-18.txt");
+  expect_error(shell("$B convert $PAGE --to json,text -o out"), 4, "BS-C135",
+               "out/harrow-bay-courier-2024-05-18-a1.jsonl");
+  const Finished batch = shell("$B batch $PAGE --to text -o out");
+  EXPECT_EQ(batch.status, 5);
+  EXPECT_NE(batch.errors.find("BS-C135"), std::string::npos) << batch.errors;
+  EXPECT_EQ(read_file(folder_ / "victim"), "precious");
+}
+
+TEST_F(Outputs, tell_of_files_that_may_not_be_opened) {
+  for (int files = 4; files < 16; ++files) {
+    const Finished finished = shell("ulimit -n " + std::to_string(files) +
+                                    "; exec $B convert $PAGE --to newsml --newsml.layout items -o o");
+    if (finished.status == 0 || finished.errors.find("loading shared libraries") != std::string::npos)
+      continue;
+    EXPECT_TRUE(finished.errors.find("ulimit -n") != std::string::npos ||
+                finished.errors.find("how many files may be open") != std::string::npos)
+        << files << ": " << finished.errors;
+    EXPECT_EQ(folder_.count(), 0) << files;
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
