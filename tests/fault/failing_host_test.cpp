@@ -26,9 +26,9 @@ class FailingHost {
  public:
   FailingHost(nlohmann::json options, std::string input, long fails_at)
       : options_(std::move(options)), input_(std::move(input)), fails_at_(fails_at) {
-    host_ = {sizeof host_, this,  option,  fail,    warn,   read, write, part, [](void*) { return 0; },
-             nullptr,      found, nullptr, nullptr, sibling};
-    sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr, nullptr};
+    host_ = {sizeof host_, this,  option,  fail,    warn,    read,    write, part, [](void*) { return 0; },
+             nullptr,      found, nullptr, nullptr, sibling, resource};
+    sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr, push<bs_resource>};
   }
   FailingHost(const FailingHost&) = delete;
 
@@ -74,6 +74,10 @@ class FailingHost {
   static bs_status sibling(void* self, const char* name) {
     if (!name) return BS_OK;
     return of(self).fails("sibling") ? BS_IO : BS_BAD_INPUT;
+  }
+  static const bs_resource* resource(void* self, bs_str) {
+    of(self).fails("resource");
+    return nullptr;
   }
   static bs_status part(void* self, const char*) { return of(self).fails("part") ? BS_IO : BS_OK; }
   template <class View>

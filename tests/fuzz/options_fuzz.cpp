@@ -44,7 +44,7 @@ Options options_of_words(const std::string& text, const Registry& registry) {
   Job job;
   cli::add_metadata_options(verb, job.metadata);
   cli::add_isolation_options(verb, job.isolation, job.timeout);
-  const cli::FormatOptions options(verb, registry, {});
+  const cli::FormatOptions options(verb, registry);
   std::vector<std::string> words;
   std::istringstream lines(text);
   for (std::string word; std::getline(lines, word);) words.insert(words.begin(), word);

@@ -9,7 +9,11 @@
 namespace broadsheet::xhtml {
 namespace {
 
-const Style kEnglish{&common::labels_for("en")};
+const Style kEnglish = [] {
+  Style style;
+  style.labels = &common::labels_for("en");
+  return style;
+}();
 
 Block block(BlockKind kind, std::string text, std::uint32_t level = 0) {
   Block b;
