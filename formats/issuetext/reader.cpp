@@ -1,7 +1,7 @@
 #include "issuetext/reader.hpp"
 
 #include "issuetext/decode/decode.hpp"
-#include "issuetext/decode/unfold.hpp"
+#include "issuetext/extraction/unfold.hpp"
 #include "issuetext/label_page.hpp"
 #include "issuetext/page_source.hpp"
 #include "reconstruct/output/issue_assembly.hpp"

@@ -156,7 +156,7 @@ TEST_F(Script, of_the_guide_gives_and_takes_a_picture) {
   EXPECT_EQ(convert(plugin("write", run), {"album.jsonl", "--to", "x", "-o", "-"}).output, "p-1 21\n");
 }
 
-constexpr const char* kPictures = R"({"broadsheet":1,"issue":{}}
+constexpr const char* kPictures = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"resource":{"id":"p-1","media_type":"image/png","width":2,"height":1,"data":"YmVmb3Jl"}}
 {"id":"a-1","blocks":[{"type":"figure","resource":"p-1"},{"type":"caption","text":"The pier."},{"type":"figure","resource":"p-1"}]}
 {"end":{"articles":1}}

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace broadsheet::reconstruct {
 namespace {
 
@@ -47,6 +49,29 @@ TEST(TaggedPhrases, a_credit_is_no_part_of_its_caption) {
   const TaggedCaption found = tagged_caption(kText);
   EXPECT_EQ(kText.substr(found.credit_begin, found.credit_end - found.credit_begin), U"Photo: Oscar Penn");
   EXPECT_EQ(kText.substr(found.begin, found.end - found.begin), U"Children skate on the harbour ice.");
+}
+
+// Whatever the weights say of words without sense, no word is torn and only marks are dropped.
+TEST(TaggedPhrases, caption_and_credit_part_between_words_and_lose_none) {
+  constexpr View kText =
+      U"Eleven years aboard 2.46 engineers while Friday \u201Coffice\u201D harbour (Photo: Ann Lee)";
+  const auto is_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
+  for (std::size_t begin = 0; begin < kText.size(); ++begin)
+    for (std::size_t end = begin + 1; end <= kText.size(); ++end) {
+      const View s = kText.substr(begin, end - begin);
+      const TaggedCaption found = tagged_caption(s);
+      if (found.credit_end == 0) continue;
+      const std::size_t text_end = found.end, from = found.credit_begin, to = found.credit_end;
+      ASSERT_LE(text_end, from) << to_utf8(s);
+      ASSERT_FALSE(from > 0 && is_word(s[from - 1]) && is_word(s[from])) << to_utf8(s);
+      ASSERT_EQ(std::count_if(s.begin() + text_end, s.begin() + from, is_word), 0) << to_utf8(s);
+      ASSERT_EQ(std::count_if(s.begin() + to, s.end(), is_word), 0) << to_utf8(s);
+    }
+}
+
+TEST(TaggedPhrases, nobody_is_called_by_figures_or_in_small_letters) {
+  for (const View line : {View(U"By 92 engineers"), View(U"By while and returned"), View(U"From 92 from 92")})
+    EXPECT_TRUE(tagged_byline(line, true).people.empty()) << to_utf8(line);
 }
 
 }  // namespace

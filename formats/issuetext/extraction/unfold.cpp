@@ -1,4 +1,4 @@
-#include "issuetext/decode/unfold.hpp"
+#include "issuetext/extraction/unfold.hpp"
 
 #include "reconstruct/text/glyphs.hpp"
 
