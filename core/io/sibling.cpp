@@ -1,5 +1,6 @@
 #include "io/sibling.hpp"
 
+#include "io/descriptor.hpp"
 #include "io/directory.hpp"
 
 #include <broadsheet/report.hpp>
@@ -22,24 +23,6 @@ constexpr std::size_t kLongestName = 1024;
 // A FIFO would keep us waiting; what is no plain file is refused when it is open.
 constexpr int kFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
-class Descriptor {
- public:
-  explicit Descriptor(int file) : file_(file) {}
-  ~Descriptor() {
-    if (file_ >= 0) close(file_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  int get() const { return file_; }
-  void take(int file) {
-    if (file_ >= 0) close(file_);
-    file_ = file;
-  }
-  int release() { return std::exchange(file_, -1); }
-
- private:
-  int file_;
-};
-
 bool is_plain(const std::string& name) {
   if (name.empty() || name.size() > kLongestName) return false;
   const bool printable =
@@ -60,7 +43,7 @@ int open_step_by_step(int folder, const std::string& name) {
     const std::size_t end = name.find('/', begin);
     if (end == std::string::npos) return openat(at.get(), name.c_str() + begin, kFlags | O_NOFOLLOW);
     const std::string part = name.substr(begin, end - begin);
-    at.take(openat(at.get(), part.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    at = Descriptor(openat(at.get(), part.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
     begin = end + 1;
   }
   return -1;

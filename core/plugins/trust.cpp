@@ -1,5 +1,6 @@
 #include "plugins/trust.hpp"
 
+#include "io/descriptor.hpp"
 #include "io/directory.hpp"
 
 #include <broadsheet/report.hpp>
@@ -27,24 +28,6 @@ namespace fs = std::filesystem;
 
 constexpr int kMostLinks = 40;  // as the kernel
 constexpr int kLook = O_PATH | O_NOFOLLOW | O_CLOEXEC;
-
-class Descriptor {
- public:
-  explicit Descriptor(int file) : file_(file) {}
-  ~Descriptor() {
-    if (file_ >= 0) close(file_);
-  }
-  Descriptor(Descriptor&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(file_, other.file_);
-    return *this;
-  }
-  int get() const { return file_; }
-  int release() { return std::exchange(file_, -1); }
-
- private:
-  int file_;
-};
 
 bool is_trusted_owner(uid_t owner) {
   static const uid_t installation_owner = [] {

@@ -28,7 +28,7 @@ const Table kCore = {
     {"api", {"sdk"}},
     {"core/stream", {"sdk"}},
     {"core/io", {"sdk", "api"}},
-    {"core/io/ledger", {"sdk", "api"}},
+    {"core/io/ledger", {"sdk", "api", "core/io"}},
     {"core/resources", {"sdk", "api"}},
     {"core/plugins", {"sdk", "api", "core/io"}},
     {"core/host", {"sdk", "api", "core/io", "core/io/ledger", "core/resources", "core/plugins"}},

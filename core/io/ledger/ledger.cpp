@@ -1,5 +1,6 @@
 #include "io/ledger/ledger.hpp"
 
+#include "io/descriptor.hpp"
 #include "io/ledger/index.hpp"
 
 #include <broadsheet/report.hpp>
@@ -47,19 +48,16 @@ std::optional<std::uint64_t> lines_after(std::string_view line) {
 class OpenLedger {
  public:
   OpenLedger(const std::filesystem::path& file, bool writes) : file_(file), index_(file) {
-    fd_ = open(file.c_str(), (writes ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666);
-    if (fd_ < 0 && (writes || errno != ENOENT)) fail("cannot be opened");
-    if (fd_ >= 0 && flock(fd_, writes ? LOCK_EX : LOCK_SH) != 0) fail("cannot be locked");
-    if (fd_ >= 0) catch_up();
-  }
-  ~OpenLedger() {
-    if (fd_ >= 0) close(fd_);
+    opened_ = Descriptor(open(file.c_str(), (writes ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666));
+    if (!opened_ && (writes || errno != ENOENT)) fail("cannot be opened");
+    if (opened_ && flock(opened_.get(), writes ? LOCK_EX : LOCK_SH) != 0) fail("cannot be locked");
+    if (opened_) catch_up();
   }
   OpenLedger(const OpenLedger&) = delete;
   OpenLedger& operator=(const OpenLedger&) = delete;
 
   std::string lines_of(const std::string& key) {
-    if (fd_ < 0) return {};
+    if (!opened_) return {};
     const std::uint64_t hash = ledger_hash(key);
     for (int tries = 0; tries < 2; ++tries) {
       const auto at = index_.find(hash);
@@ -83,14 +81,14 @@ class OpenLedger {
 
   /// What a killed program left goes; then what was appended is forced to the disk.
   void cut_torn_lines() {
-    if (ftruncate(fd_, static_cast<off_t>(end_)) != 0) fail("cannot be written");
+    if (ftruncate(opened_.get(), static_cast<off_t>(end_)) != 0) fail("cannot be written");
   }
   void finish() {
-    if (fsync(fd_) != 0) fail("cannot be flushed to the disk");
+    if (fsync(opened_.get()) != 0) fail("cannot be flushed to the disk");
     index_.save(end_);
   }
   void save_index() {
-    if (caught_up_ && fd_ >= 0) index_.save(end_);
+    if (caught_up_ && opened_) index_.save(end_);
   }
 
  private:
@@ -104,7 +102,7 @@ class OpenLedger {
     std::size_t filled = 0;
     while (filled < out.size()) {
       const ssize_t n =
-          pread(fd_, out.data() + filled, out.size() - filled, static_cast<off_t>(offset + filled));
+          pread(opened_.get(), out.data() + filled, out.size() - filled, static_cast<off_t>(offset + filled));
       if (n < 0 && errno == EINTR) continue;
       if (n < 0) fail("cannot be read");
       if (n == 0) break;
@@ -116,7 +114,7 @@ class OpenLedger {
 
   bool pwrite_all(std::string_view data, std::uint64_t at) const {
     while (!data.empty()) {
-      const ssize_t n = pwrite(fd_, data.data(), data.size(), static_cast<off_t>(at));
+      const ssize_t n = pwrite(opened_.get(), data.data(), data.size(), static_cast<off_t>(at));
       if (n < 0 && errno == EINTR) continue;
       if (n < 0) return false;
       data.remove_prefix(static_cast<std::size_t>(n));
@@ -128,7 +126,7 @@ class OpenLedger {
   /// Reads what the index does not know yet.
   void catch_up() {
     struct stat status {};
-    if (fstat(fd_, &status) != 0) fail("cannot be looked at");
+    if (fstat(opened_.get(), &status) != 0) fail("cannot be looked at");
     if (!S_ISREG(status.st_mode)) refuse();
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (index_.known() > size) index_.clear();
@@ -176,7 +174,7 @@ class OpenLedger {
 
   const std::filesystem::path& file_;
   LedgerIndex index_;
-  int fd_ = -1;
+  Descriptor opened_;
   std::uint64_t end_ = 0;  ///< of whole issues
   bool caught_up_ = false;
 };
