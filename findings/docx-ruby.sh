@@ -1,7 +1,7 @@
 #!/bin/bash
 # pandoc 2.17.1.1-2~deb12u1, mammoth 1.13.0 (npm). Guess: of ruby in a DOCX the base stays and the reading is dropped or put
 # in brackets. Seen: both drop the base, too: 北港 is gone from the sentence; pandoc says nothing, mammoth warns.
-. "$(dirname "$(readlink -f "$0")")/lib.sh"
+. "$(dirname "$(readlink -f "$0")")/lib/findings.bash"
 debian pandoc=2.17.1.1-2~deb12u1
 npm_install mammoth@1.13.0
 mkdir -p docx/_rels docx/word

@@ -2,7 +2,7 @@
 # epub 1.3.0, @lingo-reader/epub-parser 0.4.6 (npm). Guess: both read the contents of an EPUB 3 from its navigation document,
 # which the standard asks for, and the NCX where one is there. Seen: without an NCX, which EPUB 3 does not need, both
 # give no contents at all and report no error.
-. "$(dirname "$(readlink -f "$0")")/lib.sh"
+. "$(dirname "$(readlink -f "$0")")/lib/findings.bash"
 npm_install epub@1.3.0 @lingo-reader/epub-parser@0.4.6
 make_epub book.epub
 cat >read.mjs <<'JS'

@@ -2,7 +2,7 @@
 # python3-feedparser 6.0.10-1. Guess: a time zone by a name that RFC 822 has not (CET, CEST, JST) is refused, so that the item
 # has no date, or is read right. Seen: it is taken for UTC without a word, an hour or nine wrong; EST, which RFC 822
 # has, is right.
-. "$(dirname "$(readlink -f "$0")")/lib.sh"
+. "$(dirname "$(readlink -f "$0")")/lib/findings.bash"
 debian python3-feedparser=6.0.10-1
 cat >read.py <<'PY'
 import sys, feedparser

@@ -1,5 +1,6 @@
 #include "support/newspaper_maker.hpp"
 
+#include "support/characters.hpp"
 #include "support/generator.hpp"
 
 #include <array>
@@ -84,15 +85,6 @@ const std::vector<Country>& countries() {
        {"＝佐野直樹撮影", "（共同）"},
        {"４面に続く", ""}}};
   return all;
-}
-
-std::vector<std::string> characters_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) out.emplace_back();
-    out.back() += c;
-  }
-  return out;
 }
 
 class Printer {

@@ -1,5 +1,6 @@
 #include "support/page_maker.hpp"
 
+#include "support/characters.hpp"
 #include "support/generator.hpp"
 
 #include <array>
@@ -55,15 +56,6 @@ const std::vector<Language>& languages() {
         "trotz",       "des",    "Regens", "zum",      "Fest",    "am",    "Fluss",     "offiziell"},
        {"."}}};
   return all;
-}
-
-std::vector<std::string> characters_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) out.emplace_back();
-    out.back() += c;
-  }
-  return out;
 }
 
 /// What extractors give instead of a character.

@@ -16,6 +16,7 @@
 #include "reconstruct/output/compose.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 #include "taggers/groups.hpp"
+#include "taggers/page_file.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -31,20 +32,8 @@ using namespace broadsheet;
 using namespace broadsheet::issuetext;
 using namespace broadsheet::reconstruct;
 using nlohmann::json;
-
-bs_host quiet_host() {
-  bs_host host{};
-  host.size = sizeof host;
-  host.option = [](void*, const char*) { return bs_str{}; };
-  host.warn = [](void*, const char*, const char*, std::uint32_t) {};
-  host.cancelled = [](void*) { return 0; };
-  return host;
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+using train::bytes_of;
+using train::quiet_host;
 
 // The line tagger of this build; or several, each trained on the pages of the other folds: so a page is
 // tagged by one that did not see it.

@@ -5,6 +5,7 @@
 #include "issuetext/lines/split_columns.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "taggers/groups.hpp"
+#include "taggers/page_file.hpp"
 #include "taggers/sample.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,20 +19,6 @@ namespace broadsheet::train {
 std::vector<Element> label_lines(std::vector<SampleLine>& lines, const nlohmann::json& gold, bool spaced);
 
 namespace {
-
-bs_host quiet_host() {
-  bs_host host{};
-  host.size = sizeof host;
-  host.option = [](void*, const char*) { return bs_str{}; };
-  host.warn = [](void*, const char*, const char*, std::uint32_t) {};
-  host.cancelled = [](void*) { return 0; };
-  return host;
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // The pages of a text, one after the other, and the line with which each begins.
 struct Printed {

@@ -1,4 +1,4 @@
-# findings/lib.sh - what the scripts of this folder share. Sourced, never run.
+# findings/lib/findings.bash - what the scripts of this folder share. Sourced, never run.
 #
 # Packages go into a folder below a temporary one that is removed at the end; nothing is installed on the machine.
 # FINDINGS_CACHE may name a folder in which downloaded packages are kept between runs. Needs Debian 12, as root
