@@ -9,7 +9,8 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr float kGoesOn = 0.4f;  // probability of a further line of a caption
+constexpr float kGoesOn = 0.4f;   // probability of a further line of a caption
+constexpr float kLikely = 0.35f;  // … of names, which the field tagger then has to find in the line
 
 class Collector : private PageLines {
  public:
@@ -174,7 +175,7 @@ class Collector : private PageLines {
     if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
       if (mark(ItemKind::jump_from, lines[k])) return k + 1;
     if (picture(lines[k]) > kSure) return picture_piece(lines, k);
-    if (people(lines[k]) > kSure)
+    if (people(lines[k]) > (profile_.spaced ? kLikely : kSure))
       if (const std::size_t n = people_piece(lines, k)) return k + n;
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
     if (!is_placed && may(picture(lines[k]))) {
@@ -297,7 +298,10 @@ class Collector : private PageLines {
     const bool tells_roles =
         known.size() == item.bylines.size() && has_role(known) && !has_role(item.bylines);
     if (item.bylines.empty() || tells_roles) item.bylines = std::move(known);
-    if (!is_mostly_names(item) || (!has_role(item.bylines) && begins_headline(lines, k, n))) return 0;
+    // "(Compiled from our reports)": signed at its end without a name.
+    if (!is_mostly_names(item) && (tail < kSure || items_.empty() || items_.back().kind == ItemKind::head))
+      return 0;
+    if (item.kind == ItemKind::byline && !has_role(item.bylines) && begins_headline(lines, k, n)) return 0;
     items_.push_back(std::move(item));
     return n;
   }
