@@ -226,8 +226,8 @@ class Collector : private PageLines {
     const View more = text(lines[next]);
     const bool half = one_word(people.back().name);
     if (more.size() > 2 && !half && !(profile_.spaced && byline_line(more, profile_).empty())) return false;
-    const Text both = above + (profile_.spaced ? Text(U" ") : Text()) + Text(more);
-    return byline_line(both, profile_).size() >= people.size() + (profile_.spaced && !half ? 1 : 0);
+    return byline_line(above + (profile_.spaced ? U" " : U"") + Text(more), profile_).size() >=
+           people.size() + (profile_.spaced && !half ? 1 : 0);
   }
 
   void whole_line(ItemKind kind, std::size_t line) {
@@ -253,15 +253,10 @@ class Collector : private PageLines {
     return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
   }
 
-  // Lines that the tagger takes for a caption and its credit.
+  // Lines that the tagger takes for a caption and its credit: how many.
   std::size_t picture_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     std::size_t n = 1;
-    const auto goes_on = [&](std::size_t at) {
-      return at < lines.size() && lines[at] == lines[at - 1] + 1 && picture(lines[at]) > kGoesOn &&
-             probability(tag(lines[at - 1]), LineLabel::credit) < kSure &&
-             probability(tag(lines[at]), LineLabel::caption) < kSure;
-    };
-    while (n < kCaptionLines + 2 && goes_on(k + n)) ++n;
+    while (n < kCaptionLines + 2 && captions_.tagged_goes_on(lines, k + n)) ++n;
     if (probability(tag(lines[k]), LineLabel::credit) > kSure && !items_.empty()) {
       const Item& above = items_.back();
       if (above.kind == ItemKind::caption && !above.credit && above.lines.back() + 1 == lines[k]) {
@@ -274,8 +269,25 @@ class Collector : private PageLines {
       }
       if (take_credit(some(lines, k, n))) return k + n;
     }
-    caption(some(lines, k, n));
+    std::vector<std::size_t> all = some(lines, k, n);
+    take_caption_begun(all);
+    caption(std::move(all));
     return k + n;
+  }
+
+  // A line that goes on a caption, below one that was taken for display: the caption began there.
+  void take_caption_begun(std::vector<std::size_t>& lines) {
+    constexpr float kMayBe = 0.15f;
+    while (lines.size() < kCaptionLines && !items_.empty() && items_.back().kind == ItemKind::head) {
+      const std::vector<std::size_t>& above = items_.back().lines;
+      const LineTag& first = tag(lines.front());
+      if (probability(first, LineLabel::caption_on) <= probability(first, LineLabel::caption)) return;
+      if (above.size() != 1 || above[0] + 1 != lines.front() || page_.lines[lines.front()].blank_before ||
+          picture(above[0]) < kMayBe)
+        return;
+      lines.insert(lines.begin(), above[0]);
+      items_.pop_back();
+    }
   }
 
   // Lines that the tagger takes for the names of the authors, above a body or below it: how many; 0 where
@@ -295,9 +307,8 @@ class Collector : private PageLines {
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
     auto known = byline_line(item.joined.text, profile_);
-    const bool tells_roles =
-        known.size() == item.bylines.size() && has_role(known) && !has_role(item.bylines);
-    if (item.bylines.empty() || tells_roles) item.bylines = std::move(known);
+    const bool tells_roles = known.size() == item.bylines.size() && !has_role(item.bylines);
+    if (item.bylines.empty() || (tells_roles && has_role(known))) item.bylines = std::move(known);
     // "(Compiled from our reports)": signed at its end without a name.
     if (!is_mostly_names(item) && (tail < kSure || items_.empty() || items_.back().kind == ItemKind::head))
       return 0;
@@ -314,12 +325,9 @@ class Collector : private PageLines {
   bool begins_headline(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
     const std::size_t next = k + n;
     return profile_.spaced && k == 0 && next < lines.size() && people(lines[next]) < kSure &&
-           picture(lines[next]) < kSure && !is_tagged_body(lines[next]);
-  }
-
-  bool is_tagged_body(std::size_t line) const {
-    return probability_of_any(tag(line), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
-                              LineLabel::lead) > kSure;
+           picture(lines[next]) < kSure &&
+           probability_of_any(tag(lines[next]), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
+                              LineLabel::lead) <= kSure;
   }
 
   static bool is_mostly_names(const Item& item) {
