@@ -5,6 +5,7 @@
 #include <array>
 #include <csetjmp>
 #include <cstdio>  // before the library's header, which needs it
+#include <cstdlib>
 
 namespace broadsheet::pictures {
 namespace {
@@ -34,9 +35,16 @@ jpeg_error_mgr* prepare(ErrorState& state) {
   return manager;
 }
 
+constexpr int kExif = JPEG_APP0 + 1, kProfile = JPEG_APP0 + 2;
+constexpr unsigned kWholeMarker = 0xFFFF;
+
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
 class JpegSink : public RowSink {
  public:
-  JpegSink(const Shape& shape, int quality) {
+  JpegSink(const Shape& shape, int quality, const Notes& notes) {
     jpeg_.err = prepare(error_);
     if (setjmp(error_.back) != 0) {
       jpeg_destroy_compress(&jpeg_);
@@ -58,6 +66,10 @@ class JpegSink : public RowSink {
     jpeg_set_defaults(&jpeg_);
     jpeg_set_quality(&jpeg_, quality, TRUE);
     jpeg_start_compress(&jpeg_, TRUE);
+    if (!notes.exif.empty())
+      jpeg_write_marker(&jpeg_, kExif, bytes_of(notes.exif), static_cast<unsigned>(notes.exif.size()));
+    if (!notes.profile.empty() && shape.channels == 3)
+      jpeg_write_icc_profile(&jpeg_, bytes_of(notes.profile), static_cast<unsigned>(notes.profile.size()));
   }
   ~JpegSink() override { jpeg_destroy_compress(&jpeg_); }
 
@@ -106,7 +118,9 @@ class JpegSource : public RowSource {
       throw PixelError(std::string("a JPEG is damaged: ") + error_.message.data());
     }
     jpeg_create_decompress(&jpeg_);
-    jpeg_mem_src(&jpeg_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    jpeg_mem_src(&jpeg_, bytes_of(bytes), bytes.size());
+    jpeg_save_markers(&jpeg_, kExif, kWholeMarker);
+    jpeg_save_markers(&jpeg_, kProfile, kWholeMarker);
     jpeg_read_header(&jpeg_, TRUE);
     if (jpeg_.num_components == 4) {
       jpeg_destroy_decompress(&jpeg_);
@@ -120,6 +134,15 @@ class JpegSource : public RowSource {
   Shape shape() const override {
     return {jpeg_.output_width, jpeg_.output_height, static_cast<unsigned>(jpeg_.output_components)};
   }
+  Notes notes() override {
+    Notes notes;
+    for (const auto* marker = jpeg_.marker_list; marker; marker = marker->next) {
+      const std::string_view data(reinterpret_cast<const char*>(marker->data), marker->data_length);
+      if (marker->marker == kExif && data.substr(0, 4) == "Exif" && notes.exif.empty()) notes.exif = data;
+    }
+    take_profile(notes.profile);
+    return notes;
+  }
   void row(unsigned char* pixels) override {
     if (setjmp(error_.back) != 0)
       throw PixelError(std::string("a JPEG is damaged: ") + error_.message.data());
@@ -127,14 +150,23 @@ class JpegSource : public RowSource {
   }
 
  private:
+  // Out of order or incomplete: the picture goes without.
+  void take_profile(std::string& profile) {
+    JOCTET* data = nullptr;
+    unsigned size = 0;
+    if (setjmp(error_.back) != 0 || !jpeg_read_icc_profile(&jpeg_, &data, &size)) return;
+    profile.assign(reinterpret_cast<const char*>(data), size);
+    std::free(data);
+  }
+
   ErrorState error_{};
   jpeg_decompress_struct jpeg_{};
 };
 
 }  // namespace
 
-std::unique_ptr<RowSink> jpeg_sink(const Shape& shape, int quality) {
-  return std::make_unique<JpegSink>(shape, quality);
+std::unique_ptr<RowSink> jpeg_sink(const Shape& shape, int quality, const Notes& notes) {
+  return std::make_unique<JpegSink>(shape, quality, notes);
 }
 std::unique_ptr<RowSource> jpeg_source(std::string_view bytes) { return std::make_unique<JpegSource>(bytes); }
 

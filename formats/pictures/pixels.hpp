@@ -25,6 +25,11 @@ struct Shape {
   std::size_t row_size() const { return std::size_t{width} * channels; }
 };
 
+/// What a JPEG says besides its pixels: which side is up (Exif), which red is meant (an ICC profile).
+struct Notes {
+  std::string exif, profile;
+};
+
 /// Takes `shape.height` rows, then gives the file.
 class RowSink {
  public:
@@ -38,12 +43,13 @@ class RowSource {
  public:
   virtual ~RowSource() = default;
   virtual Shape shape() const = 0;
+  virtual Notes notes() { return {}; }
   virtual void row(unsigned char* pixels) = 0;
 };
 
 std::unique_ptr<RowSink> png_sink(const Shape& shape);
 /// `quality` is 1..100.
-std::unique_ptr<RowSink> jpeg_sink(const Shape& shape, int quality);
+std::unique_ptr<RowSink> jpeg_sink(const Shape& shape, int quality, const Notes& notes = {});
 
 /// `bytes` outlive it.
 std::unique_ptr<RowSource> png_source(std::string_view bytes);
