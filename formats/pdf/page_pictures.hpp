@@ -5,7 +5,7 @@
 #pragma once
 
 #include "pdf/extract.hpp"
-#include "positioned/figures.hpp"
+#include "positioned/blocks/figures.hpp"
 
 #include <broadsheet/plugin.hpp>
 

@@ -2,11 +2,11 @@
 // and PAGE share. Layout says what stands where, reconstruct decides what it means.
 #pragma once
 
-#include "layout/flow.hpp"
+#include "layout/order/flow.hpp"
 #include "layout/page.hpp"
 #include "positioned/article_store.hpp"
-#include "positioned/figures.hpp"
-#include "positioned/provenance.hpp"
+#include "positioned/blocks/figures.hpp"
+#include "positioned/blocks/provenance.hpp"
 #include "reconstruct/language/profile.hpp"
 
 #include <broadsheet/plugin.hpp>

@@ -1,8 +1,8 @@
 // Pictures on PDF pages: which images are pictures, what of them is given, and where they stand in the text.
 #include "pdf/reader.hpp"
 #include "pictures/pixels.hpp"
+#include "support/makers/pdf_maker.hpp"
 #include "support/memory_host.hpp"
-#include "support/pdf_maker.hpp"
 
 #include <gtest/gtest.h>
 
@@ -281,9 +281,8 @@ TEST(PdfPictures, that_cannot_be_given_are_named_and_leave_their_caption) {
           .document.resources.size(),
       1u);
   const std::string noise_jpeg = jpeg() + std::string(1 << 20, ' ');
-  EXPECT_NE(
-      why(Paper().jpg(noise_jpeg).page(all), {{"max-picture", "1"}}).find("--pdf.max-picture"),
-      std::string::npos);
+  EXPECT_NE(why(Paper().jpg(noise_jpeg).page(all), {{"max-picture", "1"}}).find("--pdf.max-picture"),
+            std::string::npos);
 }
 
 }  // namespace

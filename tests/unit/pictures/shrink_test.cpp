@@ -3,7 +3,7 @@
 
 #include "pictures/identify.hpp"
 #include "pictures/pixels.hpp"
-#include "support/picture_maker.hpp"
+#include "support/makers/picture_maker.hpp"
 
 #include <gtest/gtest.h>
 
