@@ -81,10 +81,17 @@ class FigurePlacer {
     return out;
   }
 
+  // Without the caption, which is in the zone's own box.
+  Box picture_box(const layout::Zone& zone) const {
+    Box box = page_.marks[zone.marks.front()].box;
+    for (const std::size_t mark : zone.marks) box = layout::united(box, page_.marks[mark].box);
+    return box;
+  }
+
   std::optional<Place> place_of(std::size_t zone) {
     const layout::Zone& figure = flow_.zones.zones[zone];
     if (const auto place = before_caption(figure)) return place;
-    if (const layout::Zone* caption = caption_elsewhere(figure.box))
+    if (const layout::Zone* caption = caption_elsewhere(picture_box(figure)))
       if (const auto place = before_caption(*caption)) return place;
     return beside_text(zone);
   }
@@ -113,7 +120,7 @@ class FigurePlacer {
   }
 
   std::optional<Place> beside_text(std::size_t zone) const {
-    const Box& figure = flow_.zones.zones[zone].box;
+    const Box figure = picture_box(flow_.zones.zones[zone]);
     const std::int32_t article = given_article(flow_.zones.zones[zone]);
     std::vector<std::size_t> regions;
     for (std::size_t r = 0; r < flow_.regions.size(); ++r) regions.push_back(r);
