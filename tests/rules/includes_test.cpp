@@ -63,11 +63,11 @@ const Table kFormats = {
     {"xhtml", {"common"}},
     {"html", {"common", "pictures", "xhtml", "tag_soup"}},
     {"epub", {"common", "pictures", "xhtml", "tag_soup"}},
-    {"news", {"common"}},
+    {"news", {"common", "pictures"}},
     {"ninjs", {"common", "news", "tag_soup"}},  // bodies are HTML as the web has it
     {"feed", {"common", "news", "tag_soup"}},
     {"nitf", {"common", "news"}},
-    {"newsml", {"common", "news", "nitf"}},  // an item may carry its text as NITF
+    {"newsml", {"common", "news", "nitf", "pictures"}},  // an item may carry its text as NITF
     // From a page to its articles: what is about text, about positions, and what both share.
     {"reconstruct", {"common"}},
     {"issuetext", {"common", "reconstruct"}},
