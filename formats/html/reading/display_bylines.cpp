@@ -1,8 +1,8 @@
 // The bylines of an article.
+#include "html/content/flow.hpp"
+#include "html/content/furniture.hpp"
 #include "html/reading/bylines.hpp"
 #include "html/reading/display.hpp"
-#include "html/reading/flow.hpp"
-#include "html/reading/furniture.hpp"
 
 #include <algorithm>
 #include <string_view>

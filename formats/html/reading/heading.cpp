@@ -1,9 +1,9 @@
 #include "html/reading/heading.hpp"
 
 #include "common/text.hpp"
+#include "html/content/flow.hpp"
+#include "html/content/furniture.hpp"
 #include "html/reading/dates.hpp"
-#include "html/reading/flow.hpp"
-#include "html/reading/furniture.hpp"
 
 #include <algorithm>
 #include <string_view>

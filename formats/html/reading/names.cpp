@@ -1,6 +1,6 @@
 #include "html/reading/names.hpp"
 
-#include "html/reading/page_tree.hpp"
+#include "html/content/page_tree.hpp"
 
 #include <algorithm>
 #include <array>

@@ -76,6 +76,7 @@ class Hinter {
     const View s = text(i);
     Hint& h = hints_[i];
     const LineTag& tag = page_.lines[i].tag;
+    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
     if (is_tagged(i)) {
       if (is_signed_sentence(i)) {
         h.ends = h.body = true;
@@ -105,17 +106,17 @@ class Hinter {
     }
     h.starts = h.body = from || lead || lead_p > 0.5f;
     if (to || (closing && !lead)) h.ends = h.body = true;
-    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none) across(i);
     if (display) caption(i);
   }
 
-  // A bracket that two lines share: a jump mark, a byline, a title.
-  void across(std::size_t i) {
-    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
+  // A bracket that two lines share: a title, or a jump mark or a byline at the end of body text; true for those.
+  bool across(std::size_t i) {
+    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return false;
     hints_[i].continues = true;
     const View both = with_line_above(i);
-    if (jump_to(both, profile_) || closing_of(both, profile_))
-      hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    if (!jump_to(both, profile_) && !closing_of(both, profile_)) return false;
+    hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    return true;
   }
 
   // A credit that the end of a line cut in two.
