@@ -1,7 +1,7 @@
 #include "alto/reader.hpp"
 
-#include "alto/issue_reader.hpp"
-#include "alto/page_reader.hpp"
+#include "alto/mets/issue_reader.hpp"
+#include "alto/pages/page_reader.hpp"
 #include "positioned/assembly.hpp"
 
 namespace broadsheet::alto {

@@ -1,10 +1,10 @@
 #include "epub/check.hpp"
 
 #include "common/findings.hpp"
-#include "epub/archive_reader.hpp"
+#include "epub/container/archive_reader.hpp"
 #include "epub/reader.hpp"
-#include "epub/well_formed.hpp"
-#include "epub/xml_reader.hpp"
+#include "epub/reading/well_formed.hpp"
+#include "epub/reading/xml_reader.hpp"
 
 #include <algorithm>
 #include <optional>

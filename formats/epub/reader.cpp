@@ -1,10 +1,10 @@
 #include "epub/reader.hpp"
 
-#include "epub/archive_reader.hpp"
-#include "epub/book.hpp"
-#include "epub/flow.hpp"
-#include "epub/foreign_markup.hpp"
-#include "epub/xml_reader.hpp"
+#include "epub/container/archive_reader.hpp"
+#include "epub/reading/book.hpp"
+#include "epub/reading/flow.hpp"
+#include "epub/reading/foreign_markup.hpp"
+#include "epub/reading/xml_reader.hpp"
 #include "pictures/collect.hpp"
 #include "xhtml/read_article.hpp"
 

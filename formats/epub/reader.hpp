@@ -8,7 +8,7 @@
 // were left out, BS-E102 a text is not well-formed and was read as HTML.
 #pragma once
 
-#include "epub/archive_reader.hpp"
+#include "epub/container/archive_reader.hpp"
 
 #include <broadsheet/plugin.hpp>
 

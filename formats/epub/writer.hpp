@@ -14,10 +14,10 @@
 #pragma once
 
 #include "common/restrictions.hpp"
-#include "epub/book_pictures.hpp"
-#include "epub/deflate_pool.hpp"
-#include "epub/issue_plan.hpp"
-#include "epub/jumps.hpp"
+#include "epub/container/deflate_pool.hpp"
+#include "epub/plan/book_pictures.hpp"
+#include "epub/plan/issue_plan.hpp"
+#include "epub/plan/jumps.hpp"
 #include "xhtml/article.hpp"
 
 #include <broadsheet/plugin.hpp>

@@ -1,8 +1,8 @@
 #include "feed/feed.hpp"
-#include "news/markup_reader.hpp"
-#include "news/metadata.hpp"
-#include "news/text.hpp"
-#include "news/xml_input.hpp"
+#include "news/settings/metadata.hpp"
+#include "news/text/text.hpp"
+#include "news/xml/markup_reader.hpp"
+#include "news/xml/xml_input.hpp"
 #include "tag_soup/tree.hpp"
 
 #include <set>

@@ -6,7 +6,7 @@
 // and separators become marks.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 #include "layout/page.hpp"
 #include "tag_soup/tree.hpp"
 

@@ -1,8 +1,8 @@
 #include "html/check.hpp"
 
 #include "common/findings.hpp"
-#include "html/input.hpp"
-#include "html/reading/flow.hpp"
+#include "html/content/flow.hpp"
+#include "html/content/input.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,6 +1,6 @@
 #include "html/html.hpp"
 
-#include "html/publisher.hpp"
+#include "html/writing/publisher.hpp"
 
 namespace broadsheet::html {
 

@@ -5,7 +5,7 @@
 // layout=folder: index.html, articles/<anchor>.html, issue.css.
 //
 // Options: layout, search (adds one hashed script), css (a style sheet after
-// ours), template (the page in which ours stands; see html/template.hpp).
+// ours), template (the page in which ours stands; see html/writing/template.hpp).
 //
 // Reads pages of our own, which give back the same document except source lines, and pages of
 // others (see html/reading/news_page.hpp).
@@ -19,7 +19,7 @@ namespace broadsheet::html {
 
 class Reader : public plugin::Reader {
  public:
-  /// Warns: BS-H002 a page of ours whose data cannot be read, BS-H003 see html/input.hpp.
+  /// Warns: BS-H002 a page of ours whose data cannot be read, BS-H003 see html/content/input.hpp.
   void read(Sink& out) override;
 
   /// 40..60 for a document type or an element of HTML at the start.

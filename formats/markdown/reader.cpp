@@ -1,4 +1,4 @@
-#include "common/encoding.hpp"
+#include "common/encoding/encoding.hpp"
 #include "markdown/front_matter.hpp"
 #include "markdown/inline.hpp"
 #include "markdown/markdown.hpp"

@@ -1,12 +1,12 @@
 #include "newsml/check.hpp"
 
-#include "common/libxml_memory.hpp"
-#include "news/text.hpp"
-#include "news/xml_input.hpp"
-#include "newsml/check_tree.hpp"
-#include "newsml/check_values.hpp"
-#include "newsml/profile.hpp"
-#include "newsml/vocabulary.hpp"
+#include "common/xml/libxml_memory.hpp"
+#include "news/text/text.hpp"
+#include "news/xml/xml_input.hpp"
+#include "newsml/checking/check_tree.hpp"
+#include "newsml/checking/check_values.hpp"
+#include "newsml/checking/profile.hpp"
+#include "newsml/items/vocabulary.hpp"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>

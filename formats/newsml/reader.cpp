@@ -1,8 +1,8 @@
 #include "newsml/reader.hpp"
 
-#include "news/text.hpp"
-#include "news/xml_input.hpp"
-#include "newsml/read_item.hpp"
+#include "news/text/text.hpp"
+#include "news/xml/xml_input.hpp"
+#include "newsml/reading/read_item.hpp"
 
 #include <algorithm>
 #include <map>

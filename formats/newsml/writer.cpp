@@ -1,7 +1,7 @@
 #include "newsml/writer.hpp"
 
-#include "news/xml.hpp"
-#include "newsml/vocabulary.hpp"
+#include "news/xml/xml.hpp"
+#include "newsml/items/vocabulary.hpp"
 
 #include <utility>
 

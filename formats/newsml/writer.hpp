@@ -7,9 +7,9 @@
 // a time.
 #pragma once
 
-#include "news/dispatch.hpp"
-#include "newsml/item.hpp"
-#include "newsml/package.hpp"
+#include "news/dispatch/dispatch.hpp"
+#include "newsml/items/item.hpp"
+#include "newsml/items/package.hpp"
 
 #include <broadsheet/plugin.hpp>
 

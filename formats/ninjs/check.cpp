@@ -1,8 +1,8 @@
 #include "ninjs/check.hpp"
 
 #include "common/findings.hpp"
-#include "common/pugixml.hpp"
 #include "common/timestamp.hpp"
+#include "common/xml/pugixml.hpp"
 #include "ninjs/members.hpp"
 #include "ninjs/ninjs.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "common/display_lines.hpp"
 #include "common/timestamp.hpp"
-#include "news/text.hpp"
+#include "news/text/text.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,9 +1,9 @@
 #include "ninjs/ninjs.hpp"
 
 #include "common/labels.hpp"
-#include "news/iptc_schemes.hpp"
-#include "news/xhtml.hpp"
-#include "news/xml.hpp"
+#include "news/settings/iptc_schemes.hpp"
+#include "news/story/xhtml.hpp"
+#include "news/xml/xml.hpp"
 #include "ninjs/versions.hpp"
 
 #include <nlohmann/json.hpp>

@@ -7,7 +7,7 @@
 // with marks as elements.
 #pragma once
 
-#include "news/dispatch.hpp"
+#include "news/dispatch/dispatch.hpp"
 
 #include <broadsheet/plugin.hpp>
 

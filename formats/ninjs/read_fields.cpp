@@ -1,9 +1,9 @@
 #include "ninjs/read_fields.hpp"
 
 #include "common/labels.hpp"
-#include "news/iptc_schemes.hpp"
-#include "news/metadata.hpp"
-#include "news/text.hpp"
+#include "news/settings/iptc_schemes.hpp"
+#include "news/settings/metadata.hpp"
+#include "news/text/text.hpp"
 #include "ninjs/versions.hpp"
 
 #include <charconv>

@@ -1,5 +1,5 @@
-#include "news/markup_reader.hpp"
-#include "news/text.hpp"
+#include "news/text/text.hpp"
+#include "news/xml/markup_reader.hpp"
 #include "ninjs/input.hpp"
 #include "ninjs/ninjs.hpp"
 #include "ninjs/read_fields.hpp"

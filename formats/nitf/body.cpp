@@ -1,7 +1,7 @@
 #include "nitf/body.hpp"
 
-#include "news/inline.hpp"
-#include "news/xml.hpp"
+#include "news/xml/inline.hpp"
+#include "news/xml/xml.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // nitf/body.hpp - the blocks of a story as NITF markup.
 #pragma once
 
-#include "common/pugixml.hpp"
-#include "news/story.hpp"
+#include "common/xml/pugixml.hpp"
+#include "news/story/story.hpp"
 
 #include <string_view>
 

@@ -1,7 +1,7 @@
 #include "nitf/check.hpp"
 
 #include "common/findings.hpp"
-#include "news/xml_input.hpp"
+#include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
 

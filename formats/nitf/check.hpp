@@ -3,7 +3,7 @@
 // Follows IPTC's schema of NITF 3.6: the elements in the head of a document, around its text and in
 // its pictures, their order and number; required attributes; and its prose on dates, media and
 // references. Elements of other namespaces are allowed everywhere. The schema stays the authority
-// for the rest. The XML is untrusted, see news/xml_input.hpp.
+// for the rest. The XML is untrusted, see news/xml/xml_input.hpp.
 #pragma once
 
 #include <broadsheet/plugin.hpp>

@@ -2,8 +2,8 @@
 
 #include "common/labels.hpp"
 #include "common/timestamp.hpp"
-#include "news/iptc_schemes.hpp"
-#include "news/xml.hpp"
+#include "news/settings/iptc_schemes.hpp"
+#include "news/xml/xml.hpp"
 #include "nitf/body.hpp"
 #include "nitf/read_document.hpp"
 

@@ -6,8 +6,8 @@
 // section @position.section, as the schema explains these attributes.
 #pragma once
 
-#include "common/pugixml.hpp"
-#include "news/story.hpp"
+#include "common/xml/pugixml.hpp"
+#include "news/story/story.hpp"
 
 namespace broadsheet::nitf {
 

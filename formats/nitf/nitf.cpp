@@ -1,7 +1,7 @@
 #include "nitf/nitf.hpp"
 
-#include "news/xml.hpp"
-#include "news/xml_input.hpp"
+#include "news/xml/xml.hpp"
+#include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
 

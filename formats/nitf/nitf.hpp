@@ -1,7 +1,7 @@
 // nitf/nitf.hpp - reads and writes NITF 3.6: one article per file.
 #pragma once
 
-#include "news/dispatch.hpp"
+#include "news/dispatch/dispatch.hpp"
 
 #include <broadsheet/plugin.hpp>
 

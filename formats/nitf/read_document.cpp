@@ -1,10 +1,10 @@
 #include "nitf/read_document.hpp"
 
-#include "common/percent.hpp"
+#include "common/encoding/percent.hpp"
 #include "common/timestamp.hpp"
-#include "news/markup_reader.hpp"
-#include "news/text.hpp"
-#include "news/xml_input.hpp"
+#include "news/text/text.hpp"
+#include "news/xml/markup_reader.hpp"
+#include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_fields.hpp"
 
@@ -21,7 +21,7 @@ using news::Element;
 using news::ElementRole;
 using news::text_of;
 
-// What our writers say where no time is known (news/settings.hpp).
+// What our writers say where no time is known (news/settings/settings.hpp).
 constexpr std::string_view kNoMoment = "1970-01-01";
 
 constexpr Element kElements[] = {{"p", ElementRole::paragraph},

@@ -1,7 +1,7 @@
 // nitf/read_document.hpp - reads an NITF document as an article.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <broadsheet/model.hpp>
 

@@ -1,7 +1,7 @@
 #include "nitf/read_fields.hpp"
 
 #include "common/timestamp.hpp"
-#include "news/xml_input.hpp"
+#include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
 

@@ -1,8 +1,8 @@
 // nitf/read_fields.hpp - what the head of an NITF document says of it, as fields of a story.
 #pragma once
 
-#include "common/pugixml.hpp"
-#include "news/metadata.hpp"
+#include "common/xml/pugixml.hpp"
+#include "news/settings/metadata.hpp"
 
 namespace broadsheet::nitf {
 

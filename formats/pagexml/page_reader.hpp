@@ -7,7 +7,7 @@
 // index counts. Polygons are taken as the boxes around them.
 #pragma once
 
-#include "common/xml_input.hpp"
+#include "common/xml/xml_input.hpp"
 #include "layout/page.hpp"
 
 namespace broadsheet::pagexml {

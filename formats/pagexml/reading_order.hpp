@@ -2,7 +2,7 @@
 // to.
 #pragma once
 
-#include "common/xml_input.hpp"
+#include "common/xml/xml_input.hpp"
 
 #include <string>
 #include <string_view>

@@ -10,7 +10,7 @@ namespace broadsheet::pdf {
 class Reader : public plugin::Reader {
  public:
   /// Options: pages, password-file, permissions, text-layer, lost-glyph, language, max-pages, max-glyphs,
-  /// max-marks; plugins/pdf.json describes them.
+  /// max-marks; plugins/pages/pdf.json describes them.
   /// Warns: BS-P001 a page without text (a scan), BS-P002 a page that is damaged, BS-P003 a file that had to
   /// be repaired, BS-P010 fonts that do not say which characters their glyphs are, BS-P011 a file that
   /// forbids copying, BS-P012 text outside the page, BS-P013 more rules and boxes than are looked at; and

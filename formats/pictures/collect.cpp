@@ -1,6 +1,6 @@
 #include "pictures/collect.hpp"
 
-#include "common/percent.hpp"
+#include "common/encoding/percent.hpp"
 #include "pictures/identify.hpp"
 #include "stream/base64.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "issuetext/decode/sanitize.hpp"
 #include "issuetext/decode/wide_commas.hpp"
-#include "layout/lines.hpp"
+#include "layout/lines/lines.hpp"
 #include "positioned/explain_layout.hpp"
 #include "positioned/given_stories.hpp"
 #include "positioned/line_hints.hpp"

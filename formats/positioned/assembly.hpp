@@ -2,7 +2,7 @@
 // and PAGE share. Layout says what stands where, reconstruct decides what it means.
 #pragma once
 
-#include "layout/flow.hpp"
+#include "layout/order/flow.hpp"
 #include "layout/page.hpp"
 #include "positioned/article_store.hpp"
 #include "positioned/provenance.hpp"

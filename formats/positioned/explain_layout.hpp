@@ -2,7 +2,7 @@
 // inspect`.
 //
 // Stage "layout" of the evidence. `why` is for people and for the drawing of
-// tools/broadsheet/inspect_html.hpp, a list of facts "name value" with commas between them:
+// tools/broadsheet/inspection/inspect_html.hpp, a list of facts "name value" with commas between them:
 //     page 1, box 28.5 49.1 206.1 57.0, size 7.9, region 3, article 2, place 12
 // Positions are points (or pixels where a page does not say how large they are), y downwards from the upper
 // left corner. `decision` is "page" (text: its label), "heading", "begins a paragraph", "goes on", "section
@@ -10,7 +10,7 @@
 // "filled box" and "rule".
 #pragma once
 
-#include "layout/flow.hpp"
+#include "layout/order/flow.hpp"
 #include "reconstruct/articles/segment.hpp"
 #include "reconstruct/items/items.hpp"
 

@@ -1,7 +1,7 @@
 // positioned/given_stories.hpp - items of a page -> articles, where the source gives some of them.
 #pragma once
 
-#include "layout/flow.hpp"
+#include "layout/order/flow.hpp"
 #include "reconstruct/articles/segment.hpp"
 #include "reconstruct/page/page.hpp"
 

@@ -1,7 +1,7 @@
 // positioned/line_hints.hpp - what the words of a line say of it, for formats/layout, which knows no words.
 #pragma once
 
-#include "layout/zones.hpp"
+#include "layout/zones/zones.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/page/page.hpp"
 

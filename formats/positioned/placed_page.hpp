@@ -2,7 +2,7 @@
 // reconstruct takes.
 #pragma once
 
-#include "layout/flow.hpp"
+#include "layout/order/flow.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/page/furniture.hpp"
 #include "reconstruct/page/labels.hpp"

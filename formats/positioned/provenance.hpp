@@ -1,7 +1,7 @@
 // positioned/provenance.hpp - where on its page a block of an article stands, and how well it was recognised.
 #pragma once
 
-#include "layout/flow.hpp"
+#include "layout/order/flow.hpp"
 
 #include <broadsheet/plugin.hpp>
 

@@ -1,6 +1,6 @@
 #include "tag_soup/encoding.hpp"
 
-#include "common/encoding.hpp"
+#include "common/encoding/encoding.hpp"
 
 #include <broadsheet/plugin.hpp>
 

@@ -1,8 +1,8 @@
 #include "tag_soup/tree.hpp"
 
-#include "common/libxml_memory.hpp"
-#include "common/references.hpp"
+#include "common/encoding/references.hpp"
 #include "common/text.hpp"
+#include "common/xml/libxml_memory.hpp"
 #include "tag_soup/encoding.hpp"
 
 #include <broadsheet/plugin.hpp>

@@ -3,7 +3,7 @@
 // However broken it is: a page that a browser shows can be read.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <cstdint>
 #include <string>

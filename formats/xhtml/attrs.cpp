@@ -1,4 +1,4 @@
-#include "common/percent.hpp"
+#include "common/encoding/percent.hpp"
 #include "common/text.hpp"
 #include "xhtml/article.hpp"
 

@@ -1,7 +1,7 @@
 // xhtml/read_article.hpp - reads the markup of write_article() back into an article.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <broadsheet/model.hpp>
 

@@ -26,7 +26,7 @@ template <class Check>
 void for_each_format(Check check) {
   for (const auto& entry : std::filesystem::directory_iterator(build_folder() / "lib/broadsheet/plugins")) {
     const std::string name = entry.path().stem();
-    const auto manifest = nlohmann::json::parse(read_file(source_folder() + "/plugins/" + name + ".json"));
+    const auto manifest = nlohmann::json::parse(read_file(manifest_file(name)));
     for (const auto& format : manifest.at("formats")) check(manifest, format);
   }
 }

@@ -35,7 +35,7 @@ Strings format_options() {
   Strings options;
   for (const auto& entry : fs::directory_iterator(build_folder() / "lib/broadsheet/plugins")) {
     const std::string name = entry.path().stem();
-    const auto manifest = nlohmann::json::parse(read_file(source_folder() + "/plugins/" + name + ".json"));
+    const auto manifest = nlohmann::json::parse(read_file(manifest_file(name)));
     for (const auto& format : manifest.at("formats"))
       for (const auto& option : format.value("options", nlohmann::json::array()))
         options.push_back("--" + format.at("name").get<std::string>() + '.' +

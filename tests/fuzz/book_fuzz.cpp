@@ -2,8 +2,8 @@
 // checksums of an archive, is done here. The bytes are files, each after a line
 // "==== NAME"; they are put into an archive and read as a book.
 #include "epub/reader.hpp"
-#include "support/checking_sink.hpp"
 #include "support/memory_host.hpp"
+#include "support/round_trip/checking_sink.hpp"
 
 #include <zip.h>
 

@@ -1,10 +1,10 @@
 // Fuzz target of the writers: any bytes are the choices that make a document (see
-// support/generator.hpp), which every writer writes; what it writes is well-formed
-// and comes back through the format's reader, as support/round_trip.hpp says.
+// support/makers/generator.hpp), which every writer writes; what it writes is well-formed
+// and comes back through the format's reader, as support/round_trip/round_trip.hpp says.
 //
 // The first byte chooses the way.
-#include "support/generator.hpp"
-#include "support/round_trip.hpp"
+#include "support/makers/generator.hpp"
+#include "support/round_trip/round_trip.hpp"
 
 #include <cstdint>
 #include <cstdio>

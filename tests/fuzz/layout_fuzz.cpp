@@ -1,8 +1,8 @@
-// Fuzz target of the stages of formats/layout: a page as support/layout_page.hpp writes it. Whatever stands
-// where, each line of the page comes out once, and regions name zones that are there.
-#include "layout/flow.hpp"
-#include "layout/lines.hpp"
-#include "support/layout_page.hpp"
+// Fuzz target of the stages of formats/layout: a page as support/makers/layout_page.hpp writes it. Whatever
+// stands where, each line of the page comes out once, and regions name zones that are there.
+#include "layout/lines/lines.hpp"
+#include "layout/order/flow.hpp"
+#include "support/makers/layout_page.hpp"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // libFuzzer's mutator for pages of newspapers: now and then a page that newspaper_maker.hpp makes of the seed
 // or of the bytes at hand takes the place of the input, so that byte by byte changes start from what papers
 // print.
-#include "support/newspaper_maker.hpp"
+#include "support/makers/newspaper_maker.hpp"
 
 #include <algorithm>
 #include <cstdint>

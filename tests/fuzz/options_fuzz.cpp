@@ -3,7 +3,7 @@
 // those that a manifest allows.
 //
 // The first byte chooses: 'a' arguments, one a line; 't' TOML; 'j' JSON.
-#include "../../tools/broadsheet/format_options.hpp"
+#include "cli/format_options.hpp"
 #include "convert/config.hpp"
 #include "plugins/options.hpp"
 #include "support/files.hpp"

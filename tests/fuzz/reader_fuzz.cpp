@@ -8,7 +8,7 @@
 #include FUZZ_CHECKER_HEADER
 #endif
 
-#include "support/checking_sink.hpp"
+#include "support/round_trip/checking_sink.hpp"
 
 #include <cstdint>
 

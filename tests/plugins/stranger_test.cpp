@@ -1,8 +1,8 @@
 // What somebody who has only an installation can do with it.
 #include "stream/article_json.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

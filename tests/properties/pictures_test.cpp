@@ -5,10 +5,10 @@
 #include "html/html.hpp"
 #include "json/json.hpp"
 #include "markdown/markdown.hpp"
-#include "support/generator.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/picture_maker.hpp"
+#include "support/makers/seeds.hpp"
 #include "support/memory_host.hpp"
-#include "support/picture_maker.hpp"
-#include "support/seeds.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // A document goes through every format and back: nothing is lost but what the
-// format cannot carry (see support/round_trip.hpp).
+// format cannot carry (see support/round_trip/round_trip.hpp).
 //
 // BROADSHEET_SEED=N tries that seed alone, BROADSHEET_SEEDS=N so many.
-#include "support/round_trip.hpp"
+#include "support/round_trip/round_trip.hpp"
 
-#include "support/generator.hpp"
-#include "support/sample_document.hpp"
-#include "support/seeds.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/sample_document.hpp"
+#include "support/makers/seeds.hpp"
 
 #include <gtest/gtest.h>
 

@@ -100,8 +100,9 @@ std::string folder_of(const std::string& file) { return file.substr(0, file.rfin
 // Files that a quoted name may mean: beside the includer, or below a folder of the include path.
 std::vector<std::string> meanings(const std::string& file, const std::string& header) {
   std::vector<std::string> found;
-  for (const std::string& root : {folder_of(file), std::string("core"), std::string("core/include"),
-                                  std::string("formats"), std::string("tools/train")}) {
+  for (const std::string& root :
+       {folder_of(file), std::string("core"), std::string("core/include"), std::string("formats"),
+        std::string("tools/broadsheet"), std::string("tools/train")}) {
     const fs::path path = (fs::path(root) / header).lexically_normal();
     if (fs::exists(kSource / path) && std::find(found.begin(), found.end(), path) == found.end())
       found.push_back(path);
@@ -204,8 +205,7 @@ TEST(Includes, make_no_circle_in_the_tables) {
 // Also within one format, whose inner folders have no table.
 TEST(Includes, make_no_circle_between_folders) {
   // Back arrows that are still there: each is to go, and none is to be added.
-  const Table known = {{"formats/html/reading", {"formats/html"}},
-                       {"formats/reconstruct/page", {"formats/reconstruct/tagger"}}};
+  const Table known = {{"formats/reconstruct/page", {"formats/reconstruct/tagger"}}};
   Table arrows;
   for (const Include& include : includes()) {
     const std::string from = folder_of(include.file), to = folder_of(include.target);
@@ -265,7 +265,7 @@ TEST(Includes, of_the_sdk_are_of_the_standard_library) {
 TEST(Includes, of_pugixml_go_through_one_header) {
   for (const Include& include : includes())
     if (include.header == "pugixml.hpp") {
-      EXPECT_EQ(include.file, "formats/common/pugixml.hpp");
+      EXPECT_EQ(include.file, "formats/common/xml/pugixml.hpp");
     }
 }
 
@@ -280,15 +280,10 @@ TEST(Includes, of_the_pdf_library_go_through_one_file) {
 // More is no longer seen at a glance.
 TEST(Includes, are_found_in_folders_of_few_files) {
   std::map<std::string, std::size_t> count;
-  for (const char* area : {"core", "formats/issuetext", "formats/reconstruct"})
+  for (const char* area : {"core", "formats", "plugins", "tools", "tests"})
     for (const fs::path& file : files_in(area, kCode)) ++count[folder_of(name_in_tree(file))];
-  ASSERT_GT(count.size(), 15u);
-  const std::map<std::string, std::size_t> larger = {{"formats/reconstruct/articles", 17},
-                                                     {"formats/reconstruct/tagger", 21}};
-  for (const auto& [folder, files] : count) {
-    const auto known = larger.find(folder);
-    EXPECT_LE(files, known == larger.end() ? 16u : known->second) << folder;
-  }
+  ASSERT_GT(count.size(), 100u);
+  for (const auto& [folder, files] : count) EXPECT_LE(files, 16u) << folder;
 }
 
 }  // namespace

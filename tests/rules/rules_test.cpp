@@ -81,7 +81,7 @@ TEST(Rules, the_lock_file_of_the_validators_names_no_registry) {
 
 TEST(Rules, a_plugin_is_one_thin_source_and_one_manifest) {
   for (const fs::path& source : files_in("plugins", {".cpp"})) {
-    if (source.parent_path() != kSource / "plugins") continue;
+    if (source.string().find("plugins/examples/") != std::string::npos) continue;
     EXPECT_LE(lines_of(source).size(), 12u) << source.filename();
     EXPECT_TRUE(fs::exists(fs::path(source).replace_extension(".json"))) << source.filename();
   }
@@ -92,7 +92,7 @@ class Manifests : public ::testing::Test {
   std::vector<std::pair<std::string, nlohmann::json>> all_ = [] {
     std::vector<std::pair<std::string, nlohmann::json>> manifests;
     for (const fs::path& file : files_in("plugins", {".json"}))
-      if (file.parent_path() == kSource / "plugins")
+      if (file.string().find("plugins/examples/") == std::string::npos)
         manifests.emplace_back(file.stem(), nlohmann::json::parse(read_file(file)));
     return manifests;
   }();

@@ -1,12 +1,12 @@
 // broadsheet: the command line. Exit codes: 0 ok, 1 input, 2 usage, 3 plugin, 4 input/output, 5 some of a
 // batch failed.
-#include "cli_model.hpp"
-#include "command_line.hpp"
-#include "help.hpp"
+#include "cli/cli_model.hpp"
+#include "cli/command_line.hpp"
+#include "cli/help.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
 #include "host/exit_guard.hpp"
 #include "io/part.hpp"
-#include "terminal.hpp"
-#include "verbs.hpp"
 
 #include <malloc.h>
 #include <unistd.h>

@@ -15,8 +15,8 @@
 #include "reconstruct/headlines/headline_features.hpp"
 #include "reconstruct/output/compose.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
-#include "taggers/groups.hpp"
-#include "taggers/page_file.hpp"
+#include "taggers/gold/groups.hpp"
+#include "taggers/gold/page_file.hpp"
 
 #include <nlohmann/json.hpp>
 

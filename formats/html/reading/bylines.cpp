@@ -1,9 +1,9 @@
 #include "html/reading/bylines.hpp"
 
 #include "common/text.hpp"
-#include "html/reading/flow.hpp"
-#include "html/reading/furniture.hpp"
-#include "html/reading/page_tree.hpp"
+#include "html/content/flow.hpp"
+#include "html/content/furniture.hpp"
+#include "html/content/page_tree.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // html/reading/bylines.hpp - who wrote it, out of the lines that say so.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <broadsheet/model.hpp>
 

@@ -1,10 +1,10 @@
 #include "html/reading/display.hpp"
 
 #include "common/text.hpp"
+#include "html/content/flow.hpp"
+#include "html/content/furniture.hpp"
 #include "html/reading/bylines.hpp"
 #include "html/reading/dates.hpp"
-#include "html/reading/flow.hpp"
-#include "html/reading/furniture.hpp"
 
 #include <algorithm>
 #include <map>

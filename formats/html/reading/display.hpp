@@ -2,7 +2,7 @@
 // below it, authors and date.
 #pragma once
 
-#include "html/reading/main_text.hpp"
+#include "html/content/main_text.hpp"
 #include "html/reading/page_facts.hpp"
 
 #include <broadsheet/model.hpp>

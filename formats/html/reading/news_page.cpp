@@ -1,9 +1,9 @@
 #include "html/reading/news_page.hpp"
 
+#include "html/content/flow.hpp"
 #include "html/reading/bylines.hpp"
 #include "html/reading/dates.hpp"
 #include "html/reading/display.hpp"
-#include "html/reading/flow.hpp"
 
 #include <algorithm>
 #include <string>

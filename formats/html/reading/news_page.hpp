@@ -5,7 +5,7 @@
 // social networks (page_facts.hpp), else those of the lines around it (display.hpp).
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <broadsheet/model.hpp>
 

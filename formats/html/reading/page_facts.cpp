@@ -1,8 +1,8 @@
 #include "html/reading/page_facts.hpp"
 
 #include "common/text.hpp"
-#include "html/reading/flow.hpp"
-#include "html/reading/page_tree.hpp"
+#include "html/content/flow.hpp"
+#include "html/content/page_tree.hpp"
 #include "html/reading/schema_org.hpp"
 
 #include <algorithm>

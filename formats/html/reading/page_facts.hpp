@@ -4,7 +4,7 @@
 // Dublin Core and what analytics services ask for, in <meta>. All of it is untrusted and may be absent.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <map>
 #include <string>

@@ -5,7 +5,7 @@
 // It is untrusted: what is not JSON, or not of the expected type, is ignored.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "issuetext/decode/decode.hpp"
 
-#include "common/encoding.hpp"
+#include "common/encoding/encoding.hpp"
 #include "issuetext/decode/encoding.hpp"
 #include "issuetext/decode/lost_glyphs.hpp"
 #include "issuetext/decode/sanitize.hpp"

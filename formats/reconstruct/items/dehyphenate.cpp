@@ -45,6 +45,11 @@ bool undo_hyphen(View before, View after, const Profile& profile, const PageWord
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
 
+// "airtime -" / "which": a dash, set apart from the words beside it.
+bool ends_in_dash(View before) {
+  return before.size() > 1 && before.back() == '-' && is_blank(before[before.size() - 2]);
+}
+
 // "biało-" / "-czerwony": a word's own hyphen, printed at both ends of the break as Polish and Portuguese do.
 bool repeats_hyphen(View before, View after) {
   return before.size() > 1 && after.size() > 1 && after[0] == '-' && is_letter(after[1]) &&
@@ -122,7 +127,7 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
     const View s = page.of(line);
     if (!out.text.empty()) {
       const char32_t a = out.text.back(), b = s.front();
-      const bool suspended = a == '-' && is_suspended(s, profile);
+      const bool suspended = a == '-' && (is_suspended(s, profile) || ends_in_dash(out.text));
       if (goes_on) {
       } else if (profile.spaced && a == '-' && !suspended &&
                  (repeats_hyphen(out.text, s) || undo_hyphen(out.text, s, profile, words))) {

@@ -29,6 +29,18 @@ inline std::uint32_t mix(std::uint32_t h, View text) {
   for (const char32_t c : text) h = mix(h, static_cast<std::uint32_t>(c));
   return h;
 }
+inline std::uint32_t hash_shape(std::string_view shape) {
+  std::uint32_t h = 0;
+  for (const char c : shape) h = mix(h, static_cast<unsigned char>(c));
+  return h;
+}
+/// What the taggers take for one character: digits, and capitals with their small letters.
+inline char32_t folded(char32_t c) { return is_digit(c) ? U'9' : to_lower(c); }
+inline std::uint32_t hash_folded(View text) {
+  std::uint32_t h = 0;
+  for (const char32_t c : text) h = mix(h, static_cast<std::uint32_t>(folded(c)));
+  return h;
+}
 inline std::uint32_t to_key(std::uint32_t h) {
   h ^= h >> 16;
   h *= 0x7FEB352Du;

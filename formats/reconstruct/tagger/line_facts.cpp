@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bit>
+#include <iterator>
 
 namespace broadsheet::reconstruct {
 namespace {
@@ -50,50 +51,93 @@ LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   f.pattern = pattern_of(s);
   f.head = shape_of(s.substr(0, kLongest), kShape);
   f.tail = shape_of(s, kShape, true);
+  const std::string_view head = f.head, tail = f.tail;
+  f.head_hash = hash_shape(head.substr(0, 3));
+  f.tail_hash = hash_shape(tail.substr(tail.size() - std::min<std::size_t>(tail.size(), 3)));
+  if (head.size() < kShape) f.shape_hash = hash_shape(head);
+  for (std::size_t k = 0; k < std::min(f.begins.size(), s.size()); ++k) {
+    f.begins[k] = hash_folded(s.substr(0, k + 1));
+    f.ends[k] = hash_folded(s.substr(s.size() - k - 1));
+  }
   return f;
 }
 
-void count_copies(std::vector<LineFacts>& facts) {
-  std::unordered_map<std::uint32_t, unsigned> seen;
-  for (const LineFacts& f : facts) ++seen[f.pattern];
-  for (LineFacts& f : facts) f.copies = seen[f.pattern] - 1;
-}
+// Numbers for the words or patterns of a page, from 0.
+class Numbers {
+ public:
+  explicit Numbers(std::size_t most)
+      : slots_(std::bit_ceil(most * 2 + 2)), shift_(32 - std::countr_zero(slots_.size())) {}
 
-// Where a word stands: the last line that had it so far, and how many there are.
-struct Word {
-  std::uint32_t last = 0, count = 0;
+  std::uint32_t of(std::uint32_t word) {
+    for (std::size_t at = (word * 0x9E3779B1u) >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
+      Slot& slot = slots_[at];
+      if (slot.number == kFree) slot = {word, count_++};
+      if (slot.word == word) return slot.number;
+    }
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t word = 0, number = kFree;
+  };
+  std::vector<Slot> slots_;
+  int shift_;
+  std::uint32_t count_ = 0;
 };
 
+void count_copies(std::vector<LineFacts>& facts) {
+  Numbers patterns(facts.size());
+  std::vector<unsigned> seen(facts.size());
+  for (const LineFacts& f : facts) ++seen[patterns.of(f.pattern)];
+  for (LineFacts& f : facts) f.copies = seen[patterns.of(f.pattern)] - 1;
+}
+
 // What a word weighs that stands on so many lines.
-int weight_of(std::uint32_t lines) {
-  int w = 8;
-  for (; lines > 1 && w > 0; lines /= 2) --w;
-  return w;
+int weight_of(std::uint32_t lines) { return std::max(0, 9 - static_cast<int>(std::bit_width(lines))); }
+
+// The words of each line, by number.
+struct LineWords {
+  std::vector<std::uint32_t> words;
+  std::vector<std::size_t> begins;  // of each line in `words`, and the end of the last
+  std::vector<int> weights;         // of each word
+};
+
+LineWords words_of(const std::vector<LineFacts>& facts) {
+  LineWords out;
+  out.begins.push_back(0);
+  for (const LineFacts& f : facts) {
+    const TermSet terms = terms_of(f.line.text.substr(0, kLongest));
+    out.words.insert(out.words.end(), terms.begin(), terms.end());
+    out.begins.push_back(out.words.size());
+  }
+  Numbers numbers(out.words.size());
+  for (std::uint32_t& word : out.words) word = numbers.of(word);
+  std::vector<std::uint32_t> lines(numbers.count());
+  for (const std::uint32_t word : out.words) ++lines[word];
+  std::transform(lines.begin(), lines.end(), std::back_inserter(out.weights), weight_of);
+  return out;
 }
 
 void share_words(std::vector<LineFacts>& facts) {
-  std::vector<TermSet> words;
-  words.reserve(facts.size());
-  std::unordered_map<std::uint32_t, Word> known;
-  for (const LineFacts& f : facts) {
-    words.push_back(terms_of(f.line.text.substr(0, kLongest)));
-    for (const std::uint32_t w : words.back()) ++known[w].count;
-  }
+  const LineWords all_words = words_of(facts);
+  std::vector<std::uint32_t> last(all_words.weights.size());  // where each word was seen, counted from 1
   const auto pass = [&](std::size_t i, std::uint32_t at, int LineFacts::*shared) {
     int all = 8, found = 0;  // what a short line has in common with others by chance weighs little
-    for (const std::uint32_t w : words[i]) {
-      Word& word = known[w];
-      const int weight = weight_of(word.count);
-      all += weight;
-      if (word.last > 0 && at - word.last > kNear && at - word.last <= kReach) found += weight;
+    for (std::size_t k = all_words.begins[i]; k < all_words.begins[i + 1]; ++k) {
+      const std::uint32_t word = all_words.words[k];
+      all += all_words.weights[word];
+      if (last[word] > 0 && at - last[word] > kNear && at - last[word] <= kReach)
+        found += all_words.weights[word];
+      last[word] = at;
     }
     facts[i].*shared = found * 10 / all;
-    for (const std::uint32_t w : words[i]) known[w].last = at;
   };
-  // Positions count from 1; a line that repeats a word hides the one further away.
+  // A line that repeats a word hides the one further away.
   for (std::size_t i = 0; i < facts.size(); ++i)
     pass(i, static_cast<std::uint32_t>(i + 1), &LineFacts::shared_above);
-  for (auto& [key, word] : known) word.last = 0;
+  std::fill(last.begin(), last.end(), 0);
   for (std::size_t i = facts.size(); i-- > 0;)
     pass(i, static_cast<std::uint32_t>(facts.size() - i), &LineFacts::shared_below);
 }

@@ -12,12 +12,6 @@ constexpr std::size_t kShort = 28;  // characters of a line whose pairs are all 
 constexpr std::size_t kEdge = 6;    // of a longer one those at its ends
 constexpr std::size_t kNames = 4;   // characters, or words, at an end that are taken together
 
-std::uint32_t hash(std::string_view s) {
-  std::uint32_t h = 0;
-  for (const char c : s) h = mix(h, static_cast<unsigned char>(c));
-  return h;
-}
-
 // A width as a share of a column's, in steps that are finer where columns are full.
 unsigned share_bucket(double width, double column) {
   if (column <= 0) return 15;
@@ -37,26 +31,31 @@ unsigned count_bucket(std::size_t n) {
 }
 
 enum Script : unsigned { kHan, kKana, kHangulScript, kSpaced, kNone };
-Script script_of(View s) {
-  std::array<unsigned, 4> n{};
-  for (const char32_t c : s) {
-    const char k = class_of(c);
-    if (k == 'H') ++n[kHan];
-    if (k == 'h' || k == 'k') n[kKana] += 2;
-    if (k == 'K') n[kHangulScript] += 2;
-    if (k == 'A' || k == 'a') ++n[kSpaced];
+// How many characters of each class a line has (shape.hpp).
+class ClassCounts {
+ public:
+  explicit ClassCounts(View s) {
+    for (const char32_t c : s) ++n_[static_cast<unsigned char>(class_of(c))];
   }
-  const auto most = std::max_element(n.begin(), n.end());
-  return *most == 0 ? kNone : static_cast<Script>(most - n.begin());
+  unsigned of(char one) const { return n_[static_cast<unsigned char>(one)]; }
+  unsigned of(char one, char other) const { return of(one) + of(other); }
+
+ private:
+  std::array<unsigned, 128> n_{};
+};
+
+Script script_of(const ClassCounts& n) {
+  const std::array<unsigned, 4> each = {n.of('H'), 2 * n.of('h', 'k'), 2 * n.of('K'), n.of('A', 'a')};
+  const auto most = std::max_element(each.begin(), each.end());
+  return *most == 0 ? kNone : static_cast<Script>(most - each.begin());
 }
 
-char32_t folded(char32_t c) { return is_digit(c) ? U'9' : to_lower(c); }
-
-// Adds the observations about one line.
+// Hands the observations about one line to `out`, each as a Feature.
+template <class Out>
 class Observer {
  public:
-  Observer(const std::vector<LineFacts>& facts, std::size_t i, std::vector<Feature>& out)
-      : facts_(facts), i_(i), f_(facts[i]), s_(f_.line.text), out_(out) {}
+  Observer(const std::vector<LineFacts>& facts, std::size_t i, const Out& out)
+      : facts_(facts), i_(i), f_(facts[i]), s_(f_.line.text), counts_(s_), out_(out) {}
 
   void run() {
     measures();
@@ -71,12 +70,12 @@ class Observer {
 
   void add(Kind kind, unsigned which, std::uint32_t value) {
     const std::uint32_t h = mix(mix(static_cast<std::uint32_t>(kind) * 64 + which, value), 77);
-    out_.push_back({to_key(h), static_cast<unsigned char>(kind), false, 0, 0});
+    out_({to_key(h), static_cast<unsigned char>(kind), false, 0, 0});
   }
   void add_text(Kind kind, unsigned which, std::uint32_t value, std::size_t begin, std::size_t length) {
     const std::uint32_t h = mix(mix(static_cast<std::uint32_t>(kind) * 64 + which, value), 78);
-    out_.push_back({to_key(h), static_cast<unsigned char>(kind), true, static_cast<std::uint16_t>(begin),
-                    static_cast<std::uint16_t>(length)});
+    out_({to_key(h), static_cast<unsigned char>(kind), true, static_cast<std::uint16_t>(begin),
+          static_cast<std::uint16_t>(length)});
   }
   const LineFacts* at(std::ptrdiff_t step) const {
     const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i_) + step;
@@ -88,7 +87,7 @@ class Observer {
   }
 
   void measures() {
-    const unsigned script = script_of(s_);
+    const unsigned script = script_of(counts_);
     const unsigned above = share_bucket(f_.line.width, f_.column_above);
     const unsigned below = share_bucket(f_.line.width, f_.column_below);
     const unsigned room = room_bucket(f_.room), before = at(-1) ? room_bucket(at(-1)->room) : 15;
@@ -139,17 +138,10 @@ class Observer {
     add(Kind::neighbours_end, 2, closed * 4u + f_.ends_sentence * 2u + (b && b->ends_sentence));
     add(Kind::neighbours_end, 3,
         (closed * 4u + f_.ends_sentence * 2u + (b && b->ends_sentence)) * 16 + column_bucket(&f_));
-    std::size_t commas = 0, stops = 0, digits = 0, upper = 0, letters = 0, blanks = 0, open = 0;
-    for (std::size_t k = 0; k < s_.size(); ++k) {
-      const char c = class_of(s_[k]);
-      commas += c == ',' || c == ';';
-      stops += (c == '.' || c == '!') && k + 1 < s_.size();
-      digits += c == '9';
-      upper += c == 'A';
-      letters += c == 'A' || c == 'a';
-      blanks += c == ' ';
-      open += c == '(';
-    }
+    const bool is_last_stop = f_.last == '.' || f_.last == '!';
+    const unsigned commas = counts_.of(',', ';'), stops = counts_.of('.', '!') - is_last_stop,
+                   digits = counts_.of('9'), upper = counts_.of('A'), letters = counts_.of('A', 'a'),
+                   blanks = counts_.of(' '), open = counts_.of('(');
     const auto few = [](std::size_t n) { return static_cast<unsigned>(std::min<std::size_t>(n, 3)); };
     const auto tenths = [](std::size_t n, std::size_t of) {
       return static_cast<unsigned>(n * 10 / std::max<std::size_t>(of, 1));
@@ -169,22 +161,22 @@ class Observer {
 
   void shapes() {
     const unsigned blanks = f_.line.blank_before * 2 + f_.blank_after;
-    for (std::size_t n = 1; n <= std::min<std::size_t>(f_.head.size(), 6); ++n)
-      add(Kind::shape_begins, static_cast<unsigned>(n), hash(std::string_view(f_.head).substr(0, n)));
-    for (std::size_t n = 1; n <= std::min<std::size_t>(f_.tail.size(), 5); ++n)
-      add(Kind::shape_ends, static_cast<unsigned>(n),
-          hash(std::string_view(f_.tail).substr(f_.tail.size() - n)));
-    if (f_.head.size() < 8) {
-      add(Kind::shape_whole, 0, hash(f_.head));
-      add(Kind::shape_whole, 1, hash(f_.head) * 4 + blanks);
+    const std::string_view head = f_.head, tail = f_.tail;
+    for (std::size_t n = 1; n <= std::min<std::size_t>(head.size(), 6); ++n)
+      add(Kind::shape_begins, static_cast<unsigned>(n), hash_shape(head.substr(0, n)));
+    for (std::size_t n = 1; n <= std::min<std::size_t>(tail.size(), 5); ++n)
+      add(Kind::shape_ends, static_cast<unsigned>(n), hash_shape(tail.substr(tail.size() - n)));
+    if (f_.shape_hash != 0) {
+      add(Kind::shape_whole, 0, f_.shape_hash);
+      add(Kind::shape_whole, 1, f_.shape_hash * 4 + blanks);
     }
-    add(Kind::shape_whole, 2, (hash(f_.head.substr(0, 3)) * 8 + blanks) * 32 + column_bucket(&f_));
+    add(Kind::shape_whole, 2, (f_.head_hash * 8 + blanks) * 32 + column_bucket(&f_));
     const auto near = [&](std::ptrdiff_t step, Kind kind, unsigned which) {
       const LineFacts* f = at(step);
       if (f == nullptr) return add(kind, which, 0);
-      add(kind, which, hash(f->head.substr(0, 3)));
-      add(kind, which + 1, hash(f->tail.substr(f->tail.size() - std::min<std::size_t>(f->tail.size(), 3))));
-      if (f->head.size() < 8) add(kind, which + 2, hash(f->head));
+      add(kind, which, f->head_hash);
+      add(kind, which + 1, f->tail_hash);
+      if (f->shape_hash != 0) add(kind, which + 2, f->shape_hash);
     };
     near(-1, Kind::shape_above, 0);
     near(1, Kind::shape_below, 0);
@@ -192,44 +184,41 @@ class Observer {
     near(2, Kind::shape_below, 4);
   }
 
-  std::uint32_t text(View s) const {
-    std::uint32_t h = 0;
-    for (const char32_t c : s) h = mix(h, static_cast<std::uint32_t>(folded(c)));
-    return h;
-  }
-
   void words() {
     const std::size_t n = s_.size();
     for (std::size_t k = 1; k <= std::min(n, kNames); ++k) {
-      add_text(Kind::begins_with, static_cast<unsigned>(k), text(s_.substr(0, k)), 0, k);
-      add_text(Kind::ends_with, static_cast<unsigned>(k), text(s_.substr(n - k)), n - k, k);
+      add_text(Kind::begins_with, static_cast<unsigned>(k), f_.begins[k - 1], 0, k);
+      add_text(Kind::ends_with, static_cast<unsigned>(k), f_.ends[k - 1], n - k, k);
     }
     std::size_t word = 0;  // where the word begins that ends at k
     unsigned count = 0;
     for (std::size_t k = 0; k <= n; ++k) {
       const bool edge = n <= kShort || k < kEdge || k + kEdge > n;
-      if (k + 1 < n && edge && !is_letter(s_[k])) add_text(Kind::word, 0, text(s_.substr(k, 2)), k, 2);
+      if (k + 1 < n && edge && !is_letter(s_[k])) add_text(Kind::word, 0, hash_folded(s_.substr(k, 2)), k, 2);
       if (k < n && is_letter(s_[k])) continue;
-      if (k > word && ++count) {
-        if (n <= 3 * kShort || count <= 3)
-          add_text(Kind::word, 1, text(s_.substr(word, k - word)), word, k - word);
-        if (count <= 2)
-          add_text(Kind::begins_with, 10 + count, text(s_.substr(word, k - word)), word, k - word);
-        if (k + 2 >= n) add_text(Kind::ends_with, 10, text(s_.substr(word, k - word)), word, k - word);
-      }
+      if (k > word) whole_word(word, k - word, ++count);
       word = k + 1;
     }
+  }
+
+  // The word of letters that begins at `at`; it is the line's nth.
+  void whole_word(std::size_t at, std::size_t length, unsigned nth) {
+    const bool is_known = s_.size() <= 3 * kShort || nth <= 3, is_last = at + length + 2 >= s_.size();
+    if (!is_known && !is_last) return;
+    const std::uint32_t h = hash_folded(s_.substr(at, length));
+    if (is_known) add_text(Kind::word, 1, h, at, length);
+    if (nth <= 2) add_text(Kind::begins_with, 10 + nth, h, at, length);
+    if (is_last) add_text(Kind::ends_with, 10, h, at, length);
   }
 
   void neighbours() {
     const auto ends = [&](std::ptrdiff_t step, Kind begins_kind, Kind ends_kind) {
       const LineFacts* f = at(step);
       if (f == nullptr) return;
-      const View s = f->line.text;
-      for (const std::size_t k : {std::size_t{1}, std::size_t{2}, std::size_t{4}}) {
-        if (k > s.size()) break;
-        add_text(begins_kind, static_cast<unsigned>(k), text(s.substr(0, k)), 0, 0);
-        add_text(ends_kind, static_cast<unsigned>(k), text(s.substr(s.size() - k)), 0, 0);
+      for (const unsigned k : {1U, 2U, 4U}) {
+        if (k > f->line.text.size()) break;
+        add_text(begins_kind, k, f->begins[k - 1], 0, 0);
+        add_text(ends_kind, k, f->ends[k - 1], 0, 0);
       }
     };
     ends(-1, Kind::above_begins_with, Kind::above_ends_with);
@@ -240,7 +229,8 @@ class Observer {
   std::size_t i_;
   const LineFacts& f_;
   View s_;
-  std::vector<Feature>& out_;
+  ClassCounts counts_;
+  const Out& out_;
 };
 
 }  // namespace
@@ -254,7 +244,12 @@ unsigned char context_of(const std::vector<LineFacts>& facts, std::size_t i) {
 }
 
 void add_line_features(const std::vector<LineFacts>& facts, std::size_t i, std::vector<Feature>& out) {
-  Observer(facts, i, out).run();
+  Observer(facts, i, [&](const Feature& f) { out.push_back(f); }).run();
+}
+
+void add_line_weights(const std::vector<LineFacts>& facts, std::size_t i, const WeightTable& table,
+                      WeightTable::Row& sum) {
+  Observer(facts, i, [&](const Feature& f) { table.add_to(sum, f.key); }).run();
 }
 
 }  // namespace broadsheet::reconstruct

@@ -3,6 +3,7 @@
 
 #include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/line_facts.hpp"
+#include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <array>
 #include <string_view>
@@ -55,7 +56,10 @@ inline constexpr std::array<std::string_view, 26> kLineFeatureNames = {
 inline constexpr std::size_t kLineContexts = 6;
 unsigned char context_of(const std::vector<LineFacts>& facts, std::size_t i);
 
-/// The observations about facts[i], added to `out`.
+/// The observations about facts[i], added to `out`: fewer than 250.
 void add_line_features(const std::vector<LineFacts>& facts, std::size_t i, std::vector<Feature>& out);
+/// The weights of those observations, added to `sum`.
+void add_line_weights(const std::vector<LineFacts>& facts, std::size_t i, const WeightTable& table,
+                      WeightTable::Row& sum);
 
 }  // namespace broadsheet::reconstruct

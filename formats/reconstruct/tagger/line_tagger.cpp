@@ -43,12 +43,9 @@ void LineTagger::tag(Page& page) const {
   scores.labels = kLineLabels;
   scores.transitions = table_.transitions();
   scores.emissions.reserve(facts.size() * kLineLabels);
-  std::vector<Feature> features;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    features.clear();
-    add_line_features(facts, i, features);
-    std::array<std::int32_t, WeightTable::kStride> row{};
-    for (const Feature& f : features) table_.add_to(row.data(), f.key);
+    WeightTable::Row row{};
+    add_line_weights(facts, i, table_, row);
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kLineLabels);
     scores.contexts.push_back(context_of(facts, i));
   }
@@ -62,14 +59,15 @@ std::string LineTagger::explain_line(const std::vector<Feature>& features, const
                                      std::size_t count) const {
   const auto best =
       static_cast<std::size_t>(std::max_element(line.tag.begin(), line.tag.end()) - line.tag.begin());
-  std::array<std::int32_t, WeightTable::kStride> sum{};
-  for (const Feature& f : features) table_.add_to(sum.data(), f.key);
+  WeightTable::Row sum{};
+  for (const Feature& f : features) table_.add_to(sum, f.key);
   std::size_t other = best == 0 ? 1 : 0;
   for (std::size_t k = 0; k < kLineLabels; ++k)
     if (k != best && sum[k] > sum[other]) other = k;
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t k = 0; k < features.size(); ++k)
-    if (const signed char* row = table_.find(features[k].key)) ranked.emplace_back(row[other] - row[best], k);
+    if (const WeightTable::Row* row = table_.find(features[k].key))
+      ranked.emplace_back((*row)[other] - (*row)[best], k);
   std::stable_sort(ranked.begin(), ranked.end());
   const auto hundredths = static_cast<int>(line.tag[best] * 100);
   std::string out = std::string(kLineLabelNames[best]) + " " + std::to_string(hundredths) + " %";

@@ -1,13 +1,14 @@
 #include "reconstruct/tagger/shape.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace broadsheet::reconstruct {
 namespace {
 
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
+constexpr bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
-char class_of_mark(char32_t c) {
+constexpr char class_of_mark(char32_t c) {
   if (in(U"（([【〔［〈《「『｛{＜<", c)) return '(';
   if (in(U"）)]】〕］〉》」』｝}＞>", c)) return ')';
   if (in(U"“”‘’\"'«»„", c)) return '"';
@@ -24,6 +25,26 @@ char class_of_mark(char32_t c) {
   if (in(U"·・‧•", c)) return '_';
   return '?';
 }
+
+constexpr std::array<char, 128> kAscii = [] {
+  std::array<char, 128> all{};
+  for (char32_t c = 0; c < all.size(); ++c)
+    all[c] = c == ' ' || c == '\t'    ? ' '
+             : c >= '0' && c <= '9'   ? '9'
+             : (c >= 'a' && c <= 'z') ? 'a'
+             : (c >= 'A' && c <= 'Z') ? 'A'
+                                      : class_of_mark(c);
+  return all;
+}();
+
+// The blocks where most marks stand, 128 characters each; others are searched for.
+constexpr std::array<char32_t, 3> kBlocks = {0x2000, 0x3000, 0xFF00};
+constexpr auto kMarks = [] {
+  std::array<std::array<char, 128>, kBlocks.size()> all{};
+  for (std::size_t b = 0; b < all.size(); ++b)
+    for (char32_t c = 0; c < all[b].size(); ++c) all[b][c] = class_of_mark(kBlocks[b] + c);
+  return all;
+}();
 
 }  // namespace
 
@@ -45,14 +66,14 @@ Run run_at(View s) {
 }
 
 char class_of(char32_t c) {
+  if (c < kAscii.size()) return kAscii[c];
+  if (is_han(c)) return c >= 0x3041 && c <= 0x309F ? 'h' : c >= 0x30A1 && c <= 0x30FF ? 'k' : 'H';
+  if (is_letter(c)) return is_upper(c) ? 'A' : 'a';
+  if (is_hangul(c)) return 'K';
   if (is_blank(c)) return ' ';
   if (is_digit(c)) return '9';
-  if (c >= 0x3041 && c <= 0x309F) return 'h';
-  if (c >= 0x30A1 && c <= 0x30FF && c != U'・' && c != U'ー') return 'k';
-  if (c == U'ー') return 'k';
-  if (is_han(c)) return 'H';
-  if (is_hangul(c)) return 'K';
-  if (is_letter(c)) return is_upper(c) ? 'A' : 'a';
+  for (std::size_t b = 0; b < kBlocks.size(); ++b)
+    if (c - kBlocks[b] < kMarks[b].size()) return kMarks[b][c - kBlocks[b]];
   return class_of_mark(c);
 }
 

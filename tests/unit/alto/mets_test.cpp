@@ -1,9 +1,9 @@
 // What the METS of different libraries say of an issue, and what becomes of it on a page.
-#include "alto/mets.hpp"
+#include "alto/mets/mets.hpp"
 
-#include "alto/apply.hpp"
-#include "alto/mets_files.hpp"
-#include "alto/mods.hpp"
+#include "alto/mets/apply.hpp"
+#include "alto/mets/mets_files.hpp"
+#include "alto/mets/mods.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>

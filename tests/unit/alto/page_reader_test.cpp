@@ -1,5 +1,5 @@
 // What ALTO files of different libraries and versions say of a page.
-#include "alto/page_reader.hpp"
+#include "alto/pages/page_reader.hpp"
 
 #include "support/memory_host.hpp"
 

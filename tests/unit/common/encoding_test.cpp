@@ -1,6 +1,6 @@
-#include "common/encoding.hpp"
+#include "common/encoding/encoding.hpp"
 
-#include "common/references.hpp"
+#include "common/encoding/references.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "epub/archive_reader.hpp"
-#include "epub/archive_writer.hpp"
+#include "epub/container/archive_reader.hpp"
+#include "epub/container/archive_writer.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>

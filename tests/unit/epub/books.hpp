@@ -1,7 +1,7 @@
 // Documents and books that the tests of EPUB share.
 #pragma once
 
-#include "epub/archive_reader.hpp"
+#include "epub/container/archive_reader.hpp"
 #include "epub/reader.hpp"
 #include "epub/writer.hpp"
 #include "support/memory_host.hpp"

@@ -1,5 +1,5 @@
 // The markup in books of other tools, and what text it is. All texts are ours.
-#include "support/picture_maker.hpp"
+#include "support/makers/picture_maker.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>

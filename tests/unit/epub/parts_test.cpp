@@ -1,5 +1,5 @@
-#include "epub/cover.hpp"
-#include "epub/jumps.hpp"
+#include "epub/documents/cover.hpp"
+#include "epub/plan/jumps.hpp"
 
 #include <gtest/gtest.h>
 

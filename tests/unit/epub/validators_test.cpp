@@ -1,5 +1,5 @@
 // Books before the readers and checkers of others; the slow ones in full runs only.
-#include "support/picture_maker.hpp"
+#include "support/makers/picture_maker.hpp"
 #include "support/process.hpp"
 #include "support/validator.hpp"
 #include "unit/epub/books.hpp"

@@ -2,8 +2,8 @@
 #include "filters/redact.hpp"
 #include "filters/rewrite.hpp"
 #include "filters/select.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "html/front_page.hpp"
+#include "html/outline/front_page.hpp"
 
 #include "html/html.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 #include "html/html.hpp"
 
 #include "common/hash.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,11 +1,11 @@
 // What checkers, browsers and accessibility tools say of our pages.
 #include "html/html.hpp"
 #include "json/json.hpp"
+#include "support/makers/picture_maker.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/picture_maker.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
-#include "support/sample_document.hpp"
 #include "support/validator.hpp"
 
 #include <gtest/gtest.h>

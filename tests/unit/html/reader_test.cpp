@@ -1,7 +1,7 @@
 #include "html/html.hpp"
+#include "support/makers/picture_maker.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/picture_maker.hpp"
-#include "support/sample_document.hpp"
 #include "tag_soup/tree.hpp"
 
 #include <gtest/gtest.h>

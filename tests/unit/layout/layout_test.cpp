@@ -1,7 +1,7 @@
 // Pages written by hand (tests/layout/*.tsv), each with one claim about where text belongs.
-#include "layout/flow.hpp"
-#include "layout/lines.hpp"
-#include "support/layout_page.hpp"
+#include "layout/lines/lines.hpp"
+#include "layout/order/flow.hpp"
+#include "support/makers/layout_page.hpp"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 
 #include "markdown/markdown.hpp"
 #include "support/checked.hpp"
-#include "support/sample_document.hpp"
+#include "support/makers/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

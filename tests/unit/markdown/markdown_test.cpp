@@ -1,8 +1,8 @@
 #include "markdown/markdown.hpp"
 
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -5,10 +5,10 @@
 // the characters that XML and HTML forbid and white space at their ends.
 #pragma once
 
-#include "news/marked_text.hpp"
-#include "news/settings.hpp"
-#include "news/story.hpp"
-#include "news/text.hpp"
+#include "news/settings/settings.hpp"
+#include "news/story/story.hpp"
+#include "news/text/marked_text.hpp"
+#include "news/text/text.hpp"
 
 #include <broadsheet/model.hpp>
 

@@ -1,10 +1,10 @@
 // A story is known again: after corrections, on another page, in another order.
-#include "news/dispatch.hpp"
+#include "news/dispatch/dispatch.hpp"
 
 #include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

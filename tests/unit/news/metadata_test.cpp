@@ -1,11 +1,11 @@
 // What a desk says of a story: where it comes from, and which word holds.
-#include "news/metadata.hpp"
+#include "news/settings/metadata.hpp"
 
-#include "news/rules.hpp"
-#include "news/settings.hpp"
-#include "news/story.hpp"
+#include "news/settings/rules.hpp"
+#include "news/settings/settings.hpp"
+#include "news/story/story.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 // NewsML-G2 gives back the document that was written, whatever is in it.
 #include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
-#include "support/generator.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 #include "unit/news/as_read_back.hpp"
 #include "unit/news/difference.hpp"
 

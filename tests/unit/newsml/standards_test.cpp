@@ -1,10 +1,10 @@
 // What validators of others say of our NewsML-G2: IPTC's schemas, rules beyond them, the Nu HTML checker.
 #include "newsml/writer.hpp"
-#include "support/generator.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
-#include "support/sample_document.hpp"
 #include "support/validator.hpp"
 
 #include <gtest/gtest.h>
@@ -68,7 +68,7 @@ std::map<std::string, std::string> with(std::map<std::string, std::string> optio
 /// xmllint's complaints by our own profile; skips the test where there is no xmllint.
 std::string complaints_by_profile(const std::vector<std::filesystem::path>& files) {
   Process check{{"/usr/bin/xmllint", "--noout", "--nonet", "--relaxng",
-                 source_folder() + "/formats/newsml/broadsheet-newsml.rng"}};
+                 source_folder() + "/formats/newsml/checking/broadsheet-newsml.rng"}};
   for (const auto& file : files) check.arguments.push_back(file.string());
   const Finished finished = run(check);
   return finished.status == 0 ? "" : finished.errors;

@@ -1,7 +1,7 @@
 // What the NewsML-G2 writer promises, read from the XML it makes.
 #include "newsml/writer.hpp"
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>

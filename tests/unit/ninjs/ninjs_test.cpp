@@ -1,9 +1,9 @@
 // ninjs: JSON whatever is in the document, and the facts in their places.
 #include "ninjs/ninjs.hpp"
 
-#include "support/generator.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // ninjs of every series is read; what we write comes back.
 #include "ninjs/ninjs.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -2,8 +2,8 @@
 
 #include "nitf/nitf.hpp"
 #include "support/checked.hpp"
-#include "support/generator.hpp"
-#include "support/sample_document.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

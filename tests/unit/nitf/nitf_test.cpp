@@ -1,11 +1,11 @@
 // NITF, both ways.
 #include "nitf/nitf.hpp"
 
-#include "support/generator.hpp"
+#include "support/makers/generator.hpp"
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
-#include "support/sample_document.hpp"
 #include "support/validator.hpp"
 #include "unit/news/as_read_back.hpp"
 #include "unit/news/difference.hpp"

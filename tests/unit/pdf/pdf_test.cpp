@@ -2,8 +2,8 @@
 #include "pdf/extract.hpp"
 #include "pdf/page_list.hpp"
 #include "pdf/reader.hpp"
+#include "support/makers/pdf_maker.hpp"
 #include "support/memory_host.hpp"
-#include "support/pdf_maker.hpp"
 
 #include <gtest/gtest.h>
 

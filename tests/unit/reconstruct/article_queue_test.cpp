@@ -1,6 +1,6 @@
 #include "reconstruct/output/article_queue.hpp"
 
-#include "support/generator.hpp"
+#include "support/makers/generator.hpp"
 
 #include <gtest/gtest.h>
 

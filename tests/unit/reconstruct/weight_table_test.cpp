@@ -20,20 +20,18 @@ TEST(WeightTable, what_was_written_is_read_again) {
   EXPECT_DOUBLE_EQ(table.unit(), 0.5);
   EXPECT_EQ(table.trained_on(), "on an invented set");
   EXPECT_EQ(table.transitions()[8], 4);
-  const signed char* row = table.find(70000);
+  const WeightTable::Row* row = table.find(70000);
   ASSERT_NE(row, nullptr);
-  EXPECT_EQ(row[0], -128);
-  EXPECT_EQ(row[1], 0);
-  EXPECT_EQ(row[2], 3);
+  EXPECT_EQ((*row)[0], -128);
+  EXPECT_EQ((*row)[1], 0);
+  EXPECT_EQ((*row)[2], 3);
   EXPECT_EQ(table.find(8), nullptr);
 }
 
 TEST(WeightTable, weights_of_a_feature_add_up) {
   const WeightTable table(file());
-  std::array<std::int32_t, WeightTable::kStride> sum{};
-  table.add_to(sum.data(), 7);
-  table.add_to(sum.data(), 300);
-  table.add_to(sum.data(), 301);
+  WeightTable::Row sum{};
+  for (const std::uint32_t key : {7U, 300U, 301U}) table.add_to(sum, key);
   EXPECT_EQ(sum[0], 1);
   EXPECT_EQ(sum[1], 127);
   EXPECT_EQ(sum[2], -2);

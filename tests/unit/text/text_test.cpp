@@ -1,7 +1,7 @@
 #include "text/text.hpp"
 
+#include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
-#include "support/sample_document.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,12 +7,12 @@
 // pages made from one source) and every K-th printed form is kept back, and the figures on those are printed:
 // a form that was kept back is nowhere seen in training, unless the composer of forms makes it.
 #include "reconstruct/tagger/line_features.hpp"
-#include "taggers/excerpt.hpp"
-#include "taggers/groups.hpp"
-#include "taggers/noise.hpp"
-#include "taggers/sequences.hpp"
-#include "taggers/setting.hpp"
-#include "taggers/tongue.hpp"
+#include "taggers/augmentation/excerpt.hpp"
+#include "taggers/augmentation/noise.hpp"
+#include "taggers/augmentation/setting.hpp"
+#include "taggers/augmentation/tongue.hpp"
+#include "taggers/gold/groups.hpp"
+#include "taggers/training/sequences.hpp"
 
 #include <algorithm>
 #include <array>

@@ -8,8 +8,6 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-char32_t folded(char32_t c) { return is_digit(c) ? U'9' : to_lower(c); }
-
 unsigned distance_bucket(std::size_t n) {
   constexpr std::array<std::size_t, 11> kSteps = {1, 2, 3, 4, 6, 9, 13, 18, 26, 40, 60};
   return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
@@ -24,6 +22,11 @@ unsigned group_of(FieldText kind) {
   }
 }
 
+// The runs that are looked at together, by their distance from one: the first and the last.
+enum Around : std::size_t { kLast1, kNext1, kBoth1, kLast2, kNext2, kBoth2, kLast4, kNext4, kLast3Next1 };
+constexpr std::array<std::array<int, 2>, 9> kAround = {
+    {{-1, 0}, {0, 1}, {-1, 1}, {-2, 0}, {0, 2}, {-2, 2}, {-4, 0}, {0, 4}, {-3, 1}}};
+
 }  // namespace
 
 FieldObserver::FieldObserver(View text, FieldText kind) : text_(text), kind_(kind) {
@@ -31,10 +34,7 @@ FieldObserver::FieldObserver(View text, FieldText kind) : text_(text), kind_(kin
   for (std::size_t at = 0; at < text.size();) {
     const Run run = run_at(text.substr(at));
     if (run.shape != ' ') {
-      std::uint32_t word = 0;
-      for (const char32_t c : text.substr(at, run.length))
-        word = mix(word, static_cast<std::uint32_t>(folded(c)));
-      runs_.push_back({at, at + run.length, run.shape, word});
+      runs_.push_back({at, at + run.length, run.shape, hash_folded(text.substr(at, run.length)), {}});
       if (run.shape == '(' && depth < 3) ++depth;
       for (std::size_t k = at; k < at + run.length; ++k) {
         at_.push_back(k);
@@ -45,6 +45,9 @@ FieldObserver::FieldObserver(View text, FieldText kind) : text_(text), kind_(kin
     }
     at += run.length;
   }
+  for (std::size_t run = 0; run < runs_.size(); ++run)
+    for (std::size_t k = 0; k < kAround.size(); ++k)
+      runs_[run].around[k] = around(run, kAround[k][0], kAround[k][1]);
 }
 
 std::uint32_t FieldObserver::around(std::size_t run, int from, int to) const {
@@ -59,11 +62,12 @@ std::uint32_t FieldObserver::around(std::size_t run, int from, int to) const {
   return h;
 }
 
-void FieldObserver::add(std::size_t k, std::vector<Feature>& out) const {
+template <class Out>
+void FieldObserver::observe(std::size_t k, const Out& out) const {
   const unsigned group = group_of(kind_), kind = static_cast<unsigned>(kind_);
   const auto put = [&](unsigned which, std::uint32_t value, bool lexical, bool of_kind = false) {
     const std::uint32_t h = mix(mix(0x51u + which * 16 + (of_kind ? 8 + kind : group), value), 79);
-    out.push_back({to_key(h), 0, lexical, 0, 0});
+    out({to_key(h), 0, lexical, 0, 0});
   };
   const auto c = [&](int step) -> char32_t {
     const auto i = static_cast<std::ptrdiff_t>(k) + step;
@@ -82,19 +86,19 @@ void FieldObserver::add(std::size_t k, std::vector<Feature>& out) const {
   put(1, distance_bucket(k), false, true);
   put(2, distance_bucket(at_.size() - 1 - k), false, true);
   put(3, static_cast<unsigned char>(piece.shape) * 64 + edge * 8 + inner, false);
-  put(4, around(run, -1, 0) * 32 + edge, false);
-  put(5, around(run, 0, 1) * 32 + edge * 4 + blank_before * 2u + blank_after, false);
-  put(6, around(run, -1, 1) * 32 + edge, false);
-  put(7, around(run, -2, 0) * 32 + edge, false);
-  put(8, around(run, 0, 2) * 32 + edge, false);
-  put(9, around(run, -2, 2) * 32 + edge, false);
-  put(10, around(run, -4, 0) * 32 + edge, false);
-  put(11, around(run, 0, 4) * 32 + edge, false);
-  put(12, around(run, -3, 1) * 4 + depth_[k], false, true);
+  put(4, piece.around[kLast1] * 32 + edge, false);
+  put(5, piece.around[kNext1] * 32 + edge * 4 + blank_before * 2u + blank_after, false);
+  put(6, piece.around[kBoth1] * 32 + edge, false);
+  put(7, piece.around[kLast2] * 32 + edge, false);
+  put(8, piece.around[kNext2] * 32 + edge, false);
+  put(9, piece.around[kBoth2] * 32 + edge, false);
+  put(10, piece.around[kLast4] * 32 + edge, false);
+  put(11, piece.around[kNext4] * 32 + edge, false);
+  put(12, piece.around[kLast3Next1] * 4 + depth_[k], false, true);
   put(13, depth_[k] * 256u + static_cast<unsigned char>(piece.shape), false, true);
   put(14, (run < 12 ? static_cast<unsigned>(run) : 12u) * 256 + static_cast<unsigned char>(piece.shape),
       false, true);
-  put(15, around(run, -1, 1) * 16 + distance_bucket(k), false, true);
+  put(15, piece.around[kBoth1] * 16 + distance_bucket(k), false, true);
   for (int step = -4; step <= 4; ++step)
     put(static_cast<unsigned>(24 + step), static_cast<std::uint32_t>(c(step)), true);
   for (int step = -2; step <= 1; ++step)
@@ -113,6 +117,14 @@ void FieldObserver::add(std::size_t k, std::vector<Feature>& out) const {
   for (int step = -2; step <= 2; ++step) put(static_cast<unsigned>(42 + step), word(step), true);
   put(45, mix(word(-1), word(0)), true);
   put(46, mix(word(0), word(1)), true);
+}
+
+void FieldObserver::add(std::size_t k, std::vector<Feature>& out) const {
+  observe(k, [&](const Feature& f) { out.push_back(f); });
+}
+
+void FieldObserver::weigh(std::size_t k, const WeightTable& table, WeightTable::Row& sum) const {
+  observe(k, [&](const Feature& f) { table.add_to(sum, f.key); });
 }
 
 }  // namespace broadsheet::reconstruct

@@ -4,13 +4,15 @@
 
 #include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/field_label.hpp"
+#include "reconstruct/tagger/model/weight_table.hpp"
 
+#include <array>
 #include <vector>
 
 namespace broadsheet::reconstruct {
 
 /// The observations about every character of a text that is not blank, in order: those about one are added by
-/// add(). The view outlives this.
+/// add(), their weights by weigh(). The view outlives this.
 class FieldObserver {
  public:
   FieldObserver(View text, FieldText kind);
@@ -18,13 +20,17 @@ class FieldObserver {
   std::size_t size() const { return at_.size(); }               ///< characters that are not blank
   std::size_t position(std::size_t k) const { return at_[k]; }  ///< of one of them in the text
   void add(std::size_t k, std::vector<Feature>& out) const;
+  void weigh(std::size_t k, const WeightTable& table, WeightTable::Row& sum) const;
 
  private:
   struct Piece {  // a run of shape_of
     std::size_t begin, end;
     char shape;
-    std::uint32_t word;  // hash of its text
+    std::uint32_t word;                     // hash of its text
+    std::array<std::uint32_t, 9> around{};  // hashes of the shapes around it, see kAround
   };
+  template <class Out>
+  void observe(std::size_t k, const Out& out) const;
   std::uint32_t around(std::size_t run, int from, int to) const;
 
   View text_;

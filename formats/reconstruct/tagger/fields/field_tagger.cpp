@@ -5,8 +5,6 @@
 
 #include <data/field_weights.hpp>
 
-#include <array>
-
 namespace broadsheet::reconstruct {
 
 std::vector<FieldLabel> tag_fields(View text, FieldText kind) {
@@ -15,12 +13,9 @@ std::vector<FieldLabel> tag_fields(View text, FieldText kind) {
   ChainScores scores;
   scores.labels = kFieldLabels;
   scores.transitions = kTable.transitions();
-  std::vector<Feature> features;
   for (std::size_t k = 0; k < observer.size(); ++k) {
-    features.clear();
-    observer.add(k, features);
-    std::array<std::int32_t, WeightTable::kStride> row{};
-    for (const Feature& f : features) kTable.add_to(row.data(), f.key);
+    WeightTable::Row row{};
+    observer.weigh(k, kTable, row);
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kFieldLabels);
     scores.contexts.push_back(static_cast<unsigned char>(kind));
   }

@@ -17,13 +17,21 @@ void normalise(double* row, std::size_t n) {
   for (std::size_t k = 0; k < n; ++k) row[k] *= scale;
 }
 
+void add_scaled(double* __restrict row, const double* __restrict other, double factor, std::size_t n) {
+  for (std::size_t k = 0; k < n; ++k) row[k] += factor * other[k];
+}
+
 // The exponentials of the scores of a sequence, each row relative to its greatest.
 struct Potentials {
   std::vector<double> emissions, transitions;  // as in ChainScores
+  std::vector<double> reversed;                // the transitions, from the later label to the earlier one
   std::size_t labels;
 
   const double* transition(const ChainScores& s, std::size_t at, std::size_t from) const {
     return transitions.data() + (s.contexts[at] * labels + from) * labels;
+  }
+  const double* transition_back(const ChainScores& s, std::size_t at, std::size_t to) const {
+    return reversed.data() + (s.contexts[at] * labels + to) * labels;
   }
 };
 
@@ -41,7 +49,12 @@ Potentials potentials_of(const ChainScores& s, const ExpTable& exp) {
   const std::size_t n = contexts * s.labels * s.labels;
   const std::int32_t most = n == 0 ? 0 : *std::max_element(s.transitions, s.transitions + n);
   out.transitions.resize(n);
-  for (std::size_t k = 0; k < n; ++k) out.transitions[k] = exp.of(s.transitions[k] - most);
+  out.reversed.resize(n);
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::size_t to = k % s.labels, from = k / s.labels % s.labels, first = k - from * s.labels - to;
+    out.transitions[k] = exp.of(s.transitions[k] - most);
+    out.reversed[first + to * s.labels + from] = out.transitions[k];
+  }
   return out;
 }
 
@@ -61,24 +74,19 @@ std::vector<float> marginals(const ChainScores& s, const ExpTable& exp) {
     if (i == 0) {
       std::fill(row, row + labels, 1.0);
     } else {
-      for (std::size_t from = 0; from < labels; ++from) {
-        const double before = forward[(i - 1) * labels + from];
-        const double* step = p.transition(s, i, from);
-        for (std::size_t to = 0; to < labels; ++to) row[to] += before * step[to];
-      }
+      for (std::size_t from = 0; from < labels; ++from)
+        add_scaled(row, p.transition(s, i, from), forward[(i - 1) * labels + from], labels);
     }
     for (std::size_t k = 0; k < labels; ++k) row[k] *= p.emissions[i * labels + k];
     normalise(row, labels);
   }
   for (std::size_t i = n; i-- > 1;) {
-    for (std::size_t k = 0; k < labels; ++k) next[k] = backward[i * labels + k] * p.emissions[i * labels + k];
-    for (std::size_t from = 0; from < labels; ++from) {
-      const double* step = p.transition(s, i, from);
-      double sum = 0;
-      for (std::size_t to = 0; to < labels; ++to) sum += step[to] * next[to];
-      backward[(i - 1) * labels + from] = sum;
-    }
-    normalise(&backward[(i - 1) * labels], labels);
+    double* row = &backward[(i - 1) * labels];
+    std::fill(row, row + labels, 0.0);
+    for (std::size_t to = 0; to < labels; ++to)
+      add_scaled(row, p.transition_back(s, i, to), backward[i * labels + to] * p.emissions[i * labels + to],
+                 labels);
+    normalise(row, labels);
   }
   std::vector<float> out(n * labels);
   for (std::size_t i = 0; i < n; ++i) {

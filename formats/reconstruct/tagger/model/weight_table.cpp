@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <stdexcept>
 
@@ -13,25 +14,38 @@ constexpr std::size_t kLineOfDigits = 100;
 
 [[noreturn]] void fail(const std::string& why) { throw std::runtime_error("tagger weights: " + why); }
 
-std::string from_base64(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() * 3 / 4);
-  std::array<int, 256> value{};
-  value.fill(-1);
+constexpr unsigned char kNoDigit = 255;
+constexpr std::array<unsigned char, 256> kDigitValue = [] {
+  std::array<unsigned char, 256> all{};
+  all.fill(kNoDigit);
   for (std::size_t k = 0; k < kDigits.size(); ++k)
-    value[static_cast<unsigned char>(kDigits[k])] = static_cast<int>(k);
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const int digit = value[static_cast<unsigned char>(c)];
-    if (digit < 0) continue;  // ends of lines
-    bits = bits << 6 | static_cast<std::uint32_t>(digit);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      out += static_cast<char>(bits >> count & 0xFF);
-    }
+    all[static_cast<unsigned char>(kDigits[k])] = static_cast<unsigned char>(k);
+  return all;
+}();
+
+std::uint32_t digit(char c) { return kDigitValue[static_cast<unsigned char>(c)]; }
+
+// Lines hold whole groups of four digits, but for the end of the last one.
+std::string from_base64(std::string_view text) {
+  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+  std::string out(text.size() / 4 * 3 + 3, '\0');
+  char* to = out.data();
+  const auto put = [&](std::uint32_t bits, int bytes) {
+    for (int shift = 16; bytes > 0; --bytes, shift -= 8) *to++ = static_cast<char>(bits >> shift & 0xFF);
+  };
+  std::uint32_t seen = 0;
+  for (; text.size() >= 4; text.remove_prefix(text.size() > 4 && text[4] == '\n' ? 5 : 4)) {
+    const std::uint32_t a = digit(text[0]), b = digit(text[1]), c = digit(text[2]), d = digit(text[3]);
+    seen |= a | b | c | d;
+    put(a << 18 | b << 12 | c << 6 | d, 3);
   }
+  if (text.size() > 1) {
+    const std::uint32_t a = digit(text[0]), b = digit(text[1]), c = text.size() > 2 ? digit(text[2]) : 0;
+    seen |= a | b | c;
+    put(a << 18 | b << 12 | c << 6, static_cast<int>(text.size()) - 1);
+  }
+  if (seen > 63) fail("a character that is no digit in base 64");
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -111,20 +125,22 @@ WeightTable::WeightTable(std::string_view file) {
     transitions_.push_back(words.number<std::int32_t>());
   words.expect("rows");
   const auto count = words.number<std::size_t>();
+  words.line();
   read_rows(from_base64(words.rest()), count);
 }
 
-void WeightTable::read_rows(std::string_view bytes, std::size_t count) {
-  std::size_t size = 2;
+void WeightTable::read_rows(std::string bytes, std::size_t count) {
+  std::size_t slots = 2;
   shift_ = 31;
-  for (; size < count * 2; size *= 2) --shift_;
-  keys_.assign(size, kEmpty);
-  rows_.assign(size * kStride, 0);
-  std::size_t at = 0;
-  const auto byte = [&] {
-    if (at == bytes.size()) fail("the rows are cut off");
-    return static_cast<unsigned char>(bytes[at++]);
-  };
+  for (; slots < count * 2; slots *= 2) --shift_;
+  slots_.assign(slots, {});
+  rows_.reserve(count);
+  const std::size_t size = bytes.size();
+  constexpr std::size_t kLongest = 4 + 3 + kStride;  // bytes of a row
+  bytes.append(kLongest, '\0');                      // so that no row ends outside
+  const char* at = bytes.data();
+  const char* const end = at + size;
+  const auto byte = [&] { return static_cast<unsigned char>(*at++); };
   std::uint32_t key = 0;
   for (std::size_t row = 0; row < count; ++row) {
     std::uint32_t step = 0;
@@ -136,17 +152,20 @@ void WeightTable::read_rows(std::string_view bytes, std::size_t count) {
     key += step;
     std::uint32_t mask = 0;
     for (std::size_t k = 0; k < labels_; k += 8) mask |= static_cast<std::uint32_t>(byte()) << k;
-    signed char* weights = insert(key);
-    for (std::size_t k = 0; k < labels_; ++k)
-      if ((mask >> k & 1) != 0) weights[k] = static_cast<signed char>(byte());
+    if (mask >> labels_ != 0) fail("a weight for a label that there is not");
+    Row& weights = insert(key);
+    for (; mask != 0; mask &= mask - 1)
+      weights[static_cast<std::size_t>(std::countr_zero(mask))] = static_cast<signed char>(byte());
+    if (at > end) fail("the rows are cut off");
   }
 }
 
-signed char* WeightTable::insert(std::uint32_t key) {
+WeightTable::Row& WeightTable::insert(std::uint32_t key) {
   std::size_t at = slot(key);
-  while (keys_[at] != kEmpty && keys_[at] != key) at = (at + 1) & (keys_.size() - 1);
-  keys_[at] = key;
-  return &rows_[at * kStride];
+  while (slots_[at].key != kEmpty) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {key, static_cast<std::uint32_t>(rows_.size())};
+  filter_[key / 64 % filter_.size()] |= std::uint64_t{1} << key % 64;
+  return rows_.emplace_back();
 }
 
 std::string write_weights(std::string_view tagger, std::string_view trained_on,

@@ -14,6 +14,7 @@
 
 #include "reconstruct/tagger/model/linear_chain.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,21 +25,24 @@ namespace broadsheet::reconstruct {
 class WeightTable {
  public:
   static constexpr std::size_t kStride = 24;  ///< labels at most
+  /// The weights of a feature, or a sum of at most 250 of them; one for each label.
+  using Row = std::array<std::int16_t, kStride>;
 
   WeightTable() = default;
   /// Reads a file of the form above. Throws std::runtime_error with the reason where it is of another form.
   explicit WeightTable(std::string_view file);
 
-  /// Adds the weights of one feature to `scores`, one for each label.
-  void add_to(std::int32_t* scores, std::uint32_t key) const {
-    if (const signed char* row = find(key))
-      for (std::size_t k = 0; k < kStride; ++k) scores[k] += row[k];
+  /// Adds the weights of one feature to `sum`.
+  void add_to(Row& sum, std::uint32_t key) const {
+    if (const Row* row = find(key))
+      for (std::size_t k = 0; k < kStride; ++k) sum[k] = static_cast<std::int16_t>(sum[k] + (*row)[k]);
   }
-  /// kStride weights; nullptr for a feature that has none.
-  const signed char* find(std::uint32_t key) const {
-    for (std::size_t at = slot(key);; at = (at + 1) & (keys_.size() - 1)) {
-      if (keys_[at] == key) return &rows_[at * kStride];
-      if (keys_[at] == kEmpty) return nullptr;
+  /// nullptr for a feature that has none, as most have.
+  const Row* find(std::uint32_t key) const {
+    if ((filter_[key / 64 % filter_.size()] >> key % 64 & 1) == 0) return nullptr;
+    for (std::size_t at = slot(key);; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].key == key) return &rows_[slots_[at].row];
+      if (slots_[at].key == kEmpty) return nullptr;
     }
   }
 
@@ -49,17 +53,22 @@ class WeightTable {
 
  private:
   static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t key = kEmpty, row = 0;
+  };
   std::size_t slot(std::uint32_t key) const { return (key * 0x9E3779B1u) >> shift_; }
-  void read_rows(std::string_view bytes, std::size_t count);
-  signed char* insert(std::uint32_t key);
+  void read_rows(std::string bytes, std::size_t count);
+  Row& insert(std::uint32_t key);
 
   std::size_t labels_ = 0;
   double unit_ = 1;
   int shift_ = 31;
   std::string trained_on_;
   std::vector<std::int32_t> transitions_;
-  std::vector<std::uint32_t> keys_ = {kEmpty, kEmpty};
-  std::vector<signed char> rows_ = std::vector<signed char>(2 * kStride);
+  std::vector<Slot> slots_ = std::vector<Slot>(2);
+  std::vector<Row> rows_;
+  std::array<std::uint64_t, 4096>
+      filter_{};  ///< a bit for each key, shared with others: small enough for a cache
 };
 
 /// One row of a table to be written: a weight for each label, 0 for none.

@@ -1,0 +1,104 @@
+#include "html/outline/front_page.hpp"
+
+#include "common/text.hpp"
+#include "xhtml/markup.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::html {
+namespace {
+
+using xhtml::Markup;
+
+constexpr std::size_t kBrief = 1200;  // bytes: about 400 characters of Chinese
+constexpr std::size_t kSeconds = 3;   // of a page
+
+std::size_t size_of(const Article& article) {
+  std::size_t size = article.lead.size();
+  for (const Block& block : article.blocks) size += block.text.size();
+  return size;
+}
+
+// Editors put first what matters most, and give it room.
+double weight_of(const Article& article, std::size_t position) {
+  const double size = static_cast<double>(std::min<std::size_t>(size_of(article), 8 * kBrief));
+  const bool can_lead = !article.headline.empty() && article.continued_from.empty();
+  return (size + kBrief) / (1.0 + static_cast<double>(position)) * (can_lead ? 1 : 0.1);
+}
+
+bool is_wide(char32_t c) { return c >= 0x2E80; }
+
+bool starts_wide(std::string_view text) { return !text.empty() && is_wide(common::take_char(text)); }
+
+void put_story(Markup& out, const Article& article, const Outline::Item& item, const std::string& href,
+               std::string_view rank) {
+  out.begin("li",
+            {{"class", "story-line " + std::string(rank) + (item.label.derived ? " no-headline" : "")}});
+  if (!article.kickers.empty()) out.element("p", {{"class", "kicker"}}, article.kickers.front());
+  out.element("a", {{"href", href}}, item.label.text);
+  // A story without a headline is called by its beginning.
+  const std::string begins = item.label.derived ? "" : teaser(article, rank == "first" ? 480 : 160);
+  if (!begins.empty()) out.element("p", {{"class", "teaser"}}, begins);
+  out.end();
+}
+
+}  // namespace
+
+std::vector<std::string_view> ranks(const Document& document, const Outline& outline) {
+  std::vector<std::string_view> ranks(document.articles.size(), "third");
+  for (const Outline::Section& section : outline.sections()) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = section.begin; i < section.end; ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return weight_of(document.articles[a], a - section.begin) >
+             weight_of(document.articles[b], b - section.begin);
+    });
+    for (std::size_t n = 0; n < order.size() && n <= kSeconds; ++n)
+      if (n == 0 || size_of(document.articles[order[n]]) >= kBrief)
+        ranks[order[n]] = n == 0 ? "first" : "second";
+  }
+  return ranks;
+}
+
+std::string teaser(const Article& article, std::size_t letters) {
+  std::string text = article.lead;
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::paragraph) continue;
+    if (!text.empty() && !starts_wide(block.text)) text.append(blank_after(text));
+    text.append(block.text);
+    if (text.size() > 4 * letters) break;  // more than enough bytes
+  }
+  std::string_view rest = text;
+  std::size_t width = 0, word_end = 0;
+  while (!rest.empty()) {
+    const std::size_t at = text.size() - rest.size();
+    const char32_t c = common::take_char(rest);
+    if (c == ' ' || is_wide(c)) word_end = at;
+    width += is_wide(c) ? 2 : 1;
+    if (width > letters) return text.substr(0, word_end > 0 ? word_end : at) + "\u2026";
+  }
+  return text;
+}
+
+std::string front_page(const Document& document, const Outline& outline, const common::Labels& labels,
+                       const Href& href) {
+  const std::vector<std::string_view> rank = ranks(document, outline);
+  Markup out;
+  out.begin("nav", {{"class", "contents"}, {"id", "contents"}, {"aria-label", labels.contents}});
+  out.element("h2", {}, labels.contents);
+  out.begin("ol");
+  for (const Outline::Section& section : outline.sections()) {
+    out.begin("li");
+    if (!section.page.empty()) out.element("span", {{"id", section.anchor}}, labels.page(section.page));
+    out.begin("ol", {{"class", "stories"}});
+    for (std::size_t i = section.begin; i < section.end; ++i)
+      put_story(out, document.articles[i], outline.items()[i], href(i), rank[i]);
+    out.end();
+    out.end();
+  }
+  out.end();
+  out.end();
+  return out.take();
+}
+
+}  // namespace broadsheet::html

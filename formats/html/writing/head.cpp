@@ -1,0 +1,96 @@
+#include "html/writing/head.hpp"
+
+#include "common/hash.hpp"
+#include "common/text.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+#include <data/newspaper_css.hpp>
+
+#include <algorithm>
+
+namespace broadsheet::html {
+namespace {
+
+bool is_utf8(std::string_view s) {
+  while (!s.empty()) {
+    const std::string_view before = s;
+    if (common::take_char(s) == U'\uFFFD' && before.substr(0, 3) != "\uFFFD") return false;
+  }
+  return true;
+}
+
+bool ends_style_element(std::string_view css) {
+  constexpr std::string_view kEnd = "</style";
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+  return std::search(css.begin(), css.end(), kEnd.begin(), kEnd.end(), same) != css.end();
+}
+
+// Blanks at the ends are no part of what is hashed: one checker hashes without them.
+std::string_view trimmed(std::string_view s) {
+  constexpr std::string_view kBlanks = " \t\n\f";
+  const std::size_t begin = s.find_first_not_of(kBlanks);
+  return begin == s.npos ? std::string_view() : s.substr(begin, s.find_last_not_of(kBlanks) - begin + 1);
+}
+
+std::string source_of(std::string_view content) { return " 'sha256-" + common::sha256_base64(content) + "'"; }
+
+}  // namespace
+
+std::string style_sheet(std::string_view own) {
+  std::string css(data::newspaper_css);
+  if (own.substr(0, 3) == "\uFEFF") own.remove_prefix(3);
+  if (!is_utf8(own) || own.find('\0') != own.npos)
+    throw plugin::Failure("the style sheet of --html.css is not UTF-8: save it in that encoding");
+  if (ends_style_element(own))
+    throw plugin::Failure("the style sheet of --html.css contains </style, which would end it in the page");
+  css += own;
+  std::erase(css, '\r');  // the browser hashes what it has parsed: line ends are line feeds
+  return css;
+}
+
+void Head::style(std::string_view css) {
+  css = trimmed(css);
+  styles_.append("<style>").append(css).append("</style>");
+  style_sources_ += source_of(css);
+  if (css.find("data:font/") != css.npos) has_fonts_ = true;
+}
+
+void Head::style_link(std::string_view href) {
+  styles_.append("<link rel=\"stylesheet\" href=\"").append(href).append("\">");
+  style_sources_ = " 'self' file:";  // some browsers take no two files of a folder for one origin
+  has_fonts_ = true;
+}
+
+void Head::data(std::string_view type, std::string_view id, std::string_view json) {
+  json = trimmed(json);
+  std::string safe;  // '<' stands inside of strings only, where it may be an escape
+  std::size_t done = 0;
+  for (std::size_t i = json.find('<'); i != json.npos; i = json.find('<', done)) {
+    safe.append(json.substr(done, i - done)).append("\\u003c");
+    done = i + 1;
+  }
+  safe.append(json.substr(done));
+  data_.append(data_.empty() ? "" : "\n").append("<script type=\"").append(type).append("\"");
+  if (!id.empty()) data_.append(" id=\"").append(id).append("\"");
+  data_.append(">").append(safe).append("</script>");
+  script_sources_ += source_of(safe);
+}
+
+void Head::script(std::string_view code) {
+  code = trimmed(code);
+  scripts_.append("<script>").append(code).append("</script>");
+  script_sources_ += source_of(code);
+}
+
+std::string Head::policy() const {
+  std::string out =
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:" +
+      picture_sources_;
+  if (has_fonts_) out += "; font-src data:";
+  if (!style_sources_.empty()) out += "; style-src" + style_sources_;
+  if (!script_sources_.empty()) out += "; script-src" + script_sources_;
+  return out + "; base-uri 'none'; form-action 'none'\">";
+}
+
+}  // namespace broadsheet::html

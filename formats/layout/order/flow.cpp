@@ -1,0 +1,312 @@
+#include "layout/order/flow.hpp"
+
+#include "layout/characters.hpp"
+#include "layout/order/given.hpp"
+#include "layout/order/turned.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kIndent = 0.6, kIndentRecognised = 0.45;  // em from which a line is indented
+constexpr double kDeepest = 3.2;                           // em to which it is an indent and not set right
+constexpr double kSetRight = 2.6;                          // em from which a line may be set right
+constexpr std::size_t kCrossheadLines = 3;                 // more lines of another face are text
+
+class Placer {
+ public:
+  Placer(const Page& page, const std::vector<LineHint>& hints) : page_(page), hints_(hints) {
+    flow_.zones = find_zones(page, hints);
+    em_ = flow_.zones.measures.body;
+    const bool given = has_given_structure(page);
+    if (given) leave_out_given(page, flow_.zones);
+    flow_.regions = find_regions(page, hints, flow_.zones);
+    if (!given) return;
+    std::vector<Region> articles = given_regions(page, flow_.zones);
+    flow_.regions.insert(flow_.regions.begin(), std::make_move_iterator(articles.begin()),
+                         std::make_move_iterator(articles.end()));
+  }
+
+  Flow run() {
+    for (std::size_t l = 0; l < page_.lines.size(); ++l)
+      if (flow_.zones.classes[l] == LineClass::furniture) add(l, FlowRole::furniture, kNone);
+    for (std::size_t r = 0; r < flow_.regions.size(); ++r) region(r);
+    asides();
+    return std::move(flow_);
+  }
+
+ private:
+  const Box& box(std::size_t line) const { return page_.lines[line].box; }
+  const Zone& zone(std::size_t z) const { return flow_.zones.zones[z]; }
+
+  FlowLine& add(std::size_t line, FlowRole role, std::int32_t region) {
+    FlowLine out;
+    out.line = line;
+    out.role = role;
+    out.region = region;
+    const Line& l = page_.lines[line];
+    out.scale = scale_of(l);
+    out.other_face = is_other_face(line);
+    flow_.lines.push_back(out);
+    return flow_.lines.back();
+  }
+
+  // Without a size, the height of a line tells one much larger than the text; less is a matter of ascenders.
+  double scale_of(const Line& line) const {
+    constexpr double kTelling = 1.3;
+    if (em_ <= 0) return 1;
+    if (line.size > 0) return line.size / em_;
+    const double height = (line.vertical ? line.box.width() : line.box.height()) / em_;
+    return height > kTelling ? height : 1;
+  }
+
+  // In scripts without blanks a line of Latin letters is set in a face of its own: only bold counts there.
+  bool is_other_face(std::size_t line) const {
+    const std::int32_t own = page_.lines[line].face, usual = flow_.zones.measures.face;
+    if (own == usual || own == kNone || usual == kNone) return false;
+    const Face &a = page_.faces[static_cast<std::size_t>(own)],
+               &b = page_.faces[static_cast<std::size_t>(usual)];
+    if (a.bold != b.bold) return true;
+    if (flow_.zones.measures.spaced) return a.family != b.family || a.italic != b.italic;
+    return a.family != b.family && has_square(page_.lines[line].text);
+  }
+
+  static bool has_square(const std::string& text) {
+    std::size_t square = 0, all = 0;
+    for (std::size_t at = 0; at < text.size(); ++all) square += is_square(next_character(text, at));
+    return square * 2 > all;
+  }
+
+  void region(std::size_t r) {
+    region_ = static_cast<std::int32_t>(r);
+    has_text_ = false;
+    for (const std::size_t z : flow_.regions[r].zones) {
+      const std::size_t begun = flow_.lines.size();
+      switch (zone(z).kind) {
+        case ZoneKind::heading:
+          for (const std::size_t l : zone(z).lines) add(l, FlowRole::heading, region_);
+          break;
+        case ZoneKind::figure:
+          for (const std::size_t l : zone(z).lines) add(l, FlowRole::caption, region_);
+          break;
+        case ZoneKind::column: column(with_true_edge(z, flow_.regions[r])); break;
+      }
+      if (begun == flow_.lines.size()) continue;
+      flow_.lines[begun].first_of_zone = true;
+      for (std::size_t k = begun + 1; k < flow_.lines.size(); ++k)
+        flow_.lines[k].gap =
+            std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -
+                              std::max(0.0, flow_.zones.measures.pitch / em_ - 1));
+    }
+  }
+
+  // A column of few lines may have none that stands at its left edge: then the other columns of the region,
+  // which are as far from each other everywhere, tell where it is.
+  Zone with_true_edge(std::size_t z, const Region& region) const {
+    Zone out = zone(z);
+    if (out.lines.size() > 2 || out.only_byline) return out;
+    double first = 1e9, step = 1e9;
+    for (const std::size_t other : region.zones) {
+      const Zone& o = zone(other);
+      if (o.kind != ZoneKind::column || o.lines.size() < 3 || other == z) continue;
+      if (first < 1e9 && std::abs(o.left - first) > 6 * em_) step = std::min(step, std::abs(o.left - first));
+      first = std::min(first, o.left);
+      const double in = out.left - o.left;
+      if (overlap_x(o.box, out.box) > 0.5 * out.box.width() && in > 0.3 * em_ && in < kDeepest * em_) {
+        out.left = o.left;  // right above or below
+        return out;
+      }
+    }
+    if (step >= 1e9 || out.left < first) return out;
+    const double in = std::fmod(out.left - first + 0.3 * em_, step) - 0.3 * em_;
+    if (in > 0.3 * em_ && in < kDeepest * em_) out.left -= in;
+    return out;
+  }
+
+  struct Edges {
+    double left, right;
+  };
+
+  // Where the column's lines begin and end beside line k: a figure pushes them in.
+  Edges edges_at(const Zone& column, std::size_t k) const {
+    if (page_.recognised) return edges_near(column, k);
+    const Box& b = box(column.lines[k]);
+    Edges e{column.left, column.right};
+    for (const std::size_t f : flow_.regions[static_cast<std::size_t>(region_)].zones) {
+      const Zone& figure = zone(f);
+      if (figure.kind != ZoneKind::figure || figure.box.y0 >= b.y1 || figure.box.y1 <= b.y0) continue;
+      const bool on_left = figure.box.x1 < b.x0 + em_ && figure.box.x0 > column.left - em_;
+      const bool on_right = figure.box.x0 > b.x1 - em_ && figure.box.x1 < column.right + em_;
+      double left = 1e9, right = -1e9;
+      for (const std::size_t l : column.lines) {
+        const Box& o = box(l);
+        if (figure.box.y0 >= o.y1 || figure.box.y1 <= o.y0) continue;
+        if (o.x0 > figure.box.x1 - em_) left = std::min(left, o.x0);
+        right = std::max(right, o.x1);
+      }
+      if (on_left) e.left = left < 1e9 ? left : b.x0;
+      if (on_right && right > -1e9) e.right = right;
+    }
+    return e;
+  }
+
+  // Recognised edges waver and pages are skewed: the quartiles of the lines around.
+  Edges edges_near(const Zone& column, std::size_t k) const {
+    std::vector<double> left, right;
+    for (std::size_t j = k > 4 ? k - 4 : 0; j < std::min(column.lines.size(), k + 5); ++j)
+      left.push_back(box(column.lines[j]).x0), right.push_back(box(column.lines[j]).x1);
+    std::sort(left.begin(), left.end());
+    std::sort(right.begin(), right.end());
+    return {left[left.size() / 4], right[right.size() * 3 / 4]};
+  }
+
+  void column(const Zone& column) {
+    bool after_crosshead = false;
+    for (std::size_t k = 0; k < column.lines.size(); ++k) {
+      const std::size_t l = column.lines[k];
+      const Edges e = edges_at(column, k);
+      const double indent = (box(l).x0 - e.left) / em_, short_by = (e.right - box(l).x1) / em_;
+      const bool centred = std::abs(indent - short_by) < 0.5 && indent > 0.8;
+      const FlowRole role = role_of(column, k, indent, short_by, centred, after_crosshead);
+      FlowLine& out = add(l, role, region_);
+      out.indent = indent, out.short_by = short_by, out.centred = centred;
+      out.column = (column.right - column.left) / em_;
+      after_crosshead = role == FlowRole::crosshead;
+      has_text_ = has_text_ || role == FlowRole::starts;
+    }
+  }
+
+  FlowRole role_of(const Zone& column, std::size_t k, double indent, double short_by, bool centred,
+                   bool after_crosshead) const {
+    const std::size_t l = column.lines[k];
+    const LineHint& hint = hints_[l];
+    if (column.only_byline || hint.closing) return FlowRole::byline;
+    if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
+      return role_in_given(column, k, indent, centred, after_crosshead);
+    if (is_beside_last(
+            column, k))  // an author behind the last sentence; else the rest of a line torn by justification
+      return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||
+                     hint.byline
+                 ? FlowRole::byline
+                 : FlowRole::continues;
+    if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
+    if (!has_text_ && centred && is_short_of_sentence(column, k)) return FlowRole::byline;
+    if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
+    if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
+    const double least = page_.recognised ? kIndentRecognised : kIndent;
+    const bool indented = indent > least && indent < kDeepest;
+    return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  // In an article that the source gives: it has said what is a headline, a section title, an author.
+  FlowRole role_in_given(const Zone& column, std::size_t k, double indent, bool centred,
+                         bool after_crosshead) const {
+    const std::size_t l = column.lines[k];
+    const BlockRole role = given_role(page_, l);
+    if (role == BlockRole::byline || (hints_[l].byline && (centred || !has_text_))) return FlowRole::byline;
+    if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
+    const double least = page_.recognised ? kIndentRecognised : kIndent;
+    const bool indented = indent > least && indent < kDeepest;
+    const bool begins =
+        starts_given_paragraph(l) && (flow_.lines.empty() || hints_[flow_.lines.back().line].ends_sentence);
+    return indented || begins || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+  }
+
+  // The first line of a block that the source promises to begin a paragraph. Libraries promise that of the
+  // top of a column as well: it holds where the line before ended a sentence.
+  bool starts_given_paragraph(std::size_t l) const {
+    const std::int32_t block = page_.lines[l].block;
+    if (block == kNone || !page_.blocks[static_cast<std::size_t>(block)].starts_paragraph) return false;
+    return l == 0 || page_.lines[l - 1].block != block;
+  }
+
+  // Centred above the text and no sentence: the author, whatever the words are.
+  bool is_short_of_sentence(const Zone& column, std::size_t k) const {
+    const std::size_t l = column.lines[k];
+    return k < 3 && k + 2 < column.lines.size() && !hints_[l].ends_sentence && !hints_[l].lead &&
+           box(l).width() < 0.8 * (column.right - column.left);
+  }
+
+  bool is_beside_last(const Zone& column, std::size_t k) const {
+    if (k == 0) return false;
+    const Line &a = page_.lines[column.lines[k - 1]], &b = page_.lines[column.lines[k]];
+    return std::abs(a.baseline - b.baseline) < 0.3 * em_;
+  }
+
+  // A short line against the right edge, after one that ended a paragraph: the author, an agency, a jump.
+  bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
+    if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
+    if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
+    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && flow_.lines.back().role != FlowRole::byline)
+      return false;
+    return k + 1 == column.lines.size() || is_indented_or_right(column, k + 1);
+  }
+  bool is_indented_or_right(const Zone& column, std::size_t k) const {
+    return box(column.lines[k]).x0 - column.left > kIndent * em_;
+  }
+
+  bool is_crosshead(const Zone& column, std::size_t k, bool centred) const {
+    if (given_role(page_, column.lines[k]) == BlockRole::subhead) return true;
+    if (!has_text_ || !is_other_face(column.lines[k]) || (page_.recognised && !centred)) return false;
+    std::size_t first = k, last = k;
+    while (first > 0 && is_other_face(column.lines[first - 1])) --first;
+    while (last + 1 < column.lines.size() && is_other_face(column.lines[last + 1])) ++last;
+    return last - first < kCrossheadLines;
+  }
+
+  // Rotated lines go to the region they stand nearest to.
+  void asides() {
+    for (std::size_t l = 0; l < page_.lines.size(); ++l) {
+      if (flow_.zones.classes[l] != LineClass::aside) continue;
+      std::int32_t best = kNone;
+      double least = 1e9;
+      for (std::size_t r = 0; r < flow_.regions.size(); ++r) {
+        const Box &a = box(l), &b = flow_.regions[r].box;
+        const double distance =
+            std::max({a.x0 - b.x1, b.x0 - a.x1, 0.0}) + std::max({a.y0 - b.y1, b.y0 - a.y1, 0.0});
+        if (distance < least) least = distance, best = static_cast<std::int32_t>(r);
+      }
+      FlowLine out;
+      out.line = l;
+      out.role = FlowRole::aside;
+      out.region = best;
+      out.first_of_zone = true;
+      auto at = flow_.lines.end();
+      for (auto k = flow_.lines.begin(); k != flow_.lines.end(); ++k)
+        if (k->region == best && k->role != FlowRole::furniture) at = k + 1;
+      flow_.lines.insert(at, out);
+    }
+  }
+
+  const Page& page_;
+  const std::vector<LineHint>& hints_;
+  Flow flow_;
+  double em_ = 1;
+  std::int32_t region_ = kNone;
+  bool has_text_ = false;  // the region at hand
+};
+
+}  // namespace
+
+std::int32_t given_article(const Page& page, std::size_t line) {
+  const std::int32_t block = page.lines[line].block;
+  return block == kNone ? kNone : page.blocks[static_cast<std::size_t>(block)].article;
+}
+
+BlockRole given_role(const Page& page, std::size_t line) {
+  const std::int32_t block = page.lines[line].block;
+  return block == kNone ? BlockRole::unknown : page.blocks[static_cast<std::size_t>(block)].role;
+}
+
+Flow flow_of(const Page& page, const std::vector<LineHint>& hints) {
+  if (!is_vertical(page)) return Placer(page, hints).run();
+  const Page upright = turned(page);
+  Flow flow = Placer(upright, hints).run();
+  turn_back(flow, page.width);
+  return flow;
+}
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,199 @@
+#include "layout/regions/regions.hpp"
+
+#include "layout/regions/owners.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that part rows, columns
+constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
+constexpr int kDeepest = 64;                             // strips within strips
+
+class RegionFinder {
+ public:
+  RegionFinder(const Page& page, const std::vector<LineHint>& hints, const Zones& zones)
+      : c_{page, hints, zones} {}
+
+  std::vector<Region> run() {
+    std::vector<Region> out;
+    for (auto& [panel, zones] : by_panel()) {
+      std::vector<ZoneList> groups;
+      solve(zones, box_of(c_.all, zones).x1, 0, groups);
+      join_incomplete(c_, groups);
+      join_continuing(c_, groups);
+      for (ZoneList& group : groups) out.push_back(region(std::move(group), panel != kNone));
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Region& a, const Region& b) {
+      return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
+    });
+    return out;
+  }
+
+ private:
+  // The zones of each panel that holds a whole article or more; all others under kNone.
+  std::map<std::int32_t, ZoneList> by_panel() const {
+    const std::size_t n = c_.all.zones.size();
+    std::vector<std::int32_t> panel_of(n, kNone);
+    std::vector<double> area(n, 1e30);
+    for (std::size_t p = 0; p < c_.all.panels.size(); ++p) {
+      const Box& panel = c_.all.panels[p];
+      ZoneList inside;
+      bool text = false;
+      for (std::size_t z = 0; z < n; ++z) {
+        const Box& b = c_.zone(z).box;
+        const double slack = 0.3 * c_.em();
+        if (b.x0 < panel.x0 - slack || b.x1 > panel.x1 + slack || b.y0 < panel.y0 - slack ||
+            b.y1 > panel.y1 + slack)
+          continue;
+        inside.push_back(z);
+        text = text || c_.is_text(z);
+      }
+      if (!text || inside.size() == n) continue;  // a bar behind a heading parts nothing
+      for (const std::size_t z : inside)
+        if (panel.width() * panel.height() < area[z])
+          area[z] = panel.width() * panel.height(), panel_of[z] = static_cast<std::int32_t>(p);
+    }
+    std::map<std::int32_t, ZoneList> out;
+    for (std::size_t z = 0; z < n; ++z) out[panel_of[z]].push_back(z);
+    return out;
+  }
+
+  std::size_t headings_in(const ZoneList& zones) const {
+    return static_cast<std::size_t>(
+        std::count_if(zones.begin(), zones.end(), [&](std::size_t z) { return c_.is_heading(z); }));
+  }
+
+  void solve(const ZoneList& zones, double right, int depth, std::vector<ZoneList>& out) const {
+    if (depth < kDeepest) {
+      const std::vector<ZoneList> rows = with_text(cut(c_.all, zones, Axis::across, kRowStrip * c_.em()));
+      if (rows.size() > 1) {
+        for (const ZoneList& row : rows) solve(row, right, depth + 1, out);
+        return;
+      }
+    }
+    const std::vector<ZoneList> pieces = cut(c_.all, zones, Axis::down, kColumnStrip * c_.em());
+    if (pieces.size() == 1) {
+      if (headings_in(zones) < 2) return out.push_back(zones);
+      return append(out, by_owner(c_, zones));
+    }
+    for (const ZoneList& group : group_row(c_, pieces, right)) {
+      const std::size_t headings = headings_in(group);
+      if (headings < 2)
+        out.push_back(group);
+      else if (group.size() < zones.size() && depth < kDeepest)
+        solve(group, right, depth + 1, out);
+      else
+        append(out, by_owner(c_, group));
+    }
+  }
+
+  // A heading and what stands below it, a little apart, are one row.
+  std::vector<ZoneList> with_text(std::vector<ZoneList> rows) const {
+    for (std::size_t k = 0; k + 1 < rows.size();) {
+      ZoneList &row = rows[k], &next = rows[k + 1];
+      const auto top = std::min_element(next.begin(), next.end(), [&](std::size_t a, std::size_t b) {
+        return c_.zone(a).box.y0 < c_.zone(b).box.y0;
+      });
+      const bool no_text = std::none_of(row.begin(), row.end(), [&](std::size_t z) { return c_.is_text(z); });
+      const double gap = box_of(c_.all, next).y0 - box_of(c_.all, row).y1;
+      if (!no_text || headings_in(row) == 0 || c_.is_heading(*top) || gap > kHeadingStrip * c_.em()) {
+        ++k;
+        continue;
+      }
+      row.insert(row.end(), next.begin(), next.end());
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+    }
+    return rows;
+  }
+
+  static void append(std::vector<ZoneList>& out, std::vector<ZoneList>&& more) {
+    for (ZoneList& group : more) out.push_back(std::move(group));
+  }
+
+  Region region(ZoneList group, bool panel) const {
+    Region out;
+    out.box = box_of(c_.all, group);
+    out.facts.panel = panel;
+    ZoneList headings, columns, figures;
+    for (const std::size_t z : group) {
+      const ZoneKind kind = c_.zone(z).kind;
+      (kind == ZoneKind::heading ? headings : kind == ZoneKind::column ? columns : figures).push_back(z);
+      out.facts.has_body = out.facts.has_body || c_.is_text(z);
+    }
+    out.facts.has_heading = !headings.empty();
+    const auto by_height = [&](std::size_t a, std::size_t b) {
+      return std::tuple(c_.zone(a).box.y0, c_.zone(a).box.x0, a) <
+             std::tuple(c_.zone(b).box.y0, c_.zone(b).box.x0, b);
+    };
+    std::sort(headings.begin(), headings.end(), by_height);
+    std::sort(figures.begin(), figures.end(), by_height);
+    out.zones = std::move(headings);
+    take_bylines(columns, out.zones);
+    for (const std::size_t z : in_flow(columns)) out.zones.push_back(z);
+    out.zones.insert(out.zones.end(), figures.begin(), figures.end());
+    return out;
+  }
+
+  // A line of authors above all columns comes before them, wherever it is centred.
+  void take_bylines(ZoneList& columns, ZoneList& out) const {
+    double top = 1e30;
+    for (const std::size_t z : columns)
+      if (c_.is_text(z)) top = std::min(top, c_.zone(z).box.y0);
+    const auto above = [&](std::size_t z) {
+      return !c_.is_text(z) && (c_.zone(z).box.y1 <= top + c_.em() || is_under_heading(z, out));
+    };
+    for (const std::size_t z : columns)
+      if (above(z)) out.push_back(z);
+    std::erase_if(columns, above);
+  }
+
+  bool is_under_heading(std::size_t z, const ZoneList& headings) const {
+    return std::any_of(headings.begin(), headings.end(), [&](std::size_t h) {
+      const Box &a = c_.zone(h).box, &b = c_.zone(z).box;
+      const double gap = b.y0 - a.y1;
+      return c_.is_heading(h) && gap > -c_.em() && gap < 2.5 * c_.em() && overlap_x(a, b) > 0;
+    });
+  }
+
+  // From left to right; a column that reaches over others comes after those above it.
+  ZoneList in_flow(ZoneList columns) const {
+    std::sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) {
+      return std::tuple(c_.zone(a).box.x0, c_.zone(a).box.y0, a) <
+             std::tuple(c_.zone(b).box.x0, c_.zone(b).box.y0, b);
+    });
+    ZoneList out;
+    const double slack = 0.25 * c_.em();
+    while (!columns.empty()) {
+      std::size_t next = 0;
+      for (std::size_t k = 0; k < columns.size(); ++k) {
+        const Box& b = c_.zone(columns[k]).box;
+        const bool waits = std::any_of(columns.begin(), columns.end(), [&](std::size_t z) {
+          const Box& o = c_.zone(z).box;
+          return z != columns[k] && o.y1 <= b.y0 + slack && overlap_x(o, b) > slack;
+        });
+        if (waits) continue;
+        next = k;
+        break;
+      }
+      out.push_back(columns[next]);
+      columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(next));
+    }
+    return out;
+  }
+
+  RegionContext c_;
+};
+
+}  // namespace
+
+std::vector<Region> find_regions(const Page& page, const std::vector<LineHint>& hints, const Zones& zones) {
+  if (zones.zones.empty()) return {};
+  return RegionFinder(page, hints, zones).run();
+}
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,86 @@
+// news/dispatch/dispatch.hpp - which stories of an issue go out now, as which version.
+//
+// Without a ledger all do, as they come. With one the issue is held until its end; then
+// its stories are matched with those that were sent before (desk_ledger.hpp). A story
+// that was corrected keeps its guid and gets the next version; one that is the same
+// keeps its version and its time, and stays at home where only changes are asked for.
+// Pictures are items of their own. A story that is gone from a page that was read
+// again is called back (status canceled) where that is asked for.
+//
+// What was sent is remembered by the host once the output is whole. The same inputs,
+// options and ledger make the same bytes.
+#pragma once
+
+#include "news/dispatch/desk_ledger.hpp"
+#include "news/story/story.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace broadsheet::news {
+
+struct Outgoing {
+  Story story;
+  bool is_sent = true;             ///< the story; else it is only named in the package
+  std::vector<bool> picture_sent;  ///< of each picture
+  bool is_gone = false;            ///< called back: no more part of the issue
+
+  bool any_sent() const;
+  bool all_sent() const;
+};
+
+class Dispatch {
+ public:
+  using Send = std::function<void(const Outgoing&)>;
+
+  /// Options: ledger, changed-only, cancel-missing.
+  Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings, Send send);
+
+  void article(const Article& article);
+  /// Sends what was held back.
+  void close();
+
+  const Mapper& mapper() const { return mapper_; }
+
+  /// What follows is known when the first story is sent.
+
+  /// Of the issue's package.
+  const Metadata& issue_metadata() const { return issue_metadata_; }
+  /// Whether all stories of the issue, and the package, are new to receivers.
+  bool is_package_changed() const { return package_changed_; }
+  /// Whether all items of the issue went out.
+  bool is_complete() const { return complete_; }
+  /// Whether stories of other pages, which are in the ledger and not in this run, belong to the issue.
+  bool is_part_of_issue() const { return others_ > 0; }
+
+ private:
+  struct Held {
+    Story story;
+    Candidate candidate;
+  };
+  void settle(Held& held, SentStory* before, SentStory& now, Outgoing& out) const;
+  void settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out) const;
+  Sent settle_item(Metadata& meta, const std::string& guid, const std::string& title,
+                   const std::string& content, const Sent* before) const;
+  void call_back(SentStory& before);
+  void settle_others(std::vector<SentStory>& before, const std::vector<std::size_t>& places,
+                     DeskLedger& after);
+  void settle_issue(const Sent& before, DeskLedger& after, const std::string& content);
+  void queue(Outgoing out);
+
+  const plugin::Host& host_;
+  const Issue& issue_;
+  const Settings& settings_;
+  Send send_;
+  Mapper mapper_;
+  Metadata issue_metadata_;
+  bool has_ledger_, changed_only_, cancels_;
+  bool package_changed_ = true, complete_ = true;
+  std::size_t others_ = 0;
+  std::vector<Held> held_;
+  std::vector<Outgoing> queue_;  ///< sent when all is known of the issue
+};
+
+}  // namespace broadsheet::news

@@ -1,0 +1,48 @@
+// news/settings/rules.hpp - a desk's rules: which stories get which metadata.
+//
+//   [schemes]                                  # codes of one's own: alias = URI
+//   acme = "http://example.com/topics/"
+//
+//   [[rule]]
+//   section = ["Sport", "Sports"]              # any of them, whole, in any case
+//   words = ["regatta"]                        # any of them, in headline or text
+//   set = { subjects = "medtop:15000000=sport@en", urgency = 6 }
+//
+// A rule holds where all of its conditions do; page, section, kicker, byline and
+// words are each a text or a list of which one must be met. Without a condition it
+// holds for every story. `set` has the fields of broadsheet/story_fields.hpp. The
+// rules are gone through in order; what an earlier one set, a later one does not
+// change. `override = true` lets a rule hold before what the article itself says:
+// for a kill, an embargo.
+#pragma once
+
+#include <broadsheet/model.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace broadsheet::news {
+
+struct Rule {
+  std::vector<std::string> pages, sections, kickers, bylines, words;  ///< folded; empty = any
+  bool overrides = false;
+  std::vector<Attr> set;  ///< fields of a story
+};
+
+struct Rules {
+  std::vector<std::pair<std::string, std::string>> schemes;  ///< alias, URI
+  std::vector<Rule> all;
+};
+
+/// Parses a rules file. Throws plugin::Failure that says which line and rule is wrong, and why.
+Rules parse_rules(std::string_view toml);
+
+struct RuleFields {
+  std::vector<Attr> strong;  ///< of rules that override
+  std::vector<Attr> weak;
+};
+RuleFields fields_by_rules(const Rules& rules, const Article& article);
+
+}  // namespace broadsheet::news

@@ -1,0 +1,116 @@
+#include "cli/format_options.hpp"
+
+#include "plugins/options.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::cli {
+namespace {
+
+std::string help_of(const OptionSpec& option) {
+  std::string help = option.help;
+  if (option.type == OptionType::choice || option.type == OptionType::integer)
+    help += " (" + describe_values(option) + ")";
+  if (!option.default_value.empty() && option.default_value != "false")
+    help += " [" + option.default_value + "]";
+  return help;
+}
+
+void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* help) {
+  CLI::Option* option = verb.add_option(flag, value, help);
+  option->type_name(flag == std::string_view("--date") ? "DAY" : "TEXT");
+  // What is asked for most stands among the first.
+  if (flag != std::string_view("--publication") && flag != std::string_view("--date"))
+    option->group("What you know of the issue");
+}
+
+}  // namespace
+
+FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry) {
+  for (const auto& [name, spec] : registry.options()) {
+    const std::string format = name.substr(0, name.find('.'));
+    Slot& slot = slots_[name];
+    slot.value = std::make_unique<std::string>();
+    slot.option = spec->type == OptionType::boolean
+                      ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
+                      : verb.add_option("--" + name, *slot.value, help_of(*spec));
+    slot.option->group("Options of " + format);
+    if (spec->type == OptionType::file || spec->type == OptionType::ledger) slot.option->type_name("FILE");
+  }
+}
+
+Options FormatOptions::given() const {
+  Options given;
+  for (const auto& [name, slot] : slots_)
+    if (slot.option->count() > 0) given[name] = *slot.value;
+  return given;
+}
+
+void add_publication_options(CLI::App& verb, Metadata& metadata) {
+  add_fact(verb, "--publication", metadata.publication, "Name of the newspaper");
+  add_fact(verb, "--edition", metadata.edition, "Edition, as the paper names it");
+  add_fact(verb, "--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
+}
+
+void add_metadata_options(CLI::App& verb, Metadata& metadata) {
+  add_publication_options(verb, metadata);
+  add_fact(verb, "--date", metadata.date, "Date of the issue, YYYY-MM-DD");
+  add_fact(verb, "--page", metadata.page, "Page of the input; of several inputs, of the first");
+  add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
+}
+
+void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::seconds& timeout) {
+  static const std::map<std::string, Isolation> ways = {
+      {"auto", Isolation::automatic}, {"always", Isolation::always}, {"never", Isolation::never}};
+  const auto add = [&](const char* flag, auto set, const char* help, const char* type) {
+    return verb.add_option_function<std::string>(flag, set, help)->type_name(type)->group("Plugins");
+  };
+  add(
+      "--isolate", [&isolation](const std::string& way) { isolation = ways.at(way); },
+      "Which plugins run in a process of their own: all but the installation's, all, or none (auto, always, "
+      "never)",
+      "WHICH")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add(
+      "--timeout",
+      [&timeout](const std::string& seconds) { timeout = std::chrono::seconds(std::stol(seconds)); },
+      "Seconds that one call into an isolated plugin may take; 0 = any [60]", "SECONDS")
+      ->check(CLI::Range(0, 1000000));
+}
+
+void add_limit_options(CLI::App& verb, Limits& limits) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 30;
+  const auto add = [&](const char* flag, std::uint64_t& limit, int shift, const char* help,
+                       const char* type) {
+    verb.add_option_function<std::uint64_t>(
+            flag, [&limit, shift](const std::uint64_t& n) { limit = n << shift; }, help)
+        ->check(CLI::Range(std::uint64_t{0}, kMost))
+        ->type_name(type)
+        ->group("Limits");
+  };
+  add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
+  add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
+  add("--max-pictures", limits.pictures, 0, "Pictures that an issue may have; 0 = any [10000]", "N");
+  add("--max-picture-bytes", limits.picture_bytes, 20, "MiB that its pictures may have; 0 = any [4096]",
+      "MIB");
+  add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
+  add("--max-answer", limits.answer_bytes, 20,
+      "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]",
+      "MIB");
+}
+
+void refuse_unknown(const CLI::App& verb) {
+  std::vector<std::string> unknown = verb.remaining();
+  std::erase(unknown, "--");  // names of files follow it; CLI11 keeps it
+  if (unknown.empty()) return;
+  std::vector<std::string> known;
+  for (const CLI::Option* option : verb.get_options())
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  const std::string word = unknown.front().substr(0, unknown.front().find('='));
+  const std::string meant = nearest(word, known);
+  throw Error(
+      Fault::usage, "BS-C111", "there is no option " + word, {},
+      meant.empty() ? "see broadsheet " + verb.get_name() + " --help=all" : "did you mean " + meant + "?");
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,16 @@
+// tools/broadsheet/cli/help.hpp - help that fits a screen: first what a newcomer needs, the rest by topic.
+#pragma once
+
+#include "cli/command_line.hpp"
+
+namespace broadsheet::cli {
+
+/// Sets lines of at most 80 columns where no word is longer.
+std::shared_ptr<CLI::Formatter> help_formatter();
+
+/// Hides from `verb`'s help what is not asked for. Topics are "issue", "plugins", "limits", a format's
+/// name, and "all"; without one only options of no topic are shown, and which topics there are.
+/// Throws Error (usage) for a topic that is none.
+void arrange_help(CLI::App& verb, const std::vector<std::string>& topics);
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,187 @@
+// broadsheet batch IN… -o DIR --to FORMATS: a whole archive.
+#include "batch/batch.hpp"
+
+#include "cli/format_options.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "conversion/batch_options.hpp"
+#include "conversion/progress.hpp"
+#include "convert/targets.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+namespace broadsheet::cli {
+namespace {
+
+constexpr int kSomeFailed = 5;
+
+struct Arguments {
+  Settings settings;
+  BatchSource source;
+  BatchPlan plan;
+  std::string output, log, shard;
+  bool quiet = false, merge_logs = false, dry_run = false;
+  std::unique_ptr<FormatOptions> format_options;
+};
+
+std::filesystem::path default_log(const std::filesystem::path& output, const Shard& shard) {
+  std::string name = "broadsheet-batch";
+  if (shard.count > 1) name += '-' + std::to_string(shard.index) + "-of-" + std::to_string(shard.count);
+  return output / (name + ".jsonl");
+}
+
+void print_summary(const BatchSummary& sum, double seconds, const std::string& log) {
+  const Style& s = style();
+  char rates[64] = "";
+  if (seconds > 0)
+    std::snprintf(rates, sizeof rates, ", %.1f issues/s, %.2f MB/s",
+                  static_cast<double>(sum.done + sum.skipped) / seconds,
+                  static_cast<double>(sum.bytes) / 1e6 / seconds);
+  std::cout << s.bold << sum.done << " issues done" << s.off;
+  if (sum.skipped > 0) std::cout << ", " << sum.skipped << " done before";
+  if (sum.failed > 0) std::cout << ", " << s.warn << sum.failed << " failed" << s.off;
+  std::cout << " in " << clock_text(seconds) << rates << '\n';
+  for (const auto& [code, failures] : sum.failures)
+    std::cout << s.warn << padded(code, 10) << s.off << padded(std::to_string(failures.count) + " failed", 14)
+              << printable(failures.example.substr(code.size() + 2)) << '\n';  // "CODE: …"
+  for (const auto& [code, count] : sum.warnings) std::cout << padded(code, 10) << count << " warnings\n";
+  if (sum.stopped) std::cout << "stopped before the end; --resume goes on\n";
+  if (sum.failed > 0 || !sum.warnings.empty())
+    std::cout << s.dim << "each issue is in " << printable(log) << s.off << '\n';
+}
+
+int merge(const Arguments& a) {
+  if (a.source.inputs.empty() || a.log.empty())
+    throw Error(Fault::usage, "BS-C187", "--merge-logs needs logs and a place for what they say together", {},
+                "broadsheet batch --merge-logs LOG… --log MERGED");
+  const MergedLogs sum = merge_logs({a.source.inputs.begin(), a.source.inputs.end()}, a.log);
+  if (!a.quiet)
+    std::cout << sum.done << " issues done, " << sum.failed << " failed, " << sum.warnings << " warnings\n";
+  return sum.failed > 0 ? kSomeFailed : 0;
+}
+
+void complete(Arguments& a, const Registry& registry) {
+  if (a.output.empty())
+    throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
+  if (a.plan.formats.empty())
+    throw Error(Fault::usage, "BS-C188", "there is no format", {},
+                "name one or more with --to: epub,newsml,html");
+  if (a.source.inputs == std::vector<std::string>{"-"}) {
+    a.source.inputs.clear();
+    a.source.manifest = "-";
+  }
+  a.plan.common.options = a.format_options->given();
+  apply_settings(a.settings, registry, a.plan.common);
+  a.plan.output = a.output;
+  std::sort(a.plan.formats.begin(), a.plan.formats.end());
+  a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
+  a.source.leave_out = a.output;
+  a.source.extensions = extensions_to_read(registry, a.plan.common.from);
+  if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
+  if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
+}
+
+// What would be converted into what. Nothing is read or written.
+int tell_plan(const Arguments& a, const Registry& registry) {
+  BatchInputs inputs(a.source);
+  std::size_t issues = 0, pages = 0, faults = 0;
+  while (const auto item = inputs.next()) {
+    ++issues, pages += item->pages.size();
+    std::cout << style().bold << printable(item->name) << style().off << '\n';
+    if (item->fault) {
+      std::cout << "  " << style().warn << printable(item->fault->text()) << style().off << '\n';
+      ++faults;
+      continue;
+    }
+    for (const std::filesystem::path& page : item->pages)
+      std::cout << "  < " << printable(page.string()) << '\n';
+    for (const Target& target : targets_in(a.plan.output, item->name, a.plan.formats, registry))
+      std::cout << "  > " << printable(target.path.string()) << '\n';
+  }
+  std::cout << issues << " issues of " << pages << " pages";
+  if (faults > 0) std::cout << ", " << faults << " of which cannot be converted";
+  std::cout << "; nothing was written\n";
+  return faults > 0 ? kSomeFailed : 0;
+}
+
+int run(Arguments& a, Shell& shell, const CLI::App& verb) {
+  refuse_unknown(verb);
+  if (a.merge_logs) return merge(a);
+  const Registry& registry = shell.session.registry();
+  complete(a, registry);
+  if (a.dry_run) return tell_plan(a, registry);
+  const auto start = std::chrono::steady_clock::now();
+  BatchInputs inputs(a.source);
+  make_folder(a.plan.output);
+  BatchLog log(a.log);
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  Progress progress(a.quiet    ? Progress::Form::silent
+                    : terminal ? Progress::Form::bar
+                               : Progress::Form::lines);
+  std::optional<IssueCounter> counter;
+  if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
+  const std::atomic<bool>& stop = stop_on_signals();
+  const auto listener = [&](const BatchResult& r) { progress.add(r, counter ? counter->total() : 0); };
+  const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, stop);
+  progress.end();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  if (!a.quiet) print_summary(sum, seconds.count(), a.log);
+  return sum.failed > 0 || sum.stopped ? kSomeFailed : 0;
+}
+
+void add_inputs(CLI::App& verb, Arguments& a) {
+  verb.add_option(
+          "input", a.source.inputs,
+          "Files, folders, quoted patterns (** is any number of folders); - is a manifest on standard input")
+      ->type_name("IN…");
+  verb.add_option("--manifest", a.source.manifest,
+                  "The issues as JSON lines, - is standard input: {\"pages\": [\"1.txt\", …], \"name\": …, "
+                  "\"date\": …}")
+      ->type_name("FILE");
+  verb.add_option("--group", a.source.group,
+                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt), "
+                  "folder, file, or "
+                  "a regular expression for paths, whose groups name the issue")
+      ->type_name("RULE");
+  verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")
+      ->type_name("I/N");
+  verb.add_option("-f,--from", a.plan.common.from, "Format of the input; found out if not given")
+      ->type_name("FORMAT");
+}
+
+void add_ways(CLI::App& verb, Arguments& a) {
+  verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time [as many as processors]")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  verb.add_flag("--dry-run", a.dry_run, "Only tell which pages would be which issue, and its outputs");
+  verb.add_flag("--resume", a.plan.resume, "Pass over what the log and the files prove done");
+  verb.add_option("--keep-going", a.plan.keep_going,
+                  "Go on after an issue failed; --no-keep-going stops [true]")
+      ->type_name("BOOL");
+  verb.add_option("--log", a.log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
+  verb.add_flag("--merge-logs", a.merge_logs, "Put logs together: --merge-logs LOG… --log MERGED");
+  verb.add_flag("-q,--quiet", a.quiet, "Say only what fails");
+}
+
+}  // namespace
+
+Run add_batch(CLI::App& app, Shell& shell) {
+  CLI::App* verb =
+      app.add_subcommand("batch", "Convert many issues: broadsheet batch archive/ -o DIR --to epub,newsml");
+  if (!shell.mentions("batch")) return {};
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  add_inputs(*verb, *a);
+  add_output_options(*verb, {a->output, a->settings, a->plan});
+  add_ways(*verb, *a);
+  add_publication_options(*verb, a->plan.common.metadata);
+  add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
+  add_limit_options(*verb, a->plan.common.limits);
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,126 @@
+// broadsheet convert IN… -o OUT: converts an issue into other formats.
+#include "cli/format_options.hpp"
+#include "cli/settings.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "conversion/page_inputs.hpp"
+#include "convert/facts/metadata.hpp"
+#include "convert/targets.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+namespace broadsheet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+  std::vector<std::string> inputs, formats;
+  std::string output;
+  Settings settings;
+  bool quiet = false;
+  Job job;
+  std::unique_ptr<FormatOptions> format_options;
+};
+
+// "--help" with --to asks for the options of those formats, too.
+std::vector<std::string> formats_named(const std::vector<std::string>& arguments) {
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
+    if (const std::string& word = arguments[i];
+        word == "--to" || word == "-t" || word == "--from" || word == "-f")
+      for (const std::string& name : CLI::detail::split(arguments[i + 1], ',')) named.push_back(name);
+  return named;
+}
+
+// The name of outputs in a folder: of the input, or of the issue if the inputs are its pages.
+std::string stem_of(const std::vector<fs::path>& inputs) {
+  if (inputs.front() == "-") return "issue";
+  const Metadata named = metadata_from_name(inputs.front());
+  if (inputs.size() > 1 && !named.date.empty())
+    return named.publication.empty() ? named.date : named.publication + '-' + named.date;
+  return inputs.front().stem().string();
+}
+
+std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
+  if (a.output == "-" && a.formats.size() > 1)
+    throw Error(Fault::usage, "BS-C174", "several formats cannot go to standard output", {},
+                "name a folder with -o, or one format with --to");
+  const bool is_folder = a.output.back() == '/';
+  std::error_code error;
+  if (a.formats.size() == 1 && !is_folder && fs::is_directory(a.output, error)) {
+    const Target inside = targets_in(a.output, stem_of(a.job.inputs), a.formats, registry).front();
+    return {{a.output, a.formats.front(), inside.path.filename().string()}};
+  }
+  if (a.formats.size() > 1 || (is_folder && !a.formats.empty())) {
+    make_folder(a.output);
+    std::vector<Target> targets = targets_in(a.output, stem_of(a.job.inputs), a.formats, registry);
+    refuse_links_to_targets(a.output, targets);
+    return targets;
+  }
+  return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
+}
+
+void tell_of(const Job& job) {
+  for (const fs::path& input : job.inputs)
+    std::cerr << "broadsheet: read " << printable(input.string()) << '\n';
+  for (const Target& target : job.targets)
+    std::cerr << "broadsheet: wrote " << printable(target.path.string()) << '\n';
+}
+
+int run(Arguments& a, Shell& shell, const CLI::App& verb) {
+  refuse_unknown(verb);
+  a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry());
+  if (a.output.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
+  std::sort(a.formats.begin(), a.formats.end());
+  a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
+  a.job.options = a.format_options->given();
+  apply_settings(a.settings, shell.session.registry(), a.job);
+  a.job.targets = targets_of(a, shell.session.registry());
+  shell.session.convert(a.job);
+  if (a.settings.is_verbose) tell_of(a.job);
+  if (!a.quiet) print_notes(shell.session.notes());
+  return 0;
+}
+
+}  // namespace
+
+Run add_convert(CLI::App& app, Shell& shell) {
+  CLI::App* verb = app.add_subcommand(
+      "convert", "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
+  if (!shell.mentions("convert")) return {};
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  verb->add_option("input", a->inputs, "Pages of an issue in order, or their folder; - is standard input")
+      ->type_name("IN…");
+  verb->add_option("-o,--output", a->output,
+                   "A file, whose extension tells the format; a folder for several formats; - is "
+                   "standard output")
+      ->type_name("OUT");
+  verb->add_option("-f,--from", a->job.from, "Format of the input; found out if not given")
+      ->type_name("FORMAT");
+  verb->add_option("-t,--to", a->formats, "Format of the output; several, with commas, into a folder")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->take_all()
+      ->type_name("FORMAT");
+  verb->add_option("--filter", a->job.filters, "Change the document on its way; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all()
+      ->type_name("FILTER");
+  verb->add_option("--timestamp", a->job.timestamp,
+                   "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
+      ->group("More");
+  add_settings_options(*verb, a->settings);
+  verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
+  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
+  add_limit_options(*verb, a->job.limits);
+  add_metadata_options(*verb, a->job.metadata);
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
+  if (shell.wants_help)
+    for (std::string& format : formats_named(shell.arguments)) shell.topics.push_back(std::move(format));
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,119 @@
+// broadsheet watch IN -o DIR --to FORMATS: what appears in a folder, converted as it comes.
+#include "batch/watch/folder_watch.hpp"
+#include "cli/format_options.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "conversion/batch_options.hpp"
+#include "convert/targets.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+namespace broadsheet::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+  Settings settings;
+  std::string input, output, log;
+  double settle = 2;
+  bool quiet = false;
+  BatchSource source;
+  BatchPlan plan;
+  std::unique_ptr<FormatOptions> format_options;
+};
+
+void complete(Arguments& a, const Registry& registry) {
+  std::error_code error;
+  if (!fs::is_directory(a.input, error))
+    throw Error(Fault::usage, "BS-C170", "there is no folder to watch", {a.input, 0, {}},
+                "name one: broadsheet watch IN -o DIR --to newsml");
+  if (a.output.empty())
+    throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name a folder with -o");
+  if (a.plan.formats.empty())
+    throw Error(Fault::usage, "BS-C188", "there is no format", {}, "name one or more with --to: epub,newsml");
+  if (fs::weakly_canonical(a.input) == fs::weakly_canonical(a.output))
+    throw Error(Fault::usage, "BS-C199", "the outputs would go where the inputs come", {a.output, 0, {}},
+                "name another folder with -o");
+  a.plan.common.options = a.format_options->given();
+  apply_settings(a.settings, registry, a.plan.common);
+  a.plan.output = a.output;
+  std::sort(a.plan.formats.begin(), a.plan.formats.end());
+  a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());
+  a.plan.resume = a.plan.outputs_go = true;
+  a.source.inputs = {a.input};
+  a.source.leave_out = a.output;
+  a.source.extensions = extensions_to_read(registry, a.plan.common.from);
+  if (a.log.empty()) a.log = (a.plan.output / "broadsheet-batch.jsonl").string();
+}
+
+void tell(const BatchResult& result, bool quiet) {
+  const Style& s = style();
+  if (result.outcome == Outcome::failed)
+    std::cerr << s.warn << "failed" << s.off << ' ' << printable(result.error->text()) << '\n';
+  else if (!quiet && result.outcome == Outcome::done)
+    std::cout << "done " << printable(result.item) << '\n' << std::flush;
+}
+
+/// Converts the issues that the complete files are pages of.
+void convert(Arguments& a, const Registry& registry, const FolderWatch& watch, const std::set<fs::path>& news,
+             const std::atomic<bool>& stop) {
+  a.source.takes = [&](const fs::path& file) { return watch.is_complete(file); };
+  a.plan.wants = [&](const BatchItem& item) {
+    return item.fault.has_value() || std::any_of(item.pages.begin(), item.pages.end(),
+                                                 [&](const fs::path& page) { return news.contains(page); });
+  };
+  BatchInputs inputs(a.source);
+  BatchLog log(a.log);
+  run_batch(
+      inputs, a.plan, registry, log, [&](const BatchResult& r) { tell(r, a.quiet); }, stop);
+}
+
+int run(Arguments& a, Shell& shell, const CLI::App& verb) {
+  refuse_unknown(verb);
+  const Registry& registry = shell.session.registry();
+  complete(a, registry);
+  make_folder(a.plan.output);
+  const std::atomic<bool>& stop = stop_on_signals();
+  FolderWatch watch(a.input, a.output, std::chrono::milliseconds(static_cast<long>(a.settle * 1000)));
+  if (!a.quiet) std::cout << "watching " << printable(a.input) << '\n' << std::flush;
+  while (!stop) {
+    const std::set<fs::path> news = watch.wait(stop);
+    if (!news.empty()) convert(a, registry, watch, news, stop);
+  }
+  if (!a.quiet) std::cout << "stopped\n";
+  return 0;
+}
+
+}  // namespace
+
+Run add_watch(CLI::App& app, Shell& shell) {
+  CLI::App* verb = app.add_subcommand(
+      "watch", "Convert what appears in a folder, until stopped: broadsheet watch IN -o DIR --to newsml");
+  if (!shell.mentions("watch")) return {};
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  verb->add_option("input", a->input, "The folder; issues and pages are told apart as by batch")
+      ->type_name("IN");
+  verb->add_option("--group", a->source.group, "Which files are one issue, as for batch")->type_name("RULE");
+  verb->add_option("-f,--from", a->plan.common.from, "Format of the input; found out if not given")
+      ->type_name("FORMAT");
+  add_output_options(*verb, {a->output, a->settings, a->plan});
+  verb->add_option("--settle", a->settle,
+                   "Seconds without news in a folder after which its files are taken for complete [2]")
+      ->check(CLI::Range(0.05, 3600.0))
+      ->type_name("SECONDS");
+  verb->add_option("-j,--jobs", a->plan.threads, "Issues at a time [as many as processors]")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  verb->add_option("--log", a->log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
+  verb->add_flag("-q,--quiet", a->quiet, "Say only what fails");
+  add_publication_options(*verb, a->plan.common.metadata);
+  add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
+  add_limit_options(*verb, a->plan.common.limits);
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli

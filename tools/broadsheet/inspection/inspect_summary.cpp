@@ -1,0 +1,81 @@
+#include "inspection/inspect_summary.hpp"
+
+#include "cli/terminal.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+
+namespace broadsheet::cli {
+namespace {
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string beginning_of(std::string_view text, std::size_t most) {
+  std::size_t end = 0, seen = 0;
+  for (; end < text.size() && seen <= most; ++end)
+    seen += (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+  if (end == text.size() && seen <= most) return std::string(text);
+  return std::string(text.substr(0, end - 1)) + "…";
+}
+
+std::string counted(std::size_t n, const char* one, const char* many) {
+  return std::to_string(n) + ' ' + (n == 1 ? one : many);
+}
+
+void print_issue(const Document& document, std::ostream& out) {
+  const Style& s = style();
+  const Issue& issue = document.issue;
+  const std::string& name = issue.publication.empty() ? issue.title : issue.publication;
+  out << s.bold << (name.empty() ? "a paper whose name is not known" : printable(name)) << s.off;
+  for (const std::string* fact : {&issue.edition, &issue.date, &issue.language})
+    if (!fact->empty()) out << ", " << printable(*fact);
+  if (issue.date.empty()) out << ", no date";
+  out << ": ";
+  if (!issue.pages.empty()) out << counted(issue.pages.size(), "page", "pages") << ", ";
+  out << counted(document.articles.size(), "article", "articles") << "\n";
+}
+
+void print_article(const Article& article, std::ostream& out) {
+  const Style& s = style();
+  std::size_t size = characters(article.lead), paragraphs = 0, captions = 0;
+  const Block* first = nullptr;
+  for (const Block& block : article.blocks) {
+    size += characters(block.text);
+    paragraphs += block.kind == BlockKind::paragraph;
+    captions += block.kind == BlockKind::caption;
+    if (first == nullptr && block.kind == BlockKind::paragraph) first = &block;
+  }
+  out << '\n'
+      << s.dim << padded(printable(article.page), 5) << s.off << s.bold
+      << (article.headline.empty() ? "(no headline)" : printable(article.headline)) << s.off << '\n';
+  for (const std::string& deck : article.subheadlines) out << "     " << printable(deck) << '\n';
+  out << "     " << s.dim;
+  for (const Byline& byline : article.bylines)
+    out << printable(byline.role + (byline.role.empty() ? "" : " ") + byline.name) << ", ";
+  out << counted(paragraphs, "paragraph", "paragraphs") << ", " << counted(size, "character", "characters");
+  if (captions > 0) out << ", " << counted(captions, "caption", "captions");
+  if (!article.continued_to.empty()) out << ", goes on on page " << printable(article.continued_to);
+  if (!article.continued_from.empty()) out << ", begins on page " << printable(article.continued_from);
+  out << s.off << '\n';
+  const std::string opening = article.lead + (article.lead.empty() ? "" : " ") + (first ? first->text : "");
+  if (!opening.empty()) out << "     " << printable(beginning_of(opening, 64)) << '\n';
+}
+
+}  // namespace
+
+void print_summary(const Document& document, std::ostream& out) {
+  print_issue(document, out);
+  for (const Article& article : document.articles) print_article(article, out);
+  std::size_t left = 0;
+  for (const Discarded& piece : document.end.discarded) left += characters(piece.text);
+  out << '\n'
+      << style().dim << counted(document.end.discarded.size(), "piece", "pieces") << " of "
+      << counted(left, "character", "characters") << " in no article (folios, mastheads and the like)"
+      << style().off << '\n';
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,92 @@
+// broadsheet plugins check FILE: runs the conformance suite on a plugin.
+#include "check/plugin_check.hpp"
+#include "cli/format_options.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "io/input.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+namespace broadsheet::cli {
+namespace {
+
+struct Arguments {
+  std::string file, sample;
+  Job job;
+};
+
+// "--gemtext.bylines false" or "--gemtext.bylines=false": the plugin's own options, which
+// are not known while the command line is read.
+Options format_options(const std::vector<std::string>& words) {
+  Options options;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t equals = words[i].find('=');
+    const std::string name = words[i].substr(0, equals);
+    if (name.rfind("--", 0) != 0 || (equals == std::string::npos && i + 1 == words.size()))
+      throw Error(Fault::usage, "BS-C111", "there is no option " + words[i], {},
+                  "see broadsheet plugins check --help");
+    options[name.substr(2)] = equals == std::string::npos ? words[++i] : words[i].substr(equals + 1);
+  }
+  return options;
+}
+
+// One of the found plugins, or a file that nobody has looked at yet.
+PluginFile plugin_named(const std::string& name, const Registry& registry) {
+  std::error_code ignored;
+  const std::filesystem::path path = std::filesystem::canonical(name, ignored);
+  for (const PluginFile& plugin : registry.plugins())
+    if (plugin.path == path || plugin.manifest.id == name) return plugin;
+  SearchPath only;
+  only.named = {name};
+  return find_plugins(only).front();
+}
+
+int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
+  const Options options = format_options(verb.remaining());
+  const PluginFile plugin = plugin_named(a.file, shell.session.registry());
+  if (!plugin.refusal.empty())
+    throw Error(Fault::plugin, "BS-C105", "plugin " + plugin.refusal, {plugin.path.string(), 0, {}});
+  const std::string sample = a.sample.empty() ? "" : read_file(a.sample, std::size_t{64} << 20);
+  const Style& s = style();
+  std::string heading;
+  int checks = 0, faults = 0;
+  conformance::check_plugin(
+      plugin, options, sample, {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
+        if (const std::string now = v.format + ' ' + std::string(describe(v.role)); now != heading) {
+          heading = now;
+          std::cout << s.bold << heading << s.off << '\n';
+        }
+        ++checks;
+        faults += !v.fault.empty();
+        std::cout << (v.fault.empty() ? "  ok     " : "  FAULT  ") << (v.fault.empty() ? "" : s.warn)
+                  << v.check << s.off;
+        if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
+        std::cout << '\n' << std::flush;
+      });
+  std::cout << plugin.manifest.id << ": " << checks << (checks == 1 ? " check, " : " checks, ")
+            << (faults == 0 ? (checks == 1 ? "passed" : "all passed") : std::to_string(faults) + " failed")
+            << '\n';
+  const bool reads = std::any_of(plugin.manifest.formats.begin(), plugin.manifest.formats.end(),
+                                 [](const FormatSpec& format) { return format.reads; });
+  if (reads && sample.empty()) std::cout << "give a file that it reads with --sample, to check that, too\n";
+  return faults == 0 ? 0 : static_cast<int>(Fault::plugin);
+}
+
+}  // namespace
+
+Run add_plugins_check(CLI::App& plugins, Shell& shell) {
+  CLI::App* verb = plugins.add_subcommand(
+      "check", "Whether a plugin stands what it will meet, asked in a process of its own");
+  auto a = std::make_shared<Arguments>();
+  verb->allow_extras();
+  verb->add_option("file", a->file,
+                   "The plugin: NAME.so, NAME.broadsheet.json, or the id of an installed one")
+      ->type_name("FILE")
+      ->required();
+  verb->add_option("--sample", a->sample, "A file that the plugin can read")->type_name("FILE");
+  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
+  return [a, &shell, verb] { return run(*a, shell, *verb); };
+}
+
+}  // namespace broadsheet::cli

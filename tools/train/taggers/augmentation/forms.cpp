@@ -1,0 +1,318 @@
+#include "taggers/augmentation/forms.hpp"
+
+#include <array>
+
+namespace broadsheet::train {
+namespace {
+
+constexpr std::array<std::pair<const char32_t*, const char32_t*>, 14> kBrackets = {{{U"（", U"）"},
+                                                                                    {U"（", U"）"},
+                                                                                    {U"【", U"】"},
+                                                                                    {U"〔", U"〕"},
+                                                                                    {U"[", U"]"},
+                                                                                    {U"(", U")"},
+                                                                                    {U"［", U"］"},
+                                                                                    {U"〈", U"〉"},
+                                                                                    {U"《", U"》"},
+                                                                                    {U"「", U"」"},
+                                                                                    {U"<", U">"},
+                                                                                    {U"｜", U"｜"},
+                                                                                    {U"—", U"—"},
+                                                                                    {U"・", U"・"}}};
+constexpr View kMarks = U"□■◆◇●○◎▲△▼★☆※＊*•►▶◀◁▷◄→▪❖✎▍┃§#♦⊙|";
+constexpr View kLunar = U"正二三四五六七八九十冬腊";
+
+Text number_text(std::size_t n) {
+  Text out;
+  for (const char c : std::to_string(n)) out += static_cast<char32_t>(c);
+  return out;
+}
+
+Text han_number(std::size_t n) {
+  constexpr View kDigits = U"〇一二三四五六七八九";
+  if (n < 10) return Text(1, kDigits[n]);
+  if (n < 100) {
+    Text out = n / 10 == 1 ? Text() : Text(1, kDigits[n / 10]);
+    out += U'十';
+    if (n % 10 != 0) out += kDigits[n % 10];
+    return out;
+  }
+  Text out;
+  for (const char c : std::to_string(n)) out += kDigits[static_cast<std::size_t>(c - '0')];
+  return out;
+}
+
+Text upper(View s) {
+  Text out;
+  for (const char32_t c : s)
+    out += (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) ? c - 32 : c;
+  return out;
+}
+
+}  // namespace
+
+Forms::Forms(const nlohmann::json& lists) {
+  for (const auto& [name, value] : lists.items()) {
+    if (!value.is_array()) continue;
+    for (const auto& text : value) lists_[name].push_back(to_text(text.get<std::string>()));
+  }
+  latin_ = lists.value("family", "") == "latin";
+}
+
+const std::vector<Text>& Forms::list(const std::string& name) const {
+  static const std::vector<Text> kNone;
+  const auto at = lists_.find(name);
+  return at == lists_.end() ? kNone : at->second;
+}
+
+PageForms::PageForms(const Forms& forms, std::uint64_t seed) : forms_(forms), dice_(seed) {
+  const auto pair = [&] {
+    const auto& b = forms.is_latin() ? kBrackets[std::array<std::size_t, 4>{4, 5, 5, 10}[dice_.below(4)]]
+                                     : kBrackets[dice_.below(kBrackets.size())];
+    return std::pair<Text, Text>(b.first, b.second);
+  };
+  brackets_ = pair();
+  brackets2_ = pair();
+  mark_ = Text(1, kMarks[dice_.below(kMarks.size())]);
+  blank_ = std::array<const char32_t*, 4>{U"", U" ", U" ", U"\u3000"}[dice_.below(forms.is_latin() ? 2 : 4)];
+  name_separator_ = pick("name_separators");
+  group_separator_ = pick("group_separators");
+  people_form_ = resolved(pick("people"));
+  upper_names_ = forms.is_latin() && dice_.chance(0.25);
+  if (upper_names_ && dice_.chance(0.5)) name_separator_ = upper(name_separator_);  // "AND"
+  pads_names_ = dice_.chance(0.2);
+  publication_ = publication();
+  year_ = number_text(1990 + dice_.below(37));
+  month_ = 1 + dice_.below(12);
+  day_ = 1 + dice_.below(28);
+}
+
+Text PageForms::publication() {
+  const bool of_place = dice_.chance(0.3);
+  Text first = of_place ? pick("places") : pick("publication_first");
+  const Text last = pick("publication_last");
+  if (!forms_.is_latin()) return first + last;
+  if (of_place) {
+    first = first.substr(0, first.find(U','));
+    for (std::size_t k = 1; k < first.size(); ++k)
+      if (first[k - 1] != U' ') first[k] = to_lower(first[k]);
+    if (dice_.chance(0.5)) first = U"The " + first;
+  }
+  const Text name =
+      dice_.chance(0.12) ? first + U" " + last + U" & " + pick("publication_last") : first + U" " + last;
+  return dice_.chance(0.35) ? upper(name) : name;
+}
+
+const Text& PageForms::drawn(const std::string& list) {
+  const auto at = drawn_.find(list);
+  if (at != drawn_.end()) return at->second;
+  return drawn_[list] = resolved(pick(list));
+}
+
+// Takes one of each <a|b|c>.
+Text PageForms::resolved(View text) {
+  Text out;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    const std::size_t end = text[k] == U'<' ? text.find(U'>', k) : View::npos;
+    if (end == View::npos) {
+      out += text[k];
+      continue;
+    }
+    std::vector<View> options;
+    for (std::size_t at = k + 1; at <= end;) {
+      const std::size_t stop = std::min(text.find(U'|', at), end);
+      options.push_back(text.substr(at, stop - at));
+      at = stop + 1;
+    }
+    out += options[dice_.below(options.size())];
+    k = end;
+  }
+  return out;
+}
+
+Text PageForms::number(std::size_t digits) {
+  Text out;
+  for (std::size_t k = 0; k < digits; ++k)
+    out += U'0' + static_cast<char32_t>(k == 0 ? 1 + dice_.below(9) : dice_.below(10));
+  return out;
+}
+
+Text PageForms::invented_name() {
+  const Text surname = pick("surnames"), given = pick("given");
+  return forms_.is_latin() ? given + U" " + surname : surname + given;
+}
+
+std::vector<Values::Person> PageForms::invented_people() {
+  std::vector<Values::Person> out;
+  const std::size_t n = dice_.chance(0.6) ? 1 : 1 + dice_.below(3);
+  for (std::size_t k = 0; k < n; ++k) out.push_back({pick("roles"), invented_name()});
+  return out;
+}
+
+Text PageForms::caption_mark() { return drawn("caption_marks"); }
+
+Text PageForms::date_of(View form) {
+  Labelled out;
+  expand(out, form, {}, FieldLabel::date);
+  return out.text;
+}
+
+Labelled PageForms::compose(const std::string& list, const Values& given, FieldLabel plain) {
+  Values values = given;
+  if (values.people.empty()) values.people = invented_people();
+  for (auto& person : values.people) {  // the page's words for roles; some are of no printed page
+    Text& role = roles_[person.role];
+    if (role.empty()) role = person.role.empty() || dice_.chance(0.8) ? pick("roles") : person.role;
+    person.role = role;
+    if (upper_names_) person.name = upper(person.name);
+  }
+  if (values.agency.empty() || dice_.chance(0.5)) values.agency = pick("agencies");
+  if (values.agency.empty()) values.agency = U"AP";
+  if (forms_.is_latin() && dice_.chance(0.15))
+    values.agency =
+        Text{static_cast<char32_t>('A' + dice_.below(26)), static_cast<char32_t>('A' + dice_.below(26)),
+             static_cast<char32_t>('A' + dice_.below(26))};
+  if (values.place.empty() || dice_.chance(0.4)) values.place = pick("places");
+  if (values.date.empty() || dice_.chance(0.5)) values.date = date_of(drawn("dates"));
+  if (values.page.empty()) values.page = number_text(1 + dice_.below(24));
+  Labelled out;
+  expand(out, drawn(list), values, plain);
+  return out;
+}
+
+void PageForms::expand(Labelled& out, View text, const Values& values, FieldLabel plain) {
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    const std::size_t end = text[k] == U'{' ? text.find(U'}', k) : View::npos;
+    if (end == View::npos) {
+      out.add(text.substr(k, 1), plain);
+      continue;
+    }
+    fill(out, text.substr(k + 1, end - k - 1), values, plain);
+    k = end;
+  }
+}
+
+void PageForms::names(Labelled& out, const std::vector<Values::Person>& people) {
+  const bool credit = false;
+  for (std::size_t k = 0; k < people.size(); ++k) {
+    if (k > 0) out.add(name_separator_, FieldLabel::other);
+    Text name = people[k].name;
+    if (pads_names_ && name.size() == 2 && is_han(name[0]) && !credit) name = {name[0], U' ', name[1]};
+    if (name.empty()) continue;
+    out.add(name.substr(0, 1), FieldLabel::name_begins);
+    out.add(name.substr(1), FieldLabel::name);
+  }
+}
+
+// Groups of one role each, in the page's form.
+void PageForms::people(Labelled& out, const Values& values) {
+  for (std::size_t k = 0; k < values.people.size();) {
+    std::size_t end = k + 1;
+    while (end < values.people.size() && values.people[end].role == values.people[k].role) ++end;
+    Values group = values;
+    group.people.assign(values.people.begin() + static_cast<std::ptrdiff_t>(k),
+                        values.people.begin() + static_cast<std::ptrdiff_t>(end));
+    if (k > 0) out.add(group_separator_, FieldLabel::other);
+    expand(out, people_form_, group, FieldLabel::other);
+    k = end;
+  }
+}
+
+void PageForms::fill(Labelled& out, View slot, const Values& v, FieldLabel plain) {
+  const auto is = [&](View name) { return slot == name; };
+  if (is(U"names")) return names(out, v.people);
+  if (is(U"people")) return people(out, v);
+  if (is(U"role")) return out.add(v.people.empty() ? Text() : v.people[0].role, FieldLabel::role);
+  if (is(U"agency")) return out.add(v.agency, FieldLabel::agency);
+  if (is(U"place")) return out.add(v.place, FieldLabel::place);
+  if (is(U"date")) return out.add(v.date, FieldLabel::date);
+  if (is(U"publication")) return out.add(publication_, FieldLabel::publication);
+  Text text;
+  if (is(U"page"))
+    text = v.page;
+  else if (is(U"pageh"))
+    text = han_number(1 + dice_.below(12));
+  else if (is(U"mark"))
+    text = mark_;
+  else if (is(U"o"))
+    text = brackets_.first;
+  else if (is(U"c"))
+    text = brackets_.second;
+  else if (is(U"o2"))
+    text = brackets2_.first;
+  else if (is(U"c2"))
+    text = brackets2_.second;
+  else if (is(U"s"))
+    text = blank_;
+  else if (is(U"s1"))
+    text = U" ";
+  else if (is(U"word"))
+    text = pick("sections");
+  else if (is(U"WORD"))
+    text = upper(pick("surnames"));
+  else if (is(U"y"))
+    text = year_;
+  else if (is(U"m"))
+    text = number_text(month_);
+  else if (is(U"d"))
+    text = number_text(dice_.chance(0.7) ? day_ : 1 + dice_.below(28));
+  else if (is(U"yh")) {
+    for (const char32_t c : year_) text += han_number(c - U'0');
+  } else if (is(U"mh"))
+    text = han_number(month_);
+  else if (is(U"dh"))
+    text = han_number(day_);
+  else if (is(U"roc"))
+    text = number_text(85 + dice_.below(30));
+  else if (is(U"roch"))
+    text = han_number(85 + dice_.below(14));
+  else if (is(U"reiwa"))
+    text = number_text(1 + dice_.below(9));
+  else if (is(U"lunar"))
+    text = Text(1, kLunar[dice_.below(kLunar.size())]) + U"月" + han_number(11 + dice_.below(9));
+  else if (is(U"weekday"))
+    text = pick("weekdays");
+  else if (is(U"month") || is(U"mon")) {
+    static const std::array<const char32_t*, 12> kMonths = {
+        U"January", U"February", U"March",     U"April",   U"May",      U"June",
+        U"July",    U"August",   U"September", U"October", U"November", U"December"};
+    const auto& own = forms_.list("months");
+    text = own.size() == 12 ? own[month_ - 1] : Text(kMonths[month_ - 1]);
+    if (is(U"mon")) text = text.substr(0, month_ == 9 ? 4 : 3);
+  } else if (slot.size() == 2 && slot[0] == U'n') {
+    text = number(slot[1] - U'0');
+  }
+  out.add(text, plain);
+}
+
+// Some pieces of a folio line, in an order of the page's own.
+Labelled PageForms::folio(FieldLabel plain) {
+  static const std::vector<std::string> kPieces = {
+      "{publication}", "full_dates", "weekdays", "page_labels", "sections", "editors", "numbers_of_issue"};
+  Labelled out;
+  const std::size_t n = dice_.chance(0.45) ? 1 : 2 + dice_.below(3);
+  const Text separator =
+      std::array<const char32_t*, 6>{U" ", U"  ", U"\u3000", U" | ", U" · ", U" — "}[dice_.below(6)];
+  std::size_t used = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::size_t which = dice_.below(kPieces.size());
+    if ((used >> which & 1) != 0) continue;
+    used |= std::size_t{1} << which;
+    if (!out.text.empty()) out.add(separator, plain);
+    Values v;
+    v.people = invented_people();
+    v.place = pick("places");
+    v.page = number_text(1 + dice_.below(24));
+    Labelled piece;
+    expand(piece,
+           which == 0                 ? Text(U"{publication}")
+           : which == 1 || which == 3 ? drawn(kPieces[which])
+                                      : resolved(pick(kPieces[which])),
+           v, plain);
+    if (which != 0) piece.labels.assign(piece.text.size(), plain);
+    out.add(piece);
+  }
+  return out;
+}
+
+}  // namespace broadsheet::train
