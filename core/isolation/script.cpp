@@ -31,17 +31,11 @@ std::vector<std::string> command_line(const PluginHost& host, std::string_view v
 
 // A command opens files beside its input itself: it may do what its user may.
 std::vector<std::string> environment(const PluginHost& host, std::string_view verb,
-                                     const std::optional<OutputFolder>& output) {
+                                     const std::unique_ptr<OutputFolder>& output) {
   if (output) return {"BROADSHEET_OUTPUT_FOLDER=" + output->path().string()};
   const std::string folder = host.input_folder();
   if (verb != "read" || folder.empty()) return {};
   return {"BROADSHEET_INPUT_FOLDER=" + folder};
-}
-
-std::optional<OutputFolder> folder_for(std::string_view verb) {
-  std::optional<OutputFolder> out;
-  if (verb == "write") out.emplace();
-  return out;
 }
 
 // The stream that a script writes -> a ViewSink.
@@ -99,7 +93,7 @@ class Script {
  public:
   Script(PluginHost& host, std::string_view verb, ViewSink* next)
       : host_(host),
-        folder_(folder_for(verb)),
+        folder_(verb == "write" ? std::make_unique<OutputFolder>() : nullptr),
         process_(host, command_line(host, verb), host.provider().plugin->path.parent_path(),
                  environment(host, verb, folder_)) {
     if (next) streamed_.emplace(host, *next, verb == "filter");
@@ -153,7 +147,7 @@ class Script {
   }
 
   PluginHost& host_;
-  std::optional<OutputFolder> folder_;  ///< of a writer
+  std::unique_ptr<OutputFolder> folder_;  ///< of a writer
   PluginProcess process_;
   std::optional<StreamedSink> streamed_;
   std::string output_;

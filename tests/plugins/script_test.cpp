@@ -220,8 +220,9 @@ TEST_F(Script, may_be_slow_to_read_and_large_to_write) {  // both pipes full at 
 
 TEST_F(Script, may_write_a_folder_of_files) {
   const Finished finished =
-      convert(plugin("write", "mkdir $BROADSHEET_OUTPUT_FOLDER/b; cat >$BROADSHEET_OUTPUT_FOLDER/b/all; "
-                              "printf 1 >$BROADSHEET_OUTPUT_FOLDER/one.txt; echo $BROADSHEET_OUTPUT_FOLDER >&2"),
+      convert(plugin("write",
+                     "mkdir $BROADSHEET_OUTPUT_FOLDER/b; cat >$BROADSHEET_OUTPUT_FOLDER/b/all; "
+                     "printf 1 >$BROADSHEET_OUTPUT_FOLDER/one.txt; echo $BROADSHEET_OUTPUT_FOLDER >&2"),
               {"issue.jsonl", "--to", "x", "-o", "many"});
   EXPECT_EQ(finished.status, 0) << finished.errors;
   EXPECT_EQ(read_file(folder_ / "many/one.txt"), "1");
@@ -238,7 +239,8 @@ TEST_F(Script, that_writes_a_folder_keeps_to_files_and_to_its_limits) {
   };
   EXPECT_NE(fails("ln -s /etc/passwd $BROADSHEET_OUTPUT_FOLDER/x").find("BS-C132"), std::string::npos);
   EXPECT_NE(fails("echo 1; echo 2 >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C132"), std::string::npos);
-  EXPECT_NE(fails("head -c 9000000 /dev/zero >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C162"), std::string::npos);
+  EXPECT_NE(fails("head -c 9000000 /dev/zero >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C162"),
+            std::string::npos);
 }
 
 TEST_F(Script, that_prints_to_standard_error_warns) {
