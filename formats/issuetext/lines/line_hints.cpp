@@ -86,6 +86,7 @@ class Hinter {
     const LineTag& tag = page_.lines[i].tag;
     const bool is_sentence = sentences_[i] || page_.lines[i].run_on;
     if (is_sentence) weigh_as_body(h);
+    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
     if (is_tagged(i) && !is_sentence) {
       if (is_signed_sentence(i)) {
         h.ends = h.body = true;
@@ -117,17 +118,17 @@ class Hinter {
     h.starts = from || lead || lead_p > 0.5f || begins_run;
     h.body = h.starts || is_sentence;
     if (to || (closing && !lead)) h.ends = h.body = true;
-    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none) across(i);
     if (display) caption(i);
   }
 
-  // A bracket that two lines share: a jump mark, a byline, a title.
-  void across(std::size_t i) {
-    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
+  // A bracket that two lines share: a title, or a jump mark or a byline at the end of body text; true for those.
+  bool across(std::size_t i) {
+    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return false;
     hints_[i].continues = true;
     const View both = with_line_above(i);
-    if (jump_to(both, profile_) || closing_of(both, profile_))
-      hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    if (!jump_to(both, profile_) && !closing_of(both, profile_)) return false;
+    hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    return true;
   }
 
   // A credit that the end of a line cut in two.
