@@ -27,6 +27,7 @@ class PageFacts {
  private:
   std::string first(std::initializer_list<std::string_view> names) const;
   void take_meta(pugi::xml_document& page);
+  void take_meta_authors();
   void take_described(pugi::xml_document& page);
 
   std::map<std::string, std::vector<std::string>, std::less<>> meta_;  // by name in small letters
