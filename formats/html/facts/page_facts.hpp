@@ -1,4 +1,4 @@
-// html/reading/page_facts.hpp - what the head of a page says of its article.
+// html/facts/page_facts.hpp - what the head of a page says of its article.
 //
 // For search engines and social networks: schema.org in JSON-LD (see schema_org.hpp), Open Graph,
 // Dublin Core and what analytics services ask for, in <meta>. All of it is untrusted and may be absent.

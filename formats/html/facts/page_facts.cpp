@@ -1,9 +1,9 @@
-#include "html/reading/page_facts.hpp"
+#include "html/facts/page_facts.hpp"
 
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/page_tree.hpp"
-#include "html/reading/schema_org.hpp"
+#include "html/facts/schema_org.hpp"
 
 #include <algorithm>
 #include <array>
@@ -139,6 +139,8 @@ void PageFacts::take_meta(pugi::xml_document& page) {
   add_new(titles, head.title);
   take_meta_authors();
   for (const std::string_view name : kDateNames) add_new(dates, first({name}));
+  for (const auto& [name, said] : meta_)
+    if (name.find("publi") != name.npos && name.find("publisher") == name.npos) add_new(dates, said.front());
   is_article = is_article || first({"og:type"}) == "article";
 }
 
