@@ -29,7 +29,7 @@ struct Hint {
   bool continues = false;  ///< begins inside a bracket that the line before opened
   // Nats, of the line tagger; as they stand, of a line that it says nothing of.
   double display_log = -1.25, body_log = -0.02;  ///< that it is a display line; that it is body text
-  double starts_log = 0, continues_log = 0;   ///< that body text begins a paragraph with it; that it does not
+  double starts_log = 0, continues_log = 0;  ///< that body text begins a paragraph with it; that it does not
 };
 
 /// How the text of a page is set.
