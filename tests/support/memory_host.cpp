@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -15,8 +16,10 @@ MemoryHost& of(void* self) { return *static_cast<MemoryHost*>(self); }
 std::map<std::string, std::string> defaults_of(const std::string& plugin) {
   std::map<std::string, std::string> defaults;
   if (plugin.empty()) return defaults;
-  std::ifstream file(std::string(BROADSHEET_SOURCE_DIR) + "/plugins/" + plugin + ".json");
-  if (!file) throw std::runtime_error("no manifest for " + plugin);
+  std::ifstream file;
+  for (const auto& group : std::filesystem::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins"))
+    if (const auto path = group.path() / (plugin + ".json"); std::filesystem::exists(path)) file.open(path);
+  if (!file.is_open()) throw std::runtime_error("no manifest for " + plugin);
   const auto manifest = nlohmann::json::parse(file);
   for (const auto& format : manifest.at("formats"))
     for (const auto& option : format.value("options", nlohmann::json::array()))

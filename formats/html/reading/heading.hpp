@@ -1,7 +1,7 @@
 // html/reading/heading.hpp - what a heading says: the headline, and the kicker that many sites put within it.
 #pragma once
 
-#include "common/pugixml.hpp"
+#include "common/xml/pugixml.hpp"
 
 #include <string>
 #include <vector>

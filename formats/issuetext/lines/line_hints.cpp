@@ -1,5 +1,6 @@
 #include "issuetext/lines/line_hints.hpp"
 
+#include "issuetext/lines/short_page.hpp"
 #include "reconstruct/page/sentence.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ class Hinter {
         furniture_(furniture),
         profile_(profile),
         hints_(page.lines.size()),
+        sentences_(sentences_of_short_page(page, furniture)),
         has_credit_(page.lines.size()) {}
 
   std::vector<Hint> run() {
@@ -43,6 +45,12 @@ class Hinter {
     h.display_log = std::log(std::max(1 - body, kLeast));
     h.starts_log = std::log(std::max(starts / std::max(body, kLeast), kLeast));
     h.continues_log = std::log(std::max(goes_on / std::max(body, kLeast), kLeast));
+  }
+
+  // Whatever the tagger says.
+  static void weigh_as_body(Hint& h) {
+    h.display_log = std::min(h.display_log, h.body_log);
+    h.body_log = 0;
   }
 
   // No headline: what may stand inside an article, and look like body text.
@@ -76,8 +84,10 @@ class Hinter {
     const View s = text(i);
     Hint& h = hints_[i];
     const LineTag& tag = page_.lines[i].tag;
+    const bool is_sentence = sentences_[i] || page_.lines[i].run_on;
+    if (is_sentence) weigh_as_body(h);
     if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
-    if (is_tagged(i)) {
+    if (is_tagged(i) && !is_sentence) {
       if (is_signed_sentence(i)) {
         h.ends = h.body = true;
         std::swap(h.body_log, h.display_log);
@@ -92,7 +102,7 @@ class Hinter {
     const auto lead = lead_p > kHardly ? lead_of(s, profile_) : std::nullopt;
     const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
     const auto closing = closing_of(s, profile_);
-    const bool display = 1 - std::exp(h.body_log) > kHardly || is_signed_line(i);
+    const bool display = !is_sentence && (1 - std::exp(h.body_log) > kHardly || is_signed_line(i));
     if (display && is_credit(s, profile_)) {
       h.display = true;
       return cut_credit(i);
@@ -104,7 +114,9 @@ class Hinter {
       h.closes = is_whole(to, s) || (closing && closing->begin == 0);
       return;
     }
-    h.starts = h.body = from || lead || lead_p > 0.5f;
+    const bool begins_run = page_.lines[i].run_on && page_.lines[i].blank_before;
+    h.starts = from || lead || lead_p > 0.5f || begins_run;
+    h.body = h.starts || is_sentence;
     if (to || (closing && !lead)) h.ends = h.body = true;
     if (display) caption(i);
   }
@@ -168,6 +180,7 @@ class Hinter {
   const PageFurniture& furniture_;
   const Profile& profile_;
   std::vector<Hint> hints_;
+  std::vector<bool> sentences_;
   std::vector<std::optional<bool>> has_credit_;  // as far as it was asked
   Text both_;
 };
