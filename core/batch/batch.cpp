@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 using batch::WorkerPool;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLook{200};          // at most between two looks at the stop flag
-constexpr milliseconds kStopPatience{400};  // for issues in hand when the batch is to stop
+constexpr milliseconds kLook{50};           // at most between two looks at the stop flag
+constexpr milliseconds kStopPatience{300};  // for issues in hand when the batch is to stop
 constexpr unsigned kLostRuns = 2;           // after which an issue is left out
 
 void flush_file_system(const fs::path& folder) {

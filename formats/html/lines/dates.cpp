@@ -1,4 +1,4 @@
-#include "html/reading/dates.hpp"
+#include "html/lines/dates.hpp"
 
 #include "common/timestamp.hpp"
 
