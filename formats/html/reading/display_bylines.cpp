@@ -1,7 +1,7 @@
 // The bylines of an article.
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
-#include "html/lines/bylines.hpp"
+#include "html/reading/bylines.hpp"
 #include "html/reading/display.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
-#include "html/lines/dates.hpp"
+#include "html/reading/dates.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -1,8 +1,8 @@
 #include "html/reading/news_page.hpp"
 
 #include "html/content/flow.hpp"
-#include "html/lines/bylines.hpp"
-#include "html/lines/dates.hpp"
+#include "html/reading/bylines.hpp"
+#include "html/reading/dates.hpp"
 #include "html/reading/display.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// html/lines/names.hpp - names of people in a line that says who wrote something.
+// html/reading/names.hpp - names of people in a line that says who wrote something.
 #pragma once
 
 #include <string>

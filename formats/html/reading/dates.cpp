@@ -1,4 +1,4 @@
-#include "html/lines/dates.hpp"
+#include "html/reading/dates.hpp"
 
 #include "common/timestamp.hpp"
 

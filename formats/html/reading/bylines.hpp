@@ -1,4 +1,4 @@
-// html/lines/bylines.hpp - who wrote it, out of the lines that say so.
+// html/reading/bylines.hpp - who wrote it, out of the lines that say so.
 #pragma once
 
 #include "common/xml/pugixml.hpp"

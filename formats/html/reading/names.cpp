@@ -1,4 +1,4 @@
-#include "html/lines/names.hpp"
+#include "html/reading/names.hpp"
 
 #include "html/content/page_tree.hpp"
 

@@ -1,10 +1,10 @@
-#include "html/lines/bylines.hpp"
+#include "html/reading/bylines.hpp"
 
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
 #include "html/content/page_tree.hpp"
-#include "html/lines/names.hpp"
+#include "html/reading/names.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-// html/lines/dates.hpp - the day in a text that says when something was published.
+// html/reading/dates.hpp - the day in a text that says when something was published.
 #pragma once
 
 #include <string>
