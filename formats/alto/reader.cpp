@@ -1,6 +1,8 @@
 #include "alto/reader.hpp"
 
 #include "alto/mets/issue_reader.hpp"
+#include "alto/mets/mets_files.hpp"
+#include "alto/pages/page_images.hpp"
 #include "alto/pages/page_reader.hpp"
 #include "positioned/assembly.hpp"
 
@@ -13,15 +15,17 @@ void read_alone(const plugin::Host& host, const common::XmlInput& xml, Sink& out
         "a page of ALTO does not say what its articles are: give the METS of its issue, or structure=auto",
         BS_UNSUPPORTED);
   positioned::Assembly assembly(host);
+  PageImages images(host);
   std::vector<AltoPage> pages = read_pages(xml, {});
   const bool many = pages.size() > 1;
   for (AltoPage& page : pages) {
     host.stop_if_cancelled();
+    if (!page.image.empty()) images.look_at(page.page, names_of(page.image));
     assembly.page(std::move(page.page), many);
   }
   if (!assembly.has_text())
     throw plugin::Failure("the ALTO has no text: its page is blank, or its text recognition (OCR) failed");
-  assembly.finish(out);
+  assembly.finish(out, [&](const auto& wanted, Sink& to) { return images.give(wanted, to); });
 }
 
 }  // namespace

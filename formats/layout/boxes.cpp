@@ -12,6 +12,17 @@ bool touch(const Box& a, const Box& b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.
 
 double overlap_x(const Box& a, const Box& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0); }
 
+double caption_distance(const Box& figure, const Box& caption, double em) {
+  constexpr double kFar = 9e9;
+  if (caption.x0 > figure.x0 - em && caption.x1 < figure.x1 + em) {
+    const double below = caption.y0 - figure.y1, above = figure.y0 - caption.y1 + em;
+    return below > -0.5 * em ? std::max(below, 0.0) : above > 0.5 * em ? above : kFar;
+  }
+  if (caption.y0 < figure.y0 - em || caption.y1 > figure.y1 + em) return kFar;
+  const double beside = std::max(caption.x0 - figure.x1, figure.x0 - caption.x1);
+  return beside > -0.2 * em && beside < 1.2 * em ? em + 0.8 * std::max(beside, 0.0) : kFar;
+}
+
 bool rule_between(const std::vector<Box>& rules, const Box& a, const Box& b, double em) {
   const double top = std::min(a.y1, b.y1), bottom = std::max(a.y0, b.y0);
   return std::any_of(rules.begin(), rules.end(), [&](const Box& r) {

@@ -3,6 +3,7 @@
 #include "common/xml/libxml_memory.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/xml_input.hpp"
+#include "newsml/checking/check_files.hpp"
 #include "newsml/checking/check_tree.hpp"
 #include "newsml/checking/check_values.hpp"
 #include "newsml/checking/profile.hpp"
@@ -73,6 +74,7 @@ class Walk {
       demanded(item);
       check_codes(item, tell);
       check_values(item, tell);
+      check_files(host_, item, tell);
       if (is_atomic()) check_links(item, names_, tell);
       groups(item);
       counts(item);

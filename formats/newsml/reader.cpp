@@ -1,8 +1,12 @@
 #include "newsml/reader.hpp"
 
+#include "news/pictures/linked_pictures.hpp"
+#include "news/pictures/picture_files.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/xml_input.hpp"
 #include "newsml/reading/read_item.hpp"
+#include "pictures/beside.hpp"
+#include "pictures/collect.hpp"
 
 #include <algorithm>
 #include <map>
@@ -99,6 +103,11 @@ class Assembly {
     ReadItem item = read_item(node, warn_);
     if (item.kind == ItemKind::other) return;
     if (texts_.empty() && pictures_.empty()) issue_ = item.issue;
+    add_news_item(std::move(item));
+  }
+
+  void add_news_item(ReadItem item) {
+    if (item.kind == ItemKind::other) return;
     ours_ = ours_ || item.ours;
     guids_.insert(item.guid);
     (item.kind == ItemKind::text ? texts_ : pictures_).push_back(std::move(item));
@@ -123,7 +132,8 @@ class Assembly {
       groups_.emplace(reference.guid, reference);
       any_here = any_here || guids_.contains(reference.guid);
     }
-    if (!any_here && !walk.found.empty()) read_references(walk.found, package);
+    if (any_here || walk.found.empty()) return;
+    if (!read_files(walk.found)) read_references(walk.found, package);
   }
 
   static std::vector<std::string> pages_in(pugi::xml_node package) {
@@ -132,6 +142,29 @@ class Assembly {
     for (const pugi::xml_node fact : children(published, "publishedExtProperty"))
       if (attribute(fact, "rel") == "bsprop:page") out.push_back(attribute(fact, "value"));
     return out;
+  }
+
+  /// The items of a package that lie beside it, where it says; false if there is none.
+  bool read_files(const std::vector<Reference>& references) {
+    bool any = false;
+    for (const Reference& reference : references) {
+      host_.stop_if_cancelled();
+      const std::string path = pictures::path_from("", attribute(reference.node, "href"));
+      auto bytes = pictures::read_beside(host_, path);
+      if (!bytes) continue;
+      const news::XmlInput xml(host_, std::move(*bytes));
+      if (!is(xml.root(), "newsItem")) continue;
+      ReadItem item =
+          read_item(xml.root(), [&](const char* code, const std::string& why, pugi::xml_node node) {
+            host_.warn(code, path + ": " + why, xml.line_of(node));
+          });
+      const std::string folder = path.substr(0, path.rfind('/') + 1);
+      for (Attr& its : item.caption.attrs)  // counts from the item's own file
+        if (its.key == news::kHref && !pictures::has_scheme(its.value)) its.value.insert(0, folder);
+      add_news_item(std::move(item));
+      any = true;
+    }
+    return any;
   }
 
   /// A package alone: each text it refers to becomes what is said of it.
@@ -292,7 +325,15 @@ void Reader::read(Sink& out) {
   } else {
     throw plugin::Failure(what_else_is(std::string(news::name_of(root))), BS_BAD_INPUT, xml.line_of(root));
   }
-  push(assembly.document(), out);
+  const Document document = assembly.document();
+  news::LinkedPictures pictures(host(), out);
+  out.open(document.issue);
+  for (Article article : document.articles) {
+    pictures.resolve(article);
+    out.article(article);
+  }
+  pictures.tell();
+  out.close(document.end);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

@@ -24,6 +24,10 @@ void Writer::open(const Issue& issue) {
                                         : BodyFormat::xhtml});
   dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
   package_.emplace(layout_ == Layout::package ? "items/" : "");
+  const std::string_view files = host().option("pictures");
+  const bool are_files = files == "files" || (files == "auto" && layout_ != Layout::message);
+  pictures_.emplace(host(), !are_files ? "" : layout_ == Layout::package ? "../pictures/" : "pictures/");
+  if (are_files && layout_ == Layout::message) host().part("issue.xml");
 }
 
 /// Whether what is sent is the issue: parts of it refer to each other by their guids alone.
@@ -63,7 +67,7 @@ void Writer::write_item(pugi::xml_node item, const std::string& file) {
   news::print(item, host());
 }
 
-void Writer::article(const Article& article) { dispatch_->article(article); }
+void Writer::article(const Article& article) { dispatch_->article(pictures_->linked(article)); }
 
 void Writer::send(const news::Outgoing& out) {
   if (!out.is_gone) package_->add(out.story);
@@ -94,6 +98,7 @@ void Writer::close(const End&) {
     write_item(document.first_child(), mapper.issue_name() + "-package.xml");
   }
   if (layout_ == Layout::message) host().write("  </itemSet>\n</newsMessage>\n");
+  pictures_->write();
 }
 
 }  // namespace broadsheet::newsml

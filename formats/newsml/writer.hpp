@@ -4,10 +4,11 @@
 // that gives them their order (the standard leaves the order in an itemSet
 // open, so an item is written as soon as its article comes); "items" is one file per item;
 // "package" is the same with package.xml beside a folder of items. In each, one article is held at
-// a time.
+// a time. Pictures are files in a folder beside them, and items that name these; what is written last.
 #pragma once
 
 #include "news/dispatch/dispatch.hpp"
+#include "news/pictures/picture_files.hpp"
 #include "newsml/items/item.hpp"
 #include "newsml/items/package.hpp"
 
@@ -37,6 +38,7 @@ class Writer : public plugin::Writer {
   news::Settings settings_;
   std::optional<Frame> frame_;
   std::optional<news::Dispatch> dispatch_;
+  std::optional<news::PictureFiles> pictures_;
   bool begun_ = false;
   std::optional<Package> package_;
 };

@@ -118,21 +118,21 @@ class Device : public OutputDev {
   void eoFill(GfxState* state) override { path(state, false); }
   void drawImageMask(GfxState* state, Object*, Stream* data, int width, int height, bool, bool,
                      bool is_inline) override {
-    picture(state);
+    picture(state, layout::kNone);
     if (is_inline) skip(data, (width + 7) / 8, height);
   }
-  void drawImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* map, bool,
-                 const int*, bool is_inline) override {
-    picture(state);
+  void drawImage(GfxState* state, Object* ref, Stream* data, int width, int height, GfxImageColorMap* map,
+                 bool, const int*, bool is_inline) override {
+    image(state, is_inline ? nullptr : ref, width, height);
     if (is_inline && map) skip(data, (width * map->getNumPixelComps() * map->getBits() + 7) / 8, height);
   }
-  void drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
-                       int, bool, bool) override {
-    picture(state);
+  void drawMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool,
+                       Stream*, int, int, bool, bool) override {
+    image(state, ref, width, height);
   }
-  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
-                           int, GfxImageColorMap*, bool) override {
-    picture(state);
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height, GfxImageColorMap*,
+                           bool, Stream*, int, int, GfxImageColorMap*, bool) override {
+    image(state, ref, width, height);
   }
 
   void finish() {
@@ -250,7 +250,17 @@ class Device : public OutputDev {
     mark(layout::MarkKind::rule, {box.x1, box.y0, box.x1, box.y1}, state);
   }
 
-  void picture(GfxState* state) {
+  // What is inline is too small for a picture, but counts.
+  void image(GfxState* state, const Object* ref, int width, int height) {
+    const bool is_object = ref && ref->isRef();
+    picture(state, is_object ? static_cast<std::int32_t>(out_.images.size()) : layout::kNone);
+    out_.images.push_back({is_object ? ref->getRef().num : 0,
+                           static_cast<std::uint32_t>(std::max(width, 0)),
+                           static_cast<std::uint32_t>(std::max(height, 0)),
+                           {}});
+  }
+
+  void picture(GfxState* state, std::int32_t number) {
     layout::Box box{1e9, 1e9, -1e9, -1e9};
     for (const double cx : {0.0, 1.0})
       for (const double cy : {0.0, 1.0}) {
@@ -262,7 +272,7 @@ class Device : public OutputDev {
     mark(layout::MarkKind::picture, box, state);
     if (out_.page.marks.size() == known) return;
     layout::Mark& made = out_.page.marks.back();
-    made.picture = pictures_++;
+    made.picture = number;
     const double page = out_.page.width * out_.page.height;
     if (page > 0)
       out_.picture_share = std::min(1.0, out_.picture_share + made.box.width() * made.box.height() / page);
@@ -279,7 +289,6 @@ class Device : public OutputDev {
   std::size_t font_ = 0;
   double font_scale_ = 1;
   bool vertical_ = false, unmapped_ = false, font_known_ = false, out_of_room_ = false;
-  std::int32_t pictures_ = 0;
   char32_t characters_[16] = {};
 };
 
@@ -340,6 +349,12 @@ PageText Document::page(std::size_t number, TextLayer layer, const layout::Limit
                           std::to_string(limits.glyphs) + " glyphs");
   device.finish();
   return out;
+}
+
+void Document::take_pictures(std::size_t number, const std::vector<DrawnPicture>& wanted,
+                             const PictureLimits& limits, const std::function<bool()>& cancelled,
+                             const TakePicture& take) const {
+  pdf::take_pictures(*pdf_->doc, static_cast<int>(number), wanted, limits, cancelled, take);
 }
 
 }  // namespace broadsheet::pdf

@@ -1,11 +1,12 @@
 // pdf/extract.hpp - a PDF file, page by page, as positioned runs of text, pictures, rules and fills.
 //
-// The only door to the PDF library (poppler's core, whose interface changes from release to release): no
-// other file includes it. Pictures are not decoded; outlines, forms, annotations and scripts are not looked
-// at.
+// With picture_data.cpp the only door to the PDF library (poppler's core, whose interface changes from
+// release to release): no other file includes it. Pictures are decoded only when they are asked for;
+// outlines, forms, annotations and scripts are not looked at.
 #pragma once
 
 #include "pdf/glyphs.hpp"
+#include "pdf/picture_data.hpp"
 
 #include <functional>
 #include <memory>
@@ -22,12 +23,20 @@ class DamagedPage : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// An image that a page draws.
+struct Image {
+  int object = 0;                       ///< its number in the file; 0 = it is in the page's own content
+  std::uint32_t width = 0, height = 0;  ///< in pixels, as the file says
+  std::vector<std::int32_t> strips;     ///< the images that are drawn right below it and are parts of it
+};
+
 /// One page and what has to be said about it.
 struct PageText {
   layout::Page page;  ///< with runs
   Tally tally;
   std::vector<Dropped> dropped;  ///< text that is in no run
   double picture_share = 0;      ///< of the page's area that pictures cover, 0..1
+  std::vector<Image> images;     ///< in the order in which they are drawn: what Mark::picture counts
   bool too_many_marks = false;   ///< more than Limits::marks: the rest was left out
 };
 
@@ -48,6 +57,10 @@ class Document {
   /// plugin::Failure past `limits.glyphs`.
   PageText page(std::size_t number, TextLayer layer, const layout::Limits& limits,
                 const std::function<bool()>& cancelled) const;
+
+  /// Pictures of a page that page() has read, in the order in which it draws them.
+  void take_pictures(std::size_t number, const std::vector<DrawnPicture>& wanted, const PictureLimits& limits,
+                     const std::function<bool()>& cancelled, const TakePicture& take) const;
 
  private:
   struct Implementation;

@@ -2,6 +2,8 @@
 
 #include "pdf/extract.hpp"
 #include "pdf/page_list.hpp"
+#include "pdf/page_pictures.hpp"
+#include "pdf/strips.hpp"
 #include "positioned/assembly.hpp"
 
 #include <algorithm>
@@ -26,7 +28,7 @@ TextLayer text_layer(std::string_view name) {
 class PageReader {
  public:
   PageReader(const plugin::Host& host, const Document& document)
-      : host_(host), document_(document), assembly_(host) {
+      : host_(host), document_(document), assembly_(host), pictures_(host, document) {
     if (const long glyphs = host.number("max-glyphs"); glyphs > 0)
       limits_.glyphs = static_cast<std::size_t>(glyphs);
     if (const long marks = host.number("max-marks"); marks > 0)
@@ -45,6 +47,8 @@ class PageReader {
     }
     host_.stop_if_cancelled();
     tell(number, text);
+    join_strips(text);
+    pictures_.look_at(text);
     std::vector<Discarded> dropped;
     for (Dropped& piece : text.dropped)
       dropped.push_back({std::move(piece.text), std::move(piece.reason), 0});
@@ -53,7 +57,7 @@ class PageReader {
 
   void finish(Sink& out) {
     if (!assembly_.has_text()) fail_without_text();
-    assembly_.finish(out);
+    assembly_.finish(out, [this](const auto& wanted, Sink& to) { return pictures_.give(wanted, to); });
   }
 
  private:
@@ -100,6 +104,7 @@ class PageReader {
   const plugin::Host& host_;
   const Document& document_;
   positioned::Assembly assembly_;
+  PagePictures pictures_;
   layout::Limits limits_;
   std::size_t scans_ = 0;
   bool unmapped_ = false;

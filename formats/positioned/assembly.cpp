@@ -63,6 +63,25 @@ void forget_given(layout::Page& page) {
     block.article = layout::kNone, block.role = layout::BlockRole::unknown;
 }
 
+// Leaves figures out whose pictures could not be had.
+class FigureFilter : public Sink {
+ public:
+  FigureFilter(Sink& to, std::set<std::string> given) : to_(to), given_(std::move(given)) {}
+  void article(const Article& article) override {
+    const auto is_lost = [this](const Block& block) {
+      return block.kind == BlockKind::figure && !given_.contains(block.resource);
+    };
+    if (std::none_of(article.blocks.begin(), article.blocks.end(), is_lost)) return to_.article(article);
+    Article kept = article;
+    std::erase_if(kept.blocks, is_lost);
+    to_.article(kept);
+  }
+
+ private:
+  Sink& to_;
+  std::set<std::string> given_;
+};
+
 }  // namespace
 
 Assembly::Assembly(const plugin::Host& host)
@@ -97,6 +116,7 @@ struct Assembly::Reading {
   std::vector<Furniture> pieces;    // of the furniture, without pages
   std::vector<Discarded> discarded;
   std::vector<LostGlyph> lost;
+  std::vector<PlacedPicture> pictures;
 };
 
 void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Discarded>& dropped) {
@@ -184,6 +204,7 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
   ProvenanceOptions provenance = provenance_;
   provenance.page = page.label.empty() ? std::to_string(page.number) : page.label;
   add_provenance(reading.articles, page, flow, provenance);
+  reading.pictures = place_figures(reading.articles, page, flow, provenance.page);
   reading.discarded = std::move(composed.discarded);
   reading.lost = std::move(composed.lost);
   for (std::size_t i = 0; i < placed.page.lines.size(); ++i)
@@ -221,16 +242,21 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
     end_.furniture.push_back(std::move(piece));
   }
   end_.discarded.insert(end_.discarded.end(), reading.discarded.begin(), reading.discarded.end());
+  for (PlacedPicture& picture : reading.pictures) {
+    picture.label = label;
+    pictures_.push_back(std::move(picture));
+  }
   for (const LostGlyph& lost : reading.lost)
     host_.warn("BS-I010",
                "page " + number + ": a glyph was lost in extraction after \"" + lost.around + "\"");
 }
 
-void Assembly::finish(Sink& out) {
+void Assembly::finish(Sink& out, const GivePictures& give) {
   if (const std::string& language = language_.empty() ? likely_ : language_; !language.empty())
     issue_.language = language;
   out.open(issue_);
-  articles_.push(out);
+  FigureFilter articles(out, give ? give(pictures_, out) : std::set<std::string>());
+  articles_.push(articles);
   out.close(end_);
 }
 

@@ -5,7 +5,8 @@
 #include "layout/order/flow.hpp"
 #include "layout/page.hpp"
 #include "positioned/article_store.hpp"
-#include "positioned/provenance.hpp"
+#include "positioned/blocks/figures.hpp"
+#include "positioned/blocks/provenance.hpp"
 #include "reconstruct/language/profile.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -33,8 +34,9 @@ class Assembly {
   /// Whether any page had text.
   bool has_text() const { return has_text_; }
 
-  /// Pushes the document into `out`. Last.
-  void finish(Sink& out);
+  /// Pushes the document into `out`. Last. `give` hands over the pictures of its figures; a figure whose
+  /// picture it does not have is left out, as all are without it.
+  void finish(Sink& out, const GivePictures& give = {});
 
  private:
   struct Reading;
@@ -58,6 +60,7 @@ class Assembly {
   Issue issue_;
   ArticleStore articles_;
   End end_;
+  std::vector<PlacedPicture> pictures_;
   std::map<std::string, std::size_t> articles_on_;
 };
 

@@ -3,6 +3,7 @@
 #include "alto/mets/apply.hpp"
 #include "alto/mets/mets.hpp"
 #include "alto/mets/mets_files.hpp"
+#include "alto/pages/page_images.hpp"
 #include "positioned/assembly.hpp"
 
 #include <algorithm>
@@ -18,7 +19,11 @@ std::string quoted(const std::string& name) { return '"' + name + '"'; }
 class IssueReader {
  public:
   IssueReader(const plugin::Host& host, const common::XmlInput& xml)
-      : host_(host), mets_(read_mets(xml)), assembly_(host), structure_(host.option("structure")) {}
+      : host_(host),
+        mets_(read_mets(xml)),
+        assembly_(host),
+        images_(host),
+        structure_(host.option("structure")) {}
 
   void read(Sink& out) {
     find_structure();
@@ -33,7 +38,7 @@ class IssueReader {
     if (!assembly_.has_text())
       throw plugin::Failure(
           "the pages that the METS names have no text: their text recognition (OCR) failed");
-    assembly_.finish(out);
+    assembly_.finish(out, [this](const auto& wanted, Sink& to) { return images_.give(wanted, to); });
   }
 
  private:
@@ -113,9 +118,22 @@ class IssueReader {
                                   quoted(opened.name) + ": METS and page are not of one version");
       its.page.label = page.label;
       its.page.number = number;
+      images_.look_at(its.page, image_names(page, its, opened.name));
       assembly_.page(std::move(its.page), mets_.pages.size() > 1);
     }
     ++read_;
+  }
+
+  // What the METS names, what the page names, and the name of the page's own file.
+  static std::vector<std::string> image_names(const MetsPage& page, const AltoPage& alto,
+                                              const std::string& file) {
+    std::vector<std::string> names;
+    for (const std::string& href : page.images)
+      for (std::string& name : names_of(href)) names.push_back(std::move(name));
+    if (!alto.image.empty())
+      for (std::string& name : names_of(alto.image)) names.push_back(std::move(name));
+    names.push_back(file.substr(0, file.rfind('.')) + ".jpg");
+    return names;
   }
 
   void missing(const std::string& href) {
@@ -140,6 +158,7 @@ class IssueReader {
   const plugin::Host& host_;
   Mets mets_;
   positioned::Assembly assembly_;
+  PageImages images_;
   std::string structure_;
   std::size_t read_ = 0, missing_ = 0;
   bool refused_ = false;

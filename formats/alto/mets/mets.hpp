@@ -41,8 +41,9 @@ struct TextFile {
 
 /// A page in the order of the physical structure.
 struct MetsPage {
-  std::string label;  ///< ORDERLABEL, else ORDER
-  std::string file;   ///< ID of its TextFile
+  std::string label;                     ///< ORDERLABEL, else ORDER
+  std::string file;                      ///< ID of its TextFile
+  std::vector<std::string> images = {};  ///< where its pictures lie, as the METS writes it
 };
 
 struct Mets {

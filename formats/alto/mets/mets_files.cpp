@@ -1,5 +1,7 @@
 #include "alto/mets/mets_files.hpp"
 
+#include "pictures/identify.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -32,14 +34,21 @@ bool holds_text(pugi::xml_node file, std::string_view href) {
   return type.substr(0, 6) != "image/" && ends_in_xml(href);
 }
 
+bool is_image(pugi::xml_node file, std::string_view href) {
+  const std::string_view type = value(file, "MIMETYPE");
+  return type.substr(0, 6) == "image/" || (type.empty() && !pictures::media_type_of(href).empty());
+}
+
 /// The structure of an issue in a file of its own, as the BnF does: toc/T0000001.xml.
 bool is_structure(std::string_view group, std::string_view href) {
   return bare_type(group).find("toc") != std::string::npos || href.find("toc/") != std::string_view::npos;
 }
 
+using Images = std::unordered_map<std::string_view, std::string_view>;  // href by ID
+
 class FileWalk {
  public:
-  explicit FileWalk(Mets& into) : into_(into) {}
+  FileWalk(Mets& into, Images& images) : into_(into), images_(images) {}
 
   void walk(pugi::xml_node parent, std::string_view group) {
     for (const pugi::xml_node node : parent.children()) {
@@ -52,6 +61,7 @@ class FileWalk {
  private:
   void take(pugi::xml_node file, std::string_view group) {
     const std::string_view href = href_of(child(file, "FLocat"));
+    if (is_image(file, href)) images_.emplace(value(file, "ID"), href);
     if (href.empty() || !holds_text(file, href)) return;
     if (is_structure(group, href)) {
       into_.structures.emplace_back(href);
@@ -61,26 +71,27 @@ class FileWalk {
   }
 
   Mets& into_;
+  Images& images_;
   std::unordered_set<std::string_view> seen_;
 };
 
 /// The pages of the physical structure: a div is one if it names a text file itself.
 class PageWalk {
  public:
-  explicit PageWalk(Mets& into) : into_(into) {
+  PageWalk(Mets& into, const Images& images) : into_(into), images_(images) {
     for (const TextFile& file : into.files) text_files_.insert(file.id);
   }
 
   void walk(pugi::xml_node div) {
     if (const std::string_view file = text_file(div); !file.empty() && seen_.insert(std::string(file)).second)
-      into_.pages.push_back({label_of(div), std::string(file)});
+      into_.pages.push_back({label_of(div), std::string(file), images_in(div)});
     for (const pugi::xml_node node : div.children())
       if (is(node, "div")) walk(node);
   }
 
   void add_the_rest() {
     for (const TextFile& file : into_.files)
-      if (seen_.insert(file.id).second) into_.pages.push_back({"", file.id});
+      if (seen_.insert(file.id).second) into_.pages.push_back({"", file.id, {}});
   }
 
  private:
@@ -101,6 +112,17 @@ class PageWalk {
     return best;
   }
 
+  std::vector<std::string> images_in(pugi::xml_node node) const {
+    std::vector<std::string> out;
+    for (const pugi::xml_node inner : node.children()) {
+      if (is(inner, "div")) continue;
+      if (const auto image = images_.find(value(inner, "FILEID")); image != images_.end())
+        out.emplace_back(image->second);
+      for (std::string& its : images_in(inner)) out.push_back(std::move(its));
+    }
+    return out;
+  }
+
   bool says_alto(std::string_view id) const {
     const auto file =
         std::find_if(into_.files.begin(), into_.files.end(), [&](const TextFile& f) { return f.id == id; });
@@ -110,6 +132,7 @@ class PageWalk {
   }
 
   Mets& into_;
+  const Images& images_;
   std::unordered_set<std::string> text_files_, seen_;
 };
 
@@ -160,8 +183,10 @@ std::vector<std::string> names_of(std::string_view href) {
 }
 
 void read_files(pugi::xml_node mets, Mets& into) {
-  for (const pugi::xml_node section : common::children(mets, "fileSec")) FileWalk(into).walk(section, {});
-  PageWalk pages(into);
+  Images images;
+  for (const pugi::xml_node section : common::children(mets, "fileSec"))
+    FileWalk(into, images).walk(section, {});
+  PageWalk pages(into, images);
   for (const pugi::xml_node map : common::children(mets, "structMap"))
     if (bare_type(value(map, "TYPE")) != "logical") pages.walk(map);
   pages.add_the_rest();

@@ -257,11 +257,16 @@ std::vector<AltoPage> read_pages(const common::XmlInput& xml, const PageRequest&
                               ">, not with <alto>: it is no page of ALTO",
                           BS_BAD_INPUT, xml.line_of(root));
   Styles styles = read_styles(root);
+  const std::string image =
+      common::child(common::child(common::child(root, "Description"), "sourceImageInformation"), "fileName")
+          .text()
+          .get();
   std::vector<AltoPage> pages;
   for (const pugi::xml_node node : common::child(root, "Layout").children())
     if (is(node, "Page"))
       pages.push_back(
           PageReader(xml, request, styles).read(node, static_cast<std::uint32_t>(pages.size() + 1)));
+  if (pages.size() == 1) pages.front().image = image;
   return pages;
 }
 

@@ -27,6 +27,7 @@ struct Target {
 struct AltoPage {
   layout::Page page;
   std::string id;                                   ///< of the <Page>
+  std::string image;                                ///< the name of its picture, as the file says
   std::unordered_map<std::string, Target> targets;  ///< by ID, of those that were asked for
 };
 

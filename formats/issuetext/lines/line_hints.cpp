@@ -68,7 +68,8 @@ class Hinter {
     const auto closing = closing_of(s, profile_);
     return closing && closing->begin > 0 && !closing->bylines.empty() &&
            is_sentence_end(s.substr(0, closing->begin)) &&
-           probability(page_.lines[i - 1].tag, LineLabel::body) > 0.5f;
+           probability_of_any(page_.lines[i - 1].tag, LineLabel::body, LineLabel::paragraph,
+                              LineLabel::opening, LineLabel::lead) > 0.5f;
   }
 
   // Names with their role, with a blank line below: no body text, whatever the tagger says.
@@ -89,9 +90,8 @@ class Hinter {
     if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
     if (is_tagged(i) && !is_sentence) {
       if (is_signed_sentence(i)) {
-        h.ends = h.body = true;
-        std::swap(h.body_log, h.display_log);
-        return;
+        h.ends = true;
+        return believe_body(i);
       }
       h.display = true;
       h.closes = probability_of_any(tag, LineLabel::tail, LineLabel::jump_to, LineLabel::jump_from) > 0.5f;
@@ -121,13 +121,23 @@ class Hinter {
     if (display) caption(i);
   }
 
-  // A bracket that two lines share: a title, or a jump mark or a byline at the end of body text; true for those.
+  // Body text, whatever the tagger says.
+  void believe_body(std::size_t i) {
+    hints_[i].body = true;
+    hints_[i].body_log = Hint().body_log;
+    hints_[i].display_log = Hint().display_log;
+  }
+
+  // A bracket that two lines share: a title, or a jump mark or a byline at the end of body text; true for
+  // those.
   bool across(std::size_t i) {
     if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return false;
     hints_[i].continues = true;
     const View both = with_line_above(i);
     if (!jump_to(both, profile_) && !closing_of(both, profile_)) return false;
-    hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    hints_[i].ends = true;
+    believe_body(i - 1);
+    believe_body(i);
     return true;
   }
 

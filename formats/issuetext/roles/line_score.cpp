@@ -61,6 +61,7 @@ RoleScores score_roles(const LineFeatures& s, const Scale& scale, const PageStat
   if (s.hint.starts) m.starts += 4, m.continues -= 4;
   if (s.opens_badly) m.starts -= 5;
   if (s.lower_case) m.starts -= kLowerCase;
+  if (s.lower_case && !s.hint.display) m.display -= kLowerCase;
   return m;
 }
 

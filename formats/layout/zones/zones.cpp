@@ -74,23 +74,25 @@ class ZoneFinder {
       if (inside > 0) {
         if (!page_wide && inside > 1) out_.panels.push_back(mark.box);
       } else if (w > 4 * em_ && h > 3 * em_ && w * h > 30 * em_ * em_ && !page_wide) {
-        add_figure(mark.box, static_cast<std::int32_t>(m));
+        add_figure(m);
       }
     }
   }
 
   // Parts of one picture are one figure.
-  void add_figure(const Box& b, std::int32_t mark) {
+  void add_figure(std::size_t mark) {
+    const Box& b = page_.marks[mark].box;
     for (Zone& z : out_.zones)
       if (z.kind == ZoneKind::figure && touch(z.box, b)) {
         z.box = united(z.box, b);
+        z.marks.push_back(mark);
         return;
       }
     Zone zone;
     zone.kind = ZoneKind::figure;
     zone.box = b;
     zone.has_picture = true;
-    zone.mark = mark;
+    zone.marks = {mark};
     out_.zones.push_back(zone);
   }
 
@@ -220,15 +222,12 @@ class ZoneFinder {
     }
   }
 
-  // The figure right above a caption, or right below or beside it.
   Zone* figure_for(const Box& caption) {
     Zone* best = nullptr;
     double least = 2 * em_;
     for (Zone& z : out_.zones) {
       if (z.kind != ZoneKind::figure || !z.has_picture || !z.lines.empty()) continue;
-      if (caption.x0 < z.box.x0 - em_ || caption.x1 > z.box.x1 + em_) continue;
-      const double below = caption.y0 - z.box.y1, above = z.box.y0 - caption.y1 + em_;
-      const double distance = below > -0.5 * em_ ? std::max(below, 0.0) : above > 0.5 * em_ ? above : 9e9;
+      const double distance = caption_distance(z.box, caption, em_);
       if (distance < least) least = distance, best = &z;
     }
     return best;

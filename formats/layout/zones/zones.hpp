@@ -52,7 +52,7 @@ struct Zone {
   double left = 0, right = 0;      ///< of a column: its edges, without lines that a figure pushed in
   bool only_byline = false;        ///< a column of one or two lines that name the authors or a jump
   bool has_picture = false;        ///< of a figure: more than a caption
-  std::int32_t mark = kNone;       ///< of a figure: in Page::marks
+  std::vector<std::size_t> marks;  ///< of a figure: its parts, in Page::marks
 };
 
 struct Zones {

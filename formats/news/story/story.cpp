@@ -202,7 +202,8 @@ void Mapper::map_blocks(const Article& article, Story& story) const {
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::figure) continue;
     if (block.kind == BlockKind::caption) {
-      if (one_line(block.text).empty() && one_line(block.credit).empty()) continue;
+      const bool has_file = !attr(block.attrs, "picture.href").empty();
+      if (one_line(block.text).empty() && one_line(block.credit).empty() && !has_file) continue;
       story.pictures.push_back(map_caption(block, story));
       story.pictures.back().position = story.body.size();
       continue;

@@ -1,7 +1,8 @@
 #include "newsml/items/item.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/timestamp.hpp"
+#include "news/pictures/picture_files.hpp"
 #include "news/story/xhtml.hpp"
 #include "news/xml/xml.hpp"
 #include "newsml/items/subjects.hpp"
@@ -167,6 +168,8 @@ void add_picture_content(pugi::xml_node item, const news::Picture& picture) {
       if (const std::string_view value = fact((std::string("picture.") + name).c_str());
           !value.empty() && value.find_first_not_of("0123456789") == std::string_view::npos)
         set(remote, name, value);
+    if (const std::string_view hash = fact("picture.sha-256"); !hash.empty())
+      set(add(remote, "hash", hash), "hashtype", "bshash:sha-256");
     return;
   }
   set(remote, "rendition", "bsrnd:print");
@@ -187,7 +190,8 @@ void add_picture_meta(pugi::xml_node item, const Frame& frame, const news::Story
   add_if(meta, "creditline", picture.credit);
   if (!picture.caption.empty()) set(add(meta, "description", picture.caption), "role", "drol:caption");
   add_property(meta, "contentMetaExtProperty", "bsdoc:position", std::to_string(picture.position));
-  for (const Attr& attr : picture.attrs) add_attribute(meta, attr);
+  for (const Attr& its : picture.attrs)
+    if (!news::is_of_file(its.key) || its.key == news::kShows) add_attribute(meta, its);
 }
 
 void add_print_facts(pugi::xml_node item, const Frame& frame, const news::Story& story, bool whole) {

@@ -27,6 +27,7 @@ inline constexpr auto kSchemes = std::to_array<Scheme>({
     {"bssig", "signal/"},  // captionOnly, partialContent
     {"bsrnd", "rendition/"},    // print
     {"bsnote", "ednoterole/"},  // nobinary, continued, instructions
+    {"bshash", "hashtype/"},    // sha-256, in Base64
     {"bsid", "identifier/"},    // article
     {"bsdoc",
      "documentproperty/"},  // lead, datelineDate, datelinePlace, bylineRole, attribute, block, position

@@ -284,6 +284,9 @@ void read_picture(pugi::xml_node item, ReadItem& out, const Warn& warn) {
                                   std::pair("picture.size", "size"), std::pair("picture.width", "width"),
                                   std::pair("picture.height", "height")})
     add_text(caption.attrs, key, attribute(remote, name));
+  for (const pugi::xml_node hash : children(remote, "hash"))
+    if (attribute(hash, "hashtype") == "bshash:sha-256")
+      add_text(caption.attrs, "picture.sha-256", text_of(hash));
   for (const pugi::xml_node its : children(meta, kProperty))
     if (attribute(its, "rel") == "bsdoc:attribute") caption.attrs.push_back(attribute_of(its));
   add_fields(item, out.ours, caption.attrs, warn);

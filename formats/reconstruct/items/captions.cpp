@@ -24,8 +24,9 @@ std::size_t CaptionFinder::placed_caption(const std::vector<std::size_t>& lines,
 bool CaptionFinder::tagged_goes_on(const std::vector<std::size_t>& lines, std::size_t at) const {
   if (at >= lines.size() || lines[at] != lines[at - 1] + 1 || picture(lines[at]) <= kGoesOn) return false;
   const LineTag &above = tag(lines[at - 1]), &here = tag(lines[at]);
-  if (probability(above, LineLabel::credit) >= kSure || probability(here, LineLabel::caption) >= kSure)
-    return false;
+  const bool is_credit_cut = profile_.spaced && probability(here, LineLabel::credit) >= kSure;
+  if (probability(above, LineLabel::credit) >= kSure && !is_credit_cut) return false;
+  if (probability(here, LineLabel::caption) >= kSure) return false;
   return profile_.spaced || !credit_at_end(text(lines[at - 1]), profile_, false) ||
          is_credit(text(lines[at]), profile_);
 }

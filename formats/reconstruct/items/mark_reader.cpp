@@ -76,10 +76,9 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   const auto is_followed_by = [&](std::size_t end, std::size_t next) {
     return end <= next && trim(s.substr(end, next - end)).empty();
   };
-  const bool jump_first =
-      found.jump && found.closing && is_followed_by(found.jump->end, found.closing->begin);
+  const std::size_t begin = found.closing ? found.closing->begin : s.size();
+  const bool jump_first = found.jump && found.closing && is_followed_by(found.jump->end, begin);
   if (found.closing) {
-    const std::size_t begin = found.closing->begin;
     const bool overlaps = found.jump && !jump_first && found.jump->begin < begin;
     if (overlaps || !is_sentence_end(trim(s.substr(0, jump_first ? found.jump->begin : begin))))
       found.closing.reset();
@@ -87,7 +86,7 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   if (found.jump && ((jump_first && found.closing) || is_followed_by(found.jump->end, s.size())))
     item.to = found.jump;
   if (!found.closing) return;
-  item.closing_begin = found.closing->begin;
+  item.closing_begin = begin;
   item.bylines = found.closing->bylines;
   item.agency = found.closing->agency;
 }

@@ -27,7 +27,7 @@ template <class Port, class T>
 requires std::is_same_v<std::remove_const_t<T>, Block>
 void fields(Port& port, T& block) {
   port(block.kind), port(block.level), port(block.text), port(block.credit), port(block.runs);
-  port(block.attrs), port(block.first_line), port(block.last_line);
+  port(block.attrs), port(block.first_line), port(block.last_line), port(block.resource);
 }
 template <class Port, class T>
 requires std::is_same_v<std::remove_const_t<T>, Article>

@@ -16,6 +16,7 @@ TEST(ArticleQueue, come_back_in_order_and_to_the_last_field) {
   articles.emplace_back();                                                           // all is empty
   articles.emplace_back().blocks.emplace_back().text = std::string(3'000'000, 'x');  // larger than a piece
   articles.emplace_back().headline_confidence = 0xFFFFFFFF;
+  articles.emplace_back().blocks.emplace_back().resource = "p-1";
   articles.push_back(articles.front());
   for (const Article& article : articles) packed.add(article);
   for (const Article& article : articles) ASSERT_EQ(packed.take(), article);

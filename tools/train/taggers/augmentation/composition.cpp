@@ -56,6 +56,7 @@ class Composer {
     if (puts_in_[index(tail)] && dice_.chance(0.6)) leaves_out_[index(byline)] = true;
     parts_with_blanks_ = dice_.chance(0.4);
     credit_apart_ = dice_.chance(0.4);
+    parts_roles_ = dice_.chance(0.4);
     out_.lines.clear();
     out_.elements.clear();
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -153,9 +154,19 @@ class Composer {
     const bool jump = kind == Element::Kind::jump_to || kind == Element::Kind::jump_from;
     Labelled form = forms_.compose(list, {}, jump ? FieldLabel::jump : FieldLabel::other);
     if (form.text.empty() || is_blank(form.text.front()) || is_blank(form.text.back())) return;
-    add(label, form.text);
+    const std::size_t role = parts_roles_ ? role_at_end(form) : 0, first = out_.lines.size();
+    if (role > 0) add(label, Text(trim(View(form.text).substr(0, role))));
+    add(label, form.text.substr(role));
+    if (role > 0) out_.lines.back().blank_before = false;
     out_.elements.push_back(
-        {kind, out_.lines.size() - 1, 1, std::move(form.text), std::move(form.labels), 0});
+        {kind, first, out_.lines.size() - first, std::move(form.text), std::move(form.labels), 0});
+  }
+
+  // Where the role begins that stands behind a blank at the end of a form; 0 for none.
+  static std::size_t role_at_end(const Labelled& form) {
+    std::size_t at = form.text.size();
+    while (at > 0 && form.labels[at - 1] == FieldLabel::role) --at;
+    return at < form.text.size() && at > 0 && is_blank(form.text[at - 1]) ? at : 0;
   }
 
   void add_caption() {
@@ -178,7 +189,7 @@ class Composer {
   std::vector<const SampleLine*> bodies_;
   std::vector<std::size_t> place_;  // of each line of the page in `out_`
   std::array<bool, kLineLabels> leaves_out_{}, puts_in_{};
-  bool parts_with_blanks_ = false, credit_apart_ = false;
+  bool parts_with_blanks_ = false, credit_apart_ = false, parts_roles_ = false;
 };
 
 }  // namespace

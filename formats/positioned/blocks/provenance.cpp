@@ -1,30 +1,13 @@
-#include "positioned/provenance.hpp"
+#include "positioned/blocks/provenance.hpp"
+
+#include "positioned/blocks/matching.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace broadsheet::positioned {
 namespace {
 
 constexpr double kSame = 1e-6;  // confidences are kept as float
-
-/// Letters and digits, by which a line is found in the text that was made of it.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) > ' ' && c != '-') out += c;
-  for (std::size_t at = out.find("\u00AD"); at != std::string::npos; at = out.find("\u00AD", at))
-    out.erase(at, 2);
-  return out;
-}
-
-std::string decimal(double value, int digits) {
-  std::array<char, 32> buffer{};
-  const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, digits);
-  return {buffer.data(), end.ptr};
-}
 
 class Annotator {
  public:
@@ -45,14 +28,10 @@ class Annotator {
  private:
   const layout::Line& line(std::size_t k) const { return page_.lines[flow_.lines[k].line]; }
 
-  // Lines of the source between the block's first and last may be another's: their text tells.
   std::vector<std::size_t> lines_of(const Block& block, std::string_view lead) const {
-    const std::string text = bare(lead) + bare(block.text) + bare(block.credit);
     std::vector<std::size_t> out;
     for (std::size_t k = 0; k < flow_.lines.size(); ++k)
-      if (line(k).source >= block.first_line && line(k).source <= block.last_line && !texts_[k].empty() &&
-          text.find(texts_[k]) != std::string::npos)
-        out.push_back(k);
+      if (has_line(block, lead, line(k), texts_[k])) out.push_back(k);
     return out;
   }
 
@@ -62,16 +41,10 @@ class Annotator {
     layout::Box box = line(lines.front()).box;
     for (std::size_t i = 1; i < lines.size(); ++i) {
       const bool another = flow_.lines[lines[i]].first_of_zone || lines[i] != lines[i - 1] + 1;
-      if (another) block.attrs.push_back({"box", text_of(box)});
+      if (another) block.attrs.push_back({"box", box_text(box, page_.points_per_unit)});
       box = another ? line(lines[i]).box : layout::united(box, line(lines[i]).box);
     }
-    block.attrs.push_back({"box", text_of(box)});
-  }
-
-  std::string text_of(const layout::Box& box) const {
-    const double k = page_.points_per_unit > 0 ? page_.points_per_unit : 1;
-    return decimal(box.x0 * k, 1) + ' ' + decimal(box.y0 * k, 1) + ' ' + decimal(box.x1 * k, 1) + ' ' +
-           decimal(box.y1 * k, 1);
+    block.attrs.push_back({"box", box_text(box, page_.points_per_unit)});
   }
 
   double confidence_of(const std::vector<std::size_t>& lines) const {

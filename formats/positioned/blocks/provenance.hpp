@@ -1,4 +1,5 @@
-// positioned/provenance.hpp - where on its page a block of an article stands, and how well it was recognised.
+// positioned/blocks/provenance.hpp - where on its page a block of an article stands, and how well it was
+// recognised.
 #pragma once
 
 #include "layout/order/flow.hpp"

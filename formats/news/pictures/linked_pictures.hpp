@@ -1,0 +1,28 @@
+// news/pictures/linked_pictures.hpp - from captions that say where their pictures lie to figures.
+#pragma once
+
+#include "pictures/collect.hpp"
+
+#include <broadsheet/plugin.hpp>
+
+namespace broadsheet::news {
+
+class LinkedPictures {
+ public:
+  /// Both outlive this.
+  LinkedPictures(const plugin::Host& host, Sink& out);
+
+  /// Puts a figure before each caption whose picture lies beside the input, hands the picture over, and takes
+  /// from the caption what it said of the file; one that said nothing else goes. What lies elsewhere stays as
+  /// it is. To be called before the article is handed over.
+  void resolve(Article& article);
+
+  /// Warns of those that are not where the input says (BS-N020). Last.
+  void tell() const;
+
+ private:
+  const plugin::Host& host_;
+  pictures::Collector collector_;
+};
+
+}  // namespace broadsheet::news

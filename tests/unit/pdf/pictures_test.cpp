@@ -1,0 +1,289 @@
+// Pictures on PDF pages: which images are pictures, what of them is given, and where they stand in the text.
+#include "pdf/reader.hpp"
+#include "pictures/pixels.hpp"
+#include "support/makers/pdf_maker.hpp"
+#include "support/memory_host.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::pdf {
+namespace {
+
+using testing::MemoryHost;
+using testing::PdfMaker;
+using testing::shows;
+
+constexpr unsigned kSide = 40;
+
+// Red on the left, blue on the right; the first row is green.
+std::string pixels(unsigned width = kSide, unsigned height = kSide) {
+  std::string out;
+  for (unsigned y = 0; y < height; ++y)
+    for (unsigned x = 0; x < width; ++x)
+      out += y == 0          ? std::string("\0\xFF\0", 3)
+             : x < width / 2 ? std::string("\xFF\0\0", 3)
+                             : std::string("\0\0\xFF", 3);
+  return out;
+}
+
+std::string jpeg(unsigned width = kSide, unsigned height = kSide) {
+  const auto sink = pictures::jpeg_sink({width, height, 3}, 80);
+  const std::string all = pixels(width, height);
+  for (unsigned y = 0; y < height; ++y)
+    sink->row(reinterpret_cast<const unsigned char*>(&all[std::size_t{y} * width * 3]));
+  return sink->file();
+}
+
+struct Decoded {
+  pictures::Shape shape;
+  std::string rows;
+  std::string at(unsigned x, unsigned y) const {
+    return rows.substr((std::size_t{y} * shape.width + x) * 3, 3);
+  }
+};
+
+Decoded decode(const std::string& png) {
+  const auto source = pictures::png_source(png);
+  Decoded out{source->shape(), {}};
+  out.rows.resize(out.shape.row_size() * out.shape.height);
+  for (unsigned y = 0; y < out.shape.height; ++y)
+    source->row(reinterpret_cast<unsigned char*>(&out.rows[out.shape.row_size() * y]));
+  return out;
+}
+
+const std::string kRed("\xFF\0\0", 3), kGreen("\0\xFF\0", 3), kBlue("\0\0\xFF", 3), kWhite("\xFF\xFF\xFF", 3);
+
+// A page with a headline, a column of text, and what `place` adds below it; images are /Im0, /Im1, ….
+class Paper {
+ public:
+  Paper() : font_(pdf_.add_plain_font()) {}
+
+  Paper& image(const std::string& more, const std::string& data, unsigned width = kSide,
+               unsigned height = kSide) {
+    images_ += "/Im" + std::to_string(count_++) + " " +
+               std::to_string(pdf_.add_stream("/Type /XObject /Subtype /Image /BitsPerComponent 8 /Width " +
+                                                  std::to_string(width) + " /Height " +
+                                                  std::to_string(height) + " " + more,
+                                              data)) +
+               " 0 R ";
+    return *this;
+  }
+  Paper& rgb(const std::string& data = pixels(), unsigned width = kSide, unsigned height = kSide) {
+    return image("/ColorSpace /DeviceRGB", data, width, height);
+  }
+  Paper& jpg(const std::string& data = jpeg()) {
+    return image("/ColorSpace /DeviceRGB /Filter /DCTDecode", data);
+  }
+  std::size_t add_stream(const std::string& dictionary, const std::string& data) {
+    return pdf_.add_stream(dictionary, data);
+  }
+  Paper& page(const std::string& place) {
+    pdf_.add_page("/Font << /F0 " + std::to_string(font_) + " 0 R >> /XObject << " + images_ + ">>",
+                  text() + place);
+    return *this;
+  }
+  std::string file() const { return pdf_.file(); }
+
+  static std::string text() {
+    std::string out = shows(50, 760, 22, "Harbour bridge opens to all");
+    const char* lines[] = {
+        "The new bridge over the harbour opened on Sunday", "after four years of work. The mayor and many",
+        "people of the town walked over it in the rain.",   "It cost twelve million and a quarter more than",
+        "the council had planned. Cars may use it from",    "Monday on."};
+    for (int k = 0; k < 6; ++k) out += shows(k == 0 ? 60 : 50, 730 - 14 * k, 10, lines[k]);
+    const char* more[] = {"Ships wait for it no longer, says the master of",
+                          "the harbour, who has counted every one of them",
+                          "since the works began four years ago, and who", "will go on counting them."};
+    for (int k = 0; k < 4; ++k) out += shows(k == 0 ? 60 : 50, 420 - 14 * k, 10, more[k]);
+    return out;
+  }
+
+ private:
+  PdfMaker pdf_;
+  std::size_t font_, count_ = 0;
+  std::string images_;
+};
+
+// `name` in a box whose lower left corner is x, y.
+std::string draws(double x, double y, double width, double height, const std::string& name = "Im0") {
+  char matrix[96];
+  std::snprintf(matrix, sizeof matrix, "q %.1f 0 0 %.1f %.1f %.1f cm /", width, height, x, y);
+  return matrix + name + " Do Q\n";
+}
+
+// Below the first paragraph, with its caption.
+std::string photo(const std::string& name = "Im0") { return draws(50, 480, 220, 160, name); }
+std::string caption() { return shows(50, 466, 8, "The bridge on its first morning. Photo: Ann Hall"); }
+
+struct Read {
+  broadsheet::Document document;
+  std::vector<MemoryHost::Warning> warnings;
+};
+
+Read read(const std::string& file, std::map<std::string, std::string> options = {}) {
+  MemoryHost memory("pdf", file);
+  for (auto& [name, value] : options) memory.options[name] = value;
+  Read out{testing::read_with<Reader>(memory, "pdf"), {}};
+  out.warnings = memory.warnings;
+  return out;
+}
+
+// Kinds of the blocks of all articles, a letter each.
+std::string kinds(const broadsheet::Document& document) {
+  std::string out;
+  for (const Article& article : document.articles)
+    for (const Block& block : article.blocks)
+      out += block.kind == BlockKind::figure ? 'f' : block.kind == BlockKind::caption ? 'c' : 'p';
+  return out;
+}
+
+TEST(PdfPictures, a_jpeg_keeps_its_bytes_and_stands_before_its_caption) {
+  const Read in = read(Paper().jpg().page(photo() + caption()).file());
+  ASSERT_EQ(in.document.resources.size(), 1u);
+  const Resource& picture = in.document.resources[0];
+  EXPECT_EQ(picture.data, jpeg());
+  EXPECT_EQ(picture.media_type, "image/jpeg");
+  EXPECT_EQ(picture.width, kSide);
+  EXPECT_EQ(picture.height, kSide);
+  EXPECT_EQ(picture.box, "50.0 160.0 270.0 320.0");
+  ASSERT_EQ(kinds(in.document), "pfcp");
+  const auto& blocks = in.document.articles[0].blocks;
+  EXPECT_EQ(blocks.at(1).resource, picture.id);
+  EXPECT_EQ(blocks.at(2).credit, "Photo: Ann Hall");
+  EXPECT_TRUE(in.warnings.empty());
+}
+
+TEST(PdfPictures, captions_are_looked_for_below_then_above_then_beside) {
+  const std::string below = caption(), above = shows(50, 644, 8, "Above: a morning at the harbour."),
+                    beside = shows(276, 560, 8, "Beside the bridge.");
+  for (const std::string& place : {below, above, beside}) {
+    const Read in = read(Paper().jpg().page(photo() + place).file());
+    EXPECT_NE(kinds(in.document).find("fc"), std::string::npos) << place << kinds(in.document);
+  }
+}
+
+TEST(PdfPictures, without_a_caption_stand_behind_the_paragraph_above) {
+  EXPECT_EQ(kinds(read(Paper().jpg().page(photo()).file()).document), "pfp");
+}
+
+TEST(PdfPictures, of_other_kinds_become_png_with_their_pixels) {
+  const Read in = read(Paper().rgb().page(photo()).file());
+  ASSERT_EQ(in.document.resources.size(), 1u);
+  EXPECT_EQ(in.document.resources[0].media_type, "image/png");
+  EXPECT_EQ(decode(in.document.resources[0].data).rows, pixels());
+}
+
+TEST(PdfPictures, of_inks_and_inverted_ones_are_not_passed_on_as_they_are) {
+  const Read in = read(Paper()
+                           .image("/ColorSpace /DeviceRGB /Filter /DCTDecode /Decode [1 0 1 0 1 0]", jpeg())
+                           .page(photo())
+                           .file());
+  ASSERT_EQ(in.document.resources.size(), 1u);
+  EXPECT_EQ(in.document.resources[0].media_type, "image/jpeg");
+  EXPECT_NE(in.document.resources[0].data, jpeg());
+  const Read inks = read(
+      Paper().image("/ColorSpace /DeviceCMYK", std::string(kSide * kSide * 4, '\0')).page(photo()).file());
+  ASSERT_EQ(inks.document.resources.size(), 1u);
+  EXPECT_EQ(decode(inks.document.resources[0].data).at(5, 5), kWhite);
+}
+
+TEST(PdfPictures, are_cut_to_what_the_page_shows) {
+  // The clip leaves the left half of it.
+  const Read in = read(Paper().rgb().page("q 50 480 110 160 re W n " + photo() + "Q\n").file());
+  ASSERT_EQ(in.document.resources.size(), 1u);
+  const Decoded half = decode(in.document.resources[0].data);
+  EXPECT_EQ(half.shape.width, kSide / 2);
+  EXPECT_EQ(half.shape.height, kSide);
+  EXPECT_EQ(half.at(3, 0), kGreen);
+  EXPECT_EQ(half.at(kSide / 2 - 1, 9), kRed);
+  const Read cut = read(Paper().jpg().page("q 50 480 110 160 re W n " + photo() + "Q\n").file());
+  ASSERT_EQ(cut.document.resources.size(), 1u);
+  EXPECT_EQ(cut.document.resources[0].width, kSide / 2);
+  EXPECT_EQ(cut.document.resources[0].media_type, "image/jpeg");
+}
+
+TEST(PdfPictures, that_are_turned_stand_upright) {
+  struct Case {
+    const char* matrix;
+    unsigned green_x, green_y;  // where the first row's pixels are seen
+    std::string upper_left_inner;
+  };
+  const Case cases[] = {
+      {"220 0 0 -160 50 640", 20, kSide - 1, kRed},  // upside down, as in a mirror: red stays left
+      {"-220 0 0 160 270 480", 20, 0, kBlue},        // mirrored
+      {"0 160 -220 0 270 480", 0, 20, kBlue},  // a quarter to the left: the first row is left, blue on top
+      {"0 -160 220 0 50 640", kSide - 1, 20, kRed}};  // a quarter to the right
+  for (const Case& c : cases) {
+    const Read in = read(Paper().rgb().page(std::string("q ") + c.matrix + " cm /Im0 Do Q\n").file());
+    ASSERT_EQ(in.document.resources.size(), 1u) << c.matrix;
+    const Decoded seen = decode(in.document.resources[0].data);
+    EXPECT_EQ(seen.at(c.green_x, c.green_y), kGreen) << c.matrix;
+    EXPECT_EQ(seen.at(3, 3), c.upper_left_inner) << c.matrix;
+  }
+}
+
+TEST(PdfPictures, are_white_where_a_mask_hides_them) {
+  Paper paper;
+  const std::size_t mask = paper.add_stream(
+      "/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+      std::string("\xFF\0", 2));
+  paper.image("/ColorSpace /DeviceRGB /SMask " + std::to_string(mask) + " 0 R", pixels());
+  const Read in = read(paper.page(photo()).file());
+  ASSERT_EQ(in.document.resources.size(), 1u);
+  const Decoded seen = decode(in.document.resources[0].data);
+  EXPECT_EQ(seen.at(5, 5), kRed);
+  EXPECT_EQ(seen.at(kSide - 5, 5), kWhite);
+}
+
+TEST(PdfPictures, that_are_cut_into_strips_are_one) {
+  Paper paper;
+  paper.rgb(pixels(kSide, 20), kSide, 20).rgb(pixels(kSide, 20), kSide, 20);
+  const Read in = read(paper.page(draws(50, 560, 220, 80) + draws(50, 480, 220, 80, "Im1")).file());
+  ASSERT_EQ(in.document.resources.size(), 1u);
+  EXPECT_EQ(decode(in.document.resources[0].data).rows, pixels(kSide, 20) + pixels(kSide, 20));
+  EXPECT_EQ(in.document.resources[0].box, "50.0 160.0 270.0 320.0");
+}
+
+TEST(PdfPictures, are_no_logos_ornaments_masks_or_scans) {
+  const std::string tiny = draws(300, 600, 12, 12), rule = draws(50, 480, 220, 3);
+  EXPECT_EQ(read(Paper().rgb().page(tiny + rule).file()).document.resources.size(), 0u);
+  EXPECT_EQ(read(Paper().rgb(pixels(8, 8), 8, 8).page(photo()).file()).document.resources.size(), 0u);
+  EXPECT_EQ(read(Paper().rgb().page(photo()).page(photo()).page(photo()).file()).document.resources.size(),
+            0u);
+  const Read twice = read(Paper().rgb().page(photo()).page(photo()).file());
+  EXPECT_EQ(twice.document.resources.size(), 2u);
+  EXPECT_EQ(read(Paper().image("/ImageMask true", std::string(5 * kSide, 'x')).page(photo()).file())
+                .document.resources.size(),
+            0u);
+  EXPECT_EQ(read(Paper().jpg().page(draws(0, 0, 600, 800)).file()).document.resources.size(), 0u);
+  EXPECT_EQ(read(Paper().jpg().page(photo()).file(), {{"pictures", "false"}}).document.resources.size(), 0u);
+}
+
+TEST(PdfPictures, that_cannot_be_given_are_named_and_leave_their_caption) {
+  const auto why = [](const Paper& paper, std::map<std::string, std::string> options = {}) {
+    const Read in = read(paper.file(), std::move(options));
+    EXPECT_EQ(in.document.resources.size(), 0u);
+    EXPECT_EQ(kinds(in.document).find('f'), std::string::npos);
+    EXPECT_NE(kinds(in.document).find('c'), std::string::npos);
+    std::string all;
+    for (const auto& warning : in.warnings) all += warning.code + " " + warning.why + '\n';
+    return all;
+  };
+  const std::string all = photo() + caption();
+  EXPECT_NE(why(Paper().rgb(pixels().substr(0, 300)).page(all)).find("BS-P014"), std::string::npos);
+  EXPECT_NE(why(Paper().rgb(pixels(), 60000, 60000).page(all)).find("--pdf.max-pixels"), std::string::npos);
+  EXPECT_NE(why(Paper().jpg(jpeg().substr(0, 40)).page(all)).find("BS-P014"), std::string::npos);
+  EXPECT_NE(why(Paper().rgb(std::string(2000u * 600 * 3, 'x'), 2000, 600).page(all), {{"max-pixels", "1"}})
+                .find("--pdf.max-pixels"),
+            std::string::npos);
+  EXPECT_EQ(
+      read(Paper().rgb(std::string(2000u * 500 * 3, 'x'), 2000, 500).page(all).file(), {{"max-pixels", "1"}})
+          .document.resources.size(),
+      1u);
+  const std::string noise_jpeg = jpeg() + std::string(1 << 20, ' ');
+  EXPECT_NE(why(Paper().jpg(noise_jpeg).page(all), {{"max-picture", "1"}}).find("--pdf.max-picture"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace broadsheet::pdf
