@@ -25,12 +25,14 @@ View first_word(View s) {
 // Whether the hyphen at the end of a line stands for the rest of a word: "Haus-" / "und Gartenbau".
 bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
 
-// "co-" / "founder", "role-" / "playing": what is no word without its hyphen, but is two with it. A name in
-// front of a word is of no list.
-bool is_compound(View left, View right, const Vocabulary& vocabulary) {
+// "co-" / "founder", "role-" / "playing": two words, or a prefix and one, or a name, which no list has. What
+// is one word without its hyphen, too, is two where the page breaks none.
+bool is_compound(View left, View right, const Profile& profile, const PageWords& words) {
   constexpr std::size_t kShortest = 4;  // letters of a word behind a name
-  if (vocabulary.has(Text(left) + Text(right)) || !vocabulary.has(right)) return false;
-  return vocabulary.has(left) || (is_upper(left[0]) && right.size() >= kShortest);
+  const Vocabulary& known = words.vocabulary();
+  const bool begins =
+      known.has(left) || profile.prefixes.has(left) || (is_upper(left[0]) && right.size() >= kShortest);
+  return begins && known.has(right) && !(words.hyphenates() && known.has(Text(left) + Text(right)));
 }
 
 // Whether the hyphen at the end of `before` was put there by the line break.
@@ -43,7 +45,7 @@ bool undo_hyphen(View before, View after, const Profile& profile, const PageWord
   if (words.has(Text(left) + U"-" + Text(right))) return false;
   if (left.size() + 1 < before.size() && before[before.size() - left.size() - 2] == '-')
     return false;  // "two-and-"
-  if (!words.vocabulary().empty()) return !is_compound(left, right, words.vocabulary());
+  if (!words.vocabulary().empty()) return !is_compound(left, right, profile, words);
   if (!words.hyphenates()) return false;
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
