@@ -50,6 +50,33 @@ std::vector<fs::path> files_of(const fs::path& path) try {
               "check who may read it, and the disk or the connection it is on");
 }
 
+// A format that is read only is one of pages: what is beside their articles was told apart by its reader.
+bool is_written(std::string_view format, const Registry& registry) {
+  const auto writers = registry.providers(Role::writer);
+  return std::any_of(writers.begin(), writers.end(),
+                     [format](const FormatProvider& writer) { return writer.format->name == format; });
+}
+
+std::string begin_of(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return std::string(text.substr(0, bytes)) + "…";
+}
+
+// One sentence that names the pieces, so that whoever reads it sees a line of the body among them.
+std::string taken_out(const End& end) {
+  constexpr std::size_t kMost = 20, kLength = 60;
+  const std::vector<Piece> pieces = taken_out_of(end);
+  if (pieces.empty()) return {};
+  std::string said = std::to_string(pieces.size()) + (pieces.size() == 1 ? " piece" : " pieces") +
+                     " taken out of the body of the pages:";
+  for (std::size_t i = 0; i < std::min(pieces.size(), kMost); ++i)
+    said += (i == 0 ? " " : "; ") + std::string(pieces[i].what) +
+            (pieces[i].line > 0 ? " at line " + std::to_string(pieces[i].line) : "") + " \"" +
+            begin_of(pieces[i].text, kLength) + '"';
+  return said + (pieces.size() > kMost ? "; and more, see broadsheet inspect" : "");
+}
+
 // One file or folder.
 class FileCheck {
  public:
@@ -138,6 +165,10 @@ class FileCheck {
     job.timeout = job_.timeout;
     job.limits = job_.limits;
     Document document = run_reading(job, registry_, {result_.notes});
+    if (!is_written(provider.format->name, registry_)) {
+      std::string said = taken_out(document.end);
+      if (!said.empty()) note("BS-K013", said, file);
+    }
     if (job_.against.empty()) return;
     for (Piece& piece : pieces_of(document)) texts_.push_back(std::move(piece.text));
   }

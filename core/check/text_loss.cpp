@@ -1,5 +1,6 @@
 #include "check/text_loss.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace broadsheet {
@@ -91,6 +92,17 @@ std::vector<Piece> pieces_of(const Document& document) {
   }
   for (const Furniture& piece : document.end.furniture)
     pieces.push_back({piece.text, piece.kind, "", piece.line, true});
+  return pieces;
+}
+
+std::vector<Piece> taken_out_of(const End& end) {
+  std::vector<Piece> pieces;
+  for (const Furniture& piece : end.furniture)
+    pieces.push_back({piece.text, piece.kind, "", piece.line, true});
+  for (const Discarded& piece : end.discarded)
+    pieces.push_back({piece.text, piece.reason, "", piece.line, false});
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.line < b.line; });
   return pieces;
 }
 

@@ -27,6 +27,10 @@ struct Piece {
 };
 std::vector<Piece> pieces_of(const Document& document);
 
+/// What its reader took out of the body, in the order of its lines, and as what: what is printed beside the
+/// articles, and lines of display whose signs are in no text since their words stand in fields.
+std::vector<Piece> taken_out_of(const End& end);
+
 /// How often each character occurs.
 class Characters {
  public:

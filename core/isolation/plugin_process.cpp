@@ -31,14 +31,18 @@ void PluginProcess::send(std::string_view bytes) {
   child_.send(bytes);
 }
 
+std::uint64_t PluginProcess::most() const {
+  const std::uint64_t most = host_.context().confinement.answer;
+  return most > 0 ? most + kPerByte * sent_ : 0;
+}
+
 bool PluginProcess::wait(std::string& output) {
   const std::size_t before = output.size();
   const Child::Event event = child_.wait(output, errors_, deadline_);
   take_errors(event == Child::Event::output_ended);
   if (event == Child::Event::deadline) time_out();
   received_ += output.size() - before;
-  const std::uint64_t most = host_.context().confinement.answer;
-  if (most > 0 && received_ > most + kPerByte * sent_)
+  if (most() > 0 && received_ > most())
     throw host_.fault("BS-C162",
                       "said " + std::to_string(received_ >> 20) + " MiB about the " +
                           std::to_string(sent_ >> 10) + " KiB it was given, and was stopped",

@@ -34,6 +34,8 @@ class PluginProcess {
 
   /// Waits for its end after wait() was false.
   Child::Ending ending();
+  /// Bytes that it may put out, for what it was given so far; 0 = any.
+  std::uint64_t most() const;
   /// The last line of its standard error, or "".
   const std::string& last_words() const { return last_words_; }
 

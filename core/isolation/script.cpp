@@ -1,5 +1,6 @@
 #include "isolation/script.hpp"
 
+#include "isolation/output_folder.hpp"
 #include "isolation/plugin_process.hpp"
 #include "isolation/worker.hpp"
 #include "stream/article_json.hpp"
@@ -29,7 +30,9 @@ std::vector<std::string> command_line(const PluginHost& host, std::string_view v
 }
 
 // A command opens files beside its input itself: it may do what its user may.
-std::vector<std::string> environment(const PluginHost& host, std::string_view verb) {
+std::vector<std::string> environment(const PluginHost& host, std::string_view verb,
+                                     const std::unique_ptr<OutputFolder>& output) {
+  if (output) return {"BROADSHEET_OUTPUT_FOLDER=" + output->path().string()};
   const std::string folder = host.input_folder();
   if (verb != "read" || folder.empty()) return {};
   return {"BROADSHEET_INPUT_FOLDER=" + folder};
@@ -90,8 +93,9 @@ class Script {
  public:
   Script(PluginHost& host, std::string_view verb, ViewSink* next)
       : host_(host),
+        folder_(verb == "write" ? std::make_unique<OutputFolder>() : nullptr),
         process_(host, command_line(host, verb), host.provider().plugin->path.parent_path(),
-                 environment(host, verb)) {
+                 environment(host, verb, folder_)) {
     if (next) streamed_.emplace(host, *next, verb == "filter");
     process_.begin_call();
   }
@@ -114,6 +118,7 @@ class Script {
     if (ending.signal != 0) throw host_.fault("BS-C160", std::string("crashed: ") + strsignal(ending.signal));
     if (ending.status != 0) throw_failure(ending.status);
     if (streamed_) streamed_->finish();
+    if (folder_) folder_->hand_over(host_, process_.most());
   }
 
  private:
@@ -142,6 +147,7 @@ class Script {
   }
 
   PluginHost& host_;
+  std::unique_ptr<OutputFolder> folder_;  ///< of a writer
   PluginProcess process_;
   std::optional<StreamedSink> streamed_;
   std::string output_;

@@ -1,7 +1,6 @@
 // common/labels.hpp - the few words that a writer adds to the text of a newspaper.
 //
-// In the language of the issue: Chinese in either script, Japanese, Korean, German,
-// French, Spanish, Portuguese, else English.
+// In the language of the issue where labels/ has a row for it, else in English.
 #pragma once
 
 #include <string>

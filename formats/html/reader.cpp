@@ -14,16 +14,38 @@ namespace {
 
 constexpr std::uint32_t kOrnament = 32;  // pixels that a picture of a foreign page has at least
 
-// Line ends are no part of our texts: they come from a template or a formatter.
-class WithoutLineEnds : public pugi::xml_tree_walker {
+void remove_soft_hyphens(pugi::xml_node node) {
+  constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+  std::string text = node.value();
+  std::size_t at = text.find(kSoftHyphen);
+  if (at == text.npos) return;
+  for (; at != text.npos; at = text.find(kSoftHyphen, at)) text.erase(at, kSoftHyphen.size());
+  node.set_value(text.c_str());
+}
+
+// Line ends are no part of our texts: they come from a template or a formatter. Nor are the soft hyphens of a
+// page that says it has some.
+class WithoutLayout : public pugi::xml_tree_walker {
  public:
   bool for_each(pugi::xml_node& node) override {
+    if (std::string_view(node.name()) == "body")
+      softened_ = std::string_view(node.attribute("class").value()).ends_with(" softened");
+    if (softened_) remove_soft_hyphens(node);
     std::string text = node.value();
     if (text.find('\n') == text.npos) return true;
     std::replace(text.begin(), text.end(), '\n', ' ');
     node.set_value(text.c_str());
     return true;
   }
+
+ private:
+  bool softened_ = false;
+};
+
+// Foreign pages have them for browsers, too.
+class WithoutSoftHyphens : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& node) override { return remove_soft_hyphens(node), true; }
 };
 
 pugi::xml_node issue_data(const pugi::xml_document& page) {
@@ -90,8 +112,8 @@ void read_listed(const pugi::xml_document& index, const plugin::Host& host, Docu
     }
     pugi::xml_document page;
     parse_page(host, *bytes, page);
-    WithoutLineEnds without_line_ends;
-    page.traverse(without_line_ends);
+    WithoutLayout without_layout;
+    page.traverse(without_layout);
     ArticleElements own;
     page.traverse(own);
     for (const pugi::xml_node element : own.found) {
@@ -132,12 +154,14 @@ void Reader::read(Sink& out) {
   Document document;
   if (!own.found.empty() || std::string_view(data.text().get()).starts_with("{\"broadsheet\"")) {
     document = own_issue(page, host());
-    WithoutLineEnds without_line_ends;
-    page.traverse(without_line_ends);
+    WithoutLayout without_layout;
+    page.traverse(without_layout);
     for (const pugi::xml_node element : own.found)
       xhtml::read_article(element, document.articles.emplace_back());
     if (own.found.empty()) read_listed(page, host(), document);
   } else {
+    WithoutSoftHyphens without_soft_hyphens;
+    page.traverse(without_soft_hyphens);
     document = read_news_page(page);
     if (document.articles.empty()) throw plugin::Failure("the page has no text that could be an article");
   }

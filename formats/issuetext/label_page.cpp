@@ -20,7 +20,7 @@ Typesetting typesetting_of(const Page& page, const Profile& profile, bool ends_a
 
 }  // namespace
 
-LabelledPage label_page(Page extracted, const Profile& profile, const LineTagger& tagger) {
+Labelled label_page(Page extracted, const Profile& profile, const LineTagger& tagger) {
   PageWords words(extracted, profile);
   const Typesetting typesetting = typesetting_of(extracted, profile, words.end_anywhere());
   const Spacing spacing = typesetting.spacing;
@@ -29,19 +29,29 @@ LabelledPage label_page(Page extracted, const Profile& profile, const LineTagger
   Page page = split_jump_marks(std::move(columns), profile, spacing);
   tagger.tag(page);
   PageFurniture furniture = find_furniture(page, profile);
+  HeadlineRows rows;
+  if (typesetting.uses_spaces) rows = find_headline_rows(page, furniture, profile);
+  if (!rows.order.empty()) {
+    OrderedPage ordered = reorder(std::move(page), std::move(furniture), {rows.order, rows.lower});
+    page = std::move(ordered.page);
+    furniture = std::move(ordered.furniture);
+    tagger.tag(page);
+  }
   PageBigrams bigrams = bigrams_of(page);
 
   const std::vector<Hint> hints = hints_of(page, furniture, profile);
   std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
   const ReadingOrder order = restore_reading_order(page, labels, hints, furniture, bigrams, typesetting);
   if (order.is_as_extracted())
-    return {std::move(page), std::move(labels), std::move(furniture), std::move(words), std::move(bigrams)};
+    return {{std::move(page), std::move(labels), std::move(furniture), std::move(words), std::move(bigrams)},
+            std::move(rows)};
 
   // Hints and labels are of lines between their neighbours: both are found again.
   OrderedPage ordered = reorder(std::move(page), std::move(furniture), order);
   labels = label_lines(ordered.page, hints_of(ordered.page, ordered.furniture, profile), typesetting);
-  return {std::move(ordered.page), std::move(labels), std::move(ordered.furniture), std::move(words),
-          std::move(bigrams)};
+  return {{std::move(ordered.page), std::move(labels), std::move(ordered.furniture), std::move(words),
+           std::move(bigrams)},
+          std::move(rows)};
 }
 
 }  // namespace broadsheet::issuetext

@@ -2,16 +2,21 @@
 // The stages between decoding and reconstruction, in order.
 #pragma once
 
+#include "issuetext/lines/headline_rows.hpp"
 #include "reconstruct/items/labelled_page.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 
 namespace broadsheet::issuetext {
 
+struct Labelled {
+  reconstruct::LabelledPage page;
+  HeadlineRows rows;  ///< as they were found, of lines of the input
+};
+
 /// `page` is as PageReader gives it, in the order of the input and not measured. Time and memory are linear
 /// in its text.
-reconstruct::LabelledPage label_page(
-    reconstruct::Page page, const reconstruct::Profile& profile,
-    const reconstruct::LineTagger& tagger = reconstruct::LineTagger::standard());
+Labelled label_page(reconstruct::Page page, const reconstruct::Profile& profile,
+                    const reconstruct::LineTagger& tagger = reconstruct::LineTagger::standard());
 
 }  // namespace broadsheet::issuetext

@@ -27,8 +27,8 @@ std::optional<PageSource::OnePage> PageSource::next() {
   for (; in_ < chunks_.size(); ++in_, pages_.reset()) {
     if (!pages_) pages_.emplace(chunks_[in_].text, spaced_, chunks_[in_].first_line, by_);
     if (std::optional<Page> page = pages_->next())
-      return OnePage{std::move(*page),    pages_->source(),  pages_->first_line(), in_,
-                     pages_->set_aside(), pages_->is_mixed()};
+      return OnePage{std::move(*page),    pages_->source(), pages_->first_line(), in_,
+                     pages_->set_aside(), pages_->columns()};
   }
   return std::nullopt;
 }

@@ -33,7 +33,7 @@ class PageSource {
     std::uint32_t first_line;  ///< of the input: where `text` begins
     std::size_t chunk;
     std::vector<Discarded> set_aside;  ///< of the page, not in its lines
-    bool is_mixed;                     ///< its lines are columns of vertical text in no reading order
+    Columns columns = Columns::as_printed;
   };
 
   PageSource(std::string text, bool spaced, Extractor by = Extractor::unknown)

@@ -29,12 +29,12 @@ class AuditedReader {
     if (const Writing writing = writing_of(one.page.text); writing != Writing::known)
       return as_it_stands(one, writing);
     Imbalance fault;
-    if (one.is_mixed) {
-      warn_of_order(one.first_line);
-      return plain(one, profile_.spaced);
-    }
+    if (one.columns != Columns::as_printed) warn_of_columns(one);
+    if (one.columns == Columns::in_no_order) return plain(one, profile_.spaced);
     try {
-      PageReading reading = read_page(label_page(std::move(one.page), profile_), profile_, mark_lost_, host_);
+      Labelled labelled = label_page(std::move(one.page), profile_);
+      if (labelled.rows.found) warn_of_rows(labelled.rows);
+      PageReading reading = read_page(std::move(labelled.page), profile_, mark_lost_, host_);
       reading.discarded.insert(reading.discarded.end(), one.set_aside.begin(), one.set_aside.end());
       const std::optional<Imbalance> imbalance = audit(balance_, reading, one.text, one.first_line);
       if (!imbalance) return reading;
@@ -65,18 +65,36 @@ class AuditedReader {
     return plain(one, parts_words(one.page.text));
   }
 
-  void warn_of_order(std::uint32_t line) const {
-    host_.warn(
-        "BS-I012",
-        "the columns of vertical text stand in no reading order, and are given as they stand; extract the "
-        "PDF with \"mutool draw -F txt\" or \"pdftotext -raw\", which keep it",
-        line);
+  // Each once an issue, which has one extractor.
+  void warn_of_columns(const PageSource::OnePage& one) {
+    if (one.columns == Columns::in_no_order && !std::exchange(says_order_, true))
+      host_.warn(
+          "BS-I012",
+          "the columns of vertical text stand in no reading order, and are given as they stand; extract the "
+          "PDF with \"mutool draw -F txt\" or \"pdftotext -raw -enc UTF-8\", which keep it",
+          one.first_line);
+    if (one.columns == Columns::without_ends && !std::exchange(says_ends_, true))
+      host_.warn(
+          "BS-I014",
+          "vertical text came out without the ends of its columns, so that nothing tells its headlines; "
+          "extract the PDF with \"mutool draw -F txt\", which keeps them, or convert the PDF itself",
+          one.first_line);
+  }
+
+  void warn_of_rows(const HeadlineRows& rows) {
+    if (std::exchange(says_rows_, true)) return;
+    host_.warn("BS-I015",
+               "headlines of articles that stand side by side came out row by row; " +
+                   std::string(rows.order.empty() ? "which line is of which cannot be told"
+                                                  : "each was put before its text") +
+                   ". Better: \"pdftotext -raw -enc UTF-8\", or convert the PDF itself",
+               static_cast<std::uint32_t>(rows.line));
   }
 
   const plugin::Host& host_;
   const Profile& profile_;
   const bool mark_lost_;
-  bool says_foreign_ = false;
+  bool says_foreign_ = false, says_order_ = false, says_ends_ = false, says_rows_ = false;
   CharacterAudit balance_;
 };
 
@@ -128,7 +146,9 @@ void Reader::read(Sink& out) {
   check_lines(decoded.text, host().number("max-lines"));
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
-  if (decoded.text.find("  ") != std::string::npos) put_columns_in_order(host(), decoded.text);
+  // pdf2txt doubles the blanks of justified lines.
+  if (decoded.by.extractor != Extractor::pdf2txt && decoded.text.find("  ") != std::string::npos)
+    put_columns_in_order(host(), decoded.text);
   const std::string language = language_of(host(), decoded.text);
   const Profile& profile = profile_of(language);
   explain_extractor(host(), decoded.by);

@@ -9,7 +9,7 @@
 // Everything but source line numbers is in the markup, so that read_article()
 // gives the same article back. Classes that style sheets may rely on: article,
 // section, kicker, headline, running-head, deck, byline, role, name, dateline,
-// jump, lead, credit, continuation, as-printed, tcy, person, place,
+// jump, lead, credit, continuation, row, as-printed, tcy, person, place,
 // organisation, link, lost-glyph.
 #pragma once
 
@@ -37,6 +37,9 @@ struct ShownPicture {
 /// None where the format cannot show it: the caption stands alone then.
 using ShowPicture = std::function<std::optional<ShownPicture>(const Block& figure)>;
 
+/// Puts soft hyphens into a text.
+using Soften = std::function<std::string(std::string_view text)>;
+
 /// What is the same for all articles of an issue.
 struct Style {
   const common::Labels* labels = nullptr;  ///< REQUIRES: set
@@ -44,6 +47,8 @@ struct Style {
   int heading_level = 1;        ///< of headlines, 1..5; subheads are below it
   bool upright_digits = false;  ///< for vertical lines: mark numbers of one or two digits
   ShowPicture show_picture;     ///< may be empty: no picture is shown
+  Soften soften;                ///< may be empty; applied to body text
+  std::size_t row_bytes = 0;    ///< mark paragraphs that stand behind so much text with class row; 0 = none
   std::size_t max_bytes = 0;    ///< begin a new part above this size, at least 1024; 0 = never
 };
 

@@ -144,9 +144,21 @@ void Body::leaf(std::string_view element, const Block& block, std::string_view l
 
 /// What of a block is neither its kind nor its text.
 void Body::facts(const Block& block, bool continuation) {
-  if (continuation) out_.attr("class", "continuation");
+  if (continuation)
+    out_.attr("class", "continuation");
+  else if (begins_row(block))
+    out_.attr("class", "row");
   if (block.level != 0) out_.attr("data-level", std::to_string(block.level));
   if (!block.attrs.empty()) out_.attr("data-attrs", encode_attrs(block.attrs));
+}
+
+bool Body::begins_row(const Block& block) {
+  if (style_.row_bytes == 0) return false;
+  if (block.kind == BlockKind::subhead) in_row_ = 0;  // which spans the columns
+  in_row_ += block.text.size();
+  if (block.kind != BlockKind::paragraph || in_row_ - block.text.size() < style_.row_bytes) return false;
+  in_row_ = block.text.size();
+  return true;
 }
 
 void Body::span(std::string_view name, std::string_view text) {
@@ -156,7 +168,8 @@ void Body::span(std::string_view name, std::string_view text) {
 }
 
 void Body::inline_text(const Block& block) {
-  write_text(out_, block.text, block.runs, style_.upright_digits);
+  const bool is_heading = block.kind == BlockKind::subhead;
+  write_text(out_, block.text, block.runs, style_.upright_digits, is_heading ? Soften() : style_.soften);
 }
 
 }  // namespace broadsheet::xhtml

@@ -35,6 +35,7 @@ class Body {
   void table_row(const Block& block, bool continuation);
   void leaf(std::string_view element, const Block& block, std::string_view lead, bool continuation);
   void facts(const Block& block, bool continuation);
+  bool begins_row(const Block& block);
   void inline_text(const Block& block);
   /// A part of a block that is a text of its own.
   void span(std::string_view name, std::string_view text);
@@ -44,6 +45,7 @@ class Body {
   std::size_t depth_;  ///< of the element the blocks are in
   Group group_ = Group::none;
   std::uint32_t list_depth_ = 0;
+  std::size_t in_row_ = 0;  ///< bytes of text
   std::uint32_t heading_depth_ = 0;  ///< of the last subhead, below the headline
 };
 

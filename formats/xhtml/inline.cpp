@@ -22,8 +22,9 @@ bool fits(const Run& run, std::string_view text) {
 /// Writes one text with marks; nesting is made by closing and reopening.
 class InlineWriter {
  public:
-  InlineWriter(Markup& out, std::string_view text, bool upright_digits)
-      : out_(out), text_(text), upright_digits_(upright_digits) {}
+  InlineWriter(Markup& out, std::string_view text, bool upright_digits,
+               const std::function<std::string(std::string_view)>& soften)
+      : out_(out), text_(text), upright_digits_(upright_digits), soften_(soften) {}
 
   void write(const std::vector<Run>& runs) {
     std::vector<const Run*> sorted;
@@ -101,7 +102,10 @@ class InlineWriter {
   void text_until(std::size_t position) {
     if (position <= done_) return;
     const std::string_view piece = text_.substr(done_, position - done_);
-    upright_digits_ ? write_upright(piece) : out_.text(piece);
+    if (upright_digits_)
+      write_upright(piece);
+    else
+      soften_ ? out_.text(soften_(piece)) : out_.text(piece);
     done_ = position;
   }
 
@@ -128,15 +132,17 @@ class InlineWriter {
   Markup& out_;
   std::string_view text_;
   bool upright_digits_;
+  const std::function<std::string(std::string_view)>& soften_;
   std::size_t done_ = 0;
   std::vector<const Run*> open_;
 };
 
 }  // namespace
 
-void write_text(Markup& out, std::string_view text, const std::vector<Run>& runs, bool upright_digits) {
-  if (runs.empty() && !upright_digits) return out.text(text);
-  InlineWriter(out, text, upright_digits).write(runs);
+void write_text(Markup& out, std::string_view text, const std::vector<Run>& runs, bool upright_digits,
+                const std::function<std::string(std::string_view)>& soften) {
+  if (runs.empty() && !upright_digits && !soften) return out.text(text);
+  InlineWriter(out, text, upright_digits, soften).write(runs);
 }
 
 bool is_safe_link(std::string_view target) {

@@ -57,6 +57,18 @@ TEST(FirstContact, a_switch_can_be_turned_off) {
                "--no-epub.colofon");
 }
 
+TEST(FirstContact, a_batch_into_the_folder_of_its_inputs_takes_no_log_of_its_own_for_an_issue) {
+  const TemporaryFolder folder;
+  fs::copy(kPage, folder / "qinghe.jsonl");
+  const std::string in = folder.path().string();
+  output_of({"batch", in, "-o", in, "--to", "epub", "--quiet"});
+  EXPECT_TRUE(fs::exists(folder / "qinghe.epub"));
+  EXPECT_FALSE(fs::exists(folder / "broadsheet-batch.epub"));
+  const std::string plan =
+      output_of({"batch", in, "-o", in + "/out", "--to", "text", "--from", "json", "--dry-run"});
+  EXPECT_NE(plan.find("1 issues of 1 pages"), std::string::npos) << plan;
+}
+
 TEST(FirstContact, a_paper_without_a_name_is_hinted_at_once) {
   const std::string page =
       "Ferry to run again\n\nThe ferry across the bay will run again on Monday, the port said.\n";

@@ -218,6 +218,31 @@ TEST_F(Script, may_be_slow_to_read_and_large_to_write) {  // both pipes full at 
   EXPECT_GT(finished.output.size(), issue.size());
 }
 
+TEST_F(Script, may_write_a_folder_of_files) {
+  const Finished finished =
+      convert(plugin("write",
+                     "mkdir $BROADSHEET_OUTPUT_FOLDER/b; cat >$BROADSHEET_OUTPUT_FOLDER/b/all; "
+                     "printf 1 >$BROADSHEET_OUTPUT_FOLDER/one.txt; echo $BROADSHEET_OUTPUT_FOLDER >&2"),
+              {"issue.jsonl", "--to", "x", "-o", "many"});
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  EXPECT_EQ(read_file(folder_ / "many/one.txt"), "1");
+  EXPECT_NE(read_file(folder_ / "many/b/all").find("Ferry returns"), std::string::npos);
+  const std::size_t at = finished.errors.find("says: ") + 6;
+  EXPECT_FALSE(fs::exists(finished.errors.substr(at, finished.errors.find('\n', at) - at)));
+}
+
+TEST_F(Script, that_writes_a_folder_keeps_to_files_and_to_its_limits) {
+  const auto fails = [&](const std::string& shell) {
+    const Finished finished = write_with("cat >all; " + shell);
+    EXPECT_EQ(read_file(folder_ / "out.txt"), "old");
+    return finished.status == 3 ? finished.errors : "passed";
+  };
+  EXPECT_NE(fails("ln -s /etc/passwd $BROADSHEET_OUTPUT_FOLDER/x").find("BS-C132"), std::string::npos);
+  EXPECT_NE(fails("echo 1; echo 2 >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C132"), std::string::npos);
+  EXPECT_NE(fails("head -c 9000000 /dev/zero >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C162"),
+            std::string::npos);
+}
+
 TEST_F(Script, that_prints_to_standard_error_warns) {
   const Finished finished = write_with("cat; echo 'no section on page 1' >&2");
   EXPECT_EQ(finished.status, 0);

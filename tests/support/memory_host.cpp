@@ -19,7 +19,7 @@ std::map<std::string, std::string> defaults_of(const std::string& plugin) {
   std::ifstream file;
   for (const auto& group : std::filesystem::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins"))
     if (const auto path = group.path() / (plugin + ".json"); std::filesystem::exists(path)) file.open(path);
-  if (!file) throw std::runtime_error("no manifest for " + plugin);
+  if (!file.is_open()) throw std::runtime_error("no manifest for " + plugin);
   const auto manifest = nlohmann::json::parse(file);
   for (const auto& format : manifest.at("formats"))
     for (const auto& option : format.value("options", nlohmann::json::array()))

@@ -71,7 +71,7 @@ std::vector<Read> read(const std::string& path, const LineTagger& tagger) {
   std::vector<Read> out;
   PageReader pages(decoded.text, profile.spaced);
   for (std::optional<Page> next = pages.next(); next; next = pages.next()) {
-    LabelledPage labelled = label_page(std::move(*next), profile, tagger);
+    LabelledPage labelled = label_page(std::move(*next), profile, tagger).page;
     std::vector<Item> items = items_of(labelled.page, labelled.labels, labelled.furniture, profile,
                                        labelled.words, labelled.bigrams);
     out.push_back({&profile, std::move(labelled.page), std::move(items)});

@@ -24,6 +24,7 @@ class PackageWriter {
     metadata();
     manifest();
     spine();
+    guide();
     out_.end();
     out_.raw("\n");
     return out_.take();
@@ -166,6 +167,20 @@ class PackageWriter {
       out_.end_empty();
       out_.raw("\n");
     }
+    out_.end();
+    out_.raw("\n");
+  }
+
+  // calibre takes the cover page for the cover by nothing else, and shows it a second time; Kindles open on
+  // "text".
+  void guide() {
+    out_.begin("guide");
+    const auto reference = [this](std::string_view type, std::string_view title, std::string_view path) {
+      out_.empty("reference", {{"type", type}, {"title", title}, {"href", path}});
+    };
+    reference("cover", plan_.labels->cover, "cover.xhtml");
+    reference("toc", plan_.labels->contents, "nav.xhtml");
+    if (!plan_.first_text.empty()) reference("text", plan_.title, plan_.first_text);
     out_.end();
     out_.raw("\n");
   }

@@ -1,6 +1,7 @@
 #include "html/content/furniture.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace broadsheet::html {
 namespace {
@@ -87,6 +88,77 @@ bool is_unlikely_text(pugi::xml_node element) {
     return false;
   return !contains_one_of(names,
                           {"article", "body", "column", "content", "main", "entry", "story", "shadow"});
+}
+
+bool leads_elsewhere(std::string_view line) {
+  constexpr auto kBeginnings = std::to_array<std::string_view>({
+      "you might also like",
+      "you may also like",
+      "read more",
+      "read also",
+      "read next",
+      "related",
+      "see also",
+      "more on this",
+      "more from",
+      "recommended",
+      "advertisement",
+      "share this",
+      "sign up",
+      "subscribe",
+      "auch interessant",
+      "lesen sie auch",
+      "lesen sie hier",
+      "lies auch",
+      "das könnte",
+      "das thema könnte",
+      "mehr zum thema",
+      "mehr dazu",
+      "ähnliche",
+      "weiterlesen",
+      "schon gelesen",
+      "anzeige",
+      "- anzeige",
+      "werbung",
+      "zum thema",
+      "weitere informationen zum",
+      "war der artikel",
+      "möchten sie den artikel",
+      "noch keine bewertungen",
+      "à lire aussi",
+      "lire aussi",
+      "a lire aussi",
+      "publicité",
+      "te puede interesar",
+      "lea también",
+      "lee también",
+      "puede interesarte",
+      "publicidad",
+      "leggi anche",
+      "pubblicità",
+      "leia também",
+      "leia mais",
+      "publicidade",
+      "lees ook",
+      "advertentie",
+      "czytaj też",
+      "czytaj także",
+      "zobacz też",
+      "reklama",
+      "читайте также",
+      "реклама",
+      "相关阅读",
+      "相关新闻",
+      "推荐阅读",
+      "延伸閱讀",
+      "延伸阅读",
+      "相關新聞",
+      "あわせて読みたい",
+      "関連記事",
+  });
+  const std::string small = lower(line);
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&small](std::string_view beginning) { return small.starts_with(beginning); });
 }
 
 int weight_of_names(pugi::xml_node element) {

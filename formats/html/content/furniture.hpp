@@ -30,6 +30,9 @@ bool is_beside_text(pugi::xml_node element);
 /// articles, menus. That is a guess: who asks looks at how much text there is, too.
 bool is_unlikely_text(pugi::xml_node element);
 
+/// Whether a short line leads to other articles or to advertisements: "Read more", "Auch interessant:".
+bool leads_elsewhere(std::string_view line);
+
 /// How the names speak for (+25) or against (-25) text, for class and id each.
 int weight_of_names(pugi::xml_node element);
 

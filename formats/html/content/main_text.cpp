@@ -1,5 +1,6 @@
 #include "html/content/main_text.hpp"
 
+#include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
 
 #include <algorithm>
@@ -11,8 +12,10 @@
 namespace broadsheet::html {
 namespace {
 
-constexpr std::size_t kShortest = 25;  // columns of a paragraph that counts
-constexpr std::size_t kTeaser = 300;   // columns of an article that is one of several
+constexpr std::size_t kShortest = 25;   // columns of a paragraph that counts
+constexpr std::size_t kParagraph = 80;  // columns of one that is sentences
+constexpr std::size_t kMostlyText = 6;  // tenths of a text that stand in such
+constexpr std::size_t kTeaser = 300;    // columns of an article that is one of several
 
 std::string_view name_of(const Element& e) { return e.node.name(); }
 
@@ -119,8 +122,28 @@ class Search {
       }
       last = score;
     }
-    while (top != 0 && elements_[top].parent != 0 && is_only_child(top)) top = elements_[top].parent;
+    while (top != 0 && elements_[top].parent != 0 &&
+           (is_part(top) || is_only_child(top) || has_more_text_above(top)))
+      top = elements_[top].parent;
     return top;
+  }
+
+  // Whether what the parent has beside it is text: leads and sections that stand in elements of their own.
+  bool has_more_text_above(std::size_t index) const {
+    const std::size_t above = elements_[index].parent;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = above + 1; i < elements_[above].end; ++i) {
+      if (i == index) i = elements_[index].end;
+      if (i >= elements_[above].end) break;
+      if (const Element& e = elements_[i]; !e.skipped && e.own >= kParagraph) paragraphs += e.own;
+    }
+    return 10 * paragraphs > kMostlyText * (elements_[above].text - elements_[index].text);
+  }
+
+  // A list, a row or a quotation is a part of an article.
+  bool is_part(std::size_t index) const {
+    return is_one_of(name_of(elements_[index]), {"ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "tr",
+                                                 "td", "blockquote", "figure"});
   }
 
   bool is_only_child(std::size_t index) const {
@@ -169,12 +192,35 @@ bool is_clutter(const Element& e, std::size_t text_of_article) {
   return links > 0.5;
 }
 
+// A short line that leads elsewhere, and the links below it.
+bool is_pointer(const Element& e) {
+  constexpr std::size_t kLongest = 60;  // columns
+  return e.text > 0 && e.text <= kLongest && is_block(name_of(e)) && leads_elsewhere(text_in(e.node));
+}
+
+void skip_pointer(PageTree& tree, std::size_t index) {
+  const std::size_t above = tree.elements[tree.elements[index].parent].end;
+  const bool is_whole = tree.elements[index].link_density() > 0.3;  // it is a link itself
+  tree.skip(index);
+  for (std::size_t next = tree.elements[index].end; !is_whole && next < above;
+       next = tree.elements[next].end) {
+    if (tree.elements[next].text == 0) continue;
+    if (tree.elements[next].link_density() < 0.8) return;
+    tree.skip(next);
+  }
+}
+
 void skip_clutter(PageTree& tree, const Roots& roots) {
   std::size_t all = 0;
   for (const std::size_t root : roots) all += tree.elements[root].unlinked();
   for (const std::size_t root : roots)
     for (std::size_t i = root + 1; i < tree.elements[root].end; ++i)
-      if (!tree.elements[i].skipped && is_clutter(tree.elements[i], all)) tree.skip(i);
+      if (tree.elements[i].skipped)
+        continue;
+      else if (is_clutter(tree.elements[i], all))
+        tree.skip(i);
+      else if (is_pointer(tree.elements[i]))
+        skip_pointer(tree, i);
 }
 
 bool has_heading(const PageTree& tree, std::size_t index) {

@@ -60,6 +60,7 @@ PageTree::PageTree(pugi::xml_node body) {
 }
 
 void PageTree::add_text(std::size_t index, std::string_view text) {
+  if (elements[index].skipped) return;
   const Measure size = measure(text);
   if (size.columns == 0) return;
   Own& own = own_[index];

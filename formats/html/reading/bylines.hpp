@@ -18,6 +18,13 @@ std::vector<Byline> bylines_in(std::string_view line);
 /// The same for all that an element shows; what stands in elements of its own is a line of its own.
 std::vector<Byline> bylines_of(pugi::xml_node element);
 
+/// The same of a line that says by itself that it is one: "By Ann Hall", "Ein Artikel von Ann Hall
+/// | 27.01.2022". Empty for sentences, and for names of one word.
+std::vector<Byline> bylines_said_in(std::string_view line);
+
+/// Whether a link leads to the page of an author, as those of many sites do: …/author/ann-hall.
+bool leads_to_author(std::string_view address);
+
 /// Whether an element is marked up as one that names who wrote the article.
 bool is_byline(pugi::xml_node element);
 

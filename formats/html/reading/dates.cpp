@@ -164,10 +164,14 @@ std::string date_in(std::string_view text, std::string_view language) {
 
 std::string date_in_address(std::string_view address) {
   for (std::size_t at = address.find('/'); at != address.npos; at = address.find('/', at + 1)) {
-    const std::string_view rest = address.substr(at + 1);
-    const bool is_dated =
-        rest.size() > 10 && is_digit(rest[0]) && is_digit(rest[3]) && !is_digit(rest[4]) && is_digit(rest[5]);
-    if (!is_dated) continue;
+    std::string_view rest = address.substr(at + 1);
+    const auto is_shaped = [&rest](std::string_view shape) {
+      return rest.size() >= shape.size() &&
+             std::equal(shape.begin(), shape.end(), rest.begin(),
+                        [](char s, char c) { return s == '9' ? is_digit(c) : !is_digit(c); });
+    };
+    rest.remove_prefix(rest.starts_with("~") ? 1 : 0);
+    if (!is_shaped("9999-99-99") && !is_shaped("99-99-9999")) continue;
     if (std::string date = date_in(rest.substr(0, 10), {}); !date.empty()) return date;
   }
   return {};

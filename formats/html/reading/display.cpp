@@ -3,8 +3,8 @@
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
-#include "html/reading/bylines.hpp"
 #include "html/reading/dates.hpp"
+#include "html/reading/heading.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,32 +13,11 @@
 namespace broadsheet::html {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kParagraph = 80;        // columns of a paragraph of the body
 constexpr std::size_t kMostElements = 10000;  // that are looked at for display lines
 constexpr std::size_t kLongestLine = 400;     // columns of a display line
 
 std::string_view attribute(pugi::xml_node node, const char* name) { return node.attribute(name).value(); }
-
-/// Words, or characters of languages that do not part them, without case.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto end = [&] {
-    if (!word.empty()) words.push_back(std::exchange(word, {}));
-  };
-  while (!text.empty()) {
-    const char32_t c = common::take_char(text);
-    const bool is_letter = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-                           (c >= 0xC0 && !(c >= 0x2000 && c < 0x2E80) && !(c >= 0x3000 && c < 0x3040) &&
-                            !(c >= 0xFF00 && c < 0xFF10));
-    if (!is_letter || common::is_cjk(c)) end();
-    if (is_letter) common::append_char(word, c >= 'A' && c <= 'Z' ? c + 32 : c);
-    if (common::is_cjk(c)) end();
-  }
-  end();
-  return words;
-}
 
 /// How much two lines have in common, from 0 to 1.
 double likeness(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -52,14 +31,17 @@ double likeness(const std::vector<std::string>& a, const std::vector<std::string
              : 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
-bool is_kicker(pugi::xml_node node) {
-  return contains_one_of(names_of(node), {"kicker", "eyebrow", "overline", "dachzeile"});
-}
-
 bool is_deck(pugi::xml_node node) {
   return attribute(node, "role") == "doc-subtitle" ||
          contains_one_of(names_of(node), {"standfirst", "subtitle", "sub-headline", "subheadline",
                                           "subheading", "dek", "deck", "unterzeile"});
+}
+
+// A paragraph that leads into the article, in an element of its own before it.
+bool is_intro(pugi::xml_node node) {
+  return is_deck(node) || contains_one_of(names_of(node), {"intro", "lead", "teaser", "vorspann", "abstract",
+                                                           "summary", "excerpt", "chapo", "sumario",
+                                                           "entradilla", "description", "bajada"});
 }
 
 bool tells_date(pugi::xml_node node) {
@@ -98,6 +80,7 @@ std::size_t Display::first_paragraph() const {
 void Display::take(Article& article) {
   take_headline(article);
   take_bylines(article);
+  take_intro(article);
   take_lines(article);
 }
 
@@ -105,20 +88,28 @@ void Display::take_headline(Article& article) {
   headline_ = is_only_ ? heading_like_title() : kNone;
   if (headline_ == kNone) headline_ = lone_heading();
   if (headline_ != kNone) {
-    article.headline = text(headline_);
+    Heading heading = heading_of(tree_.elements[headline_].node, short_titles());
+    article.headline = std::move(heading.headline);
+    if (!heading.kicker.empty()) article.kickers.push_back(std::move(heading.kicker));
     tree_.skip(headline_);
   } else if (is_only_ && !facts_.titles.empty()) {
     article.headline = without_site(facts_.titles.front(), facts_.publication);
   }
 }
 
+std::vector<std::string> Display::short_titles() const {
+  std::vector<std::string> titles;
+  for (const std::string& title : facts_.titles) {
+    titles.push_back(title);
+    titles.push_back(without_site(title, facts_.publication));
+  }
+  return titles;
+}
+
 // The heading that the page calls its title: of those that are as like it the highest, then the first.
 std::size_t Display::heading_like_title() const {
   std::vector<std::vector<std::string>> titles;
-  for (const std::string& title : facts_.titles) {
-    titles.push_back(words_of(title));
-    titles.push_back(words_of(without_site(title, facts_.publication)));
-  }
+  for (const std::string& title : short_titles()) titles.push_back(words_of(title));
   std::size_t best = kNone;
   double most = 0;
   constexpr double kAlike = 0.6, kRank = 0.1;
@@ -143,62 +134,49 @@ std::size_t Display::heading_like_title() const {
   return best;
 }
 
-// The first heading of the article; for a page without a title, also one before it.
+// The h1 of the article; for a page without a title, also one before it; else the article's first heading.
 std::size_t Display::lone_heading() const {
-  for (const char* const name : {"h1", "h2", "h3"})
-    for (const std::size_t root : roots_)
-      for (std::size_t i = root; i < tree_.elements[root].end; ++i)
-        if (const Element& e = tree_.elements[i];
-            !e.skipped &&
-            (name == std::string_view(e.node.name()) ||
-             (name[1] == '1' && attribute(e.node, "itemprop") == "headline")) &&
-            (name[1] == '1' || !is_only_ || i < first_paragraph()) && !text(i).empty())
-          return i;
-  if (!is_only_) return kNone;
+  if (const std::size_t found = heading_inside("h1"); found != kNone) return found;
+  if (is_only_ && facts_.titles.empty())
+    if (const std::size_t found = last_h1_before(); found != kNone) return found;
+  const std::size_t second = heading_inside("h2");
+  return second != kNone ? second : heading_inside("h3");
+}
+
+std::size_t Display::heading_inside(std::string_view name) const {
+  const bool is_first = name == "h1";
+  for (const std::size_t root : roots_)
+    for (std::size_t i = root; i < tree_.elements[root].end; ++i) {
+      const Element& e = tree_.elements[i];
+      const bool is_named =
+          name == e.node.name() || (is_first && attribute(e.node, "itemprop") == "headline");
+      const bool is_here = is_first || !is_only_ || i < first_paragraph();
+      if (!e.skipped && is_named && is_here && !text(i).empty()) return i;
+    }
+  return kNone;
+}
+
+std::size_t Display::last_h1_before() const {
   std::size_t found = kNone;
   for (std::size_t i = 0; i < begin_; ++i)
     if (const Element& e = tree_.elements[i]; std::string_view(e.node.name()) == "h1" &&
                                               !is_beside_text(e.node) && !text(i).empty() &&
                                               text(i) != facts_.publication)
       found = i;
-  return found != kNone && facts_.titles.empty() ? found : kNone;
+  return found;
 }
 
-// The lines above the text name the author; where none does, one below it may. What stands between the
-// headline and the text is nearest.
-std::vector<Byline> Display::printed_bylines() {
-  const std::size_t first = first_paragraph();
-  std::vector<std::size_t> above, below;
-  for (std::size_t i = 0, last_end = 0; i < tree_.elements.size(); ++i) {
+// What stands between the headline and elements that hold the text.
+void Display::take_intro(Article& article) {
+  constexpr std::size_t kShortest = 40, kLongest = 800;  // columns
+  if (headline_ == kNone || !is_only_) return;
+  for (std::size_t i = headline_ + 1; i < begin_; ++i) {
     const Element& e = tree_.elements[i];
-    if (i < last_end || is_beside_text(e.node) || !is_byline(e.node)) continue;
-    if (!is_inside(i) && !(is_only_ && is_around(i))) continue;
-    if (measure(text_in(e.node)).columns > kLongestLine) continue;
-    (i <= first ? above : below).push_back(i);
-    last_end = e.end;
+    if (e.skipped || is_beside_text(e.node) || e.end > begin_ || !is_intro(e.node)) continue;
+    if (e.text < kShortest || e.text > kLongest || e.link_density() > 0.3) continue;
+    article.subheadlines.push_back(text(i));
+    i = e.end - 1;
   }
-  const auto is_after_headline = [this](std::size_t i) { return headline_ != kNone && i > headline_; };
-  std::stable_partition(above.begin(), above.end(), is_after_headline);
-  above.insert(above.end(), below.begin(), below.end());
-  for (const std::size_t i : above)
-    if (is_inside(i)) tree_.skip(i);
-  for (const std::size_t i : above)
-    if (std::vector<Byline> bylines = bylines_of(tree_.elements[i].node); !bylines.empty()) return bylines;
-  return {};
-}
-
-void Display::take_bylines(Article& article) {
-  article.bylines = printed_bylines();
-  if (!is_only_ || facts_.authors.empty()) return;
-  std::vector<Byline> said;
-  for (const std::string& author : facts_.authors)
-    for (Byline& byline : bylines_in(author)) {
-      const auto same = std::find_if(article.bylines.begin(), article.bylines.end(),
-                                     [&](const Byline& b) { return b.name == byline.name; });
-      if (same != article.bylines.end()) byline.role = same->role;
-      if (byline.name != facts_.publication) said.push_back(std::move(byline));
-    }
-  if (!said.empty()) article.bylines = std::move(said);
 }
 
 void Display::take_lines(Article& article) {
@@ -224,7 +202,14 @@ void Display::take_lines(Article& article) {
   }
 }
 
-std::string Display::date() const {
+std::string Display::date_of(std::size_t index) const {
+  const pugi::xml_node node = tree_.elements[index].node;
+  for (const char* const name : {"datetime", "content", "title"})
+    if (std::string date = date_in(attribute(node, name), facts_.language); !date.empty()) return date;
+  return date_in(text(index), facts_.language);
+}
+
+std::string Display::marked_date() const {
   const std::size_t end = tree_.elements[roots_.back()].end;
   for (const bool marked : {true, false}) {
     for (std::size_t i = 0; i < tree_.elements.size() && i < end + 500; ++i) {
@@ -232,12 +217,29 @@ std::string Display::date() const {
       if (is_one_of(e.node.name(), {"body", "html", "main", "article"}) || e.text > kLongestLine) continue;
       const bool is_time = std::string_view(e.node.name()) == "time";
       if (!is_time && (!tells_date(e.node) || marked)) continue;
-      for (const char* const name : {"datetime", "content", "title"})
-        if (std::string date = date_in(attribute(e.node, name), facts_.language); !date.empty()) return date;
-      if (std::string date = date_in(text(i), facts_.language); !date.empty()) return date;
+      if (std::string date = date_of(i); !date.empty()) return date;
     }
   }
   return {};
+}
+
+// A short line beside headline and text that has a day in it.
+std::string Display::printed_date() const {
+  constexpr std::size_t kShort = 60;  // columns
+  for (const std::size_t i : lines_beside_text()) {
+    const Element& e = tree_.elements[i];
+    if (i == headline_ || is_beside_text(e.node) || is_heading(e.node.name()) || e.text > kLongestLine)
+      continue;
+    const std::string line = text(i);
+    if (measure(line).columns > kShort) continue;
+    if (std::string date = date_in(line, facts_.language); !date.empty()) return date;
+  }
+  return {};
+}
+
+std::string Display::date() const {
+  std::string date = marked_date();
+  return date.empty() && is_only_ ? printed_date() : date;
 }
 
 }  // namespace broadsheet::html

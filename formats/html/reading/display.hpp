@@ -8,6 +8,7 @@
 #include <broadsheet/model.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::html {
@@ -24,17 +25,33 @@ class Display {
   std::string date() const;
 
  private:
+  std::string date_of(std::size_t index) const;
+  std::string marked_date() const;
+  std::string printed_date() const;
   bool is_inside(std::size_t index) const;
   bool is_around(std::size_t index) const;
   std::string text(std::size_t index) const;
   std::size_t first_paragraph() const;
 
   void take_headline(Article& article);
+  std::vector<std::string> short_titles() const;
   std::size_t heading_like_title() const;
   std::size_t lone_heading() const;
+  std::size_t heading_inside(std::string_view name) const;
+  std::size_t last_h1_before() const;
+  void take_intro(Article& article);
   void take_lines(Article& article);
+  struct Marked {
+    std::vector<std::size_t> between, above, below;
+  };
+  Marked marked_bylines();
+  std::vector<Byline> first_of(const std::vector<std::size_t>& marked);
+  std::vector<std::size_t> lines_beside_text() const;
+  std::vector<Byline> said_bylines();
   std::vector<Byline> printed_bylines();
   void take_bylines(Article& article);
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   PageTree& tree_;
   const Roots& roots_;

@@ -61,8 +61,8 @@ Document read_news_page(pugi::xml_document& page) {
   for (const Roots& roots : found) {
     Article& article = document.articles.emplace_back();
     Display display(tree, roots, facts, found.size() == 1);
-    if (document.issue.date.empty()) document.issue.date = display.date();
     display.take(article);
+    if (document.issue.date.empty()) document.issue.date = display.date();
   }
   if (document.issue.date.empty()) document.issue.date = date_in_address(facts.address);
   std::vector<std::vector<pugi::xml_node>> bodies;

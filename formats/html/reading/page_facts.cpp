@@ -131,6 +131,8 @@ void PageFacts::take_meta(pugi::xml_document& page) {
                                       "rnews:datepublished",
                                       "datecreated"})
     add_new(dates, first({name}));
+  for (const auto& [name, said] : meta_)
+    if (name.find("publi") != name.npos && name.find("publisher") == name.npos) add_new(dates, said.front());
   is_article = is_article || first({"og:type"}) == "article";
 }
 

@@ -33,7 +33,7 @@ bool is_article(const Json& value) {
   const auto is = [](const Json& name) {
     if (!name.is_string()) return false;
     const auto& text = name.get_ref<const std::string&>();
-    return text.ends_with("Article") || text == "BlogPosting" || text == "Report";
+    return text.ends_with("Article") || text.ends_with("Posting") || text == "Report" || text == "Recipe";
   };
   return is(type) || (type.is_array() && std::any_of(type.begin(), type.end(), is));
 }
@@ -55,10 +55,19 @@ const Json* article_in(const Json& value, int depth = kDepth) {
   return nullptr;
 }
 
-std::vector<std::string> people_in(const Json& people) {
+// What a description calls by an "@id" elsewhere in it.
+const Json& resolved(const Json& thing, const Json& all) {
+  const Json& id = member(thing, "@id");
+  if (!id.is_string() || thing.contains("name")) return thing;
+  for (const Json& other : member(all, "@graph"))
+    if (member(other, "@id") == id && other.contains("name")) return other;
+  return thing;
+}
+
+std::vector<std::string> people_in(const Json& people, const Json& all) {
   std::vector<std::string> names;
-  const auto add = [&names](const Json& person) {
-    if (std::string name = text_of(person); !name.empty()) names.push_back(std::move(name));
+  const auto add = [&](const Json& person) {
+    if (std::string name = text_of(resolved(person, all)); !name.empty()) names.push_back(std::move(name));
   };
   if (people.is_array())
     for (const Json& person : people) add(person);
@@ -67,14 +76,34 @@ std::vector<std::string> people_in(const Json& people) {
   return names;
 }
 
-Described facts_of(const Json& article) {
-  return {text_of(member(article, "headline")),
-          text_of(member(article, "articleSection")),
-          text_of(member(article, "publisher")),
-          text_of(member(article, "inLanguage")),
-          text_of(member(article, "datePublished")),
-          people_in(member(article, "author")),
+Described facts_of(const Json& article, const Json& all) {
+  const auto text = [&](const char* name) { return text_of(member(article, name)); };
+  return {text("headline"),
+          text("articleSection"),
+          text_of(resolved(member(article, "publisher"), all)),
+          text("inLanguage"),
+          text("datePublished"),
+          people_in(member(article, "author"), all),
           true};
+}
+
+// Templates leave line ends within texts, and marks of comments around the whole.
+Json description_in(std::string script) {
+  for (const std::string_view mark : {"<![CDATA[", "]]>"})
+    if (const std::size_t at = script.find(mark); at != script.npos) script.erase(at, mark.size());
+  const std::size_t begin = script.find_first_of("{["), end = script.find_last_of("}]");
+  if (begin == script.npos || end == script.npos || end < begin) return {};
+  std::string text(script.substr(begin, end - begin + 1));
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+  return Json::parse(text, nullptr, false);
+}
+
+// The day of the page, where no article is described.
+std::string page_day(const Json& all) {
+  for (const Json& thing : member(all, "@graph"))
+    if (std::string day = text_of(member(thing, "datePublished")); !day.empty()) return day;
+  return text_of(member(all, "datePublished"));
 }
 
 class Descriptions : public pugi::xml_tree_walker {
@@ -83,9 +112,10 @@ class Descriptions : public pugi::xml_tree_walker {
     if (std::string_view(node.name()) != "script" ||
         std::string_view(node.attribute("type").value()) != "application/ld+json")
       return true;
-    const Json description = Json::parse(node.text().get(), nullptr, false);
+    const Json description = description_in(node.text().get());
     const Json* article = article_in(description);
-    if (article) facts = facts_of(*article);
+    if (article) facts = facts_of(*article, description);
+    if (facts.published.empty()) facts.published = page_day(description);
     return !article;
   }
   Described facts;

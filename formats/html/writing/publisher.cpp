@@ -19,6 +19,8 @@ namespace broadsheet::html {
 namespace {
 
 constexpr std::size_t kManyArticles = 200;
+// Of text in one row of columns: two or three columns of it are no taller than a screen.
+constexpr std::size_t kRowBytes = 3600;
 
 std::string escaped(std::string_view text) {
   xhtml::Markup out;
@@ -83,7 +85,10 @@ Publisher::Publisher(const plugin::Host& host, const Document& document)
       with_search_(host.flag("search")),
       css_(style_sheet(host.option("css"))),
       template_(own_or(host.option("template"), data::page_html)),
-      pictures_(host) {}
+      pictures_(host) {
+  if (const std::string_view patterns = host.option("hyphens"); !patterns.empty())
+    hyphenation_.emplace(patterns);
+}
 
 void Publisher::single() {
   const Href href = article_href(From::single);
@@ -174,7 +179,7 @@ void Publisher::page(const Values& values, const std::function<void()>& articles
 
 Publisher::Values Publisher::values(std::string_view kind, const std::string& title, const Head& head) const {
   const Issue& issue = document_.issue;
-  return {{"kind", std::string(kind)},
+  return {{"kind", std::string(kind) + (hyphenation_ ? " softened" : "")},
           {"security", head.policy()},
           {"style", head.styles()},
           {"data", head.data()},
@@ -215,6 +220,8 @@ std::string Publisher::markup_of(std::size_t article, int heading_level, From fr
   style.show_picture = [&](const Block& figure) {
     return pictures_.show(figure, from == From::single ? "" : "../pictures/");
   };
+  if (hyphenation_) style.soften = std::cref(*hyphenation_);
+  style.row_bytes = kRowBytes;
   // Without a headline, subheads stand in its place; on its own page, below the name of the paper.
   style.heading_level = a.headline.empty() ? std::max(heading_level - 1, 1) : heading_level;
   xhtml::ArticleMarkup markup = xhtml::write_article(a, style, placement);

@@ -5,6 +5,7 @@
 #include "html/outline/json_ld.hpp"
 #include "html/outline/outline.hpp"
 #include "html/writing/head.hpp"
+#include "html/writing/hyphenation.hpp"
 #include "html/writing/page_pictures.hpp"
 #include "html/writing/template.hpp"
 
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -54,6 +56,7 @@ class Publisher {
   std::string css_;
   Template template_;
   PagePictures pictures_;
+  std::optional<Hyphenation> hyphenation_;
   std::size_t dropped_ = 0;
 };
 

@@ -5,10 +5,12 @@
 
 namespace broadsheet::issuetext {
 
-/// Whether `c` is in KANGXI RADICALS or CJK RADICALS SUPPLEMENT, or is the horizontal bar U+2015: fonts have
-/// one glyph for it and the dash of Chinese, so that extraction returns either.
+/// Whether `c` is in KANGXI RADICALS or CJK RADICALS SUPPLEMENT, or is the horizontal bar U+2015, the
+/// hyphenation point U+2027 or the division slash U+2215: fonts have one glyph for each of those and the dash
+/// of Chinese, the middle dot of Japanese or the wide slash, so that extraction returns either.
 constexpr bool is_radical(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5) || c == 0x2015;
+  return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5) || c == 0x2015 || c == 0x2027 ||
+         c == 0x2215;
 }
 
 /// The character `radical` stands for in pages of `script` (zh-Hans, zh-Hant, ja, ko;

@@ -102,8 +102,8 @@ const Byte* skip_ordinary(const Byte* p, const Byte* end) {
     } else if (kind == kFullWidth) {  // U+FF00..FF7F
       if ((p[1] != 0xBC && p[1] != 0xBD) || !continues(p[2])) return p;
       p += 3;
-    } else if (kind == kPunctuation) {  // U+2011..2027, without the bar that may stand for a dash
-      if (p[1] != 0x80 || p[2] < 0x91 || p[2] > 0xA7 || p[2] == 0x95) return p;
+    } else if (kind == kPunctuation) {  // U+2011..2026, without the bar that may stand for a dash
+      if (p[1] != 0x80 || p[2] < 0x91 || p[2] > 0xA6 || p[2] == 0x95) return p;
       p += 3;
     } else if (kind == kTwo) {
       if (!continues(p[1])) return p;

@@ -23,21 +23,21 @@ bool has_loose_blanks(const PrintedLines& page) {
 
 }  // namespace
 
-bool mend(PrintedLines& page, bool spaced, Extractor by) {
+Columns mend(PrintedLines& page, bool spaced, Extractor by) {
   mend_line_ends(page, by);
   if (spaced) {
     mend_tracked_letters(page);
     if (by == Extractor::mutool || by == Extractor::pdf2txt || by == Extractor::unknown)
       mend_parted_words(page);
     mend_initials(page);
-    return false;
+    return Columns::as_printed;
   }
   page.loose_blanks = has_loose_blanks(page);
-  const bool is_mixed = mend_vertical_text(page);
-  page.loose_blanks |= is_mixed;
+  const Columns columns = mend_vertical_text(page);
+  page.loose_blanks |= columns == Columns::in_no_order;
   set_ruby_aside(page);
   mend_tracked_han(page);
-  return is_mixed;
+  return columns;
 }
 
 }  // namespace broadsheet::issuetext

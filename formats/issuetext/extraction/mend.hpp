@@ -8,13 +8,12 @@
 namespace broadsheet::issuetext {
 
 /// All steps below, in an order in which none hides the trace of another. `spaced`: words are parted by
-/// blanks. True where vertical text came out in an order that is no reading order: its columns are given as
-/// they stand.
-bool mend(PrintedLines& page, bool spaced, Extractor by);
+/// blanks.
+Columns mend(PrintedLines& page, bool spaced, Extractor by);
 
 /// Vertical text that came out a character a line: lines of many characters again, columns that came out
-/// last to first turned round. True as above.
-bool mend_vertical_text(PrintedLines& page);
+/// last to first turned round.
+Columns mend_vertical_text(PrintedLines& page);
 
 /// Soft hyphens at line ends: set aside, their words go on. pdftotext -raw ends a line behind each, used or
 /// not: such pieces are one line again.

@@ -23,6 +23,14 @@ struct PrintedLine {
   std::uint32_t first = 0, last = 0;                              ///< lines of the input
   bool blank_before = false, indented = false, trailing = false;  ///< an empty line; blanks at its ends
   bool goes_on = false;                                           ///< its last word goes on in the next line
+  bool run_on = false;  ///< cut from vertical text whose columns came out without their ends
+};
+
+/// How the columns of vertical text came out.
+enum class Columns : unsigned char {
+  as_printed,    ///< or there are none
+  without_ends,  ///< a character a line, nothing between columns
+  in_no_order    ///< no step can put them in order: the lines are given as they stand
 };
 
 /// The lines of a page. What is taken out of a line is set aside, so that no character gets lost.

@@ -89,11 +89,23 @@ bool has_titles_in_turn(const std::vector<Column>& columns, std::size_t tallest)
   return false;
 }
 
+// What blanks part in `line`.
+template <class Do>
+void for_each_piece(View line, Do&& look) {
+  for (std::size_t i = 0; i < line.size();) {
+    const auto end = static_cast<std::size_t>(
+        std::find_if(line.begin() + static_cast<std::ptrdiff_t>(i), line.end(), is_blank) - line.begin());
+    if (end > i) look(line.substr(i, end - i));
+    i = end + 1;
+  }
+}
+
 class VerticalText {
  public:
   explicit VerticalText(PrintedLines& page) : page_(page) {}
 
-  bool run() {
+  Columns run() {
+    if (is_rows()) return Columns::in_no_order;
     for (std::size_t i = 0; i < page_.lines.size();) {
       std::size_t end = i, han = 0;
       for (; end < page_.lines.size() && is_cell(page_.lines[end].text); ++end)
@@ -109,10 +121,32 @@ class VerticalText {
     // A few pieces out of order are no reason to give up the page.
     const bool is_page = cells_ * 5 > page_.lines.size() * 3;
     page_.lines = std::move(out_);
-    return is_mixed_ && is_page;
+    if (!is_page) return Columns::as_printed;
+    return is_mixed_ ? Columns::in_no_order : is_run_on_ ? Columns::without_ends : Columns::as_printed;
   }
 
  private:
+  // Rows through all columns, as pdftotext prints them without options: ragged lines of scraps of one to
+  // three characters, some of which have a stop or a comma.
+  bool is_rows() const {
+    constexpr std::size_t kLongestScrap = 3, kLeastScraps = 24;
+    std::size_t scraps = 0, longer = 0, pairs = 0, marks = 0, longest = 0, ragged = 0;
+    for (const PrintedLine& line : page_.lines) longest = std::max(longest, line.text.size());
+    for (const PrintedLine& line : page_.lines) {
+      ragged += line.text.size() * 2 < longest;
+      for_each_piece(line.text, [&](View piece) {
+        const bool has_han = std::any_of(piece.begin(), piece.end(), is_han);
+        const bool is_short = piece.size() <= kLongestScrap;
+        scraps += is_short && has_han;
+        pairs += is_short && has_han && piece.size() > 1;
+        longer += !is_short;
+        marks += is_short && has_han && std::any_of(piece.begin(), piece.end(), is_wide_punctuation);
+      });
+    }
+    return scraps >= kLeastScraps && longer * 8 < scraps && pairs * 5 > scraps && marks > 2 &&
+           ragged * 2 >= page_.lines.size();
+  }
+
   void give(std::vector<Column> columns) {
     std::size_t tallest = 0;
     for (const Column& column : columns) tallest = std::max(tallest, std::min(column.text.size(), kLongest));
@@ -141,6 +175,8 @@ class VerticalText {
                                                column.numbers.begin() + static_cast<std::ptrdiff_t>(end));
       line.first = *numbers.first;
       line.last = *numbers.second;
+      line.run_on = all.size() > kLongest;
+      is_run_on_ |= line.run_on;
       line.blank_before = blank_before && at == 0;
       out_.push_back(line);
       at = end;
@@ -150,11 +186,11 @@ class VerticalText {
   PrintedLines& page_;
   std::vector<PrintedLine> out_;
   std::size_t cells_ = 0;  // lines that were a character of a column
-  bool is_mixed_ = false;
+  bool is_mixed_ = false, is_run_on_ = false;
 };
 
 }  // namespace
 
-bool mend_vertical_text(PrintedLines& page) { return VerticalText(page).run(); }
+Columns mend_vertical_text(PrintedLines& page) { return VerticalText(page).run(); }
 
 }  // namespace broadsheet::issuetext

@@ -1,5 +1,6 @@
 #include "issuetext/lines/line_hints.hpp"
 
+#include "issuetext/lines/short_page.hpp"
 #include "reconstruct/page/sentence.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ class Hinter {
         furniture_(furniture),
         profile_(profile),
         hints_(page.lines.size()),
+        sentences_(sentences_of_short_page(page, furniture)),
         has_credit_(page.lines.size()) {}
 
   std::vector<Hint> run() {
@@ -45,6 +47,12 @@ class Hinter {
     h.continues_log = std::log(std::max(goes_on / std::max(body, kLeast), kLeast));
   }
 
+  // Whatever the tagger says.
+  static void weigh_as_body(Hint& h) {
+    h.display_log = std::min(h.display_log, h.body_log);
+    h.body_log = 0;
+  }
+
   // No headline: what may stand inside an article, and look like body text.
   bool is_tagged(std::size_t i) const {
     return probability_of_any(page_.lines[i].tag, LineLabel::byline, LineLabel::tail, LineLabel::caption,
@@ -60,7 +68,8 @@ class Hinter {
     const auto closing = closing_of(s, profile_);
     return closing && closing->begin > 0 && !closing->bylines.empty() &&
            is_sentence_end(s.substr(0, closing->begin)) &&
-           probability(page_.lines[i - 1].tag, LineLabel::body) > 0.5f;
+           probability_of_any(page_.lines[i - 1].tag, LineLabel::body, LineLabel::paragraph,
+                              LineLabel::opening, LineLabel::lead) > 0.5f;
   }
 
   // Names with their role, with a blank line below: no body text, whatever the tagger says.
@@ -76,11 +85,13 @@ class Hinter {
     const View s = text(i);
     Hint& h = hints_[i];
     const LineTag& tag = page_.lines[i].tag;
-    if (is_tagged(i)) {
+    const bool is_sentence = sentences_[i] || page_.lines[i].run_on;
+    if (is_sentence) weigh_as_body(h);
+    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
+    if (is_tagged(i) && !is_sentence) {
       if (is_signed_sentence(i)) {
-        h.ends = h.body = true;
-        std::swap(h.body_log, h.display_log);
-        return;
+        h.ends = true;
+        return believe_body(i);
       }
       h.display = true;
       h.closes = probability_of_any(tag, LineLabel::tail, LineLabel::jump_to, LineLabel::jump_from) > 0.5f;
@@ -91,7 +102,7 @@ class Hinter {
     const auto lead = lead_p > kHardly ? lead_of(s, profile_) : std::nullopt;
     const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
     const auto closing = closing_of(s, profile_);
-    const bool display = 1 - std::exp(h.body_log) > kHardly || is_signed_line(i);
+    const bool display = !is_sentence && (1 - std::exp(h.body_log) > kHardly || is_signed_line(i));
     if (display && is_credit(s, profile_)) {
       h.display = true;
       return cut_credit(i);
@@ -103,19 +114,31 @@ class Hinter {
       h.closes = is_whole(to, s) || (closing && closing->begin == 0);
       return;
     }
-    h.starts = h.body = from || lead || lead_p > 0.5f;
+    const bool begins_run = page_.lines[i].run_on && page_.lines[i].blank_before;
+    h.starts = from || lead || lead_p > 0.5f || begins_run;
+    h.body = h.starts || is_sentence;
     if (to || (closing && !lead)) h.ends = h.body = true;
-    if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none) across(i);
     if (display) caption(i);
   }
 
-  // A bracket that two lines share: a jump mark, a byline, a title.
-  void across(std::size_t i) {
-    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return;
+  // Body text, whatever the tagger says.
+  void believe_body(std::size_t i) {
+    hints_[i].body = true;
+    hints_[i].body_log = Hint().body_log;
+    hints_[i].display_log = Hint().display_log;
+  }
+
+  // A bracket that two lines share: a title, or a jump mark or a byline at the end of body text; true for
+  // those.
+  bool across(std::size_t i) {
+    if (!leaves_open(text(i - 1)) || !closes_foreign(text(i)) || hints_[i - 1].display) return false;
     hints_[i].continues = true;
     const View both = with_line_above(i);
-    if (jump_to(both, profile_) || closing_of(both, profile_))
-      hints_[i].ends = hints_[i].body = hints_[i - 1].body = true;
+    if (!jump_to(both, profile_) && !closing_of(both, profile_)) return false;
+    hints_[i].ends = true;
+    believe_body(i - 1);
+    believe_body(i);
+    return true;
   }
 
   // A credit that the end of a line cut in two.
@@ -167,6 +190,7 @@ class Hinter {
   const PageFurniture& furniture_;
   const Profile& profile_;
   std::vector<Hint> hints_;
+  std::vector<bool> sentences_;
   std::vector<std::optional<bool>> has_credit_;  // as far as it was asked
   Text both_;
 };

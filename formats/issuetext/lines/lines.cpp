@@ -93,6 +93,7 @@ Page page_of(const PrintedLines& printed, bool spaced) {
     line.first = r.first;
     line.last = r.last;
     line.goes_on = r.goes_on;
+    line.run_on = r.run_on;
     line.blank_before = r.blank_before;
     line.indented = r.indented;
     line.stretched = is_stretched(r.text);
@@ -157,7 +158,7 @@ std::optional<Page> PageReader::next() {
     const Text text = to_text(one);
     PrintedLines printed = printed_lines_of(text, number_);
     if (printed.lines.empty()) continue;
-    is_mixed_ = mend(printed, spaced_, by_);
+    columns_ = mend(printed, spaced_, by_);
     set_aside_ = std::move(printed.set_aside);
     if (!printed.lines.empty()) return page_of(printed, spaced_);
   }

@@ -33,10 +33,9 @@ class PageReader {
   /// The UTF-8 text of the page that next() gave last, and the input line it begins in.
   std::string_view source() const { return source_; }
   std::uint32_t first_line() const { return first_line_; }
-  /// What that page prints but its lines have not; whether its lines are columns of vertical text in no
-  /// reading order.
+  /// What that page prints but its lines have not; how its columns came out, if it is vertical text.
   const std::vector<Discarded>& set_aside() const { return set_aside_; }
-  bool is_mixed() const { return is_mixed_; }
+  Columns columns() const { return columns_; }
 
  private:
   std::string_view rest_;
@@ -46,7 +45,7 @@ class PageReader {
   bool spaced_;
   Extractor by_;
   std::vector<Discarded> set_aside_;
-  bool is_mixed_ = false;
+  Columns columns_ = Columns::as_printed;
 };
 
 /// How the digits and Latin letters of a page are set: the choice under which more

@@ -166,7 +166,7 @@ class Viterbi {
   void advance(std::size_t i) {  // NOLINT(readability-function-size)
     const LineFeatures& s = lines_[i];
     const WidthScore fit(s, scale_);
-    const RoleScores marks = score_roles(s, statistics_);
+    const RoleScores marks = score_roles(s, scale_, statistics_);
     const auto display = static_cast<float>(marks.display);
     const Lanes continues = lanes(static_cast<float>(marks.continues)),
                 starts = lanes(static_cast<float>(marks.starts));

@@ -91,6 +91,6 @@ struct RoleScores {
   double opens;              ///< … the first one behind a paragraph
   double starts, continues;  ///< about its beginning
 };
-RoleScores score_roles(const LineFeatures& s, const PageStatistics& statistics);
+RoleScores score_roles(const LineFeatures& s, const Scale& scale, const PageStatistics& statistics);
 
 }  // namespace broadsheet::issuetext

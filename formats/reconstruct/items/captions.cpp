@@ -1,8 +1,12 @@
 #include "reconstruct/items/captions.hpp"
 
+#include "reconstruct/items/credits.hpp"
 #include "reconstruct/language/phrases.hpp"
 
 namespace broadsheet::reconstruct {
+namespace {
+constexpr float kGoesOn = 0.4f;  // probability of a further line of a caption
+}  // namespace
 
 // How many lines from k on are one caption by their place; 0 for none.
 std::size_t CaptionFinder::placed_caption(const std::vector<std::size_t>& lines, std::size_t k) const {
@@ -13,6 +17,18 @@ std::size_t CaptionFinder::placed_caption(const std::vector<std::size_t>& lines,
          !page_.geometry[lines[k + n]].first_of_zone)
     ++n;
   return n;
+}
+
+// Whether the tagger takes lines[at] for more of the caption that the line before it is of. What ends in a
+// credit is whole; in words of letters a name may go on.
+bool CaptionFinder::tagged_goes_on(const std::vector<std::size_t>& lines, std::size_t at) const {
+  if (at >= lines.size() || lines[at] != lines[at - 1] + 1 || picture(lines[at]) <= kGoesOn) return false;
+  const LineTag &above = tag(lines[at - 1]), &here = tag(lines[at]);
+  const bool is_credit_cut = profile_.spaced && probability(here, LineLabel::credit) >= kSure;
+  if (probability(above, LineLabel::credit) >= kSure && !is_credit_cut) return false;
+  if (probability(here, LineLabel::caption) >= kSure) return false;
+  return profile_.spaced || !credit_at_end(text(lines[at - 1]), profile_, false) ||
+         is_credit(text(lines[at]), profile_);
 }
 
 // How many lines from k on are nothing but a credit.

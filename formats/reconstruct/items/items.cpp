@@ -9,7 +9,8 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr float kGoesOn = 0.4f;  // probability of a further line of a caption
+constexpr float kGoesOn = 0.4f;   // probability of a further line of a caption
+constexpr float kLikely = 0.35f;  // … of names, which the field tagger then has to find in the line
 
 class Collector : private PageLines {
  public:
@@ -174,7 +175,7 @@ class Collector : private PageLines {
     if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
       if (mark(ItemKind::jump_from, lines[k])) return k + 1;
     if (picture(lines[k]) > kSure) return picture_piece(lines, k);
-    if (people(lines[k]) > kSure)
+    if (people(lines[k]) > (profile_.spaced ? kLikely : kSure))
       if (const std::size_t n = people_piece(lines, k)) return k + n;
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
     if (!is_placed && may(picture(lines[k]))) {
@@ -225,8 +226,8 @@ class Collector : private PageLines {
     const View more = text(lines[next]);
     const bool half = one_word(people.back().name);
     if (more.size() > 2 && !half && !(profile_.spaced && byline_line(more, profile_).empty())) return false;
-    const Text both = above + (profile_.spaced ? Text(U" ") : Text()) + Text(more);
-    return byline_line(both, profile_).size() >= people.size() + (profile_.spaced && !half ? 1 : 0);
+    return byline_line(above + (profile_.spaced ? U" " : U"") + Text(more), profile_).size() >=
+           people.size() + (profile_.spaced && !half ? 1 : 0);
   }
 
   void whole_line(ItemKind kind, std::size_t line) {
@@ -252,15 +253,10 @@ class Collector : private PageLines {
     return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
   }
 
-  // Lines that the tagger takes for a caption and its credit.
+  // Lines that the tagger takes for a caption and its credit: how many.
   std::size_t picture_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     std::size_t n = 1;
-    const auto goes_on = [&](std::size_t at) {
-      return at < lines.size() && lines[at] == lines[at - 1] + 1 && picture(lines[at]) > kGoesOn &&
-             probability(tag(lines[at - 1]), LineLabel::credit) < kSure &&
-             probability(tag(lines[at]), LineLabel::caption) < kSure;
-    };
-    while (n < kCaptionLines + 2 && goes_on(k + n)) ++n;
+    while (n < kCaptionLines + 2 && captions_.tagged_goes_on(lines, k + n)) ++n;
     if (probability(tag(lines[k]), LineLabel::credit) > kSure && !items_.empty()) {
       const Item& above = items_.back();
       if (above.kind == ItemKind::caption && !above.credit && above.lines.back() + 1 == lines[k]) {
@@ -273,8 +269,25 @@ class Collector : private PageLines {
       }
       if (take_credit(some(lines, k, n))) return k + n;
     }
-    caption(some(lines, k, n));
+    std::vector<std::size_t> all = some(lines, k, n);
+    take_caption_begun(all);
+    caption(std::move(all));
     return k + n;
+  }
+
+  // A line that goes on a caption, below one that was taken for display: the caption began there.
+  void take_caption_begun(std::vector<std::size_t>& lines) {
+    constexpr float kMayBe = 0.15f;
+    while (lines.size() < kCaptionLines && !items_.empty() && items_.back().kind == ItemKind::head) {
+      const std::vector<std::size_t>& above = items_.back().lines;
+      const LineTag& first = tag(lines.front());
+      if (probability(first, LineLabel::caption_on) <= probability(first, LineLabel::caption)) return;
+      if (above.size() != 1 || above[0] + 1 != lines.front() || page_.lines[lines.front()].blank_before ||
+          picture(above[0]) < kMayBe)
+        return;
+      lines.insert(lines.begin(), above[0]);
+      items_.pop_back();
+    }
   }
 
   // Lines that the tagger takes for the names of the authors, above a body or below it: how many; 0 where
@@ -294,10 +307,12 @@ class Collector : private PageLines {
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
     auto known = byline_line(item.joined.text, profile_);
-    const bool tells_roles =
-        known.size() == item.bylines.size() && has_role(known) && !has_role(item.bylines);
-    if (item.bylines.empty() || tells_roles) item.bylines = std::move(known);
-    if (!is_mostly_names(item) || (!has_role(item.bylines) && begins_headline(lines, k, n))) return 0;
+    const bool tells_roles = known.size() == item.bylines.size() && !has_role(item.bylines);
+    if (item.bylines.empty() || (tells_roles && has_role(known))) item.bylines = std::move(known);
+    // "(Compiled from our reports)": signed at its end without a name.
+    if (!is_mostly_names(item) && (tail < kSure || items_.empty() || items_.back().kind == ItemKind::head))
+      return 0;
+    if (item.kind == ItemKind::byline && !has_role(item.bylines) && begins_headline(lines, k, n)) return 0;
     items_.push_back(std::move(item));
     return n;
   }
@@ -310,12 +325,9 @@ class Collector : private PageLines {
   bool begins_headline(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
     const std::size_t next = k + n;
     return profile_.spaced && k == 0 && next < lines.size() && people(lines[next]) < kSure &&
-           picture(lines[next]) < kSure && !is_tagged_body(lines[next]);
-  }
-
-  bool is_tagged_body(std::size_t line) const {
-    return probability_of_any(tag(line), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
-                              LineLabel::lead) > kSure;
+           picture(lines[next]) < kSure &&
+           probability_of_any(tag(lines[next]), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
+                              LineLabel::lead) <= kSure;
   }
 
   static bool is_mostly_names(const Item& item) {

@@ -22,6 +22,7 @@ struct Line {
   bool stretched = false;             ///< it had a space after every glyph
   bool moved = false;                 ///< another line stands before it in the input
   bool goes_on = false;               ///< its last word goes on in the next line: the source says so
+  bool run_on = false;                ///< where it begins and ends says nothing: certainly body text
   bool beside = false;                ///< it stands beside the column whose lines are around it
   Width width;                        ///< in em
   double unit = 0;                    ///< width of its first unbreakable unit, in em

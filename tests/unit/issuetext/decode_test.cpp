@@ -142,6 +142,16 @@ TEST(Decode, takes_the_horizontal_bar_for_the_dash_in_chinese_alone) {
   EXPECT_EQ(text_of("1914―1918"), "1914―1918");
 }
 
+TEST(Decode, takes_the_hyphenation_point_for_the_middle_dot_in_japanese_alone) {
+  EXPECT_EQ(text_of("かもめ‧市場の水はきれいだ"), "かもめ・市場の水はきれいだ");
+  EXPECT_EQ(text_of("這是安妮‧史密斯的門"), "這是安妮‧史密斯的門");
+}
+
+TEST(Decode, takes_the_division_slash_for_the_wide_one_among_han) {
+  EXPECT_EQ(text_of("這是「市場」∕「碼頭」的門"), "這是「市場」／「碼頭」的門");
+  EXPECT_EQ(text_of("one half is 1∕2"), "one half is 1∕2");
+}
+
 TEST(Decode, gives_text_in_normalization_form_c) {
   EXPECT_EQ(text_of("cafe\u0301 Mu\u0308nchen \u1100\u1161\u11A8 か\u3099"), "café München 각 が");
   EXPECT_EQ(text_of("\u0301x\u0301"), "\u0301x\u0301");

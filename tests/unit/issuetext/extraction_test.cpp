@@ -60,7 +60,7 @@ TEST(VerticalText, columns_in_no_order_are_told) {
       down("」と言った市長は、") + "\n" + down("は岸壁「に「集まっ") + "\n" + down("」た。");
   PageReader pages(text, false);
   pages.next();
-  EXPECT_TRUE(pages.is_mixed());
+  EXPECT_EQ(pages.columns(), Columns::in_no_order);
 }
 
 TEST(VerticalText, a_few_pieces_out_of_order_do_not_make_a_page_so) {
@@ -69,7 +69,7 @@ TEST(VerticalText, a_few_pieces_out_of_order_do_not_make_a_page_so) {
   text += down("」読書「「。」");
   PageReader pages(text, false);
   pages.next();
-  EXPECT_FALSE(pages.is_mixed());
+  EXPECT_EQ(pages.columns(), Columns::as_printed);
 }
 
 TEST(TrackedLetters, the_columns_of_a_table_are_no_word) {

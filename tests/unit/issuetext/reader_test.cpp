@@ -1,5 +1,6 @@
 #include "issuetext/reader.hpp"
 
+#include "reconstruct/text/glyphs.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
@@ -8,6 +9,10 @@
 
 namespace broadsheet::issuetext {
 namespace {
+
+using reconstruct::Text;
+using reconstruct::to_text;
+using reconstruct::to_utf8;
 
 Document read(const std::string& text) {
   testing::MemoryHost host("issuetext", text);
@@ -103,6 +108,82 @@ TEST(Reader, columns_in_no_order_are_given_as_they_stand) {
             std::vector<std::string>{"BS-I012"});
   ASSERT_EQ(document.articles.size(), 1u);
   EXPECT_EQ(document.articles[0].blocks.size(), 2u);
+}
+
+TEST(Reader, rows_of_vertical_columns_are_given_as_they_stand) {
+  const std::string rows =
+      "し、 歓声 を上 集ま っ 岸壁 北\n灯 台を が て、 壁に 港の\nの 塗り 上 市長 市 の灯\n直 っ\nす とい た。 は 民\n"
+      "。 う\n見\n、春 に\n港 の人\n夜 が\n";
+  Document document;
+  EXPECT_EQ(codes_of(rows, &document), std::vector<std::string>{"BS-I012"});
+  EXPECT_TRUE(document.articles.at(0).headline.empty());
+}
+
+TEST(Reader, vertical_text_without_the_ends_of_its_columns_has_no_headline) {
+  std::string text;
+  for (const char32_t c :
+       to_text("灯台に光戻る北港の灯台に三日、二年ぶりに明かりがともり、市民二百人が岸壁に集まって"
+               "歓声を上げた。漁協の組合長は「帰り道のしるしだ」と話した。"))
+    text += to_utf8(Text(1, c)) + "\n";
+  Document document;
+  EXPECT_EQ(codes_of(text, &document), std::vector<std::string>{"BS-I014"});
+  ASSERT_EQ(document.articles.size(), 1u);
+  EXPECT_EQ(document.articles[0].headline, "");
+}
+
+constexpr const char* kBodies =
+    "By Rosa Lind\nThe lamp on the north pier was lit on Thursday for the first\ntime in two years. Some two "
+    "hundred people stood on the quay\nand cheered when the beam crossed the water.\n\n"
+    "By Karl Moe\nAfter a summer in the garage the book bus has left for the\nhills. Children chose their "
+    "books "
+    "and asked the driver when\nhe would come again, and he told them.\n";
+
+TEST(Reader, headlines_that_came_out_row_by_row_go_to_their_texts) {
+  Document document;
+  EXPECT_EQ(codes_of(std::string("Harbour lamp is lit after\n\nBook bus climbs hills for\n\ntwo dark years\n\nthe whole "
+                                 "summer\n\n") +
+                         kBodies,
+                     &document),
+            std::vector<std::string>{"BS-I015"});
+  ASSERT_EQ(document.articles.size(), 2u);
+  EXPECT_EQ(document.articles[0].headline, "Harbour lamp is lit after two dark years");
+  EXPECT_EQ(document.articles[0].bylines.at(0).name, "Rosa Lind");
+  EXPECT_EQ(document.articles[1].headline, "Book bus climbs hills for the whole summer");
+  EXPECT_EQ(document.articles[1].bylines.at(0).name, "Karl Moe");
+}
+
+TEST(Reader, rows_of_headlines_that_are_of_unlike_length_are_told) {
+  EXPECT_EQ(
+      codes_of(std::string("Harbour lamp is lit\n\nBook bus climbs hills\n\nafter two years\n\n") + kBodies),
+      std::vector<std::string>{"BS-I015"});
+  EXPECT_TRUE(codes_of(std::string("Harbour lamp is lit\n\n") + kBodies).empty());
+}
+
+TEST(Reader, the_doubled_blanks_of_pdf2txt_are_no_columns) {
+  const std::string text =
+      "Harbour  lamp\nBy Rosa Lind\nThe  lamp  on  the  north  pier  was  lit  on  the  \xEF\xAC\x81rst\nday "
+      " of  the  "
+      "month,  after  two  years  of  work\nin  which  the  ships  had  to  \xEF\xAC\x81nd  their  way  "
+      "by\nthe  lights  "
+      "of  the  town  and  of  the  lower  quay.\n\n\f";
+  EXPECT_TRUE(codes_of(text).empty());
+}
+
+TEST(Reader, two_lines_that_are_a_sentence_are_no_headline) {
+  for (const auto& [text, headline] : std::vector<std::pair<std::string, std::string>>{
+           {"Harbour lamp is lit again\nBy Rosa Lind\nThe lamp on the north pier was lit on Thursday for the "
+            "first time "
+            "in two years, and\nsome two hundred people stood on the quay and cheered.\n",
+            "Harbour lamp is lit again"},
+           {"北港灯塔重新点亮\n本报记者 林小舟\n北港的灯塔三日重新点亮，两百名市民来到码头，看灯光第一次扫过"
+            "水面，\n港务局说灯塔明年春天重新粉刷。\n",
+            "北港灯塔重新点亮"}}) {
+    Document document;
+    codes_of(text, &document);
+    ASSERT_EQ(document.articles.size(), 1u);
+    EXPECT_EQ(document.articles[0].headline, headline);
+    EXPECT_EQ(document.articles[0].blocks.size(), 1u);
+  }
 }
 
 }  // namespace

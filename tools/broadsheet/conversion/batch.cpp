@@ -33,6 +33,14 @@ std::filesystem::path default_log(const std::filesystem::path& output, const Sha
   return output / (name + ".jsonl");
 }
 
+// A log of ours among the inputs: the output is their folder.
+bool is_log(const std::filesystem::path& file, const std::filesystem::path& log) {
+  std::error_code ignored;
+  const bool default_name =
+      file.extension() == ".jsonl" && file.stem().string().starts_with("broadsheet-batch");
+  return default_name || std::filesystem::equivalent(file, log, ignored);
+}
+
 void print_summary(const BatchSummary& sum, double seconds, const std::string& log) {
   const Style& s = style();
   char rates[64] = "";
@@ -82,6 +90,9 @@ void complete(Arguments& a, const Registry& registry) {
   a.source.extensions = extensions_to_read(registry, a.plan.common.from);
   if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
   if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
+  a.source.takes = [log = std::filesystem::path(a.log)](const std::filesystem::path& file) {
+    return !is_log(file, log);
+  };
 }
 
 // What would be converted into what. Nothing is read or written.

@@ -1,10 +1,12 @@
 #include "inspection/inspect_summary.hpp"
 
+#include "check/text_loss.hpp"
 #include "cli/terminal.hpp"
 
 #include <algorithm>
 #include <ostream>
 #include <string>
+#include <vector>
 
 namespace broadsheet::cli {
 namespace {
@@ -65,17 +67,26 @@ void print_article(const Article& article, std::ostream& out) {
   if (!opening.empty()) out << "     " << printable(beginning_of(opening, 64)) << '\n';
 }
 
+// Lines of display that were read as what they say are pieces too: their signs are in no text.
+void print_taken_out(const End& end, std::ostream& out) {
+  constexpr std::size_t kMost = 30, kLength = 64;
+  const Style& s = style();
+  const std::vector<Piece> pieces = taken_out_of(end);
+  out << '\n'
+      << s.dim << counted(pieces.size(), "piece", "pieces") << " taken out of the body" << s.off << '\n';
+  for (std::size_t i = 0; i < std::min(pieces.size(), kMost); ++i)
+    out << "     " << s.dim << padded(pieces[i].line > 0 ? "line " + std::to_string(pieces[i].line) : "", 11)
+        << padded(printable(pieces[i].what), 15) << s.off << printable(beginning_of(pieces[i].text, kLength))
+        << '\n';
+  if (pieces.size() > kMost) out << "     and " << pieces.size() - kMost << " more: --details\n";
+}
+
 }  // namespace
 
 void print_summary(const Document& document, std::ostream& out) {
   print_issue(document, out);
   for (const Article& article : document.articles) print_article(article, out);
-  std::size_t left = 0;
-  for (const Discarded& piece : document.end.discarded) left += characters(piece.text);
-  out << '\n'
-      << style().dim << counted(document.end.discarded.size(), "piece", "pieces") << " of "
-      << counted(left, "character", "characters") << " in no article (folios, mastheads and the like)"
-      << style().off << '\n';
+  print_taken_out(document.end, out);
 }
 
 }  // namespace broadsheet::cli

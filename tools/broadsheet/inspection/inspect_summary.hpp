@@ -8,7 +8,7 @@
 namespace broadsheet::cli {
 
 /// The name, date and language, then a few lines an article: where it stands, how it begins, how
-/// long it is; and how much of the pages is in no article.
+/// long it is; and what of the pages was taken out of the body, and why.
 void print_summary(const Document& document, std::ostream& out);
 
 }  // namespace broadsheet::cli

@@ -7,6 +7,7 @@
 // pages made from one source) and every K-th printed form is kept back, and the figures on those are printed:
 // a form that was kept back is nowhere seen in training, unless the composer of forms makes it.
 #include "reconstruct/tagger/line_features.hpp"
+#include "taggers/augmentation/composition.hpp"
 #include "taggers/augmentation/excerpt.hpp"
 #include "taggers/augmentation/noise.hpp"
 #include "taggers/augmentation/setting.hpp"
@@ -30,6 +31,7 @@ namespace fs = std::filesystem;
 
 constexpr double kUnit = 1.0 / 32;      // nats of a weight of 1
 constexpr double kAltered = 0.75;       // of the kinds of a page that is printed in other forms
+constexpr double kComposed = 0.6;       // … with pieces that others print
 constexpr double kAsPrinted = 0.3;      // of the pages are shown in their own forms
 constexpr double kExcerpts = 0.35;      // … in part
 constexpr double kForeignForms = 0.15;  // … in forms of another language
@@ -104,9 +106,11 @@ class Training {
     const bool whole = !dice.chance(kExcerpts), as_printed = dice.chance(kAsPrinted);
     const Sample told = in_some_tongue(s, dice);
     const bool foreign = told.language != s.language;
-    const Sample page = as_printed && !foreign ? s
-                                               : with_other_forms(told, forms_for(told, dice), seed * 31 + 7,
-                                                                  foreign ? 1 : kAltered);
+    const Forms& forms = forms_for(told, dice);
+    const Sample made_up = dice.chance(kComposed) ? in_other_composition(told, forms, seed * 31 + 3) : told;
+    const Sample page = as_printed && !foreign
+                            ? made_up
+                            : with_other_forms(made_up, forms, seed * 31 + 7, foreign ? 1 : kAltered);
     const Sample set = in_other_setting(page, seed * 31 + 13);
     return whole ? set : excerpt_of(set, seed * 31 + 11);
   }

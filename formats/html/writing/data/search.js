@@ -17,7 +17,7 @@
         const article = document.getElementById(link.hash.slice(1));
         if (!article || !article.matches("article")) return [];
         const blocks = article.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, td, figcaption");
-        return [[link.hash, link.textContent, [...blocks].map((block) => block.textContent.trim()).join(gap)]];
+        return [[link.hash, link.textContent, [...blocks].map((block) => block.textContent.trim()).join(gap).replace(/\u00AD/g, "")]];
       });
     return all.map(([href, title, text]) => ({ href, title, text, folded: fold(text) }));
   };

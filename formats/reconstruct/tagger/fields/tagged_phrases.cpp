@@ -109,6 +109,14 @@ std::string text_of(View text, const std::vector<Piece>& pieces, FieldLabel labe
   return {};
 }
 
+// "(Compiled from our reports)": a source without a name.
+bool is_short_bracket(View s) {
+  constexpr std::size_t kLongest = 30;
+  s = trim(s);
+  return s.size() > 2 && s.size() <= kLongest && View(U"（(【[").find(s.front()) != View::npos &&
+         View(U"）)】]").find(s.back()) != View::npos;
+}
+
 }  // namespace
 
 std::optional<Lead> tagged_lead(View paragraph, bool spaced) {
@@ -153,7 +161,8 @@ TaggedClosing tagged_closing(View paragraph, bool spaced) {
   closing.begin = shift + begin;
   closing.bylines = people_in(tail, pieces, spaced);
   closing.agency = text_of(tail, pieces, FieldLabel::agency, spaced);
-  if (!closing.bylines.empty() || !closing.agency.empty()) out.closing = std::move(closing);
+  if (!closing.bylines.empty() || !closing.agency.empty() || (!out.jump && is_short_bracket(tail)))
+    out.closing = std::move(closing);
   return out;
 }
 

@@ -145,7 +145,7 @@ Text PageForms::invented_name() {
 std::vector<Values::Person> PageForms::invented_people() {
   std::vector<Values::Person> out;
   const std::size_t n = dice_.chance(0.6) ? 1 : 1 + dice_.below(3);
-  for (std::size_t k = 0; k < n; ++k) out.push_back({pick("roles"), invented_name()});
+  for (std::size_t k = 0; k < n; ++k) out.push_back({resolved(pick("roles")), invented_name()});
   return out;
 }
 
@@ -162,7 +162,7 @@ Labelled PageForms::compose(const std::string& list, const Values& given, FieldL
   if (values.people.empty()) values.people = invented_people();
   for (auto& person : values.people) {  // the page's words for roles; some are of no printed page
     Text& role = roles_[person.role];
-    if (role.empty()) role = person.role.empty() || dice_.chance(0.8) ? pick("roles") : person.role;
+    if (role.empty()) role = person.role.empty() || dice_.chance(0.8) ? resolved(pick("roles")) : person.role;
     person.role = role;
     if (upper_names_) person.name = upper(person.name);
   }

@@ -1,0 +1,174 @@
+// Pages of other publishers, in the kinds that news sites have: what stands where, in words of ours.
+#include "html/html.hpp"
+#include "support/memory_host.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace broadsheet::html {
+namespace {
+
+const std::string kText =
+    "<p>The ferry between the harbour and the island is back after two years in the dock, and on Saturday "
+    "the "
+    "quay was full, said the company that runs it.</p><p>It carries two hundred people and forty cars, more "
+    "than "
+    "the old one did, and costs the same until the end of June.</p>";
+
+struct Read {
+  Issue issue;
+  Article article;
+};
+
+Read read(const std::string& body, const std::string& head = "") {
+  testing::MemoryHost memory("html",
+                             "<html lang=en><head>" + head + "</head><body>" + body + "</body></html>");
+  const Document document = testing::read_with<Reader>(memory, "html");
+  return {document.issue, document.articles.at(0)};
+}
+
+std::vector<std::string> names(const std::string& body, const std::string& head = "") {
+  std::vector<std::string> found;
+  for (const Byline& byline : read(body, head).article.bylines) found.push_back(byline.name);
+  return found;
+}
+
+std::vector<std::string> texts(const Article& article) {
+  std::vector<std::string> found;
+  for (const Block& block : article.blocks) found.push_back(block.text);
+  return found;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST(NewsPage, a_kicker_within_the_heading_is_no_part_of_the_headline) {
+  const std::string title = "<title>Ferry returns | Harbour Post</title>";
+  for (const std::string heading : {"<h1><span class=overline>Island:</span> Ferry returns</h1>",
+                                    "<h1><span>Island</span><span>Ferry returns</span></h1>",
+                                    "<h1><a href=/x><em>Island</em><br>Ferry returns</a></h1>"}) {
+    const Article article = read(heading + kText, title).article;
+    EXPECT_EQ(article.headline, "Ferry returns") << heading;
+    EXPECT_EQ(article.kickers, Strings{"Island"}) << heading;
+  }
+  EXPECT_EQ(read("<h1><time>18 May 2024</time> Ferry returns</h1>" + kText, title).article.headline,
+            "Ferry returns");
+  EXPECT_EQ(read("<h1>Ferry <em>Clara</em> returns</h1>" + kText, "<title>Ferry Clara returns</title>")
+                .article.headline,
+            "Ferry Clara returns");
+}
+
+TEST(NewsPage, a_line_that_says_by_is_a_byline_without_any_mark) {
+  const std::string heading = "<h1>Ferry returns</h1>";
+  EXPECT_EQ(names(heading + "<p>By Ann Hall and Ben Ode</p>" + kText), (Strings{"Ann Hall", "Ben Ode"}));
+  EXPECT_EQ(names(heading + "<div><i>Ein Artikel von <b>Ann Hall</b> | 27.01.2022 - 12:45</i></div>" + kText),
+            Strings{"Ann Hall"});
+  EXPECT_EQ(names(heading + kText + "<p>Autor: Ann Hall</p>"), Strings{"Ann Hall"});
+  EXPECT_EQ(names(heading + "<a href='https://x.example/author/ann-hall'>Ann Hall</a>" + kText),
+            Strings{"Ann Hall"});
+}
+
+TEST(NewsPage, a_sentence_that_begins_with_by_is_text) {
+  const Article article = read("<h1>Ferry returns</h1><p>By Monday evening it was full.</p>" + kText).article;
+  EXPECT_TRUE(article.bylines.empty());
+  EXPECT_EQ(texts(article).at(0), "By Monday evening it was full.");
+  EXPECT_TRUE(names("<h1>Ferry returns</h1><p>Das Ende von Alt Bremen</p>" + kText).empty());
+}
+
+TEST(NewsPage, what_stands_beside_a_name_is_no_name) {
+  const auto marked = [](const std::string& byline) {
+    return names("<h1>Ferry returns</h1><div class=byline>" + byline + "</div>" + kText);
+  };
+  EXPECT_EQ(marked("By <a href=/a>Laura June Hill</a> <span>May 3, 2024</span> <span>Copy Link</span>"),
+            Strings{"Laura June Hill"});
+  EXPECT_EQ(marked("Ann Hall, A professor of tides"), Strings{"Ann Hall"});
+  EXPECT_EQ(marked("Ann Hall, Chefredakteurin, harbourpost.example.de"), Strings{"Ann Hall"});
+  EXPECT_EQ(marked("Ann Hall22 Dec 2016651"), Strings{"Ann Hall"});
+  EXPECT_EQ(marked("tidewatcher84"), Strings{"tidewatcher84"});
+  EXPECT_EQ(marked("Ann Hall <a href=/category/harbour/>Harbour News</a>"), Strings{"Ann Hall"});
+}
+
+TEST(NewsPage, the_line_that_is_shown_wins_over_another_author_in_the_head) {
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p class=byline>By Ann Hall</p>" + kText,
+                  "<meta name=author content='Harbour Society'>"),
+            Strings{"Ann Hall"});
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p class=byline>Written by Ann Hall and Ben Ode</p>" + kText,
+                  "<meta name=author content='Ann Hall'>"),
+            (Strings{"Ann Hall", "Ben Ode"}));
+}
+
+TEST(NewsPage, json_ld_may_name_the_author_by_reference_and_have_line_ends_in_texts) {
+  const Read page =
+      read(kText,
+           "<script type='application/ld+json'>//<![CDATA[\n{\"@graph\":[{\"@type\":\"NewsArticle\","
+           "\"headline\":\"Ferry\nreturns\",\"author\":{\"@id\":\"#ann\"}},{\"@type\":\"WebPage\","
+           "\"datePublished\":\"2024-05-18\"},{\"@type\":\"Person\",\"@id\":\"#ann\",\"name\":"
+           "\"Ann Hall\"}]};\n//]]></script>");
+  EXPECT_EQ(page.article.headline, "Ferry returns");
+  EXPECT_EQ(page.article.bylines, (std::vector<Byline>{{"", "Ann Hall"}}));
+  EXPECT_EQ(page.issue.date, "2024-05-18");
+}
+
+TEST(NewsPage, the_day_is_read_from_a_short_line_an_unknown_meta_or_the_address) {
+  EXPECT_EQ(read("<div><small>18.05.2024 | 13:10</small><h1>Ferry returns</h1></div>" + kText).issue.date,
+            "2024-05-18");
+  EXPECT_EQ(read("<h1>Ferry returns</h1>" + kText, "<meta name=x:article_published content=2024-05-18T06:00>")
+                .issue.date,
+            "2024-05-18");
+  EXPECT_EQ(read("<h1>Ferry returns</h1>" + kText, "<link rel=canonical href=https://x.example/n/18-05-2024>")
+                .issue.date,
+            "2024-05-18");
+  EXPECT_EQ(
+      read("<h1>Ferry returns</h1><p>It was built on 3 May 1931 by a firm that has long been gone and of "
+           "which the harbour keeps no papers, said the town.</p>" +
+           kText)
+          .issue.date,
+      "");
+}
+
+// Scripts between paragraphs once made an advertisement the densest text of a page.
+TEST(NewsPage, scripts_are_no_text_however_long_they_are) {
+  std::string script;
+  for (int i = 0; i < 400; ++i) script += "var a = [1, 2, 3], b = \"x, y, z\"; ";
+  const Article article = read("<div class=ad-unit><script>" + script +
+                               "</script></div><h1>Ferry returns</h1><div>" + kText + "</div>")
+                              .article;
+  EXPECT_EQ(texts(article).size(), 2u);
+}
+
+TEST(NewsPage, a_lead_before_the_element_of_the_text_is_kept) {
+  const Article article =
+      read(
+          "<article><header><h1>Ferry returns</h1><p class=intro>For two years the islanders had "
+          "only the mail boat, once a day.</p></header><div class=body>" +
+          kText + kText + "</div></article>")
+          .article;
+  std::string all;
+  for (const std::string& line : article.subheadlines) all += line;
+  for (const std::string& line : texts(article)) all += line;
+  EXPECT_NE(all.find("mail boat"), std::string::npos);
+}
+
+TEST(NewsPage, a_text_in_lists_is_read_whole) {
+  std::string lists;
+  for (int i = 0; i < 6; ++i)
+    lists += "<h3>Quay " + std::to_string(i) +
+             "</h3><ul><li>The crane on this quay was taken down, and a new one will come.<ul><li><div "
+             "class=note>A "
+             "drawing of it hangs in the office, in the hall, beside the door.</div></li></ul></li></ul>";
+  EXPECT_EQ(texts(read("<h1>Cranes</h1><div class=entry>" + lists + "</div>").article).size(), 18u);
+}
+
+TEST(NewsPage, lines_that_lead_elsewhere_are_left_out_with_their_links) {
+  const Article article =
+      read("<h1>Ferry returns</h1><div>" + kText +
+           "<h4>You might also like:</h4><ul><li><a href=/b>Bridge closes</a></li></ul>"
+           "<p>Auch interessant</p><p>The mail boat stays, too, said the company on Monday.</p></div>")
+          .article;
+  EXPECT_EQ(texts(article).size(), 3u);
+  EXPECT_EQ(texts(article).back(), "The mail boat stays, too, said the company on Monday.");
+}
+
+}  // namespace
+}  // namespace broadsheet::html
