@@ -1,12 +1,10 @@
 // epub/plan/book_pictures.hpp - the pictures of a book: which of them it can have, and where they lie.
 //
-// Their bytes are as they came unless the options want them smaller, and are asked for when the archive is
-// written.
+// Their bytes are as they came, and are asked for when the archive is written.
 #pragma once
 
 #include "epub/container/archive_writer.hpp"
 #include "epub/plan/issue_plan.hpp"
-#include "pictures/shrink.hpp"
 #include "xhtml/article.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -20,9 +18,8 @@ namespace broadsheet::epub {
 
 class BookPictures {
  public:
-  /// `host` outlives this. Options: picture-side, picture-quality, picture-grey, max-pixels. Warns: BS-E007
-  /// once for each picture that is left out, BS-E008 for each that is to be smaller but cannot be unpacked.
-  explicit BookPictures(const plugin::Host& host);
+  /// `host` outlives this. Warns: BS-E007 once for each picture that is left out.
+  explicit BookPictures(const plugin::Host& host) : host_(host) {}
 
   /// How an article's file shows the picture of a figure; none where it is of no type that every
   /// e-reader knows (EPUB 3.3, 3.2: JPEG, PNG, GIF, WebP), whatever it is said to be.
@@ -38,17 +35,10 @@ class BookPictures {
     std::string id, media_type, path;  ///< below EPUB/; "" = is left out
     std::uint32_t width = 0, height = 0;
     std::size_t size = 0;
-    bool is_shrunk = false;
-    std::string bytes;  ///< of one that is shrunk, if it was kept: else it is made again
   };
-  Shown look_at(const std::string& id);
-  void shrink(Shown& shown, std::string_view bytes);
-  std::string_view bytes_of(const Shown& shown) const;
+  Shown look_at(const std::string& id) const;
 
   const plugin::Host& host_;
-  pictures::Shrink how_;
-  std::size_t kept_bytes_ = 0;
-  mutable std::string made_again_;
   std::vector<Shown> shown_;                  ///< in the order of the text
   std::map<std::string, std::size_t> known_;  ///< index in shown_, by id
 };
