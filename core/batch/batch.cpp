@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 using batch::WorkerPool;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLook{200};          // at most between two looks at the stop flag
-constexpr milliseconds kStopPatience{400};  // for issues in hand when the batch is to stop
+constexpr milliseconds kLook{50};           // at most between two looks at the stop flag
+constexpr milliseconds kStopPatience{300};  // for issues in hand when the batch is to stop
 constexpr unsigned kLostRuns = 2;           // after which an issue is left out
 
 void flush_file_system(const fs::path& folder) {
@@ -78,6 +78,7 @@ class Batch {
   void stop();
   Error error_of(const WorkerPool::Ending& ending) const;
   Error left_out(const BatchItem& item) const;
+  std::optional<Error> page_to_be_replaced(const BatchItem& item) const;
 
   BatchInputs& inputs_;
   const BatchPlan& plan_;
@@ -126,6 +127,8 @@ void Batch::hand_out() {
       settle(IssueConverter::failure(*item, *item->fault));
     } else if (in_hand_.lost_runs(name) >= kLostRuns) {
       settle(IssueConverter::failure(*item, left_out(*item)));
+    } else if (const auto page = page_to_be_replaced(*item)) {
+      settle(IssueConverter::failure(*item, *page));
     } else {
       in_hand_.begin(name);
       pool_.give(*item);
@@ -193,6 +196,16 @@ Error Batch::left_out(const BatchItem& item) const {
   return Error(Fault::plugin, "BS-C193",
                "two runs of the batch ended while they converted it; it is left out", {item.name, 0, {}},
                "convert it by itself to see why; remove " + in_hand_.file().string() + " to try it again");
+}
+
+// Pages of the issue itself are looked at where it is converted.
+std::optional<Error> Batch::page_to_be_replaced(const BatchItem& item) const {
+  if (!plan_.is_input) return {};
+  for (const Target& target : converter_.targets_of(item))
+    if (plan_.is_input(target.path))
+      return Error(Fault::usage, "BS-C138", "the output would replace a page of this batch",
+                   {target.path.string(), 0, {}}, "name another folder with -o");
+  return {};
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ struct BatchPlan {
   bool resume = false;               ///< skip issues that the log and the files prove done
   bool keep_going = true;            ///< after an issue failed
   bool outputs_go = false;           ///< others take outputs away: with `resume`, the log alone proves
+  /// Whether an output that is there is a page of some issue; not set = none is. See inputs_within().
+  std::function<bool(const std::filesystem::path&)> is_input;
   std::function<bool(const BatchItem&)> wants;  ///< not set = every issue; another is passed over
 };
 

@@ -3,16 +3,8 @@
 namespace broadsheet::batch {
 
 ItemMessage to_message(const BatchItem& item) {
-  ItemMessage message;
-  message.name = item.name;
+  ItemMessage message{item.name, {}, item.metadata};
   for (const auto& page : item.pages) message.pages.push_back(page.string());
-  const Metadata& m = item.metadata;
-  message.publication = m.publication;
-  message.title = m.title;
-  message.date = m.date;
-  message.language = m.language;
-  message.edition = m.edition;
-  message.page = m.page;
   return message;
 }
 
@@ -20,13 +12,7 @@ BatchItem from_message(const ItemMessage& message) {
   BatchItem item;
   item.name = message.name;
   item.pages.assign(message.pages.begin(), message.pages.end());
-  Metadata& m = item.metadata;
-  m.publication = message.publication;
-  m.title = message.title;
-  m.date = message.date;
-  m.language = message.language;
-  m.edition = message.edition;
-  m.page = message.page;
+  item.metadata = message.metadata;
   return item;
 }
 

@@ -15,7 +15,7 @@ namespace broadsheet::batch {
 struct ItemMessage {
   std::string name;
   std::vector<std::string> pages;
-  std::string publication, title, date, language, edition, page;
+  Metadata metadata;
 };
 
 struct OutcomeMessage {
@@ -43,6 +43,9 @@ namespace broadsheet {
 template <class T>
 requires std::is_same_v<std::remove_const_t<T>, LoggedFile>
 auto members(T& f) { return std::tie(f.file, f.fingerprint.bytes, f.fingerprint.sha256); }
+template <class T>
+requires std::is_same_v<std::remove_const_t<T>, Metadata>
+auto members(T& m) { return std::tie(m.publication, m.title, m.date, m.language, m.edition, m.page); }
 
 }  // namespace broadsheet
 
@@ -50,9 +53,7 @@ namespace broadsheet::batch {
 
 template <class T>
 requires std::is_same_v<std::remove_const_t<T>, ItemMessage>
-auto members(T& m) {
-  return std::tie(m.name, m.pages, m.publication, m.title, m.date, m.language, m.edition, m.page);
-}
+auto members(T& m) { return std::tie(m.name, m.pages, m.metadata); }
 template <class T>
 requires std::is_same_v<std::remove_const_t<T>, OutcomeMessage>
 auto members(T& m) {

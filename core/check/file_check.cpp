@@ -77,6 +77,12 @@ std::string taken_out(const End& end) {
   return said + (pieces.size() > kMost ? "; and more, see broadsheet inspect" : "");
 }
 
+// What a file is compared with.
+struct Compared {
+  std::vector<Piece> pieces;
+  std::string taken_out;  ///< of the body, in a sentence
+};
+
 // One file or folder.
 class FileCheck {
  public:
@@ -85,14 +91,15 @@ class FileCheck {
     result_.file = path;
   }
 
-  CheckResult run(const std::vector<Piece>& source) {
+  CheckResult run(const Compared& source) {
     for (const fs::path& file : files_of(result_.file)) look_at(file);
     if (result_.findings.empty() && formats_.empty())
       add("BS-K001", "holds no file of a known format", "Broadsheet: a plugin reads or writes the file",
           "name the format with --format");
     for (const std::string& format : formats_)
       result_.format += (result_.format.empty() ? "" : ", ") + format;
-    if (!job_.against.empty() && broken_ == 0) compare(source);
+    if (!source.taken_out.empty()) note("BS-K013", source.taken_out, job_.against.front());
+    if (!job_.against.empty() && broken_ == 0) compare(source.pieces);
     return std::move(result_);
   }
 
@@ -230,7 +237,7 @@ class FileCheck {
   CheckResult result_;
 };
 
-std::vector<Piece> read_source(const CheckJob& job, const Registry& registry) {
+Compared read_source(const CheckJob& job, const Registry& registry) {
   if (job.against.empty()) return {};
   Job reading;
   reading.inputs = job.against;
@@ -241,7 +248,8 @@ std::vector<Piece> read_source(const CheckJob& job, const Registry& registry) {
   reading.timeout = job.timeout;
   reading.limits = job.limits;
   std::vector<Note> notes;  // already reported when the source was converted
-  return pieces_of(run_reading(reading, registry, {notes}));
+  const Document document = run_reading(reading, registry, {notes});
+  return {pieces_of(document), taken_out(document.end)};
 }
 
 }  // namespace
@@ -250,7 +258,7 @@ void run_check(const CheckJob& job, const Registry& registry,
                const std::function<void(const CheckResult&)>& listener) {
   check_option_names(job.options, registry);
   if (job.files.empty()) throw Error(Fault::usage, "BS-C170", "there is nothing to check", {}, "name a file");
-  const std::vector<Piece> source = read_source(job, registry);
+  const Compared source = read_source(job, registry);
   for (const fs::path& file : job.files) listener(FileCheck(job, registry, file).run(source));
 }
 

@@ -266,7 +266,7 @@ void Output::commit_folder() {
     return set_mode_of_folder(old.st_mode);
   }
   refuse_links_on_the_way();
-  if (holds_working_folder(target_)) return replace_one_by_one();
+  if (holds_working_folder(target_) || is_mount_point(target_)) return replace_one_by_one();
   keep_other_files();
   (void)chmod(target_.c_str(), (old.st_mode & 07777) | S_ISVTX);
   if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
@@ -328,7 +328,8 @@ void Output::swap_in_two_steps() {
   fail("cannot be replaced", target_);
 }
 
-// A shell that stands in the folder would be left in the one that is removed.
+// A shell that stands in the folder would be left in the one that is removed; a mount point cannot be
+// renamed.
 void Output::replace_one_by_one() {
   std::error_code error;
   for (const fs::path& file : files_) {

@@ -53,7 +53,16 @@ void remove_tree(int folder, const char* name, int depth = 0) noexcept {
 
 }  // namespace
 
-fs::path part_of(const fs::path& target) { return beside(target, ".part"); }
+bool is_mount_point(const fs::path& folder) {
+  struct statx status {};
+  return statx(AT_FDCWD, folder.c_str(), 0, STATX_TYPE, &status) == 0 && S_ISDIR(status.stx_mode) &&
+         (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
+// Nothing can be renamed onto a mount point, and nothing into it from beside it.
+fs::path part_of(const fs::path& target) {
+  return beside(is_mount_point(target) ? target / "broadsheet" : target, ".part");
+}
 fs::path aside_of(const fs::path& target) { return beside(target, ".part-old"); }
 
 bool is_ours(const struct stat& status) {

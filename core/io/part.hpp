@@ -11,7 +11,11 @@
 
 namespace broadsheet {
 
-/// NAME.part, or where that is too long a name that only depends on NAME.
+/// Whether another file system, or another part of one, is mounted there.
+bool is_mount_point(const std::filesystem::path& folder);
+
+/// NAME.part, or where that is too long a name that only depends on NAME; for a folder that is a mount point,
+/// broadsheet.part in it.
 std::filesystem::path part_of(const std::filesystem::path& target);
 /// What a folder is called while the new one takes its name in two steps.
 std::filesystem::path aside_of(const std::filesystem::path& target);

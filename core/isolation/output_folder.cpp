@@ -43,7 +43,7 @@ void OutputFolder::hand_over(PluginHost& host, std::uint64_t most) const {
     if (fs::is_directory(status)) continue;
     const fs::path name = entry.path().lexically_relative(path_);
     if (!fs::is_regular_file(status))
-      throw host.fault("BS-C132", "put " + name.string() + " into its output folder, which is no file");
+      throw host.fault("BS-C166", "put " + name.string() + " into its output folder, which is no file");
     files.push_back(name);
     size += entry.file_size();
   }

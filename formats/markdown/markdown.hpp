@@ -12,7 +12,7 @@
 // figure, if it lies below the folder of the text; what stands for it is its caption, unless that follows.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/restrictions.hpp"
 
 #include <broadsheet/plugin.hpp>

@@ -1,6 +1,6 @@
 #include "ninjs/ninjs.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "news/settings/iptc_schemes.hpp"
 #include "news/story/xhtml.hpp"
 #include "news/xml/xml.hpp"

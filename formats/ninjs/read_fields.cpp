@@ -1,6 +1,6 @@
 #include "ninjs/read_fields.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "news/settings/iptc_schemes.hpp"
 #include "news/settings/metadata.hpp"
 #include "news/text/text.hpp"

@@ -1,6 +1,6 @@
 #include "nitf/document.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/timestamp.hpp"
 #include "news/settings/iptc_schemes.hpp"
 #include "news/xml/xml.hpp"

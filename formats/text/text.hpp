@@ -10,7 +10,7 @@
 // paragraphs begin: plain, indent, blank-line), pictures ("[picture: caption]").
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/restrictions.hpp"
 #include "text/wrap.hpp"
 

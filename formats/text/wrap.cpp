@@ -1,6 +1,6 @@
 #include "text/wrap.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/text.hpp"
 
 #include <unicode/brkiter.h>

@@ -13,7 +13,7 @@
 // organisation, link, lost-glyph.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "xhtml/markup.hpp"
 
 #include <broadsheet/model.hpp>

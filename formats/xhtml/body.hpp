@@ -45,7 +45,7 @@ class Body {
   std::size_t depth_;  ///< of the element the blocks are in
   Group group_ = Group::none;
   std::uint32_t list_depth_ = 0;
-  std::size_t in_row_ = 0;  ///< bytes of text
+  std::size_t in_row_ = 0;           ///< bytes of text
   std::uint32_t heading_depth_ = 0;  ///< of the last subhead, below the headline
 };
 

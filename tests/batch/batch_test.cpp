@@ -129,6 +129,22 @@ TEST_F(Batch, takes_a_manifest_from_standard_input) {
   EXPECT_NE(files.at("new/year.xml").find("The Other Paper"), std::string::npos);
 }
 
+TEST_F(Batch, replaces_no_page_of_another_issue) {
+  make_archive(folder_ / "in", 1);
+  const std::string page = at("in/1950/courier-1950-01-01-1.jsonl");
+  fs::create_directories(folder_ / "out");
+  write_file(folder_ / "out/first.txt", "A page that is read later\n");
+  write_file(folder_ / "issues.jsonl", "{\"pages\": [\"" + page +
+                                           "\"], \"name\": \"first\"}\n{\"pages\": [\"" +
+                                           at("out/first.txt") + "\"], \"name\": \"second\"}\n");
+  const Finished finished = convert("out", {"--manifest", at("issues.jsonl")}, "", {});
+  EXPECT_EQ(finished.status, 5) << finished.errors;
+  EXPECT_TRUE(says(finished, "BS-C138") || finished.errors.find("BS-C138") != std::string::npos)
+      << finished.output << finished.errors;
+  EXPECT_EQ(read_file(folder_ / "out/first.txt"), "A page that is read later\n");
+  EXPECT_TRUE(fs::exists(folder_ / "out/second.txt"));
+}
+
 TEST_F(Batch, the_shards_together_are_the_whole) {
   make_archive(folder_ / "in", 40);
   ASSERT_EQ(convert("whole").status, 0);

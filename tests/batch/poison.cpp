@@ -11,6 +11,12 @@ namespace {
 volatile bool endless = true;
 volatile char* nowhere = nullptr;
 
+int overflow_stack(int depth) {
+  volatile char frame[4096] = {};
+  frame[0] = static_cast<char>(depth);
+  return endless ? overflow_stack(depth + 1) + frame[0] : 0;
+}
+
 class Poison : public broadsheet::plugin::Reader {
  public:
   void read(broadsheet::Sink& out) override {
@@ -20,15 +26,17 @@ class Poison : public broadsheet::plugin::Reader {
     if (what.find("killed") == 0) raise(SIGKILL);
     if (what.find("exit") == 0) _Exit(0);
     if (what.find("refuse") == 0) throw broadsheet::plugin::Failure("this is no page");
+    if (what.find("stack") == 0) overflow_stack(1);
+    if (what.find("throw") == 0) throw 7;
     while (what.find("endless") == 0 && endless) continue;
     std::vector<std::string> kept;
     while (what.find("memory") == 0) kept.emplace_back(std::size_t{64} << 20, 'x');
     out.open({});
     broadsheet::Article article;
     article.id = "a-1-1";
-    article.headline = what.substr(0, 20);
+    article.headline = what.find("bytes") == 0 ? "\xFF\xFE" : what.substr(0, 20);
     out.article(article);
-    out.close({});
+    if (what.find("half") != 0) out.close({});
   }
 };
 

@@ -57,17 +57,23 @@ class PoisonedBatch : public ::testing::Test {
   const TemporaryFolder folder_;
 };
 
-const std::map<std::string, std::string> kPoisons = {{"crash", "BS-C191"},  {"abort", "BS-C191"},
-                                                     {"killed", "BS-C191"}, {"exit", "BS-C191"},
-                                                     {"refuse", "BS-C140"}, {"memory", "BS-C144"}};
+// Ten ways to harm the process that converts an issue, and what is said of each.
+const std::map<std::string, std::string> kPoisons = {
+    {"crash", "BS-C191"}, {"abort", "BS-C191"},  {"killed", "BS-C191"}, {"exit", "BS-C191"},
+    {"stack", "BS-C191"}, {"refuse", "BS-C140"}, {"memory", "BS-C144"}, {"throw", "BS-C144"},
+    {"bytes", "BS-C147"}, {"endless", "BS-C192"}};
 
 TEST_F(PoisonedBatch, loses_the_poisonous_issues_and_says_of_each_what_it_did) {
   if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer's own memory is more than the limit of this test";
   const int good = full_suite() ? 990 : 60;
   add_good(good);
   for (const auto& [poison, code] : kPoisons) add(poison, poison);
-  const Finished finished = convert({"--max-memory", "1024"});
+  const Finished finished = convert({"--max-memory", "1024", "--timeout", "5"});
   EXPECT_EQ(finished.status, 5) << finished.errors;
+  std::size_t lines = 0;
+  for (std::size_t at = 0; (at = finished.errors.find("broadsheet: error", at)) != std::string::npos; ++at)
+    ++lines;
+  EXPECT_EQ(lines, kPoisons.size()) << finished.errors;
   const auto entries = log();
   EXPECT_EQ(entries.size(), static_cast<std::size_t>(good) + kPoisons.size());
   EXPECT_EQ(outputs_in(folder_ / "out").size(), static_cast<std::size_t>(good));
@@ -78,6 +84,13 @@ TEST_F(PoisonedBatch, loses_the_poisonous_issues_and_says_of_each_what_it_did) {
     EXPECT_NE(entries.at(poison).error.find(poison + ".poison"), std::string::npos)
         << entries.at(poison).error;
   }
+}
+
+TEST_F(PoisonedBatch, does_not_take_half_an_issue_for_one) {
+  add("half", "half");
+  EXPECT_EQ(convert().status, 5);
+  EXPECT_EQ(log().at("half").error_code, "BS-C149");
+  EXPECT_TRUE(outputs_in(folder_ / "out").empty());
 }
 
 TEST_F(PoisonedBatch, ends_an_endless_issue_when_its_time_is_over) {

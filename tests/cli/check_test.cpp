@@ -147,5 +147,25 @@ TEST(Check, says_in_words_what_the_rule_is_and_what_to_do) {
 
 TEST(Check, needs_a_file) { expect_error(run(broadsheet({"check"})), 2, "BS-C170", ""); }
 
+TEST(Check, names_what_was_taken_out_of_the_body_of_a_page) {
+  TemporaryFolder folder;
+  const Finished page = run(broadsheet({"check", kPage}));
+  expect_success(page);
+  EXPECT_NE(page.output.find("BS-K013"), std::string::npos) << page.output;
+  EXPECT_NE(page.output.find("at line "), std::string::npos) << page.output;
+  expect_success(run(broadsheet({"convert", "-q", kPage, "-o", folder / "o.xml", "--to", "newsml"})));
+  const Finished issue = run(broadsheet({"check", folder / "o.xml", "--against", kPage}));
+  EXPECT_NE(issue.output.find("BS-K013"), std::string::npos) << issue.output;
+  EXPECT_EQ(run(broadsheet({"check", folder / "o.xml"})).output.find("BS-K013"), std::string::npos);
+}
+
+TEST(Inspect, lists_what_was_taken_out_of_the_body_with_lines_and_reasons) {
+  const Finished finished = run(broadsheet({"inspect", sample("harrow-bay-courier-2024-05-18-a1.txt")}));
+  expect_success(finished);
+  EXPECT_NE(finished.output.find("taken out of the body"), std::string::npos) << finished.output;
+  for (const char* const piece : {"line 1 ", "masthead", "The Harrow Bay Courier", "line 2 ", "folio"})
+    EXPECT_NE(finished.output.find(piece), std::string::npos) << piece << finished.output;
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

@@ -1,4 +1,5 @@
 // Help and lists come from the manifests of the plugins that are there.
+#include "support/memory_host.hpp"
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 // The manual page and the completion are made of the command line and the plugins' manifests: nothing is
 // missing.
+#include "support/memory_host.hpp"
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>

@@ -91,5 +91,20 @@ TEST_F(Outputs, tell_of_files_that_may_not_be_opened) {
   }
 }
 
+// In a name space of its own, where anybody may mount.
+TEST_F(Outputs, go_onto_mount_points) {
+  if (shell("unshare -rm mount -t tmpfs none /mnt").status != 0) GTEST_SKIP() << "no mounts are allowed here";
+  const Finished finished = shell(
+      "mkdir there; unshare -rm /bin/bash -ec 'mount -t tmpfs none there; echo mine >there/mine.txt; "
+      "$B convert $PAGE -o there --to html --html.layout folder; $B convert $PAGE -o there --to html "
+      "--html.layout folder; $B convert $PAGE -o there/ --to epub; ls -A there; cat there/mine.txt'");
+  expect_success(finished);
+  EXPECT_NE(finished.output.find("index.html"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find(".epub"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find("mine\n"), std::string::npos) << finished.output;
+  EXPECT_EQ(finished.output.find(".part"), std::string::npos) << finished.output;
+  EXPECT_TRUE(fs::is_empty(folder_ / "there"));
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

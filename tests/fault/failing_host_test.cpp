@@ -107,8 +107,9 @@ std::string needed_by(const std::string& filter) {
 
 std::vector<Served> all_served() {
   std::vector<Served> all;
-  for (const auto& file : fs::directory_iterator(source_folder() + "/plugins")) {
-    if (file.path().extension() != ".json") continue;
+  for (const auto& file : fs::recursive_directory_iterator(source_folder() + "/plugins")) {
+    if (file.path().extension() != ".json" || file.path().string().find("/examples/") != std::string::npos)
+      continue;
     const auto manifest = nlohmann::json::parse(read_file(file.path()));
     for (const auto& format : manifest.at("formats")) {
       std::vector<std::string> roles = format.at("does");

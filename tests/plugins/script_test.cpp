@@ -237,7 +237,7 @@ TEST_F(Script, that_writes_a_folder_keeps_to_files_and_to_its_limits) {
     EXPECT_EQ(read_file(folder_ / "out.txt"), "old");
     return finished.status == 3 ? finished.errors : "passed";
   };
-  EXPECT_NE(fails("ln -s /etc/passwd $BROADSHEET_OUTPUT_FOLDER/x").find("BS-C132"), std::string::npos);
+  EXPECT_NE(fails("ln -s /etc/passwd $BROADSHEET_OUTPUT_FOLDER/x").find("BS-C166"), std::string::npos);
   EXPECT_NE(fails("echo 1; echo 2 >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C132"), std::string::npos);
   EXPECT_NE(fails("head -c 9000000 /dev/zero >$BROADSHEET_OUTPUT_FOLDER/x").find("BS-C162"),
             std::string::npos);

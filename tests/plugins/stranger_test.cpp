@@ -144,6 +144,31 @@ int main(int, char** argv) {
 }
 )";
 
+TEST_F(Stranger, runs_two_plugins_of_one_class_name_and_one_soname_in_one_process) {
+  for (const std::string name : {"one", "two"}) {
+    write_file(folder_ / (name + ".cpp"),
+               R"(#include <broadsheet/plugin.hpp>
+class Mine : public broadsheet::plugin::Writer {
+ public:
+  void article(const broadsheet::Article&) override { host().write(")" +
+                   name + R"("); }
+};
+BROADSHEET_WRITER(Mine)
+BS_MANIFEST("{\"id\": \"org.example.)" +
+                   name + R"(\", \"version\": \"1.0\", \"abi\": 0, \"formats\": [{\"name\": \")" + name +
+                   R"(\", \"does\": [\"write\"], \"extensions\": [\".)" + name +
+                   R"(\"]}]}");
+)");
+    must({"sh", "-c",
+          "c++ -std=c++17 -fPIC -shared -Wl,-soname,libsame.so $(pkg-config --cflags broadsheet-sdk) " +
+              name + ".cpp -o " + name + ".so"});
+  }
+  must({program().string(), "convert", "--isolate", "never", "--plugin", "one.so", "--plugin", "two.so",
+        input().string(), "--to", "one,two", "-o", "both"});
+  EXPECT_EQ(read_file(folder_ / "both/issue.one"), "oneone");
+  EXPECT_EQ(read_file(folder_ / "both/issue.two"), "twotwo");
+}
+
 TEST_F(Stranger, embeds_the_library_in_a_program) {
   if (BROADSHEET_SANITIZED) GTEST_SKIP() << "the library of a sanitizer build links to its own programs only";
   const fs::path source = folder_ / "embedder";

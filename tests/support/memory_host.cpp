@@ -9,6 +9,13 @@
 #include <stdexcept>
 
 namespace broadsheet::testing {
+
+std::filesystem::path manifest_file(const std::string& plugin) {
+  for (const auto& group : std::filesystem::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins"))
+    if (const auto file = group.path() / (plugin + ".json"); std::filesystem::exists(file)) return file;
+  throw std::runtime_error("plugins/ has no manifest of " + plugin);
+}
+
 namespace {
 
 MemoryHost& of(void* self) { return *static_cast<MemoryHost*>(self); }
@@ -16,10 +23,7 @@ MemoryHost& of(void* self) { return *static_cast<MemoryHost*>(self); }
 std::map<std::string, std::string> defaults_of(const std::string& plugin) {
   std::map<std::string, std::string> defaults;
   if (plugin.empty()) return defaults;
-  std::ifstream file;
-  for (const auto& group : std::filesystem::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins"))
-    if (const auto path = group.path() / (plugin + ".json"); std::filesystem::exists(path)) file.open(path);
-  if (!file.is_open()) throw std::runtime_error("no manifest for " + plugin);
+  std::ifstream file(manifest_file(plugin));
   const auto manifest = nlohmann::json::parse(file);
   for (const auto& format : manifest.at("formats"))
     for (const auto& option : format.value("options", nlohmann::json::array()))

@@ -4,14 +4,18 @@
 
 #include <broadsheet/plugin.hpp>
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace broadsheet::testing {
 
+/// The manifest of a plugin of this tree: plugins/<group>/<plugin>.json. Throws where there is none.
+std::filesystem::path manifest_file(const std::string& plugin);
+
 /// Gives `input` to a reader, keeps what a writer writes, and records warnings and findings.
-/// Options start with the defaults of plugins/<plugin>.json, as in the core.
+/// Options start with the defaults of plugins/<group>/<plugin>.json, as in the core.
 class MemoryHost {
  public:
   explicit MemoryHost(const std::string& plugin = "", std::string input = "");

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace broadsheet::testing {
 
@@ -20,12 +19,6 @@ Process broadsheet(std::vector<std::string> arguments, std::string input) {
 std::filesystem::path build_folder() { return BROADSHEET_BINARY_DIR; }
 
 std::string source_folder() { return BROADSHEET_SOURCE_DIR; }
-
-std::filesystem::path manifest_file(const std::string& plugin) {
-  for (const auto& group : std::filesystem::directory_iterator(BROADSHEET_SOURCE_DIR "/plugins"))
-    if (const auto file = group.path() / (plugin + ".json"); std::filesystem::exists(file)) return file;
-  throw std::runtime_error("plugins/ has no manifest of " + plugin);
-}
 
 std::string sample(const std::string& name) { return BROADSHEET_SOURCE_DIR "/tests/samples/" + name; }
 

@@ -19,9 +19,6 @@ std::filesystem::path build_folder();
 /// The checkout that this build is of, without a slash at its end.
 std::string source_folder();
 
-/// The manifest of a plugin of this tree: plugins/<group>/<plugin>.json. Throws where there is none.
-std::filesystem::path manifest_file(const std::string& plugin);
-
 /// tests/samples/<name>
 std::string sample(const std::string& name);
 

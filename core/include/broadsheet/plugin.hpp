@@ -366,31 +366,31 @@ struct Probe<T, std::void_t<decltype(T::probe(std::string_view(), std::string_vi
 
 /// void stands for "has none".
 template <class ReaderType, class WriterType, class FilterType, class CheckerType = void>
-const bs_plugin* describe() {
-  static const bs_plugin plugin = [] {
-    bs_plugin p{sizeof p, BS_ABI, nullptr, nullptr, nullptr, nullptr};
-    if constexpr (!std::is_void_v<ReaderType>) {
-      p.probe = Probe<ReaderType>::function;
-      p.read = &read_with<ReaderType>;
-    }
-    if constexpr (!std::is_void_v<WriterType> || !std::is_void_v<FilterType>)
-      p.open = &open_either<WriterType, FilterType>;
-    if constexpr (!std::is_void_v<CheckerType>) {
-      if (!p.probe) p.probe = Probe<CheckerType>::function;
-      p.check = &check_with<CheckerType>;
-    }
-    return p;
-  }();
-  return &plugin;
+bs_plugin describe() {
+  bs_plugin p{sizeof p, BS_ABI, nullptr, nullptr, nullptr, nullptr};
+  if constexpr (!std::is_void_v<ReaderType>) {
+    p.probe = Probe<ReaderType>::function;
+    p.read = &read_with<ReaderType>;
+  }
+  if constexpr (!std::is_void_v<WriterType> || !std::is_void_v<FilterType>)
+    p.open = &open_either<WriterType, FilterType>;
+  if constexpr (!std::is_void_v<CheckerType>) {
+    if (!p.probe) p.probe = Probe<CheckerType>::function;
+    p.check = &check_with<CheckerType>;
+  }
+  return p;
 }
 
 }  // namespace detail
 }  // namespace broadsheet::plugin
 
 /// Once per plugin: BROADSHEET_PLUGIN(READER, WRITER, FILTER[, CHECKER]); void stands for "has none".
-#define BROADSHEET_PLUGIN(...)                                       \
-  extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) { \
-    return ::broadsheet::plugin::detail::describe<__VA_ARGS__>();    \
+/// What is static stands in a function that is no inline one: statics of those are one for all plugins of a
+/// process whose classes have the same names, and the first plugin would run in place of the others.
+#define BROADSHEET_PLUGIN(...)                                                             \
+  extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {                       \
+    static const bs_plugin plugin = ::broadsheet::plugin::detail::describe<__VA_ARGS__>(); \
+    return &plugin;                                                                        \
   }
 #define BROADSHEET_READER(T) BROADSHEET_PLUGIN(T, void, void)
 #define BROADSHEET_WRITER(T) BROADSHEET_PLUGIN(void, T, void)

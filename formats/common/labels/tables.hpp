@@ -1,7 +1,7 @@
 // common/labels/tables.hpp - the words themselves, a row for each language.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 
 #include <span>
 

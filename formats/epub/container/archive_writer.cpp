@@ -39,23 +39,22 @@ DosTime dos_time(std::int64_t seconds) {
   return {static_cast<std::uint16_t>(packed_time), static_cast<std::uint16_t>(packed_date)};
 }
 
-/// One ready-deflated file as a libzip source. libzip copies it as it is,
-/// because the source says that it is deflated already.
-struct ReadySource {
-  explicit ReadySource(Deflated ready) : content(std::move(ready)), compressed_size(content.data.size()) {}
-
-  Deflated content;
-  std::size_t compressed_size;
+/// A file of the archive, as libzip reads it. `Its` has begin(), bytes(), taken() and describe().
+template <class Its>
+struct FileSource {
   std::size_t read = 0;
   zip_error_t error{};
 
   static zip_int64_t call(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
-    auto& source = *static_cast<ReadySource*>(self);
+    auto& source = *static_cast<Its*>(self);
     switch (command) {
-      case ZIP_SOURCE_OPEN: source.read = 0; return 0;
+      case ZIP_SOURCE_OPEN: source.read = 0; return source.begin();
       case ZIP_SOURCE_READ: return source.copy(data, size);
       case ZIP_SOURCE_CLOSE: return 0;
-      case ZIP_SOURCE_STAT: return source.stat(static_cast<zip_stat_t*>(data));
+      case ZIP_SOURCE_STAT:
+        zip_stat_init(static_cast<zip_stat_t*>(data));
+        source.describe(*static_cast<zip_stat_t*>(data));
+        return sizeof(zip_stat_t);
       case ZIP_SOURCE_ERROR: return zip_error_to_data(&source.error, data, size);
       case ZIP_SOURCE_FREE: delete &source; return 0;
       case ZIP_SOURCE_SUPPORTS:
@@ -65,30 +64,40 @@ struct ReadySource {
     }
   }
 
-  zip_int64_t copy(void* data, zip_uint64_t size) {
-    const std::size_t n = std::min<std::size_t>(size, content.data.size() - read);
-    std::memcpy(data, content.data.data() + read, n);
-    read += n;
-    if (read == content.data.size()) {  // libzip has its copy: half of the peak memory is gone
-      std::string().swap(content.data);
-      read = 0;
-    }
-    return static_cast<zip_int64_t>(n);
+  zip_int64_t copy(void* data, zip_uint64_t most) {
+    auto& its = static_cast<Its&>(*this);
+    const std::string_view left = its.bytes().substr(read, most);
+    std::memcpy(data, left.data(), left.size());
+    read += left.size();
+    if (read == its.bytes().size()) its.taken();
+    return static_cast<zip_int64_t>(left.size());
   }
+};
 
-  zip_int64_t stat(zip_stat_t* st) {
-    zip_stat_init(st);
-    st->size = content.size;
-    st->comp_size = compressed_size;
-    st->crc = content.crc;
-    st->comp_method = ZIP_CM_DEFLATE;
-    st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
-    return sizeof *st;
+/// A file that is deflated already. libzip copies it as it is, because describe() says so.
+struct ReadySource : FileSource<ReadySource> {
+  explicit ReadySource(Deflated ready) : content(std::move(ready)), compressed_size(content.data.size()) {}
+
+  Deflated content;
+  std::size_t compressed_size;
+
+  zip_int64_t begin() { return 0; }
+  std::string_view bytes() const { return content.data; }
+  void taken() {  // libzip has its copy: half of the peak memory is gone
+    std::string().swap(content.data);
+    read = 0;
+  }
+  void describe(zip_stat_t& stat) const {
+    stat.size = content.size;
+    stat.comp_size = compressed_size;
+    stat.crc = content.crc;
+    stat.comp_method = ZIP_CM_DEFLATE;
+    stat.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
   }
 };
 
 /// A file that is there only while libzip reads it.
-struct LateSource {
+struct LateSource : FileSource<LateSource> {
   LateSource(std::size_t its_size, std::function<std::string_view()> its_open,
              std::exception_ptr& its_failure)
       : size(its_size), open(std::move(its_open)), failure(its_failure) {}
@@ -97,33 +106,8 @@ struct LateSource {
   const std::function<std::string_view()> open;
   std::exception_ptr& failure;  ///< must not be thrown through libzip
   std::string_view content;
-  std::size_t read = 0;
-  zip_error_t error{};
-
-  static zip_int64_t call(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
-    auto& source = *static_cast<LateSource*>(self);
-    switch (command) {
-      case ZIP_SOURCE_OPEN: return source.begin();
-      case ZIP_SOURCE_READ: return source.copy(data, size);
-      case ZIP_SOURCE_CLOSE: return 0;
-      case ZIP_SOURCE_STAT: {
-        auto* const stat = static_cast<zip_stat_t*>(data);
-        zip_stat_init(stat);
-        stat->size = source.size;
-        stat->valid = ZIP_STAT_SIZE;
-        return sizeof *stat;
-      }
-      case ZIP_SOURCE_ERROR: return zip_error_to_data(&source.error, data, size);
-      case ZIP_SOURCE_FREE: delete &source; return 0;
-      case ZIP_SOURCE_SUPPORTS:
-        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
-                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-      default: zip_error_set(&source.error, ZIP_ER_OPNOTSUPP, 0); return -1;
-    }
-  }
 
   zip_int64_t begin() {
-    read = 0;
     try {
       content = open();
       return 0;
@@ -133,12 +117,11 @@ struct LateSource {
       return -1;
     }
   }
-
-  zip_int64_t copy(void* data, zip_uint64_t most) {
-    const std::size_t n = std::min<std::size_t>(most, content.size() - read);
-    std::memcpy(data, content.data() + read, n);
-    read += n;
-    return static_cast<zip_int64_t>(n);
+  std::string_view bytes() const { return content; }
+  void taken() {}
+  void describe(zip_stat_t& stat) const {
+    stat.size = size;
+    stat.valid = ZIP_STAT_SIZE;
   }
 };
 
@@ -231,6 +214,13 @@ struct ArchiveWriter::State {
     if (archive) zip_discard(archive);
   }
 
+  template <class Its>
+  void add(const std::string& name, std::unique_ptr<Its> file, bool stored) {
+    zip_source_t* source = zip_source_function(archive, &FileSource<Its>::call, file.get());
+    if (source) static_cast<void>(file.release());  // owned by the source from here on
+    add(name, source, stored);
+  }
+
   void add(const std::string& name, zip_source_t* source, bool stored) {
     if (!source) fail("take " + name, zip_strerror(archive));
     const zip_int64_t index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
@@ -254,10 +244,7 @@ ArchiveWriter::ArchiveWriter(std::int64_t seconds) : state_(std::make_unique<Sta
 ArchiveWriter::~ArchiveWriter() = default;
 
 void ArchiveWriter::add(const std::string& name, Deflated content) {
-  auto ready = std::make_unique<ReadySource>(std::move(content));
-  zip_source_t* source = zip_source_function(state_->archive, &ReadySource::call, ready.get());
-  if (source) static_cast<void>(ready.release());  // owned by the source from here on
-  state_->add(name, source, false);
+  state_->add(name, std::make_unique<ReadySource>(std::move(content)), false);
 }
 
 void ArchiveWriter::add_stored(const std::string& name, std::string_view content) {
@@ -266,10 +253,7 @@ void ArchiveWriter::add_stored(const std::string& name, std::string_view content
 
 void ArchiveWriter::add_stored(const std::string& name, std::size_t size,
                                std::function<std::string_view()> open) {
-  auto late = std::make_unique<LateSource>(size, std::move(open), state_->output.failure);
-  zip_source_t* source = zip_source_function(state_->archive, &LateSource::call, late.get());
-  if (source) static_cast<void>(late.release());  // owned by the source from here on
-  state_->add(name, source, true);
+  state_->add(name, std::make_unique<LateSource>(size, std::move(open), state_->output.failure), true);
 }
 
 void ArchiveWriter::finish(const std::function<void(std::string_view)>& write) {

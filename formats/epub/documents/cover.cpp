@@ -72,12 +72,15 @@ void masthead(Sheet& sheet, const Plan& plan) {
   const auto lines = break_lines(name, 12, 3);
   double widest = 1;
   for (const std::string& line : lines) widest = std::max(widest, width_in_ems(line));
-  const int size = std::min(200, static_cast<int>((kWidth - 2 * kMargin) / widest));
+  constexpr double kWideType = 1.25;  // of a bold face that a device may take instead, such as DejaVu Serif
+  const bool is_latin = static_cast<unsigned char>(name.front()) < 0x80;
+  const int size =
+      std::min(200, static_cast<int>((kWidth - 2 * kMargin) / (is_latin ? widest * kWideType : widest)));
   for (const std::string& line : lines) sheet.line(line, size, true, true);
   sheet.space(20);
   sheet.rule(12, 8);
   sheet.rule(3, 20);
-  std::string facts = plan.labels->date(plan.issue.date);
+  std::string facts = plan.labels->long_date(plan.issue.date);
   for (const std::string* fact : {&plan.issue.edition, &plan.issue.title})
     if (!fact->empty() && !plan.issue.publication.empty()) facts += (facts.empty() ? "" : " · ") + *fact;
   if (facts.empty()) return;

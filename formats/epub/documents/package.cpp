@@ -99,7 +99,12 @@ class PackageWriter {
     out_.raw("\n");
     meta("collection-type", "series", "#series");
     if (!plan_.issn.empty()) meta("dcterms:identifier", "urn:issn:" + plan_.issn, "#series");
-    meta("group-position", plan_.number.empty() ? day_as_number() : plan_.number, "#series");
+    const std::string position = plan_.number.empty() ? day_as_number() : plan_.number;
+    meta("group-position", position, "#series");
+    // foliate-js reads no other (findings/foliate-series.sh).
+    out_.empty("meta", {{"name", "calibre:series"}, {"content", plan_.issue.publication}});
+    if (!position.empty()) out_.empty("meta", {{"name", "calibre:series_index"}, {"content", position}});
+    out_.raw("\n");
   }
 
   /// EPUB Accessibility 1.1 section 2.2, "Package metadata".

@@ -5,21 +5,19 @@
 
 #include "epub/container/archive_writer.hpp"
 #include "epub/plan/issue_plan.hpp"
+#include "pictures/shown_pictures.hpp"
 #include "xhtml/article.hpp"
 
 #include <broadsheet/plugin.hpp>
 
-#include <map>
 #include <optional>
-#include <string>
-#include <vector>
 
 namespace broadsheet::epub {
 
 class BookPictures {
  public:
   /// `host` outlives this. Warns: BS-E007 once for each picture that is left out.
-  explicit BookPictures(const plugin::Host& host) : host_(host) {}
+  explicit BookPictures(const plugin::Host& host);
 
   /// How an article's file shows the picture of a figure; none where it is of no type that every
   /// e-reader knows (EPUB 3.3, 3.2: JPEG, PNG, GIF, WebP), whatever it is said to be.
@@ -31,16 +29,8 @@ class BookPictures {
   void add_to(ArchiveWriter& archive) const;
 
  private:
-  struct Shown {
-    std::string id, media_type, path;  ///< below EPUB/; "" = is left out
-    std::uint32_t width = 0, height = 0;
-    std::size_t size = 0;
-  };
-  Shown look_at(const std::string& id) const;
-
   const plugin::Host& host_;
-  std::vector<Shown> shown_;                  ///< in the order of the text
-  std::map<std::string, std::size_t> known_;  ///< index in shown_, by id
+  pictures::ShownPictures shown_;
 };
 
 }  // namespace broadsheet::epub

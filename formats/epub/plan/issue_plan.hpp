@@ -4,7 +4,7 @@
 // cover are made from it at the end.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/timestamp.hpp"
 
 #include <broadsheet/model.hpp>

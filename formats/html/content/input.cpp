@@ -22,8 +22,8 @@ std::vector<std::uint32_t> parse_page(const plugin::Host& host, const std::strin
   if (parsed.broken > 0)
     host.warn("BS-H003",
               std::to_string(parsed.broken) + (parsed.broken == 1 ? " byte sequence" : " byte sequences") +
-                  " not valid in " + parsed.encoding + ", the first on line " +
-                  std::to_string(parsed.broken_line) + "; U+FFFD stands in the text for each. " +
+                  " not valid in " + parsed.encoding +
+                  ", the first of them here; U+FFFD stands in the text for each. " +
                   "If the encoding is another, name it with --html.encoding",
               parsed.broken_line);
   return std::move(parsed.lines);

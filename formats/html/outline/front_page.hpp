@@ -1,7 +1,7 @@
 // html/outline/front_page.hpp - which stories lead, and the index that is laid out by it.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "html/outline/json_ld.hpp"
 #include "html/outline/outline.hpp"
 

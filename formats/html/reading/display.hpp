@@ -3,7 +3,7 @@
 #pragma once
 
 #include "html/content/main_text.hpp"
-#include "html/reading/page_facts.hpp"
+#include "html/facts/page_facts.hpp"
 
 #include <broadsheet/model.hpp>
 

@@ -1,7 +1,7 @@
 // html/writing/page.hpp - the page around the articles: masthead, contents, links, colophon.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "html/outline/json_ld.hpp"
 #include "html/outline/outline.hpp"
 

@@ -1,6 +1,5 @@
 #include "html/writing/page_pictures.hpp"
 
-#include "pictures/identify.hpp"
 #include "stream/base64.hpp"
 
 #include <algorithm>
@@ -12,31 +11,15 @@ constexpr char kMark = '\x01';  // around an id: markup never has this character
 
 }  // namespace
 
-PagePictures::Shown PagePictures::look_at(const std::string& id) const {
-  Shown shown;
-  shown.id = id;
-  const auto picture = host_.resource(id);
-  if (!picture) return shown;
-  const auto image = pictures::identify(picture->data);
-  if (!image) {
-    host_.warn("BS-H006", "the picture " + id + ", which is said to be " + std::string(picture->media_type) +
-                              ", is left out: browsers show JPEG, PNG, GIF and WebP; its caption stays");
-    return shown;
-  }
-  shown.media_type = image->media_type;
-  shown.extension = image->extension;
-  shown.width = image->width;
-  shown.height = image->height;
-  return shown;
-}
+PagePictures::PagePictures(const plugin::Host& host)
+    : host_(host), shown_(host, "BS-H006", "browsers show") {}
 
 std::optional<xhtml::ShownPicture> PagePictures::show(const Block& figure, std::string_view folder) {
-  const auto [known, is_new] = known_.try_emplace(figure.resource, shown_.size());
-  if (is_new) shown_.push_back(look_at(figure.resource));
-  const Shown& shown = shown_[known->second];
-  if (shown.extension.empty()) return std::nullopt;
-  xhtml::ShownPicture picture{"", shown.width, shown.height, true};
-  picture.src = folder.empty() ? kMark + shown.id + kMark : std::string(folder) + shown.id + shown.extension;
+  const pictures::ShownPictures::Picture& shown = shown_.show(figure.resource);
+  if (shown.is_left_out()) return std::nullopt;
+  xhtml::ShownPicture picture{"", shown.image.width, shown.image.height, true};
+  picture.src = folder.empty() ? kMark + shown.id + kMark
+                               : std::string(folder) + shown.id + std::string(shown.image.extension);
   return picture;
 }
 
@@ -53,10 +36,10 @@ void PagePictures::write(std::string_view markup) const {
 
 void PagePictures::write_data_url(const std::string& id) const {
   constexpr std::size_t kPiece = std::size_t{3} << 14;  // base64 takes three bytes at a time
-  const auto known = known_.find(id);
+  const pictures::ShownPictures::Picture* const shown = shown_.find(id);
   const auto picture = host_.resource(id);
-  if (known == known_.end() || !picture) return;
-  host_.write("data:" + shown_[known->second].media_type + ";base64,");
+  if (!shown || !picture) return;
+  host_.write("data:" + std::string(shown->image.media_type) + ";base64,");
   std::string text;
   for (std::string_view rest = picture->data; !rest.empty();) {
     text.clear();
@@ -67,11 +50,11 @@ void PagePictures::write_data_url(const std::string& id) const {
 }
 
 void PagePictures::write_files() const {
-  for (const Shown& shown : shown_) {
-    if (shown.extension.empty()) continue;
+  for (const auto& shown : shown_.all()) {
+    if (shown.is_left_out()) continue;
     const auto picture = host_.resource(shown.id);
     if (!picture) continue;
-    host_.part("pictures/" + shown.id + shown.extension);
+    host_.part(shown.path());
     host_.write(picture->data);
   }
 }

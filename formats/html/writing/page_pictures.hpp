@@ -4,22 +4,21 @@
 // A page names a picture by a mark, which write() replaces by the bytes: so one is in memory at a time.
 #pragma once
 
+#include "pictures/shown_pictures.hpp"
 #include "xhtml/article.hpp"
 
 #include <broadsheet/plugin.hpp>
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace broadsheet::html {
 
 class PagePictures {
  public:
   /// `host` outlives this. Warns: BS-H006 once for each picture that browsers do not show.
-  explicit PagePictures(const plugin::Host& host) : host_(host) {}
+  explicit PagePictures(const plugin::Host& host);
 
   /// How a page shows the picture of a figure. `folder`: the way to the folder of pictures ("../pictures/");
   /// "" = the picture is in the page, which write() has to write.
@@ -31,16 +30,10 @@ class PagePictures {
   void write_files() const;
 
  private:
-  struct Shown {
-    std::string id, media_type, extension;  ///< "" = is left out
-    std::uint32_t width = 0, height = 0;
-  };
-  Shown look_at(const std::string& id) const;
   void write_data_url(const std::string& id) const;
 
   const plugin::Host& host_;
-  std::vector<Shown> shown_;
-  std::map<std::string, std::size_t, std::less<>> known_;  ///< index in shown_, by id
+  pictures::ShownPictures shown_;
 };
 
 }  // namespace broadsheet::html

@@ -1,7 +1,7 @@
 // html/writing/publisher.hpp - puts the pages of an issue together and writes them.
 #pragma once
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "html/outline/json_ld.hpp"
 #include "html/outline/outline.hpp"
 #include "html/writing/head.hpp"

@@ -60,8 +60,8 @@ void warn_of_broken(const plugin::Host& host, const std::string& encoding, std::
                     std::uint32_t line) {
   if (count == 0) return;
   host.warn("BS-I001",
-            times(count, "byte sequence") + " not valid in " + encoding + ", the first on line " +
-                std::to_string(line) + "; U+FFFD stands in the text for each. " +
+            times(count, "byte sequence") + " not valid in " + encoding +
+                ", the first of them here; U+FFFD stands in the text for each. " +
                 "If the encoding is another, name it with --issuetext.encoding",
             line);
 }
@@ -171,8 +171,9 @@ class Decoding {
     if (tidied.lost > 0)
       host_.warn(
           "BS-I010",
-          times(tidied.lost, "glyph") + " came out of extraction without a character, the first on line " +
-              std::to_string(tidied.lost_line) + "; U+FFFD stands in the text for each. " +
+          times(tidied.lost, "glyph") +
+              " came out of extraction without a character, the first of them here; U+FFFD stands in the "
+              "text for each. " +
               (by.extractor == Extractor::pdftotext || by.extractor == Extractor::pdftotext_raw ||
                        by.extractor == Extractor::tesseract
                    ? "Recognise the text of the pages (OCR) to have them"

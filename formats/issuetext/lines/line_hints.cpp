@@ -47,12 +47,6 @@ class Hinter {
     h.continues_log = std::log(std::max(goes_on / std::max(body, kLeast), kLeast));
   }
 
-  // Whatever the tagger says.
-  static void weigh_as_body(Hint& h) {
-    h.display_log = std::min(h.display_log, h.body_log);
-    h.body_log = 0;
-  }
-
   // No headline: what may stand inside an article, and look like body text.
   bool is_tagged(std::size_t i) const {
     return probability_of_any(page_.lines[i].tag, LineLabel::byline, LineLabel::tail, LineLabel::caption,
@@ -86,7 +80,7 @@ class Hinter {
     Hint& h = hints_[i];
     const LineTag& tag = page_.lines[i].tag;
     const bool is_sentence = sentences_[i] || page_.lines[i].run_on;
-    if (is_sentence) weigh_as_body(h);
+    if (is_sentence) believe_body(i);
     if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
     if (is_tagged(i) && !is_sentence) {
       if (is_signed_sentence(i)) {
@@ -116,7 +110,7 @@ class Hinter {
     }
     const bool begins_run = page_.lines[i].run_on && page_.lines[i].blank_before;
     h.starts = from || lead || lead_p > 0.5f || begins_run;
-    h.body = h.starts || is_sentence;
+    h.body = h.body || h.starts;
     if (to || (closing && !lead)) h.ends = h.body = true;
     if (display) caption(i);
   }

@@ -27,9 +27,9 @@ struct Hint {
   bool ends = false;            ///< ends one
   bool closes = false;     ///< a jump mark or a bracket with the authors, alone on its line: ends an article
   bool continues = false;  ///< begins inside a bracket that the line before opened
-  // Nats, of the line tagger.
-  double display_log = -3, body_log = -0.05;  ///< that it is a display line; that it is body text
-  double starts_log = 0, continues_log = 0;   ///< that body text begins a paragraph with it; that it does not
+  // Nats, of the line tagger; as they stand, of a line that it says nothing of.
+  double display_log = -1.25, body_log = -0.02;  ///< that it is a display line; that it is body text
+  double starts_log = 0, continues_log = 0;  ///< that body text begins a paragraph with it; that it does not
 };
 
 /// How the text of a page is set.

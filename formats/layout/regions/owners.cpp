@@ -163,6 +163,22 @@ std::int32_t partner_of(const RegionContext& c, const std::vector<ZoneList>& gro
   return best;
 }
 
+/// Puts each group into the one that `partner_of` gives for it, until no group has one.
+template <class PartnerOf>
+void merge_groups(std::vector<ZoneList>& groups, const PartnerOf& partner_of) {
+  for (std::size_t i = 0; i < groups.size() && groups.size() < kMany;) {
+    const std::int32_t to = partner_of(i);
+    if (to == kNone) {
+      ++i;
+      continue;
+    }
+    auto& into = groups[static_cast<std::size_t>(to)];
+    into.insert(into.end(), groups[i].begin(), groups[i].end());
+    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
+    i = 0;
+  }
+}
+
 }  // namespace
 
 std::vector<ZoneList> by_owner(const RegionContext& context, const ZoneList& zones) {
@@ -195,35 +211,17 @@ void join_continuing(const RegionContext& c, std::vector<ZoneList>& groups) {
     }
     return best;
   };
-  for (std::size_t i = 0; i < groups.size() && groups.size() < kMany;) {
-    const std::int32_t to = find(i);
-    if (to == kNone) {
-      ++i;
-      continue;
-    }
-    auto& into = groups[static_cast<std::size_t>(to)];
-    into.insert(into.end(), groups[i].begin(), groups[i].end());
-    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
-    i = 0;
-  }
+  merge_groups(groups, find);
 }
 
 void join_incomplete(const RegionContext& c, std::vector<ZoneList>& groups) {
   // A heading without text is surely incomplete; text without a heading may be an article, so it waits.
   for (const bool headings : {true, false})
-    for (std::size_t i = 0; i < groups.size() && groups.size() < kMany;) {
+    merge_groups(groups, [&](std::size_t i) {
       const Content own = content_of(c, groups[i]);
       const bool asks = headings ? own.heading && !own.text : !own.heading || !own.text;
-      const std::int32_t to = asks ? partner_of(c, groups, i) : kNone;
-      if (to == kNone) {
-        ++i;
-        continue;
-      }
-      auto& into = groups[static_cast<std::size_t>(to)];
-      into.insert(into.end(), groups[i].begin(), groups[i].end());
-      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
-      i = 0;
-    }
+      return asks ? partner_of(c, groups, i) : kNone;
+    });
 }
 
 }  // namespace broadsheet::layout

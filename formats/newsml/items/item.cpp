@@ -1,6 +1,6 @@
 #include "newsml/items/item.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "common/timestamp.hpp"
 #include "news/pictures/picture_files.hpp"
 #include "news/story/xhtml.hpp"

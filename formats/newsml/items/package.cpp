@@ -1,6 +1,6 @@
 #include "newsml/items/package.hpp"
 
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 #include "news/xml/xml.hpp"
 #include "newsml/items/vocabulary.hpp"
 

@@ -8,12 +8,6 @@ namespace {
 bool is_wide(char32_t c) { return is_han(c) || is_wide_punctuation(c); }
 bool is_word_character(char32_t c) { return is_letter(c) || is_hangul(c); }
 
-std::uint64_t hash(View word) {
-  std::uint64_t h = 1469598103934665603ull;
-  for (const char32_t c : word) h = (h ^ to_lower(c)) * 1099511628211ull;
-  return h;
-}
-
 // The letters at the end or at the front of `s`.
 View last_word(View s) {
   constexpr std::size_t kLongest = 60;  // a word may grow without end, one hyphen a line
@@ -31,6 +25,16 @@ View first_word(View s) {
 // Whether the hyphen at the end of a line stands for the rest of a word: "Haus-" / "und Gartenbau".
 bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
 
+// "co-" / "founder", "role-" / "playing": two words, or a prefix and one, or a name, which no list has. What
+// is one word without its hyphen, too, is two where the page breaks none.
+bool is_compound(View left, View right, const Profile& profile, const PageWords& words) {
+  constexpr std::size_t kShortest = 4;  // letters of a word behind a name
+  const Vocabulary& known = words.vocabulary();
+  const bool begins =
+      known.has(left) || profile.prefixes.has(left) || (is_upper(left[0]) && right.size() >= kShortest);
+  return begins && known.has(right) && !(words.hyphenates() && known.has(Text(left) + Text(right)));
+}
+
 // Whether the hyphen at the end of `before` was put there by the line break.
 bool undo_hyphen(View before, View after, const Profile& profile, const PageWords& words) {
   const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
@@ -41,6 +45,7 @@ bool undo_hyphen(View before, View after, const Profile& profile, const PageWord
   if (words.has(Text(left) + U"-" + Text(right))) return false;
   if (left.size() + 1 < before.size() && before[before.size() - left.size() - 2] == '-')
     return false;  // "two-and-"
+  if (!words.vocabulary().empty()) return !is_compound(left, right, profile, words);
   if (!words.hyphenates()) return false;
   return !(words.has(left) && words.has(right) && left.size() > 3 && right.size() > 3);
 }
@@ -83,6 +88,7 @@ bool is_lost_between(char32_t a, char32_t b) {
 
 PageWords::PageWords(const Page& page, const Profile& profile) {
   if (!profile.spaced) return;
+  vocabulary_ = &vocabulary_of(profile.language);
   std::size_t hyphens = 0, torn = 0;
   for (const Line& line : page.lines) {
     const View s = page.of(line);
@@ -101,15 +107,16 @@ void PageWords::collect(View s, bool hangul) {
     while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
     const View word = s.substr(i, end - i);
     if (!word.empty() && i > 0 && word.back() != '-' && !(hangul && end == s.size())) {
-      seen_.insert(hash(word));
-      for (std::size_t n = 2; hangul && n <= word.size(); ++n) beginnings_.insert(hash(word.substr(0, n)));
+      seen_.insert(hash_of_word(word));
+      for (std::size_t n = 2; hangul && n <= word.size(); ++n)
+        beginnings_.insert(hash_of_word(word.substr(0, n)));
     }
     i = end + 1;
   }
 }
 
-bool PageWords::has(View word) const { return seen_.count(hash(word)) != 0; }
-bool PageWords::has_beginning(View start) const { return beginnings_.count(hash(start)) != 0; }
+bool PageWords::has(View word) const { return seen_.count(hash_of_word(word)) != 0; }
+bool PageWords::has_beginning(View start) const { return beginnings_.count(hash_of_word(start)) != 0; }
 
 std::uint32_t Joined::line_at(std::size_t at) const {
   const auto after = std::upper_bound(starts.begin(), starts.end(), at,

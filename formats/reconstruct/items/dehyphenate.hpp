@@ -3,6 +3,7 @@
 #pragma once
 
 #include "reconstruct/language/profile.hpp"
+#include "reconstruct/language/words/vocabulary.hpp"
 #include "reconstruct/page/page.hpp"
 
 #include <string>
@@ -21,6 +22,8 @@ class PageWords {
   bool has_beginning(View start) const;
   /// Whether the page breaks words: more than one line in forty ends in a hyphen.
   bool hyphenates() const { return hyphenates_; }
+  /// Those of the language.
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
   /// Whether its lines end anywhere in a word, without a mark, as Hangul may be set: more than one in forty
   /// begins with what never begins a word.
   bool end_anywhere() const { return end_anywhere_; }
@@ -28,6 +31,8 @@ class PageWords {
  private:
   void collect(View line, bool hangul);
 
+  static inline const Vocabulary kNone;
+  const Vocabulary* vocabulary_ = &kNone;
   bool hyphenates_ = false, end_anywhere_ = false;
   std::unordered_set<std::uint64_t> seen_, beginnings_;
 };

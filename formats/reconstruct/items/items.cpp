@@ -66,6 +66,7 @@ class Collector : private PageLines {
       body_.clear();
     }
     if (!waiting_.empty()) {
+      end_display();
       display_ = std::move(waiting_);
       waiting_.clear();
       end_display();

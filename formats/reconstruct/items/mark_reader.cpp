@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::size_t kHeadLines = 8;
 
+// Whether what begins there is no part of a sentence: it is behind one, or begins with a mark.
+bool stands_apart(View s, std::size_t at) {
+  const char32_t first = s[at];
+  const bool is_word = is_han(first) || is_hangul(first) || is_letter(first) || is_digit(first);
+  return !is_word || is_sentence_end(trim(s.substr(0, at)));
+}
+
 }  // namespace
 
 // A short piece that ends in no stop may be a headline in several lines.
@@ -70,16 +77,15 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   const View s = item.joined.text;
   if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
   TaggedClosing found = tagged_closing(s, profile_.spaced);
-  if (found.jump && found.jump->begin <= opened) found.jump.reset();
+  if (found.jump && (found.jump->begin <= opened || !stands_apart(s, found.jump->begin))) found.jump.reset();
   if (found.closing && found.closing->begin <= opened) found.closing.reset();
   // In either order, with nothing between them or behind them: what else stands there is text.
   const auto is_followed_by = [&](std::size_t end, std::size_t next) {
     return end <= next && trim(s.substr(end, next - end)).empty();
   };
-  const bool jump_first =
-      found.jump && found.closing && is_followed_by(found.jump->end, found.closing->begin);
+  const std::size_t begin = found.closing ? found.closing->begin : s.size();
+  const bool jump_first = found.jump && found.closing && is_followed_by(found.jump->end, begin);
   if (found.closing) {
-    const std::size_t begin = found.closing->begin;
     const bool overlaps = found.jump && !jump_first && found.jump->begin < begin;
     if (overlaps || !is_sentence_end(trim(s.substr(0, jump_first ? found.jump->begin : begin))))
       found.closing.reset();
@@ -87,7 +93,7 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   if (found.jump && ((jump_first && found.closing) || is_followed_by(found.jump->end, s.size())))
     item.to = found.jump;
   if (!found.closing) return;
-  item.closing_begin = found.closing->begin;
+  item.closing_begin = begin;
   item.bylines = found.closing->bylines;
   item.agency = found.closing->agency;
 }

@@ -74,6 +74,7 @@ Profile load(std::string_view source) {
   p.page_words = WordList(texts(j, "page_words"));
   p.after_hyphens = WordList(texts(j, "after_hyphens"));
   p.hyphen_words = WordList(texts(j, "hyphen_words"));
+  p.prefixes = WordList(texts(j, "prefixes"));
   p.bound = WordList(texts(j, "bound"));
   p.lone_names = j.value("lone_names", false);
   p.surnames = to_text(j.value("surnames", ""));

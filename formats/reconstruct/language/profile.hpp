@@ -38,6 +38,7 @@ struct Profile {
   WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
                            ///< Garten"
   WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
+  WordList prefixes;       ///< what is no word alone, but may stand before a hyphen: co, pre
   WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
   bool lone_names = false;  ///< the bracket that ends an article may hold a name without a role
   Text surnames;            ///< characters that begin a family name; empty where that does not help

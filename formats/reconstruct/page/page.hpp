@@ -4,7 +4,7 @@
 #pragma once
 
 #include "reconstruct/page/geometry.hpp"
-#include "reconstruct/tagger/line_label.hpp"
+#include "reconstruct/page/line_label.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
 #include <cstddef>

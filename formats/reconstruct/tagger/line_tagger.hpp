@@ -5,9 +5,9 @@
 // with known structure. It knows no list of words and no language.
 #pragma once
 
+#include "reconstruct/page/line_label.hpp"
 #include "reconstruct/page/page.hpp"
 #include "reconstruct/tagger/feature.hpp"
-#include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <string>

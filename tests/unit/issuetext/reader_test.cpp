@@ -112,7 +112,8 @@ TEST(Reader, columns_in_no_order_are_given_as_they_stand) {
 
 TEST(Reader, rows_of_vertical_columns_are_given_as_they_stand) {
   const std::string rows =
-      "し、 歓声 を上 集ま っ 岸壁 北\n灯 台を が て、 壁に 港の\nの 塗り 上 市長 市 の灯\n直 っ\nす とい た。 は 民\n"
+      "し、 歓声 を上 集ま っ 岸壁 北\n灯 台を が て、 壁に 港の\nの 塗り 上 市長 市 の灯\n直 っ\nす とい "
+      "た。 は 民\n"
       "。 う\n見\n、春 に\n港 の人\n夜 が\n";
   Document document;
   EXPECT_EQ(codes_of(rows, &document), std::vector<std::string>{"BS-I012"});
@@ -140,11 +141,13 @@ constexpr const char* kBodies =
 
 TEST(Reader, headlines_that_came_out_row_by_row_go_to_their_texts) {
   Document document;
-  EXPECT_EQ(codes_of(std::string("Harbour lamp is lit after\n\nBook bus climbs hills for\n\ntwo dark years\n\nthe whole "
-                                 "summer\n\n") +
-                         kBodies,
-                     &document),
-            std::vector<std::string>{"BS-I015"});
+  EXPECT_EQ(
+      codes_of(
+          std::string("Harbour lamp is lit after\n\nBook bus climbs hills for\n\ntwo dark years\n\nthe whole "
+                      "summer\n\n") +
+              kBodies,
+          &document),
+      std::vector<std::string>{"BS-I015"});
   ASSERT_EQ(document.articles.size(), 2u);
   EXPECT_EQ(document.articles[0].headline, "Harbour lamp is lit after two dark years");
   EXPECT_EQ(document.articles[0].bylines.at(0).name, "Rosa Lind");

@@ -120,6 +120,19 @@ TEST(NewsmlStandards, every_layout_and_body_is_right) {
   expect_clean("vnu", written.files());
 }
 
+class OfVersion : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(OfVersion, is_right_by_the_schema_of_that_version) {
+  Written written;
+  for (const char* body : {"xhtml", "nitf", "text"})
+    written.add(body, sample_document(), with(with(kEverything, "body", body), "g2-version", GetParam()));
+  written.add("package", sample_document(),
+              with(with(kEverything, "layout", "package"), "g2-version", GetParam()));
+  expect_clean("newsml-versions", written.files());
+}
+INSTANTIATE_TEST_SUITE_P(Newsml, OfVersion,
+                         ::testing::Values("2.28", "2.29", "2.30", "2.31", "2.32", "2.33", "2.34", "2.35"));
+
 TEST(NewsmlStandards, hostile_documents_are_still_right) {
   Written flat, nitf;
   flat.add_hostile({});

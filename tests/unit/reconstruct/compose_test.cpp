@@ -43,8 +43,8 @@ std::string imbalance_of(const std::vector<std::string>& lines, const Composed& 
 // The segmentation may call a short paragraph a section title. Its text is then put together anew, and its
 // hyphen may stay or go; what the paragraph had made of it no longer counts.
 TEST(Compose, a_paragraph_that_became_a_section_title_discards_its_hyphen_once) {
-  const std::vector<std::string> lines = {"The mill keeps its water-", "wheel turning", "under a water-",
-                                          "wheel is a pond."};
+  const std::vector<std::string> lines = {"The mill burns its paraf-", "fin at night", "and its paraf-",
+                                          "fin is dear."};
   const Page page = page_of(lines);
   const PageWords words(page, profile_of("en"));
   const std::vector<Item> items = {item(page, words, ItemKind::head, {0, 1}),

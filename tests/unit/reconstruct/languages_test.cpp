@@ -146,6 +146,25 @@ TEST(Hyphens, a_words_own_hyphen_stays) {
   EXPECT_EQ(joined("nl", {U"de in-", U"en uitvoer"}), "de in- en uitvoer");
 }
 
+TEST(Hyphens, the_words_of_english_tell_a_compound_from_a_broken_word) {
+  EXPECT_EQ(joined("en", {U"they met in addi-", U"tion to the council"}),
+            "they met in addition to the council");
+  EXPECT_EQ(joined("en", {U"an orchard-", U"owning family"}), "an orchard-owning family");
+  EXPECT_EQ(joined("en", {U"the Harrowgate-", U"based firm"}), "the Harrowgate-based firm");
+  EXPECT_EQ(joined("en", {U"the ferry to Ellswo-", U"rth sank"}), "the ferry to Ellsworth sank");
+}
+
+TEST(Hyphens, one_behind_a_blank_is_a_dash) {
+  EXPECT_EQ(joined("en", {U"in April -", U"the first in years"}), "in April - the first in years");
+}
+
+TEST(Vocabulary, knows_words_in_any_case_and_nothing_of_other_languages) {
+  EXPECT_TRUE(vocabulary_of("en").has(U"harbour"));
+  EXPECT_TRUE(vocabulary_of("en-US").has(U"HARBOR"));
+  EXPECT_FALSE(vocabulary_of("en").has(U"harbxur"));
+  EXPECT_TRUE(vocabulary_of("de").empty());
+}
+
 TEST(Phrases, openings_bylines_and_marks_are_those_of_the_language) {
   const struct {
     const char* language;

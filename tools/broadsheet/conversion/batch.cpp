@@ -1,6 +1,7 @@
 // broadsheet batch IN… -o DIR --to FORMATS: a whole archive.
 #include "batch/batch.hpp"
 
+#include "batch/inputs/inputs_within.hpp"
 #include "cli/format_options.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
@@ -127,6 +128,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   const auto start = std::chrono::steady_clock::now();
   BatchInputs inputs(a.source);
   make_folder(a.plan.output);
+  a.plan.is_input = inputs_within(a.source, a.plan.output);
   BatchLog log(a.log);
   const bool terminal = isatty(STDERR_FILENO) != 0;
   Progress progress(a.quiet    ? Progress::Form::silent

@@ -227,62 +227,54 @@ void PageForms::fill(Labelled& out, View slot, const Values& v, FieldLabel plain
   if (is(U"place")) return out.add(v.place, FieldLabel::place);
   if (is(U"date")) return out.add(v.date, FieldLabel::date);
   if (is(U"publication")) return out.add(publication_, FieldLabel::publication);
+  if (is(U"page")) return out.add(v.page, plain);
+  if (is(U"pageh")) return out.add(han_number(1 + dice_.below(12)), plain);
+  if (is(U"word")) return out.add(pick("sections"), plain);
+  if (is(U"WORD")) return out.add(upper(pick("surnames")), plain);
+  if (const auto own = sign(slot)) return out.add(*own, plain);
+  if (slot.size() == 2 && slot[0] == U'n') return out.add(number(slot[1] - U'0'), plain);
+  out.add(date_part(slot), plain);
+}
+
+// What the page sets between and around the pieces.
+std::optional<Text> PageForms::sign(View slot) const {
+  if (slot == U"mark") return mark_;
+  if (slot == U"o") return brackets_.first;
+  if (slot == U"c") return brackets_.second;
+  if (slot == U"o2") return brackets2_.first;
+  if (slot == U"c2") return brackets2_.second;
+  if (slot == U"s") return blank_;
+  if (slot == U"s1") return U" ";
+  return {};
+}
+
+// A part of a date in the calendars of newspapers; "" for what is none.
+Text PageForms::date_part(View slot) {
+  const auto is = [&](View name) { return slot == name; };
+  if (is(U"y")) return year_;
+  if (is(U"m")) return number_text(month_);
+  if (is(U"d")) return number_text(dice_.chance(0.7) ? day_ : 1 + dice_.below(28));
+  if (is(U"mh")) return han_number(month_);
+  if (is(U"dh")) return han_number(day_);
+  if (is(U"roc")) return number_text(85 + dice_.below(30));
+  if (is(U"roch")) return han_number(85 + dice_.below(14));
+  if (is(U"reiwa")) return number_text(1 + dice_.below(9));
+  if (is(U"weekday")) return pick("weekdays");
+  if (is(U"lunar"))
+    return Text(1, kLunar[dice_.below(kLunar.size())]) + U"月" + han_number(11 + dice_.below(9));
   Text text;
-  if (is(U"page"))
-    text = v.page;
-  else if (is(U"pageh"))
-    text = han_number(1 + dice_.below(12));
-  else if (is(U"mark"))
-    text = mark_;
-  else if (is(U"o"))
-    text = brackets_.first;
-  else if (is(U"c"))
-    text = brackets_.second;
-  else if (is(U"o2"))
-    text = brackets2_.first;
-  else if (is(U"c2"))
-    text = brackets2_.second;
-  else if (is(U"s"))
-    text = blank_;
-  else if (is(U"s1"))
-    text = U" ";
-  else if (is(U"word"))
-    text = pick("sections");
-  else if (is(U"WORD"))
-    text = upper(pick("surnames"));
-  else if (is(U"y"))
-    text = year_;
-  else if (is(U"m"))
-    text = number_text(month_);
-  else if (is(U"d"))
-    text = number_text(dice_.chance(0.7) ? day_ : 1 + dice_.below(28));
-  else if (is(U"yh")) {
+  if (is(U"yh"))
     for (const char32_t c : year_) text += han_number(c - U'0');
-  } else if (is(U"mh"))
-    text = han_number(month_);
-  else if (is(U"dh"))
-    text = han_number(day_);
-  else if (is(U"roc"))
-    text = number_text(85 + dice_.below(30));
-  else if (is(U"roch"))
-    text = han_number(85 + dice_.below(14));
-  else if (is(U"reiwa"))
-    text = number_text(1 + dice_.below(9));
-  else if (is(U"lunar"))
-    text = Text(1, kLunar[dice_.below(kLunar.size())]) + U"月" + han_number(11 + dice_.below(9));
-  else if (is(U"weekday"))
-    text = pick("weekdays");
-  else if (is(U"month") || is(U"mon")) {
-    static const std::array<const char32_t*, 12> kMonths = {
-        U"January", U"February", U"March",     U"April",   U"May",      U"June",
-        U"July",    U"August",   U"September", U"October", U"November", U"December"};
-    const auto& own = forms_.list("months");
-    text = own.size() == 12 ? own[month_ - 1] : Text(kMonths[month_ - 1]);
-    if (is(U"mon")) text = text.substr(0, month_ == 9 ? 4 : 3);
-  } else if (slot.size() == 2 && slot[0] == U'n') {
-    text = number(slot[1] - U'0');
-  }
-  out.add(text, plain);
+  if (is(U"month") || is(U"mon")) text = month_name();
+  return is(U"mon") ? text.substr(0, month_ == 9 ? 4 : 3) : text;
+}
+
+Text PageForms::month_name() const {
+  static const std::array<const char32_t*, 12> kMonths = {
+      U"January", U"February", U"March",     U"April",   U"May",      U"June",
+      U"July",    U"August",   U"September", U"October", U"November", U"December"};
+  const auto& own = forms_.list("months");
+  return own.size() == 12 ? own[month_ - 1] : Text(kMonths[month_ - 1]);
 }
 
 // Some pieces of a folio line, in an order of the page's own.

@@ -1,5 +1,5 @@
-// train/taggers/augmentation/forms.hpp - the forms in which newspapers print bylines, leads, credits, jump marks and folio
-// lines, composed from lists (forms/LANGUAGE.json) instead of listed.
+// train/taggers/augmentation/forms.hpp - the forms in which newspapers print bylines, leads, credits, jump
+// marks and folio lines, composed from lists (forms/LANGUAGE.json) instead of listed.
 //
 // A template is a text with slots: {names}, {people}, {role}, {agency}, {place}, {date}, {page}, {mark}, {o}
 // {c} (a pair of brackets), {s} (a blank or none), … and <one|of|these>. A page draws its templates,
@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <optional>
 
 namespace broadsheet::train {
 
@@ -88,6 +89,9 @@ class PageForms {
   Text number(std::size_t digits);
   Text date_of(View form);
   void fill(Labelled& out, View slot, const Values& values, FieldLabel plain);
+  std::optional<Text> sign(View slot) const;
+  Text date_part(View slot);
+  Text month_name() const;
   void names(Labelled& out, const std::vector<Values::Person>& people);
   void people(Labelled& out, const Values& values);
   void expand(Labelled& out, View text, const Values& values, FieldLabel plain);

@@ -1,4 +1,5 @@
-// train/taggers/augmentation/noise.hpp - a page in other forms: the same articles as another paper would print them.
+// train/taggers/augmentation/noise.hpp - a page in other forms: the same articles as another paper would
+// print them.
 #pragma once
 
 #include "taggers/augmentation/forms.hpp"

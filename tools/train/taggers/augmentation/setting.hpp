@@ -1,4 +1,5 @@
-// train/taggers/augmentation/setting.hpp - a page as another typesetter or extractor would leave it: the same words.
+// train/taggers/augmentation/setting.hpp - a page as another typesetter or extractor would leave it: the same
+// words.
 #pragma once
 
 #include "taggers/augmentation/forms.hpp"

@@ -1,4 +1,5 @@
-// train/taggers/augmentation/tongue.hpp - an English page as one of another language that parts its words with blanks.
+// train/taggers/augmentation/tongue.hpp - an English page as one of another language that parts its words
+// with blanks.
 //
 // There are no pages with gold in most languages. What the taggers learn of them are shapes: German writes
 // its nouns large, Korean words are short, Vietnamese letters bear marks. So the letters of a page are

@@ -1,8 +1,9 @@
-// train/taggers/gold/sample.hpp - one page with what its gold says of every line, as the trainer learns from it.
+// train/taggers/gold/sample.hpp - one page with what its gold says of every line, as the trainer learns from
+// it.
 #pragma once
 
+#include "reconstruct/page/line_label.hpp"
 #include "reconstruct/tagger/field_label.hpp"
-#include "reconstruct/tagger/line_label.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
 #include <cstdint>

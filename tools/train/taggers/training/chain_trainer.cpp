@@ -11,6 +11,16 @@ using reconstruct::kFeatureBits;
 
 namespace {
 constexpr int kLeast = 2;  // smaller weights decide nothing, and are a fifth of the file
+
+// Divides a row by its sum, which is returned.
+float normalise(float* row, std::size_t size) {
+  float sum = 0;
+  for (std::size_t l = 0; l < size; ++l) sum += row[l];
+  if (sum > 0)
+    for (std::size_t l = 0; l < size; ++l) row[l] /= sum;
+  return sum;
+}
+
 }  // namespace
 
 ChainTrainer::ChainTrainer(std::size_t labels, std::size_t contexts, const Learning& learning)
@@ -61,8 +71,26 @@ void ChainTrainer::emissions(const Sequence& s, std::vector<float>& out) const {
 double ChainTrainer::pass(const Sequence& s, const std::vector<float>& emissions, bool bound,
                           std::vector<float>& p, std::vector<float>* steps) const {
   const std::size_t n = s.size(), L = labels_;
-  std::vector<float> e(n * L), t(step_w_.size()), forward(n * L), backward(n * L, 1), scaled(L);
+  std::vector<float> t(step_w_.size());
+  for (std::size_t k = 0; k < t.size(); ++k) t[k] = std::exp(step_w_[k]);
   double log = 0;
+  const std::vector<float> e = scores(s, emissions, bound, log);
+  const std::vector<float> before = forward(s, e, t, log);
+  if (steps) steps->assign(t.size(), 0);
+  const std::vector<float> after = backward(s, e, t, before, steps);
+  p.resize(n * L);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t l = 0; l < L; ++l) p[i * L + l] = before[i * L + l] * after[i * L + l];
+    normalise(&p[i * L], L);
+  }
+  return log;
+}
+
+// The emissions as factors, each row by its largest; `log` gets the logs of those.
+std::vector<float> ChainTrainer::scores(const Sequence& s, const std::vector<float>& emissions, bool bound,
+                                        double& log) const {
+  const std::size_t n = s.size(), L = labels_;
+  std::vector<float> e(n * L);
   for (std::size_t i = 0; i < n; ++i) {
     const float most = *std::max_element(emissions.begin() + static_cast<std::ptrdiff_t>(i * L),
                                          emissions.begin() + static_cast<std::ptrdiff_t>((i + 1) * L));
@@ -71,14 +99,14 @@ double ChainTrainer::pass(const Sequence& s, const std::vector<float>& emissions
       e[i * L + l] =
           bound && (s.allowed[i] >> l & 1) == 0 ? 0 : std::exp(std::max(emissions[i * L + l] - most, -60.0f));
   }
-  for (std::size_t k = 0; k < t.size(); ++k) t[k] = std::exp(step_w_[k]);
-  const auto normalise = [L](float* row) {
-    float sum = 0;
-    for (std::size_t l = 0; l < L; ++l) sum += row[l];
-    if (sum > 0)
-      for (std::size_t l = 0; l < L; ++l) row[l] /= sum;
-    return sum;
-  };
+  return e;
+}
+
+// The sums of all ways to each label, normalised; `log` gets the logs of what was divided by.
+std::vector<float> ChainTrainer::forward(const Sequence& s, const std::vector<float>& e,
+                                         const std::vector<float>& t, double& log) const {
+  const std::size_t n = s.size(), L = labels_;
+  std::vector<float> forward(n * L);
   for (std::size_t i = 0; i < n; ++i) {
     float* row = &forward[i * L];
     if (i == 0) {
@@ -92,9 +120,17 @@ double ChainTrainer::pass(const Sequence& s, const std::vector<float>& emissions
       }
     }
     for (std::size_t l = 0; l < L; ++l) row[l] *= e[i * L + l];
-    log += std::log(std::max(normalise(row), 1e-37f));
+    log += std::log(std::max(normalise(row, L), 1e-37f));
   }
-  if (steps) steps->assign(t.size(), 0);
+  return forward;
+}
+
+// The same from each label to the end. `steps`, where wanted, gets the probabilities of the steps.
+std::vector<float> ChainTrainer::backward(const Sequence& s, const std::vector<float>& e,
+                                          const std::vector<float>& t, const std::vector<float>& forward,
+                                          std::vector<float>* steps) const {
+  const std::size_t n = s.size(), L = labels_;
+  std::vector<float> backward(n * L, 1), scaled(L);
   for (std::size_t i = n; i-- > 1;) {
     for (std::size_t l = 0; l < L; ++l) scaled[l] = backward[i * L + l] * e[i * L + l];
     float all = 0;
@@ -111,14 +147,9 @@ double ChainTrainer::pass(const Sequence& s, const std::vector<float>& emissions
         const float before = forward[(i - 1) * L + a] / all;
         for (std::size_t b = 0; b < L; ++b) (*steps)[at + b] += before * t[at + b] * scaled[b];
       }
-    normalise(&backward[(i - 1) * L]);
+    normalise(&backward[(i - 1) * L], L);
   }
-  p.resize(n * L);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t l = 0; l < L; ++l) p[i * L + l] = forward[i * L + l] * backward[i * L + l];
-    normalise(&p[i * L]);
-  }
-  return log;
+  return backward;
 }
 
 void ChainTrainer::update(float& w, float& z, float& n, float g, float l1) const {

@@ -58,6 +58,12 @@ class ChainTrainer {
   void emissions(const Sequence& s, std::vector<float>& out) const;
   double pass(const Sequence& s, const std::vector<float>& emissions, bool bound, std::vector<float>& p,
               std::vector<float>* steps) const;
+  std::vector<float> scores(const Sequence& s, const std::vector<float>& emissions, bool bound,
+                            double& log) const;
+  std::vector<float> forward(const Sequence& s, const std::vector<float>& e, const std::vector<float>& t,
+                             double& log) const;
+  std::vector<float> backward(const Sequence& s, const std::vector<float>& e, const std::vector<float>& t,
+                              const std::vector<float>& forward, std::vector<float>* steps) const;
   void update(float& w, float& z, float& n, float g, float l1) const;
 
   std::size_t labels_, contexts_;

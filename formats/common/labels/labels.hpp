@@ -1,6 +1,6 @@
-// common/labels.hpp - the few words that a writer adds to the text of a newspaper.
+// common/labels/labels.hpp - the few words that a writer adds to the text of a newspaper.
 //
-// In the language of the issue where labels/ has a row for it, else in English.
+// In the language of the issue where tables.hpp has a row for it, else in English.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "common/labels.hpp"
+#include "common/labels/labels.hpp"
 
 #include "common/labels/tables.hpp"
 #include "common/timestamp.hpp"

@@ -1,4 +1,4 @@
-// html/reading/page_facts.hpp - what the head of a page says of its article.
+// html/facts/page_facts.hpp - what the head of a page says of its article.
 //
 // For search engines and social networks: schema.org in JSON-LD (see schema_org.hpp), Open Graph,
 // Dublin Core and what analytics services ask for, in <meta>. All of it is untrusted and may be absent.
@@ -27,6 +27,7 @@ class PageFacts {
  private:
   std::string first(std::initializer_list<std::string_view> names) const;
   void take_meta(pugi::xml_document& page);
+  void take_meta_authors();
   void take_described(pugi::xml_document& page);
 
   std::map<std::string, std::vector<std::string>, std::less<>> meta_;  // by name in small letters

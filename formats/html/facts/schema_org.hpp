@@ -1,4 +1,4 @@
-// html/reading/schema_org.hpp - reads what a page says about its article in JSON-LD.
+// html/facts/schema_org.hpp - reads what a page says about its article in JSON-LD.
 //
 // Publishers describe their articles to search engines with the vocabulary of
 // schema.org (NewsArticle and its kin) in <script type="application/ld+json">.

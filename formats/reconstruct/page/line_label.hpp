@@ -1,4 +1,4 @@
-// reconstruct/tagger/line_label.hpp - what a printed line is, as far as a line and its neighbours tell.
+// reconstruct/page/line_label.hpp - what a printed line is, as far as a line and its neighbours tell.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-#include "html/reading/schema_org.hpp"
+#include "html/facts/schema_org.hpp"
 
 #include <nlohmann/json.hpp>
 

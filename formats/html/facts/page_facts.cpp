@@ -1,9 +1,9 @@
-#include "html/reading/page_facts.hpp"
+#include "html/facts/page_facts.hpp"
 
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/page_tree.hpp"
-#include "html/reading/schema_org.hpp"
+#include "html/facts/schema_org.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +59,51 @@ bool is_address(std::string_view text) { return text.find("://") != text.npos ||
 constexpr std::array<std::string_view, 14> kDividers = {
     " | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " / ", " > ", " ‹ ", "_", "|"};
 
+// The names of <meta> elements, the most telling first.
+constexpr std::string_view kTitleNames[] = {
+    "dc.title",      "dc:title",       "dcterms.title", "dcterm:title",        "og:title",
+    "parsely-title", "sailthru.title", "twitter:title", "weibo:article:title", "weibo:webpage:title",
+    "headline",      "title"};
+constexpr std::string_view kLabelledData = "twitter:data1";  // of whatever twitter:label1 says
+constexpr std::string_view kAuthorNames[] = {"author",
+                                             "dc.creator",
+                                             "dc:creator",
+                                             "dcterms.creator",
+                                             "dcterm:creator",
+                                             "parsely-author",
+                                             "byl",
+                                             "sailthru.author",
+                                             "article:author_name",
+                                             "article:author",
+                                             "og:article:author",
+                                             "citation_author",
+                                             kLabelledData};
+constexpr std::string_view kDateNames[] = {"article:published_time",
+                                           "og:published_time",
+                                           "og:article:published_time",
+                                           "datepublished",
+                                           "parsely-pub-date",
+                                           "sailthru.date",
+                                           "dc.date.issued",
+                                           "dcterms.created",
+                                           "dcterms.date",
+                                           "dc.date",
+                                           "dc:date",
+                                           "cxenseparse:recs:publishtime",
+                                           "publishdate",
+                                           "publish_date",
+                                           "publish-date",
+                                           "pubdate",
+                                           "published_time",
+                                           "article.published",
+                                           "date",
+                                           "originalpublicationdate",
+                                           "article_date_original",
+                                           "citation_publication_date",
+                                           "citation_date",
+                                           "rnews:datepublished",
+                                           "datecreated"};
+
 }  // namespace
 
 std::string PageFacts::first(std::initializer_list<std::string_view> names) const {
@@ -90,50 +135,23 @@ void PageFacts::take_meta(pugi::xml_document& page) {
   address = head.address.empty() ? first({"og:url", "twitter:url"}) : head.address;
   if (publication.empty()) publication = first({"og:site_name", "application-name", "dc.publisher"});
   if (section.empty()) section = first({"article:section"});
-  for (const std::string_view name :
-       {"dc.title", "dc:title", "dcterms.title", "dcterm:title", "og:title", "parsely-title",
-        "sailthru.title", "twitter:title", "weibo:article:title", "weibo:webpage:title", "headline", "title"})
-    add_new(titles, first({name}));
+  for (const std::string_view name : kTitleNames) add_new(titles, first({name}));
   add_new(titles, head.title);
-  for (const std::string_view name :
-       {"author", "dc.creator", "dc:creator", "dcterms.creator", "dcterm:creator", "parsely-author", "byl",
-        "sailthru.author", "article:author_name", "article:author", "og:article:author", "citation_author",
-        "twitter:data1"}) {
-    if (!authors.empty()) break;
-    if (name == "twitter:data1" && lower(first({"twitter:label1"})).find("by") == std::string::npos) continue;
+  take_meta_authors();
+  for (const std::string_view name : kDateNames) add_new(dates, first({name}));
+  for (const auto& [name, said] : meta_)
+    if (name.find("publi") != name.npos && name.find("publisher") == name.npos) add_new(dates, said.front());
+  is_article = is_article || first({"og:type"}) == "article";
+}
+
+void PageFacts::take_meta_authors() {
+  for (const std::string_view name : kAuthorNames) {
+    if (!authors.empty()) return;
+    if (name == kLabelledData && lower(first({"twitter:label1"})).find("by") == std::string::npos) continue;
     if (const auto found = meta_.find(name); found != meta_.end())
       for (const std::string& author : found->second)
         if (!is_address(author)) add_new(authors, author);
   }
-  for (const std::string_view name : {"article:published_time",
-                                      "og:published_time",
-                                      "og:article:published_time",
-                                      "datepublished",
-                                      "parsely-pub-date",
-                                      "sailthru.date",
-                                      "dc.date.issued",
-                                      "dcterms.created",
-                                      "dcterms.date",
-                                      "dc.date",
-                                      "dc:date",
-                                      "cxenseparse:recs:publishtime",
-                                      "publishdate",
-                                      "publish_date",
-                                      "publish-date",
-                                      "pubdate",
-                                      "published_time",
-                                      "article.published",
-                                      "date",
-                                      "originalpublicationdate",
-                                      "article_date_original",
-                                      "citation_publication_date",
-                                      "citation_date",
-                                      "rnews:datepublished",
-                                      "datecreated"})
-    add_new(dates, first({name}));
-  for (const auto& [name, said] : meta_)
-    if (name.find("publi") != name.npos && name.find("publisher") == name.npos) add_new(dates, said.front());
-  is_article = is_article || first({"og:type"}) == "article";
 }
 
 std::string without_site(const std::string& title, std::string_view publication) {

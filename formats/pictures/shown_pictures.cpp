@@ -1,0 +1,30 @@
+#include "pictures/shown_pictures.hpp"
+
+namespace broadsheet::pictures {
+
+ShownPictures::Picture ShownPictures::look_at(const std::string& id) const {
+  Picture shown{id, {}, 0};
+  const auto picture = host_.resource(id);
+  if (!picture) return shown;
+  if (const auto image = identify(picture->data)) {
+    shown.image = *image;
+    shown.size = picture->data.size();
+  } else {
+    host_.warn(code_, "the picture " + id + ", which is said to be " + std::string(picture->media_type) +
+                          ", is left out: " + who_takes_ + " JPEG, PNG, GIF and WebP; its caption stays");
+  }
+  return shown;
+}
+
+const ShownPictures::Picture& ShownPictures::show(const std::string& id) {
+  const auto [known, is_new] = index_.try_emplace(id, pictures_.size());
+  if (is_new) pictures_.push_back(look_at(id));
+  return pictures_[known->second];
+}
+
+const ShownPictures::Picture* ShownPictures::find(std::string_view id) const {
+  const auto known = index_.find(id);
+  return known == index_.end() ? nullptr : &pictures_[known->second];
+}
+
+}  // namespace broadsheet::pictures

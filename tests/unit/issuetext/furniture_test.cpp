@@ -1,0 +1,119 @@
+#include "issuetext/lines/furniture.hpp"
+
+#include "unit/reconstruct/items/printed_page.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::issuetext {
+namespace {
+
+// What stands between the edges of a page: sentences that say nothing of the kind.
+const std::vector<std::string_view> kBody = {
+    "东山村的桥修好以后，村民去集市", "只要十分钟，孩子上学也方便了，", "老人说他等了四十年，桥边的灯昨",
+    "晚第一次亮起来，河里的船也多了", "不少，镇里打算再修一条路，从桥", "头一直通到老码头，明年春天动工"};
+
+struct Around {
+  std::vector<std::string_view> top, middle, bottom;
+};
+
+std::vector<std::string_view> page(const Around& around, const std::vector<std::string_view>& body = kBody) {
+  std::vector<std::string_view> lines = around.top;
+  lines.insert(lines.end(), body.begin(), body.end());
+  lines.insert(lines.end(), around.middle.begin(), around.middle.end());
+  lines.insert(lines.end(), body.begin(), body.end());
+  lines.insert(lines.end(), around.bottom.begin(), around.bottom.end());
+  return lines;
+}
+
+PageFurniture furniture(const std::vector<std::string_view>& lines, const char* language = "zh-Hans") {
+  return find_furniture(printed(lines), profile_of(language));
+}
+
+// "folio masthead": the kinds of the lines that are furniture, in order.
+std::string kinds(const PageFurniture& found) {
+  static const char* const kNames[] = {"none", "folio", "masthead", "section", "number", "editors"};
+  std::string out;
+  for (const FurnitureKind kind : found.lines)
+    if (kind != FurnitureKind::none)
+      out += (out.empty() ? "" : " ") + std::string(kNames[static_cast<int>(kind)]);
+  return out;
+}
+
+TEST(Furniture, a_folio_line_tells_date_number_and_paper) {
+  const PageFurniture found = furniture(
+      page({{"南湾晨报", "2024年3月15日 星期五", "第3版", "要闻"}, {}, {"责任编辑 王甲 校对 李乙"}}));
+  EXPECT_EQ(kinds(found), "masthead folio number section editors");
+  EXPECT_EQ(found.date, "2024-03-15");
+  EXPECT_EQ(found.publication, "南湾晨报");
+  EXPECT_EQ(found.numbers, std::vector<std::string>{"3"});
+  EXPECT_EQ(found.number_lines, std::vector<std::size_t>{2});
+}
+
+TEST(Furniture, an_english_folio_line_tells_the_same) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  const PageFurniture found =
+      furniture(page({{"The Harbour Gazette Friday, March 15, 2024", "A4", "Local"}, {}, {}}, body), "en");
+  EXPECT_EQ(kinds(found), "folio number section");
+  EXPECT_EQ(found.date, "2024-03-15");
+  EXPECT_EQ(found.publication, "The Harbour Gazette");
+  EXPECT_EQ(found.numbers, std::vector<std::string>{"A4"});
+}
+
+TEST(Furniture, the_name_of_a_paper_may_be_printed_in_two_lines) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  const PageFurniture found =
+      furniture(page({{"The Old Harbour", "Gazette", "Friday, March 15, 2024"}, {}, {}}, body), "en");
+  EXPECT_EQ(kinds(found), "masthead masthead folio");
+  EXPECT_EQ(found.publication, "The Old Harbour Gazette");
+}
+
+TEST(Furniture, a_date_in_a_sentence_is_none) {
+  EXPECT_EQ(kinds(furniture(page({{}, {"2024年3月15日，新馆开放，读者"}, {}}))), "");
+  EXPECT_EQ(kinds(furniture(page({{}, {"新馆2024年3月15日开放。"}, {}}))), "");
+}
+
+TEST(Furniture, a_number_a_section_or_a_name_counts_only_in_company) {
+  for (const char* alone : {"8", "要闻", "南湾晨报"})
+    EXPECT_EQ(kinds(furniture(page({{}, {alone}, {}}))), "") << alone;
+  EXPECT_EQ(kinds(furniture(page({{}, {"要闻", "8"}, {}}))), "section number");
+  EXPECT_EQ(kinds(furniture(page({{}, {"要闻", "南湾晨报"}, {}}))), "section masthead");
+}
+
+TEST(Furniture, at_an_edge_of_the_page_a_number_needs_no_company) {
+  EXPECT_EQ(kinds(furniture(page({{}, {}, {"8"}}))), "number");
+  EXPECT_EQ(kinds(furniture(page({{"（３）"}, {}, {}}))), "number");
+}
+
+TEST(Furniture, each_line_of_a_page_has_its_entry) {
+  const auto lines = page({{"南湾晨报"}, {}, {"8"}});
+  EXPECT_EQ(furniture(lines).lines.size(), lines.size());
+}
+
+// The tagger has looked at the line and its neighbours.
+Page tagged(Page page, std::size_t line, LineLabel as) {
+  for (Line& other : page.lines) other.tag[static_cast<std::size_t>(LineLabel::body)] = 1;
+  page.lines[line].tag = {};
+  page.lines[line].tag[static_cast<std::size_t>(as)] = 1;
+  return page;
+}
+
+TEST(Furniture, no_pattern_overrules_a_tagger_that_is_sure) {
+  const Page page_with_date = printed(page({{"2024年3月15日 星期五"}, {}, {}}));
+  const Profile& profile = profile_of("zh-Hans");
+  EXPECT_EQ(kinds(find_furniture(tagged(page_with_date, 0, LineLabel::headline), profile)), "");
+  EXPECT_EQ(kinds(find_furniture(tagged(page_with_date, 0, LineLabel::furniture), profile)), "folio");
+}
+
+TEST(Furniture, a_tagger_that_is_sure_needs_no_pattern_but_takes_no_byline) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  const Profile& profile = profile_of("en");
+  const auto first = [&](const char* line) {
+    return kinds(
+        find_furniture(tagged(printed(page({{line}, {}, {}}, body)), 0, LineLabel::furniture), profile));
+  };
+  EXPECT_EQ(first("All boats of the harbour since the flood"), "folio");
+  EXPECT_EQ(first("By Ann Hall"), "");
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
