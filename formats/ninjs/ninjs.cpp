@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
 #include <utility>
 
 namespace broadsheet::ninjs {
@@ -90,6 +91,19 @@ void put_subjects(Json& object, const news::Metadata& its) {
     object["subjects"].push_back({{"name", keyword}, {"rel", kKeyword}});
 }
 
+Json rendition_of(const std::vector<Attr>& facts) {
+  Json out = {{"name", "original"}, {"href", std::string(attr(facts, news::kHref))}};
+  put(out, "contentType", std::string(attr(facts, news::kType)));
+  for (const auto& [name, key] : {std::pair("width", news::kWidth), std::pair("height", news::kHeight),
+                                  std::pair("sizeInBytes", news::kSize)}) {
+    const std::string_view digits = attr(facts, key);
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (!digits.empty() && error == std::errc() && end == digits.data() + digits.size()) out[name] = value;
+  }
+  return out;
+}
+
 Json picture_of(const news::Picture& picture, const news::Settings& settings) {
   Json out = begin(picture.guid, "picture", picture.meta, settings);
   out["name"] = picture.id;
@@ -104,8 +118,8 @@ Json picture_of(const news::Picture& picture, const news::Settings& settings) {
     out["descriptions"].push_back(
         {{"role", "caption"}, {"contentType", "text/plain"}, {"value", picture.caption}});
   std::vector<std::string> notes = picture.meta.notes;
-  if (const auto href = attr(picture.attrs, "picture.href"); !href.empty())
-    out["renditions"].push_back({{"name", "original"}, {"href", std::string(href)}});
+  if (!attr(picture.attrs, news::kHref).empty())
+    out["renditions"].push_back(rendition_of(picture.attrs));
   else
     notes.emplace_back(common::labels_for(settings.language).caption_only);
   put(out, "edNote", joined(notes));
@@ -166,10 +180,13 @@ void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
   dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
-  const std::string_view layout = host().option("layout");
+  const std::string_view layout = host().option("layout"), files = host().option("pictures");
   layout_ = layout == "items" ? Layout::items : layout == "lines" ? Layout::lines : Layout::package;
   const std::string_view asked = host().option("version");
   version_ = !asked.empty() ? asked : settings_.audience == news::Audience::superdesk ? "1.6" : "3.1";
+  const bool are_files = files == "files" || (files == "auto" && layout_ == Layout::items);
+  pictures_.emplace(host(), are_files ? "pictures/" : "");
+  if (are_files && layout_ != Layout::items) host().part("issue.ninjs");
   if (layout_ == Layout::lines && !version_.starts_with("3"))
     throw plugin::Failure("stories a line are a layout of ninjs 3 (--ninjs.layout lines, --ninjs.version " +
                           version_ + ')');
@@ -200,7 +217,7 @@ void Writer::warn_of_losses(const news::Story& story) {
   warn(story.meta.version > 1 && story.meta.revision == "correction", "revision");
 }
 
-void Writer::article(const Article& article) { dispatch_->article(article); }
+void Writer::article(const Article& article) { dispatch_->article(pictures_->linked(article)); }
 
 void Writer::send(const news::Outgoing& out_now) {
   if (!out_now.any_sent()) return;
@@ -232,6 +249,7 @@ void Writer::close(const End&) {
   }
   begin_package();
   if (layout_ == Layout::package) host().write(is_first() ? "\n}}\n" : "\n]}\n");
+  pictures_->write();
 }
 
 }  // namespace broadsheet::ninjs

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "news/dispatch/dispatch.hpp"
+#include "news/pictures/picture_files.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -40,6 +41,7 @@ class Writer : public plugin::Writer {
   Issue issue_;
   news::Settings settings_;
   std::optional<news::Dispatch> dispatch_;
+  std::optional<news::PictureFiles> pictures_;
   bool begun_ = false;
   std::size_t articles_ = 0;
   std::set<std::string> warned_;

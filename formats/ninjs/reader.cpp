@@ -1,3 +1,4 @@
+#include "news/pictures/linked_pictures.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/markup_reader.hpp"
 #include "ninjs/input.hpp"
@@ -204,7 +205,14 @@ void Reader::read(Sink& out) {
   Document document;
   StoryReader reader(host(), document);
   for (const Json& object : parse_objects(host())) reader.add(object);
-  push(document, out);
+  news::LinkedPictures pictures(host(), out);
+  out.open(document.issue);
+  for (Article& article : document.articles) {
+    pictures.resolve(article);
+    out.article(article);
+  }
+  pictures.tell();
+  out.close(document.end);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

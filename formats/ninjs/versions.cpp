@@ -105,6 +105,10 @@ void first_member(Json& out, const std::string& name, const Json& value, bool fo
     for (const Json& its : value) {
       Json rendition = second_of(its);
       rendition.erase("name");
+      if (rendition.contains("contenttype")) {
+        rendition["mimetype"] = rendition["contenttype"];
+        rendition.erase("contenttype");
+      }
       out["renditions"][member_name(text(its, "name"))] = std::move(rendition);
     }
   } else if (name == "altIds") {

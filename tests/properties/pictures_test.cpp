@@ -5,6 +5,9 @@
 #include "html/html.hpp"
 #include "json/json.hpp"
 #include "markdown/markdown.hpp"
+#include "newsml/reader.hpp"
+#include "newsml/writer.hpp"
+#include "ninjs/ninjs.hpp"
 #include "support/makers/generator.hpp"
 #include "support/makers/picture_maker.hpp"
 #include "support/makers/seeds.hpp"
@@ -80,6 +83,51 @@ Document as_markdown_has_it(Document document) {
       text.text = has_caption ? "The caption." : "A paragraph.";
     }
   return document;
+}
+
+// News items say what a picture shows in its caption's item, and are one-line texts.
+Document as_news_have_it(Document document) {
+  Document out;
+  out.issue.publication = "The Harrow Bay Courier", out.issue.date = "2024-05-18";
+  out.resources = document.resources;
+  Article& article = out.articles.emplace_back();
+  article.id = "a-1", article.page = "1", article.headline = "Headline";
+  for (Article& its : document.articles)
+    for (Block& block : its.blocks) {
+      if (block.kind != BlockKind::figure && block.kind != BlockKind::caption &&
+          block.kind != BlockKind::paragraph)
+        continue;
+      Block kept;
+      kept.kind = block.kind, kept.resource = block.resource, kept.credit = block.credit;
+      const bool is_text = block.kind == BlockKind::paragraph;
+      kept.text = is_text ? "Text " + std::to_string(article.blocks.size()) : block.text;
+      article.blocks.push_back(kept);
+    }
+  // A caption of no picture is an item of its own, and an empty one is none.
+  std::vector<Block> blocks;
+  for (const Block& block : article.blocks)
+    if (block.kind != BlockKind::caption ||
+        (!blocks.empty() && blocks.back().kind == BlockKind::figure && block.text.starts_with("Picture")))
+      blocks.push_back(block);
+  article.blocks = blocks;
+  return out;
+}
+
+TEST(Pictures, come_back_from_news_with_files_beside) {
+  for (const std::uint64_t seed : seeds(40)) {
+    SCOPED_TRACE("BROADSHEET_SEED=" + std::to_string(seed));
+    const Document document = as_news_have_it(made(seed));
+    expect_same<newsml::Writer, newsml::Reader>("newsml", document, {{"pictures", "files"}}, "issue.xml");
+    expect_same<newsml::Writer, newsml::Reader>("newsml", document, {{"layout", "package"}},
+                                                "the-harrow-bay-courier-2024-05-18-package.xml");
+    MemoryHost out("ninjs");
+    out.options["pictures"] = "files";
+    write_with<ninjs::Writer>(out, "ninjs", document);
+    MemoryHost in("ninjs", out.parts.at("issue.ninjs"));
+    in.siblings = out.parts;
+    EXPECT_EQ(read_with<ninjs::Reader>(in, "ninjs").resources, document.resources);
+    if (::testing::Test::HasFailure()) return;
+  }
 }
 
 TEST(Pictures, come_back_from_every_format_that_holds_them) {

@@ -30,9 +30,9 @@ void LinkedPictures::resolve(Article& article) {
     if (!one.blocks.empty()) {
       blocks.push_back(std::move(one.blocks[0]));
       std::erase_if(block.attrs, [](const Attr& its) { return is_of_file(its.key); });
+      if (block.text.empty() && block.credit.empty()) continue;
     }
-    if (!block.text.empty() || !block.credit.empty() || !block.attrs.empty())
-      blocks.push_back(std::move(block));
+    blocks.push_back(std::move(block));
   }
   article.blocks = std::move(blocks);
 }
