@@ -6,6 +6,7 @@
 #include "epub/documents/article_page.hpp"
 #include "epub/documents/colophon.hpp"
 #include "epub/documents/cover.hpp"
+#include "epub/documents/cover_raster.hpp"
 #include "epub/documents/navigation.hpp"
 #include "epub/documents/package.hpp"
 #include "epub/documents/page.hpp"
@@ -50,6 +51,7 @@ void Writer::open(const Issue& issue) {
   if (!cover_.empty() && (!cover || (cover->media_type != "image/jpeg" && cover->media_type != "image/png")))
     throw plugin::Failure(
         "the cover is neither a JPEG nor a PNG picture; give a file of one of them to --epub.cover");
+  takes_cover_ = cover_.empty() && host().flag("cover-picture");
   pool_ = std::make_unique<DeflatePool>(static_cast<unsigned>(host().number("threads")));
 }
 
@@ -83,9 +85,28 @@ void Writer::choose_language(const Article* first) {
                              "': name it with --language");
 }
 
+// Of the issue's first page, if that is said; a book's cover stands upright or nearly so, and is large.
+void Writer::look_for_cover(const Article& article) {
+  constexpr std::uint32_t kLeast = 600;
+  if (!takes_cover_) return;
+  const std::string first_page = plan_.issue.pages.empty() ? "" : plan_.issue.pages.front();
+  takes_cover_ = article.page.empty() || first_page.empty() || article.page == first_page;
+  for (const Block& block : article.blocks) {
+    if (!takes_cover_ || block.kind != BlockKind::figure) continue;
+    const auto picture = host().resource(block.resource);
+    const auto image = picture ? pictures::identify(picture->data) : std::nullopt;
+    const bool fits = image && (image->media_type == "image/jpeg" || image->media_type == "image/png") &&
+                      std::min(image->width, image->height) >= kLeast;
+    if (!fits) continue;
+    cover_ = cover_picture_ = picture->data;
+    takes_cover_ = false;
+  }
+}
+
 void Writer::article(const Article& article) {
   restrictions_.tell(host(), article);
   begin(&article);
+  look_for_cover(article);
   host().stop_if_cancelled();
   plan_entry(article);
   slots_.emplace_back();
@@ -184,6 +205,11 @@ std::vector<Writer::File> Writer::text_files(const End& end) {
 /// Cover, contents and style, in the order of the spine.
 std::vector<Writer::File> Writer::front_files() {
   std::vector<File> files;
+  if (const std::string_view type = host().option("cover-type"); cover_.empty() && type != "svg") {
+    RasterCover drawn = cover_raster(plan_, type);
+    if (drawn.file.empty()) host().warn("BS-E009", "the cover is an SVG: " + drawn.why_not);
+    cover_ = cover_picture_ = std::move(drawn.file);
+  }
   if (cover_.empty()) {
     plan_.cover_image = "cover.svg";
     files.push_back(file({"cover-image", "cover.svg", "image/svg+xml", "cover-image"}, cover_svg(plan_)));

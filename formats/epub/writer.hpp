@@ -10,7 +10,8 @@
 // Warnings: BS-E001 language not known, BS-E002 article without headline,
 // BS-E003 no vertical lines in this language, BS-E004 issue without articles,
 // BS-E005 characters that XML cannot hold, BS-E006 small cover, BS-E007 pictures of types that books
-// cannot have.
+// cannot have, BS-E008 pictures that cannot be made smaller, BS-E009 a
+// cover that cannot be drawn as pixels.
 #pragma once
 
 #include "common/restrictions.hpp"
@@ -50,6 +51,7 @@ class Writer : public plugin::Writer {
 
   void begin(const Article* first);
   void choose_language(const Article* first);
+  void look_for_cover(const Article& article);
   void plan_entry(const Article& article);
   void render(std::size_t index, bool is_last);
   void warn_of_missing_headline(const Article& article, const Entry& entry);
@@ -65,6 +67,8 @@ class Writer : public plugin::Writer {
   std::vector<Slot> slots_;
   std::unique_ptr<BookPictures> pictures_;
   std::string_view cover_;       ///< a picture's bytes; empty = draw one
+  std::string cover_picture_;    ///< of the issue, where it is the cover
+  bool takes_cover_ = false;     ///< from the next article, if it has one
   std::set<std::string> pages_;  ///< that an article began already
   std::size_t dropped_ = 0;
   common::Restrictions restrictions_;

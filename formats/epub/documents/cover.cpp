@@ -8,7 +8,7 @@
 namespace broadsheet::epub {
 namespace {
 
-constexpr int kWidth = 1200, kHeight = 1600, kMargin = 100;
+constexpr int kWidth = kCoverWidth, kHeight = kCoverHeight, kMargin = kCoverMargin;
 constexpr std::size_t kMaxHeadlines = 8;
 
 double ems(char32_t c) {
@@ -33,29 +33,45 @@ bool may_begin_line(char32_t c) {
   return kClosing.find(c) == std::u32string_view::npos;
 }
 
-/// Draws lines of text from the top down.
-class Sheet {
+class SvgCanvas : public CoverCanvas {
  public:
-  explicit Sheet(xhtml::Markup& out) : out_(out) {}
+  explicit SvgCanvas(xhtml::Markup& out) : out_(out) {}
 
-  void rule(int thickness, int space_below) {
-    out_.empty("rect", {{"x", std::to_string(kMargin)},
-                        {"y", std::to_string(y_)},
-                        {"width", std::to_string(kWidth - 2 * kMargin)},
-                        {"height", std::to_string(thickness)},
+  void bar(int x, int y, int width, int height) override {
+    out_.empty("rect", {{"x", std::to_string(x)},
+                        {"y", std::to_string(y)},
+                        {"width", std::to_string(width)},
+                        {"height", std::to_string(height)},
                         {"fill", "#000000"}});
-    y_ += thickness + space_below;
   }
 
-  void line(std::string_view text, int size, bool centred, bool bold) {
-    y_ += size;
+  void text(std::string_view text, int y, int size, bool centred, bool bold) override {
     out_.begin("text", {{"x", std::to_string(centred ? kWidth / 2 : kMargin)},
-                        {"y", std::to_string(y_)},
+                        {"y", std::to_string(y)},
                         {"font-size", std::to_string(size)}});
     if (centred) out_.attr("text-anchor", "middle");
     if (bold) out_.attr("font-weight", "bold");
     out_.text(text);
     out_.end();
+  }
+
+ private:
+  xhtml::Markup& out_;
+};
+
+/// Draws lines of text from the top down.
+class Sheet {
+ public:
+  explicit Sheet(CoverCanvas& out) : out_(out) {}
+
+  void rule(int thickness, int space_below) {
+    out_.bar(kMargin, y_, kWidth - 2 * kMargin, thickness);
+    y_ += thickness + space_below;
+  }
+
+  void line(std::string_view text, int size, bool centred, bool bold) {
+    y_ += size;
+    out_.text(text, y_, size, centred, bold);
     y_ += size / 3;
   }
 
@@ -63,7 +79,7 @@ class Sheet {
   bool has_room(int height) const { return y_ + height <= kHeight - kMargin; }
 
  private:
-  xhtml::Markup& out_;
+  CoverCanvas& out_;
   int y_ = 160;
 };
 
@@ -202,6 +218,12 @@ std::vector<std::string> break_lines(std::string_view text, double em, std::size
   return lines;
 }
 
+void draw_cover(const Plan& plan, CoverCanvas& out) {
+  Sheet sheet(out);
+  masthead(sheet, plan);
+  headlines(sheet, plan);
+}
+
 std::string cover_svg(const Plan& plan) {
   xhtml::Markup out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -221,9 +243,8 @@ std::string cover_svg(const Plan& plan) {
                      {"fill", "none"},
                      {"stroke", "#000000"},
                      {"stroke-width", "4"}});
-  Sheet sheet(out);
-  masthead(sheet, plan);
-  headlines(sheet, plan);
+  SvgCanvas canvas(out);
+  draw_cover(plan, canvas);
   out.end();
   out.raw("\n");
   return out.take();

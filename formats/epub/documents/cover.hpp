@@ -1,6 +1,7 @@
 // epub/documents/cover.hpp - draws a cover for issues without a picture.
 #pragma once
 
+#include "epub/documents/cover_canvas.hpp"
 #include "epub/plan/issue_plan.hpp"
 
 #include <string>
@@ -12,6 +13,9 @@ namespace broadsheet::epub {
 /// An SVG 1.1 picture, 3:4: name, date, and the first headlines. Black on
 /// white, so that it looks the same in a dark theme.
 std::string cover_svg(const Plan& plan);
+
+/// The same, without its frame, on any canvas.
+void draw_cover(const Plan& plan, CoverCanvas& out);
 
 /// Breaks a text into at most `max_lines` lines of about `em` ems, CJK between
 /// characters but not before closing punctuation, other scripts between words;

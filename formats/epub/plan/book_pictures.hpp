@@ -1,22 +1,26 @@
 // epub/plan/book_pictures.hpp - the pictures of a book: which of them it can have, and where they lie.
 //
-// Their bytes are as they came, and are asked for when the archive is written.
+// Their bytes are as they came, or made smaller by option, and are asked for when the archive is written.
 #pragma once
 
 #include "epub/container/archive_writer.hpp"
 #include "epub/plan/issue_plan.hpp"
 #include "pictures/shown_pictures.hpp"
+#include "pictures/shrink.hpp"
 #include "xhtml/article.hpp"
 
 #include <broadsheet/plugin.hpp>
 
+#include <map>
 #include <optional>
+#include <string>
 
 namespace broadsheet::epub {
 
 class BookPictures {
  public:
-  /// `host` outlives this. Warns: BS-E007 once for each picture that is left out.
+  /// `host` outlives this. Options: picture-side, picture-quality, picture-grey, max-pixels. Warns: BS-E007
+  /// once for each picture that is left out, BS-E008 for each that is to be smaller but cannot be unpacked.
   explicit BookPictures(const plugin::Host& host);
 
   /// How an article's file shows the picture of a figure; none where it is of no type that every
@@ -29,8 +33,24 @@ class BookPictures {
   void add_to(ArchiveWriter& archive) const;
 
  private:
+  struct File {
+    std::string path;  ///< below EPUB/
+    std::string media_type;
+    std::uint32_t width = 0, height = 0;
+    std::size_t size = 0;
+    bool is_shrunk = false;
+    std::string bytes;  ///< of one that is shrunk, if it was kept: else it is made again
+  };
+  const File& file_of(const pictures::ShownPictures::Picture& shown);
+  std::optional<File> smaller(const std::string& id);
+  std::string_view bytes_of(const std::string& id, const File& file) const;
+
   const plugin::Host& host_;
   pictures::ShownPictures shown_;
+  pictures::Shrink how_;
+  std::map<std::string, File> files_;  ///< by id
+  std::size_t kept_bytes_ = 0;
+  mutable std::string made_again_;
 };
 
 }  // namespace broadsheet::epub

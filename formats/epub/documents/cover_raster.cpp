@@ -1,0 +1,124 @@
+#include "epub/documents/cover_raster.hpp"
+
+#if BROADSHEET_HAS_PANGO
+
+#include "epub/documents/cover.hpp"
+#include "epub/documents/cover_canvas.hpp"
+#include "pictures/pixels.hpp"
+
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace broadsheet::epub {
+namespace {
+
+constexpr int kQuality = 90;
+
+template <class T, void (*release)(T*)>
+struct Release {
+  void operator()(T* it) const { release(it); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Release<cairo_surface_t, cairo_surface_destroy>>;
+using Context = std::unique_ptr<cairo_t, Release<cairo_t, cairo_destroy>>;
+using Font =
+    std::unique_ptr<PangoFontDescription, Release<PangoFontDescription, pango_font_description_free>>;
+struct Unref {
+  void operator()(PangoLayout* it) const { g_object_unref(it); }
+};
+using Layout = std::unique_ptr<PangoLayout, Unref>;
+
+class Pixels : public CoverCanvas {
+ public:
+  explicit Pixels(const std::string& language)
+      : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, kCoverWidth, kCoverHeight)),
+        cairo_(cairo_create(surface_.get())),
+        language_(language) {
+    cairo_set_source_rgb(cairo_.get(), 1, 1, 1);
+    cairo_paint(cairo_.get());
+    cairo_set_source_rgb(cairo_.get(), 0, 0, 0);
+    cairo_set_line_width(cairo_.get(), 4);
+    cairo_rectangle(cairo_.get(), 40, 40, kCoverWidth - 80, kCoverHeight - 80);
+    cairo_stroke(cairo_.get());
+  }
+
+  void bar(int x, int y, int width, int height) override {
+    cairo_rectangle(cairo_.get(), x, y, width, height);
+    cairo_fill(cairo_.get());
+  }
+
+  void text(std::string_view text, int y, int size, bool centred, bool bold) override {
+    const Layout layout(pango_cairo_create_layout(cairo_.get()));
+    pango_context_set_language(pango_layout_get_context(layout.get()),
+                               pango_language_from_string(language_.c_str()));
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    const int room = kCoverWidth - 2 * kCoverMargin;
+    set_font(*layout, size, bold);
+    if (const int width = width_of(*layout); width > room) set_font(*layout, size * room / width, bold);
+    unknown_ += pango_layout_get_unknown_glyphs_count(layout.get());
+    const int x = centred ? (kCoverWidth - width_of(*layout)) / 2 : kCoverMargin;
+    cairo_move_to(cairo_.get(), x, y - pango_layout_get_baseline(layout.get()) / double(PANGO_SCALE));
+    pango_cairo_show_layout(cairo_.get(), layout.get());
+  }
+
+  int unknown() const { return unknown_; }
+
+  std::string file(std::string_view type) {
+    cairo_surface_flush(surface_.get());
+    const pictures::Shape shape{kCoverWidth, kCoverHeight, 1};
+    const auto sink = type == "jpeg" ? pictures::jpeg_sink(shape, kQuality) : pictures::png_sink(shape);
+    const unsigned char* line = cairo_image_surface_get_data(surface_.get());
+    const int stride = cairo_image_surface_get_stride(surface_.get());
+    std::vector<unsigned char> row(kCoverWidth);
+    for (int y = 0; y < kCoverHeight; ++y, line += stride) {
+      for (std::size_t x = 0; x < row.size(); ++x) row[x] = line[4 * x + 1];  // green, as good as any
+      sink->row(row.data());
+    }
+    return sink->file();
+  }
+
+ private:
+  static void set_font(PangoLayout& layout, int size, bool bold) {
+    const Font font(pango_font_description_new());
+    pango_font_description_set_family(font.get(), "serif");
+    pango_font_description_set_weight(font.get(), bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(font.get(), double(size) * PANGO_SCALE);
+    pango_layout_set_font_description(&layout, font.get());
+  }
+  static int width_of(PangoLayout& layout) {
+    int width = 0, height = 0;
+    pango_layout_get_pixel_size(&layout, &width, &height);
+    return width;
+  }
+
+  Surface surface_;
+  Context cairo_;
+  std::string language_;
+  int unknown_ = 0;
+};
+
+}  // namespace
+
+RasterCover cover_raster(const Plan& plan, std::string_view type) {
+  Pixels pixels(plan.language);
+  draw_cover(plan, pixels);
+  if (pixels.unknown() > 0)
+    return {"", "no font of this machine has " + std::to_string(pixels.unknown()) + " of its characters"};
+  return {pixels.file(type), ""};
+}
+
+}  // namespace broadsheet::epub
+
+#else
+
+namespace broadsheet::epub {
+
+RasterCover cover_raster(const Plan&, std::string_view) {
+  return {"", "this build of Broadsheet has no pango"};
+}
+
+}  // namespace broadsheet::epub
+
+#endif
