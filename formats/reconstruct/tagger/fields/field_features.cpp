@@ -69,12 +69,13 @@ void FieldObserver::observe(std::size_t k, const Out& out) const {
     const std::uint32_t h = mix(mix(0x51u + which * 16 + (of_kind ? 8 + kind : group), value), 79);
     out({to_key(h), 0, lexical, 0, 0});
   };
-  const auto c = [&](int step) -> char32_t {
-    const auto i = static_cast<std::ptrdiff_t>(k) + step;
-    return i < 0                                          ? 1
-           : i >= static_cast<std::ptrdiff_t>(at_.size()) ? 2
-                                                          : folded(text_[at_[static_cast<std::size_t>(i)]]);
-  };
+  put_shapes(k, put);
+  put_characters(k, put);
+  put_words(run_of_[k], put);
+}
+
+template <class Put>
+void FieldObserver::put_shapes(std::size_t k, const Put& put) const {
   const std::size_t run = run_of_[k];
   const Piece& piece = runs_[run];
   const bool first = at_[k] == piece.begin, last = at_[k] + 1 == piece.end;
@@ -99,16 +100,25 @@ void FieldObserver::observe(std::size_t k, const Out& out) const {
   put(14, (run < 12 ? static_cast<unsigned>(run) : 12u) * 256 + static_cast<unsigned char>(piece.shape),
       false, true);
   put(15, piece.around[kBoth1] * 16 + distance_bucket(k), false, true);
-  for (int step = -4; step <= 4; ++step)
-    put(static_cast<unsigned>(24 + step), static_cast<std::uint32_t>(c(step)), true);
+}
+
+template <class Put>
+void FieldObserver::put_characters(std::size_t k, const Put& put) const {
+  const auto c = [&](int step) -> std::uint32_t {
+    const auto i = static_cast<std::ptrdiff_t>(k) + step;
+    return i < 0                                          ? 1
+           : i >= static_cast<std::ptrdiff_t>(at_.size()) ? 2
+                                                          : folded(text_[at_[static_cast<std::size_t>(i)]]);
+  };
+  for (int step = -4; step <= 4; ++step) put(static_cast<unsigned>(24 + step), c(step), true);
   for (int step = -2; step <= 1; ++step)
-    put(static_cast<unsigned>(34 + step),
-        mix(static_cast<std::uint32_t>(c(step)), static_cast<std::uint32_t>(c(step + 1))), true);
+    put(static_cast<unsigned>(34 + step), mix(c(step), c(step + 1)), true);
   for (int step = -2; step <= 0; ++step)
-    put(static_cast<unsigned>(38 + step),
-        mix(mix(static_cast<std::uint32_t>(c(step)), static_cast<std::uint32_t>(c(step + 1))),
-            static_cast<std::uint32_t>(c(step + 2))),
-        true);
+    put(static_cast<unsigned>(38 + step), mix(mix(c(step), c(step + 1)), c(step + 2)), true);
+}
+
+template <class Put>
+void FieldObserver::put_words(std::size_t run, const Put& put) const {
   const auto word = [&](int step) {
     const auto i = static_cast<std::ptrdiff_t>(run) + step;
     return i < 0 || i >= static_cast<std::ptrdiff_t>(runs_.size()) ? 0u

@@ -31,6 +31,13 @@ class FieldObserver {
   };
   template <class Out>
   void observe(std::size_t k, const Out& out) const;
+  // What a character says by the shapes around it, by the characters, by the words.
+  template <class Put>
+  void put_shapes(std::size_t k, const Put& put) const;
+  template <class Put>
+  void put_characters(std::size_t k, const Put& put) const;
+  template <class Put>
+  void put_words(std::size_t run, const Put& put) const;
   std::uint32_t around(std::size_t run, int from, int to) const;
 
   View text_;
