@@ -31,8 +31,7 @@ class PageWords {
  private:
   void collect(View line, bool hangul);
 
-  static inline const Vocabulary kNone;
-  const Vocabulary* vocabulary_ = &kNone;
+  const Vocabulary* vocabulary_ = &vocabulary_of("");
   bool hyphenates_ = false, end_anywhere_ = false;
   std::unordered_set<std::uint64_t> seen_, beginnings_;
 };

@@ -9,8 +9,7 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr float kGoesOn = 0.4f;   // probability of a further line of a caption
-constexpr float kLikely = 0.35f;  // … of names, which the field tagger then has to find in the line
+constexpr float kLikely = 0.35f;  // probability of names, which the field tagger then has to find in the line
 
 class Collector : private PageLines {
  public:

@@ -84,19 +84,14 @@ class Composer {
     }
   }
 
-  bool has(LineLabel l, std::size_t begin, std::size_t end) const {
-    return std::any_of(page_.lines.begin() + static_cast<std::ptrdiff_t>(begin),
-                       page_.lines.begin() + static_cast<std::ptrdiff_t>(end),
-                       [&](const SampleLine& line) { return line.label == l; });
-  }
-
   void before(std::size_t i) {
     const SampleLine& l = page_.lines[i];
     const bool head_begins = is_head(l) && (i == 0 || !is_head(page_.lines[i - 1]));
     if (head_begins && l.label == headline && puts_in(kicker)) add(kicker, words(1, 3, 2, 6));
     if (i > 0 && begins_text(l) && is_above_text(page_.lines[i - 1])) {
       if (page_.lines[i - 1].label == headline && puts_in(deck)) add(deck, words(5, 10, 9, 18));
-      if (!has(byline, i - 1, i) && puts_in(byline)) add_form(byline, "bylines", Element::Kind::byline);
+      if (page_.lines[i - 1].label != byline && puts_in(byline))
+        add_form(byline, "bylines", Element::Kind::byline);
       if (puts_in(jump_from)) add_form(jump_from, "jump_from", Element::Kind::jump_from);
     }
     if (l.label != paragraph || i == 0 || !is_text(page_.lines[i - 1])) return;
@@ -124,7 +119,7 @@ class Composer {
     Text out;
     for (std::size_t k = spaced ? std::min(s.find(U' '), s.size() - 1) + 1 : 1; k < s.size() && left > 0;
          ++k) {
-      const bool is_break = spaced ? is_blank(s[k]) : true;
+      const bool is_break = !spaced || is_blank(s[k]);
       if (!spaced && !is_han(s[k]) && !is_letter(s[k]) && !is_digit(s[k])) break;
       if (spaced && !is_blank(s[k]) && !is_letter(s[k]) && !is_digit(s[k]) && s[k] != U'-' && s[k] != U'\'')
         break;
