@@ -3,6 +3,7 @@
 #include "layout/boxes.hpp"
 #include "layout/characters.hpp"
 #include "layout/zones/classes.hpp"
+#include "layout/zones/marks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -53,30 +54,10 @@ class ZoneFinder {
     return out_.classes[i] == LineClass::display || out_.classes[i] == LineClass::heading;
   }
 
-  // Pictures, panels with text inside, and rules.
   void sort_marks() {
-    for (std::size_t m = 0; m < page_.marks.size(); ++m) {
-      const Mark& mark = page_.marks[m];
-      const double w = mark.box.width(), h = mark.box.height();
-      if (mark.kind == MarkKind::rule) {
-        if (std::max(w, h) > 3 * em_) out_.rules.push_back(mark.box);
-        continue;
-      }
-      if (w < 3 * em_ || h < 2 * em_) continue;
-      std::size_t inside = 0;
-      for (auto at = first_from(mark.box.y0 - 0.2 * em_); at != by_top_.end(); ++at) {
-        const Box& b = box(*at);
-        if (b.y0 > mark.box.y1) break;
-        inside += b.y1 < mark.box.y1 + 0.3 * em_ && b.x0 > mark.box.x0 - 0.3 * em_ &&
-                  b.x1 < mark.box.x1 + 0.3 * em_;
-      }
-      const bool page_wide = w * h > 0.8 * page_.width * page_.height;
-      if (inside > 0) {
-        if (!page_wide && inside > 1) out_.panels.push_back(mark.box);
-      } else if (w > 4 * em_ && h > 3 * em_ && w * h > 30 * em_ * em_ && !page_wide) {
-        add_figure(m);
-      }
-    }
+    MarkUses uses = uses_of_marks(page_, by_top_, em_);
+    out_.rules = std::move(uses.rules), out_.panels = std::move(uses.panels);
+    for (const std::size_t mark : uses.pictures) add_figure(mark);
   }
 
   // Parts of one picture are one figure.
@@ -97,8 +78,7 @@ class ZoneFinder {
   }
 
   std::vector<std::size_t>::const_iterator first_from(double y) const {
-    return std::lower_bound(by_top_.begin(), by_top_.end(), y,
-                            [&](std::size_t i, double at) { return box(i).y0 < at; });
+    return layout::first_from(page_, by_top_, y);
   }
 
   // Lines around `seed` that `fits` lets join, one after the other. Only lines near in height are asked.
