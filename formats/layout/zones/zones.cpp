@@ -160,12 +160,26 @@ class ZoneFinder {
       for (auto at = first_from(z.box.y1 - 0.5 * em_);
            at != by_top_.end() && box(*at).y0 < bottom + 1.2 * em_; ++at) {
         const Box& b = box(*at);
-        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at)) continue;
+        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at) || is_author(*at)) continue;
         if (b.x0 < z.box.x0 - em_ || b.x1 > z.box.x1 + em_) continue;
         out_.classes[*at] = LineClass::small;
         bottom = std::max(bottom, b.y1);
       }
     }
+  }
+  // Whether a line names the author of what stands below: right under a heading, or under the picture that
+  // the heading is printed over. In smaller type than the text it would pass for a caption of the next
+  // picture.
+  bool is_author(std::size_t l) const {
+    return hints_[l].byline && std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+             if (z.kind != ZoneKind::heading || overlap_x(z.box, box(l)) <= 0) return false;
+             double bottom = z.box.y1;
+             for (const Zone& figure : out_.zones)
+               if (figure.kind == ZoneKind::figure && touch(figure.box, z.box))
+                 bottom = std::max(bottom, figure.box.y1);
+             const double gap = box(l).y0 - bottom;
+             return gap > -0.5 * em_ && gap < 2 * em_;
+           });
   }
   bool differs(std::size_t l) const {
     const Line& line = page_.lines[l];
@@ -176,6 +190,10 @@ class ZoneFinder {
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;
+      if (is_author(i)) {
+        out_.classes[i] = LineClass::body;
+        continue;
+      }
       const auto fits = [&](const Box& all, const std::vector<std::size_t>&, std::size_t l) {
         return out_.classes[l] == LineClass::small && is_near(all, box(l), 0.8 * pitch_) &&
                (std::abs(box(l).x0 - all.x0) < 1.5 * em_ ||

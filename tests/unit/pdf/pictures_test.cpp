@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace broadsheet::pdf {
 namespace {
 
@@ -274,6 +276,20 @@ TEST(PdfPictures, with_a_title_or_a_credit_printed_over_them_are_pictures) {
   std::string all;
   for (const Article& article : title.document.articles) all += article.headline + '|';
   EXPECT_NE(all.find("A morning on the bridge"), std::string::npos) << all;
+}
+
+TEST(PdfPictures, that_follow_a_byline_in_small_type_do_not_take_it_for_their_caption) {
+  std::string page = shows(320, 760, 20, "Ferry season begins") + shows(320, 744, 8, "By Nora Pettigrew") +
+                     draws(320, 600, 220, 130) + shows(320, 588, 7, "The ferry at the pier. Photo: Ann Hall");
+  for (int k = 0; k < 6; ++k)
+    page += shows(320, 560 - 13 * k, 10, "The ferry goes to the island and back again");
+  const Read in = read(Paper().jpg().page(page).file());
+  const auto article = std::find_if(in.document.articles.begin(), in.document.articles.end(),
+                                    [](const Article& its) { return its.headline == "Ferry season begins"; });
+  ASSERT_NE(article, in.document.articles.end());
+  ASSERT_EQ(article->bylines.size(), 1u);
+  EXPECT_EQ(article->bylines[0].name, "Nora Pettigrew");
+  EXPECT_NE(kinds(in.document).find("fc"), std::string::npos) << kinds(in.document);
 }
 
 TEST(PdfPictures, under_a_whole_text_are_paper) {
