@@ -76,7 +76,7 @@ TEST(EpubPictures, keep_their_bytes_unless_they_are_to_be_smaller) {
   ASSERT_TRUE(image);
   EXPECT_EQ(image->width, 150u);
   EXPECT_EQ(pictures::jpeg_source(bytes)->shape().channels, 1u);
-  EXPECT_NE(small.entry("EPUB/articles/article-001.xhtml").find("width=\"150\""), std::string::npos);
+  EXPECT_EQ(small.entry("EPUB/articles/article-001.xhtml").find("width="), std::string::npos);
   const std::string coarse =
       write(issue(picture), {{"picture-quality", "20"}}).entry("EPUB/pictures/p-1.jpg");
   EXPECT_LT(coarse.size(), picture.size());
