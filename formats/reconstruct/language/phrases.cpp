@@ -1,5 +1,7 @@
 #include "reconstruct/language/phrases.hpp"
 
+#include "reconstruct/language/signature.hpp"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -226,7 +228,8 @@ std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match || is_credit(line, profile)) return {};
-  std::vector<Byline> out = authors_of(*match, profile, !in(kOpenBrackets, line[0]));
+  std::vector<Byline> out = profile.spaced ? read_signature(line, profile) : std::vector<Byline>();
+  if (out.empty()) out = authors_of(*match, profile, !in(kOpenBrackets, line[0]));
   if (!has_role(out)) return {};
   return out;
 }

@@ -29,6 +29,8 @@ struct Profile {
 
   // Lists of words, longest first.
   WordList roles, own, agencies, name_separators;
+  WordList introductions;  ///< words before names that tell no role: Words, From our
+  WordList posts, post_words, place_words;  ///< Editor; Political, before it; in, before a place
   std::vector<Text> presider_words;  ///< words of a line that says who presided or spoke
   std::vector<Text> series;          ///< names of columns, without blanks and punctuation
   std::vector<Text> sections, publication_marks;
