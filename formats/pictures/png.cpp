@@ -1,6 +1,7 @@
 #include "pictures/pixels.hpp"
 
 #include <png.h>
+#include <zlib.h>
 
 #include <csetjmp>
 #include <cstring>
@@ -37,7 +38,10 @@ class PngSink : public RowSink {
                  shape.channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(png_, kLevel);
-    if (bits < 8) png_set_filter(png_, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+    if (bits < 8) {  // drawn: most of it is as the row above
+      png_set_filter(png_, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+      png_set_compression_strategy(png_, Z_RLE);
+    }
     png_write_info(png_, info_);
     png_set_packing(png_);
   }
