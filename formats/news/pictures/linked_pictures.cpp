@@ -41,7 +41,8 @@ void LinkedPictures::resolve(Article& article) {
 void LinkedPictures::tell() const {
   if (const std::size_t lost = collector_.lost(); lost > 0)
     host_.warn("BS-N020", std::to_string(lost) + (lost == 1 ? " picture is" : " pictures are") +
-                              " not where the file says, or cannot be read: put them beside it");
+                              " not where the file says, or cannot be read (" + collector_.first_lost() +
+                              "): put them beside it");
 }
 
 }  // namespace broadsheet::news
