@@ -169,12 +169,10 @@ class Collector : private PageLines {
       caption(some(lines, k, n));
       return k + n;
     }
-    const float to = probability(tag(lines[k]), LineLabel::jump_to),
-                from = probability(tag(lines[k]), LineLabel::jump_from);
-    if (to > kSure || (may(to) && is_whole(jump_to(s, profile_), s)))
-      if (mark(ItemKind::jump_to, lines[k])) return k + 1;
-    if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
-      if (mark(ItemKind::jump_from, lines[k])) return k + 1;
+    if (Item jump = make(ItemKind::jump_to, {lines[k]}); marks_.read_jump(jump)) {
+      items_.push_back(std::move(jump));
+      return k + 1;
+    }
     if (picture(lines[k]) > kSure) return picture_piece(lines, k);
     if (people(lines[k]) > (profile_.spaced ? kLikely : kSure))
       if (const std::size_t n = people_piece(lines, k)) return k + n;
@@ -344,22 +342,6 @@ class Collector : private PageLines {
     for (const Byline& byline : item.bylines)
       named += to_text(byline.role).size() + to_text(byline.name).size();
     return named * (is_certain ? 6 : 3) >= item.joined.text.size();
-  }
-
-  // A jump mark alone on its line; false where it names no page.
-  bool mark(ItemKind kind, std::size_t line) {
-    Item item = make(kind, {line});
-    item.joined.text = text(line);
-    auto known = kind == ItemKind::jump_to ? jump_to(item.joined.text, profile_)
-                                           : jump_from(item.joined.text, profile_);
-    if (!known) {
-      std::string page = page_in_mark(item.joined.text);
-      if (page.empty()) return false;
-      known = Jump{0, item.joined.text.size(), std::move(page)};
-    }
-    (kind == ItemKind::jump_to ? item.to : item.from) = std::move(known);
-    items_.push_back(std::move(item));
-    return true;
   }
 
   // A credit on lines of its own makes a caption of what stands right above it.

@@ -284,6 +284,21 @@ std::optional<Jump> jump_from(View text, const Profile& profile) {
   return Jump{0, match->end, page_number((*match)[Slot::page])};
 }
 
+JumpWay jump_way(View mark, const Profile& profile) {
+  const auto says = [&](const WordList& words) {
+    for (std::size_t k = 0; k < mark.size(); ++k) {
+      const std::size_t n = words.length_at(mark.substr(k));
+      const bool inside =
+          profile.spaced && ((k > 0 && is_letter(mark[k - 1]) && is_letter(mark[k])) ||
+                             (k + n < mark.size() && is_letter(mark[k + n]) && is_letter(mark[k])));
+      if (n > 0 && !inside) return true;
+    }
+    return false;
+  };
+  const bool to = says(profile.jump_to_words), from = says(profile.jump_from_words);
+  return to == from ? JumpWay::unknown : to ? JumpWay::to : JumpWay::from;
+}
+
 std::string page_number(View printed) {
   constexpr View kNumerals = U"〇一二三四五六七八九";
   Text out;

@@ -66,6 +66,8 @@ Profile load(std::string_view source) {
   p.posts = WordList(texts(j, "posts"));
   p.post_words = WordList(texts(j, "post_words"));
   p.place_words = WordList(texts(j, "place_words"));
+  p.jump_to_words = WordList(texts(j, "jump_to_words"));
+  p.jump_from_words = WordList(texts(j, "jump_from_words"));
   p.presider_words = texts(j, "presider_words");
   p.series = texts(j, "series");
   p.sections = texts(j, "sections");

@@ -42,6 +42,7 @@ class Signature {
   View introduced(View s) {
     const std::size_t length = std::max(word_at(profile_.roles, s), word_at(profile_.introductions, s));
     role_ = to_utf8(s.substr(0, length));
+    if (length == 2 && is_upper(s[0]) && is_upper(s[1])) role_ = to_utf8(Text{s[0], to_lower(s[1])});  // "BY"
     return trim_marks(s.substr(length));
   }
 

@@ -131,7 +131,9 @@ class Training {
       const double loss = pass(trainer, show, epoch);
       std::fprintf(stderr, "epoch %u: %.3f nats a page, %zu features\n", epoch + 1,
                    loss / static_cast<double>(train_.size()), trainer.features());
+      if (last_third) trainer.keep_for_average();
     }
+    trainer.take_average();
   }
 
   template <class Show>
