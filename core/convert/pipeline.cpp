@@ -1,6 +1,7 @@
 #include "convert/pipeline.hpp"
 
 #include "convert/assemble.hpp"
+#include "convert/beside_pictures.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
@@ -121,7 +122,8 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
       job.from.empty() ? sniff(input, registry, context.confinement) : registry.find(job.from, Role::reader);
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
-  CountedSink counted(out, job, input, articles);
+  BesidePictures with_pictures(out, path, job.limits, context);
+  CountedSink counted(with_pictures, job, input, articles);
   read_with_plugin(host, counted);
 }
 
