@@ -16,6 +16,8 @@ constexpr std::size_t kAround = 8;     // lines that tell how wide a column is
 constexpr std::size_t kShape = 8;      // runs of a shape
 constexpr std::size_t kReach = 40;     // lines in which words are looked for
 constexpr std::size_t kNear = 1;       // lines that may be of the same piece
+constexpr std::size_t kWindow = 30;    // lines that tell how long paragraphs are
+constexpr int kUnknown = 1000;         // characters: nothing would have had to fit
 constexpr std::size_t kLongest = 200;  // characters of a line that are looked at
 
 // The width that three quarters of some lines do not exceed.
@@ -36,6 +38,47 @@ std::uint32_t pattern_of(View s) {
   return h;
 }
 
+// How many characters more than this line, with the next one's first unit, the widest of some lines have.
+int characters_left(const std::vector<PrintedLine>& lines, std::size_t i, std::size_t begin,
+                    std::size_t end) {
+  if (i + 1 >= lines.size() || begin == end) return kUnknown;
+  std::size_t widest = 0;
+  for (std::size_t k = begin; k < end; ++k) widest = std::max(widest, lines[k].text.size());
+  const View next = lines[i + 1].text;
+  const auto unit = static_cast<std::size_t>(std::find_if(next.begin(), next.end(), is_blank) - next.begin());
+  return static_cast<int>(widest) - static_cast<int>(lines[i].text.size() + 1 + unit);
+}
+
+// Sentences that end before the end of a line: a stop behind a word that is no abbreviation.
+unsigned stops_inside(View s) {
+  constexpr std::size_t kAbbreviation = 3;  // letters
+  std::size_t letters = 0;
+  unsigned stops = 0;
+  for (std::size_t k = 0; k + 2 < s.size(); ++k) {
+    const bool is_stop = (s[k] == '.' && letters > kAbbreviation) || s[k] == '?' || s[k] == '!';
+    const std::size_t next = k + 1 + (s[k + 1] == '"' || s[k + 1] == U'”' || s[k + 1] == U'’');
+    stops += is_stop && next < s.size() && is_blank(s[next]);
+    letters = is_letter(s[k]) && !is_upper(s[k]) ? letters + 1 : 0;
+  }
+  return stops;
+}
+
+// A page of short paragraphs ends few sentences inside lines: there a full line that ends one is a last line.
+void count_stops(std::vector<LineFacts>& facts) {
+  constexpr double kRoom = 1;  // em: the line is a paragraph's last
+  std::vector<double> inside(facts.size() + 1), breaks(facts.size() + 1);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    inside[i + 1] = inside[i] + stops_inside(facts[i].line.text);
+    breaks[i + 1] = breaks[i] + (facts[i].ends_sentence && facts[i].room > kRoom);
+  }
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const std::size_t a = i > kWindow ? i - kWindow : 0, b = std::min(facts.size(), i + kWindow);
+    const double in = inside[b] - inside[a] + 0.2 * inside.back(),
+                 out = breaks[b] - breaks[a] + 0.2 * breaks.back();
+    facts[i].stops_inside = in + out < 3 ? 0 : 1 + static_cast<unsigned>(6 * in / (in + out));
+  }
+}
+
 LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   LineFacts f;
   f.line = lines[i];
@@ -44,6 +87,8 @@ LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   f.column_below = column(lines, i + 1, std::min(lines.size(), i + 1 + kAround));
   const double unit = i + 1 < lines.size() ? lines[i + 1].unit : 0;
   f.room = std::max(f.column_above, f.column_below) - f.line.width - unit;
+  f.characters_above = characters_left(lines, i, i > kAround ? i - kAround : 0, i);
+  f.characters_below = characters_left(lines, i, i + 1, std::min(lines.size(), i + 1 + kAround));
   f.blank_after = i + 1 == lines.size() || lines[i + 1].blank_before;
   f.first = class_of(s.front());
   f.last = class_of(s.back());
@@ -149,6 +194,7 @@ std::vector<LineFacts> facts_of(const std::vector<PrintedLine>& lines) {
   facts.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) facts.push_back(facts_of_line(lines, i));
   count_copies(facts);
+  count_stops(facts);
   share_words(facts);
   return facts;
 }

@@ -22,6 +22,12 @@ struct LineFacts {
   PrintedLine line;
   double column_above = 0, column_below = 0;  ///< widths that most lines above and below do not exceed, in em
   double room = 0;  ///< what the line leaves of its column for the next one's first unit, in em
+  /// Characters that would have been left in the widest lines above and below, had the next line's first unit
+  /// stood on this one: exact where lines were broken by counting.
+  int characters_above = 0, characters_below = 0;
+  /// How many of the sentences of the page end inside lines, in steps: few where each is a paragraph of its
+  /// own.
+  unsigned stops_inside = 0;
   bool blank_after = false;
   char first = 0, last = 0;  ///< classes of its first and last character (shape.hpp)
   bool ends_sentence = false;

@@ -25,6 +25,11 @@ unsigned room_bucket(double em) {
   return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), em) - kSteps.begin());
 }
 
+unsigned characters_bucket(int n) {
+  constexpr std::array<int, 7> kSteps = {-8, -1, 0, 1, 3, 8, 500};
+  return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
+}
+
 unsigned count_bucket(std::size_t n) {
   constexpr std::array<std::size_t, 13> kSteps = {1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 44, 64};
   return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
@@ -60,6 +65,7 @@ class Observer {
   void run() {
     measures();
     marks();
+    sentences();
     shapes();
     words();
     neighbours();
@@ -157,6 +163,20 @@ class Observer {
     add(Kind::words_shared, 1, below);
     add(Kind::words_shared, 2, (above / 2) * 16 + below / 2);
     add(Kind::words_shared, 3, ((above / 2) * 16 + below / 2) * 16 + std::min(count_bucket(s_.size()), 15u));
+  }
+
+  // Whether the line above is a paragraph's last.
+  void sentences() {
+    const LineFacts* a = at(-1);
+    if (a == nullptr || script_of(counts_) != kSpaced) return;
+    const unsigned closed = a->ends_sentence, room = room_bucket(a->room), blank = f_.line.blank_before;
+    const unsigned left = characters_bucket(a->characters_above) * 8 + characters_bucket(a->characters_below);
+    add(Kind::sentences, 0, (left * 2 + blank) * 2 + closed);
+    if (!closed) return;
+    add(Kind::sentences, 1, left * 8 + f_.stops_inside);
+    add(Kind::sentences, 2, (room * 2 + blank) * 8 + f_.stops_inside);
+    add(Kind::sentences, 3, (left * 16 + room) * 256u + static_cast<unsigned char>(f_.first));
+    add(Kind::sentences, 4, f_.stops_inside * 256u + static_cast<unsigned char>(f_.first));
   }
 
   void shapes() {
