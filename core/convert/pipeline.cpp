@@ -205,13 +205,16 @@ void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
                    {writer.path.string(), 0, {}}});
 }
 
-// Ledgers last: what is in none goes out once more, what is in one but never went out never would.
 void commit(const Writers& writers, std::vector<Note>& notes) {
+  std::vector<Ledger*> ledgers;
+  for (const auto& writer : writers)
+    for (Ledger* its : writer->host.ledgers()) ledgers.push_back(its);
+  LedgerCommit held(ledgers);
   for (const auto& writer : writers) {
     writer->output.commit();
     tell_of_folder(*writer, notes);
   }
-  for (const auto& writer : writers) writer->host.commit_ledgers();
+  held.append();
 }
 
 Confinement confinement_of(const Job& job) {
