@@ -2,11 +2,11 @@
 
 #include "common/text.hpp"
 #include "issuetext/decode/encoding.hpp"
+#include "reconstruct/text/glyphs.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -95,12 +95,7 @@ class Pairs {
 
 double legibility(std::string_view utf8) {
   Pairs pairs;
-  const auto size = static_cast<std::int32_t>(utf8.size());
-  for (std::int32_t i = 0; i < size;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(utf8.data(), i, size, c);
-    pairs.add(c);
-  }
+  for (const char32_t c : reconstruct::to_text(utf8)) pairs.add(static_cast<UChar32>(c));
   return pairs.share();
 }
 
