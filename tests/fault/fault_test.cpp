@@ -215,7 +215,7 @@ class Faults {
     EXPECT_EQ(finished.errors.find(start, first + 1), std::string::npos) << "more than one: " << where;
     EXPECT_EQ(finished.errors.find("please report"), std::string::npos) << where;
     EXPECT_EQ(finished.errors.find("terminate"), std::string::npos) << where;
-    const auto names = {"in.", "out.", "site", ".so", "plugin", "broadsheet/"};
+    const auto names = {"in.", "in-picture", "out.", "site", ".so", "plugin", "broadsheet/"};
     EXPECT_TRUE(!io || std::any_of(names.begin(), names.end(),
                                    [&](const char* name) {
                                      return finished.errors.find(name, first) != std::string::npos;

@@ -1,7 +1,7 @@
 #include "issuetext/decode/decode.hpp"
 
 #include "common/encoding/encoding.hpp"
-#include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/encodings/encoding.hpp"
 #include "issuetext/decode/lost_glyphs.hpp"
 #include "issuetext/decode/sanitize.hpp"
 #include "issuetext/decode/wide_commas.hpp"

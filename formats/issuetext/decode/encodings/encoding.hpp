@@ -1,4 +1,4 @@
-// issuetext/decode/encoding.hpp - which encoding bytes are in, and out of it.
+// issuetext/decode/encodings/encoding.hpp - which encoding bytes are in, and out of it.
 //
 // A guess is made by reading the beginning of the bytes in each encoding that newspapers
 // use and counting the commonest characters of its languages: text read in the wrong

@@ -1,8 +1,8 @@
-#include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/encodings/encoding.hpp"
 
 #include "common/text.hpp"
 #include "issuetext/decode/common_characters.hpp"
-#include "issuetext/decode/single_byte.hpp"
+#include "issuetext/decode/encodings/single_byte.hpp"
 
 #include <broadsheet/plugin.hpp>
 

@@ -1,4 +1,4 @@
-// issuetext/decode/single_byte.hpp - which of the encodings that have a byte for each letter.
+// issuetext/decode/encodings/single_byte.hpp - which of the encodings that have a byte for each letter.
 //
 // ICU's detector knows statistics of some languages, in the encodings of Windows and ISO. What it says, and
 // the encodings of DOS and the Macintosh, are tried by what they make of the letters: in the wrong one,

@@ -1,7 +1,7 @@
-#include "issuetext/decode/single_byte.hpp"
+#include "issuetext/decode/encodings/single_byte.hpp"
 
 #include "common/text.hpp"
-#include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/encodings/encoding.hpp"
 #include "reconstruct/text/glyphs.hpp"
 
 #include <unicode/uchar.h>
