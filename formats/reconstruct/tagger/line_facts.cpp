@@ -1,6 +1,6 @@
 #include "reconstruct/tagger/line_facts.hpp"
 
-#include "reconstruct/tagger/feature.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 #include "reconstruct/tagger/shape.hpp"
 #include "reconstruct/text/similarity.hpp"
 
@@ -8,12 +8,12 @@
 #include <array>
 #include <bit>
 #include <iterator>
+#include <utility>
 
 namespace broadsheet::reconstruct {
 namespace {
 
 constexpr std::size_t kAround = 8;     // lines that tell how wide a column is
-constexpr std::size_t kShape = 8;      // runs of a shape
 constexpr std::size_t kReach = 40;     // lines in which words are looked for
 constexpr std::size_t kNear = 1;       // lines that may be of the same piece
 constexpr std::size_t kWindow = 30;    // lines that tell how long paragraphs are
@@ -79,6 +79,21 @@ void count_stops(std::vector<LineFacts>& facts) {
   }
 }
 
+void hash_ends(View s, LineFacts& f) {
+  std::array<std::uint32_t, 4> last{};  // characters, the first of them first
+  const std::size_t n = std::min(last.size(), s.size());
+  std::uint32_t h = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    f.begins[k] = h = mix(h, folded(s[k]));
+    last[k] = folded(s[s.size() - n + k]);
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    h = 0;
+    for (std::size_t i = n - k - 1; i < n; ++i) h = mix(h, last[i]);
+    f.ends[k] = h;
+  }
+}
+
 LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   LineFacts f;
   f.line = lines[i];
@@ -94,16 +109,12 @@ LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   f.last = class_of(s.back());
   f.ends_sentence = is_sentence_end(s);
   f.pattern = pattern_of(s);
-  f.head = shape_of(s.substr(0, kLongest), kShape);
-  f.tail = shape_of(s, kShape, true);
-  const std::string_view head = f.head, tail = f.tail;
+  f.shapes = EndShapes(s);
+  const std::string_view head = f.shapes.head(), tail = f.shapes.tail();
   f.head_hash = hash_shape(head.substr(0, 3));
   f.tail_hash = hash_shape(tail.substr(tail.size() - std::min<std::size_t>(tail.size(), 3)));
-  if (head.size() < kShape) f.shape_hash = hash_shape(head);
-  for (std::size_t k = 0; k < std::min(f.begins.size(), s.size()); ++k) {
-    f.begins[k] = hash_folded(s.substr(0, k + 1));
-    f.ends[k] = hash_folded(s.substr(s.size() - k - 1));
-  }
+  if (head.size() < EndShapes::kMost) f.shape_hash = hash_shape(head);
+  hash_ends(s, f);
   return f;
 }
 
@@ -153,14 +164,23 @@ LineWords words_of(const std::vector<LineFacts>& facts) {
   LineWords out;
   out.begins.push_back(0);
   for (const LineFacts& f : facts) {
-    const TermSet terms = terms_of(f.line.text.substr(0, kLongest));
-    out.words.insert(out.words.end(), terms.begin(), terms.end());
+    add_terms(f.line.text.substr(0, kLongest), out.words);
     out.begins.push_back(out.words.size());
   }
   Numbers numbers(out.words.size());
   for (std::uint32_t& word : out.words) word = numbers.of(word);
-  std::vector<std::uint32_t> lines(numbers.count());
-  for (const std::uint32_t word : out.words) ++lines[word];
+  std::vector<std::uint32_t> lines(numbers.count()), last(numbers.count());
+  std::size_t kept = 0;  // each once a line
+  for (std::uint32_t line = 1; line < out.begins.size(); ++line) {
+    const std::size_t begin = std::exchange(out.begins[line - 1], kept);
+    for (std::size_t k = begin; k < out.begins[line]; ++k) {
+      const std::uint32_t word = out.words[k];
+      if (std::exchange(last[word], line) == line) continue;
+      ++lines[word];
+      out.words[kept++] = word;
+    }
+  }
+  out.begins.back() = kept;
   std::transform(lines.begin(), lines.end(), std::back_inserter(out.weights), weight_of);
   return out;
 }

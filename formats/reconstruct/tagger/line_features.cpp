@@ -55,7 +55,15 @@ Script script_of(const ClassCounts& n) {
   return *most == 0 ? kNone : static_cast<Script>(most - each.begin());
 }
 
-// Hands the observations about one line to `out`, each as a Feature.
+// The lists of kinds (feature.hpp).
+constexpr std::uint32_t kOfClasses = 77, kOfCharacters = 78;
+
+constexpr std::uint32_t what(LineFeature kind, unsigned which) {
+  return static_cast<std::uint32_t>(kind) * 64 + which;
+}
+
+// Hands the observations about one line to `out`, each as its kind, which of the kind, the value, the list,
+// and the characters that it is about.
 template <class Out>
 class Observer {
  public:
@@ -75,13 +83,10 @@ class Observer {
   using Kind = LineFeature;
 
   void add(Kind kind, unsigned which, std::uint32_t value) {
-    const std::uint32_t h = mix(mix(static_cast<std::uint32_t>(kind) * 64 + which, value), 77);
-    out_({to_key(h), static_cast<unsigned char>(kind), false, 0, 0});
+    out_(kind, which, value, kOfClasses, std::size_t{0}, std::size_t{0});
   }
   void add_text(Kind kind, unsigned which, std::uint32_t value, std::size_t begin, std::size_t length) {
-    const std::uint32_t h = mix(mix(static_cast<std::uint32_t>(kind) * 64 + which, value), 78);
-    out_({to_key(h), static_cast<unsigned char>(kind), true, static_cast<std::uint16_t>(begin),
-          static_cast<std::uint16_t>(length)});
+    out_(kind, which, value, kOfCharacters, begin, length);
   }
   const LineFacts* at(std::ptrdiff_t step) const {
     const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i_) + step;
@@ -181,9 +186,12 @@ class Observer {
 
   void shapes() {
     const unsigned blanks = f_.line.blank_before * 2 + f_.blank_after;
-    const std::string_view head = f_.head, tail = f_.tail;
-    for (std::size_t n = 1; n <= std::min<std::size_t>(head.size(), 6); ++n)
-      add(Kind::shape_begins, static_cast<unsigned>(n), hash_shape(head.substr(0, n)));
+    const std::string_view head = f_.shapes.head(), tail = f_.shapes.tail();
+    std::uint32_t h = 0;
+    for (unsigned n = 1; n <= std::min<std::size_t>(head.size(), 6); ++n) {
+      h = mix(h, static_cast<unsigned char>(head[n - 1]));
+      add(Kind::shape_begins, n, h);
+    }
     for (std::size_t n = 1; n <= std::min<std::size_t>(tail.size(), 5); ++n)
       add(Kind::shape_ends, static_cast<unsigned>(n), hash_shape(tail.substr(tail.size() - n)));
     if (f_.shape_hash != 0) {
@@ -264,12 +272,22 @@ unsigned char context_of(const std::vector<LineFacts>& facts, std::size_t i) {
 }
 
 void add_line_features(const std::vector<LineFacts>& facts, std::size_t i, std::vector<Feature>& out) {
-  Observer(facts, i, [&](const Feature& f) { out.push_back(f); }).run();
+  const auto add = [&](LineFeature kind, unsigned which, std::uint32_t value, std::uint32_t list,
+                       std::size_t begin, std::size_t length) {
+    out.push_back({key_of(what(kind, which), value, list), static_cast<unsigned char>(kind),
+                   list == kOfCharacters, static_cast<std::uint16_t>(begin),
+                   static_cast<std::uint16_t>(length)});
+  };
+  Observer(facts, i, add).run();
 }
 
 void add_line_weights(const std::vector<LineFacts>& facts, std::size_t i, const WeightTable& table,
                       WeightTable::Row& sum) {
-  Observer(facts, i, [&](const Feature& f) { table.add_to(sum, f.key); }).run();
+  Observations all;
+  const auto add = [&](LineFeature kind, unsigned which, std::uint32_t value, std::uint32_t list, std::size_t,
+                       std::size_t) { all.add(what(kind, which), value, list); };
+  Observer(facts, i, add).run();
+  table.add_to(sum, all.keys());
 }
 
 }  // namespace broadsheet::reconstruct

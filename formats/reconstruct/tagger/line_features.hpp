@@ -1,8 +1,8 @@
 // reconstruct/tagger/line_features.hpp - the observations about a line that the line tagger weighs.
 #pragma once
 
-#include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/line_facts.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <array>

@@ -2,7 +2,7 @@
 // issue that verbs share.
 #pragma once
 
-#include "plugins/registry.hpp"
+#include "cli/verbs.hpp"
 
 #include <broadsheet/broadsheet.hpp>
 
@@ -15,8 +15,9 @@ namespace broadsheet::cli {
 /// The values as they were given, under "<format>.<option>".
 class FormatOptions {
  public:
-  /// Adds every option of every format to `verb`, grouped by format.
-  FormatOptions(CLI::App& verb, const Registry& registry);
+  /// Adds every option of every format to `verb`, which has its own already, grouped by format; none where
+  /// nothing in the arguments can be one, as adding them takes longer than reading a page.
+  FormatOptions(CLI::App& verb, const Shell& shell);
 
   Options given() const;
 
