@@ -2,6 +2,7 @@
 
 #include "reconstruct/items/captions.hpp"
 #include "reconstruct/items/mark_reader.hpp"
+#include "reconstruct/language/signature.hpp"
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
@@ -168,12 +169,10 @@ class Collector : private PageLines {
       caption(some(lines, k, n));
       return k + n;
     }
-    const float to = probability(tag(lines[k]), LineLabel::jump_to),
-                from = probability(tag(lines[k]), LineLabel::jump_from);
-    if (to > kSure || (may(to) && is_whole(jump_to(s, profile_), s)))
-      if (mark(ItemKind::jump_to, lines[k])) return k + 1;
-    if (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s)))
-      if (mark(ItemKind::jump_from, lines[k])) return k + 1;
+    if (Item jump = make(ItemKind::jump_to, {lines[k]}); marks_.read_jump(jump)) {
+      items_.push_back(std::move(jump));
+      return k + 1;
+    }
     if (picture(lines[k]) > kSure) return picture_piece(lines, k);
     if (people(lines[k]) > (profile_.spaced ? kLikely : kSure))
       if (const std::size_t n = people_piece(lines, k)) return k + n;
@@ -205,6 +204,8 @@ class Collector : private PageLines {
       const auto closing = closing_of(both, profile_);
       const bool closes = closing && closing->begin == 0;
       auto people = closes ? closing->bylines : byline_line(both, profile_);
+      if (!closes && people.empty() && profile_.spaced && may(this->people(lines[k])))
+        if (auto read = read_signature(both, profile_); has_role(read)) people = std::move(read);
       if (!has_role(people) && !may(this->people(lines[k]))) return 0;
       if (people.empty() && !(closes && !closing->agency.empty())) continue;
       if (!people.empty() && n < 3 && k + n < lines.size() && goes_on_in_name(lines, k + n, both, people))
@@ -306,6 +307,9 @@ class Collector : private PageLines {
     TaggedByline found = tagged_byline(item.joined.text, profile_.spaced);
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
+    if (profile_.spaced)
+      if (auto read = read_signature(item.joined.text, profile_); !read.empty())
+        item.bylines = std::move(read);
     auto known = byline_line(item.joined.text, profile_);
     const bool tells_roles = known.size() == item.bylines.size() && !has_role(item.bylines);
     if (item.bylines.empty() || (tells_roles && has_role(known))) item.bylines = std::move(known);
@@ -330,27 +334,14 @@ class Collector : private PageLines {
                               LineLabel::lead) <= kSure;
   }
 
-  static bool is_mostly_names(const Item& item) {
+  // A third of it; of a line that is certainly of names, and names one, a sixth.
+  bool is_mostly_names(const Item& item) const {
+    constexpr float kCertain = 0.9f;
+    const bool is_certain = !item.bylines.empty() && people(item.lines.front()) > kCertain;
     std::size_t named = to_text(item.agency).size();
     for (const Byline& byline : item.bylines)
       named += to_text(byline.role).size() + to_text(byline.name).size();
-    return named * 3 >= item.joined.text.size();
-  }
-
-  // A jump mark alone on its line; false where it names no page.
-  bool mark(ItemKind kind, std::size_t line) {
-    Item item = make(kind, {line});
-    item.joined.text = text(line);
-    auto known = kind == ItemKind::jump_to ? jump_to(item.joined.text, profile_)
-                                           : jump_from(item.joined.text, profile_);
-    if (!known) {
-      std::string page = page_in_mark(item.joined.text);
-      if (page.empty()) return false;
-      known = Jump{0, item.joined.text.size(), std::move(page)};
-    }
-    (kind == ItemKind::jump_to ? item.to : item.from) = std::move(known);
-    items_.push_back(std::move(item));
-    return true;
+    return named * (is_certain ? 6 : 3) >= item.joined.text.size();
   }
 
   // A credit on lines of its own makes a caption of what stands right above it.

@@ -67,9 +67,19 @@ std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   std::optional<Lead> known = lead_of(s, profile_);
   if (p <= kSure) return known;
   std::optional<Lead> tagged = tagged_lead(s, profile_.spaced);
+  if (tagged) name_own(s, *tagged);
   const bool same =
       profile_.spaced && known && tagged && trim(s.substr(0, known->end)) == trim(s.substr(0, tagged->end));
   return !tagged || same ? known : tagged;
+}
+
+// "本报武汉3月10日电": sent by the paper's own people, where a place and a date say that it was sent.
+void MarkReader::name_own(View s, Lead& lead) const {
+  if (!lead.dateline || !lead.dateline->agency.empty() || lead.dateline->place.empty() ||
+      lead.dateline->date.empty())
+    return;
+  while (!s.empty() && !is_han(s[0])) s.remove_prefix(1);
+  lead.dateline->agency = to_utf8(s.substr(0, profile_.own.length_at(s)));
 }
 
 // "…said. (Jane Roe)": something in brackets, or after the last sentence.
@@ -96,6 +106,35 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   item.closing_begin = begin;
   item.bylines = found.closing->bylines;
   item.agency = found.closing->agency;
+}
+
+// The tagger tells that a line is a jump mark; which way it points, its words tell better.
+bool MarkReader::read_jump(Item& item) const {
+  const std::size_t line = item.lines.front();
+  const View s = text(line);
+  const float to = probability(tag(line), LineLabel::jump_to),
+              from = probability(tag(line), LineLabel::jump_from);
+  const JumpWay way = to + from > kSure ? jump_way(s, profile_) : JumpWay::unknown;
+  if (way != JumpWay::unknown)
+    return read_jump(item, way == JumpWay::to ? ItemKind::jump_to : ItemKind::jump_from);
+  if (to > kSure || (may(to) && is_whole(jump_to(s, profile_), s)))
+    if (read_jump(item, ItemKind::jump_to)) return true;
+  return (from > kSure || (may(from) && is_whole(jump_from(s, profile_), s))) &&
+         read_jump(item, ItemKind::jump_from);
+}
+
+bool MarkReader::read_jump(Item& item, ItemKind kind) const {
+  item.kind = kind;
+  item.joined.text = text(item.lines.front());
+  const bool to = kind == ItemKind::jump_to;
+  auto known = to ? jump_to(item.joined.text, profile_) : jump_from(item.joined.text, profile_);
+  if (!known) {
+    std::string page = page_in_mark(item.joined.text);
+    if (page.empty()) return false;
+    known = Jump{0, item.joined.text.size(), std::move(page)};
+  }
+  (to ? item.to : item.from) = std::move(known);
+  return true;
 }
 
 void MarkReader::read_credit(Item& item) const {

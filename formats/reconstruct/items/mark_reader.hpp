@@ -16,11 +16,15 @@ class MarkReader : private PageLines {
   bool is_display_text(const Item& item) const;
   /// Fills in lead, jumps, closing of a paragraph whose `joined` is set.
   void read(Item& item) const;
+  /// Makes a jump mark of an item of one display line; false where that is none, or names no page.
+  bool read_jump(Item& item) const;
   /// Fills in the credit of a caption whose `joined` is set.
   void read_credit(Item& item) const;
 
  private:
   std::optional<Lead> read_lead(View s, std::size_t line) const;
+  bool read_jump(Item& item, ItemKind kind) const;
+  void name_own(View s, Lead& lead) const;
   void read_closing(Item& item, std::size_t opened) const;
 };
 

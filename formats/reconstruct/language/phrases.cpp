@@ -1,5 +1,7 @@
 #include "reconstruct/language/phrases.hpp"
 
+#include "reconstruct/language/signature.hpp"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -226,7 +228,8 @@ std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match || is_credit(line, profile)) return {};
-  std::vector<Byline> out = authors_of(*match, profile, !in(kOpenBrackets, line[0]));
+  std::vector<Byline> out = profile.spaced ? read_signature(line, profile) : std::vector<Byline>();
+  if (out.empty()) out = authors_of(*match, profile, !in(kOpenBrackets, line[0]));
   if (!has_role(out)) return {};
   return out;
 }
@@ -279,6 +282,21 @@ std::optional<Jump> jump_from(View text, const Profile& profile) {
   const auto match = profile.continued_from.match_at(text, begin, profile);
   if (!match) return {};
   return Jump{0, match->end, page_number((*match)[Slot::page])};
+}
+
+JumpWay jump_way(View mark, const Profile& profile) {
+  const auto says = [&](const WordList& words) {
+    for (std::size_t k = 0; k < mark.size(); ++k) {
+      const std::size_t n = words.length_at(mark.substr(k));
+      const bool inside =
+          profile.spaced && ((k > 0 && is_letter(mark[k - 1]) && is_letter(mark[k])) ||
+                             (k + n < mark.size() && is_letter(mark[k + n]) && is_letter(mark[k])));
+      if (n > 0 && !inside) return true;
+    }
+    return false;
+  };
+  const bool to = says(profile.jump_to_words), from = says(profile.jump_from_words);
+  return to == from ? JumpWay::unknown : to ? JumpWay::to : JumpWay::from;
 }
 
 std::string page_number(View printed) {

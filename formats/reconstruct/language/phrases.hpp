@@ -61,6 +61,10 @@ bool is_whole(const std::optional<Jump>& jump, View line);
 std::optional<Jump> jump_to(View text, const Profile& profile);
 std::optional<Jump> jump_from(View text, const Profile& profile);
 
+/// Which way a jump mark points by its words, whatever its form.
+enum class JumpWay { unknown, to, from };
+JumpWay jump_way(View mark, const Profile& profile);
+
 /// "第十二" -> "12", "04" -> "4", "a4" -> "A4".
 std::string page_number(View printed);
 

@@ -62,6 +62,12 @@ Profile load(std::string_view source) {
   p.roles = WordList(texts(j, "roles"));
   p.own = WordList(texts(j, "own"));
   p.agencies = WordList(texts(j, "agencies"));
+  p.introductions = WordList(texts(j, "introductions"));
+  p.posts = WordList(texts(j, "posts"));
+  p.post_words = WordList(texts(j, "post_words"));
+  p.place_words = WordList(texts(j, "place_words"));
+  p.jump_to_words = WordList(texts(j, "jump_to_words"));
+  p.jump_from_words = WordList(texts(j, "jump_from_words"));
   p.presider_words = texts(j, "presider_words");
   p.series = texts(j, "series");
   p.sections = texts(j, "sections");

@@ -29,8 +29,10 @@ struct Profile {
 
   // Lists of words, longest first.
   WordList roles, own, agencies, name_separators;
-  std::vector<Text> presider_words;  ///< words of a line that says who presided or spoke
-  std::vector<Text> series;          ///< names of columns, without blanks and punctuation
+  WordList introductions;                   ///< words before names that tell no role: Words, From our
+  WordList posts, post_words, place_words;  ///< Editor; Political, before it; in, before a place
+  std::vector<Text> presider_words;         ///< words of a line that says who presided or spoke
+  std::vector<Text> series;                 ///< names of columns, without blanks and punctuation
   std::vector<Text> sections, publication_marks;
   WordList editor_marks, date_marks, weekdays;
   std::vector<Month> months;  ///< names, the longest first; empty where months are numbers
@@ -48,6 +50,7 @@ struct Profile {
   PatternSet closing_bylines;  ///< brackets at the end of an article
   PatternSet caption_starts, credits;
   PatternSet continued_to, continued_from;
+  WordList jump_to_words, jump_from_words;  ///< which way a jump mark in an unknown form points: 转, 上
 };
 
 /// The profile of a BCP 47 language, or of the nearest one there is; that of "und", which knows no words of

@@ -95,7 +95,10 @@ class Composer {
   }
 
   static void agency(Article& article, const std::string& name, View text) {
-    if (!article.dateline) article.dateline = Dateline{name, "", "", to_utf8(text)};
+    if (!article.dateline)
+      article.dateline = Dateline{name, "", "", to_utf8(text)};
+    else if (article.dateline->agency.empty())
+      article.dateline->agency = name;
   }
 
   void jump(Article& article, const Item& item) {

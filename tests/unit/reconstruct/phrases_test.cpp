@@ -48,7 +48,7 @@ TEST(Recognise, a_byline_line_names_its_people_even_without_separators) {
   EXPECT_EQ(names(byline_line(U"□ 记者 方小舟 通讯员 林石", profile_of("zh-Hans"))),
             "记者|方小舟; 通讯员|林石");
   EXPECT_EQ(names(byline_line(U"本报记者孟丽龚红", profile_of("zh-Hans"))), "记者|孟丽; 记者|龚红");
-  EXPECT_EQ(names(byline_line(U"BY ANN HALL AND TOM REED", profile_of("en"))), "BY|ANN HALL; BY|TOM REED");
+  EXPECT_EQ(names(byline_line(U"BY ANN HALL AND TOM REED", profile_of("en"))), "By|ANN HALL; By|TOM REED");
 }
 
 TEST(Recognise, a_sentence_that_begins_with_a_role_is_no_byline) {
@@ -72,6 +72,19 @@ TEST(Recognise, page_numbers_are_compared_as_numbers) {
   EXPECT_EQ(jump_to(U"会议。（下转第四版）", profile_of("zh-Hans"))->page, "4");
   EXPECT_EQ(jump_from(U"（上接1版）会议", profile_of("zh-Hans"))->page, "1");
   EXPECT_EQ(jump_to(U"the plan. Continued on Page A4", profile_of("en"))->page, "A4");
+}
+
+TEST(Recognise, a_jump_mark_in_any_form_points_where_its_words_say) {
+  const auto way = [](const char* mark, const char* language) {
+    return jump_way(to_text(mark), profile_of(language));
+  };
+  EXPECT_EQ(way("（文轉A9頁）", "zh-Hant"), JumpWay::to);
+  EXPECT_EQ(way("（續自A9頁）", "zh-Hant"), JumpWay::from);
+  EXPECT_EQ(way("（9面へ続く）", "ja"), JumpWay::to);
+  EXPECT_EQ(way("9面より続く", "ja"), JumpWay::from);
+  EXPECT_EQ(way("TO PAGE 4", "en"), JumpWay::to);
+  EXPECT_EQ(way("COUNCIL: from page 4", "en"), JumpWay::from);
+  EXPECT_EQ(way("Continued, page 4", "en"), JumpWay::unknown) << "no word within a word";
 }
 
 TEST(Recognise, languages_are_told_apart) {

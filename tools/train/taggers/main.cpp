@@ -36,6 +36,7 @@ constexpr double kAsPrinted = 0.3;      // of the pages are shown in their own f
 constexpr double kExcerpts = 0.35;      // … in part
 constexpr double kForeignForms = 0.15;  // … in forms of another language
 constexpr double kOtherTongues = 0.4;   // of the English ones as if in another language
+constexpr std::size_t kViews = 4;       // of a page that are looked through for features
 constexpr unsigned kLeastGroups = 4;    // in which a feature must stand
 
 struct Given {
@@ -118,10 +119,10 @@ class Training {
   template <class Show>
   void run(ChainTrainer& trainer, const Show& show) {
     for (std::size_t k = 0; k < train_.size(); ++k) {
-      Dice dice(k);
-      const Sample other = shown(train_[k], 900000 + k);
-      for (const Sample* s : {const_cast<const Sample*>(&train_[k]), &other})
-        for (const Sequence& q : show(*s, nullptr)) trainer.count(q, hash_of(s->group));
+      const std::uint32_t group = hash_of(train_[k].group);
+      for (const Sequence& q : show(train_[k], nullptr)) trainer.count(q, group);
+      for (std::size_t view = 1; view <= kViews; ++view)
+        for (const Sequence& q : show(shown(train_[k], view * 900000 + k), nullptr)) trainer.count(q, group);
     }
     trainer.choose_features(kLeastGroups);
     for (unsigned epoch = 0; epoch < given_.epochs; ++epoch) {
@@ -130,7 +131,9 @@ class Training {
       const double loss = pass(trainer, show, epoch);
       std::fprintf(stderr, "epoch %u: %.3f nats a page, %zu features\n", epoch + 1,
                    loss / static_cast<double>(train_.size()), trainer.features());
+      if (last_third) trainer.keep_for_average();
     }
+    trainer.take_average();
   }
 
   template <class Show>

@@ -117,6 +117,13 @@ bool is_short_bracket(View s) {
          View(U"）)】]").find(s.back()) != View::npos;
 }
 
+// "(red)", "(jst)": the mark of who wrote it; "" for several words.
+std::string one_word(View bracket) {
+  View s = trim(bracket);
+  s = s.substr(1, s.size() - 2);
+  return std::all_of(s.begin(), s.end(), is_letter) ? to_utf8(s) : std::string();
+}
+
 }  // namespace
 
 std::optional<Lead> tagged_lead(View paragraph, bool spaced) {
@@ -161,8 +168,9 @@ TaggedClosing tagged_closing(View paragraph, bool spaced) {
   closing.begin = shift + begin;
   closing.bylines = people_in(tail, pieces, spaced);
   closing.agency = text_of(tail, pieces, FieldLabel::agency, spaced);
-  if (!closing.bylines.empty() || !closing.agency.empty() || (!out.jump && is_short_bracket(tail)))
-    out.closing = std::move(closing);
+  const bool is_source = !out.jump && is_short_bracket(tail);
+  if (is_source && closing.bylines.empty() && closing.agency.empty()) closing.agency = one_word(tail);
+  if (!closing.bylines.empty() || !closing.agency.empty() || is_source) out.closing = std::move(closing);
   return out;
 }
 

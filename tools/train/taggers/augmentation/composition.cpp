@@ -10,6 +10,7 @@ using enum LineLabel;
 
 // The shares of pages that leave a kind out, and that put one in.
 constexpr double kLeftOut = 0.08, kPutIn = 0.12;
+constexpr double kReplaced = 0.2;      // … that print all of a kind anew
 constexpr double kOfArticles = 0.7;    // of a page that puts a kind in have one more
 constexpr double kOfParagraphs = 0.2;  // … begin below a subhead
 
@@ -54,9 +55,13 @@ class Composer {
       puts_in_[index(l)] = !leaves_out_[index(l)] && dice_.chance(kPutIn);
     }
     if (puts_in_[index(tail)] && dice_.chance(0.6)) leaves_out_[index(byline)] = true;
+    if (dice_.chance(kReplaced)) leaves_out_[index(byline)] = puts_in_[index(byline)] = true;
+    if (dice_.chance(kReplaced)) leaves_out_[index(kicker)] = puts_in_[index(kicker)] = true;
+    has_rubrics_ = dice_.chance(0.6);
+    capitals_ = lists_.is_latin() && dice_.chance(0.3);
     parts_with_blanks_ = dice_.chance(0.4);
     credit_apart_ = dice_.chance(0.4);
-    parts_roles_ = dice_.chance(0.4);
+    parts_roles_ = dice_.chance(0.5);
     out_.lines.clear();
     out_.elements.clear();
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -87,10 +92,12 @@ class Composer {
   void before(std::size_t i) {
     const SampleLine& l = page_.lines[i];
     const bool head_begins = is_head(l) && (i == 0 || !is_head(page_.lines[i - 1]));
-    if (head_begins && l.label == headline && puts_in(kicker)) add(kicker, words(1, 3, 2, 6));
+    if (head_begins && (l.label == headline || (l.label == kicker && leaves_out_[index(kicker)])) &&
+        puts_in(kicker))
+      add(kicker, rubric());
     if (i > 0 && begins_text(l) && is_above_text(page_.lines[i - 1])) {
       if (page_.lines[i - 1].label == headline && puts_in(deck)) add(deck, words(5, 10, 9, 18));
-      if (page_.lines[i - 1].label != byline && puts_in(byline))
+      if ((page_.lines[i - 1].label != byline || leaves_out_[index(byline)]) && puts_in(byline))
         add_form(byline, "bylines", Element::Kind::byline);
       if (puts_in(jump_from)) add_form(jump_from, "jump_from", Element::Kind::jump_from);
     }
@@ -108,6 +115,16 @@ class Composer {
     if (puts_in(tail)) add_form(tail, "tails", Element::Kind::tail);
     if (puts_in(jump_to)) add_form(jump_to, "jump_to", Element::Kind::jump_to);
     if (puts_in(caption)) add_caption();
+  }
+
+  // What a paper prints above a headline: the name of a section or a series, or some words of its own.
+  Text rubric() {
+    const std::vector<Text>& names = lists_.list("kickers");
+    Text text = has_rubrics_ && !names.empty() ? names[dice_.below(names.size())] : words(1, 3, 2, 6);
+    if (capitals_)
+      for (char32_t& c : text)
+        if (c >= U'a' && c <= U'z') c -= 32;
+    return text;
   }
 
   // Some words, or as many characters in Han, from a line of the page.
@@ -146,22 +163,16 @@ class Composer {
   }
 
   void add_form(LineLabel label, const char* list, Element::Kind kind) {
+    if (out_.lines.empty()) return;
     const bool jump = kind == Element::Kind::jump_to || kind == Element::Kind::jump_from;
     Labelled form = forms_.compose(list, {}, jump ? FieldLabel::jump : FieldLabel::other);
     if (form.text.empty() || is_blank(form.text.front()) || is_blank(form.text.back())) return;
-    const std::size_t role = parts_roles_ ? role_at_end(form) : 0, first = out_.lines.size();
-    if (role > 0) add(label, Text(trim(View(form.text).substr(0, role))));
-    add(label, form.text.substr(role));
-    if (role > 0) out_.lines.back().blank_before = false;
+    const std::size_t second = parts_roles_ ? form.second_line() : 0, first = out_.lines.size();
+    if (second > 0) add(label, Text(trim(View(form.text).substr(0, second))));
+    add(label, form.text.substr(second));
+    if (second > 0) out_.lines.back().blank_before = false;
     out_.elements.push_back(
         {kind, first, out_.lines.size() - first, std::move(form.text), std::move(form.labels), 0});
-  }
-
-  // Where the role begins that stands behind a blank at the end of a form; 0 for none.
-  static std::size_t role_at_end(const Labelled& form) {
-    std::size_t at = form.text.size();
-    while (at > 0 && form.labels[at - 1] == FieldLabel::role) --at;
-    return at < form.text.size() && at > 0 && is_blank(form.text[at - 1]) ? at : 0;
   }
 
   void add_caption() {
@@ -185,6 +196,7 @@ class Composer {
   std::vector<std::size_t> place_;  // of each line of the page in `out_`
   std::array<bool, kLineLabels> leaves_out_{}, puts_in_{};
   bool parts_with_blanks_ = false, credit_apart_ = false, parts_roles_ = false;
+  bool has_rubrics_ = false, capitals_ = false;
 };
 
 }  // namespace

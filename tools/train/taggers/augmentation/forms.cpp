@@ -51,6 +51,22 @@ Text upper(View s) {
 
 }  // namespace
 
+std::size_t Labelled::second_line() const {
+  std::size_t last_name = text.size(), second = 0;
+  const auto is_name = [&](std::size_t k) {
+    return labels[k] == FieldLabel::name || labels[k] == FieldLabel::name_begins;
+  };
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    if (is_name(k)) last_name = k;
+    const bool begins = k > 0 && is_blank(text[k - 1]) && !is_blank(text[k]);
+    if (begins && last_name < k && labels[k] == FieldLabel::role && labels[k - 1] != FieldLabel::role)
+      second = k;
+  }
+  for (std::size_t k = last_name + 1; k + 1 < text.size() && second == 0; ++k)
+    if (is_blank(text[k]) && (is_letter(text[k + 1]) || is_han(text[k + 1]))) second = k + 1;
+  return second;
+}
+
 Forms::Forms(const nlohmann::json& lists) {
   for (const auto& [name, value] : lists.items()) {
     if (!value.is_array()) continue;

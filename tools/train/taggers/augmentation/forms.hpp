@@ -44,6 +44,9 @@ struct Labelled {
     text += more.text;
     labels.insert(labels.end(), more.labels.begin(), more.labels.end());
   }
+  /// Where a narrow column breaks it: before the last role that a blank parts from a name above, or what else
+  /// stands behind the names; 0 for nowhere.
+  std::size_t second_line() const;
 };
 
 /// What an element says, apart from its form.

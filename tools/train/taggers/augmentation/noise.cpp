@@ -71,21 +71,26 @@ class Printer {
   // The lines of an element get a new text; one that had several is broken where it was.
   void whole(Element& e, Labelled now) {
     if (now.text.empty()) return;
-    const std::size_t old = std::max<std::size_t>(e.text.size(), 1);
     std::size_t at = 0;
     for (std::size_t i = 0; i < e.count; ++i) {
-      SampleLine& line = out_.lines[e.first + i];
-      const bool last = i + 1 == e.count;
-      std::size_t end =
-          last ? now.text.size()
-               : std::min(now.text.size() - (e.count - 1 - i),
-                          at + std::max<std::size_t>(1, line.text.size() * now.text.size() / old));
+      const std::size_t end = i + 1 == e.count ? now.text.size() : break_in(now, e, at, i);
       if (end <= at || end > now.text.size()) return;
-      print(line, now.text.substr(at, end - at));
+      print(out_.lines[e.first + i], now.text.substr(at, end - at));
       at = end;
     }
     e.text = std::move(now.text);
     e.labels = std::move(now.labels);
+  }
+
+  // Where line `i` ends that begins at `at`: before a role, or as far along as it did; no word is broken.
+  std::size_t break_in(const Labelled& now, const Element& e, std::size_t at, std::size_t i) const {
+    if (const std::size_t second = now.second_line(); e.count == 2 && second > 0) return second;
+    const std::size_t old = std::max<std::size_t>(e.text.size(), 1);
+    const std::size_t shown = out_.lines[e.first + i].text.size() * now.text.size() / old;
+    const std::size_t end =
+        std::min(now.text.size() - (e.count - 1 - i), at + std::max<std::size_t>(1, shown));
+    const std::size_t blank = now.text.find(U' ', end);
+    return is_letter(now.text[end]) && blank != Text::npos ? blank + 1 : end;
   }
 
   static void print(SampleLine& line, Text text) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace broadsheet::train {
 
@@ -32,7 +33,8 @@ ChainTrainer::ChainTrainer(std::size_t labels, std::size_t contexts, const Learn
       id_(std::size_t{1} << kFeatureBits, -1),
       step_w_(contexts * labels * labels),
       step_z_(step_w_),
-      step_n_(step_w_) {}
+      step_n_(step_w_),
+      step_sum_(step_w_) {}
 
 void ChainTrainer::count(const Sequence& s, std::uint32_t group) {
   for (const std::uint32_t key : s.keys) {
@@ -214,6 +216,18 @@ void ChainTrainer::prune(std::size_t rows) {
   for (std::size_t k = 0; k < std::min(rows, ranked.size()); ++k) kept[ranked[k].second] = true;
   for (std::int32_t& id : id_)
     if (id >= 0 && !kept[static_cast<std::size_t>(id)]) id = -1;
+}
+
+void ChainTrainer::keep_for_average() {
+  for (Row& r : rows_) std::transform(r.w, r.w + kStride, r.sum, r.sum, std::plus<>());
+  std::transform(step_w_.begin(), step_w_.end(), step_sum_.begin(), step_sum_.begin(), std::plus<>());
+  ++kept_;
+}
+
+void ChainTrainer::take_average() {
+  const auto share = [&](float sum) { return sum / static_cast<float>(kept_); };
+  for (Row& r : rows_) std::transform(r.sum, r.sum + kStride, r.w, share);
+  std::transform(step_sum_.begin(), step_sum_.end(), step_w_.begin(), share);
 }
 
 std::vector<reconstruct::WeightRow> ChainTrainer::rows(double unit) const {

@@ -45,6 +45,11 @@ class ChainTrainer {
   void prune(std::size_t rows);
   std::size_t features() const;  ///< that have a weight
 
+  /// Adds the weights of now to an average; sets them to it. The last weights alone depend on which pages
+  /// came last: two trainings differed by more than most changes to the observations.
+  void keep_for_average();
+  void take_average();
+
   /// Whole numbers of `unit` nats.
   std::vector<reconstruct::WeightRow> rows(double unit) const;
   std::vector<std::int32_t> transitions(double unit) const;
@@ -52,7 +57,7 @@ class ChainTrainer {
  private:
   static constexpr std::size_t kStride = reconstruct::WeightTable::kStride;
   struct Row {
-    float w[kStride] = {}, z[kStride] = {}, n[kStride] = {};
+    float w[kStride] = {}, z[kStride] = {}, n[kStride] = {}, sum[kStride] = {};
     float seen = 0;
   };
   void emissions(const Sequence& s, std::vector<float>& out) const;
@@ -72,7 +77,8 @@ class ChainTrainer {
   std::vector<std::uint32_t> last_group_;
   std::vector<std::int32_t> id_;  // of each key; -1 for none
   std::vector<Row> rows_;
-  std::vector<float> step_w_, step_z_, step_n_;
+  std::vector<float> step_w_, step_z_, step_n_, step_sum_;
+  unsigned kept_ = 0;
 };
 
 }  // namespace broadsheet::train

@@ -1,0 +1,150 @@
+#include "reconstruct/language/signature.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+constexpr std::size_t kMostNameWords = 4;
+
+bool begins_name(View word) { return is_upper(word[0]); }
+bool is_initial(View word) { return word.size() <= 2 && begins_name(word) && word.back() == '.'; }
+
+// "van", "de": a part of a name in small letters, between others.
+bool is_particle(View word) { return word.size() <= 4 && std::all_of(word.begin(), word.end(), is_lower); }
+
+bool is_word_character(char32_t c) { return is_letter(c) || View(U".'’-").find(c) != View::npos; }
+
+class Signature {
+ public:
+  explicit Signature(const Profile& profile) : profile_(profile) {}
+
+  std::vector<Byline> read(View line) {
+    line = introduced(trim_marks(line));
+    while (!line.empty()) {
+      const std::size_t length = segment_length(line), separator = separator_at(line.substr(length));
+      if (!segment(words_of(line.substr(0, length)))) return {};
+      line = trim_marks(line.substr(std::min(length + std::max<std::size_t>(separator, 1), line.size())));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  using Words = std::vector<View>;
+
+  static View trim_marks(View s) {
+    while (!s.empty() && !is_letter(s.front())) s.remove_prefix(1);
+    while (!s.empty() && !is_letter(s.back()) && s.back() != '.') s.remove_suffix(1);
+    return s;
+  }
+
+  // Without "By", "Words:", "From our", which are the role of who is named without a post.
+  View introduced(View s) {
+    const std::size_t length = std::max(word_at(profile_.roles, s), word_at(profile_.introductions, s));
+    role_ = to_utf8(s.substr(0, length));
+    if (length == 2 && is_upper(s[0]) && is_upper(s[1])) role_ = to_utf8(Text{s[0], to_lower(s[1])});  // "BY"
+    return trim_marks(s.substr(length));
+  }
+
+  // How much of `s` a word of the list takes that ends there as a word.
+  static std::size_t word_at(const WordList& list, View s) {
+    const std::size_t n = list.length_at(s);
+    return n < s.size() && is_letter(s[n]) ? 0 : n;
+  }
+
+  std::size_t separator_at(View s) const {
+    return s.empty() ? 0 : std::max(profile_.name_separators.length_at(s), std::size_t{0});
+  }
+
+  std::size_t segment_length(View s) const {
+    std::size_t k = 0;
+    while (k < s.size() && (is_word_character(s[k]) || is_blank(s[k])) && !ends_segment(s.substr(k))) ++k;
+    return k;
+  }
+  bool ends_segment(View s) const {
+    if (separator_at(s) > 0) return true;
+    return s.size() > 2 && is_blank(s[0]) && s[1] == '-' && is_blank(s[2]);
+  }
+
+  static Words words_of(View s) {
+    Words out;
+    for (std::size_t k = 0; k < s.size();) {
+      std::size_t end = k;
+      while (end < s.size() && !is_blank(s[end])) ++end;
+      if (end > k) out.push_back(s.substr(k, end - k));
+      k = end + 1;
+    }
+    return out;
+  }
+
+  bool is_post(View word) const { return profile_.posts.has(word); }
+
+  // Names, a post, or both; what follows "in" or "for" is a place or a paper.
+  bool segment(Words words) {
+    const auto where = std::find_if(words.begin(), words.end(),
+                                    [&](View w) { return profile_.place_words.has(w) && is_lower(w[0]); });
+    words.erase(where, words.end());
+    cut_agency(words);
+    if (words.empty()) return !out_.empty();
+    const auto post = std::find_if(words.rbegin(), words.rend(), [&](View w) { return is_post(w); });
+    if (post == words.rend()) return name(words) || is_aside(words);
+    const auto end = static_cast<std::size_t>(words.rend() - post);  // of the post
+    if (end < words.size()) {
+      role_ = joined(words, 0, end);
+      return name({words.begin() + static_cast<std::ptrdiff_t>(end), words.end()});
+    }
+    std::size_t begin = end - 1;
+    while (begin > 0 && (profile_.post_words.has(words[begin - 1]) || is_post(words[begin - 1]))) --begin;
+    if (begin > 0 && !name({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin)}))
+      begin = 0;  // "Rugby Union Correspondent"
+    return give_post(joined(words, begin, end));
+  }
+
+  // "Jane Roe The Associated Press": the agency that the names stand before.
+  void cut_agency(Words& words) const {
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      const View rest(words[k].data(),
+                      static_cast<std::size_t>(words.back().data() - words[k].data()) + words.back().size());
+      if (profile_.agencies.has(rest)) return words.resize(k);
+    }
+  }
+
+  bool name(const Words& words) {
+    if (words.size() < 2 || words.size() > kMostNameWords || !begins_name(words.back())) return false;
+    const auto is_part = [](View w) { return begins_name(w) || is_particle(w); };
+    if (!std::all_of(words.begin(), words.end(), is_part)) return false;
+    if (!begins_name(words[0]) || std::all_of(words.begin(), words.end(), is_initial)) return false;
+    out_.push_back({role_, joined(words, 0, words.size())});
+    return true;
+  }
+
+  // A place or an agency behind the names.
+  bool is_aside(const Words& words) const {
+    return !out_.empty() && words.size() <= kMostNameWords && begins_name(words[0]);
+  }
+
+  bool give_post(std::string post) {
+    for (Byline& b : out_)
+      if (b.role.empty() || b.role == role_) b.role = post;
+    role_ = out_.empty() ? std::move(post) : std::string();
+    return true;
+  }
+
+  static std::string joined(const Words& words, std::size_t begin, std::size_t end) {
+    Text out;
+    for (std::size_t k = begin; k < end; ++k) out += (k > begin ? Text(U" ") : Text()) + Text(words[k]);
+    return to_utf8(out);
+  }
+
+  const Profile& profile_;
+  std::string role_;
+  std::vector<Byline> out_;
+};
+
+}  // namespace
+
+std::vector<Byline> read_signature(View line, const Profile& profile) {
+  return Signature(profile).read(line);
+}
+
+}  // namespace broadsheet::reconstruct

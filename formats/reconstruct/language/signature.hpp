@@ -1,0 +1,18 @@
+// reconstruct/language/signature.hpp - a byline in a script with blanks between words, read word by word:
+// names, and the posts printed beside them ("Jane Roe, Political Editor", "Foreign Correspondent Jane Roe").
+#pragma once
+
+#include "reconstruct/language/profile.hpp"
+
+#include <broadsheet/model.hpp>
+
+#include <vector>
+
+namespace broadsheet::reconstruct {
+
+/// The people of a line that is known to be a byline; empty where it has words that are neither introduction,
+/// name, post, agency nor place. A post is that of the name before it, or of the one after it where it comes
+/// first. REQUIRES: profile.spaced.
+std::vector<Byline> read_signature(View line, const Profile& profile);
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,50 @@
+#include "reconstruct/language/signature.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+// "role|name" of each.
+std::string signed_by(const char* line, const char* language = "en") {
+  std::string out;
+  for (const Byline& b : read_signature(to_text(line), profile_of(language)))
+    out += (out.empty() ? "" : "; ") + b.role + "|" + b.name;
+  return out;
+}
+
+TEST(Signature, a_post_stands_before_the_name_or_behind_it) {
+  EXPECT_EQ(signed_by("Foreign Correspondent Ada Quill"), "Foreign Correspondent|Ada Quill");
+  EXPECT_EQ(signed_by("Ada Quill Staff Writer"), "Staff Writer|Ada Quill");
+  EXPECT_EQ(signed_by("ADA QUILL, BUSINESS EDITOR"), "BUSINESS EDITOR|ADA QUILL");
+  EXPECT_EQ(signed_by("By our City Editor Ada Quill"), "City Editor|Ada Quill");
+}
+
+TEST(Signature, a_post_behind_several_names_is_that_of_all) {
+  EXPECT_EQ(signed_by("Ada Quill and Ben van der Loom, Health Correspondents"),
+            "Health Correspondents|Ada Quill; Health Correspondents|Ben van der Loom");
+}
+
+TEST(Signature, what_introduces_names_is_the_role_of_who_has_no_post) {
+  EXPECT_EQ(signed_by("By Ada Quill"), "By|Ada Quill");
+  EXPECT_EQ(signed_by("Words: Ada Quill"), "Words|Ada Quill");
+  EXPECT_EQ(signed_by("Von Ada Quill und Ben Loom", "de"), "Von|Ada Quill; Von|Ben Loom");
+}
+
+TEST(Signature, places_papers_and_agencies_are_no_names) {
+  EXPECT_EQ(signed_by("from Ada Quill in Harbour City"), "from|Ada Quill");
+  EXPECT_EQ(signed_by("By Ada Quill of the Lakeside staff"), "By|Ada Quill");
+  EXPECT_EQ(signed_by("By Ada Quill The Associated Press"), "By|Ada Quill");
+  EXPECT_EQ(signed_by("Ada Quill / Reuters"), "|Ada Quill");
+}
+
+TEST(Signature, a_line_with_other_words_is_none) {
+  for (const char* line : {"Markets rally in Paris", "By the Numbers", "From our Correspondent", "",
+                           "Ada Quill hails a new dawn for the harbour", "— • —"})
+    EXPECT_EQ(signed_by(line), "") << line;
+}
+
+}  // namespace
+}  // namespace broadsheet::reconstruct
