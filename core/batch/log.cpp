@@ -42,6 +42,17 @@ std::vector<LoggedFile> files_from(const Json& list) {
               "name another with --log, or make room");
 }
 
+// What is there and is no log would be written on to its end: a page, or the manifest.
+void refuse_what_is_no_log(int file, const fs::path& path) {
+  constexpr std::string_view kBegin = R"({"item":)";
+  char begin[kBegin.size()];
+  const ssize_t size = pread(file, begin, sizeof begin, 0);
+  if (size > 0 && std::string_view(begin, static_cast<std::size_t>(size)) !=
+                      kBegin.substr(0, static_cast<std::size_t>(size)))
+    throw Error(Fault::usage, "BS-C177", "is there and no log of a batch", {path.string(), 0, {}},
+                "name another file with --log");
+}
+
 }  // namespace
 
 std::string to_line(const LogEntry& e) {
@@ -106,6 +117,7 @@ BatchLog::BatchLog(fs::path file) : path_(std::move(file)) {
   if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), ignored);
   file_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (file_ < 0) fail(path_, "cannot be opened");
+  refuse_what_is_no_log(file_, path_);
   const off_t size = lseek(file_, 0, SEEK_END);
   char last = '\n';
   if (size > 0 && pread(file_, &last, 1, size - 1) == 1 && last != '\n' && write(file_, "\n", 1) != 1)

@@ -147,8 +147,9 @@ class FileCheck {
       return provider.format->has_extension(extension_of(file));
     };
     std::vector<FormatProvider> readers = registry_.providers(Role::reader);
+    // What is compared with its pages was written, though its extension may be one of pages, too.
     if (std::any_of(writers.begin(), writers.end(), claims) &&
-        std::none_of(readers.begin(), readers.end(), claims))
+        (!job_.against.empty() || std::none_of(readers.begin(), readers.end(), claims)))
       return sniff(input, writers, confinement());
     std::copy_if(writers.begin(), writers.end(), std::back_inserter(readers),
                  [](const FormatProvider& provider) { return provider.format->probes; });

@@ -104,6 +104,7 @@ std::map<std::string, std::string*> general_settings(Job& job) {
 }  // namespace
 
 void apply_config(const std::filesystem::path& file, const Registry& registry, Job& job) {
+  job.kept.push_back(file);
   const auto general = general_settings(job);
   const auto formats = registry.options();
   for (const Setting& setting : settings_in(file)) {

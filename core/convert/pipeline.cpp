@@ -120,6 +120,7 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
   Input input(path, job.limits.input_bytes);
   const FormatProvider provider =
       job.from.empty() ? sniff(input, registry, context.confinement) : registry.find(job.from, Role::reader);
+  if (job.told_format) job.told_format(path, provider.format->name);
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   BesidePictures with_pictures(out, path, job.limits, context);
@@ -191,6 +192,7 @@ Writers open_writers(const Job& job, const Registry& registry, Context context, 
       throw Error(Fault::usage, "BS-C172", "standard output needs a format", {}, "name it with --to");
     writers.push_back(std::make_unique<TargetWriter>(target, job, registry, context));
     tee.add(*writers.back()->sink);
+    if (job.told_format) job.told_format(target.path, writers.back()->provider.format->name);
   }
   return writers;
 }
@@ -240,13 +242,15 @@ void check_job(const Job& job, const Registry& registry) {
   check_option_names(job.options, registry);
 }
 
-// The inputs, and the files that options name to be read.
+// The inputs, and the files that options name.
 std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
-  std::vector<std::filesystem::path> files(job.inputs.begin(), job.inputs.end());
+  std::vector<std::filesystem::path> files = job.inputs;
+  files.insert(files.end(), job.kept.begin(), job.kept.end());
   const auto declared = registry.options();
   for (const auto& [name, value] : job.options)
     if (const auto option = declared.find(name);
-        option != declared.end() && option->second->type == OptionType::file && !value.empty())
+        option != declared.end() && !value.empty() &&
+        (option->second->type == OptionType::file || option->second->type == OptionType::ledger))
       files.emplace_back(value);
   return files;
 }
@@ -263,6 +267,13 @@ void keep(const std::vector<Resource>& pictures, Resources& resources) {
   }
 }
 
+// What a writer says of a line is of the input, which it does not know.
+void name_the_input(const std::filesystem::path& input, std::vector<Note>& notes, std::size_t from) {
+  for (; from < notes.size(); ++from)
+    if (Place& place = notes[from].place; place.file.empty() && (place.line > 0 || !place.article.empty()))
+      place.file = input == "-" ? "standard input" : input.string();
+}
+
 }  // namespace
 
 void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes) {
@@ -270,11 +281,13 @@ void run_conversion(const Job& job, const Registry& registry, std::vector<Note>&
   keep_files_from_targets(files_read(job, registry), job.targets);
   ResourceStore resources(job.limits);
   const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
+  const std::size_t notes_before = notes.size();
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   read_all(job, registry, context, filters.front());
   commit(writers, notes);
+  if (job.inputs.size() == 1) name_the_input(job.inputs.front(), notes, notes_before);
   if (!tee.names_publication())
     notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
 }

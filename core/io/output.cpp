@@ -117,7 +117,8 @@ void Output::fail(const std::string& what, const fs::path& file) const {
 void Output::open_part_file(const fs::path& file, bool locked) {
   const mode_t mode = locked ? 0666 | S_ISVTX : 0666;  // marked from its first moment
   file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
-  if (file_ < 0) fail("cannot be written", file);
+  // The user knows what was asked for, not the part file.
+  if (file_ < 0) fail("cannot be written", errno == ENOENT ? file.parent_path() : locked ? target_ : file);
   if (locked) claim_part_file();
   if (ftruncate(file_, 0) != 0) fail("cannot be written", file);
 }

@@ -135,9 +135,7 @@ void Writer::plan_entry(const Article& article) {
 
 void Writer::warn_of_missing_headline(const Article& article, const Entry& entry) {
   const std::uint32_t line = article.blocks.empty() ? 0 : article.blocks.front().first_line;
-  host().warn("BS-E002",
-              "article " + article.id + " has no headline; the contents list it as " + visible_label(entry),
-              line);
+  host().warn("BS-E002", "has no headline; the contents list it as " + visible_label(entry), line);
 }
 
 void Writer::render(std::size_t index, bool is_last) {

@@ -42,7 +42,7 @@ void list_formats(const Registry& registry) {
   for (const auto& [name, format] : cli::formats_of(registry)) {
     std::string extensions;
     for (const std::string& extension : format->extensions) extensions += extension + ' ';
-    std::cout << cli::padded(name, 16) << cli::padded(cli::does(*format), 16) << cli::padded(extensions, 16)
+    std::cout << cli::padded(name, 16) << cli::padded(cli::does(*format), 16) << cli::padded(extensions, 22)
               << cli::printable(format->about) << '\n';
   }
 }
@@ -84,13 +84,16 @@ int run(std::vector<std::string> arguments) {
   std::map<std::string, cli::Run> runs;
   for (const auto& [name, add] : verbs) runs[name] = add(app, shell);
   if (line.wants_help && !line.arguments.empty())
-    if (CLI::App* verb = cli::verb_named(line.arguments[0], app)) cli::arrange_help(*verb, shell.topics);
+    if (CLI::App* verb = cli::verb_named(line.arguments[0], app))
+      cli::arrange_help(*verb, shell.topics, line.maybe_topics);
   cli::turn_off_switches(line.arguments, app);
   try {  // CLI11 takes them backwards
     app.parse(std::vector<std::string>(line.arguments.rbegin(), line.arguments.rend()));
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(e);
-    throw Error(Fault::usage, "BS-C112", e.what(), {}, "see broadsheet --help");
+    const bool has_verb = cli::verb_named(line.arguments[0], app) != nullptr;
+    throw Error(Fault::usage, "BS-C112", e.what(), {},
+                "see broadsheet " + (has_verb ? line.arguments[0] + ' ' : "") + "--help");
   }
   try {
     for (const auto& [name, verb] : runs)

@@ -126,20 +126,14 @@ std::optional<Found> date_at(std::string_view text) {
   return std::nullopt;
 }
 
-// "Page 2", "pg2", "S. 2" and "第2版" as well; the text begins behind a separator or not at all.
-std::string page_behind_date(std::string_view text) {
-  if (std::string page = page_from_name(text); !page.empty()) return page;
-  const std::string small = lower(text);
-  for (const std::string_view word : {"page", "seite", "pg", "p", "第"}) {
-    if (small.rfind(word, 0) != 0) continue;
-    text.remove_prefix(word.size());
-    while (!text.empty() && is_separator(text[0])) text.remove_prefix(1);
-    break;
-  }
-  for (const std::string_view word : {"版", "面"})
-    if (text.size() > word.size() && text.substr(text.size() - word.size()) == word)
-      text.remove_suffix(word.size());
-  return page_from_name(text);
+// "2" of "02" and "p2", "A4" of "A4".
+std::string page_label(std::string_view text) {
+  if (!text.empty() && text[0] == 'p') text.remove_prefix(1);
+  const bool lettered = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+  const std::string_view digits = text.substr(lettered ? 1 : 0);
+  if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return {};
+  const std::string_view number = digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  return std::string(text.substr(0, lettered ? 1 : 0)).append(number);
 }
 
 // Whether a date may begin there: not inside a number or a word.
@@ -172,12 +166,18 @@ bool is_date(std::string_view text) {
 }
 
 std::string page_from_name(std::string_view text) {
-  if (!text.empty() && text[0] == 'p') text.remove_prefix(1);
-  const bool lettered = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
-  const std::string_view digits = text.substr(lettered ? 1 : 0);
-  if (digits.empty() || digits.size() > 3 || !std::all_of(digits.begin(), digits.end(), is_digit)) return {};
-  const std::string_view number = digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  return std::string(text.substr(0, lettered ? 1 : 0)).append(number);
+  if (std::string page = page_label(text); !page.empty()) return page;
+  const std::string small = lower(text);
+  for (const std::string_view word : {"page", "pagina", "seite", "pg", "p", "第"}) {
+    if (small.rfind(word, 0) != 0) continue;
+    text.remove_prefix(word.size());
+    while (!text.empty() && is_separator(text[0])) text.remove_prefix(1);
+    break;
+  }
+  for (const std::string_view word : {"版", "面"})
+    if (text.size() > word.size() && text.substr(text.size() - word.size()) == word)
+      text.remove_suffix(word.size());
+  return page_label(text);
 }
 
 DatedName dated_name(std::string_view name) {
@@ -188,10 +188,10 @@ DatedName dated_name(std::string_view name) {
     std::string_view after = found->after;
     const bool is_parted = !after.empty() && (is_separator(after[0]) || after.rfind("第", 0) == 0);
     while (!after.empty() && is_separator(after[0])) after.remove_prefix(1);
-    const std::string page = page_behind_date(after);
+    const std::string page = page_from_name(after);
     const std::string_view before = without_separators(name.substr(0, at));
     if (!found->after.empty() && (!is_parted || page.empty())) continue;
-    if (before.empty() && (at > 0 || page.empty())) return {};
+    if (before.empty() && at > 0) return {};
     return {std::string(before), found->date, page};
   }
   return {};

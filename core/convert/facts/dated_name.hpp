@@ -11,15 +11,15 @@ struct DatedName {
 };
 
 /// Archives write "qinghe-daily-2024-05-18-02", "20240304_A01", "2024-03-04 Page 2", "HN 4 Mar 2024 p1",
-/// "青河日报2024年3月4日第2版". A name whose date is the only thing in it says nothing, nor does one with
-/// anything but a page behind its date, or with two dates.
+/// "青河日报2024年3月4日第2版". A name with anything but a page behind its date says nothing, nor does one
+/// with two dates.
 DatedName dated_name(std::string_view name);
 
 /// Whether it is a day of the calendar as YYYY-MM-DD.
 bool is_date(std::string_view text);
 
-/// "2" of "02" and "p2", "A4" of "A4": a file name without extension that is only
-/// a page. "" for any other.
+/// "2" of "02", "p2", "page-2", "Seite 2" and "第2版", "A4" of "A4": a file name without extension that is
+/// only a page. "" for any other.
 std::string page_from_name(std::string_view stem);
 
 }  // namespace broadsheet

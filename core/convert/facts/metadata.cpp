@@ -30,7 +30,7 @@ Metadata metadata_from_name(const std::filesystem::path& file) {
   const std::string page = page_from_name(stem);
   if (page.empty()) return parts_of(stem);
   Metadata metadata = parts_of(file.parent_path().filename().string());
-  if (metadata.page.empty() && !metadata.date.empty()) metadata.page = page;
+  if (metadata.page.empty()) metadata.page = page;
   return metadata;
 }
 

@@ -60,6 +60,7 @@ struct Limits {
 /// One conversion: the pages of an issue in, the issue in one or more formats out.
 struct Job {
   std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
+  std::vector<std::filesystem::path> kept;    ///< further files that no output may replace: settings, lists
   std::string from;                           ///< the inputs' format; empty = found out
   std::vector<std::string> filters;           ///< in the order they are applied
   std::vector<Target> targets;
@@ -71,6 +72,8 @@ struct Job {
   Isolation isolation = Isolation::automatic;
   std::chrono::seconds timeout{60};  ///< of one call into an isolated plugin; 0 = none
   Limits limits;
+  /// Called for each input and each output with the format that it has.
+  std::function<void(const std::filesystem::path&, const std::string&)> told_format = {};
 };
 
 /// One decision of a reader, as `broadsheet inspect` shows it.

@@ -83,11 +83,18 @@ Publisher::Publisher(const plugin::Host& host, const Document& document)
       labels_(common::labels_for(document.issue.language)),
       outline_(document),
       with_search_(host.flag("search")),
+      vertical_(host.flag("vertical")),
       css_(style_sheet(host.option("css"))),
       template_(own_or(host.option("template"), data::page_html)),
       pictures_(host) {
   if (const std::string_view patterns = host.option("hyphens"); !patterns.empty())
     hyphenation_.emplace(patterns);
+  if (const std::string& language = document.issue.language;
+      vertical_ && !xhtml::can_be_vertical(xhtml::web_language(language))) {
+    vertical_ = false;
+    host.warn("BS-H009",
+              "the language '" + language + "' is not set in vertical lines; --html.vertical does nothing");
+  }
 }
 
 void Publisher::single() {
@@ -179,7 +186,9 @@ void Publisher::page(const Values& values, const std::function<void()>& articles
 
 Publisher::Values Publisher::values(std::string_view kind, const std::string& title, const Head& head) const {
   const Issue& issue = document_.issue;
-  return {{"kind", std::string(kind) + (hyphenation_ ? " softened" : "")},
+  // What is laid out like a front page stays horizontal.
+  const bool is_vertical = vertical_ && kind != "index-page";
+  return {{"kind", std::string(kind) + (hyphenation_ ? " softened" : "") + (is_vertical ? " vertical" : "")},
           {"security", head.policy()},
           {"style", head.styles()},
           {"data", head.data()},
@@ -222,6 +231,7 @@ std::string Publisher::markup_of(std::size_t article, int heading_level, From fr
   };
   if (hyphenation_) style.soften = std::cref(*hyphenation_);
   style.row_bytes = kRowBytes;
+  style.upright_digits = vertical_;
   // Without a headline, subheads stand in its place; on its own page, below the name of the paper.
   style.heading_level = a.headline.empty() ? std::max(heading_level - 1, 1) : heading_level;
   xhtml::ArticleMarkup markup = xhtml::write_article(a, style, placement);

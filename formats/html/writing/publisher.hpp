@@ -52,7 +52,7 @@ class Publisher {
   const Document& document_;
   const common::Labels& labels_;
   Outline outline_;
-  bool with_search_;
+  bool with_search_, vertical_;
   std::string css_;
   Template template_;
   PagePictures pictures_;

@@ -11,7 +11,7 @@
 namespace broadsheet::layout {
 
 /// Makes page.lines of page.runs, which are gone afterwards; does nothing where lines are given. Sets
-/// page.stream_is_reading_order. Runs are valid, see drop_invalid().
+/// page.stream_is_reading_order, and levels the sizes of recognised text. Runs are valid, see drop_invalid().
 void make_lines(Page& page);
 
 /// Takes out what breaks the promises of page.hpp: numbers that are none, boxes turned round, empty text.

@@ -41,10 +41,8 @@ class Composer {
   }
 
   void discard(View text, const char* reason, std::uint32_t line) {
-    Text bare;
-    for (const char32_t c : text)
-      if (!is_blank(c)) bare += c;
-    if (!bare.empty()) out_.discarded.push_back({to_utf8(bare), reason, line});
+    text = trim(text);
+    if (!text.empty()) out_.discarded.push_back({to_utf8(text), reason, line});
   }
 
   void discard_hyphens(const Joined& joined) {

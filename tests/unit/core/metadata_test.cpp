@@ -22,6 +22,13 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
       {"courier_March 4, 2024_B12.txt", "courier", "2024-03-04", "B12"},
       {"青河日报2024年3月4日第2版.txt", "青河日报", "2024-03-04", "2"},
       {"Harrow Bay Courier - 2024_03_04 - pg 7.txt", "Harrow Bay Courier", "2024-03-04", "7"},
+      {"2024-05-18.txt", "", "2024-05-18", ""},
+      {"1950.01.02.txt", "", "1950-01-02", ""},
+      {"2024-05-18/01.txt", "", "2024-05-18", "1"},
+      {"page-1.txt", "", "", "1"},
+      {"in/Seite 12.txt", "", "", "12"},
+      {"第3版.txt", "", "", "3"},
+      {"007.txt", "", "", "7"},
   };
   for (const auto& c : cases) {
     const Metadata m = metadata_from_name(c.name);
@@ -32,7 +39,7 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
 }
 
 TEST(Metadata, any_other_name_tells_nothing) {
-  for (const char* name : {"page.txt", "-", "2024-05-18.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
+  for (const char* name : {"page.txt", "-", "pages 3.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
                            "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt",
                            "20241304_01.txt", "daily-120240304-01.txt", "call 5550 1234.txt", "may 12.txt"}) {
     const Metadata m = metadata_from_name(name);

@@ -57,6 +57,30 @@ std::vector<Seen> seen(const Page& page) {
   return out;
 }
 
+// ocrmypdf's layers have whole points, by the ink of each line.
+TEST(RecognisedText, has_the_size_of_the_lines_around_it) {
+  const auto sizes = [](bool recognised) {
+    Page page;
+    page.width = 300, page.height = 300, page.recognised = recognised;
+    const double of_lines[] = {18, 19, 9, 9, 8, 9, 10, 9};
+    for (std::size_t i = 0; i < std::size(of_lines); ++i) {
+      const double y = 40.0 + 14 * static_cast<double>(i);
+      Run run;
+      run.text = "ferries", run.size = of_lines[i], run.baseline = y;
+      run.box = {20, y - 8, 100, y + 2};
+      run.order = static_cast<std::uint32_t>(i);
+      page.runs.push_back(run);
+    }
+    drop_invalid(page);
+    make_lines(page);
+    std::vector<double> out;
+    for (const Line& line : page.lines) out.push_back(line.size);
+    return out;
+  };
+  EXPECT_EQ(sizes(true), (std::vector<double>{18, 18, 9, 9, 9, 9, 9, 9}));
+  EXPECT_EQ(sizes(false), (std::vector<double>{18, 19, 9, 9, 8, 9, 10, 9}));
+}
+
 std::vector<Seen> seen(const std::string& name) { return seen(page_of(name)); }
 
 TEST(Layout, a_heading_over_two_of_three_columns_is_of_these_two) {

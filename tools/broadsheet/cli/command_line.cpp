@@ -43,13 +43,25 @@ bool names_an_output(const Words& arguments) {
 
 void put_verb(CommandLine& line, const Words& verbs) {
   Words& words = line.arguments;
-  if (words.empty() || is_one_of(words[0], verbs)) return;
+  if (words.empty())
+    throw Error(Fault::usage, "BS-C112", "there is nothing to do", {},
+                "begin with broadsheet page.txt -o issue.epub, or see broadsheet --help");
+  if (is_one_of(words[0], verbs)) return;
+  if (words[0] == "version") words[0] = "--version";
   if (words[0] == "help") {
     words.erase(words.begin());
     words.emplace_back("--help");
     if (words.size() == 1 || is_one_of(words[0], verbs)) return;
+    if (nearest(words[0], verbs).empty()) {
+      line.topics.push_back(words[0]);
+      words[0] = "convert";
+      return;
+    }
   }
   const bool is_of_program = is_one_of(words[0], {"-h", "--help", "-V", "--version", "--list-formats"});
+  if (words[0] == "--list-formats" && words.size() > 1)
+    throw Error(Fault::usage, "BS-C112", "--list-formats takes nothing beside it", {},
+                "broadsheet plugins list --json tells the same to programs");
   if (is_of_program && line.topics.empty()) return;
   std::error_code error;
   const std::string& first = words[0];
@@ -75,6 +87,7 @@ CommandLine understand(Words arguments, const Words& verbs) {
   for (const std::string& word : line.arguments) {
     if (word == "--") break;
     line.wants_help = line.wants_help || word == "--help" || word == "-h";
+    if (word[0] != '-' && &word != &line.arguments.front()) line.maybe_topics.push_back(word);
   }
   return line;
 }

@@ -15,11 +15,12 @@ struct CommandLine {
   std::vector<std::filesystem::path> plugins;  ///< of --plugin
   std::vector<std::string> topics;             ///< of --help=TOPIC
   bool wants_help = false;                     ///< --help, -h or `help`
+  std::vector<std::string> maybe_topics;       ///< words beside --help, which may be topics or names of files
 };
 
 /// Takes off what is not the verb's own, and puts the verb that is meant: "help VERB" is "VERB --help",
-/// and "IN -o OUT" is "convert IN -o OUT". Throws Error (usage) for a word that is neither verb nor
-/// file, with the verb that may be meant.
+/// "help TOPIC" is "convert --help=TOPIC", and "IN -o OUT" is "convert IN -o OUT". Throws Error (usage) for a
+/// word that is neither verb nor file, with the verb that may be meant.
 CommandLine understand(std::vector<std::string> arguments, const std::vector<std::string>& verbs);
 
 /// The verb of that name; null if there is none.

@@ -16,6 +16,9 @@ std::string help_of(const OptionSpec& option) {
   return help;
 }
 
+// "epub" of "epub.cover"
+std::string format_of(const std::string& option) { return option.substr(0, option.find('.')); }
+
 void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* help) {
   CLI::Option* option = verb.add_option(flag, value, help);
   option->type_name(flag == std::string_view("--date") ? "DAY" : "TEXT");
@@ -35,10 +38,17 @@ bool may_be_named(const CLI::App& verb, const Shell& shell) {
 
 }  // namespace
 
-FormatOptions::FormatOptions(CLI::App& verb, const Shell& shell) {
-  if (!may_be_named(verb, shell)) return;
-  for (const auto& [name, spec] : shell.session.registry().options()) {
-    const std::string format = name.substr(0, name.find('.'));
+FormatOptions::FormatOptions(CLI::App& verb, const Shell& shell) : registry_(shell.session.registry()) {
+  if (may_be_named(verb, shell)) add_all(verb);
+}
+
+FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry) : registry_(registry) {
+  add_all(verb);
+}
+
+void FormatOptions::add_all(CLI::App& verb) {
+  for (const auto& [name, spec] : registry_.options()) {
+    const std::string format = format_of(name);
     Slot& slot = slots_[name];
     slot.value = std::make_unique<std::string>();
     slot.option = spec->type == OptionType::boolean
@@ -54,6 +64,29 @@ Options FormatOptions::given() const {
   for (const auto& [name, slot] : slots_)
     if (slot.option->count() > 0) given[name] = *slot.value;
   return given;
+}
+
+Options FormatOptions::given_with(const std::vector<std::string>& filters) const {
+  Options options = given();
+  for (const FormatProvider& provider : registry_.providers(Role::filter)) {
+    const std::string& name = provider.format->name;
+    const auto first = options.lower_bound(name + '.');
+    if (provider.format->reads || provider.format->writes || first == options.end() ||
+        format_of(first->first) != name || std::find(filters.begin(), filters.end(), name) != filters.end())
+      continue;
+    throw Error(Fault::usage, "BS-C178", "--" + first->first + " does nothing without its filter", {},
+                "add --filter " + name);
+  }
+  return options;
+}
+
+std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used) {
+  std::vector<Note> notes;
+  for (const auto& [name, value] : given)
+    if (const std::string format = format_of(name); !used.contains(format))
+      notes.push_back(
+          {"BS-C179", "--" + name + " does nothing: nothing is read or written as " + format, {}});
+  return notes;
 }
 
 void add_publication_options(CLI::App& verb, Metadata& metadata) {

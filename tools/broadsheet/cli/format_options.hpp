@@ -9,25 +9,37 @@
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <set>
 
 namespace broadsheet::cli {
 
 /// The values as they were given, under "<format>.<option>".
 class FormatOptions {
  public:
-  /// Adds every option of every format to `verb`, which has its own already, grouped by format; none where
-  /// nothing in the arguments can be one, as adding them takes longer than reading a page.
+  /// Adds every option of every format to `verb`, which has its own already, grouped by format.
+  FormatOptions(CLI::App& verb, const Registry& registry);
+  /// Likewise; none where nothing in the arguments can be one, as adding them takes longer than reading a
+  /// page.
   FormatOptions(CLI::App& verb, const Shell& shell);
 
   Options given() const;
+  /// Likewise, with `filters` on the document's way. Throws Error (usage) for an option of another filter:
+  /// what it says would not be done.
+  Options given_with(const std::vector<std::string>& filters) const;
 
  private:
+  void add_all(CLI::App& verb);
+
   struct Slot {
     CLI::Option* option = nullptr;
     std::unique_ptr<std::string> value;  ///< where CLI11 puts it: must not move
   };
+  const Registry& registry_;
   std::map<std::string, Slot> slots_;
 };
+
+/// A warning for each of the options `given` that no format in `used` has.
+std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used);
 
 /// --publication, --edition, --language
 void add_publication_options(CLI::App& verb, Metadata& metadata);

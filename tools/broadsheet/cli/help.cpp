@@ -108,12 +108,15 @@ std::vector<std::string> topics_in(const CLI::App& verb) {
 
 std::shared_ptr<CLI::Formatter> help_formatter() { return std::make_shared<Formatter>(); }
 
-void arrange_help(CLI::App& verb, const std::vector<std::string>& topics) {
+void arrange_help(CLI::App& verb, std::vector<std::string> topics, const std::vector<std::string>& words) {
   std::vector<std::string> known = topics_in(verb);
   if (known.empty()) return;
   std::string list;
   for (const std::string& topic : known) list += (list.empty() ? "" : ", ") + topic;
   known.emplace_back("all");
+  std::copy_if(words.begin(), words.end(), std::back_inserter(topics), [&](const std::string& word) {
+    return std::find(known.begin(), known.end(), word) != known.end();
+  });
   for (const std::string& topic : topics) {
     if (std::find(known.begin(), known.end(), topic) != known.end()) continue;
     const std::string meant = nearest(topic, known);

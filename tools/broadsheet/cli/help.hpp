@@ -9,8 +9,8 @@ namespace broadsheet::cli {
 std::shared_ptr<CLI::Formatter> help_formatter();
 
 /// Hides from `verb`'s help what is not asked for. Topics are "issue", "plugins", "limits", a format's
-/// name, and "all"; without one only options of no topic are shown, and which topics there are.
-/// Throws Error (usage) for a topic that is none.
-void arrange_help(CLI::App& verb, const std::vector<std::string>& topics);
+/// name, and "all"; without one only options of no topic are shown, and which topics there are. Of `words`
+/// those that are topics count. Throws Error (usage) for one of `topics` that is none.
+void arrange_help(CLI::App& verb, std::vector<std::string> topics, const std::vector<std::string>& words);
 
 }  // namespace broadsheet::cli

@@ -106,7 +106,7 @@ const Style& style() {
 
 std::string padded(std::string_view text, std::size_t width) {
   const std::size_t used = columns(text);
-  return std::string(text) + std::string(used < width ? width - used : 0, ' ');
+  return std::string(text) + std::string(used < width ? width - used : 1, ' ');
 }
 
 }  // namespace broadsheet::cli

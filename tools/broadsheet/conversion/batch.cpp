@@ -82,8 +82,9 @@ void complete(Arguments& a, const Registry& registry) {
     a.source.inputs.clear();
     a.source.manifest = "-";
   }
-  a.plan.common.options = a.format_options->given();
+  a.plan.common.options = a.format_options->given_with(a.plan.common.filters);
   apply_settings(a.settings, registry, a.plan.common);
+  if (!a.source.manifest.empty()) a.plan.common.kept.emplace_back(a.source.manifest);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());
   a.plan.formats.erase(std::unique(a.plan.formats.begin(), a.plan.formats.end()), a.plan.formats.end());

@@ -63,11 +63,10 @@ std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
   return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
 }
 
-void tell_of(const Job& job) {
-  for (const fs::path& input : job.inputs)
-    std::cerr << "broadsheet: read " << printable(input.string()) << '\n';
-  for (const Target& target : job.targets)
-    std::cerr << "broadsheet: wrote " << printable(target.path.string()) << '\n';
+void tell_of(const Job& job, const fs::path& file, const std::string& format) {
+  const bool is_input = std::find(job.inputs.begin(), job.inputs.end(), file) != job.inputs.end();
+  std::cerr << "broadsheet: " << (is_input ? "reads " : "writes ") << printable(file.string()) << " as "
+            << format << '\n';
 }
 
 // For all formats that have threads, unless told otherwise.
@@ -83,13 +82,21 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   if (a.output.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
   std::sort(a.formats.begin(), a.formats.end());
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
-  a.job.options = a.format_options->given();
+  const Options given = a.job.options = a.format_options->given_with(a.job.filters);
   set_threads(a.threads, shell.session.registry(), a.job.options);
   apply_settings(a.settings, shell.session.registry(), a.job);
   a.job.targets = targets_of(a, shell.session.registry());
+  std::set<std::string> used(a.job.filters.begin(), a.job.filters.end());
+  a.job.told_format = [&](const fs::path& file, const std::string& format) {
+    used.insert(format);
+    if (a.settings.is_verbose) tell_of(a.job, file, format);
+  };
   shell.session.convert(a.job);
-  if (a.settings.is_verbose) tell_of(a.job);
-  if (!a.quiet) print_notes(shell.session.notes());
+  if (!a.quiet) {
+    std::vector<Note> notes = shell.session.notes();
+    for (Note& note : idle_options(given, used)) notes.push_back(std::move(note));
+    print_notes(notes);
+  }
   return 0;
 }
 

@@ -38,7 +38,15 @@ std::vector<fs::path> pages_in(const fs::path& folder, const std::string& from, 
   const auto issue = issues.next();
   if (!issue) refuse(folder, "is a folder without a file that a plugin reads", "name the pages, in order");
   if (issue->fault) throw Error(*issue->fault);
-  if (issues.next()) refuse(folder, "is a folder with files of several kinds or folders", whole_archive);
+  if (const auto other = issues.next()) {
+    const auto first_of = [&](const BatchItem& item) {
+      return item.pages.empty() ? item.name : item.pages.front().lexically_relative(folder).string();
+    };
+    refuse(folder,
+           "is a folder with " + first_of(*issue) + " and " + first_of(*other) +
+               ", which are no pages of one issue",
+           whole_archive);
+  }
   const Metadata first = metadata_from_name(issue->pages.front());
   for (const fs::path& page : issue->pages) {
     const Metadata other = metadata_from_name(page);

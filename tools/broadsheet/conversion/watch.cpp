@@ -36,7 +36,7 @@ void complete(Arguments& a, const Registry& registry) {
   if (fs::weakly_canonical(a.input) == fs::weakly_canonical(a.output))
     throw Error(Fault::usage, "BS-C199", "the outputs would go where the inputs come", {a.output, 0, {}},
                 "name another folder with -o");
-  a.plan.common.options = a.format_options->given();
+  a.plan.common.options = a.format_options->given_with(a.plan.common.filters);
   apply_settings(a.settings, registry, a.plan.common);
   a.plan.output = a.output;
   std::sort(a.plan.formats.begin(), a.plan.formats.end());

@@ -60,8 +60,8 @@ void print_article(const Article& article, std::ostream& out) {
     out << printable(byline.role + (byline.role.empty() ? "" : " ") + byline.name) << ", ";
   out << counted(paragraphs, "paragraph", "paragraphs") << ", " << counted(size, "character", "characters");
   if (captions > 0) out << ", " << counted(captions, "caption", "captions");
-  if (!article.continued_to.empty()) out << ", goes on on page " << printable(article.continued_to);
-  if (!article.continued_from.empty()) out << ", begins on page " << printable(article.continued_from);
+  if (!article.continued_to.empty()) out << ", continued on page " << printable(article.continued_to);
+  if (!article.continued_from.empty()) out << ", continued from page " << printable(article.continued_from);
   out << s.off << '\n';
   const std::string opening = article.lead + (article.lead.empty() ? "" : " ") + (first ? first->text : "");
   if (!opening.empty()) out << "     " << printable(beginning_of(opening, 64)) << '\n';

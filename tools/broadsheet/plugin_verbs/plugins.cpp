@@ -20,7 +20,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 int list(const Registry& registry) {
   const Style& s = style();
-  std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 18) << "PLUGIN"
+  std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 22) << "PLUGIN"
             << s.off << '\n';
   for (const PluginFile& plugin : registry.plugins()) {
     if (!plugin.refusal.empty()) {
@@ -30,7 +30,7 @@ int list(const Registry& registry) {
     }
     for (const FormatSpec& format : plugin.manifest.formats) {
       std::cout << s.accent << padded(format.name, 16) << s.off << padded(does(format), 16)
-                << padded(joined(format.extensions), 18) << plugin.manifest.id << ' '
+                << padded(joined(format.extensions), 22) << plugin.manifest.id << ' '
                 << printable(plugin.manifest.version);
       if (plugin.origin != Origin::installation)
         std::cout << s.dim << ", " << describe(plugin.origin) << s.off;
