@@ -1,7 +1,7 @@
 #include "issuetext/decode/encodings/encoding.hpp"
 
 #include "common/text.hpp"
-#include "issuetext/decode/common_characters.hpp"
+#include "issuetext/decode/characters/common_characters.hpp"
 #include "issuetext/decode/encodings/single_byte.hpp"
 
 #include <broadsheet/plugin.hpp>
