@@ -10,7 +10,7 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr float kLikely = 0.35f;  // probability of names, which the field tagger then has to find in the line
+constexpr float kLikely = 0.35f;  // probability of names, which the line then has to consist of
 
 class Collector : private PageLines {
  public:
@@ -176,7 +176,7 @@ class Collector : private PageLines {
     // What is set as a heading is no caption and no byline, whatever its words look like.
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
     if (!is_placed && picture(lines[k]) > kSure) return picture_piece(lines, k);
-    if (!is_placed && people(lines[k]) > (profile_.spaced ? kLikely : kSure))
+    if (!is_placed && may_be_signed(lines[k]))
       if (const std::size_t n = people_piece(lines, k)) return k + n;
     if (!is_placed && may(picture(lines[k]))) {
       if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
@@ -290,6 +290,12 @@ class Collector : private PageLines {
       lines.insert(lines.begin(), above[0]);
       items_.pop_back();
     }
+  }
+
+  // Where words have blanks, a line that only may be one counts if every word of it is a name's or a post's.
+  bool may_be_signed(std::size_t line) const {
+    const float p = people(line);
+    return p > kSure || (profile_.spaced && p > kLikely && !read_signature(text(line), profile_).empty());
   }
 
   // Lines that the tagger takes for the names of the authors, above a body or below it: how many; 0 where

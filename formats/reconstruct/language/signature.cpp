@@ -1,6 +1,7 @@
 #include "reconstruct/language/signature.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace broadsheet::reconstruct {
 namespace {
@@ -11,7 +12,12 @@ bool begins_name(View word) { return is_upper(word[0]); }
 bool is_initial(View word) { return word.size() <= 2 && begins_name(word) && word.back() == '.'; }
 
 // "van", "de": a part of a name in small letters, between others.
-bool is_particle(View word) { return word.size() <= 4 && std::all_of(word.begin(), word.end(), is_lower); }
+bool is_particle(View word) {
+  constexpr std::array<View, 26> kParticles = {
+      U"van", U"von", U"der", U"den", U"de", U"del", U"della", U"di", U"da",  U"du",  U"la", U"le",  U"los",
+      U"dos", U"das", U"bin", U"ibn", U"al", U"el",  U"y",     U"e",  U"ter", U"ten", U"zu", U"zum", U"af"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+}
 
 bool is_word_character(char32_t c) { return is_letter(c) || View(U".'’-").find(c) != View::npos; }
 

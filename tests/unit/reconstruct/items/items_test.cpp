@@ -103,6 +103,17 @@ TEST(Items, what_is_set_as_a_heading_is_no_byline_whatever_its_words_look_like) 
   EXPECT_EQ(shape(items_on(page, "en", lines)), "head(0) paragraph(1)");
 }
 
+TEST(Items, a_line_that_only_may_be_a_byline_is_one_if_all_its_words_are_of_names) {
+  for (const auto& [text, shown] :
+       {std::pair("Ada Quill Staff Writer", "byline(0) paragraph(1)"),
+        std::pair("Bakery Keeps the Price of Its Loaf", "head(0) paragraph(1)")}) {
+    const std::vector<Labelled> lines = {{Role::display, text}, {Role::first, "She has won the race."}};
+    Page page = page_of(lines);
+    for (Line& line : page.lines) line.tag[static_cast<std::size_t>(LineLabel::byline)] = 0.4f;
+    EXPECT_EQ(shape(items_on(page, "en", lines)), shown);
+  }
+}
+
 TEST(Items, a_byline_may_wrap_in_the_middle_of_a_name) {
   const auto got = items("en", {{Role::display, "Old bridge opens"},
                                 {Role::display, "By Ann"},

@@ -42,7 +42,8 @@ TEST(Signature, places_papers_and_agencies_are_no_names) {
 
 TEST(Signature, a_line_with_other_words_is_none) {
   for (const char* line : {"Markets rally in Paris", "By the Numbers", "From our Correspondent", "",
-                           "Ada Quill hails a new dawn for the harbour", "— • —"})
+                           "Ada Quill hails a new dawn for the harbour",
+                           "Bakery Keeps the Price of Its Plain Loaf, Again", "— • —"})
     EXPECT_EQ(signed_by(line), "") << line;
 }
 
