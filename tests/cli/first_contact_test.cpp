@@ -29,7 +29,8 @@ TEST(FirstContact, the_short_options_are_those_of_other_converters) {
   EXPECT_EQ(output_of({kPage, "-f", "json", "-t", "text", "-o", "-"}), text);
   EXPECT_EQ(output_of({"-V"}), output_of({"--version"}));
   const Finished verbose = run(broadsheet({kPage, "-v", "-t", "text", "-o", "-"}));
-  EXPECT_NE(verbose.errors.find("read " + kPage), std::string::npos) << verbose.errors;
+  EXPECT_NE(verbose.errors.find("reads " + kPage + " as json"), std::string::npos) << verbose.errors;
+  EXPECT_NE(verbose.errors.find("writes - as text"), std::string::npos) << verbose.errors;
 }
 
 TEST(FirstContact, a_misspelt_verb_is_answered_with_the_right_one) {
@@ -115,6 +116,85 @@ TEST(FirstContact, columns_that_stand_side_by_side_are_put_in_order_and_told) {
   EXPECT_NE(finished.errors.find("without -layout"), std::string::npos) << finished.errors;
   EXPECT_LT(finished.output.find("as the port said."), finished.output.find("will run again"))
       << finished.output;
+}
+
+TEST(FirstContact, files_that_are_read_for_a_conversion_are_never_replaced) {
+  const TemporaryFolder folder;
+  const std::string settings = folder / "paper.toml";
+  write_file(settings, "publication = \"Bay Courier\"\n");
+  expect_error(run(broadsheet({kPage, "--config", settings, "-t", "text", "-o", settings})), 2, "BS-C138",
+               "paper.toml");
+  EXPECT_EQ(read_file(settings), "publication = \"Bay Courier\"\n");
+  fs::copy(kPage, folder / "page.jsonl");
+  const std::string list = "{\"pages\": [\"" + kPage + "\"], \"name\": \"list\"}\n";
+  write_file(folder / "list.jsonl", list);
+  const std::string out = folder.path();
+  expect_error(run(broadsheet({"batch", "--manifest", out + "/list.jsonl", "-t", "json", "-o", out})), 5,
+               "BS-C138", "list.jsonl");
+  for (const char* log : {"/list.jsonl", "/page.jsonl"})
+    expect_error(run(broadsheet({"batch", kPage, "-t", "text", "-o", out + "/out", "--log", out + log})), 2,
+                 "BS-C177", log);
+  EXPECT_EQ(read_file(folder / "list.jsonl"), list);
+  EXPECT_EQ(read_file(folder / "page.jsonl"), read_file(kPage));
+}
+
+TEST(FirstContact, an_option_that_would_do_nothing_is_told) {
+  expect_error(run(broadsheet({kPage, "-t", "text", "-o", "-", "--redact.pattern", "x"})), 2, "BS-C178",
+               "--filter redact");
+  const Finished idle = run(broadsheet({kPage, "-t", "text", "-o", "-", "--epub.vertical"}));
+  expect_success(idle);
+  EXPECT_NE(idle.errors.find("BS-C179"), std::string::npos) << idle.errors;
+  EXPECT_EQ(run(broadsheet({kPage, "-t", "text", "-o", "-", "--text.wrap", "60"})).errors, "");
+}
+
+TEST(FirstContact, help_is_found_by_whatever_one_types) {
+  const std::string topic = output_of({"convert", "--help=epub"});
+  EXPECT_NE(topic.find("--epub.cover"), std::string::npos);
+  EXPECT_EQ(output_of({"convert", "--help", "epub"}), topic);
+  EXPECT_EQ(output_of({"help", "epub"}), topic);
+  EXPECT_EQ(output_of({"help", "convert", "epub"}), topic);
+  EXPECT_EQ(output_of({"version"}), output_of({"--version"}));
+  expect_error(run(broadsheet({"help", "nonsense"})), 2, "BS-C112", "nonsense");
+  expect_error(run(broadsheet({"--list-formats", "--json"})), 2, "BS-C112", "plugins list --json");
+  expect_error(run(broadsheet({})), 2, "BS-C112", "broadsheet --help");
+}
+
+TEST(FirstContact, columns_of_lists_never_run_into_each_other) {
+  for (const std::string& list : {output_of({"plugins"}), output_of({"--list-formats"})})
+    EXPECT_NE(list.find(".jsonl .ndjson .json "), std::string::npos) << list;
+}
+
+TEST(FirstContact, a_folder_that_is_missing_is_named_without_our_part_file) {
+  const Finished finished = run(broadsheet({kPage, "-o", "/nonexistent/issue.epub"}));
+  expect_error(finished, 4, "BS-C130", "/nonexistent: ");
+  EXPECT_EQ(finished.errors.find(".part"), std::string::npos) << finished.errors;
+}
+
+TEST(FirstContact, warnings_of_writers_name_the_file_once) {
+  const TemporaryFolder folder;
+  write_file(folder / "bare.jsonl", R"({"broadsheet":1,"issue":{"publication":"Bay Courier","language":"en"}}
+{"id":"a-1","blocks":[{"type":"paragraph","text":"The ferry left at noon.","lines":[4,5]}]}
+{"end":{"articles":1}}
+)");
+  const Finished finished = run(broadsheet({folder / "bare.jsonl", "-t", "epub", "-o", folder / "o.epub"}));
+  EXPECT_NE(finished.errors.find("bare.jsonl:4 (article a-1): has no headline"), std::string::npos)
+      << finished.errors;
+}
+
+TEST(FirstContact, plain_text_that_was_written_is_compared_as_such) {
+  const TemporaryFolder folder;
+  const std::string page = sample("harrow-bay-courier-2024-05-18-a1.txt");
+  output_of({page, "-o", folder / "o.txt"});
+  const std::string seen = output_of({"check", folder / "o.txt", "--against", page});
+  EXPECT_NE(seen.find("o.txt (text): ok"), std::string::npos) << seen;
+  EXPECT_NE(seen.find("\"By Nora Pettigrew\""), std::string::npos) << seen;
+}
+
+TEST(FirstContact, what_is_no_page_in_a_folder_is_named) {
+  const TemporaryFolder folder;
+  write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");
+  write_file(folder / "notes.md", "# Notes\n");
+  expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", "notes.md");
 }
 
 class UserPlugin : public ::testing::Test {

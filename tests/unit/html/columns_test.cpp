@@ -64,6 +64,27 @@ TEST(SoftHyphens, of_patterns_that_are_none_are_refused) {
   EXPECT_THROW(page_of(document_of({"Harbor"}), "no such\nfile"), plugin::Failure);
 }
 
+TEST(VerticalLines, are_of_scripts_that_have_them_and_never_of_the_index) {
+  const auto written = [](const char* language, const char* layout) {
+    Document document = document_of({"5\u670818\u65E5"});
+    document.issue.language = language;
+    MemoryHost memory("html");
+    memory.options["vertical"] = "true", memory.options["layout"] = layout;
+    testing::write_with<Writer>(memory, "html", document);
+    return memory;
+  };
+  MemoryHost single = written("ja", "single");
+  EXPECT_TRUE(has(single.output, "<body class=\"issue-page vertical\">")) << single.output;
+  EXPECT_TRUE(has(single.output, "<span class=\"tcy\">18</span>")) << single.output;
+  MemoryHost again("html", single.output);
+  EXPECT_EQ(testing::read_with<Reader>(again, "html").articles.at(0).blocks.at(0).text, "5\u670818\u65E5");
+  for (const auto& [name, page] : written("ja", "folder").parts)
+    if (name.ends_with(".html")) EXPECT_EQ(has(page, " vertical\""), name != "index.html") << name;
+  const MemoryHost english = written("en", "single");
+  EXPECT_FALSE(has(english.output, "vertical\""));
+  EXPECT_FALSE(english.warnings.empty());
+}
+
 TEST(Rows, of_columns_begin_where_much_text_stands_above) {
   const std::string text(1500, 'x');
   const std::string page = page_of(document_of({text, text, text, text, text}));

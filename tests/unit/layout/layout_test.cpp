@@ -65,7 +65,7 @@ TEST(RecognisedText, has_the_size_of_the_lines_around_it) {
     const double of_lines[] = {18, 19, 9, 9, 8, 9, 10, 9};
     for (std::size_t i = 0; i < std::size(of_lines); ++i) {
       const double y = 40.0 + 14 * static_cast<double>(i);
-      Run run;
+      layout::Run run;
       run.text = "ferries", run.size = of_lines[i], run.baseline = y;
       run.box = {20, y - 8, 100, y + 2};
       run.order = static_cast<std::uint32_t>(i);
