@@ -35,9 +35,8 @@ IssueConverter::IssueConverter(const BatchPlan& plan, const Registry& registry, 
                                std::string settings)
     : plan_(plan), registry_(registry), log_(log), settings_(std::move(settings)) {
   // Many issues share the processors better than the parts of one do.
-  for (const std::string& format : plan_.formats)
-    if (registry_.find(format, Role::writer).format->option("threads"))
-      single_threaded_.push_back(format + ".threads");
+  for (const auto& [name, spec] : registry_.options())
+    if (name.ends_with(".threads")) single_threaded_.push_back(name);
 }
 
 IssueOutcome IssueConverter::failure(const BatchItem& item, const Error& error) {

@@ -1,6 +1,7 @@
 #include "convert/pipeline.hpp"
 
 #include "convert/assemble.hpp"
+#include "convert/beside_pictures.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
@@ -122,7 +123,8 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
   if (job.told_format) job.told_format(path, provider.format->name);
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
-  CountedSink counted(out, job, input, articles);
+  BesidePictures with_pictures(out, path, job.limits, context);
+  CountedSink counted(with_pictures, job, input, articles);
   read_with_plugin(host, counted);
 }
 
@@ -205,13 +207,16 @@ void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
                    {writer.path.string(), 0, {}}});
 }
 
-// Ledgers last: what is in none goes out once more, what is in one but never went out never would.
 void commit(const Writers& writers, std::vector<Note>& notes) {
+  std::vector<Ledger*> ledgers;
+  for (const auto& writer : writers)
+    for (Ledger* its : writer->host.ledgers()) ledgers.push_back(its);
+  LedgerCommit held(ledgers);
   for (const auto& writer : writers) {
     writer->output.commit();
     tell_of_folder(*writer, notes);
   }
-  for (const auto& writer : writers) writer->host.commit_ledgers();
+  held.append();
 }
 
 Confinement confinement_of(const Job& job) {

@@ -224,8 +224,10 @@ const bs_resource* PluginHost::resource(void* self, bs_str id) {
   return host.lent_ ? &host.lent_->view() : nullptr;
 }
 
-void PluginHost::commit_ledgers() {
-  for (auto& [option, ledger] : ledgers_) ledger.commit();
+std::vector<Ledger*> PluginHost::ledgers() {
+  std::vector<Ledger*> out;
+  for (auto& [option, ledger] : ledgers_) out.push_back(&ledger);
+  return out;
 }
 
 template <class View>

@@ -75,8 +75,8 @@ class PluginHost {
   void cancel() { cancelled_ = true; }
   /// A call into the plugin is over: it looks at no picture any more.
   void end_call() { lent_.reset(); }
-  /// Once the output is whole: what the plugin asked to be remembered goes into its ledgers.
-  void commit_ledgers();
+  /// What the plugin asked to be remembered, for LedgerCommit.
+  std::vector<Ledger*> ledgers();
 
   std::size_t read_in(void* buffer, std::size_t size);
   Sibling turn_to(const std::string& sibling);

@@ -25,7 +25,9 @@ Error not_opened(const std::filesystem::path& path, int error) {
   if (is_of_the_file(error))
     return {Fault::input, "BS-C120", what, where,
             error == EACCES || error == EPERM ? "check who may read it" : "check the name"};
-  return {Fault::io, "BS-C122", what, where, "check the disk or the connection it is on"};
+  return {Fault::io, "BS-C122", what, where,
+          error == EMFILE || error == ENFILE ? "close some files, or allow more with ulimit -n"
+                                             : "check the disk or the connection it is on"};
 }
 
 }  // namespace

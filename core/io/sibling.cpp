@@ -62,7 +62,9 @@ OpenedSibling not_opened(const std::filesystem::path& folder, const std::string&
   if (error == EXDEV || error == ELOOP) return {Sibling::refused};
   if (is_of_the_file(error)) return {Sibling::absent};
   throw Error(Fault::io, "BS-C125", std::string("cannot be opened: ") + std::strerror(error),
-              {(folder / name).string(), 0, {}}, "check the disk or the connection it is on");
+              {(folder / name).string(), 0, {}},
+              error == EMFILE || error == ENFILE ? "close some files, or allow more with ulimit -n"
+                                                 : "check the disk or the connection it is on");
 }
 
 }  // namespace

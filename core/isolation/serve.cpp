@@ -105,6 +105,12 @@ class RemoteResources : public Resources {
  public:
   explicit RemoteResources(Wire& wire) : wire_(wire) {}
   bool keep(const bs_resource& resource, bool) override {
+    if (resource.data_size > kLargestFrame / 2)
+      throw Error(Fault::input, "BS-C200",
+                  "a picture says that it has " + std::to_string(resource.data_size) +
+                      " bytes; a plugin that runs in a process of its own may give up to " +
+                      std::to_string(kLargestFrame / 2),
+                  {}, "make it smaller");
     wire_.tell_resource(resource);
     return true;
   }

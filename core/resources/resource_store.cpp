@@ -83,6 +83,9 @@ std::uint64_t ResourceStore::append(const bs_resource& resource) {
   for (std::size_t done = 0; done < resource.data_size;) {
     const ssize_t n =
         pwrite(file_, bytes + done, resource.data_size - done, static_cast<off_t>(begin + done));
+    if (n < 0 && errno == EFAULT)
+      throw Error(Fault::plugin, "BS-C147", "a picture has fewer bytes than it says", {},
+                  "tell the author of the plugin that gave it");
     if (n < 0 && errno != EINTR) fail("");
     if (n > 0) done += static_cast<std::size_t>(n);
   }

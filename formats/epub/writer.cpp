@@ -204,8 +204,8 @@ std::vector<Writer::File> Writer::text_files(const End& end) {
 std::vector<Writer::File> Writer::front_files() {
   std::vector<File> files;
   if (const std::string_view type = host().option("cover-type"); cover_.empty() && type != "svg") {
-    RasterCover drawn = cover_raster(plan_, type);
-    if (drawn.file.empty()) host().warn("BS-E009", "the cover is an SVG: " + drawn.why_not);
+    RasterCover drawn = cover_raster(plan_, type == "jpeg" ? type : "png");
+    if (drawn.file.empty() && type != "auto") host().warn("BS-E009", "the cover is an SVG: " + drawn.why_not);
     cover_ = cover_picture_ = std::move(drawn.file);
   }
   if (cover_.empty()) {

@@ -139,7 +139,8 @@ void hand_over(Document& document, const plugin::Host& host, std::uint32_t least
   }
   if (const std::size_t lost = collector.lost(); lost > 0)
     host.warn("BS-H008", std::to_string(lost) + (lost == 1 ? " picture is" : " pictures are") +
-                             " not where the page says, or no picture; left out");
+                             " not where the page says, or no picture (" + collector.first_lost() +
+                             "); left out");
   out.close(document.end);
 }
 

@@ -25,16 +25,14 @@ std::deque<TextChunk> split_into_chunks(std::string text, std::size_t least) {
 
 std::optional<PageSource::OnePage> PageSource::next() {
   for (; in_ < chunks_.size(); ++in_, pages_.reset()) {
-    if (!pages_) pages_.emplace(chunks_[in_].text, spaced_, chunks_[in_].first_line, by_);
-    if (std::optional<Page> page = pages_->next())
-      return OnePage{std::move(*page),    pages_->source(), pages_->first_line(), in_,
-                     pages_->set_aside(), pages_->columns()};
+    if (!pages_) pages_.emplace(chunks_[in_].text, false, chunks_[in_].first_line);
+    if (const std::optional<PageText> one = pages_->next_text()) return OnePage{*one, in_};
   }
   return std::nullopt;
 }
 
-void PageSource::release_before(const OnePage& page) {
-  for (; released_ < page.chunk; ++released_) std::string().swap(chunks_[released_].text);
+void PageSource::release_before(std::size_t chunk) {
+  for (; released_ < chunk; ++released_) std::string().swap(chunks_[released_].text);
 }
 
 }  // namespace broadsheet::issuetext

@@ -28,27 +28,20 @@ std::deque<TextChunk> split_into_chunks(std::string text, std::size_t least = st
 class PageSource {
  public:
   struct OnePage {
-    Page page;
-    std::string_view text;     ///< UTF-8 of the page, valid until release_before() of a later page
-    std::uint32_t first_line;  ///< of the input: where `text` begins
+    PageText source;  ///< valid until release_before() of a later page
     std::size_t chunk;
-    std::vector<Discarded> set_aside;  ///< of the page, not in its lines
-    Columns columns = Columns::as_printed;
   };
 
-  PageSource(std::string text, bool spaced, Extractor by = Extractor::unknown)
-      : chunks_(split_into_chunks(std::move(text))), spaced_(spaced), by_(by) {}
+  explicit PageSource(std::string text) : chunks_(split_into_chunks(std::move(text))) {}
 
-  /// The next page that has a line; none behind the last.
+  /// The next page, which may have no line; none behind the last.
   std::optional<OnePage> next();
 
-  /// Lets go of the text of all chunks before the one that `page` is of.
-  void release_before(const OnePage& page);
+  /// Lets go of the text of all chunks before this one.
+  void release_before(std::size_t chunk);
 
  private:
   std::deque<TextChunk> chunks_;
-  const bool spaced_;
-  const Extractor by_;
   std::optional<PageReader> pages_;  ///< of chunks_[in_]
   std::size_t in_ = 0;               ///< the chunk of which pages are made
   std::size_t released_ = 0;         ///< chunks whose text is gone

@@ -2,15 +2,14 @@
 
 #include "issuetext/decode/decode.hpp"
 #include "issuetext/extraction/unfold.hpp"
-#include "issuetext/label_page.hpp"
+#include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
+#include "issuetext/page_worker.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
-#include "reconstruct/output/page_reading.hpp"
-#include "reconstruct/output/plain_reading.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 namespace broadsheet::issuetext {
@@ -18,90 +17,80 @@ namespace {
 
 constexpr std::size_t kTellsLanguage = 60000;  // bytes of text
 
-// Reads pages so that each keeps every character of its text.
-class AuditedReader {
+// Says what there is to say of pages, each kind once an issue: it has one extractor, and most such issues
+// have only such pages.
+class PageWarnings {
  public:
-  AuditedReader(const plugin::Host& host, const Profile& profile)
-      : host_(host), profile_(profile), mark_lost_(host.option("lost-glyph") == "mark") {}
+  explicit PageWarnings(const plugin::Host& host) : host_(host) {}
 
-  // The reconstruction where it keeps every character of the page, the plain reading where it does not.
-  PageReading read(PageSource::OnePage one) {
-    if (const Writing writing = writing_of(one.page.text); writing != Writing::known)
-      return as_it_stands(one, writing);
-    Imbalance fault;
-    if (one.columns != Columns::as_printed) warn_of_columns(one);
-    if (one.columns == Columns::in_no_order) return plain(one, profile_.spaced);
-    try {
-      Labelled labelled = label_page(std::move(one.page), profile_);
-      if (labelled.rows.found) warn_of_rows(labelled.rows);
-      PageReading reading = read_page(std::move(labelled.page), profile_, mark_lost_, host_);
-      reading.discarded.insert(reading.discarded.end(), one.set_aside.begin(), one.set_aside.end());
-      const std::optional<Imbalance> imbalance = audit(balance_, reading, one.text, one.first_line);
-      if (!imbalance) return reading;
-      fault = *imbalance;
-    } catch (const std::logic_error& error) {  // of the library: a position beyond the end
-      fault = {error.what(), one.first_line};
-    }
-    balance_ = {};
-    host_.warn(
-        "BS-I011",
-        "a page is given as it stands, without articles: its reconstruction would have changed its text (" +
-            fault.what + "); please report this with the page",
-        fault.line);
-    return plain(one, profile_.spaced);
+  void tell(const PageOutcome& page) {
+    if (page.writing != Writing::known && !std::exchange(says_foreign_, true))
+      host_.warn("BS-I005", without_articles(page.writing, "the page"), page.first_line);
+    tell_of_columns(page);
+    if (page.has_rows && !std::exchange(says_rows_, true))
+      host_.warn("BS-I015",
+                 "headlines of articles that stand side by side came out row by row; " +
+                     std::string(page.rows_are_ordered ? "each was put before its text"
+                                                       : "which line is of which cannot be told") +
+                     ". Better: \"pdftotext -raw -enc UTF-8\", or convert the PDF itself",
+                 page.rows_line);
+    if (page.fault)
+      host_.warn(
+          "BS-I011",
+          "a page is given as it stands, without articles: its reconstruction would have changed its text (" +
+              page.fault->what + "); please report this with the page",
+          page.fault->line);
+    for (const LostGlyph& lost : page.reading.lost)
+      host_.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
   }
 
  private:
-  static PageReading plain(const PageSource::OnePage& one, bool spaced) {
-    PageReading reading;
-    reading.articles.push_back(plain_reading(one.text, one.first_line, spaced));
-    return reading;
-  }
-
-  // Once an issue, as most such issues have only such pages.
-  PageReading as_it_stands(const PageSource::OnePage& one, Writing writing) {
-    if (!std::exchange(says_foreign_, true))
-      host_.warn("BS-I005", without_articles(writing, "the page"), one.first_line);
-    return plain(one, parts_words(one.page.text));
-  }
-
-  // Each once an issue, which has one extractor.
-  void warn_of_columns(const PageSource::OnePage& one) {
-    if (one.columns == Columns::in_no_order && !std::exchange(says_order_, true))
+  void tell_of_columns(const PageOutcome& page) {
+    if (page.columns == Columns::in_no_order && !std::exchange(says_order_, true))
       host_.warn(
           "BS-I012",
           "the columns of vertical text stand in no reading order, and are given as they stand; extract the "
           "PDF with \"mutool draw -F txt\" or \"pdftotext -raw -enc UTF-8\", which keep it",
-          one.first_line);
-    if (one.columns == Columns::without_ends && !std::exchange(says_ends_, true))
+          page.first_line);
+    if (page.columns == Columns::without_ends && !std::exchange(says_ends_, true))
       host_.warn(
           "BS-I014",
           "vertical text came out without the ends of its columns, so that nothing tells its headlines; "
           "extract the PDF with \"mutool draw -F txt\", which keeps them, or convert the PDF itself",
-          one.first_line);
-  }
-
-  void warn_of_rows(const HeadlineRows& rows) {
-    if (std::exchange(says_rows_, true)) return;
-    host_.warn("BS-I015",
-               "headlines of articles that stand side by side came out row by row; " +
-                   std::string(rows.order.empty() ? "which line is of which cannot be told"
-                                                  : "each was put before its text") +
-                   ". Better: \"pdftotext -raw -enc UTF-8\", or convert the PDF itself",
-               static_cast<std::uint32_t>(rows.line));
+          page.first_line);
   }
 
   const plugin::Host& host_;
-  const Profile& profile_;
-  const bool mark_lost_;
   bool says_foreign_ = false, says_order_ = false, says_ends_ = false, says_rows_ = false;
-  CharacterAudit balance_;
 };
 
-void warn_of_lost_glyphs(const plugin::Host& host, const std::vector<LostGlyph>& all) {
-  for (const LostGlyph& lost : all)
-    host.warn("BS-I010", "a glyph was lost in extraction after \"" + lost.around + "\"", lost.line);
-}
+// The pages of an issue, in order, put together. The first waits for another, since what a page is called
+// that prints no number depends on that.
+class Pages {
+ public:
+  void add(PageReading reading) {
+    if (++ordinal_ == 1) {
+      first_ = std::move(reading);
+      return;
+    }
+    add_first(true);
+    issue_.add(std::move(reading), "", ordinal_, true);
+  }
+  IssueAssembly& all() {
+    add_first(false);
+    return issue_;
+  }
+
+ private:
+  void add_first(bool is_one_of_many) {
+    if (first_) issue_.add(std::move(*first_), "", 1, is_one_of_many);
+    first_.reset();
+  }
+
+  IssueAssembly issue_;
+  std::optional<PageReading> first_;
+  std::size_t ordinal_ = 0;
+};
 
 void explain_extractor(const plugin::Host& host, const Recognised& by) {
   if (!host.explains()) return;
@@ -152,23 +141,29 @@ void Reader::read(Sink& out) {
   const std::string language = language_of(host(), decoded.text);
   const Profile& profile = profile_of(language);
   explain_extractor(host(), decoded.by);
-  PageSource source(std::move(decoded.text), profile.spaced, decoded.by.extractor);
-  AuditedReader reader(host(), profile);
-  IssueAssembly issue;
-  std::optional<PageSource::OnePage> page = source.next();
-  std::optional<PageSource::OnePage> next = page ? source.next() : std::nullopt;
-  const bool is_one_of_many = next.has_value();
-  for (std::size_t ordinal = 1; page; ++ordinal) {
+  PageSource source(std::move(decoded.text));
+  // Explanations are of one page after the other.
+  const auto threads = host().explains() ? 1u : static_cast<unsigned>(host().number("threads"));
+  const PageWorker worker(host(), {&profile, decoded.by.extractor, host().option("lost-glyph") == "mark"});
+  OrderedTeam<PageWorker, PageText> team(threads, worker);
+  PageWarnings warnings(host());
+  Pages pages;
+  std::deque<std::size_t> chunks;  // of the pages at work
+  for (std::optional<PageSource::OnePage> one = source.next(); one || !team.is_empty();) {
+    for (; one && !team.is_full(); one = source.next()) {
+      team.add(one->source);
+      chunks.push_back(one->chunk);
+    }
     host().stop_if_cancelled();
-    source.release_before(*page);
-    PageReading reading = reader.read(std::move(*page));
-    warn_of_lost_glyphs(host(), reading.lost);
-    issue.add(std::move(reading), "", ordinal, is_one_of_many);
-    page = std::exchange(next, std::nullopt);
-    if (page) next = source.next();
+    source.release_before(chunks.front());
+    chunks.pop_front();
+    std::optional<PageOutcome> page = team.take();
+    if (!page) continue;
+    warnings.tell(*page);
+    pages.add(std::move(page->reading));
   }
-  issue.discard(decoded.discarded);
-  issue.finish(language, out);
+  pages.all().discard(decoded.discarded);
+  pages.all().finish(language, out);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

@@ -16,7 +16,8 @@ double caption_distance(const Box& figure, const Box& caption, double em) {
   constexpr double kFar = 9e9;
   if (caption.x0 > figure.x0 - em && caption.x1 < figure.x1 + em) {
     const double below = caption.y0 - figure.y1, above = figure.y0 - caption.y1 + em;
-    return below > -0.5 * em ? std::max(below, 0.0) : above > 0.5 * em ? above : kFar;
+    if (below > -0.5 * em) return std::max(below, 0.0);
+    return above > 0.5 * em ? above : caption.y0 > figure.y0 ? 1.5 * em : kFar;
   }
   if (caption.y0 < figure.y0 - em || caption.y1 > figure.y1 + em) return kFar;
   const double beside = std::max(caption.x0 - figure.x1, figure.x0 - caption.x1);

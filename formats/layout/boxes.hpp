@@ -12,7 +12,7 @@ bool touch(const Box& a, const Box& b);
 double overlap_x(const Box& a, const Box& b);  ///< length of the common stretch; negative: the gap
 
 /// How far a caption is from a figure that it may belong to, in the unit of the boxes: best right below it,
-/// then right above, then beside. Large where it is none of its.
+/// then right above, then beside, then printed over it. Large where it is none of its.
 double caption_distance(const Box& figure, const Box& caption, double em);
 
 /// Whether one of `rules` parts two boxes, of which one stands below the other; `em` is the size of body

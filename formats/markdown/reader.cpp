@@ -276,9 +276,9 @@ void Reader::read(Sink& out) {
   });
   builder.finish();
   if (pictures.lost() > 0)
-    host().warn("BS-M003", std::to_string(pictures.lost()) +
-                               (pictures.lost() == 1 ? " picture is" : " pictures are") +
-                               " not where the text says, or no picture; left out");
+    host().warn("BS-M003",
+                std::to_string(pictures.lost()) + (pictures.lost() == 1 ? " picture is" : " pictures are") +
+                    " not where the text says, or no picture (" + pictures.first_lost() + "); left out");
   if (builder.has_html()) host().warn("BS-M001", "HTML in the Markdown is kept as text");
 }
 

@@ -26,10 +26,10 @@ void put(Json& object, const char* name, const std::string& value) {
   if (!value.empty()) object[name] = value;
 }
 
-std::string body_of(const news::Story& story) {
+std::string body_of(const news::Story& story, news::Audience audience) {
   pugi::xml_document document;
   pugi::xml_node body = news::add(document, "body");
-  news::write_xhtml_body(body, story, true);
+  news::write_xhtml_body(body, story, audience, true);
   std::string out;
   for (const pugi::xml_node block : body.children()) news::print(block, ToString{out});
   return out;
@@ -167,8 +167,8 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
   out["altIds"].push_back({{"role", "article"}, {"value", story.id}});
   out["bodies"].push_back({{"role", "main"},
                            {"contentType", "application/xhtml+xml"},
-                           {"charCount", news::body_length(story)},
-                           {"value", body_of(story)}});
+                           {"charCount", news::body_length(story, settings.audience)},
+                           {"value", body_of(story, settings.audience)}});
   for (const news::Picture& picture : story.pictures)
     out["associations"].push_back(picture_of(picture, settings));
   return out;

@@ -1,5 +1,6 @@
 #include "nitf/body.hpp"
 
+#include "news/pictures/picture_files.hpp"
 #include "news/xml/inline.hpp"
 #include "news/xml/xml.hpp"
 
@@ -86,7 +87,7 @@ void Body::add(const news::BodyBlock& block) {
 void Body::add(const news::Picture& picture) {
   pugi::xml_node media = news::add(block_, "media");
   set(media, "media-type", "image");
-  const std::string_view href = attr(picture.attrs, "picture.href");
+  const std::string_view href = attr(picture.attrs, news::kHref);
   const auto metadata = [&](std::string_view name, std::string_view value) {
     pugi::xml_node node = news::add(media, "media-metadata");
     set(node, "name", name);
@@ -96,7 +97,10 @@ void Body::add(const news::Picture& picture) {
   for (const Attr& its : picture.attrs) metadata(its.key, its.value);
   pugi::xml_node reference = news::add(media, "media-reference");
   set_if(reference, "source", href);
-  set_if(reference, "mime-type", attr(picture.attrs, "picture.type"));
+  set_if(reference, "mime-type", attr(picture.attrs, news::kType));
+  set_if(reference, "width", attr(picture.attrs, news::kWidth));
+  set_if(reference, "height", attr(picture.attrs, news::kHeight));
+  set_if(reference, "alternate-text", attr(picture.attrs, news::kShows));
   if (href.empty()) set(reference, "name", "print picture, file not supplied");
   if (!picture.caption.empty()) news::add(news::add(media, "media-caption"), "p", picture.caption);
   news::add_if(media, "media-producer", picture.credit);

@@ -114,12 +114,17 @@ class DocumentWriter {
     });
   }
 
+  /// Superdesk does not read when an embargo ends, and refuses "embargoed".
+  std::string management_status() const {
+    const news::Metadata& its = story_.meta;
+    if (!its.status.empty()) return its.status;
+    if (its.embargoed.empty()) return "usable";
+    return settings_.audience == news::Audience::superdesk ? "withheld" : "embargoed";
+  }
+
   void docdata(pugi::xml_node data) const {
     const news::Metadata& its = story_.meta;
-    set(data, "management-status",
-        !its.status.empty()     ? its.status
-        : its.embargoed.empty() ? "usable"
-                                : "embargoed");
+    set(data, "management-status", management_status());
     if (its.revision == "correction" && its.version > 1)
       set(add(data, "correction"), "id-string", story_.guid);
     set(add(data, "doc-id"), "id-string", story_.guid);

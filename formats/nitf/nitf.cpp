@@ -1,9 +1,12 @@
 #include "nitf/nitf.hpp"
 
+#include "news/pictures/linked_pictures.hpp"
 #include "news/xml/xml.hpp"
 #include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
+
+#include <utility>
 
 namespace broadsheet::nitf {
 namespace {
@@ -21,7 +24,19 @@ void Writer::open(const Issue& issue) {
   dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
 }
 
-void Writer::article(const Article& article) { dispatch_->article(article); }
+void Writer::article(const Article& article) {
+  if (!pictures_ && !held_ && host().option("pictures") == "auto") {
+    held_ = article;
+    return;
+  }
+  if (!pictures_) pictures_.emplace(host(), host().option("pictures") == "none" ? "" : "pictures/");
+  if (held_) take(*std::exchange(held_, std::nullopt));
+  take(article);
+}
+
+void Writer::take(const Article& article) {
+  dispatch_->article(pictures_ ? pictures_->linked(article) : article);
+}
 
 void Writer::send(const news::Outgoing& out) {
   if (!out.any_sent()) return;
@@ -48,13 +63,17 @@ void Writer::write_part(const std::string& name, const std::string& document) co
 }
 
 void Writer::close(const End&) {
+  if (held_) take(*held_);
   dispatch_->close();
   if (articles_ == 0 && !host().option("ledger").empty()) {
     host().warn("BS-N018", "nothing has changed since it was sent: there is nothing to write");
     return host().part("");
   }
   if (articles_ == 0) throw plugin::Failure("an NITF file is an article, and the issue has none");
-  if (articles_ == 1) host().write(first_);
+  const bool has_files = pictures_ && pictures_->any();
+  if (articles_ == 1 && has_files) write_part(first_name_, first_);
+  if (articles_ == 1 && !has_files) host().write(first_);
+  if (has_files) pictures_->write();
 }
 
 void Reader::read(Sink& out) {
@@ -68,8 +87,11 @@ void Reader::read(Sink& out) {
     host().warn("BS-N012", "<" + name + "> holds no text and was left out");
   if (document.article.id.empty()) document.article.id = "a-1";
   if (!document.article.page.empty()) document.issue.pages = {document.article.page};
+  news::LinkedPictures pictures(host(), out);
   out.open(document.issue);
+  pictures.resolve(document.article);
   out.article(document.article);
+  pictures.tell();
   out.close({});
 }
 

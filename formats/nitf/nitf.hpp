@@ -2,6 +2,7 @@
 #pragma once
 
 #include "news/dispatch/dispatch.hpp"
+#include "news/pictures/picture_files.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -12,7 +13,8 @@
 namespace broadsheet::nitf {
 
 /// Writes a file for each article, named by publication, date, page and fingerprint; an issue of one article
-/// is a single output. One article is held at a time, and one document.
+/// is a single output. Where there are several, pictures lie in a folder beside them. One article is held at
+/// a time, and one document.
 class Writer : public plugin::Writer {
  public:
   void open(const Issue& issue) override;
@@ -20,12 +22,15 @@ class Writer : public plugin::Writer {
   void close(const End& end) override;
 
  private:
+  void take(const Article& article);
   void send(const news::Outgoing& out);
   void write_part(const std::string& name, const std::string& document) const;
 
   Issue issue_;
   news::Settings settings_;
   std::optional<news::Dispatch> dispatch_;
+  std::optional<news::PictureFiles> pictures_;
+  std::optional<Article> held_;     ///< the first one, until it is known whether pictures go beside it
   std::string first_name_, first_;  ///< the first document, until it is known whether there are more
   std::size_t articles_ = 0;
 };

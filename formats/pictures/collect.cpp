@@ -32,6 +32,7 @@ std::string name_in(std::string_view address) {
 // What the bytes are, else what they are said to be; "" where they are no picture.
 std::string media_type_of_bytes(std::string_view bytes, std::string_view said) {
   if (const auto image = identify(bytes)) return std::string(image->media_type);
+  if (const std::string_view other = other_media_type(bytes); !other.empty()) return std::string(other);
   const bool is_checked =
       said == "image/jpeg" || said == "image/png" || said == "image/gif" || said == "image/webp";
   return said.substr(0, 6) == "image/" && !is_checked ? std::string(said) : std::string();
@@ -125,6 +126,12 @@ const std::string* Collector::id_of(const std::string& address, std::string_view
   picture.id = known->second = new_id(wished.empty() ? name_in(address) : std::string(wished));
   out_.resource(picture);
   return &known->second;
+}
+
+std::string Collector::first_lost() const {
+  if (lost_.empty()) return {};
+  const std::string& address = *lost_.begin();
+  return address.starts_with("data:") ? "a data: URL" : address;
 }
 
 std::string Collector::new_id(std::string_view name) {

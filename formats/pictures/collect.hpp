@@ -34,6 +34,8 @@ class Collector {
 
   /// How many pictures were named that are beside the text, but could not be had.
   std::size_t lost() const { return lost_.size(); }
+  /// One of them, for a message.
+  std::string first_lost() const;
 
  private:
   const std::string* id_of(const std::string& address, std::string_view wished);

@@ -67,7 +67,7 @@ std::optional<Image> identify_webp(std::string_view bytes) {
 }
 
 using Type = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Type, 12> kTypes = {{{"image/jpeg", ".jpg"},
+constexpr std::array<Type, 13> kTypes = {{{"image/jpeg", ".jpg"},
                                           {"image/jpeg", ".jpeg"},
                                           {"image/png", ".png"},
                                           {"image/gif", ".gif"},
@@ -78,7 +78,24 @@ constexpr std::array<Type, 12> kTypes = {{{"image/jpeg", ".jpg"},
                                           {"image/tiff", ".tiff"},
                                           {"image/jp2", ".jp2"},
                                           {"image/bmp", ".bmp"},
-                                          {"image/jxl", ".jxl"}}};
+                                          {"image/jxl", ".jxl"},
+                                          {"image/heic", ".heic"}}};
+
+struct Signature {
+  std::size_t at;
+  std::string_view bytes, media_type;
+};
+constexpr std::array<Signature, 11> kSignatures = {{{0, {"II*\0", 4}, "image/tiff"},
+                                                    {0, {"MM\0*", 4}, "image/tiff"},
+                                                    {0, {"II+\0", 4}, "image/tiff"},
+                                                    {4, "jP  \r\n\x87\n", "image/jp2"},
+                                                    {0, "\xFF\x4F\xFF\x51", "image/jp2"},
+                                                    {4, "ftypavif", "image/avif"},
+                                                    {4, "ftypheic", "image/heic"},
+                                                    {4, "ftypmif1", "image/heic"},
+                                                    {0, "\xFF\x0A", "image/jxl"},
+                                                    {4, "JXL \r\n\x87\n", "image/jxl"},
+                                                    {0, "BM", "image/bmp"}}};
 
 }  // namespace
 
@@ -86,6 +103,12 @@ std::optional<Image> identify(std::string_view bytes) {
   for (const auto kind : {identify_png, identify_jpeg, identify_gif, identify_webp})
     if (const auto image = kind(bytes)) return image->width > 0 && image->height > 0 ? image : std::nullopt;
   return std::nullopt;
+}
+
+std::string_view other_media_type(std::string_view bytes) {
+  for (const Signature& its : kSignatures)
+    if (bytes.size() > its.at && bytes.substr(its.at).starts_with(its.bytes)) return its.media_type;
+  return {};
 }
 
 std::string_view extension_of(std::string_view media_type) {

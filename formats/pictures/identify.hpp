@@ -19,6 +19,10 @@ struct Image {
 /// anything else and for files that break off before they say their size.
 std::optional<Image> identify(std::string_view bytes);
 
+/// The media type of pictures that identify() does not know, by their first bytes: TIFF, JPEG 2000, AVIF,
+/// HEIC, JPEG XL, BMP; "" for anything else.
+std::string_view other_media_type(std::string_view bytes);
+
 /// The extension that files of a media type have, with its dot; ".bin" for one that is not known.
 std::string_view extension_of(std::string_view media_type);
 /// The media type of pictures with this name or extension, "" where it is not one of a picture.

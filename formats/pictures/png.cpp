@@ -1,6 +1,7 @@
 #include "pictures/pixels.hpp"
 
 #include <png.h>
+#include <zlib.h>
 
 #include <csetjmp>
 #include <cstring>
@@ -20,7 +21,8 @@ void ignore(png_structp, png_const_charp) {}
 
 class PngSink : public RowSink {
  public:
-  explicit PngSink(const Shape& shape) {
+  /// `bits` of a channel, each of which has a byte in a row.
+  PngSink(const Shape& shape, int bits) {
     png_ = png_create_write_struct(PNG_LIBPNG_VER_STRING, &error_, jump, ignore);
     info_ = png_ ? png_create_info_struct(png_) : nullptr;
     if (!info_) {
@@ -32,11 +34,16 @@ class PngSink : public RowSink {
       throw PixelError("a PNG cannot be written: " + error_);
     }
     png_set_write_fn(png_, &out_, append, [](png_structp) {});
-    png_set_IHDR(png_, info_, shape.width, shape.height, 8,
+    png_set_IHDR(png_, info_, shape.width, shape.height, bits,
                  shape.channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_compression_level(png_, kLevel);
+    if (bits < 8) {  // drawn: most of it is as the row above
+      png_set_filter(png_, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+      png_set_compression_strategy(png_, Z_RLE);
+    }
     png_write_info(png_, info_);
+    png_set_packing(png_);
   }
   ~PngSink() override { png_destroy_write_struct(&png_, &info_); }
 
@@ -132,7 +139,10 @@ class PngSource : public RowSource {
 
 }  // namespace
 
-std::unique_ptr<RowSink> png_sink(const Shape& shape) { return std::make_unique<PngSink>(shape); }
+std::unique_ptr<RowSink> png_sink(const Shape& shape) { return std::make_unique<PngSink>(shape, 8); }
+std::unique_ptr<RowSink> png_sink_of_16_greys(std::uint32_t width, std::uint32_t height) {
+  return std::make_unique<PngSink>(Shape{width, height, 1}, 4);
+}
 std::unique_ptr<RowSource> png_source(std::string_view bytes) { return std::make_unique<PngSource>(bytes); }
 
 }  // namespace broadsheet::pictures

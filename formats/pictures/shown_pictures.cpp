@@ -10,8 +10,10 @@ ShownPictures::Picture ShownPictures::look_at(const std::string& id) const {
     shown.image = *image;
     shown.size = picture->data.size();
   } else {
-    host_.warn(code_, "the picture " + id + ", which is said to be " + std::string(picture->media_type) +
-                          ", is left out: " + who_takes_ + " JPEG, PNG, GIF and WebP; its caption stays");
+    const std::string_view other = other_media_type(picture->data);
+    host_.warn(code_, "the picture " + id + ", which is " + (other.empty() ? "said to be " : "of the type ") +
+                          std::string(other.empty() ? picture->media_type : other) + ", is left out: " +
+                          who_takes_ + " JPEG, PNG, GIF and WebP, so turn it into one; its caption stays");
   }
   return shown;
 }

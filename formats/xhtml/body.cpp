@@ -61,7 +61,7 @@ void Body::subhead(const Block& block, bool continuation) {
 void Body::figure(const Block& block, const ShownPicture& picture, std::string_view alternative) {
   enter(Group::none);
   enter(Group::figure);
-  out_.begin("figure");
+  out_.begin("figure", {{"class", "with-picture"}});
   out_.begin("img", {{"class", "picture"}});
   out_.attr_as_it_is("src", picture.src);
   out_.attr("alt", alternative);

@@ -93,7 +93,7 @@ class Bench:
     def batch(self, source, to, threads):
         self.outputs += 1  # another folder each time: ext4 is slow to make files where others were just deleted
         return Run([self.build / 'broadsheet', 'batch', source, '-o', self.folder / ('out-%d' % self.outputs), '--to', to,
-                    '-j', threads, '--from', 'issuetext', '-q'])
+                    '-j', threads, '--from', 'issuetext', '--epub.cover-type', 'svg', '-q'])
 
     def target(self, what, reached, least=None, most=None):
         kept = reached >= least if least else reached <= most

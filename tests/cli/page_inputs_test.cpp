@@ -36,6 +36,58 @@ TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
   EXPECT_NE(finished.errors.find("broadsheet batch"), std::string::npos) << finished.errors;
 }
 
+// Two pages with a caption each.
+void write_pages(const fs::path& folder) {
+  for (const char* name : {"01", "02"})
+    write_file(
+        folder / (std::string(name) + ".jsonl"),
+        R"({"broadsheet":1,"issue":{"publication":"The Harrow Bay Courier","pages":[")" + std::string(name) +
+            R"("]}}
+{"id":"a-)" +
+            name +
+            R"(","headline":"Ferry","blocks":[{"type":"paragraph","text":"It runs."},{"type":"caption","text":"The pier."}]}
+{"end":{"articles":1}})" +
+            "\n");
+}
+
+TEST(PageInputs, pictures_named_by_page_and_number_go_before_its_captions) {
+  const TemporaryFolder folder;
+  write_pages(folder.path());
+  write_file(folder / "01-picture-1.jpg", "first");
+  write_file(folder / "02-picture-01.png", "second");
+  const Finished finished = run(broadsheet({folder.path(), "-t", "json", "-o", "-"}));
+  expect_success(finished);
+  const std::size_t one = finished.output.find(R"("id":"01-picture-1","media_type":"image/jpeg")"),
+                    two = finished.output.find(R"("id":"02-picture-1","media_type":"image/png")");
+  EXPECT_LT(one, two);
+  EXPECT_NE(two, std::string::npos) << finished.output;
+  const Finished text = run(broadsheet({folder.path(), "-t", "text", "--text.pictures", "-o", "-"}));
+  EXPECT_NE(text.output.find("It runs.\n\n[picture: The pier.]"), std::string::npos) << text.output;
+}
+
+TEST(PageInputs, pictures_that_no_caption_takes_are_named) {
+  const TemporaryFolder folder;
+  write_pages(folder.path());
+  for (const char* name : {"01-picture-1.jpg", "01-picture-2.jpg", "01-picture-4.jpg", "01.jpg", "other.jpg"})
+    write_file(folder / name, "bytes");
+  const Finished finished = run(broadsheet({folder.path(), "-t", "json", "-o", "-"}));
+  EXPECT_EQ(finished.status, 0);
+  EXPECT_NE(finished.errors.find("BS-C203: " + (folder / "01-picture-2.jpg").string()), std::string::npos)
+      << finished.errors;
+  write_file(folder / "01-picture-1.jpg", "");
+  expect_error(run(broadsheet({folder.path(), "-t", "json", "-o", "-"})), 1, "BS-C203",
+               folder / "01-picture-1.jpg");
+}
+
+TEST(PageInputs, pictures_that_lead_out_of_the_folder_are_not_opened) {
+  const TemporaryFolder folder;
+  write_pages(folder.path());
+  fs::create_symlink("/etc/passwd", folder / "01-picture-1.jpg");
+  const Finished finished = run(broadsheet({folder.path(), "-t", "json", "-o", "-"}));
+  expect_success(finished);
+  EXPECT_EQ(finished.output.find("\"resource\""), std::string::npos) << finished.output;
+}
+
 TEST(PageInputs, what_is_piped_in_needs_no_name) {
   const Finished finished = run(broadsheet({"convert", "-t", "text", "-o", "-"}, read_file(kPage)));
   expect_success(finished);

@@ -44,7 +44,7 @@ void PrintTo(const Scenario& s, std::ostream* out) { *out << s.name; }
 const Scenario kScenarios[] = {
     {"json", {"convert", "in.jsonl", "-o", "out.jsonl"}, {"out.jsonl"}},
     {"newsml", {"convert", "in.jsonl", "-o", "out.xml"}, {"out.xml"}},
-    {"epub", {"convert", "in.jsonl", "-o", "out.epub"}, {"out.epub"}},
+    {"epub", {"convert", "in.jsonl", "-o", "out.epub", "--epub.cover-type=svg"}, {"out.epub"}},
     {"text_from_text", {"convert", "in.txt", "-o", "out.txt"}, {"out.txt"}},
     {"html_folder",
      {"convert", "in.jsonl", "--to", "html", "--html.layout", "folder", "-o", "site"},
@@ -67,8 +67,9 @@ const Scenario kScenarios[] = {
     {"check_html", {"check", "in.html", "--against", "in.jsonl"}, {}, "in.html"},
     // libxml2 validates RELAX NG without looking whether it got the memory.
     {"check_newsml", {"check", "in.xml", "--against", "in.jsonl"}, {}, "in.xml", false},
-    {"check_epub", {"check", "in.epub", "--against", "in.jsonl"}, {}, "in.epub"},
-    {"check_folder", {"check", "in.folder", "--against", "in.jsonl"}, {}, "in.folder/a.epub"},
+    // GLib, which draws the cover of the book to compare with, ends the program where memory ends.
+    {"check_epub", {"check", "in.epub", "--against", "in.jsonl"}, {}, "in.epub", false},
+    {"check_folder", {"check", "in.folder", "--against", "in.jsonl"}, {}, "in.folder/a.epub", false},
     {"check_markdown", {"check", "in.md", "--against", "in.jsonl"}, {}, "in.md"},
 };
 
@@ -215,7 +216,7 @@ class Faults {
     EXPECT_EQ(finished.errors.find(start, first + 1), std::string::npos) << "more than one: " << where;
     EXPECT_EQ(finished.errors.find("please report"), std::string::npos) << where;
     EXPECT_EQ(finished.errors.find("terminate"), std::string::npos) << where;
-    const auto names = {"in.", "out.", "site", ".so", "plugin", "broadsheet/"};
+    const auto names = {"in.", "in-picture", "out.", "site", ".so", "plugin", "broadsheet/"};
     EXPECT_TRUE(!io || std::any_of(names.begin(), names.end(),
                                    [&](const char* name) {
                                      return finished.errors.find(name, first) != std::string::npos;

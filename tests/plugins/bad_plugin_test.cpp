@@ -67,7 +67,8 @@ std::string test_name(const ::testing::TestParamInfo<Case>& info) {
 
 // AddressSanitizer takes the signal of a crash, tells of it and calls exit().
 bool is_reported_otherwise(std::string_view how) {
-  return BROADSHEET_SANITIZED && (how == "segfault" || how == "divides-by-zero" || how == "keeps-pointers");
+  return BROADSHEET_SANITIZED && (how == "segfault" || how == "divides-by-zero" || how == "keeps-pointers" ||
+                                  how == "reads-a-picture-beyond");
 }
 
 class BadWriter : public ::testing::TestWithParam<Case> {};
@@ -169,6 +170,11 @@ const Case kBadReaders[] = {
     {"reads-many-pictures", 1,
      "BS-C200: the issue has more than the 10000 pictures that --max-pictures allows; give it in parts, or "
      "allow more"},
+    {"reads-a-picture-of-a-terabyte", 1,
+     "BS-C200: issue.jsonl: a picture says that it has 1099511627776 bytes; a plugin that runs in a process "
+     "of its "
+     "own may give up to 536870912; make it smaller"},
+    {"reads-a-picture-beyond", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault" TELL},
     {"segfault", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault after article a-1" TELL},
     {"exit-0", 3,
      "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},

@@ -277,11 +277,20 @@ TEST_F(Stranger, gets_the_check_of_the_guide) {
   EXPECT_NE((checked.output + checked.errors).find("BU-001"), std::string::npos) << checked.output;
 }
 
-TEST_F(Stranger, can_compile_the_pictures_of_the_guide) {
+TEST_F(Stranger, can_build_the_pictures_of_the_guide_and_give_and_take_one) {
   for (const Block& block : blocks_of_file("plugins/README.md"))
-    if (block.file == "album.cpp") write_file(folder_ / "album.cpp", block.text);
-  must({"c++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I",
-        (prefix() / "include").string(), (folder_ / "album.cpp").string()});
+    if (block.file == "album.cpp")
+      write_file(folder_ / "album.cpp", block.text + R"~(
+BS_MANIFEST(R"({"id": "org.example.album", "version": "1", "abi": 0, "formats": [
+  {"name": "album", "does": ["read", "write"], "extensions": [".album"]}]})");
+)~");
+  must({"c++", "-std=c++17", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-I",
+        (prefix() / "include").string(), (folder_ / "album.cpp").string(), "-o",
+        (folder_ / "album.so").string()});
+  write_file(folder_ / "in.album", "ten bytes!");
+  must({program().string(), "--plugin", "album.so", "in.album", "-o", "out.album"});
+  EXPECT_EQ(read_file(folder_ / "out.album"), "p-1 10\n");
+  must({program().string(), "plugins", "check", "album.so"});
 }
 
 class Readme : public Stranger {

@@ -8,12 +8,15 @@
 #include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
 #include "ninjs/ninjs.hpp"
+#include "nitf/nitf.hpp"
 #include "support/makers/generator.hpp"
 #include "support/makers/picture_maker.hpp"
 #include "support/makers/seeds.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace broadsheet::testing {
 namespace {
@@ -56,7 +59,10 @@ void expect_same(const std::string& format, const Document& document,
   MemoryHost out(format);
   for (const auto& [name, value] : options) out.options[name] = value;
   write_with<Writer>(out, format, document);
-  MemoryHost in(format, input_part.empty() ? out.output : out.parts.at(input_part));
+  const auto is_input = [&](const auto& part) { return part.first.ends_with(input_part); };
+  MemoryHost in(format, input_part.empty()
+                            ? out.output
+                            : std::find_if(out.parts.begin(), out.parts.end(), is_input)->second);
   in.siblings = out.parts;
   const Document back = read_with<Reader>(in, format);
   EXPECT_EQ(shown(back), shown(document));
@@ -126,6 +132,7 @@ TEST(Pictures, come_back_from_news_with_files_beside) {
     MemoryHost in("ninjs", out.parts.at("issue.ninjs"));
     in.siblings = out.parts;
     EXPECT_EQ(read_with<ninjs::Reader>(in, "ninjs").resources, document.resources);
+    expect_same<nitf::Writer, nitf::Reader>("nitf", document, {{"pictures", "files"}}, ".nitf");
     if (::testing::Test::HasFailure()) return;
   }
 }

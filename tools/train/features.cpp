@@ -42,18 +42,23 @@ class Taggers {
   Taggers() = default;
   Taggers(const std::string& prefix, std::size_t folds) {
     for (std::size_t k = 0; k < folds; ++k)
-      taggers_.push_back(std::make_unique<LineTagger>(bytes_of(prefix + std::to_string(k))));
+      taggers_.push_back(std::make_unique<Given>(bytes_of(prefix + std::to_string(k))));
   }
   bool are_many() const { return !taggers_.empty(); }
   const LineTagger& of(const std::string& page) const {
     if (taggers_.empty()) return LineTagger::standard();
     const std::filesystem::path path(page);
     const json gold = json::parse(bytes_of(std::filesystem::path(path).replace_extension(".json").string()));
-    return *taggers_[train::hash_of(train::group_of(gold, path.stem().string())) % taggers_.size()];
+    return taggers_[train::hash_of(train::group_of(gold, path.stem().string())) % taggers_.size()]->tagger;
   }
 
  private:
-  std::vector<std::unique_ptr<LineTagger>> taggers_;
+  struct Given {
+    explicit Given(const std::string& file) : weights(read_weights(file)), tagger(weights.view()) {}
+    OwnedWeights weights;
+    LineTagger tagger;
+  };
+  std::vector<std::unique_ptr<Given>> taggers_;
 };
 
 struct Read {

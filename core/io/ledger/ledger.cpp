@@ -16,6 +16,7 @@
 #include <charconv>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace broadsheet {
 namespace {
@@ -45,10 +46,19 @@ std::optional<std::uint64_t> lines_after(std::string_view line) {
   return error == std::errc() && end > begin ? std::optional(count) : std::nullopt;
 }
 
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& what) {
+  throw Error(Fault::io, "BS-C195", "the ledger " + what + ": " + std::strerror(errno),
+              {file.string(), 0, {}}, "check that it and its folder may be written");
+}
+
+Descriptor open_ledger(const std::filesystem::path& file, int flags) {
+  return Descriptor(open(file.c_str(), flags | O_CLOEXEC, 0666));
+}
+
 class OpenLedger {
  public:
   OpenLedger(const std::filesystem::path& file, bool writes) : file_(file), index_(file) {
-    opened_ = Descriptor(open(file.c_str(), (writes ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666));
+    opened_ = open_ledger(file, writes ? O_RDWR | O_CREAT : O_RDONLY);
     if (!opened_ && (writes || errno != ENOENT)) fail("cannot be opened");
     if (opened_ && flock(opened_.get(), writes ? LOCK_EX : LOCK_SH) != 0) fail("cannot be locked");
     if (opened_) catch_up();
@@ -79,6 +89,14 @@ class OpenLedger {
     }
   }
 
+  /// Room for `size` bytes more, where the file system can promise it.
+  void reserve(std::uint64_t size) {
+    const auto from = static_cast<off_t>(end_), length = static_cast<off_t>(size);
+    if (fallocate(opened_.get(), FALLOC_FL_KEEP_SIZE, from, length) != 0 &&
+        (errno == ENOSPC || errno == EDQUOT || errno == EFBIG))
+      fail("cannot be written");
+  }
+
   /// What a killed program left goes; then what was appended is forced to the disk.
   void cut_torn_lines() {
     if (ftruncate(opened_.get(), static_cast<off_t>(end_)) != 0) fail("cannot be written");
@@ -92,10 +110,7 @@ class OpenLedger {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const {
-    throw Error(Fault::io, "BS-C195", "the ledger " + what + ": " + std::strerror(errno),
-                {file_.string(), 0, {}}, "check that it and its folder may be written");
-  }
+  [[noreturn]] void fail(const std::string& what) const { broadsheet::fail(file_, what); }
 
   std::string read(std::uint64_t offset, std::uint64_t size) const {
     std::string out(size, '\0');
@@ -179,24 +194,72 @@ class OpenLedger {
   bool caught_up_ = false;
 };
 
+using Identity = std::pair<std::uint64_t, std::uint64_t>;  ///< device and file
+
+/// Tells a file whatever its name; makes it where it is not there.
+Identity identity_of(const std::filesystem::path& file) {
+  const Descriptor opened = open_ledger(file, O_RDWR | O_CREAT);
+  struct stat status {};
+  if (!opened || fstat(opened.get(), &status) != 0) fail(file, "cannot be opened");
+  return {status.st_dev, status.st_ino};
+}
+
 std::string quoted(const std::string& key) { return nlohmann::json(key).dump(); }
 
 }  // namespace
 
-std::string Ledger::recall(const std::string& issue) const {
+std::string Ledger::recall(const std::string& issue) {
   OpenLedger ledger(file_, false);
   std::string lines = ledger.lines_of(quoted(issue));
   ledger.save_index();
+  recalled_[issue] = lines;
   return lines;
 }
 
-void Ledger::commit() {
-  if (pending_.empty()) return;
-  OpenLedger ledger(file_, true);
-  ledger.cut_torn_lines();
-  for (const auto& [issue, lines] : pending_) ledger.append(quoted(issue), lines);
-  ledger.finish();
-  pending_.clear();
+/// One file, which several formats of a conversion may share.
+class LedgerCommit::Held {
+ public:
+  explicit Held(const std::filesystem::path& file) : file_(file), open_(file_, true) {}
+
+  void add(const Ledger& its) {
+    for (const auto& [issue, lines] : its.recalled_)
+      if (open_.lines_of(quoted(issue)) != lines)
+        throw Error(Fault::io, "BS-C204", "another program changed what the ledger says of \"" + issue + '"',
+                    {file_.string(), 0, {}}, "run this again: nothing was written");
+    for (const auto& [issue, lines] : its.pending_) {
+      pending_[issue] = lines;
+      size_ += lines.size();
+    }
+    open_.reserve(size_);
+  }
+
+  void append() {
+    open_.cut_torn_lines();
+    for (const auto& [issue, lines] : pending_) open_.append(quoted(issue), lines);
+    open_.finish();
+  }
+
+ private:
+  std::filesystem::path file_;
+  OpenLedger open_;
+  std::map<std::string, std::string> pending_;
+  std::uint64_t size_ = 0;
+};
+
+LedgerCommit::LedgerCommit(const std::vector<Ledger*>& ledgers) {
+  std::map<Identity, std::vector<const Ledger*>> of_file;
+  for (const Ledger* its : ledgers)
+    if (!its->pending_.empty()) of_file[identity_of(its->file_)].push_back(its);
+  for (const auto& [identity, sharing] : of_file) {
+    Held& held = *held_.emplace_back(std::make_unique<Held>(sharing.front()->file_));
+    for (const Ledger* its : sharing) held.add(*its);
+  }
+}
+
+LedgerCommit::~LedgerCommit() = default;
+
+void LedgerCommit::append() {
+  for (const auto& its : held_) its->append();
 }
 
 }  // namespace broadsheet

@@ -14,8 +14,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet {
 
@@ -25,17 +27,36 @@ class Ledger {
   explicit Ledger(std::filesystem::path file) : file_(std::move(file)) {}
 
   /// The lines of `issue`, or "".
-  std::string recall(const std::string& issue) const;
+  std::string recall(const std::string& issue);
 
-  /// Replaces them at commit(). Each of `lines` begins as described and ends with a line feed.
+  /// Replaces them when it is committed. Each of `lines` begins as described and ends with a line feed.
   void remember(const std::string& issue, std::string lines) { pending_[issue] = std::move(lines); }
 
-  /// Appends what is to be remembered. Throws Error (io).
-  void commit();
-
  private:
+  friend class LedgerCommit;
+
   std::filesystem::path file_;
   std::map<std::string, std::string> pending_;
+  std::map<std::string, std::string> recalled_;
+};
+
+/// The ledgers of one conversion while what they tell of goes out: no other program writes to them. What is
+/// in none goes out once more, what is in one but never went out never would; so append() comes after the
+/// outputs, and what could make it fail is found out before them.
+class LedgerCommit {
+ public:
+  /// Throws Error (io) where one cannot be written, has no room, or another program changed what was
+  /// recalled.
+  explicit LedgerCommit(const std::vector<Ledger*>& ledgers);
+  ~LedgerCommit();
+  LedgerCommit(const LedgerCommit&) = delete;
+
+  /// Appends what is to be remembered. Throws Error (io).
+  void append();
+
+ private:
+  class Held;
+  std::vector<std::unique_ptr<Held>> held_;  ///< in the order of files: no two programs wait for each other
 };
 
 }  // namespace broadsheet

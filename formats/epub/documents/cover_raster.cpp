@@ -30,15 +30,14 @@ struct Unref {
 };
 using Layout = std::unique_ptr<PangoLayout, Unref>;
 
+// Ink on a sheet: nothing but how dark it is.
 class Pixels : public CoverCanvas {
  public:
   explicit Pixels(const std::string& language)
-      : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, kCoverWidth, kCoverHeight)),
+      : surface_(cairo_image_surface_create(CAIRO_FORMAT_A8, kCoverWidth, kCoverHeight)),
         cairo_(cairo_create(surface_.get())),
         language_(language) {
-    cairo_set_source_rgb(cairo_.get(), 1, 1, 1);
-    cairo_paint(cairo_.get());
-    cairo_set_source_rgb(cairo_.get(), 0, 0, 0);
+    cairo_set_source_rgba(cairo_.get(), 0, 0, 0, 1);
     cairo_set_line_width(cairo_.get(), 4);
     cairo_rectangle(cairo_.get(), 40, 40, kCoverWidth - 80, kCoverHeight - 80);
     cairo_stroke(cairo_.get());
@@ -67,13 +66,17 @@ class Pixels : public CoverCanvas {
 
   std::string file(std::string_view type) {
     cairo_surface_flush(surface_.get());
-    const pictures::Shape shape{kCoverWidth, kCoverHeight, 1};
-    const auto sink = type == "jpeg" ? pictures::jpeg_sink(shape, kQuality) : pictures::png_sink(shape);
-    const unsigned char* line = cairo_image_surface_get_data(surface_.get());
+    const bool is_jpeg = type == "jpeg";
+    const auto sink = is_jpeg ? pictures::jpeg_sink({kCoverWidth, kCoverHeight, 1}, kQuality)
+                              : pictures::png_sink_of_16_greys(kCoverWidth, kCoverHeight);
+    const unsigned char* ink = cairo_image_surface_get_data(surface_.get());
     const int stride = cairo_image_surface_get_stride(surface_.get());
     std::vector<unsigned char> row(kCoverWidth);
-    for (int y = 0; y < kCoverHeight; ++y, line += stride) {
-      for (std::size_t x = 0; x < row.size(); ++x) row[x] = line[4 * x + 1];  // green, as good as any
+    for (int y = 0; y < kCoverHeight; ++y, ink += stride) {
+      for (std::size_t x = 0; x < row.size(); ++x) {
+        const int light = 255 - ink[x];
+        row[x] = static_cast<unsigned char>(is_jpeg ? light : (light + 8) / 17);
+      }
       sink->row(row.data());
     }
     return sink->file();

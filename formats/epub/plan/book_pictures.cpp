@@ -28,8 +28,6 @@ std::optional<BookPictures::File> BookPictures::smaller(const std::string& id) {
     if (!small) return std::nullopt;
     File file{"pictures/" + id + std::string(small->extension),
               std::string(small->media_type),
-              small->width,
-              small->height,
               small->bytes.size(),
               true,
               {}};
@@ -48,16 +46,16 @@ const BookPictures::File& BookPictures::file_of(const pictures::ShownPictures::P
   const auto [at, is_new] = files_.try_emplace(shown.id);
   if (!is_new) return at->second;
   const pictures::Image& image = shown.image;
-  at->second = smaller(shown.id).value_or(
-      File{shown.path(), std::string(image.media_type), image.width, image.height, shown.size, false, {}});
+  at->second =
+      smaller(shown.id).value_or(File{shown.path(), std::string(image.media_type), shown.size, false, {}});
   return at->second;
 }
 
 std::optional<xhtml::ShownPicture> BookPictures::show(const Block& figure) {
   const pictures::ShownPictures::Picture& shown = shown_.show(figure.resource);
   if (shown.is_left_out()) return std::nullopt;
-  const File& file = file_of(shown);
-  return xhtml::ShownPicture{"../" + file.path, file.width, file.height};
+  // Without width and height: readers that know no max-width (MuPDF) would keep to them, and distort it.
+  return xhtml::ShownPicture{"../" + file_of(shown).path, 0, 0};
 }
 
 void BookPictures::list_in(Plan& plan) const {

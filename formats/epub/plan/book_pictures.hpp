@@ -36,7 +36,6 @@ class BookPictures {
   struct File {
     std::string path;  ///< below EPUB/
     std::string media_type;
-    std::uint32_t width = 0, height = 0;
     std::size_t size = 0;
     bool is_shrunk = false;
     std::string bytes;  ///< of one that is shrunk, if it was kept: else it is made again

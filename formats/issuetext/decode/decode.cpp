@@ -1,7 +1,7 @@
 #include "issuetext/decode/decode.hpp"
 
 #include "common/encoding/encoding.hpp"
-#include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/encodings/encoding.hpp"
 #include "issuetext/decode/lost_glyphs.hpp"
 #include "issuetext/decode/sanitize.hpp"
 #include "issuetext/decode/wide_commas.hpp"
@@ -122,6 +122,11 @@ bool is_damaged_utf8(std::string_view bytes) {
   return valid >= kFew && valid >= kFew * text->broken;
 }
 
+std::size_t beyond_ascii(std::string_view bytes) {
+  const auto is_beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  return static_cast<std::size_t>(std::ranges::count_if(bytes, is_beyond));
+}
+
 constexpr SoftHyphens kKeep = SoftHyphens::kept_at_line_ends;
 constexpr std::size_t kHead = std::size_t{1} << 16;
 
@@ -157,6 +162,10 @@ class Decoding {
     }
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
+    if (is_ebcdic(bytes_))
+      throw Failure(
+          "the text is EBCDIC, the code of mainframes; name its code page, for example "
+          "--issuetext.encoding ibm-037");
     const Mixture mixture = sort_lines(bytes_);
     if (mixture.broken_lines == 0) return in_utf8();
     if (mixture.good_lines > mixture.broken_lines) return in_two(mixture);
@@ -185,6 +194,11 @@ class Decoding {
 
   Decoded in_legacy() {
     const Guess guess = guess_encoding(bytes_, language_);
+    constexpr std::size_t kEnoughToTell = 16;
+    if (!guess.is_legible && beyond_ascii(bytes_) >= kEnoughToTell)
+      throw Failure(
+          "the encoding cannot be told: the letters make no words in any of those that were tried, in " +
+          guess.encoding + " the most; name it with --issuetext.encoding");
     if (guess.plausibility < kPlausible)
       host_.warn("BS-I003", "the encoding was guessed as " + guess.encoding +
                                 ", but little speaks for it; name it with --issuetext.encoding");

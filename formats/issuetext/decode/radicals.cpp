@@ -1,7 +1,7 @@
 #include "issuetext/decode/radicals.hpp"
 
 #include "common/text.hpp"
-#include "issuetext/decode/common_characters.hpp"
+#include "issuetext/decode/characters/common_characters.hpp"
 
 #include <data/radicals_txt.hpp>
 

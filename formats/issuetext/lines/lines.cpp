@@ -52,8 +52,8 @@ bool goes_on(const PrintedLine& before, const PrintedLine& now, bool spaced, boo
   return is_closing(c) && is_wide_punctuation(c) && c != 0x2026 && c != 0xB7 && c != 0x201D && c != 0x2019;
 }
 
-// The lines of a page that are not empty; `number` is that of the first, then of the last.
-PrintedLines printed_lines_of(View text, std::uint32_t& number) {
+// The lines of a page that are not empty; `number` is that of the first.
+PrintedLines printed_lines_of(View text, std::uint32_t number) {
   PrintedLines printed;
   bool blank = false;
   for (;; ++number) {
@@ -149,19 +149,28 @@ void join_squeezed(Page& page) {
 
 }  // namespace
 
+std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extractor by) {
+  const Text text = to_text(one.text);
+  PrintedLines printed = printed_lines_of(text, one.first_line);
+  if (printed.lines.empty()) return std::nullopt;
+  const Columns columns = mend(printed, spaced, by);
+  if (printed.lines.empty()) return std::nullopt;
+  Page page = page_of(printed, spaced);
+  return PrintedPage{std::move(page), std::move(printed.set_aside), columns};
+}
+
+std::optional<PageText> PageReader::next_text() {
+  if (rest_.empty()) return std::nullopt;
+  const PageText one{rest_.substr(0, rest_.find('\f')), number_};
+  rest_.remove_prefix(std::min(one.text.size() + 1, rest_.size()));
+  number_ += static_cast<std::uint32_t>(std::count(one.text.begin(), one.text.end(), '\n'));
+  return one;
+}
+
 std::optional<Page> PageReader::next() {
-  while (!rest_.empty()) {
-    const std::string_view one = rest_.substr(0, rest_.find('\f'));
-    rest_.remove_prefix(std::min(one.size() + 1, rest_.size()));
-    source_ = one;
-    first_line_ = number_;
-    const Text text = to_text(one);
-    PrintedLines printed = printed_lines_of(text, number_);
-    if (printed.lines.empty()) continue;
-    columns_ = mend(printed, spaced_, by_);
-    set_aside_ = std::move(printed.set_aside);
-    if (!printed.lines.empty()) return page_of(printed, spaced_);
-  }
+  while (const std::optional<PageText> one = next_text())
+    if (std::optional<PrintedPage> printed = printed_page(*one, spaced_, by_))
+      return std::move(printed->page);
   return std::nullopt;
 }
 

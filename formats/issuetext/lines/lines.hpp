@@ -18,6 +18,22 @@ namespace broadsheet::issuetext {
 
 using namespace reconstruct;  // the page, and what its characters are
 
+/// The UTF-8 text of a page, and the line of the input it begins in.
+struct PageText {
+  std::string_view text;
+  std::uint32_t first_line = 1;
+};
+
+/// A page as it was printed.
+struct PrintedPage {
+  Page page;
+  std::vector<Discarded> set_aside;  ///< what the page prints but its lines have not
+  Columns columns = Columns::as_printed;
+};
+
+/// None where it has no line. Linear.
+std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extractor by);
+
 /// The pages of a text, of which one at a time is in memory. Linear.
 class PageReader {
  public:
@@ -27,25 +43,16 @@ class PageReader {
              Extractor by = Extractor::unknown)
       : rest_(utf8), number_(first_line), spaced_(spaced), by_(by) {}
 
+  /// The text of the next page, which may have no line; none after the last.
+  std::optional<PageText> next_text();
   /// The next page that has a line; none after the last.
   std::optional<Page> next();
-
-  /// The UTF-8 text of the page that next() gave last, and the input line it begins in.
-  std::string_view source() const { return source_; }
-  std::uint32_t first_line() const { return first_line_; }
-  /// What that page prints but its lines have not; how its columns came out, if it is vertical text.
-  const std::vector<Discarded>& set_aside() const { return set_aside_; }
-  Columns columns() const { return columns_; }
 
  private:
   std::string_view rest_;
   std::uint32_t number_;  ///< of the line in which rest_ begins
-  std::string_view source_;
-  std::uint32_t first_line_ = 0;
   bool spaced_;
   Extractor by_;
-  std::vector<Discarded> set_aside_;
-  Columns columns_ = Columns::as_printed;
 };
 
 /// How the digits and Latin letters of a page are set: the choice under which more

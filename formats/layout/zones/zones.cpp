@@ -3,6 +3,7 @@
 #include "layout/boxes.hpp"
 #include "layout/characters.hpp"
 #include "layout/zones/classes.hpp"
+#include "layout/zones/marks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -53,30 +54,10 @@ class ZoneFinder {
     return out_.classes[i] == LineClass::display || out_.classes[i] == LineClass::heading;
   }
 
-  // Pictures, panels with text inside, and rules.
   void sort_marks() {
-    for (std::size_t m = 0; m < page_.marks.size(); ++m) {
-      const Mark& mark = page_.marks[m];
-      const double w = mark.box.width(), h = mark.box.height();
-      if (mark.kind == MarkKind::rule) {
-        if (std::max(w, h) > 3 * em_) out_.rules.push_back(mark.box);
-        continue;
-      }
-      if (w < 3 * em_ || h < 2 * em_) continue;
-      std::size_t inside = 0;
-      for (auto at = first_from(mark.box.y0 - 0.2 * em_); at != by_top_.end(); ++at) {
-        const Box& b = box(*at);
-        if (b.y0 > mark.box.y1) break;
-        inside += b.y1 < mark.box.y1 + 0.3 * em_ && b.x0 > mark.box.x0 - 0.3 * em_ &&
-                  b.x1 < mark.box.x1 + 0.3 * em_;
-      }
-      const bool page_wide = w * h > 0.8 * page_.width * page_.height;
-      if (inside > 0) {
-        if (!page_wide && inside > 1) out_.panels.push_back(mark.box);
-      } else if (w > 4 * em_ && h > 3 * em_ && w * h > 30 * em_ * em_ && !page_wide) {
-        add_figure(m);
-      }
-    }
+    MarkUses uses = uses_of_marks(page_, by_top_, em_);
+    out_.rules = std::move(uses.rules), out_.panels = std::move(uses.panels);
+    for (const std::size_t mark : uses.pictures) add_figure(mark);
   }
 
   // Parts of one picture are one figure.
@@ -97,8 +78,7 @@ class ZoneFinder {
   }
 
   std::vector<std::size_t>::const_iterator first_from(double y) const {
-    return std::lower_bound(by_top_.begin(), by_top_.end(), y,
-                            [&](std::size_t i, double at) { return box(i).y0 < at; });
+    return layout::first_from(page_, by_top_, y);
   }
 
   // Lines around `seed` that `fits` lets join, one after the other. Only lines near in height are asked.
@@ -180,12 +160,26 @@ class ZoneFinder {
       for (auto at = first_from(z.box.y1 - 0.5 * em_);
            at != by_top_.end() && box(*at).y0 < bottom + 1.2 * em_; ++at) {
         const Box& b = box(*at);
-        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at)) continue;
+        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at) || is_author(*at)) continue;
         if (b.x0 < z.box.x0 - em_ || b.x1 > z.box.x1 + em_) continue;
         out_.classes[*at] = LineClass::small;
         bottom = std::max(bottom, b.y1);
       }
     }
+  }
+  // Whether a line names the author of what stands below: right under a heading, or under the picture that
+  // the heading is printed over. In smaller type than the text it would pass for a caption of the next
+  // picture.
+  bool is_author(std::size_t l) const {
+    return hints_[l].byline && std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+             if (z.kind != ZoneKind::heading || overlap_x(z.box, box(l)) <= 0) return false;
+             double bottom = z.box.y1;
+             for (const Zone& figure : out_.zones)
+               if (figure.kind == ZoneKind::figure && touch(figure.box, z.box))
+                 bottom = std::max(bottom, figure.box.y1);
+             const double gap = box(l).y0 - bottom;
+             return gap > -0.5 * em_ && gap < 2 * em_;
+           });
   }
   bool differs(std::size_t l) const {
     const Line& line = page_.lines[l];
@@ -196,6 +190,10 @@ class ZoneFinder {
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;
+      if (is_author(i)) {
+        out_.classes[i] = LineClass::body;
+        continue;
+      }
       const auto fits = [&](const Box& all, const std::vector<std::size_t>&, std::size_t l) {
         return out_.classes[l] == LineClass::small && is_near(all, box(l), 0.8 * pitch_) &&
                (std::abs(box(l).x0 - all.x0) < 1.5 * em_ ||

@@ -17,8 +17,10 @@ void LinkedPictures::resolve(Article& article) {
   blocks.reserve(article.blocks.size());
   for (Block& block : article.blocks) {
     const std::string href(block.kind == BlockKind::caption ? attr(block.attrs, kHref) : std::string_view());
-    if (href.empty() || pictures::has_scheme(href)) {
-      blocks.push_back(std::move(block));
+    const bool is_beside = !href.empty() && !pictures::has_scheme(href);
+    const bool is_empty = !href.empty() && block.text.empty() && block.credit.empty();
+    if (!is_beside) {
+      if (!is_empty) blocks.push_back(std::move(block));
       continue;
     }
     Article one;
@@ -30,9 +32,8 @@ void LinkedPictures::resolve(Article& article) {
     if (!one.blocks.empty()) {
       blocks.push_back(std::move(one.blocks[0]));
       std::erase_if(block.attrs, [](const Attr& its) { return is_of_file(its.key); });
-      if (block.text.empty() && block.credit.empty()) continue;
     }
-    blocks.push_back(std::move(block));
+    if (!is_empty) blocks.push_back(std::move(block));
   }
   article.blocks = std::move(blocks);
 }
@@ -40,7 +41,8 @@ void LinkedPictures::resolve(Article& article) {
 void LinkedPictures::tell() const {
   if (const std::size_t lost = collector_.lost(); lost > 0)
     host_.warn("BS-N020", std::to_string(lost) + (lost == 1 ? " picture is" : " pictures are") +
-                              " not where the file says, or cannot be read: put them beside it");
+                              " not where the file says, or cannot be read (" + collector_.first_lost() +
+                              "): put them beside it");
 }
 
 }  // namespace broadsheet::news

@@ -14,7 +14,7 @@ class LinkedPictures {
 
   /// Puts a figure before each caption whose picture lies beside the input, hands the picture over, and takes
   /// from the caption what it said of the file; one without text and credit goes. What lies elsewhere stays
-  /// as it is. To be called before the article is handed over.
+  /// as it is, unless nothing is said of it. To be called before the article is handed over.
   void resolve(Article& article);
 
   /// Warns of those that are not where the input says (BS-N020). Last.

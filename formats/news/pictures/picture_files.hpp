@@ -29,6 +29,8 @@ class PictureFiles {
   PictureFiles(const plugin::Host& host, std::string folder) : host_(host), folder_(std::move(folder)) {}
 
   bool are_written() const { return !folder_.empty(); }
+  /// Whether one was linked.
+  bool any() const { return !ids_.empty(); }
 
   /// The article whose captions say what the figures show; a figure without one gets an empty one. It lives
   /// until the next.

@@ -91,12 +91,18 @@ class BodyWriter {
   std::uint32_t depth_ = 0;
 };
 
+/// Superdesk shows its headline field above the body, so that a title in the body would stand there twice.
+std::string_view title_in_body(const Story& story, Audience audience) {
+  return audience == Audience::superdesk ? std::string_view() : story.headline;
+}
+
 }  // namespace
 
-void write_xhtml_body(pugi::xml_node body, const Story& story, bool inline_marks) {
+void write_xhtml_body(pugi::xml_node body, const Story& story, Audience audience, bool inline_marks) {
   BodyWriter out(body, inline_marks, !story.headline.empty());
+  const std::string_view title = title_in_body(story, audience);
   for (const std::string& kicker : story.kickers) out.line("p", "kicker", kicker);
-  if (!story.headline.empty()) out.line("h1", nullptr, story.headline);
+  if (!title.empty()) out.line("h1", nullptr, title);
   for (const std::string& line : story.subheadlines) out.line("p", "subheadline", line);
   for (const BodyBlock& block : story.body) out.block(block);
 }
@@ -107,11 +113,11 @@ void write_xhtml(pugi::xml_node parent, const Story& story, const Settings& sett
   set(html, "lang", settings.language);
   set(html, "xml:lang", settings.language);
   add(add(html, "head"), "title", story.title);
-  write_xhtml_body(add(html, "body"), story, settings.inline_marks);
+  write_xhtml_body(add(html, "body"), story, settings.audience, settings.inline_marks);
 }
 
-std::size_t body_length(const Story& story) {
-  std::size_t n = count_visible(story.headline);
+std::size_t body_length(const Story& story, Audience audience) {
+  std::size_t n = count_visible(title_in_body(story, audience));
   for (const auto* lines : {&story.kickers, &story.subheadlines})
     for (const std::string& line : *lines) n += count_visible(line);
   for (const BodyBlock& block : story.body) n += count_visible(block.marked.text);

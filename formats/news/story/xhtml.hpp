@@ -6,7 +6,7 @@
 // then the blocks: p, h2..h6 (p.subhead where there is no h1), blockquote,
 // p.list-item, p.table-row (cells separated by tabs). What HTML has no flat form for is in data attributes:
 // data-level, and data-marks (marked_text.hpp) for marks on parts of a text;
-// with inline_marks those are elements.
+// with inline_marks those are elements. For Superdesk, which has its headline in a field, there is no h1.
 #pragma once
 
 #include "common/xml/pugixml.hpp"
@@ -23,9 +23,9 @@ inline constexpr const char* kXhtmlType = "application/xhtml+xml";
 void write_xhtml(pugi::xml_node parent, const Story& story, const Settings& settings);
 
 /// Appends the display lines and blocks alone.
-void write_xhtml_body(pugi::xml_node body, const Story& story, bool inline_marks);
+void write_xhtml_body(pugi::xml_node body, const Story& story, Audience audience, bool inline_marks);
 
 /// Characters of a story's body that are no white space, display lines included (G2 @charcount).
-std::size_t body_length(const Story& story);
+std::size_t body_length(const Story& story, Audience audience);
 
 }  // namespace broadsheet::news

@@ -145,6 +145,7 @@ class MarkupReader {
   void figure(pugi::xml_node node) {
     Block block;
     block.kind = BlockKind::caption;
+    bool names_file = false;  // as NITF does; an <img> without a caption is an ornament
     for (const pugi::xml_node at : node.children()) {
       const Element* element = find(at);
       if (!element) continue;
@@ -153,11 +154,13 @@ class MarkupReader {
       if (element->role == ElementRole::credit) block.credit = text_of(at);
       if (element->role == ElementRole::fact) add_fact(block, attribute(at, "name"), attribute(at, "value"));
       if (element->role == ElementRole::reference) {
+        names_file = names_file || at.attribute("source");
         add_fact(block, "picture.href", attribute(at, at.attribute("source") ? "source" : "src"));
         add_fact(block, "picture.type", attribute(at, "mime-type"));
       }
     }
-    if (!is_blank(block.text) || !is_blank(block.credit)) out_.blocks.push_back(std::move(block));
+    if (names_file || !is_blank(block.text) || !is_blank(block.credit))
+      out_.blocks.push_back(std::move(block));
   }
 
   static void add_fact(Block& block, const std::string& key, const std::string& value) {

@@ -153,7 +153,8 @@ void add_story_content(pugi::xml_node item, const Frame& frame, const news::Stor
   pugi::xml_node content = set_node.first_child();
   if (frame.minor_version >= 26)
     set(content, "charcount",
-        std::to_string(frame.body == BodyFormat::text ? text_length(story) : news::body_length(story)));
+        std::to_string(frame.body == BodyFormat::text ? text_length(story)
+                                                      : news::body_length(story, frame.settings.audience)));
   set(content, "xml:lang", frame.settings.language);
 }
 

@@ -173,10 +173,11 @@ class Collector : private PageLines {
       items_.push_back(std::move(jump));
       return k + 1;
     }
-    if (picture(lines[k]) > kSure) return picture_piece(lines, k);
-    if (people(lines[k]) > (profile_.spaced ? kLikely : kSure))
-      if (const std::size_t n = people_piece(lines, k)) return k + n;
+    // What is set as a heading is no caption and no byline, whatever its words look like.
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
+    if (!is_placed && picture(lines[k]) > kSure) return picture_piece(lines, k);
+    if (!is_placed && people(lines[k]) > (profile_.spaced ? kLikely : kSure))
+      if (const std::size_t n = people_piece(lines, k)) return k + n;
     if (!is_placed && may(picture(lines[k]))) {
       if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
         return k + n;

@@ -140,7 +140,10 @@ bool MarkReader::read_jump(Item& item, ItemKind kind) const {
 void MarkReader::read_credit(Item& item) const {
   const View s = item.joined.text;
   const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
-  if (found.credit_end > 0) {
+  if (is_credit(s, profile_)) {  // alone, such as over a picture
+    item.credit = Credit{0, {}};
+    item.credit_first = 0, item.credit_last = s.size();
+  } else if (found.credit_end > 0) {
     item.credit = Credit{found.end, {}};
     item.credit_first = found.credit_begin;
     item.credit_last = found.credit_end;

@@ -30,9 +30,10 @@ std::vector<Text> multiply_out(View source) {
   const std::size_t close = source.find(U']', open);
   if (close == View::npos) throw std::invalid_argument("a pattern has an open bracket");
   std::vector<Text> out;
+  const std::vector<Text> rests = multiply_out(source.substr(close + 1));
   for (std::size_t from = open + 1; from <= close;) {
     const std::size_t to = std::min(source.find(U'|', from), close);
-    for (const Text& rest : multiply_out(source.substr(close + 1)))
+    for (const Text& rest : rests)
       out.push_back(Text(source.substr(0, open)) + Text(source.substr(from, to - from)) + rest);
     from = to + 1;
   }

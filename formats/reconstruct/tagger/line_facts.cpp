@@ -1,6 +1,6 @@
 #include "reconstruct/tagger/line_facts.hpp"
 
-#include "reconstruct/tagger/feature.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 #include "reconstruct/tagger/shape.hpp"
 #include "reconstruct/text/similarity.hpp"
 
@@ -8,14 +8,16 @@
 #include <array>
 #include <bit>
 #include <iterator>
+#include <utility>
 
 namespace broadsheet::reconstruct {
 namespace {
 
 constexpr std::size_t kAround = 8;     // lines that tell how wide a column is
-constexpr std::size_t kShape = 8;      // runs of a shape
 constexpr std::size_t kReach = 40;     // lines in which words are looked for
 constexpr std::size_t kNear = 1;       // lines that may be of the same piece
+constexpr std::size_t kWindow = 30;    // lines that tell how long paragraphs are
+constexpr int kUnknown = 1000;         // characters: nothing would have had to fit
 constexpr std::size_t kLongest = 200;  // characters of a line that are looked at
 
 // The width that three quarters of some lines do not exceed.
@@ -36,6 +38,62 @@ std::uint32_t pattern_of(View s) {
   return h;
 }
 
+// How many characters more than this line, with the next one's first unit, the widest of some lines have.
+int characters_left(const std::vector<PrintedLine>& lines, std::size_t i, std::size_t begin,
+                    std::size_t end) {
+  if (i + 1 >= lines.size() || begin == end) return kUnknown;
+  std::size_t widest = 0;
+  for (std::size_t k = begin; k < end; ++k) widest = std::max(widest, lines[k].text.size());
+  const View next = lines[i + 1].text;
+  const auto unit = static_cast<std::size_t>(std::find_if(next.begin(), next.end(), is_blank) - next.begin());
+  return static_cast<int>(widest) - static_cast<int>(lines[i].text.size() + 1 + unit);
+}
+
+// Sentences that end before the end of a line: a stop behind a word that is no abbreviation.
+unsigned stops_inside(View s) {
+  constexpr std::size_t kAbbreviation = 3;  // letters
+  std::size_t letters = 0;
+  unsigned stops = 0;
+  for (std::size_t k = 0; k + 2 < s.size(); ++k) {
+    const bool is_stop = (s[k] == '.' && letters > kAbbreviation) || s[k] == '?' || s[k] == '!';
+    const std::size_t next = k + 1 + (s[k + 1] == '"' || s[k + 1] == U'”' || s[k + 1] == U'’');
+    stops += is_stop && next < s.size() && is_blank(s[next]);
+    letters = is_letter(s[k]) && !is_upper(s[k]) ? letters + 1 : 0;
+  }
+  return stops;
+}
+
+// A page of short paragraphs ends few sentences inside lines: there a full line that ends one is a last line.
+void count_stops(std::vector<LineFacts>& facts) {
+  constexpr double kRoom = 1;  // em: the line is a paragraph's last
+  std::vector<double> inside(facts.size() + 1), breaks(facts.size() + 1);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    inside[i + 1] = inside[i] + stops_inside(facts[i].line.text);
+    breaks[i + 1] = breaks[i] + (facts[i].ends_sentence && facts[i].room > kRoom);
+  }
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const std::size_t a = i > kWindow ? i - kWindow : 0, b = std::min(facts.size(), i + kWindow);
+    const double in = inside[b] - inside[a] + 0.2 * inside.back(),
+                 out = breaks[b] - breaks[a] + 0.2 * breaks.back();
+    facts[i].stops_inside = in + out < 3 ? 0 : 1 + static_cast<unsigned>(6 * in / (in + out));
+  }
+}
+
+void hash_ends(View s, LineFacts& f) {
+  std::array<std::uint32_t, 4> last{};  // characters, the first of them first
+  const std::size_t n = std::min(last.size(), s.size());
+  std::uint32_t h = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    f.begins[k] = h = mix(h, folded(s[k]));
+    last[k] = folded(s[s.size() - n + k]);
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    h = 0;
+    for (std::size_t i = n - k - 1; i < n; ++i) h = mix(h, last[i]);
+    f.ends[k] = h;
+  }
+}
+
 LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   LineFacts f;
   f.line = lines[i];
@@ -44,21 +102,19 @@ LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
   f.column_below = column(lines, i + 1, std::min(lines.size(), i + 1 + kAround));
   const double unit = i + 1 < lines.size() ? lines[i + 1].unit : 0;
   f.room = std::max(f.column_above, f.column_below) - f.line.width - unit;
+  f.characters_above = characters_left(lines, i, i > kAround ? i - kAround : 0, i);
+  f.characters_below = characters_left(lines, i, i + 1, std::min(lines.size(), i + 1 + kAround));
   f.blank_after = i + 1 == lines.size() || lines[i + 1].blank_before;
   f.first = class_of(s.front());
   f.last = class_of(s.back());
   f.ends_sentence = is_sentence_end(s);
   f.pattern = pattern_of(s);
-  f.head = shape_of(s.substr(0, kLongest), kShape);
-  f.tail = shape_of(s, kShape, true);
-  const std::string_view head = f.head, tail = f.tail;
+  f.shapes = EndShapes(s);
+  const std::string_view head = f.shapes.head(), tail = f.shapes.tail();
   f.head_hash = hash_shape(head.substr(0, 3));
   f.tail_hash = hash_shape(tail.substr(tail.size() - std::min<std::size_t>(tail.size(), 3)));
-  if (head.size() < kShape) f.shape_hash = hash_shape(head);
-  for (std::size_t k = 0; k < std::min(f.begins.size(), s.size()); ++k) {
-    f.begins[k] = hash_folded(s.substr(0, k + 1));
-    f.ends[k] = hash_folded(s.substr(s.size() - k - 1));
-  }
+  if (head.size() < EndShapes::kMost) f.shape_hash = hash_shape(head);
+  hash_ends(s, f);
   return f;
 }
 
@@ -108,14 +164,23 @@ LineWords words_of(const std::vector<LineFacts>& facts) {
   LineWords out;
   out.begins.push_back(0);
   for (const LineFacts& f : facts) {
-    const TermSet terms = terms_of(f.line.text.substr(0, kLongest));
-    out.words.insert(out.words.end(), terms.begin(), terms.end());
+    add_terms(f.line.text.substr(0, kLongest), out.words);
     out.begins.push_back(out.words.size());
   }
   Numbers numbers(out.words.size());
   for (std::uint32_t& word : out.words) word = numbers.of(word);
-  std::vector<std::uint32_t> lines(numbers.count());
-  for (const std::uint32_t word : out.words) ++lines[word];
+  std::vector<std::uint32_t> lines(numbers.count()), last(numbers.count());
+  std::size_t kept = 0;  // each once a line
+  for (std::uint32_t line = 1; line < out.begins.size(); ++line) {
+    const std::size_t begin = std::exchange(out.begins[line - 1], kept);
+    for (std::size_t k = begin; k < out.begins[line]; ++k) {
+      const std::uint32_t word = out.words[k];
+      if (std::exchange(last[word], line) == line) continue;
+      ++lines[word];
+      out.words[kept++] = word;
+    }
+  }
+  out.begins.back() = kept;
   std::transform(lines.begin(), lines.end(), std::back_inserter(out.weights), weight_of);
   return out;
 }
@@ -149,6 +214,7 @@ std::vector<LineFacts> facts_of(const std::vector<PrintedLine>& lines) {
   facts.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) facts.push_back(facts_of_line(lines, i));
   count_copies(facts);
+  count_stops(facts);
   share_words(facts);
   return facts;
 }

@@ -25,6 +25,11 @@ unsigned room_bucket(double em) {
   return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), em) - kSteps.begin());
 }
 
+unsigned characters_bucket(int n) {
+  constexpr std::array<int, 7> kSteps = {-8, -1, 0, 1, 3, 8, 500};
+  return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
+}
+
 unsigned count_bucket(std::size_t n) {
   constexpr std::array<std::size_t, 13> kSteps = {1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 44, 64};
   return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
@@ -50,7 +55,15 @@ Script script_of(const ClassCounts& n) {
   return *most == 0 ? kNone : static_cast<Script>(most - each.begin());
 }
 
-// Hands the observations about one line to `out`, each as a Feature.
+// The lists of kinds (feature.hpp).
+constexpr std::uint32_t kOfClasses = 77, kOfCharacters = 78;
+
+constexpr std::uint32_t what(LineFeature kind, unsigned which) {
+  return static_cast<std::uint32_t>(kind) * 64 + which;
+}
+
+// Hands the observations about one line to `out`, each as its kind, which of the kind, the value, the list,
+// and the characters that it is about.
 template <class Out>
 class Observer {
  public:
@@ -60,6 +73,7 @@ class Observer {
   void run() {
     measures();
     marks();
+    sentences();
     shapes();
     words();
     neighbours();
@@ -69,13 +83,10 @@ class Observer {
   using Kind = LineFeature;
 
   void add(Kind kind, unsigned which, std::uint32_t value) {
-    const std::uint32_t h = mix(mix(static_cast<std::uint32_t>(kind) * 64 + which, value), 77);
-    out_({to_key(h), static_cast<unsigned char>(kind), false, 0, 0});
+    out_(kind, which, value, kOfClasses, std::size_t{0}, std::size_t{0});
   }
   void add_text(Kind kind, unsigned which, std::uint32_t value, std::size_t begin, std::size_t length) {
-    const std::uint32_t h = mix(mix(static_cast<std::uint32_t>(kind) * 64 + which, value), 78);
-    out_({to_key(h), static_cast<unsigned char>(kind), true, static_cast<std::uint16_t>(begin),
-          static_cast<std::uint16_t>(length)});
+    out_(kind, which, value, kOfCharacters, begin, length);
   }
   const LineFacts* at(std::ptrdiff_t step) const {
     const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i_) + step;
@@ -159,11 +170,28 @@ class Observer {
     add(Kind::words_shared, 3, ((above / 2) * 16 + below / 2) * 16 + std::min(count_bucket(s_.size()), 15u));
   }
 
+  // Whether the line above is a paragraph's last.
+  void sentences() {
+    const LineFacts* a = at(-1);
+    if (a == nullptr || script_of(counts_) != kSpaced) return;
+    const unsigned closed = a->ends_sentence, room = room_bucket(a->room), blank = f_.line.blank_before;
+    const unsigned left = characters_bucket(a->characters_above) * 8 + characters_bucket(a->characters_below);
+    add(Kind::sentences, 0, (left * 2 + blank) * 2 + closed);
+    if (!closed) return;
+    add(Kind::sentences, 1, left * 8 + f_.stops_inside);
+    add(Kind::sentences, 2, (room * 2 + blank) * 8 + f_.stops_inside);
+    add(Kind::sentences, 3, (left * 16 + room) * 256u + static_cast<unsigned char>(f_.first));
+    add(Kind::sentences, 4, f_.stops_inside * 256u + static_cast<unsigned char>(f_.first));
+  }
+
   void shapes() {
     const unsigned blanks = f_.line.blank_before * 2 + f_.blank_after;
-    const std::string_view head = f_.head, tail = f_.tail;
-    for (std::size_t n = 1; n <= std::min<std::size_t>(head.size(), 6); ++n)
-      add(Kind::shape_begins, static_cast<unsigned>(n), hash_shape(head.substr(0, n)));
+    const std::string_view head = f_.shapes.head(), tail = f_.shapes.tail();
+    std::uint32_t h = 0;
+    for (unsigned n = 1; n <= std::min<std::size_t>(head.size(), 6); ++n) {
+      h = mix(h, static_cast<unsigned char>(head[n - 1]));
+      add(Kind::shape_begins, n, h);
+    }
     for (std::size_t n = 1; n <= std::min<std::size_t>(tail.size(), 5); ++n)
       add(Kind::shape_ends, static_cast<unsigned>(n), hash_shape(tail.substr(tail.size() - n)));
     if (f_.shape_hash != 0) {
@@ -244,12 +272,22 @@ unsigned char context_of(const std::vector<LineFacts>& facts, std::size_t i) {
 }
 
 void add_line_features(const std::vector<LineFacts>& facts, std::size_t i, std::vector<Feature>& out) {
-  Observer(facts, i, [&](const Feature& f) { out.push_back(f); }).run();
+  const auto add = [&](LineFeature kind, unsigned which, std::uint32_t value, std::uint32_t list,
+                       std::size_t begin, std::size_t length) {
+    out.push_back({key_of(what(kind, which), value, list), static_cast<unsigned char>(kind),
+                   list == kOfCharacters, static_cast<std::uint16_t>(begin),
+                   static_cast<std::uint16_t>(length)});
+  };
+  Observer(facts, i, add).run();
 }
 
 void add_line_weights(const std::vector<LineFacts>& facts, std::size_t i, const WeightTable& table,
                       WeightTable::Row& sum) {
-  Observer(facts, i, [&](const Feature& f) { table.add_to(sum, f.key); }).run();
+  Observations all;
+  const auto add = [&](LineFeature kind, unsigned which, std::uint32_t value, std::uint32_t list, std::size_t,
+                       std::size_t) { all.add(what(kind, which), value, list); };
+  Observer(facts, i, add).run();
+  table.add_to(sum, all.keys());
 }
 
 }  // namespace broadsheet::reconstruct

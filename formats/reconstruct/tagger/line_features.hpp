@@ -1,8 +1,8 @@
 // reconstruct/tagger/line_features.hpp - the observations about a line that the line tagger weighs.
 #pragma once
 
-#include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/line_facts.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <array>
@@ -38,17 +38,18 @@ enum class LineFeature : unsigned char {
   above_begins_with,
   below_begins_with,
   below_ends_with,
-  indent
+  indent,
+  sentences
 };
 // clang-format off
-inline constexpr std::array<std::string_view, 26> kLineFeatureNames = {
+inline constexpr std::array<std::string_view, 27> kLineFeatureNames = {
     "a line of any kind", "the script", "its width in the column", "its width among its neighbours'", "the room it leaves",
     "its length", "the blank lines around it", "its place on the page", "what it begins and ends with",
     "what its neighbours begin and end with", "the punctuation in it", "it is repeated on the page",
     "the words it shares with the text around", "the shape of its beginning", "the shape of its end", "its shape",
     "the shape of the line above", "the shape of the line below", "begins with", "ends with", "says",
     "the line above ends with", "the line above begins with", "the line below begins with", "the line below ends with",
-    "its indent"};
+    "its indent", "where sentences end around it"};
 // clang-format on
 
 /// Contexts of the step from the line before: whether a blank line stands between, and whether the line

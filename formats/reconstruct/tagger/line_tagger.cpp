@@ -32,7 +32,7 @@ const LineTagger& LineTagger::standard() {
   return kStandard;
 }
 
-LineTagger::LineTagger(std::string_view weights) : table_(weights), exp_(table_.unit()) {
+LineTagger::LineTagger(const WeightArrays& weights) : table_(weights), exp_(table_.unit()) {
   if (table_.labels() != kLineLabels)
     throw std::runtime_error("tagger weights: of other labels than lines have");
 }
@@ -60,14 +60,13 @@ std::string LineTagger::explain_line(const std::vector<Feature>& features, const
   const auto best =
       static_cast<std::size_t>(std::max_element(line.tag.begin(), line.tag.end()) - line.tag.begin());
   WeightTable::Row sum{};
-  for (const Feature& f : features) table_.add_to(sum, f.key);
+  for (const Feature& f : features) table_.add_to(sum, {&f.key, 1});
   std::size_t other = best == 0 ? 1 : 0;
   for (std::size_t k = 0; k < kLineLabels; ++k)
     if (k != best && sum[k] > sum[other]) other = k;
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t k = 0; k < features.size(); ++k)
-    if (const WeightTable::Row* row = table_.find(features[k].key))
-      ranked.emplace_back((*row)[other] - (*row)[best], k);
+    if (const signed char* row = table_.find(features[k].key)) ranked.emplace_back(row[other] - row[best], k);
   std::stable_sort(ranked.begin(), ranked.end());
   const auto hundredths = static_cast<int>(line.tag[best] * 100);
   std::string out = std::string(kLineLabelNames[best]) + " " + std::to_string(hundredths) + " %";

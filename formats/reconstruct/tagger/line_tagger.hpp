@@ -7,11 +7,11 @@
 
 #include "reconstruct/page/line_label.hpp"
 #include "reconstruct/page/page.hpp"
-#include "reconstruct/tagger/feature.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
+#include "reconstruct/tagger/model/linear_chain.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace broadsheet::reconstruct {
@@ -20,8 +20,8 @@ class LineTagger {
  public:
   /// The tagger with the weights of this build.
   static const LineTagger& standard();
-  /// With others: `weights` is a file as weight_table.hpp describes. Throws as WeightTable does.
-  explicit LineTagger(std::string_view weights);
+  /// With others, which outlive it. Throws std::runtime_error unless they are of the labels of lines.
+  explicit LineTagger(const WeightArrays& weights);
 
   /// Sets Line::tag of every line, whose widths are known. Linear; the same on every machine.
   void tag(Page& page) const;

@@ -77,18 +77,26 @@ char class_of(char32_t c) {
   return class_of_mark(c);
 }
 
-std::string shape_of(View text, std::size_t limit, bool from_end) {
-  // A run is cut at the limit's distance from the end: no shape needs more characters than that.
-  constexpr std::size_t kLongest = 16;
-  if (from_end && text.size() > limit * kLongest) text.remove_prefix(text.size() - limit * kLongest);
-  std::string out;
-  while (!text.empty() && (from_end || out.size() < limit)) {
-    const Run run = run_at(text);
-    out += run.shape;
-    text.remove_prefix(run.length);
-  }
-  if (out.size() > limit) out.erase(0, out.size() - limit);
-  return out;
+EndShapes::EndShapes(View text) {
+  constexpr std::size_t kHead = 200;  // characters that are looked at
+  constexpr std::size_t kTail = 16 * kMost;
+  std::array<char, kHead> shape;
+  const auto look_at = [&](View some, std::size_t runs) {
+    std::size_t n = 0;
+    for (; !some.empty() && n < runs; ++n) {
+      const Run run = run_at(some);
+      shape[n] = run.shape;
+      some.remove_prefix(run.length);
+    }
+    return n;
+  };
+  const bool is_short = text.size() <= kTail;  // most are: what is seen of either end is the whole text
+  std::size_t n = look_at(text.substr(0, kHead), is_short ? kTail : kMost);
+  head_size_ = static_cast<unsigned char>(std::min(n, kMost));
+  std::copy_n(shape.begin(), head_size_, head_.begin());
+  if (!is_short) n = look_at(text.substr(text.size() - kTail), kTail);
+  tail_size_ = static_cast<unsigned char>(std::min(n, kMost));
+  std::copy_n(shape.begin() + static_cast<std::ptrdiff_t>(n - tail_size_), tail_size_, tail_.begin());
 }
 
 }  // namespace broadsheet::reconstruct

@@ -4,9 +4,9 @@
 
 #include "reconstruct/text/glyphs.hpp"
 
-#include <cstdint>
-#include <string>
-#include <vector>
+#include <array>
+#include <cstddef>
+#include <string_view>
 
 namespace broadsheet::reconstruct {
 
@@ -24,10 +24,22 @@ struct Run {
 /// The one that a text begins with. REQUIRES: !text.empty()
 Run run_at(View text);
 
-/// The classes of a text, one character for each run. Han of 1, of 2 to 4 (as names have), of up to 8 and of
+/// The shape of a text: one character for each run. Han of 1, of 2 to 4 (as names have), of up to 8 and of
 /// more characters are 'o' 'n' 'm' 'H'; words 'A' (one capital), 'U' (all capitals), 'W' (the first one),
-/// 'w'; digits '1' '2' '4' '9' for 1, 2, up to 4 and more of them. At most `limit` characters, of the text's
-/// beginning or, with `from_end`, of its end.
-std::string shape_of(View text, std::size_t limit, bool from_end = false);
+/// 'w'; digits '1' '2' '4' '9' for 1, 2, up to 4 and more of them. Kept of its beginning and of its end.
+class EndShapes {
+ public:
+  static constexpr std::size_t kMost = 8;  ///< runs of an end
+
+  EndShapes() = default;
+  explicit EndShapes(View text);
+
+  std::string_view head() const { return {head_.data(), head_size_}; }
+  std::string_view tail() const { return {tail_.data(), tail_size_}; }
+
+ private:
+  std::array<char, kMost> head_{}, tail_{};
+  unsigned char head_size_ = 0, tail_size_ = 0;
+};
 
 }  // namespace broadsheet::reconstruct

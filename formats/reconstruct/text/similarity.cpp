@@ -28,9 +28,8 @@ std::uint32_t mixed(std::uint32_t h) { return h * 0x9E3779B1u; }
 
 }  // namespace
 
-TermSet terms_of(View text) {
+void add_terms(View text, std::vector<std::uint32_t>& out) {
   constexpr std::size_t kStem = 6, kShortest = 4;
-  TermSet out;
   char32_t before = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = text[i];
@@ -53,6 +52,12 @@ TermSet terms_of(View text) {
       ++i;
     }
   }
+}
+
+TermSet terms_of(View text) {
+  TermSet out;
+  out.reserve(text.size());
+  add_terms(text, out);
   make_set(out);
   return out;
 }

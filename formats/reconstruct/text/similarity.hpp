@@ -17,6 +17,8 @@ namespace broadsheet::reconstruct {
 using TermSet = std::vector<std::uint32_t>;
 
 TermSet terms_of(View text);
+/// Adds them to `out`, in the order of the text and as often as they stand in it.
+void add_terms(View text, std::vector<std::uint32_t>& out);
 /// Sorts them and leaves one of each. REQUIRES: they come from terms_of(). Linear.
 void make_set(TermSet& terms);
 /// The sets of several texts together, which are somebody else's.

@@ -137,6 +137,25 @@ TEST_F(DeskDay, exactly_what_changed_goes_out_again_and_everything_is_valid) {
   EXPECT_EQ(last.begin()->second["version"], 3);
 }
 
+TEST_F(DeskDay, its_messages_are_right_by_the_schema_of_each_version) {
+  std::vector<std::filesystem::path> messages;
+  for (int minor = 28; minor <= 35; ++minor) {
+    const std::string version = "2." + std::to_string(minor);
+    const auto ask = [&](const Day& day, const char* name, const char* time) {
+      messages.push_back(
+          send(day, version + name, time, {"--newsml.g2-version", version, "--newsml.cancel-missing"}));
+    };
+    std::filesystem::remove(folder_ / "ledger.jsonl");
+    Day day;
+    ask(day, "-first.xml", "2024-05-18T06:00:00Z");
+    day.story("a-6-3")["embargoed"] = "2024-05-19T06:00:00Z";
+    day.story("a-7-1")["pubStatus"] = "canceled";
+    day.stories.pop_back();
+    ask(day, "-second.xml", "2024-05-18T09:00:00Z");
+  }
+  expect_clean("newsml-versions", messages);
+}
+
 TEST_F(DeskDay, names_of_items_carry_publication_date_and_page) {
   const std::string out = send(Day(), "items", "2024-05-18T06:00:00Z", {"--newsml.layout", "items"});
   std::size_t files = 0;

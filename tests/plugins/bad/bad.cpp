@@ -2,6 +2,7 @@
 #include <broadsheet/plugin.hpp>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -192,10 +193,28 @@ bs_status open_bad(const bs_host* host, const char* format, const bs_sink* next,
   return plugin::detail::open_either<Writer, Filter>(host, format, next, sink);
 }
 
+// A picture of more bytes than there are: of so many that no machine has them, or with nothing behind the
+// first page.
+bs_status read_bad(const bs_host* host, const char* format, const bs_sink* out) {
+  const std::string_view how = plugin::Host(host).option("how");
+  const bool huge = how == "reads-a-picture-of-a-terabyte";
+  if (!huge && how != "reads-a-picture-beyond") return plugin::detail::read_with<Reader>(host, format, out);
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  void* const bytes = mmap(nullptr, 2 * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  mprotect(static_cast<char*>(bytes) + page, page, PROT_NONE);
+  bs_issue issue{};
+  issue.size = sizeof issue;
+  bs_resource picture{};
+  picture.size = sizeof picture;
+  picture.id = to_str("p-1"), picture.media_type = to_str("image/png");
+  picture.data = bytes, picture.data_size = huge ? std::size_t{1} << 40 : 2 * page;
+  const bs_status status = out->open(out->self, &issue);
+  return status == BS_OK ? out->resource(out->self, &picture) : status;
+}
+
 }  // namespace
 
 extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {
-  static const bs_plugin plugin = {sizeof plugin, BS_ABI, nullptr, plugin::detail::read_with<Reader>,
-                                   open_bad};
+  static const bs_plugin plugin = {sizeof plugin, BS_ABI, nullptr, read_bad, open_bad};
   return &plugin;
 }

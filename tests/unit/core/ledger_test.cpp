@@ -23,7 +23,7 @@ std::string lines(const std::string& issue, int stories, const std::string& word
 void remember(const std::filesystem::path& file, const std::string& issue, const std::string& its) {
   Ledger ledger(file);
   ledger.remember(issue, its);
-  ledger.commit();
+  LedgerCommit({&ledger}).append();
 }
 
 TEST(Ledger, what_was_remembered_last_holds) {
@@ -52,7 +52,7 @@ TEST(Ledger, the_index_can_be_thrown_away_or_be_of_another_ledger) {
   for (int i = 0; i < 3000; ++i) {  // the table grows on its way
     Ledger ledger(file);
     for (int j = 0; j < 10; ++j, ++i) ledger.remember(std::to_string(i), lines(std::to_string(i), 1, "s"));
-    ledger.commit();
+    LedgerCommit({&ledger}).append();
   }
   EXPECT_EQ(Ledger(file).recall("17"), lines("17", 1, "s"));
   std::filesystem::remove(index);
@@ -79,6 +79,35 @@ TEST(Ledger, lines_that_a_killed_program_left_count_for_nothing) {
     EXPECT_EQ(Ledger(file).recall("A"), lines("A", 2, "x"));
     EXPECT_EQ(Ledger(file).recall("B"), lines("B", 1, "y"));
   }
+}
+
+TEST(Ledger, what_another_program_changed_meanwhile_is_not_overwritten) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  remember(file, "A", lines("A", 1, "x"));
+  Ledger ledger(file);
+  ledger.recall("A");
+  ledger.remember("A", lines("A", 1, "mine"));
+  remember(file, "B", lines("B", 1, "y"));  // of another issue: no matter
+  EXPECT_NO_THROW(LedgerCommit({&ledger}));
+  remember(file, "A", lines("A", 1, "theirs"));
+  EXPECT_THROW(LedgerCommit({&ledger}), Error);
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "theirs"));
+}
+
+TEST(Ledger, two_formats_of_a_conversion_share_one) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  write_file(file, "");
+  std::filesystem::create_symlink("ledger.jsonl", folder / "link");
+  std::filesystem::create_hard_link(file, folder / "other");
+  Ledger a(file), b(folder / "link"), c(folder / "other");
+  for (Ledger* const its : {&a, &b, &c}) {
+    its->recall("A");
+    its->remember("A", lines("A", 1, "x"));
+  }
+  LedgerCommit({&a, &b, &c}).append();
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x"));
 }
 
 TEST(Ledger, another_file_is_not_taken_for_one) {

@@ -3,6 +3,8 @@
 #include <broadsheet/views.hpp>
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 namespace broadsheet {
 namespace {
@@ -62,6 +64,24 @@ TEST(ResourceStore, keeps_as_many_as_it_may) {
             "BS-C200: the pictures of the issue have more than the 0 MiB that --max-picture-bytes allows");
   limits.pictures = limits.picture_bytes = 0;
   EXPECT_EQ(failure_of(limits, {picture("a", "x"), picture("b", "x"), picture("c", "xxx")}), "");
+}
+
+TEST(ResourceStore, a_picture_of_fewer_bytes_than_it_says_is_the_fault_of_who_gave_it) {
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  void* const bytes = mmap(nullptr, 2 * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  mprotect(static_cast<char*>(bytes) + page, page, PROT_NONE);
+  Views views;
+  const Resource about = picture("p", "");
+  bs_resource view = views.resource(about);
+  view.data = bytes, view.data_size = 2 * page;
+  ResourceStore store;
+  try {
+    store.keep(view, false);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), "BS-C147");
+  }
+  munmap(bytes, 2 * page);
 }
 
 TEST(InputResources, keeps_the_pictures_of_two_inputs_apart) {

@@ -316,7 +316,39 @@ TEST(Decode, encodings_of_seven_bits_are_known_by_their_escapes) {
   EXPECT_EQ(text_of(encoded("二件服塔玄\n", "HZ")), "二件服塔玄\n") << "a second byte may be a tilde";
   EXPECT_EQ(text_of(encoded(kJapanese, "ISO-2022-JP")), kJapanese);
   EXPECT_EQ(text_of(encoded(kKorean, "ISO-2022-KR")), kKorean);
+  EXPECT_EQ(text_of(encoded(kKorean, "UTF-7")), kKorean);
+  EXPECT_EQ(text_of("Sums: 1+1-, 2+2-, 3+3-, 4+4-\n"), "Sums: 1+1-, 2+2-, 3+3-, 4+4-\n") << "no UTF-7";
   EXPECT_EQ(text_of("Prices ~{ of ~} fish\n"), "Prices ~{ of ~} fish\n") << "no HZ";
+}
+
+TEST(Decode, single_bytes_are_told_apart_by_the_words_they_make) {
+  const std::string german =
+      "Brücke wird gesperrt\nDie Brücke über den Fluß schließt für acht Wochen, wie der Rat mitteilte.\n";
+  const std::string russian =
+      "Мост закроют в апреле\nМост закроют на восемь недель, сообщил совет. Автобусы идут в объезд.\n";
+  const std::string thai = "สะพานปิดเดือนเมษายน\nสะพานจะปิดแปดสัปดาห์ สภากล่าว\n";
+  const struct {
+    const std::string& text;
+    const char* encoding;
+  } cases[] = {{german, "windows-1252"},  {german, "IBM850"},  {german, "macintosh"},
+               {russian, "windows-1251"}, {russian, "KOI8-R"}, {russian, "IBM866"},
+               {thai, "windows-874"}};
+  for (const auto& c : cases) {
+    const Decoding got = decode_quietly(encoded(c.text, c.encoding));
+    EXPECT_EQ(got.decoded.text, c.text) << c.encoding;
+    EXPECT_TRUE(got.warnings.empty()) << c.encoding << ": " << got.warnings[0].why;
+  }
+}
+
+TEST(Decode, what_makes_no_words_in_any_encoding_is_refused) {
+  const std::string johab =  // 시는 다음 달부터 8주 동안 대교의 통행을 전면 통제한다고 밝혔다
+      "\xaf\xa1\x93\x65\x20\x94\x61\xb7\x71\x20\x94\x69\xa6\x81\xc8\xe1\x20\x38\xba\x81\x20\x95"
+      "\xb7\xb4\x65\x20\x94\x81\x8a\x61\xb7\x81\x20\xc9\xb7\xd0\x97\xb7\x69\x20\xb8\xe5\xa1\x65"
+      "\x20\xc9\xb7\xb9\x41\xd0\x65\x94\x61\x89\xa1\x20\xa4\x6a\xd1\x76\x94\x61";
+  EXPECT_NE(why_not(johab).find("--issuetext.encoding"), std::string::npos);
+  const std::string mainframe = encoded("Bridge to close in April, the council said on Monday", "ibm-037");
+  EXPECT_NE(why_not(mainframe).find("EBCDIC"), std::string::npos);
+  EXPECT_EQ(text_of(mainframe, "ibm-037"), "Bridge to close in April, the council said on Monday");
 }
 
 TEST(Decode, utf16_without_a_mark_is_known) {

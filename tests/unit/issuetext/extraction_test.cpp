@@ -18,10 +18,9 @@ std::string lines_of(const std::string& text, bool spaced, Extractor by = Extrac
 }
 
 std::string aside_of(const std::string& text, bool spaced) {
-  PageReader pages(text, spaced);
-  pages.next();
+  const PrintedPage page = printed_page({text, 1}, spaced, Extractor::unknown).value();
   std::string out;
-  for (const Discarded& piece : pages.set_aside()) out += piece.reason + ":" + piece.text + " ";
+  for (const Discarded& piece : page.set_aside) out += piece.reason + ":" + piece.text + " ";
   return out;
 }
 
@@ -58,18 +57,14 @@ TEST(VerticalText, columns_that_came_out_last_to_first_are_turned_round) {
 TEST(VerticalText, columns_in_no_order_are_told) {
   const std::string text =
       down("」と言った市長は、") + "\n" + down("は岸壁「に「集まっ") + "\n" + down("」た。");
-  PageReader pages(text, false);
-  pages.next();
-  EXPECT_EQ(pages.columns(), Columns::in_no_order);
+  EXPECT_EQ(printed_page({text, 1}, false, Extractor::unknown).value().columns, Columns::in_no_order);
 }
 
 TEST(VerticalText, a_few_pieces_out_of_order_do_not_make_a_page_so) {
   std::string text;
   for (int i = 0; i < 30; ++i) text += "新馆位于城东的老棉纺厂旧址，共有五层，藏书\n";
   text += down("」読書「「。」");
-  PageReader pages(text, false);
-  pages.next();
-  EXPECT_EQ(pages.columns(), Columns::as_printed);
+  EXPECT_EQ(printed_page({text, 1}, false, Extractor::unknown).value().columns, Columns::as_printed);
 }
 
 TEST(TrackedLetters, the_columns_of_a_table_are_no_word) {

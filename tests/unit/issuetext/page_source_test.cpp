@@ -27,15 +27,14 @@ TEST(PageSource, gives_the_same_pages_as_the_text_in_one_piece) {
       text += "第" + std::to_string(page * line) + "行文字，文字。还有文字，文字\n";
     text += page % 7 == 3 ? "\f\f" : "\f";
   }
-  PageSource source(text, false);
+  PageSource source(text);
   PageReader pages(text, false);
   std::size_t last_piece = 0;
-  while (const std::optional<Page> page = pages.next()) {
+  while (const std::optional<PageText> page = pages.next_text()) {
     const std::optional<PageSource::OnePage> one = source.next();
     ASSERT_TRUE(one);
-    EXPECT_EQ(one->page.text, page->text);
-    EXPECT_EQ(one->page.lines.front().first, page->lines.front().first);
-    EXPECT_EQ(one->page.lines.back().last, page->lines.back().last);
+    EXPECT_EQ(one->source.text, page->text);
+    EXPECT_EQ(one->source.first_line, page->first_line);
     last_piece = one->chunk;
   }
   EXPECT_FALSE(source.next());
@@ -43,21 +42,26 @@ TEST(PageSource, gives_the_same_pages_as_the_text_in_one_piece) {
 }
 
 TEST(PageSource, gives_each_page_with_its_own_text_and_first_line) {
-  PageSource source("\na\nb\n\fc\n\f\n\fd\n", true);
+  PageSource source("\na\nb\n\fc\n\f\n\fd\n");
   std::vector<std::pair<std::string, std::uint32_t>> pages;
   while (const std::optional<PageSource::OnePage> page = source.next())
-    pages.emplace_back(page->text, page->first_line);
-  EXPECT_EQ(pages,
-            (std::vector<std::pair<std::string, std::uint32_t>>{{"\na\nb\n", 1}, {"c\n", 4}, {"d\n", 6}}));
+    pages.emplace_back(page->source.text, page->source.first_line);
+  EXPECT_EQ(pages, (std::vector<std::pair<std::string, std::uint32_t>>{
+                       {"\na\nb\n", 1}, {"c\n", 4}, {"\n", 5}, {"d\n", 6}}));
 }
 
 TEST(PageSource, keeps_the_text_of_a_page_when_those_before_it_are_released) {
-  PageSource source(std::string(1 << 20, 'x') + "\n\fy\n", false);
+  PageSource source(std::string(1 << 20, 'x') + "\n\fy\n");
   const std::optional<PageSource::OnePage> first = source.next(), second = source.next();
-  source.release_before(*first);
-  EXPECT_EQ(first->text.size(), (1u << 20) + 1);
-  source.release_before(*second);
-  EXPECT_EQ(second->text, "y\n");
+  source.release_before(first->chunk);
+  EXPECT_EQ(first->source.text.size(), (1u << 20) + 1);
+  source.release_before(second->chunk);
+  EXPECT_EQ(second->source.text, "y\n");
+}
+
+TEST(PrintedPage, is_none_where_a_page_has_no_line) {
+  EXPECT_FALSE(printed_page({" \n\n", 1}, false, Extractor::unknown));
+  EXPECT_TRUE(printed_page({"\nx", 1}, false, Extractor::unknown));
 }
 
 }  // namespace

@@ -201,4 +201,23 @@ TEST(Reader, a_text_has_as_many_lines_as_the_option_says) {
   EXPECT_THROW(read_at_most("2"), plugin::Failure);
 }
 
+TEST(Reader, the_document_does_not_depend_on_the_number_of_threads) {
+  std::string text;
+  for (int page = 1; page <= 30; ++page) {
+    text +=
+        "青河日报  2024年5月18日  星期六  第" + std::to_string(page) + "版\n\n镇图书馆" +
+        to_utf8(Text(1, U'甲' + page)) +
+        "馆开放\n\n本报讯（记者 方小舟） 3月\n6日，清河镇第一座图书馆在老\n码头边开放，首批藏书八千册。\n";
+    text += page % 5 == 0 ? "\f\n\f" : "\f";  // and pages without a line
+  }
+  const auto read_on = [&](const std::string& threads) {
+    testing::MemoryHost host("issuetext", text);
+    host.options["threads"] = threads;
+    return testing::read_with<Reader>(host, "issuetext");
+  };
+  const Document one = read_on("1");
+  EXPECT_EQ(one.articles.size(), 30u);
+  for (const char* threads : {"0", "2", "7"}) EXPECT_EQ(read_on(threads), one) << threads;
+}
+
 }  // namespace broadsheet::issuetext

@@ -59,6 +59,25 @@ TEST(Nitf, documents_nobody_wrote_come_back) {
   }
 }
 
+TEST(Nitf, pictures_lie_beside_several_articles_and_beside_one_where_that_is_asked_for) {
+  Document document = sample_document();
+  document.resources.push_back({"p-1", "image/png", 0, 0, "", "", "bytes"});
+  Block figure;
+  figure.kind = BlockKind::figure, figure.resource = "p-1";
+  document.articles[0].blocks.push_back(figure);
+  const auto parts = [](const Document& its, const char* pictures) {
+    MemoryHost host("nitf");
+    host.options["pictures"] = pictures;
+    write_with<nitf::Writer>(host, "nitf", its);
+    return host.parts;
+  };
+  EXPECT_EQ(parts(document, "auto").count("pictures/p-1.png"), 1u);
+  EXPECT_EQ(parts(document, "none").count("pictures/p-1.png"), 0u);
+  document.articles.resize(1);
+  EXPECT_TRUE(parts(document, "auto").empty());
+  EXPECT_EQ(parts(document, "files").size(), 2u);
+}
+
 TEST(Nitf, an_issue_of_one_article_is_a_single_output) {
   Document document = sample_document();
   MemoryHost several("nitf"), single("nitf");

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace broadsheet::pdf {
 namespace {
 
@@ -257,6 +259,43 @@ TEST(PdfPictures, are_no_logos_ornaments_masks_or_scans) {
             0u);
   EXPECT_EQ(read(Paper().jpg().page(draws(0, 0, 600, 800)).file()).document.resources.size(), 0u);
   EXPECT_EQ(read(Paper().jpg().page(photo()).file(), {{"pictures", "false"}}).document.resources.size(), 0u);
+}
+
+// The photograph with `over` printed on it.
+Read under(const std::string& over) { return read(Paper().jpg().page(photo() + over).file()); }
+
+TEST(PdfPictures, with_a_title_or_a_credit_printed_over_them_are_pictures) {
+  const Read credit = under(shows(180, 484, 7, "Photo: Ann Hall"));
+  EXPECT_EQ(credit.document.resources.size(), 1u);
+  EXPECT_NE(kinds(credit.document).find("fc"), std::string::npos) << kinds(credit.document);
+  const Read both = under(shows(180, 484, 7, "Photo: Ann Hall") + caption());
+  EXPECT_NE(kinds(both.document).find("fc"), std::string::npos) << kinds(both.document);
+  const Read title = under(shows(60, 600, 24, "A morning on") + shows(60, 572, 24, "the bridge"));
+  ASSERT_EQ(title.document.resources.size(), 1u);
+  EXPECT_EQ(title.document.resources[0].data, jpeg());
+  std::string all;
+  for (const Article& article : title.document.articles) all += article.headline + '|';
+  EXPECT_NE(all.find("A morning on the bridge"), std::string::npos) << all;
+}
+
+TEST(PdfPictures, that_follow_a_byline_in_small_type_do_not_take_it_for_their_caption) {
+  std::string page = shows(320, 760, 20, "Ferry season begins") + shows(320, 744, 8, "By Nora Pettigrew") +
+                     draws(320, 600, 220, 130) + shows(320, 588, 7, "The ferry at the pier. Photo: Ann Hall");
+  for (int k = 0; k < 6; ++k)
+    page += shows(320, 560 - 13 * k, 10, "The ferry goes to the island and back again");
+  const Read in = read(Paper().jpg().page(page).file());
+  const auto article = std::find_if(in.document.articles.begin(), in.document.articles.end(),
+                                    [](const Article& its) { return its.headline == "Ferry season begins"; });
+  ASSERT_NE(article, in.document.articles.end());
+  ASSERT_EQ(article->bylines.size(), 1u);
+  EXPECT_EQ(article->bylines[0].name, "Nora Pettigrew");
+  EXPECT_NE(kinds(in.document).find("fc"), std::string::npos) << kinds(in.document);
+}
+
+TEST(PdfPictures, under_a_whole_text_are_paper) {
+  std::string text = shows(60, 616, 14, "How to vote");
+  for (int k = 0; k < 9; ++k) text += shows(60, 596 - 13 * k, 10, "The polls are open from seven to ten and");
+  EXPECT_EQ(under(text).document.resources.size(), 0u);
 }
 
 TEST(PdfPictures, that_cannot_be_given_are_named_and_leave_their_caption) {

@@ -61,15 +61,17 @@ TEST(Collector, takes_out_a_figure_without_a_picture_and_keeps_its_caption) {
   collector.resolve(article);
   EXPECT_EQ(ids_in(article), "");
   EXPECT_EQ(article.blocks.size(), 5u);
+  EXPECT_EQ(collector.first_lost(), "gone.png");
   EXPECT_EQ(collector.lost(), 2u) << "of an ornament, and of what lies elsewhere, nothing is said";
 }
 
 TEST(Collector, passes_on_types_that_it_does_not_know) {
   DocumentSink sink;
   Collector collector(sink, [](const std::string&) -> std::optional<std::string> { return "II*\0"s; });
-  Article article = article_with({"scan.tif", "data:image/x-new,abc"});
+  Article article = article_with({"scan.tif", "data:image/x-new,abc", "says.jpg"});
   collector.resolve(article);
-  ASSERT_EQ(sink.document.resources.size(), 2u);
+  ASSERT_EQ(sink.document.resources.size(), 3u);
+  EXPECT_EQ(sink.document.resources[2].media_type, "image/tiff") << "whatever its name says";
   EXPECT_EQ(sink.document.resources[0].media_type, "image/tiff");
   EXPECT_EQ(sink.document.resources[1].media_type, "image/x-new");
   EXPECT_EQ(sink.document.resources[1].data, "abc");

@@ -36,6 +36,17 @@ TEST(Identify, gif_and_webp_tell_their_size) {
   EXPECT_EQ(size_of("GIF89a\0\0\0\0"s), "") << "of no size";
 }
 
+TEST(Identify, types_that_nobody_here_shows_are_told_by_their_first_bytes) {
+  EXPECT_EQ(other_media_type("II*\0\x08\0\0\0"s), "image/tiff");
+  EXPECT_EQ(other_media_type("MM\0*"s), "image/tiff");
+  EXPECT_EQ(other_media_type("\0\0\0\x0CjP  \r\n\x87\n"s), "image/jp2");
+  EXPECT_EQ(other_media_type("\0\0\0\x20"
+                             "ftypavif"s),
+            "image/avif");
+  for (const std::string& none : {""s, "I"s, "II*"s, "\0\0\0\x0C"s, "<svg/>"s, "text of a page"s})
+    EXPECT_EQ(other_media_type(none), "") << none;
+}
+
 TEST(Identify, names_tell_types_and_types_extensions) {
   EXPECT_EQ(media_type_of("a/b/Photo.JPEG"), "image/jpeg");
   EXPECT_EQ(media_type_of("notes.txt"), "");

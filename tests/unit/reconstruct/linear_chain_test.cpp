@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 namespace broadsheet::reconstruct {
 namespace {
@@ -43,6 +46,57 @@ TEST(LinearChain, the_best_labels_are_those_of_the_heaviest_way) {
       for (unsigned char c = 0; c < 2; ++c)
         if (small.way(a, b, c) > most) most = small.way(a, b, c), best = {a, b, c};
   EXPECT_EQ(best_labels(small.scores), best);
+}
+
+// A sequence of many labels and several contexts, with ties among its scores.
+struct Large {
+  explicit Large(std::size_t labels) {
+    unsigned state = 7;
+    const auto next = [&] {
+      return static_cast<std::int32_t>((state = state * 1103515245u + 12345u) >> 16) % 5 - 2;
+    };
+    scores.labels = labels;
+    for (std::size_t k = 0; k < 3 * labels * labels; ++k) steps.push_back(next());
+    for (std::size_t i = 0; i < 40; ++i) {
+      scores.contexts.push_back(static_cast<unsigned char>(i % 3 == 2 ? 2 : 0));
+      for (std::size_t k = 0; k < labels; ++k) scores.emissions.push_back(next());
+    }
+    scores.transitions = steps.data();
+  }
+  std::int32_t step(std::size_t at, std::size_t from, std::size_t to) const {
+    return steps[(scores.contexts[at] * scores.labels + from) * scores.labels + to];
+  }
+  std::vector<std::int32_t> steps;
+  ChainScores scores;
+};
+
+TEST(LinearChain, of_equal_ways_the_first_label_wins_from_the_end_on) {
+  for (const std::size_t labels : {1u, 3u, 4u, 11u, 20u, 24u}) {
+    const Large large(labels);
+    const std::size_t n = large.scores.size();
+    std::vector<std::vector<std::int32_t>> best(n, std::vector<std::int32_t>(labels));
+    std::vector<std::vector<unsigned char>> from(n, std::vector<unsigned char>(labels));
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t b = 0; b < labels; ++b) {
+        std::int32_t most = i == 0 ? 0 : best[i - 1][0] + large.step(i, 0, b);
+        for (std::size_t a = 1; i > 0 && a < labels; ++a)
+          if (best[i - 1][a] + large.step(i, a, b) > most)
+            most = best[i - 1][a] + large.step(i, a, b), from[i][b] = static_cast<unsigned char>(a);
+        best[i][b] = most + large.scores.emissions[i * labels + b];
+      }
+    std::vector<unsigned char> way(n);
+    auto at = static_cast<unsigned char>(std::max_element(best[n - 1].begin(), best[n - 1].end()) -
+                                         best[n - 1].begin());
+    for (std::size_t i = n; i-- > 0; at = from[i][at]) way[i] = at;
+    EXPECT_EQ(best_labels(large.scores), way) << labels;
+  }
+}
+
+TEST(LinearChain, marginals_of_many_labels_sum_to_1) {
+  const Large large(11);
+  const std::vector<float> p = marginals(large.scores, ExpTable(0.25));
+  for (std::size_t i = 0; i < large.scores.size(); ++i)
+    EXPECT_NEAR(std::accumulate(&p[i * 11], &p[i * 11] + 11, 0.0), 1, 1e-5) << i;
 }
 
 TEST(LinearChain, an_empty_sequence_has_no_labels) {

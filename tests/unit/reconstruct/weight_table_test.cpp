@@ -15,38 +15,54 @@ std::string file() {
 }
 
 TEST(WeightTable, what_was_written_is_read_again) {
-  const WeightTable table(file());
+  const OwnedWeights weights{read_weights(file())};
+  const WeightTable table(weights.view());
   ASSERT_EQ(table.labels(), 3u);
   EXPECT_DOUBLE_EQ(table.unit(), 0.5);
   EXPECT_EQ(table.trained_on(), "on an invented set");
   EXPECT_EQ(table.transitions()[8], 4);
-  const WeightTable::Row* row = table.find(70000);
+  const signed char* row = table.find(70000);
   ASSERT_NE(row, nullptr);
-  EXPECT_EQ((*row)[0], -128);
-  EXPECT_EQ((*row)[1], 0);
-  EXPECT_EQ((*row)[2], 3);
+  EXPECT_EQ(row[0], -128);
+  EXPECT_EQ(row[1], 0);
+  EXPECT_EQ(row[2], 3);
   EXPECT_EQ(table.find(8), nullptr);
 }
 
 TEST(WeightTable, weights_of_a_feature_add_up) {
-  const WeightTable table(file());
+  const OwnedWeights weights{read_weights(file())};
+  const WeightTable table(weights.view());
   WeightTable::Row sum{};
-  for (const std::uint32_t key : {7U, 300U, 301U}) table.add_to(sum, key);
+  table.add_to(sum, std::array<std::uint32_t, 3>{7, 300, 301});
   EXPECT_EQ(sum[0], 1);
   EXPECT_EQ(sum[1], 127);
   EXPECT_EQ(sum[2], -2);
 }
 
+TEST(WeightTable, keys_that_share_their_bits_are_told_apart) {
+  std::vector<WeightRow> rows;
+  for (std::uint32_t key = 0; key < 1u << kFeatureBits; key += 4099)
+    rows.push_back({key, {static_cast<signed char>(key % 101 + 1), 0, 0}});
+  const OwnedWeights weights{read_weights(
+      write_weights("lines", "nothing", {"one", "two", "three"}, 1, std::vector<std::int32_t>(9), rows))};
+  const WeightTable table(weights.view());
+  for (const WeightRow& row : rows) {
+    ASSERT_NE(table.find(row.key), nullptr) << row.key;
+    EXPECT_EQ(*table.find(row.key), row.weights[0]) << row.key;
+    EXPECT_EQ(table.find(row.key + 1), nullptr) << row.key;
+  }
+}
+
 TEST(WeightTable, a_file_that_is_cut_off_is_refused) {
   const std::string whole = file();
   for (std::size_t size = 0; size + 3 < whole.size(); ++size)
-    EXPECT_THROW(WeightTable(std::string_view(whole).substr(0, size)), std::runtime_error) << size;
+    EXPECT_THROW(read_weights(std::string_view(whole).substr(0, size)), std::runtime_error) << size;
 }
 
 TEST(WeightTable, a_later_version_is_refused) {
   std::string other = file();
   other.replace(0, 9, "weights 2");
-  EXPECT_THROW(WeightTable{other}, std::runtime_error);
+  EXPECT_THROW(read_weights(other), std::runtime_error);
 }
 
 }  // namespace

@@ -27,10 +27,27 @@ void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* 
     option->group("What you know of the issue");
 }
 
+// Whether an argument looks like an option that `verb` does not have, or all of them are to be described.
+bool may_be_named(const CLI::App& verb, const Shell& shell) {
+  const auto is_foreign = [&](const std::string& word) {
+    return word.size() > 2 && word.starts_with("--") &&
+           !verb.get_option_no_throw(word.substr(0, word.find('=')));
+  };
+  return shell.wants_help || shell.describes_all() || std::ranges::any_of(shell.arguments, is_foreign);
+}
+
 }  // namespace
 
+FormatOptions::FormatOptions(CLI::App& verb, const Shell& shell) : registry_(shell.session.registry()) {
+  if (may_be_named(verb, shell)) add_all(verb);
+}
+
 FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry) : registry_(registry) {
-  for (const auto& [name, spec] : registry.options()) {
+  add_all(verb);
+}
+
+void FormatOptions::add_all(CLI::App& verb) {
+  for (const auto& [name, spec] : registry_.options()) {
     const std::string format = format_of(name);
     Slot& slot = slots_[name];
     slot.value = std::make_unique<std::string>();

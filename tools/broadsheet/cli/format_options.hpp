@@ -2,7 +2,7 @@
 // issue that verbs share.
 #pragma once
 
-#include "plugins/registry.hpp"
+#include "cli/verbs.hpp"
 
 #include <broadsheet/broadsheet.hpp>
 
@@ -16,8 +16,11 @@ namespace broadsheet::cli {
 /// The values as they were given, under "<format>.<option>".
 class FormatOptions {
  public:
-  /// Adds every option of every format to `verb`, grouped by format.
+  /// Adds every option of every format to `verb`, which has its own already, grouped by format.
   FormatOptions(CLI::App& verb, const Registry& registry);
+  /// Likewise; none where nothing in the arguments can be one, as adding them takes longer than reading a
+  /// page.
+  FormatOptions(CLI::App& verb, const Shell& shell);
 
   Options given() const;
   /// Likewise, with `filters` on the document's way. Throws Error (usage) for an option of another filter:
@@ -25,6 +28,8 @@ class FormatOptions {
   Options given_with(const std::vector<std::string>& filters) const;
 
  private:
+  void add_all(CLI::App& verb);
+
   struct Slot {
     CLI::Option* option = nullptr;
     std::unique_ptr<std::string> value;  ///< where CLI11 puts it: must not move

@@ -194,7 +194,7 @@ Run add_batch(CLI::App& app, Shell& shell) {
   add_publication_options(*verb, a->plan.common.metadata);
   add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
   add_limit_options(*verb, a->plan.common.limits);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -20,6 +20,7 @@ struct Arguments {
   std::string output;
   Settings settings;
   bool quiet = false;
+  unsigned threads = 0;
   Job job;
   std::unique_ptr<FormatOptions> format_options;
 };
@@ -68,6 +69,13 @@ void tell_of(const Job& job, const fs::path& file, const std::string& format) {
             << format << '\n';
 }
 
+// For all formats that have threads, unless told otherwise.
+void set_threads(unsigned threads, const Registry& registry, Options& options) {
+  if (threads == 0) return;
+  for (const auto& [name, spec] : registry.options())
+    if (name.ends_with(".threads")) options.emplace(name, std::to_string(threads));
+}
+
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry());
@@ -75,6 +83,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   std::sort(a.formats.begin(), a.formats.end());
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   const Options given = a.job.options = a.format_options->given_with(a.job.filters);
+  set_threads(a.threads, shell.session.registry(), a.job.options);
   apply_settings(a.settings, shell.session.registry(), a.job);
   a.job.targets = targets_of(a, shell.session.registry());
   std::set<std::string> used(a.job.filters.begin(), a.job.filters.end());
@@ -116,6 +125,10 @@ Run add_convert(CLI::App& app, Shell& shell) {
       ->allow_extra_args(false)
       ->take_all()
       ->type_name("FILTER");
+  verb->add_option("-j,--jobs", a->threads, "Threads that read pages and compress [as many as processors]")
+      ->check(CLI::Range(1, 64))
+      ->type_name("N")
+      ->group("More");
   verb->add_option("--timestamp", a->job.timestamp,
                    "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
       ->group("More");
@@ -124,7 +137,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
   if (shell.wants_help)
     for (std::string& format : formats_named(shell.arguments)) shell.topics.push_back(std::move(format));
   return [a, &shell, verb] { return run(*a, shell, *verb); };

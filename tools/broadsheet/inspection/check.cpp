@@ -111,7 +111,7 @@ Run add_check(CLI::App& app, Shell& shell) {
   add_isolation_options(*verb, a->job.isolation, a->job.timeout);
   add_limit_options(*verb, a->job.limits);
   add_metadata_options(*verb, a->job.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell.session.registry());
+  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

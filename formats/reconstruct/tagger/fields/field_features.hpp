@@ -2,8 +2,8 @@
 // weighs.
 #pragma once
 
-#include "reconstruct/tagger/feature.hpp"
 #include "reconstruct/tagger/field_label.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <array>
@@ -11,40 +11,48 @@
 
 namespace broadsheet::reconstruct {
 
-/// The observations about every character of a text that is not blank, in order: those about one are added by
-/// add(), their weights by weigh(). The view outlives this.
+/// The observations about every character of a text that is not blank, in order. The view outlives this.
 class FieldObserver {
  public:
   FieldObserver(View text, FieldText kind);
 
   std::size_t size() const { return at_.size(); }               ///< characters that are not blank
   std::size_t position(std::size_t k) const { return at_[k]; }  ///< of one of them in the text
+  /// Adds those about one character.
   void add(std::size_t k, std::vector<Feature>& out) const;
-  void weigh(std::size_t k, const WeightTable& table, WeightTable::Row& sum) const;
+  /// The sums of their weights, for one character after the other.
+  std::vector<WeightTable::Row> weigh(const WeightTable& table) const;
 
  private:
   struct Piece {  // a run of shape_of
     std::size_t begin, end;
     char shape;
+    unsigned depth;                         // of brackets
+    std::size_t first;                      // its first character among those that are not blank
     std::uint32_t word;                     // hash of its text
     std::array<std::uint32_t, 9> around{};  // hashes of the shapes around it, see kAround
   };
-  template <class Out>
-  void observe(std::size_t k, const Out& out) const;
-  // What a character says by the shapes around it, by the characters, by the words.
+  // What is said by the run that a character is of, by its place in the run, by the character and its
+  // neighbours. Most characters share the first two with others, so that these are weighed once.
   template <class Put>
-  void put_shapes(std::size_t k, const Put& put) const;
+  void put_run(std::size_t run, const Put& put) const;
   template <class Put>
-  void put_characters(std::size_t k, const Put& put) const;
+  void put_edge(std::size_t run, unsigned edge, const Put& put) const;
   template <class Put>
-  void put_words(std::size_t run, const Put& put) const;
+  void put_character(std::size_t k, const Put& put) const;
   std::uint32_t around(std::size_t run, int from, int to) const;
+  std::uint32_t word(std::size_t run, int step) const;
+  bool is_blank_at(std::size_t position) const;
+  unsigned edge(std::size_t k) const;
+  void add_run(std::size_t begin, std::size_t length, char shape, unsigned depth);
+  void take_neighbours();
 
   View text_;
   FieldText kind_;
   std::vector<std::size_t> at_, run_of_;
-  std::vector<Piece> runs_;           // without blanks
-  std::vector<unsigned char> depth_;  // of brackets, for each character that is not blank
+  std::vector<Piece> runs_;                 // without blanks
+  std::vector<std::uint32_t> folded_;       // the characters, kReach marks of the ends before and behind them
+  std::vector<std::uint32_t> two_, three_;  // hashes of each of those and the one, or two, behind it
 };
 
 }  // namespace broadsheet::reconstruct

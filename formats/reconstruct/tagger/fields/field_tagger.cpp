@@ -1,6 +1,7 @@
 #include "reconstruct/tagger/fields/field_tagger.hpp"
 
 #include "reconstruct/tagger/fields/field_features.hpp"
+#include "reconstruct/tagger/model/linear_chain.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <data/field_weights.hpp>
@@ -13,12 +14,10 @@ std::vector<FieldLabel> tag_fields(View text, FieldText kind) {
   ChainScores scores;
   scores.labels = kFieldLabels;
   scores.transitions = kTable.transitions();
-  for (std::size_t k = 0; k < observer.size(); ++k) {
-    WeightTable::Row row{};
-    observer.weigh(k, kTable, row);
+  scores.emissions.reserve(observer.size() * kFieldLabels);
+  scores.contexts.assign(observer.size(), static_cast<unsigned char>(kind));
+  for (const WeightTable::Row& row : observer.weigh(kTable))
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kFieldLabels);
-    scores.contexts.push_back(static_cast<unsigned char>(kind));
-  }
   const std::vector<unsigned char> best = best_labels(scores);
   std::vector<FieldLabel> out(text.size(),
                               best.empty() ? FieldLabel::text : static_cast<FieldLabel>(best[0]));

@@ -21,9 +21,6 @@ struct ChainScores {
   const std::int32_t* transitions = nullptr;
 
   std::size_t size() const { return contexts.size(); }
-  const std::int32_t* transition(std::size_t at, std::size_t from) const {
-    return transitions + (contexts[at] * labels + from) * labels;
-  }
 };
 
 /// exp(-k * unit) for whole k.
@@ -43,7 +40,8 @@ class ExpTable {
 /// The probability of each label of each position, `labels` numbers for each. Linear in the length.
 std::vector<float> marginals(const ChainScores& scores, const ExpTable& exp);
 
-/// The most probable sequence of labels.
+/// The most probable sequence of labels; of several, that whose last label comes first, then the one before
+/// it. REQUIRES: scores are between -2^20 and 2^20.
 std::vector<unsigned char> best_labels(const ChainScores& scores);
 
 }  // namespace broadsheet::reconstruct

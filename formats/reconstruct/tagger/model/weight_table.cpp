@@ -1,198 +1,77 @@
 #include "reconstruct/tagger/model/weight_table.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <charconv>
+#include <cstring>
+#include <limits>
 #include <stdexcept>
+#include <utility>
 
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::size_t kLineOfDigits = 100;
+// Vectors that every machine has; a sum has eight numbers in one.
+using Bytes = signed char __attribute__((vector_size(16)));
+using Sums = std::int16_t __attribute__((vector_size(16)));
 
-[[noreturn]] void fail(const std::string& why) { throw std::runtime_error("tagger weights: " + why); }
-
-constexpr unsigned char kNoDigit = 255;
-constexpr std::array<unsigned char, 256> kDigitValue = [] {
-  std::array<unsigned char, 256> all{};
-  all.fill(kNoDigit);
-  for (std::size_t k = 0; k < kDigits.size(); ++k)
-    all[static_cast<unsigned char>(kDigits[k])] = static_cast<unsigned char>(k);
-  return all;
-}();
-
-std::uint32_t digit(char c) { return kDigitValue[static_cast<unsigned char>(c)]; }
-
-// Lines hold whole groups of four digits, but for the end of the last one.
-std::string from_base64(std::string_view text) {
-  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
-  std::string out(text.size() / 4 * 3 + 3, '\0');
-  char* to = out.data();
-  const auto put = [&](std::uint32_t bits, int bytes) {
-    for (int shift = 16; bytes > 0; --bytes, shift -= 8) *to++ = static_cast<char>(bits >> shift & 0xFF);
-  };
-  std::uint32_t seen = 0;
-  for (; text.size() >= 4; text.remove_prefix(text.size() > 4 && text[4] == '\n' ? 5 : 4)) {
-    const std::uint32_t a = digit(text[0]), b = digit(text[1]), c = digit(text[2]), d = digit(text[3]);
-    seen |= a | b | c | d;
-    put(a << 18 | b << 12 | c << 6 | d, 3);
-  }
-  if (text.size() > 1) {
-    const std::uint32_t a = digit(text[0]), b = digit(text[1]), c = text.size() > 2 ? digit(text[2]) : 0;
-    seen |= a | b | c;
-    put(a << 18 | b << 12 | c << 6, static_cast<int>(text.size()) - 1);
-  }
-  if (seen > 63) fail("a character that is no digit in base 64");
-  out.resize(static_cast<std::size_t>(to - out.data()));
-  return out;
+Sums wide(const signed char* weights) {
+  Bytes some{};
+  std::memcpy(&some, weights, sizeof some / 2);
+  // Each twice, and the upper one shifted down with its sign.
+  return reinterpret_cast<Sums>(
+             __builtin_shufflevector(some, some, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)) >>
+         8;
 }
 
-std::string to_base64(const std::string& bytes) {
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  std::size_t written = 0;
-  const auto put = [&](std::uint32_t digit) {
-    out += kDigits[digit & 63];
-    if (++written % kLineOfDigits == 0) out += '\n';
-  };
-  for (const char c : bytes) {
-    bits = bits << 8 | static_cast<unsigned char>(c);
-    for (count += 8; count >= 6; count -= 6) put(bits >> (count - 6));
-  }
-  if (count > 0) put(bits << (6 - count));
-  return out + '\n';
+// The sum stays in registers from row to row.
+template <std::size_t Vectors>
+void add_rows(WeightTable::Row& sum, const signed char* const* rows, std::size_t count) {
+  Sums all[Vectors];
+  std::memcpy(all, sum.data(), sizeof all);
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t k = 0; k < Vectors; ++k) all[k] += wide(rows[i] + k * (sizeof(Sums) / 2));
+  std::memcpy(sum.data(), all, sizeof all);
 }
-
-// Takes words off the front of a text.
-class Words {
- public:
-  explicit Words(std::string_view text) : rest_(text) {}
-
-  std::string_view word() {
-    rest_.remove_prefix(std::min(rest_.size(), rest_.find_first_not_of(" \n")));
-    const std::string_view out = rest_.substr(0, rest_.find_first_of(" \n"));
-    rest_.remove_prefix(out.size());
-    return out;
-  }
-  std::string_view line() {
-    rest_.remove_prefix(std::min(rest_.size(), rest_.find_first_not_of(' ')));
-    const std::string_view out = rest_.substr(0, rest_.find('\n'));
-    rest_.remove_prefix(std::min(rest_.size(), out.size() + 1));
-    return out;
-  }
-  void expect(std::string_view name) {
-    if (const std::string_view found = word(); found != name)
-      fail("\"" + std::string(name) + "\" is missing where \"" + std::string(found.substr(0, 40)) +
-           "\" stands");
-  }
-  template <class T>
-  T number() {
-    T value{};
-    const std::string_view text = word();
-    if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc())
-      fail("\"" + std::string(text.substr(0, 40)) + "\" is no number");
-    return value;
-  }
-  std::string_view rest() const { return rest_; }
-
- private:
-  std::string_view rest_;
-};
 
 }  // namespace
 
-WeightTable::WeightTable(std::string_view file) {
-  Words words(file);
-  words.expect("weights");
-  if (words.number<int>() != 1) fail("a version that this program does not know");
-  words.expect("tagger");
-  words.line();
-  words.expect("trained");
-  trained_on_ = words.line();
-  words.expect("labels");
-  Words names(words.line());
-  while (!names.word().empty()) ++labels_;
-  if (labels_ == 0 || labels_ > kStride) fail("the number of labels is out of range");
-  words.expect("unit");
-  unit_ = words.number<double>();
-  words.expect("transitions");
-  const auto contexts = words.number<std::size_t>();
-  if (contexts == 0 || contexts > 64) fail("the number of contexts is out of range");
-  for (std::size_t k = 0; k < contexts * labels_ * labels_; ++k)
-    transitions_.push_back(words.number<std::int32_t>());
-  words.expect("rows");
-  const auto count = words.number<std::size_t>();
-  words.line();
-  read_rows(from_base64(words.rest()), count);
-}
-
-void WeightTable::read_rows(std::string bytes, std::size_t count) {
-  std::size_t slots = 2;
-  shift_ = 31;
-  for (; slots < count * 2; slots *= 2) --shift_;
-  slots_.assign(slots, {});
-  rows_.reserve(count);
-  const std::size_t size = bytes.size();
-  constexpr std::size_t kLongest = 4 + 3 + kStride;  // bytes of a row
-  bytes.append(kLongest, '\0');                      // so that no row ends outside
-  const char* at = bytes.data();
-  const char* const end = at + size;
-  const auto byte = [&] { return static_cast<unsigned char>(*at++); };
-  std::uint32_t key = 0;
-  for (std::size_t row = 0; row < count; ++row) {
-    std::uint32_t step = 0;
-    for (unsigned shift = 0; shift < 28; shift += 7) {
-      const unsigned char b = byte();
-      step |= static_cast<std::uint32_t>(b & 127) << shift;
-      if (b < 128) break;
-    }
-    key += step;
-    std::uint32_t mask = 0;
-    for (std::size_t k = 0; k < labels_; k += 8) mask |= static_cast<std::uint32_t>(byte()) << k;
-    if (mask >> labels_ != 0) fail("a weight for a label that there is not");
-    Row& weights = insert(key);
-    for (; mask != 0; mask &= mask - 1)
-      weights[static_cast<std::size_t>(std::countr_zero(mask))] = static_cast<signed char>(byte());
-    if (at > end) fail("the rows are cut off");
+OwnedWeights::OwnedWeights(WeightFile of)
+    : file(std::move(of)), filter(kFilterWords), begins(kUpperKeys + 1) {
+  if (file.rows.size() > std::numeric_limits<std::uint16_t>::max())
+    throw std::runtime_error("tagger weights: more rows than the table has numbers for");
+  const std::size_t stride = row_stride(file.labels);
+  for (const auto& [key, row] : file.rows) {
+    if (key >> kFeatureBits != 0) throw std::runtime_error("tagger weights: a key is out of range");
+    filter[key / 64 % kFilterWords] |= std::uint64_t{1} << key % 64;
+    ++begins[(key >> kLowerBits) + 1];
+    lower.push_back(static_cast<std::uint16_t>(key & ((1u << kLowerBits) - 1)));
+    weights.insert(weights.end(), row.begin(), row.end());
+    weights.resize(lower.size() * stride);
   }
+  for (std::size_t upper = 0; upper < kUpperKeys; ++upper)
+    begins[upper + 1] = static_cast<std::uint16_t>(begins[upper + 1] + begins[upper]);
 }
 
-WeightTable::Row& WeightTable::insert(std::uint32_t key) {
-  std::size_t at = slot(key);
-  while (slots_[at].key != kEmpty) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {key, static_cast<std::uint32_t>(rows_.size())};
-  filter_[key / 64 % filter_.size()] |= std::uint64_t{1} << key % 64;
-  return rows_.emplace_back();
+WeightArrays OwnedWeights::view() const {
+  return {file.labels, file.unit, file.trained_on, file.transitions, filter, begins, lower, weights};
 }
 
-std::string write_weights(std::string_view tagger, std::string_view trained_on,
-                          const std::vector<std::string>& labels, double unit,
-                          const std::vector<std::int32_t>& transitions, const std::vector<WeightRow>& rows) {
-  std::string out =
-      "weights 1\ntagger " + std::string(tagger) + "\ntrained on " + std::string(trained_on) + "\nlabels";
-  for (const std::string& label : labels) out += " " + label;
-  out += "\nunit " + std::to_string(unit) + "\ntransitions " +
-         std::to_string(transitions.size() / labels.size() / labels.size());
-  for (std::size_t k = 0; k < transitions.size(); ++k)
-    out += (k % labels.size() == 0 ? "\n" : " ") + std::to_string(transitions[k]);
-  std::string bytes;
-  std::uint32_t before = 0;
-  for (const WeightRow& row : rows) {
-    std::uint32_t step = row.key - before;
-    before = row.key;
-    for (; step > 127; step >>= 7) bytes += static_cast<char>(128 | (step & 127));
-    bytes += static_cast<char>(step);
-    std::uint32_t mask = 0;
-    for (std::size_t k = 0; k < labels.size(); ++k)
-      mask |= static_cast<std::uint32_t>(row.weights[k] != 0) << k;
-    for (std::size_t k = 0; k < labels.size(); k += 8) bytes += static_cast<char>(mask >> k & 0xFF);
-    for (const signed char w : row.weights)
-      if (w != 0) bytes += static_cast<char>(w);
+void WeightTable::add_to(Row& sum, std::span<const std::uint32_t> keys) const {
+  std::uint32_t likely[kMostObservations];  // found without a branch, as no one guesses it
+  std::size_t n = 0;
+  for (const std::uint32_t key : keys.first(std::min(keys.size(), kMostObservations))) {
+    likely[n] = key;
+    n += may_have(key);
   }
-  return out + "\nrows " + std::to_string(rows.size()) + "\n" + to_base64(bytes);
+  const signed char* rows[kMostObservations];
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < n; ++i)
+    if (const signed char* row = row_of(likely[i])) rows[found++] = row;
+  if (row_stride(of_.labels) == 8)
+    add_rows<1>(sum, rows, found);
+  else if (row_stride(of_.labels) == 16)
+    add_rows<2>(sum, rows, found);
+  else
+    add_rows<3>(sum, rows, found);
 }
 
 }  // namespace broadsheet::reconstruct

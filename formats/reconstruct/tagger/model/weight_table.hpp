@@ -1,84 +1,81 @@
-// reconstruct/tagger/model/weight_table.hpp - the weights of a tagger, as tools/train finds them.
-//
-// The file is text: lines of a name and its value, then the rows in base 64.
-//   weights 1                    the version of the form
-//   tagger NAME
-//   trained ON                   the set of pages, and when the form of features last changed
-//   labels NAME…                 in the order of the numbers below
-//   unit U                       nats that a weight of 1 stands for
-//   transitions CONTEXTS         then CONTEXTS * labels * labels whole numbers
-//   rows N                       then the rows: key (difference to the one before, 7 bits a byte,
-//                                the lowest first), a bit for each label that has a weight
-//                                (as many bytes as it takes), and those weights, a signed byte each
+// reconstruct/tagger/model/weight_table.hpp - the weights of a tagger, as it asks for them: of many
+// observations at once, of which most have none.
 #pragma once
 
-#include "reconstruct/tagger/model/linear_chain.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
+#include "reconstruct/tagger/model/weight_file.hpp"
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace broadsheet::reconstruct {
 
-class WeightTable {
- public:
-  static constexpr std::size_t kStride = 24;  ///< labels at most
-  /// The weights of a feature, or a sum of at most 250 of them; one for each label.
-  using Row = std::array<std::int16_t, kStride>;
-
-  WeightTable() = default;
-  /// Reads a file of the form above. Throws std::runtime_error with the reason where it is of another form.
-  explicit WeightTable(std::string_view file);
-
-  /// Adds the weights of one feature to `sum`.
-  void add_to(Row& sum, std::uint32_t key) const {
-    if (const Row* row = find(key))
-      for (std::size_t k = 0; k < kStride; ++k) sum[k] = static_cast<std::int16_t>(sum[k] + (*row)[k]);
-  }
-  /// nullptr for a feature that has none, as most have.
-  const Row* find(std::uint32_t key) const {
-    if ((filter_[key / 64 % filter_.size()] >> key % 64 & 1) == 0) return nullptr;
-    for (std::size_t at = slot(key);; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].key == key) return &rows_[slots_[at].row];
-      if (slots_[at].key == kEmpty) return nullptr;
-    }
-  }
-
-  std::size_t labels() const { return labels_; }
-  double unit() const { return unit_; }
-  const std::int32_t* transitions() const { return transitions_.data(); }
-  const std::string& trained_on() const { return trained_on_; }
-
- private:
-  static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
-  struct Slot {
-    std::uint32_t key = kEmpty, row = 0;
-  };
-  std::size_t slot(std::uint32_t key) const { return (key * 0x9E3779B1u) >> shift_; }
-  void read_rows(std::string bytes, std::size_t count);
-  Row& insert(std::uint32_t key);
-
-  std::size_t labels_ = 0;
-  double unit_ = 1;
-  int shift_ = 31;
-  std::string trained_on_;
-  std::vector<std::int32_t> transitions_;
-  std::vector<Slot> slots_ = std::vector<Slot>(2);
-  std::vector<Row> rows_;
-  std::array<std::uint64_t, 4096>
-      filter_{};  ///< a bit for each key, shared with others: small enough for a cache
+/// A table in memory. Constants of the program for the taggers' own weights (pack_weights.cpp).
+struct WeightArrays {
+  std::size_t labels = 0;
+  double unit = 1;
+  std::string_view trained_on;
+  std::span<const std::int32_t> transitions;
+  std::span<const std::uint64_t>
+      filter;  ///< a bit for each key, shared with others: small enough for a cache
+  std::span<const std::uint16_t> begins;  ///< the first row of the keys with the same upper bits, and an end
+  std::span<const std::uint16_t> lower;   ///< of each row: the other bits of its key
+  std::span<const signed char> weights;   ///< of each row as many as row_stride(labels)
 };
 
-/// One row of a table to be written: a weight for each label, 0 for none.
-struct WeightRow {
-  std::uint32_t key;
+inline constexpr std::size_t kFilterWords = 4096;
+inline constexpr unsigned kLowerBits = 9;  ///< of a key
+inline constexpr std::size_t kUpperKeys = std::size_t{1} << (kFeatureBits - kLowerBits);
+/// A multiple of what a vector of the machine holds.
+constexpr std::size_t row_stride(std::size_t labels) { return (labels + 7) / 8 * 8; }
+
+/// The arrays of a file's weights.
+struct OwnedWeights {
+  explicit OwnedWeights(WeightFile of);
+  WeightArrays view() const;
+
+  WeightFile file;
+  std::vector<std::uint64_t> filter;
+  std::vector<std::uint16_t> begins, lower;
   std::vector<signed char> weights;
 };
-/// Writes the form that WeightTable reads. REQUIRES: rows are in the order of their keys.
-std::string write_weights(std::string_view tagger, std::string_view trained_on,
-                          const std::vector<std::string>& labels, double unit,
-                          const std::vector<std::int32_t>& transitions, const std::vector<WeightRow>& rows);
+
+class WeightTable {
+ public:
+  /// The sum of the weights of at most 250 features, one for each label.
+  using Row = std::array<std::int16_t, kMostLabels>;
+
+  /// What `arrays` view outlives the table.
+  explicit WeightTable(const WeightArrays& arrays) : of_(arrays) {}
+
+  /// Adds the weights of some features to `sum`. As many keys as kMostObservations at most.
+  void add_to(Row& sum, std::span<const std::uint32_t> keys) const;
+  /// One for each label; nullptr for a feature that has none, as most have.
+  const signed char* find(std::uint32_t key) const { return may_have(key) ? row_of(key) : nullptr; }
+
+  std::size_t labels() const { return of_.labels; }
+  double unit() const { return of_.unit; }
+  const std::int32_t* transitions() const { return of_.transitions.data(); }
+  std::string_view trained_on() const { return of_.trained_on; }
+
+ private:
+  // Without checks of the subscript, which cost more than the rest: the arrays are as long as every key
+  // needs.
+  bool may_have(std::uint32_t key) const {
+    return of_.filter.data()[key / 64 % kFilterWords] >> key % 64 & 1;
+  }
+  const signed char* row_of(std::uint32_t key) const {
+    const std::uint32_t upper = key >> kLowerBits, lower = key & ((1u << kLowerBits) - 1);
+    const std::uint16_t *const begins = of_.begins.data(), *const all = of_.lower.data();
+    for (std::size_t row = begins[upper]; row < begins[upper + 1]; ++row)
+      if (all[row] == lower) return of_.weights.data() + row * row_stride(of_.labels);
+    return nullptr;
+  }
+
+  WeightArrays of_;
+};
 
 }  // namespace broadsheet::reconstruct

@@ -21,10 +21,8 @@ Page page_of(const std::vector<Labelled>& lines) {
   return printed(texts);
 }
 
-// The items of a page none of whose lines are tagged: what the patterns of the language say.
-std::vector<Item> items(const char* language, const std::vector<Labelled>& lines,
-                        const std::set<std::size_t>& furniture = {}) {
-  const Page page = page_of(lines);
+std::vector<Item> items_on(const Page& page, const char* language, const std::vector<Labelled>& lines,
+                           const std::set<std::size_t>& furniture = {}) {
   const Profile& profile = profile_of(language);
   std::vector<LabelledLine> labels;
   PageFurniture around;
@@ -33,6 +31,12 @@ std::vector<Item> items(const char* language, const std::vector<Labelled>& lines
     around.lines.push_back(furniture.count(i) ? FurnitureKind::folio : FurnitureKind::none);
   }
   return items_of(page, labels, around, profile, PageWords(page, profile), bigrams_of(page));
+}
+
+// The items of a page none of whose lines are tagged: what the patterns of the language say.
+std::vector<Item> items(const char* language, const std::vector<Labelled>& lines,
+                        const std::set<std::size_t>& furniture = {}) {
+  return items_on(page_of(lines), language, lines, furniture);
 }
 
 // "paragraph(0,1) head(2)"
@@ -87,6 +91,16 @@ TEST(Items, a_line_that_names_its_authors_is_a_byline) {
                                      {Role::only, "东山村的桥修好了。"}});
   EXPECT_EQ(shape(got), "head(0) byline(1) paragraph(2)");
   EXPECT_EQ(names(got[1]), "记者|方小舟; 通讯员|林石");
+}
+
+TEST(Items, what_is_set_as_a_heading_is_no_byline_whatever_its_words_look_like) {
+  const std::vector<Labelled> lines = {{Role::display, "Ada Quill"}, {Role::first, "She has won the race."}};
+  Page page = page_of(lines);
+  for (Line& line : page.lines) line.tag[static_cast<std::size_t>(LineLabel::byline)] = 0.9f;
+  EXPECT_EQ(shape(items_on(page, "en", lines)), "byline(0) paragraph(1)");
+  page.geometry.resize(page.lines.size());
+  page.geometry[0].as = PlacedAs::heading;
+  EXPECT_EQ(shape(items_on(page, "en", lines)), "head(0) paragraph(1)");
 }
 
 TEST(Items, a_byline_may_wrap_in_the_middle_of_a_name) {

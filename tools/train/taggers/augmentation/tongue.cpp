@@ -1,6 +1,6 @@
 #include "taggers/augmentation/tongue.hpp"
 
-#include "reconstruct/tagger/feature.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "taggers/training/chain_trainer.hpp"
 
-#include "reconstruct/tagger/feature.hpp"
+#include "reconstruct/tagger/model/feature.hpp"
 
 #include <algorithm>
 #include <cmath>

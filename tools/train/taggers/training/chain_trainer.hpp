@@ -4,7 +4,7 @@
 // Deterministic: one thread, a fixed order.
 #pragma once
 
-#include "reconstruct/tagger/model/weight_table.hpp"
+#include "reconstruct/tagger/model/weight_file.hpp"
 
 #include <cstdint>
 #include <string>
@@ -55,7 +55,7 @@ class ChainTrainer {
   std::vector<std::int32_t> transitions(double unit) const;
 
  private:
-  static constexpr std::size_t kStride = reconstruct::WeightTable::kStride;
+  static constexpr std::size_t kStride = reconstruct::kMostLabels;
   struct Row {
     float w[kStride] = {}, z[kStride] = {}, n[kStride] = {}, sum[kStride] = {};
     float seen = 0;

@@ -1,9 +1,8 @@
-// issuetext/decode/encoding.hpp - which encoding bytes are in, and out of it.
+// issuetext/decode/encodings/encoding.hpp - which encoding bytes are in, and out of it.
 //
 // A guess is made by reading the beginning of the bytes in each encoding that newspapers
 // use and counting the commonest characters of its languages: text read in the wrong
-// encoding has next to none. ICU's detector only decides between single-byte encodings,
-// for it is weak on short and on mixed Chinese, Japanese and Korean text.
+// encoding has next to none. Single-byte encodings are told apart by single_byte.hpp.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +31,8 @@ inline constexpr std::string_view kGoodEncodings =
 
 struct Guess {
   std::string encoding;
-  double plausibility = 0;  ///< share of its letters that are common ones, 0..1
+  double plausibility = 0;  ///< share of its letters that are common ones, 0..1; 1 where they fit one another
+  bool is_legible = true;   ///< in no encoding of single bytes letters make words, where that is false
 };
 
 /// Below this a guess is little better than none.
@@ -41,11 +41,17 @@ inline constexpr double kPlausible = 0.2;
 /// For bytes that are not UTF-8. `language` (BCP 47, may be empty) breaks ties.
 Guess guess_encoding(std::string_view bytes, std::string_view language);
 
+/// Letters of single bytes that fit one another less are of another encoding.
+inline constexpr double kLegible = 0.85;
+
+/// Whether nearly all bytes are letters and blanks of EBCDIC, and none a blank of ASCII.
+bool is_ebcdic(std::string_view bytes);
+
 /// The UTF-16 byte order that `bytes` are plausible text in, or "".
 std::string guess_utf16(std::string_view bytes);
 
-/// "HZ", "ISO-2022-JP-2", "ISO-2022-KR" or "ISO-2022-CN" for bytes below 128 that switch between sets of
-/// characters as those do, else "".
+/// "HZ", "UTF-7", "ISO-2022-JP-2", "ISO-2022-KR" or "ISO-2022-CN" for bytes below 128 that switch between
+/// sets of characters as those do, else "".
 std::string guess_seven_bit(std::string_view bytes);
 
 /// The encoding that a byte order mark at the front names, or "".

@@ -1,13 +1,13 @@
-#include "issuetext/decode/encoding.hpp"
+#include "issuetext/decode/encodings/encoding.hpp"
 
 #include "common/text.hpp"
-#include "issuetext/decode/common_characters.hpp"
+#include "issuetext/decode/characters/common_characters.hpp"
+#include "issuetext/decode/encodings/single_byte.hpp"
 
 #include <broadsheet/plugin.hpp>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
-#include <unicode/ucsdet.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
@@ -160,24 +160,6 @@ std::string_view sample_of(std::string_view bytes) {
   return bytes.substr(0, end == bytes.npos || end == 0 ? kEnough : end + 1);
 }
 
-/// What ICU's detector says, or windows-1252.
-std::string single_byte_encoding(std::string_view sample) {
-  constexpr std::int32_t kConfident = 20;
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error),
-                                                                            &ucsdet_close);
-  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
-  std::int32_t count = 0;
-  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
-  for (std::int32_t i = 0; i < count && U_SUCCESS(error); ++i) {
-    std::string name = ucsdet_getName(matches[i], &error);
-    if (ucsdet_getConfidence(matches[i], &error) < kConfident) break;
-    if (name == "ISO-8859-1") break;  // windows-1252 has it inside
-    if (name.starts_with("ISO-8859-") || name.starts_with("windows-") || name == "KOI8-R") return name;
-  }
-  return "windows-1252";
-}
-
 /// European text has ASCII letters around its few others.
 bool is_mostly_ascii(std::string_view sample) {
   std::size_t high = 0, letters = 0;
@@ -224,9 +206,25 @@ Guess guess_encoding(std::string_view bytes, std::string_view language) {
     if (score > best.plausibility) best = {candidate.encoding, score};
   }
   if (best.plausibility >= kPlausible) return best;
+  SingleByte single = guess_single_byte(sample);
+  const bool is_legible = single.legibility >= kLegible;
   const bool western = is_mostly_ascii(sample);
-  if (western || best.plausibility < 0) return {single_byte_encoding(sample), western ? 1.0 : 0.0};
-  return best;
+  if (!is_legible && !western && best.plausibility >= 0) return best;
+  constexpr double kLikely = 0.3;  // without words of ASCII around them, a few bytes fit by chance
+  return {std::move(single.encoding), !is_legible ? 0 : western ? 1 : kLikely, is_legible};
+}
+
+bool is_ebcdic(std::string_view bytes) {
+  const std::string_view sample = sample_of(bytes);
+  std::size_t letters = 0, blanks = 0;
+  for (const char c : sample) {
+    const auto b = static_cast<unsigned char>(c);
+    letters += b >= 0x81 && b <= 0xE9 && (b & 0x0F) >= 1 && (b & 0x0F) <= 9;
+    blanks += b == 0x40;
+  }
+  constexpr std::size_t kEnough = 16;
+  return sample.size() >= kEnough && sample.find(' ') == sample.npos && blanks * 20 > sample.size() &&
+         (letters + blanks) * 10 > sample.size() * 8;
 }
 
 std::string guess_utf16(std::string_view bytes) {
@@ -262,6 +260,17 @@ std::size_t hz_characters(std::string_view bytes) {
   return count;
 }
 
+/// Whether UTF-7, whose characters beyond ASCII stand between "+" and "-", makes words of this.
+bool is_utf7(std::string_view sample) {
+  constexpr std::size_t kFew = 4;
+  if (static_cast<std::size_t>(std::ranges::count(sample, '+')) < kFew) return false;
+  Breakage breakage;
+  const std::u16string text = to_utf16(sample, "UTF-7", breakage);
+  const auto wide = std::ranges::count_if(text, [](char16_t c) { return c >= 0x80; });
+  return breakage.count == 0 && static_cast<std::size_t>(wide) >= kFew &&
+         plausibility(text, common_characters(""), false) >= kPlausible;
+}
+
 }  // namespace
 
 std::string guess_seven_bit(std::string_view bytes) {
@@ -272,7 +281,8 @@ std::string guess_seven_bit(std::string_view bytes) {
   if (has("\x1B$)C")) return "ISO-2022-KR";
   if (has("\x1B$)A") || has("\x1B$)G")) return "ISO-2022-CN";
   if (has("\x1B$B") || has("\x1B$@") || has("\x1B$A") || has("\x1B(J")) return "ISO-2022-JP-2";
-  return hz_characters(sample) >= kFew ? "HZ" : "";
+  if (hz_characters(sample) >= kFew) return "HZ";
+  return is_utf7(sample) ? "UTF-7" : "";
 }
 
 std::string encoding_of_mark(std::string_view bytes) {

@@ -1,4 +1,4 @@
-// issuetext/decode/common_characters.hpp - the commonest characters of the languages that several
+// issuetext/decode/characters/common_characters.hpp - the commonest characters of the languages that several
 // encodings compete for (data/common_characters.txt).
 #pragma once
 

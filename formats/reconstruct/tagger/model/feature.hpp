@@ -1,11 +1,13 @@
-// reconstruct/tagger/feature.hpp - one observation about a line or a character, as the taggers weigh it.
+// reconstruct/tagger/model/feature.hpp - one observation about a line or a character, as the taggers weigh
+// it.
 #pragma once
 
 #include "reconstruct/text/glyphs.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace broadsheet::reconstruct {
 
@@ -46,5 +48,38 @@ inline std::uint32_t to_key(std::uint32_t h) {
   h *= 0x7FEB352Du;
   return (h ^ (h >> 15)) & ((1u << kFeatureBits) - 1);
 }
+
+/// The key of an observation: what is looked at, what was found there, and a number that a list of kinds has
+/// for its own.
+inline std::uint32_t key_of(std::uint32_t what, std::uint32_t value, std::uint32_t list) {
+  return to_key(mix(mix(what, value), list));
+}
+
+inline constexpr std::size_t kMostObservations = 256;
+
+/// Observations that are weighed together, without a word about them: compilers make their keys several at a
+/// time.
+class Observations {
+ public:
+  /// Does nothing where there are kMostObservations, which no line has. REQUIRES: `what` is below 2^16.
+  void add(std::uint32_t what, std::uint32_t value, std::uint32_t list) {
+    if (size_ == kMostObservations) return;
+    list_what_[size_] = list << 16 | what;
+    value_[size_++] = value;
+  }
+  void clear() { size_ = 0; }
+  /// Valid until the next call.
+  std::span<const std::uint32_t> keys() {
+    for (std::size_t i = 0; i < size_; ++i)
+      keys_[i] = key_of(list_what_[i] & 0xFFFF, value_[i], list_what_[i] >> 16);
+    return {keys_, size_};
+  }
+
+ private:
+  using Numbers = std::uint32_t[kMostObservations];  // whose access is not checked: that keeps vectors away
+
+  std::size_t size_ = 0;
+  Numbers list_what_, value_, keys_;
+};
 
 }  // namespace broadsheet::reconstruct

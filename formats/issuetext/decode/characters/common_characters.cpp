@@ -1,4 +1,4 @@
-#include "issuetext/decode/common_characters.hpp"
+#include "issuetext/decode/characters/common_characters.hpp"
 
 #include "common/text.hpp"
 

@@ -1,0 +1,72 @@
+// What Superdesk's parsers (superdesk-core of January 2025) ask of a file beyond the standards.
+#include "newsml/writer.hpp"
+#include "ninjs/ninjs.hpp"
+#include "nitf/nitf.hpp"
+#include "support/makers/sample_document.hpp"
+#include "support/memory_host.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace broadsheet::testing {
+namespace {
+
+Document embargoed_story() {
+  Document document;
+  document.issue.publication = "Quay Daily";
+  document.issue.date = "2024-05-18";
+  document.issue.language = "en";
+  document.issue.pages = {"1"};
+  Article article;
+  article.id = "a-1-1";
+  article.page = "1";
+  article.headline = "Ferry sails earlier";
+  article.bylines = {{"By", "Ann Ward"}};
+  article.dateline = {"", "WILLOWHAVEN", "", "WILLOWHAVEN —"};
+  article.blocks = {paragraph("The ferry sails at six.")};
+  article.attrs = {{"embargoed", "2024-05-18T18:00:00+08:00"}};
+  document.articles.push_back(std::move(article));
+  return document;
+}
+
+template <class Writer>
+std::string written_for_superdesk(const char* format) {
+  MemoryHost host(format);
+  host.options["for"] = "superdesk";
+  write_with<Writer>(host, format, embargoed_story());
+  return host.output;
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST(Superdesk, reads_times_in_utc_and_groups_of_references_alone) {
+  const std::string message = written_for_superdesk<newsml::Writer>("newsml");
+  EXPECT_TRUE(has(message, "<embargoed>2024-05-18T10:00:00Z</embargoed>"));
+  EXPECT_FALSE(has(message, "groupExtProperty"));
+}
+
+TEST(Superdesk, has_the_headline_above_the_body_and_not_in_it_again) {
+  const std::string message = written_for_superdesk<newsml::Writer>("newsml");
+  EXPECT_TRUE(has(message, "<headline rank=\"1\">Ferry sails earlier</headline>"));
+  EXPECT_FALSE(has(message, "<h1>"));
+  EXPECT_TRUE(has(message, "charcount=\"19\""));
+  const std::string ninjs = written_for_superdesk<ninjs::Writer>("ninjs");
+  EXPECT_TRUE(has(ninjs, "<p>The ferry"));
+  EXPECT_FALSE(has(ninjs, "<h1>"));
+}
+
+TEST(Superdesk, has_ninjs_with_associations_by_name) {
+  const auto ninjs = nlohmann::json::parse(written_for_superdesk<ninjs::Writer>("ninjs"));
+  EXPECT_EQ(ninjs.at("associations").at("a_1_1").at("headline"), "Ferry sails earlier");
+}
+
+TEST(Superdesk, holds_back_what_nitf_says_is_embargoed) {
+  const std::string nitf = written_for_superdesk<nitf::Writer>("nitf");
+  EXPECT_TRUE(has(nitf, "management-status=\"withheld\""));
+  EXPECT_TRUE(has(nitf, "<date.release norm=\"20240518T100000Z\""));
+  EXPECT_TRUE(has(nitf, "<city>WILLOWHAVEN</city>"));
+  EXPECT_TRUE(has(nitf, "<byline>By Ann Ward</byline>"));
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
