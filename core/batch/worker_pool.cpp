@@ -45,7 +45,7 @@ bool receive_some(int wire, std::string& into) {
 }
 
 // The terminal's signals go to the whole group: the batch decides. SIGTERM is how it ends a worker. Of a
-// crash the batch tells, in one line an issue.
+// crash the batch tells, in one line per issue.
 void set_signals() {
   signal(SIGINT, SIG_IGN);
   signal(SIGHUP, SIG_IGN);

@@ -19,6 +19,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostLosses = 50;
 
+// The job of reading what a check needs, as the check says it is read.
+Job reading(const JobSettings& settings, std::vector<fs::path> inputs) {
+  Job job;
+  static_cast<JobSettings&>(job) = settings;
+  job.inputs = std::move(inputs);
+  return job;
+}
+
 // The text of an error is the finding; the rest of it says where.
 Finding finding_of(const Error& e, const std::string& format, const fs::path& file) {
   Finding finding{e.code(), e.what(), "", e.advice(), e.place(), 0, ""};
@@ -50,7 +58,8 @@ std::vector<fs::path> files_of(const fs::path& path) try {
               "check who may read it, and the disk or the connection it is on");
 }
 
-// A format that is read only is one of pages: what is beside their articles was told apart by its reader.
+// A format that is only read is one of pages, whose reader separates articles from what is printed around
+// them.
 bool is_written(std::string_view format, const Registry& registry) {
   const auto writers = registry.providers(Role::writer);
   return std::any_of(writers.begin(), writers.end(),
@@ -150,28 +159,24 @@ class FileCheck {
     // What is compared with its pages was written, though its extension may be one of pages, too.
     if (std::any_of(writers.begin(), writers.end(), claims) &&
         (!job_.against.empty() || std::none_of(readers.begin(), readers.end(), claims)))
-      return sniff(input, writers, confinement());
+      return sniff(input, writers, confinement_of(job_));
     std::copy_if(writers.begin(), writers.end(), std::back_inserter(readers),
                  [](const FormatProvider& provider) { return provider.format->probes; });
-    return sniff(input, readers, confinement());
+    return sniff(input, readers, confinement_of(job_));
   }
 
   bool check(const FormatProvider& provider, const fs::path& file) {
     Input input(file, job_.limits.input_bytes);
     PluginHost host(provider, option_values(provider, job_.options),
-                    {result_.notes, nullptr, confinement(), &result_.findings});
+                    {result_.notes, nullptr, confinement_of(job_), &result_.findings});
     host.set_input(input);
     return check_with_plugin(host);
   }
 
   void read(const FormatProvider& provider, const fs::path& file) {
-    Job job;
-    job.inputs = {file};
+    Job job = reading(job_, {file});
     job.from = provider.format->name;
-    job.options = job_.options;
-    job.isolation = job_.isolation;
-    job.timeout = job_.timeout;
-    job.limits = job_.limits;
+    job.metadata = {};  // what is said of the issue is not what this file says
     Document document = run_reading(job, registry_, {result_.notes});
     if (!is_written(provider.format->name, registry_)) {
       std::string said = taken_out(document.end);
@@ -225,10 +230,6 @@ class FileCheck {
   void note(const char* code, const std::string& what, const fs::path& file) {
     result_.notes.push_back({code, what, {file.string(), 0, {}}});
   }
-  Confinement confinement() const {
-    return {job_.isolation, job_.timeout, job_.limits.worker_bytes, job_.limits.answer_bytes};
-  }
-
   const CheckJob& job_;
   const Registry& registry_;
   bool omits_furniture_ = false;
@@ -240,16 +241,8 @@ class FileCheck {
 
 Compared read_source(const CheckJob& job, const Registry& registry) {
   if (job.against.empty()) return {};
-  Job reading;
-  reading.inputs = job.against;
-  reading.from = job.from;
-  reading.options = job.options;
-  reading.metadata = job.metadata;
-  reading.isolation = job.isolation;
-  reading.timeout = job.timeout;
-  reading.limits = job.limits;
   std::vector<Note> notes;  // already reported when the source was converted
-  const Document document = run_reading(reading, registry, {notes});
+  const Document document = run_reading(reading(job, job.against), registry, {notes});
   return {pieces_of(document), taken_out(document.end)};
 }
 

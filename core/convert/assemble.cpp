@@ -3,6 +3,7 @@
 #include "convert/facts/metadata.hpp"
 #include "convert/join_continuations.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/views.hpp>
 
 #include <algorithm>
@@ -15,9 +16,7 @@ namespace {
 std::string with_page(const std::string& id, const std::string& page) {
   const std::size_t last = id.rfind('-');
   const bool ours = id.rfind("a-", 0) == 0 && last > 1 && last != std::string::npos;
-  const bool plain = !page.empty() && std::all_of(page.begin(), page.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
+  const bool plain = !page.empty() && std::all_of(page.begin(), page.end(), ascii::is_alphanumeric);
   return ours && plain ? "a-" + page + id.substr(last) : id;
 }
 

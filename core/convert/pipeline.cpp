@@ -5,6 +5,7 @@
 #include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
+#include "host/collecting_sink.hpp"
 #include "host/view_check.hpp"
 #include "io/input.hpp"
 #include "io/output.hpp"
@@ -22,14 +23,6 @@
 
 namespace broadsheet {
 namespace {
-
-class CollectingSink : public ViewSink {
- public:
-  void open(const bs_issue& issue) override { document.issue = to_issue(issue); }
-  void article(const bs_article& article) override { document.articles.push_back(to_article(article)); }
-  void close(const bs_end& end) override { document.end = to_end(end); }
-  Document document;
-};
 
 class TeeSink : public ViewSink {
  public:
@@ -217,10 +210,6 @@ void commit(const Writers& writers, std::vector<Note>& notes) {
     tell_of_folder(*writer, notes);
   }
   held.append();
-}
-
-Confinement confinement_of(const Job& job) {
-  return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
 }
 
 // A page that is given twice would be in the issue twice: mostly a slip of a pattern.

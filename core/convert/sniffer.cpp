@@ -97,7 +97,7 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
 
   const bool tie = guesses.size() > 1 && guesses[0].score == guesses[1].score;
   if (guesses.empty() || guesses[0].score < kLeast || tie)
-    throw Error(Fault::input, "BS-C150", "its format cannot be told", {input.name(), 0, {}},
+    throw Error(Fault::input, "BS-C150", "its format is not recognised", {input.name(), 0, {}},
                 "name it with --from" + ranking(guesses));
   return guesses[0].provider;
 }

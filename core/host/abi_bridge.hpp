@@ -39,6 +39,10 @@ struct Confinement {
   std::uint64_t answer = Limits{}.answer_bytes;
 };
 
+inline Confinement confinement_of(const JobSettings& job) {
+  return {job.isolation, job.timeout, job.limits.worker_bytes, job.limits.answer_bytes};
+}
+
 /// What a conversion shares with all its plugins.
 struct Context {
   std::vector<Note>& notes;
@@ -129,7 +133,7 @@ class PluginHost {
   mutable std::unique_ptr<Resources> own_resources_;
   std::unique_ptr<LentResource> lent_;  ///< what the plugin looks at
   bool cancelled_ = false;
-  std::optional<Error> failure_;  ///< told by the plugin
+  std::optional<Error> failure_;  ///< which the plugin reported
   std::exception_ptr thrown_;     ///< by the host's own reading or writing
 };
 

@@ -1,8 +1,8 @@
 // core/io/part.hpp - what an output is called while it is unfinished: NAME.part.
 //
-// A part file or folder of ours has the sticky bit, which means nothing there: whatever else has that name is
-// somebody's. It has it from its first moment to its last, so that the next run tidies up after one that was
-// killed.
+// A part file or folder of ours has the sticky bit, which has no other meaning there: whatever has that name
+// and not the bit belongs to somebody else. It has the bit for its whole life, so that the next run can
+// remove what a killed one left.
 #pragma once
 
 #include <sys/stat.h>

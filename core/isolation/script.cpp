@@ -64,15 +64,15 @@ class StreamedSink : public Sink {
   }
   void finish() {
     if (!lines_.rest().empty()) parse(lines_.rest());
-    told([&] { parser_.finish(); });
+    reported([&] { parser_.finish(); });
   }
 
  private:
   void parse(std::string_view line) {
-    told([&] { parser_.line(line); });
+    reported([&] { parser_.line(line); });
   }
   template <class Do>
-  void told(Do&& something) {
+  void reported(Do&& something) {
     try {
       something();
     } catch (const stream::StreamError& e) {

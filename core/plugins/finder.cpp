@@ -1,8 +1,8 @@
 #include "plugins/finder.hpp"
 
 #include "io/directory.hpp"
-#include "plugins/elf.hpp"
-#include "plugins/trust.hpp"
+#include "plugins/files/elf.hpp"
+#include "plugins/files/trust.hpp"
 
 #include <broadsheet/plugin.h>
 

@@ -12,8 +12,8 @@
 // may have them.
 #pragma once
 
+#include "plugins/files/trust.hpp"
 #include "plugins/manifest.hpp"
-#include "plugins/trust.hpp"
 
 #include <broadsheet/report.hpp>
 

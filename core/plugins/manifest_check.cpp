@@ -1,5 +1,6 @@
 #include "plugins/manifest_check.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/report.hpp>
 
 #include <algorithm>
@@ -15,8 +16,8 @@ constexpr std::size_t kMostFormats = 64, kMostExtensions = 64, kMostMagic = 64, 
 constexpr std::size_t kFurthestMagic = std::size_t{64} << 10;  // what is looked at of an input
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alphanumeric(char c) { return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z'); }
+using ascii::is_alphanumeric;
+using ascii::is_digit;
 
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
@@ -63,7 +64,7 @@ void check_name(const std::string& name, const char* what) {
                     "; a-z, 0-9 and - are allowed, 64 at most");
 }
 
-// It is put behind the name of an output.
+// It is put after the name of an output.
 void check_extension(const std::string& extension) {
   const bool plain = consists_of(extension, kLongestExtension,
                                  [](char c) { return is_lower(c) || is_digit(c) || is_one_of(c, "._+-"); });

@@ -2,8 +2,9 @@
 
 #include "io/input.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace broadsheet {
@@ -14,10 +15,8 @@ constexpr std::size_t kLargestOptionFile = std::size_t{64} << 20;
 bool is_allowed(const OptionSpec& option, const std::string& value) {
   switch (option.type) {
     case OptionType::integer: {
-      long number = 0;
-      const char* end = value.data() + value.size();
-      const auto [stop, error] = std::from_chars(value.data(), end, number);
-      return error == std::errc() && stop == end && number >= option.min && number <= option.max;
+      const auto number = ascii::number<long>(value);
+      return number && *number >= option.min && *number <= option.max;
     }
     case OptionType::boolean: return value == "true" || value == "false";
     case OptionType::choice:

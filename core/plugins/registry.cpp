@@ -1,5 +1,7 @@
 #include "plugins/registry.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <numeric>
 
@@ -131,10 +133,7 @@ std::string nearest(const std::string& word, const std::vector<std::string>& can
 }
 
 std::string extension_of(const std::filesystem::path& file) {
-  std::string extension = file.extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return extension;
+  return ascii::lower(file.extension().string());
 }
 
 }  // namespace broadsheet

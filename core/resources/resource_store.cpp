@@ -1,5 +1,6 @@
 #include "resources/resource_store.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/views.hpp>
 
 #include <fcntl.h>
@@ -15,13 +16,6 @@ namespace broadsheet {
 namespace {
 
 constexpr std::uint64_t kPage = 4096;  // where a picture may be mapped
-
-std::string in_small_letters(std::string_view id) {
-  std::string out(id);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 [[noreturn]] void fail(const char* what) {
   throw Error(Fault::io, "BS-C201", std::string("a picture cannot be kept: ") + what + std::strerror(errno),
@@ -95,7 +89,7 @@ std::uint64_t ResourceStore::append(const bs_resource& resource) {
 }
 
 bool ResourceStore::keep(const bs_resource& resource, bool replaces) {
-  const std::string key = in_small_letters(to_view(resource.id));
+  const std::string key = ascii::lower(to_view(resource.id));
   const auto known = kept_.find(key);
   if (known != kept_.end() && !replaces) return false;
   bs_resource without_bytes = resource;
@@ -118,12 +112,12 @@ bool ResourceStore::keep(const bs_resource& resource, bool replaces) {
 }
 
 bool ResourceStore::has(std::string_view id) const {
-  const auto kept = kept_.find(in_small_letters(id));
+  const auto kept = kept_.find(ascii::lower(id));
   return kept != kept_.end() && kept->second.about.id == id;
 }
 
 std::unique_ptr<LentResource> ResourceStore::lend(std::string_view id) {
-  const auto found = kept_.find(in_small_letters(id));
+  const auto found = kept_.find(ascii::lower(id));
   if (found == kept_.end() || found->second.about.id != id) return nullptr;
   const Kept& kept = found->second;
   return std::make_unique<MappedResource>(kept.about, file_, kept.begin, kept.size);
@@ -140,7 +134,7 @@ std::vector<Resource> ResourceStore::all() {
 }
 
 bool InputResources::keep(const bs_resource& resource, bool replaces) {
-  const std::string id = to_string(resource.id), key = in_small_letters(id);
+  const std::string id = to_string(resource.id), key = ascii::lower(id);
   bs_resource renamed = resource;
   if (const auto known = ids_.find(key); known != ids_.end()) {
     renamed.id = to_str(known->second);
@@ -154,7 +148,7 @@ bool InputResources::keep(const bs_resource& resource, bool replaces) {
 }
 
 std::string InputResources::id_of(std::string_view id) const {
-  const auto known = ids_.find(in_small_letters(id));
+  const auto known = ids_.find(ascii::lower(id));
   return known == ids_.end() ? std::string() : known->second;
 }
 

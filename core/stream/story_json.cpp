@@ -2,6 +2,8 @@
 
 #include "stream/json_string.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 namespace broadsheet::stream {
 namespace {
 
@@ -39,8 +41,7 @@ bool is_language(std::string_view text) {
   const std::string_view primary = text.substr(0, text.find('-'));
   if (primary.size() < 2 || primary.size() > 3) return false;
   for (const char c : text)
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'))
-      return false;
+    if (!(ascii::is_alphanumeric(c) || c == '-')) return false;
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include "stream/base64.hpp"
 #include "stream/story_json.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/fields.hpp>
 
 #include <nlohmann/json.hpp>
@@ -21,12 +22,6 @@ bool deeper_than(const Json& value, int depth) {
   if (!value.is_structured()) return false;
   return depth == 0 ||
          std::any_of(value.begin(), value.end(), [&](const Json& v) { return deeper_than(v, depth - 1); });
-}
-
-std::string in_small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
 }
 
 std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
@@ -253,7 +248,7 @@ Resource LineReader::resource(Json& json) {
     fail("a picture of this stream must have its bytes in \"data\", not in a file");
   if (!is_resource_id(resource.id))
     fail("the id of a picture must be up to 100 of a-z, A-Z, 0-9, '-', '_' and '.', with no '.' first");
-  if (!parser_.pictures_.emplace(in_small_letters(resource.id), resource.id).second)
+  if (!parser_.pictures_.emplace(ascii::lower(resource.id), resource.id).second)
     fail("two pictures have the id " + in_quotes(resource.id));
   resource.data = bytes ? std::move(*bytes) : parser_.open_(file, parser_.line_);
   return resource;
@@ -276,7 +271,7 @@ End LineReader::end(Json& json, std::size_t articles) {
 }
 
 bool StreamParser::has_picture(const std::string& id) const {
-  const auto found = pictures_.find(in_small_letters(id));
+  const auto found = pictures_.find(ascii::lower(id));
   return found != pictures_.end() && found->second == id;
 }
 

@@ -14,10 +14,9 @@ namespace broadsheet::alto {
 
 class Reader : public plugin::Reader {
  public:
-  /// Options: structure (auto, mets, layout), min-confidence, boxes, lost-glyph, max-pages, max-size,
-  /// max-nesting, language. Warns:
-  /// BS-P020 a METS names a page that is not there, BS-P021 one that cannot be read, BS-P022 blocks that its
-  /// page does not have.
+  /// Options: structure (auto, mets, layout), min-confidence, boxes, lost-glyph, pictures, max-pages,
+  /// max-size, max-nesting, max-pixels, language. Warns: BS-P020 a METS names a page that is not there,
+  /// BS-P021 one that cannot be read, BS-P022 blocks that its page does not have.
   void read(Sink& out) override;
 
   static int probe(std::string_view format, std::string_view head);

@@ -14,7 +14,7 @@ namespace broadsheet::common {
 std::string name_based_uuid(std::string_view name);
 
 /// Base64 of the SHA-256 of `data`, as a Content-Security-Policy wants it
-/// behind "sha256-".
+/// after "sha256-".
 std::string sha256_base64(std::string_view data);
 
 }  // namespace broadsheet::common

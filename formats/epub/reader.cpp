@@ -129,9 +129,9 @@ std::optional<std::string> picture_in(ArchiveReader& archive, const std::string&
 }
 
 void warn_of(const std::vector<Flaw>& flaws, const plugin::Host& host) {
-  std::set<std::string> told;  // the navigation may be a text, too
+  std::set<std::string> reported;  // the navigation may be a text, too
   for (const Flaw& flaw : flaws)
-    if (told.insert(flaw.path).second)
+    if (reported.insert(flaw.path).second)
       host.warn("BS-E102", flaw.path + " in the book is not well-formed XML (" + flaw.why + " in its line " +
                                std::to_string(flaw.line) + "); it was read as a browser would read it");
 }

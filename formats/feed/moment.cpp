@@ -1,9 +1,10 @@
 #include "common/timestamp.hpp"
 #include "feed/feed.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <optional>
 #include <vector>
@@ -23,12 +24,6 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-std::optional<int> number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 int month_of(std::string name) {
   constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
@@ -39,7 +34,7 @@ int month_of(std::string name) {
 
 /// "+0100", "GMT", "EST" (RFC 822, 5.1); letters of the armed forces mean nothing certain.
 std::string zone_of(const std::string& zone) {
-  if (zone.size() == 5 && (zone[0] == '+' || zone[0] == '-') && number(zone.substr(1)))
+  if (zone.size() == 5 && (zone[0] == '+' || zone[0] == '-') && ascii::number<int>(zone.substr(1)))
     return zone.substr(0, 3) + ':' + zone.substr(3);
   const std::pair<std::string_view, const char*> names[] = {
       {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"},
@@ -54,9 +49,10 @@ std::string zone_of(const std::string& zone) {
 std::string moment_of(std::string_view text) {
   if (const auto its = common::parse_timestamp(text)) return its->in_zone();
   std::vector<std::string> words = words_of(text);
-  if (!words.empty() && !number(words.front())) words.erase(words.begin());  // the day of the week
+  if (!words.empty() && !ascii::number<int>(words.front()))
+    words.erase(words.begin());  // the day of the week
   if (words.size() < 4) return {};
-  const auto day = number(words[0]), year = number(words[2]);
+  const auto day = ascii::number<int>(words[0]), year = ascii::number<int>(words[2]);
   const int month = month_of(words[1]);
   const std::string time = words[3].size() == 5 ? words[3] + ":00" : words[3];
   if (!day || !year || month == 0) return {};

@@ -189,9 +189,7 @@ class DocumentReader {
   }
 
   static void finish(layout::Page& page, const std::map<std::string, std::size_t>& languages) {
-    const auto most = std::max_element(languages.begin(), languages.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != languages.end()) page.language = ocr::language_tag(most->first);
+    page.language = ocr::most_used_language(languages);
     for (const layout::Line& line : page.lines) {
       page.width = std::max(page.width, line.box.x1);
       page.height = std::max(page.height, line.box.y1);

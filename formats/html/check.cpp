@@ -15,7 +15,7 @@ namespace {
 
 using common::Rule;
 
-constexpr Rule kLanguage = {"BS-H201", "WCAG 2.2, 3.1.1: the language of a page is told",
+constexpr Rule kLanguage = {"BS-H201", "WCAG 2.2, 3.1.1: a page says which language it is in",
                             "add lang to <html>"};
 constexpr Rule kTitle = {"BS-H202", "HTML, 4.2.2: a document has a title", "add <title> to <head>"};
 constexpr Rule kHeadings = {"BS-H203", "HTML, 4.3.11: headings tell the outline, without gaps",

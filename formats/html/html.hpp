@@ -5,7 +5,8 @@
 // layout=folder: index.html, articles/<anchor>.html, issue.css.
 //
 // Options: layout, search (adds one hashed script), css (a style sheet after
-// ours), template (the page in which ours stands; see html/writing/template.hpp).
+// ours), template (the page in which ours stands; see html/writing/template.hpp), hyphens
+// (a dictionary of soft hyphens; see html/writing/hyphenation.hpp).
 //
 // Reads pages of our own, which give back the same document except source lines, and pages of
 // others (see html/reading/news_page.hpp).

@@ -6,6 +6,8 @@
 #include "stream/stream_parser.hpp"
 #include "xhtml/read_article.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <string>
 
@@ -173,9 +175,7 @@ void Reader::read(Sink& out) {
 int Reader::probe(std::string_view, std::string_view head) {
   const std::size_t start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   if (start == head.npos) return 0;
-  std::string begin(head.substr(start, 15));
-  for (char& c : begin)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string begin = ascii::lower(head.substr(start, 15));
   if (begin == "<!doctype html>" || begin.substr(0, 14) == "<!doctype html") return 60;
   return begin.substr(0, 5) == "<html" ? 50 : 0;
 }

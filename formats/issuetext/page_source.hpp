@@ -17,10 +17,10 @@ using namespace reconstruct;
 /// Some pages of a text.
 struct TextChunk {
   std::string text;
-  std::uint32_t first_line = 1;  ///< of the input; where it begins in the midst of one, that
+  std::uint32_t first_line = 1;  ///< of the input; where it begins in the middle of one, that
 };
 
-/// `text`, cut behind form feeds, which part pages, wherever `least` bytes have come
+/// `text`, cut after form feeds, which separate pages, wherever `least` bytes have come
 /// together. REQUIRES: least > 0
 std::deque<TextChunk> split_into_chunks(std::string text, std::size_t least = std::size_t{1} << 20);
 
@@ -34,7 +34,7 @@ class PageSource {
 
   explicit PageSource(std::string text) : chunks_(split_into_chunks(std::move(text))) {}
 
-  /// The next page, which may have no line; none behind the last.
+  /// The next page, which may have no line; none after the last.
   std::optional<OnePage> next();
 
   /// Lets go of the text of all chunks before this one.

@@ -14,10 +14,12 @@ namespace broadsheet::issuetext {
 
 class Reader : public plugin::Reader {
  public:
-  /// Options: encoding, lost-glyph (drop, mark), language.
-  /// Warns: BS-I010 a lost glyph, with its line; BS-I011 a page that is given line by line, since its
-  /// reconstruction would have lost or doubled a character; BS-I012 vertical text whose columns stand in no
-  /// order; BS-I013 columns side by side that were put in order; and what decode() warns.
+  /// Options: encoding, lost-glyph (drop, mark), max-lines, language.
+  /// Warns: BS-I004 the language is not recognised; BS-I005 a script that is given line by line; BS-I010 a
+  /// lost glyph, with its line; BS-I011 a page that is given line by line, since its reconstruction would
+  /// have lost or doubled a character; BS-I012 and BS-I014 vertical text whose columns stand in no order, or
+  /// came without their ends; BS-I013 columns side by side that were put in order; BS-I015 headlines that
+  /// came out row by row; and what decode() warns.
   void read(Sink& out) override;
 
   /// Text of short lines is probable, binary impossible: 0..40.

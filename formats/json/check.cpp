@@ -6,6 +6,8 @@
 #include "stream/article_json.hpp"
 #include "stream/stream_parser.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -33,9 +35,8 @@ constexpr Rule kNumbers = {"BS-J205",
                            "count again: marks count bytes of UTF-8"};
 
 bool is_id(const std::string& id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-  });
+  return !id.empty() &&
+         std::all_of(id.begin(), id.end(), [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
 }
 
 // Whether a character of `text` begins or ends at the byte.

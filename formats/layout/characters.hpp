@@ -6,7 +6,7 @@
 
 namespace broadsheet::layout {
 
-/// The character at `at` of valid UTF-8, which is moved behind it; 0 at the end. Broken UTF-8 gives U+FFFD.
+/// The character at `at` of valid UTF-8, which is moved after it; 0 at the end. Broken UTF-8 gives U+FFFD.
 char32_t next_character(std::string_view utf8, std::size_t& at);
 char32_t first_character(std::string_view utf8);
 char32_t last_character(std::string_view utf8);

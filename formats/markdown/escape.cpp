@@ -2,14 +2,16 @@
 
 #include "common/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <set>
 
 namespace broadsheet::markdown {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+using ascii::is_digit;
+using ascii::is_letter;
 
 // The place in `text` that needs a backslash so that no block begins there, or npos.
 std::size_t block_start(std::string_view text) {

@@ -6,6 +6,8 @@
 #include "ninjs/members.hpp"
 #include "ninjs/ninjs.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -74,11 +76,10 @@ Json parse(const std::string& bytes, std::uint32_t first_line = 1) try {
 
 bool is_uri(std::string_view text) {
   const std::size_t colon = text.find(':');
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto is_of_scheme = [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  const auto is_of_scheme = [](char c) {
+    return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.';
   };
-  return colon != text.npos && colon + 1 < text.size() && is_letter(text[0]) &&
+  return colon != text.npos && colon + 1 < text.size() && ascii::is_letter(text[0]) &&
          std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_of_scheme) &&
          std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
 }

@@ -4,19 +4,14 @@
 #include "common/timestamp.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <map>
 #include <utility>
 
 namespace broadsheet::ninjs {
 namespace {
-
-std::string lower(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 /// Names of 1.x that are not those of 3.x in small letters.
 const std::map<std::string_view, std::string_view>& old_names() {
@@ -79,7 +74,7 @@ std::vector<Text> first_texts(const Json& object, const std::string& name) {
   return out;
 }
 
-// What stands between two names, without what only parts them.
+// What stands between two names, without what only separates them.
 std::string role_in(std::string_view gap) {
   constexpr std::string_view kParting[] = {" ", ",", "、", "，", ";"};
   for (bool found = true; std::exchange(found, false);)
@@ -115,7 +110,7 @@ std::vector<Json> parse_objects(const plugin::Host& host) {
 const Json* member_of(const Json& object, std::string_view name) {
   if (!object.is_object()) return nullptr;
   const auto old = old_names().find(name);
-  const std::string names[] = {std::string(name), lower(name),
+  const std::string names[] = {std::string(name), ascii::lower(name),
                                old == old_names().end() ? "" : std::string(old->second)};
   for (const std::string& its : names)
     if (const auto at = object.find(its); at != object.end() && !at->is_null()) return &*at;

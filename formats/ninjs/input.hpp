@@ -16,7 +16,7 @@ namespace broadsheet::ninjs {
 
 using Json = nlohmann::ordered_json;
 
-/// Reads the host to its end: one object, a list, or an object a line. Throws plugin::Failure with the
+/// Reads the host to its end: one object, a list, or one object per line. Throws plugin::Failure with the
 /// line for what is no JSON, or nested deeper than the option max-nesting allows.
 std::vector<Json> parse_objects(const plugin::Host& host);
 

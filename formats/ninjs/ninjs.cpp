@@ -6,9 +6,10 @@
 #include "news/xml/xml.hpp"
 #include "ninjs/versions.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <nlohmann/json.hpp>
 
-#include <charconv>
 #include <utility>
 
 namespace broadsheet::ninjs {
@@ -96,10 +97,7 @@ Json rendition_of(const std::vector<Attr>& facts) {
   put(out, "contentType", std::string(attr(facts, news::kType)));
   for (const auto& [name, key] : {std::pair("width", news::kWidth), std::pair("height", news::kHeight),
                                   std::pair("sizeInBytes", news::kSize)}) {
-    const std::string_view digits = attr(facts, key);
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (!digits.empty() && error == std::errc() && end == digits.data() + digits.size()) out[name] = value;
+    if (const auto value = ascii::number<std::uint64_t>(attr(facts, key))) out[name] = *value;
   }
   return out;
 }

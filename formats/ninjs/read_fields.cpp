@@ -21,7 +21,7 @@ int number_in(const Json& object, const char* name) {
 
 std::string line_in(const Json& object, const char* name) { return news::one_line(text_in(object, name)); }
 
-/// A concept by its URI or code; a code in a scheme is told by the scheme's URI.
+/// A concept by its URI or code; a code belongs to the scheme whose URI it has.
 news::Concept concept_in(const Json& its) {
   news::Concept out;
   out.name = line_in(its, "name");

@@ -1,18 +1,13 @@
 #include "ninjs/versions.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <map>
 
 namespace broadsheet::ninjs {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string lower(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 Json standard_of(std::string_view version) {
   return {{"name", "ninjs"},
@@ -32,7 +27,7 @@ Json second_of(const Json& its) {
   const bool is_association = its.contains("uri") && its.contains("type");
   for (const auto& [name, value] : its.items()) {
     if (is_association && name == "rel") continue;  // of 3.x
-    out[name == "embargoedUntil" ? "embargoed" : lower(name)] = second_of(value);
+    out[name == "embargoedUntil" ? "embargoed" : ascii::lower(name)] = second_of(value);
   }
   return out;
 }
@@ -118,7 +113,7 @@ void first_member(Json& out, const std::string& name, const Json& value, bool fo
   } else if (name == "by") {
     out["byline"] = value;
   } else {
-    out[name == "embargoedUntil" ? "embargoed" : lower(name)] = value;
+    out[name == "embargoedUntil" ? "embargoed" : ascii::lower(name)] = value;
   }
 }
 

@@ -5,8 +5,9 @@
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
-#include <charconv>
 
 namespace broadsheet::nitf {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 using news::attribute;
 using news::child;
 using news::children;
-
-int number_of(const std::string& text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? value : 0;
-}
 
 std::string moment_in(pugi::xml_node data, const char* element) {
   return moment_of(attribute(child(data, element), "norm"));
@@ -79,12 +74,13 @@ news::Metadata read_fields(pugi::xml_node head) {
   news::Metadata out;
   const pugi::xml_node data = child(head, "docdata");
   out.guid = attribute(child(data, "doc-id"), "id-string");
-  if (const int version = number_of(attribute(child(data, "du-key"), "version")); version > 1)
+  if (const int version = ascii::number<int>(attribute(child(data, "du-key"), "version")).value_or(0);
+      version > 1)
     out.version = version;
   if (child(data, "correction")) out.revision = "correction";
   out.status = attribute(data, "management-status");
   read_times(data, out);
-  out.urgency = number_of(attribute(child(data, "urgency"), "ed-urg"));
+  out.urgency = ascii::number<int>(attribute(child(data, "urgency"), "ed-urg")).value_or(0);
   out.slugline = attribute(child(data, "du-key"), "key");
   for (const pugi::xml_node meta : children(head, "meta"))
     if (attribute(meta, "name") == "anpa-keyword") out.slugline = attribute(meta, "content");

@@ -1,5 +1,7 @@
 #include "ocr/language.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -28,15 +30,13 @@ constexpr std::array kLanguages = {
     Language{"vie", "vietnamese", "vi"}, Language{"tha", "thai", "th"},       Language{"ukr", "ukrainian", "uk"}};
 // clang-format on
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_tag_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
 }  // namespace
 
 std::string language_tag(std::string_view text) {
   std::string its;
-  for (const char c : text.substr(0, 40)) its += c == '_' ? '-' : lower(c);
+  for (const char c : text.substr(0, 40)) its += c == '_' ? '-' : ascii::lower(c);
   its.resize(std::min(its.find('+'), its.size()));  // "deu+fra": the first is the main one
   if (its.starts_with("chi-sim")) return "zh-Hans";
   if (its.starts_with("chi-tra")) return "zh-Hant";
@@ -50,6 +50,12 @@ std::string language_tag(std::string_view text) {
       text.substr(2, its.size() - 2));  // regions and scripts keep the capitals they are written with
   std::replace(rest.begin(), rest.end(), '_', '-');
   return primary + rest;
+}
+
+std::string most_used_language(const std::map<std::string, std::size_t>& lines) {
+  const auto most = std::max_element(lines.begin(), lines.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == lines.end() ? std::string() : language_tag(most->first);
 }
 
 }  // namespace broadsheet::ocr

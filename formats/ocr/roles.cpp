@@ -1,5 +1,7 @@
 #include "ocr/roles.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -54,10 +56,8 @@ static_assert(std::is_sorted(kRoles.begin(), kRoles.end(),
 
 BlockRole role_of(std::string_view label) {
   std::string bare;
-  for (const char c : label) {
-    if (c >= 'A' && c <= 'Z') bare += static_cast<char>(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z') bare += c;
-  }
+  for (const char c : label)
+    if (ascii::is_letter(c)) bare += ascii::lower(c);
   const auto found = std::lower_bound(kRoles.begin(), kRoles.end(), bare,
                                       [](const Named& a, const std::string& b) { return a.label < b; });
   return found != kRoles.end() && found->label == bare ? found->role : BlockRole::unknown;

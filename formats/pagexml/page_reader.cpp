@@ -87,9 +87,7 @@ class PageReader {
     std::stable_sort(regions_.begin(), regions_.end(),
                      [](const Region& a, const Region& b) { return a.place < b.place; });
     for (const Region& region : regions_) add_region(region);
-    const auto most = std::max_element(languages_.begin(), languages_.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != languages_.end()) page_.language = ocr::language_tag(most->first);
+    page_.language = ocr::most_used_language(languages_);
     for (const layout::Line& line : page_.lines) {
       page_.width = std::max(page_.width, line.box.x1);
       page_.height = std::max(page_.height, line.box.y1);

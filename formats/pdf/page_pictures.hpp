@@ -4,7 +4,7 @@
 // of them is one.
 #pragma once
 
-#include "pdf/extract.hpp"
+#include "pdf/poppler/extract.hpp"
 #include "positioned/blocks/figures.hpp"
 
 #include <broadsheet/plugin.hpp>

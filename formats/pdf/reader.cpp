@@ -1,8 +1,8 @@
 #include "pdf/reader.hpp"
 
-#include "pdf/extract.hpp"
 #include "pdf/page_list.hpp"
 #include "pdf/page_pictures.hpp"
+#include "pdf/poppler/extract.hpp"
 #include "pdf/strips.hpp"
 #include "positioned/assembly.hpp"
 

@@ -1,7 +1,7 @@
 // pdf/strips.hpp - pictures that a program has cut into strips are one picture.
 #pragma once
 
-#include "pdf/extract.hpp"
+#include "pdf/poppler/extract.hpp"
 
 namespace broadsheet::pdf {
 

@@ -4,6 +4,8 @@
 #include "pictures/identify.hpp"
 #include "stream/base64.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -12,12 +14,6 @@ namespace broadsheet::pictures {
 namespace {
 
 constexpr std::size_t kLongestName = 80;  // leaves room for a number
-
-std::string in_small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 // The name of the file without its extension, as far as an id may be of it.
 std::string name_in(std::string_view address) {
@@ -42,9 +38,9 @@ std::string media_type_of_bytes(std::string_view bytes, std::string_view said) {
 
 std::optional<DataUrl> from_data_url(std::string_view url) {
   const std::size_t comma = url.find(',');
-  if (in_small_letters(std::string(url.substr(0, 5))) != "data:" || comma == url.npos) return std::nullopt;
+  if (ascii::lower(std::string(url.substr(0, 5))) != "data:" || comma == url.npos) return std::nullopt;
   const std::string_view head = url.substr(5, comma - 5);
-  DataUrl data{in_small_letters(std::string(head.substr(0, head.find(';')))), {}};
+  DataUrl data{ascii::lower(std::string(head.substr(0, head.find(';')))), {}};
   const bool is_base64 = head.size() >= 7 && head.substr(head.size() - 7) == ";base64";
   const std::string text = common::percent_decode(url.substr(comma + 1));
   if (!is_base64) {
@@ -138,8 +134,7 @@ std::string Collector::new_id(std::string_view name) {
   const std::string stem(is_resource_id(name.substr(0, kLongestName)) ? name.substr(0, kLongestName)
                                                                       : "picture");
   std::string id = stem;
-  for (std::size_t n = 2; !used_.insert(in_small_letters(id)).second; ++n)
-    id = stem + "-" + std::to_string(n);
+  for (std::size_t n = 2; !used_.insert(ascii::lower(id)).second; ++n) id = stem + "-" + std::to_string(n);
   return id;
 }
 

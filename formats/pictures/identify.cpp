@@ -1,5 +1,7 @@
 #include "pictures/identify.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <array>
 #include <string>
 #include <utility>
@@ -118,9 +120,7 @@ std::string_view extension_of(std::string_view media_type) {
 }
 
 std::string_view media_type_of(std::string_view name) {
-  std::string extension(name.substr(std::min(name.rfind('.'), name.size())));
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string extension = ascii::lower(name.substr(std::min(name.rfind('.'), name.size())));
   for (const auto& [type, its] : kTypes)
     if (its == extension) return type;
   return {};

@@ -1,7 +1,7 @@
 #include "positioned/assembly.hpp"
 
-#include "issuetext/decode/sanitize.hpp"
-#include "issuetext/decode/wide_commas.hpp"
+#include "issuetext/decode/characters/sanitize.hpp"
+#include "issuetext/decode/characters/wide_commas.hpp"
 #include "layout/lines/lines.hpp"
 #include "positioned/explain_layout.hpp"
 #include "positioned/given_stories.hpp"
@@ -12,6 +12,7 @@
 #include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"
 #include "reconstruct/output/explain.hpp"
+#include "reconstruct/output/issue_assembly.hpp"
 #include "reconstruct/output/plain_reading.hpp"
 
 #include <algorithm>
@@ -26,19 +27,13 @@ using namespace reconstruct;
 
 constexpr std::size_t kTellsLanguage = 400;  // bytes of text
 
-bool is_plain(const std::string& label) {
-  return !label.empty() && label.size() <= 6 && std::all_of(label.begin(), label.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
-}
-
 std::string text_of(const layout::Page& page) {
   std::string all;
   for (const layout::Line& line : page.lines) all += line.text + '\n';
   return all;
 }
 
-// The lines' texts with radicals and the like replaced, one entry a line.
+// The lines' texts with radicals and the like replaced, one entry per line.
 std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
   std::vector<Text> out;
   std::size_t at = 0;
@@ -224,7 +219,7 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
   if (!label.empty()) issue_.pages.push_back(label);
   if (issue_.publication.empty()) issue_.publication = reading.furniture.publication;
   if (issue_.date.empty()) issue_.date = reading.furniture.date;
-  const std::string id_page = is_plain(label) ? label : number;
+  const std::string id_page = may_stand_in_id(label) ? label : number;
   std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
   for (std::size_t i = 0; i < reading.articles.size(); ++i) {
     Article& article = reading.articles[i];

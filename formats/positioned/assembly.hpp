@@ -55,7 +55,7 @@ class Assembly {
   bool mark_lost_, use_given_;
   ProvenanceOptions provenance_;
   bool has_text_ = false, says_foreign_ = false;
-  std::string language_, likely_;  // the second is told by little text
+  std::string language_, likely_;  // the second by little text
   const reconstruct::Profile* profile_ = nullptr;
   Issue issue_;
   ArticleStore articles_;

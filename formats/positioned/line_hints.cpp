@@ -13,8 +13,8 @@ using namespace reconstruct;
 
 constexpr View kQuotes = U"”’」』》）)\"'】";
 
-// Furniture is told by the company it keeps at the edges of a page: lines from top to bottom show who that
-// is.
+// Furniture is recognised by what stands beside it at the edges of a page, so its lines are looked at from
+// top to bottom.
 void find_furniture_lines(const layout::Page& page, const std::vector<Text>& lines, const Profile& profile,
                           std::vector<layout::LineHint>& hints) {
   std::vector<std::size_t> order(lines.size());

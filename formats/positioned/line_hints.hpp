@@ -9,7 +9,7 @@
 
 namespace broadsheet::positioned {
 
-/// One hint for each line of `page`, whose text `lines` has, one entry a line.
+/// One hint for each line of `page`, whose text `lines` has, one entry per line.
 std::vector<layout::LineHint> line_hints(const layout::Page& page,
                                          const std::vector<reconstruct::Text>& lines,
                                          const reconstruct::Profile& profile);

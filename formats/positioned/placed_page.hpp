@@ -18,7 +18,7 @@ struct PlacedPage {
   reconstruct::PageFurniture furniture;
 };
 
-/// `texts` are those of source.lines, one entry a line.
+/// `texts` are those of source.lines, one entry per line.
 PlacedPage placed_page(const layout::Page& source, const layout::Flow& flow,
                        const std::vector<reconstruct::Text>& texts, const reconstruct::Profile& profile);
 

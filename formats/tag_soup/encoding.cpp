@@ -2,6 +2,7 @@
 
 #include "common/encoding/encoding.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
 
 #include <algorithm>
@@ -11,13 +12,6 @@
 
 namespace broadsheet::tag_soup {
 namespace {
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 /// What stands after `key` and "=" in a tag, or "".
 std::string_view value_of(std::string_view tag, std::string_view key) {
@@ -35,7 +29,7 @@ std::string_view value_of(std::string_view tag, std::string_view key) {
 /// What the page calls its encoding. HTML asks for that within 1024 bytes; browsers look further.
 std::string named_encoding(std::string_view page) {
   constexpr std::size_t kHead = std::size_t{1} << 16;
-  const std::string text = lower(page.substr(0, kHead));
+  const std::string text = ascii::lower(page.substr(0, kHead));
   const std::string_view head = text;
   for (std::size_t at = head.find("<meta"); at != head.npos; at = head.find("<meta", at + 1))
     if (const auto label = value_of(head.substr(at, head.find('>', at) - at), "charset"); !label.empty())

@@ -34,7 +34,7 @@ struct Parsed {
 /// attribute values are valid UTF-8 without control characters but tabs and line feeds; numeric
 /// references mean what they do in a browser (&#150; is a dash). Nothing is fetched.
 /// Throws plugin::Failure for a page beyond one of the limits, of more than 1 GiB, and of an
-/// encoding that cannot be told. Time is linear in the size of the page.
+/// encoding that is not recognised. Time is linear in the size of the page.
 Parsed parse(std::string_view page, pugi::xml_document& into, const Options& options);
 
 }  // namespace broadsheet::tag_soup

@@ -5,6 +5,8 @@
 #include "xhtml/inline.hpp"
 #include "xhtml/markup.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -264,11 +266,9 @@ ArticleMarkup write_article(const Article& article, const Style& style, const Pl
 }
 
 bool is_element_id(std::string_view id) {
-  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  if (id.empty() || !(is_letter(id[0]) || id[0] == '_')) return false;
-  return std::all_of(id.begin(), id.end(), [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-  });
+  if (id.empty() || !(ascii::is_letter(id[0]) || id[0] == '_')) return false;
+  return std::all_of(id.begin(), id.end(),
+                     [&](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 }  // namespace broadsheet::xhtml

@@ -48,7 +48,7 @@ struct Style {
   bool upright_digits = false;  ///< for vertical lines: mark numbers of one or two digits
   ShowPicture show_picture;     ///< may be empty: no picture is shown
   Soften soften;                ///< may be empty; applied to body text
-  std::size_t row_bytes = 0;    ///< mark paragraphs that stand behind so much text with class row; 0 = none
+  std::size_t row_bytes = 0;    ///< mark paragraphs that stand after so much text with class row; 0 = none
   std::size_t max_bytes = 0;    ///< begin a new part above this size, at least 1024; 0 = never
 };
 

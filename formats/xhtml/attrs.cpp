@@ -2,12 +2,14 @@
 #include "common/text.hpp"
 #include "xhtml/article.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 namespace broadsheet::xhtml {
 namespace {
 
 bool is_plain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
-         c == '.' || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 void percent_encode(std::string& out, std::string_view s) {

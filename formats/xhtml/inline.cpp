@@ -1,5 +1,7 @@
 #include "xhtml/inline.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 
 namespace broadsheet::xhtml {
@@ -7,8 +9,8 @@ namespace {
 
 constexpr std::size_t kMaxNesting = 16;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+using ascii::is_digit;
+bool is_word(char c) { return ascii::is_alphanumeric(c); }
 bool is_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }

@@ -1,5 +1,7 @@
 #include "xhtml/language.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -7,9 +9,8 @@
 namespace broadsheet::xhtml {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+using ascii::is_alphanumeric;
+using ascii::is_letter;
 
 /// The subtags in lower case; none where the text is no tag (RFC 5646 section 2.1).
 std::vector<std::string> subtags(std::string_view tag) {
@@ -18,7 +19,7 @@ std::vector<std::string> subtags(std::string_view tag) {
     if (c == '-' || c == '_')
       out.emplace_back();
     else if (is_alphanumeric(c))
-      out.back() += lower(c);
+      out.back() += ascii::lower(c);
     else
       return {};
   }

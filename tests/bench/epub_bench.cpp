@@ -1,6 +1,6 @@
 // epub_bench [BYTES | FILE] [ROUNDS] - how fast an issue becomes an EPUB.
 //
-// Reads generated issue text (20 MB unless told otherwise) or a file once, then writes
+// Reads generated issue text (20 MB by default) or a file once, then writes
 // it as a book with one thread and with two, in turns with `gzip -6` on the same text.
 // Prints a JSON object: median seconds of CPU, their ratios to gzip, sizes, and the memory
 // that writing needs at its peak, besides the document, as a multiple of the text. With two

@@ -1,6 +1,6 @@
 // reader_bench [BYTES | FILE] [ROUNDS] - how fast issue text is read.
 //
-// Reads generated issue text (20 MB unless told otherwise) or a file with the issuetext
+// Reads generated issue text (20 MB by default) or a file with the issuetext
 // reader, in turns with `iconv -f UTF-8 -t UTF-16LE` on the same bytes, and prints a JSON
 // object: the median processor seconds of each, and their ratio, which means the same on every
 // machine. Fails if the reader does.

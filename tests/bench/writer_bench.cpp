@@ -1,6 +1,6 @@
 // writer_bench [BYTES] [ROUNDS] - how fast an issue is written, beyond reading it.
 //
-// Reads generated issue text (20 MB unless told otherwise) once, then writes it as HTML,
+// Reads generated issue text (20 MB by default) once, then writes it as HTML,
 // text, Markdown and JSON in turns with `iconv -f UTF-8 -t UTF-16LE` on the same bytes, and
 // prints a JSON object: for each the median of its seconds divided by those of iconv.
 #include "bench/issue_text.hpp"

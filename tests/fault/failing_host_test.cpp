@@ -153,7 +153,7 @@ std::string input_of(const std::string& format) {
   if (format == "epub") words.push_back("--epub.cover-type=svg");  // whatever fonts there are
   expect_success(run(broadsheet(words)));
   if (fs::is_regular_file(folder / "made")) return read_file(folder / "made");
-  return read_file(fs::directory_iterator(folder / "made")->path());  // nitf: a file an article
+  return read_file(fs::directory_iterator(folder / "made")->path());  // nitf: a file per article
 }
 
 bs_status write_document(const bs_plugin& plugin, FailingHost& host, const Served& served) {

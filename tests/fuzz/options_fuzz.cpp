@@ -42,8 +42,7 @@ Options options_of_words(const std::string& text, const Registry& registry) {
   CLI::App verb("probe", "probe");
   verb.allow_extras();
   Job job;
-  cli::add_metadata_options(verb, job.metadata);
-  cli::add_isolation_options(verb, job.isolation, job.timeout);
+  cli::add_shared_options(verb, job, cli::Known::of_issue);
   const cli::FormatOptions options(verb, registry);
   std::vector<std::string> words;
   std::istringstream lines(text);

@@ -339,10 +339,10 @@ TEST(Isolation, what_a_plugin_prints_is_a_warning_and_not_output) {
   const Finished finished =
       conversion.run({"--plugin", kBad, "issue.jsonl", "--to", "bad", "-o", "-", "--bad.how", "prints"});
   EXPECT_EQ(finished.output, "bad\none\nwritten\n");
-  EXPECT_EQ(finished.errors,
-            "broadsheet: warning BS-C165: article a-1-2: " PLUGIN
-            " says: to standard output\n"
-            "broadsheet: warning BS-C165: article a-1-2: " PLUGIN " says: to standard error  [31m\n");
+  EXPECT_EQ(finished.errors, "broadsheet: warning BS-C165: issue.jsonl (article a-1-2): " PLUGIN
+                             " says: to standard output\n"
+                             "broadsheet: warning BS-C165: issue.jsonl (article a-1-2): " PLUGIN
+                             " says: to standard error  [31m\n");
 }
 
 TEST(Isolation, gives_a_plugin_as_much_memory_as_it_may_have) {

@@ -53,7 +53,7 @@ class Sniffing : public ::testing::Test {
   static void expect_asked(const Finished& finished, const std::string& ranking) {
     EXPECT_EQ(finished.status, 1);
     EXPECT_EQ(finished.errors,
-              "broadsheet: error BS-C150: in.page: its format cannot be told; name it with --from (" +
+              "broadsheet: error BS-C150: in.page: its format is not recognised; name it with --from (" +
                   ranking + ")\n");
   }
 

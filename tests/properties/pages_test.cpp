@@ -20,8 +20,8 @@ Document read(const MadePage& page) {
   return read_with<issuetext::Reader>(host, "issuetext");
 }
 
-/// All that a page prints, without what its setting adds: what the document says, then what is told as taken
-/// out of the text.
+/// All that a page prints, without what its setting adds: what the document says, then what is reported as
+/// taken out of the text.
 std::string printed(const Document& document) {
   std::string out;
   for (const Furniture& f : document.end.furniture) out += f.text;

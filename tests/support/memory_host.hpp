@@ -57,6 +57,17 @@ void write_with(MemoryHost& memory, const std::string& format, const Document& d
   push(document, writer);
 }
 
+/// Why `run` is refused; "" where it is not.
+template <class Run>
+std::string refusal_of(const Run& run) {
+  try {
+    run();
+  } catch (const plugin::Failure& failure) {
+    return failure.what();
+  }
+  return "";
+}
+
 /// Runs `T`, a reader class, over the host's input.
 template <class T>
 Document read_with(MemoryHost& memory, const std::string& format) {

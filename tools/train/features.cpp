@@ -1,6 +1,6 @@
 // train_features - what the reader of issue text sees on pages, for train.py.
 //
-//   train_features pages FILE...   one JSON line a page: its items with their features, and the arcs
+//   train_features pages FILE...   one JSON line per page: its items with their features, and the arcs
 //                                  that lattice.hpp lays between them
 //   … --taggers PREFIX K FILE...   the same, with the line tagger's weights PREFIX0 … PREFIX(K-1): page files
 //   of

@@ -16,7 +16,7 @@ import numpy as np
 import labels
 
 NEVER = -1e30
-TAGGERS = []  # what train_features is told about them
+TAGGERS = []  # what train_features is given about them
 
 # What newspapers do and pages made for training hardly show: weights are held near these instead of near 0.
 KNOWN = {"says who presided": -3.5, "begins with a dash": -2.0, "single dash below": 2.0, "number goes on": 2.0}

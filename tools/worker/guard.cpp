@@ -134,7 +134,7 @@ void Guard::leave() const {
   _exit(128 + signal);
 }
 
-// Who is who, as the plugin's process is told.
+// The processes that the plugin's process has to know.
 struct Family {
   pid_t guard, parent;
 };

@@ -3,6 +3,8 @@
 #include "convert/facts/dated_name.hpp"
 #include "convert/facts/metadata.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 
 namespace broadsheet {
@@ -10,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 // The run of digits at the front of `text`, taken off it, without leading zeros.
 std::string_view take_number(std::string_view& text) {

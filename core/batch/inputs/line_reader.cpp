@@ -14,7 +14,7 @@ bool LineReader::next(std::string& line) {
     if (looked_at > kLongest)
       throw Error(Fault::input, "BS-C182", "has a line of more than 16 MiB",
                   {input_.name(), static_cast<std::uint32_t>(number_ + 1), {}},
-                  "give one JSON object a line");
+                  "give one JSON object per line");
     buffer_.resize(looked_at + kChunk);
     const std::size_t n = input_.read(buffer_.data() + looked_at, kChunk);
     buffer_.resize(looked_at + n);

@@ -50,7 +50,7 @@ BatchItem item_from_line(std::string_view line, const Place& where, const fs::pa
   BatchItem item;
   try {
     const Json json = Json::parse(line, nullptr, false);
-    if (!json.is_object()) refuse(where, "is no JSON object", "give one JSON object a line");
+    if (!json.is_object()) refuse(where, "is no JSON object", "give one JSON object per line");
     fill(item, json, where, folder);
     if (item.name.empty()) {
       const fs::path& first = item.pages.front();

@@ -1,5 +1,7 @@
 #include "convert/facts/dated_name.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,16 +12,9 @@
 namespace broadsheet {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 bool is_separator(char c) { return c == '-' || c == '_' || c == '.' || c == ' '; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return out;
-}
+using ascii::is_letter;
 
 // Reads a name from front to back; each take_…() passes over what it found, or nothing.
 class Cursor {
@@ -53,7 +48,7 @@ class Cursor {
         "july",    "august",   "september", "october", "november", "december"};
     std::size_t size = 0;
     while (size < text_.size() && is_letter(text_[size])) ++size;
-    const std::string word = lower(text_.substr(0, size));
+    const std::string word = ascii::lower(text_.substr(0, size));
     for (unsigned month = 0; month < months.size(); ++month) {
       if (size < 3 || months[month].rfind(word, 0) != 0) continue;
       text_.remove_prefix(size);
@@ -83,7 +78,7 @@ std::optional<Found> day(std::optional<unsigned> year, std::optional<unsigned> m
 }
 
 // 2024-03-04, 2024_3_4, 2024年3月4日
-std::optional<Found> parted(Cursor c) {
+std::optional<Found> with_separators(Cursor c) {
   const auto year = c.take_number(4, 4);
   const bool is_han = c.take("年");
   if (!is_han && !c.take_separator()) return std::nullopt;
@@ -121,7 +116,7 @@ std::optional<Found> month_first(Cursor c) {
 }
 
 std::optional<Found> date_at(std::string_view text) {
-  for (const auto form : {parted, run_together, day_first, month_first})
+  for (const auto form : {with_separators, run_together, day_first, month_first})
     if (auto found = form(Cursor(text))) return found;
   return std::nullopt;
 }
@@ -167,7 +162,7 @@ bool is_date(std::string_view text) {
 
 std::string page_from_name(std::string_view text) {
   if (std::string page = page_label(text); !page.empty()) return page;
-  const std::string small = lower(text);
+  const std::string small = ascii::lower(text);
   for (const std::string_view word : {"page", "pagina", "seite", "pg", "p", "第"}) {
     if (small.rfind(word, 0) != 0) continue;
     text.remove_prefix(word.size());

@@ -1,5 +1,7 @@
 #include "convert/facts/language_tag.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <data/language_subtags.hpp>
 
 #include <algorithm>
@@ -46,21 +48,20 @@ bool is_private(std::string_view kind, std::string_view subtag) {
                               (subtag >= "xa" && subtag <= "xz"));
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); }
+using ascii::is_digit;
 
 // Lower case, "" for what is not made of 1 to 8 letters and digits each.
 std::vector<std::string> subtags_of(std::string_view tag) {
   std::vector<std::string> subtags(1);
-  for (char c : tag) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  for (const char c : tag) {
     if (c == '-')
       subtags.emplace_back();
     else
-      subtags.back() += c;
+      subtags.back() += ascii::lower(c);
   }
   const bool good = std::all_of(subtags.begin(), subtags.end(), [](const std::string& subtag) {
-    return !subtag.empty() && subtag.size() <= 8 && std::all_of(subtag.begin(), subtag.end(), is_alnum);
+    return !subtag.empty() && subtag.size() <= 8 &&
+           std::all_of(subtag.begin(), subtag.end(), ascii::is_alphanumeric);
   });
   return good ? subtags : std::vector<std::string>();
 }

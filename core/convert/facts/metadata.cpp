@@ -3,16 +3,16 @@
 #include "convert/facts/dated_name.hpp"
 #include "convert/facts/language_tag.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <cstdio>
+#include <ctime>
 #include <string_view>
 
 namespace broadsheet {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 Metadata parts_of(std::string_view name) {
   DatedName parts = dated_name(name);
@@ -68,20 +68,15 @@ void check_timestamp(const std::string& timestamp) {
 
 std::string timestamp_from_epoch(std::string_view text) {
   constexpr std::int64_t kLast = 253402300799;  // the end of the year 9999
-  std::int64_t seconds = -1;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error != std::errc() || stop != text.data() + text.size() || seconds < 0 || seconds > kLast)
+  const std::int64_t seconds = ascii::number<std::int64_t>(text).value_or(-1);
+  if (seconds < 0 || seconds > kLast)
     throw Error(Fault::usage, "BS-C154", "SOURCE_DATE_EPOCH cannot be \"" + std::string(text) + '"', {},
                 "give seconds since 1970, or unset it");
-  const std::chrono::sys_seconds moment{std::chrono::seconds(seconds)};
-  const auto day = std::chrono::floor<std::chrono::days>(moment);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(moment - day);
-  char out[48];
-  std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
+  const std::time_t moment = seconds;
+  std::tm utc{};
+  gmtime_r(&moment, &utc);
+  char out[32];
+  std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &utc);
   return out;
 }
 

@@ -57,23 +57,27 @@ struct Limits {
   std::uint64_t answer_bytes = std::uint64_t{64} << 20;
 };
 
-/// One conversion: the pages of an issue in, the issue in one or more formats out.
-struct Job {
-  std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
-  std::vector<std::filesystem::path> kept;    ///< further files that no output may replace: settings, lists
-  std::string from;                           ///< the inputs' format; empty = found out
-  std::vector<std::string> filters;           ///< in the order they are applied
-  std::vector<Target> targets;
+/// What every job says: how an issue is read, and how far plugins are trusted.
+struct JobSettings {
+  std::string from;  ///< the format of the issue's pages; empty = found out
   Options options;
-  Metadata metadata;
-  bool flush = true;  ///< force each output to the disk before it appears; see core/io/output.hpp
-  std::string
-      timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
+  Metadata metadata;  ///< of the issue
   Isolation isolation = Isolation::automatic;
   std::chrono::seconds timeout{60};  ///< of one call into an isolated plugin; 0 = none
   Limits limits;
   /// Called for each input and each output with the format that it has.
   std::function<void(const std::filesystem::path&, const std::string&)> told_format = {};
+};
+
+/// One conversion: the pages of an issue in, the issue in one or more formats out.
+struct Job : JobSettings {
+  std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
+  std::vector<std::filesystem::path> kept;    ///< further files that no output may replace: settings, lists
+  std::vector<std::string> filters;           ///< in the order they are applied
+  std::vector<Target> targets;
+  bool flush = true;  ///< force each output to the disk before it appears; see core/io/output.hpp
+  std::string
+      timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
 };
 
 /// One decision of a reader, as `broadsheet inspect` shows it.
@@ -84,23 +88,17 @@ struct Decision {
 };
 
 /// Files to check.
-struct CheckJob {
+struct CheckJob : JobSettings {
   std::vector<std::filesystem::path> files;  ///< a folder stands for all in it that some format knows
   std::string format;                        ///< of the files; empty = found out for each
   std::vector<std::filesystem::path>
-      against;       ///< the pages of the issue that each must hold, in order; may be empty
-  std::string from;  ///< the format of those; empty = found out
-  Options options;
-  Metadata metadata;  ///< of the issue
-  Isolation isolation = Isolation::automatic;
-  std::chrono::seconds timeout{60};
-  Limits limits;
+      against;  ///< the pages of the issue that each must hold, in order; may be empty
 };
 
 /// The result for one file or folder.
 struct CheckResult {
   std::filesystem::path file;
-  std::string format;  ///< empty = could not be told; of a folder, the formats in it
+  std::string format;  ///< empty = not recognised; of a folder, the formats in it
   std::vector<Finding> findings;
   std::vector<Note> notes;  ///< worth knowing, yet no fault
   bool checked = false;     ///< rules of a format were looked at; else only that it can be read

@@ -2,6 +2,8 @@
 
 #include "pictures/identify.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -164,7 +166,7 @@ std::string bare_type(std::string_view type) {
   std::string out;
   for (const char c : type) {
     if (c == '-' || c == '_' || c == ' ') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += ascii::lower(c);
   }
   return out;
 }

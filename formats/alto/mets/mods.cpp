@@ -3,6 +3,8 @@
 #include "ocr/language.hpp"
 #include "ocr/line_builder.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,8 +21,6 @@ struct Record {
   std::string title, date, edition;
   std::vector<std::string> languages;
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string text_of(pugi::xml_node node) { return ocr::one_line(node.text().get()); }
 
@@ -48,8 +48,7 @@ void walk(pugi::xml_node parent, Record& record, bool related) {
 void issue_records(pugi::xml_node div, std::vector<std::string_view>& ids) {
   constexpr std::array<std::string_view, 6> kWholes = {"newspaper",  "volume",         "issue",
                                                        "periodical", "newspaperissue", "np:issue"};
-  std::string type = div.attribute("TYPE").value();
-  std::transform(type.begin(), type.end(), type.begin(), lower);
+  const std::string type = ascii::lower(div.attribute("TYPE").value());
   if (std::find(kWholes.begin(), kWholes.end(), type) == kWholes.end()) return;
   for (const pugi::xml_node inner : common::children(div, "div")) issue_records(inner, ids);
   const std::string_view its = div.attribute("DMDID").value();

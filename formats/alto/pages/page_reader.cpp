@@ -60,7 +60,7 @@ class PageReader {
     order_blocks(node);
     for (const FoundBlock& found : blocks_) add_block(found);
     page.faces = styles_.faces;
-    page.language = language();
+    page.language = ocr::most_used_language(languages_);
     take_size(node);
     if (wanted(out_.id)) out_.targets[out_.id] = whole_page();
     ocr::set_type_sizes(page);
@@ -218,12 +218,6 @@ class PageReader {
     for (std::size_t i = 0; i < out_.page.blocks.size(); ++i)
       target.blocks.push_back(static_cast<std::int32_t>(i));
     return target;
-  }
-
-  std::string language() const {
-    const auto most = std::max_element(languages_.begin(), languages_.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == languages_.end() ? std::string() : ocr::language_tag(most->first);
   }
 
   // Some files give the page no size, or one smaller than what stands on it.

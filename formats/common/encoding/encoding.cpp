@@ -2,6 +2,8 @@
 
 #include "common/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <iconv.h>
 
 #include <algorithm>
@@ -80,13 +82,6 @@ Utf8 mended(std::string_view bytes) {
   return out;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 // The larger encoding that a label means (WHATWG Encoding, and what files get wrong).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kLarger = {{
     {"utf8", "utf-8"},
@@ -129,7 +124,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kLarger 
 }  // namespace
 
 std::string meant_by(std::string_view label) {
-  const std::string name = lower(label);
+  const std::string name = ascii::lower(label);
   for (const auto& [said, meant] : kLarger)
     if (name == said) return std::string(meant);
   return name;

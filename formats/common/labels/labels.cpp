@@ -3,6 +3,8 @@
 #include "common/labels/tables.hpp"
 #include "common/timestamp.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <initializer_list>
@@ -11,8 +13,6 @@
 namespace broadsheet::common {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // The subtag `index` of `tag`, in lower case; "" where there are fewer.
 std::string subtag(std::string_view tag, int index) {
   for (; index > 0; --index) {
@@ -20,9 +20,7 @@ std::string subtag(std::string_view tag, int index) {
     if (dash == tag.npos) return {};
     tag.remove_prefix(dash + 1);
   }
-  std::string out(tag.substr(0, tag.find('-')));
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
+  return ascii::lower(tag.substr(0, tag.find('-')));
 }
 
 bool has_subtag(std::string_view tag, std::initializer_list<std::string_view> wanted) {
@@ -50,8 +48,7 @@ std::string_view filled_in(std::string_view form, std::string_view text) {
 // "4", "A4", "B12": a number that needs a word beside it, unlike "体育" or "Sports".
 bool is_page_number(std::string_view name) {
   return !name.empty() && name.size() <= 8 && name.back() >= '0' && name.back() <= '9' &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); });
+         std::all_of(name.begin(), name.end(), ascii::is_alphanumeric);
 }
 
 std::string page_in(std::string_view phrase, std::string_view form, std::string_view page_form) {

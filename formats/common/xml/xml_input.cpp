@@ -3,6 +3,8 @@
 #include "common/text.hpp"
 #include "common/xml/nesting.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -26,8 +28,6 @@ std::string read_bounded(const plugin::Host& host) {
   return bytes;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 /// The encoding an XML declaration names, in lower case.
 std::string declared_encoding(std::string_view bytes) {
   const std::string_view declaration = bytes.substr(0, std::min(bytes.find("?>"), std::size_t{200}));
@@ -36,9 +36,7 @@ std::string declared_encoding(std::string_view bytes) {
   const std::size_t quote = declaration.find_first_of("\"'", at);
   if (quote == std::string_view::npos) return {};
   const std::size_t end = std::min(declaration.find(declaration[quote], quote + 1), declaration.size());
-  std::string name(declaration.substr(quote + 1, end - quote - 1));
-  std::transform(name.begin(), name.end(), name.begin(), lower);
-  return name;
+  return ascii::lower(declaration.substr(quote + 1, end - quote - 1));
 }
 
 bool is_wide(std::string_view bytes) {
@@ -67,7 +65,7 @@ std::size_t find_bad_reference(std::string_view bytes) {
     if (hex) digits.remove_prefix(1);
     char32_t c = 0;
     for (std::size_t i = 0; i < digits.size() && digits[i] != ';'; ++i) {
-      const char digit = lower(digits[i]);
+      const char digit = ascii::lower(digits[i]);
       const bool decimal = digit >= '0' && digit <= '9';
       if (!decimal && !(hex && digit >= 'a' && digit <= 'f')) return at;
       c = c * (hex ? 16 : 10) + static_cast<char32_t>(decimal ? digit - '0' : digit - 'a' + 10);
@@ -120,7 +118,7 @@ void XmlInput::parse(WhiteSpace white_space) {
   const pugi::xml_parse_result result = document_.load_buffer(bytes_.data(), bytes_.size(), flags, code);
   if (!result) {
     std::string why = result.description();
-    if (!why.empty()) why[0] = lower(why[0]);
+    if (!why.empty()) why[0] = ascii::lower(why[0]);
     refuse("the XML is not well-formed: " + why,
            std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)), bytes_.size()));
   }

@@ -3,6 +3,7 @@
 #include "common/encoding/encoding.hpp"
 #include "common/encoding/percent.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
 
 #include <unicode/bytestream.h>
@@ -71,9 +72,7 @@ std::string loose(std::string name) {
     if (U_SUCCESS(error)) nfc->normalizeUTF8(0, name, sink, nullptr, error);
     if (U_SUCCESS(error)) name = std::move(composed);
   }
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return name;
+  return ascii::lower(name);
 }
 
 /// White space around it is taken for a mistake of the producer.

@@ -70,7 +70,7 @@ class ArchiveReader {
 /// out of the archive or to another host.
 std::string resolve(std::string_view base, std::string_view href);
 
-/// What stands behind "#" in `href`, percent-encoding undone.
+/// What stands after "#" in `href`, percent-encoding undone.
 std::string fragment_of(std::string_view href);
 
 }  // namespace broadsheet::epub

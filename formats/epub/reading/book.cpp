@@ -263,7 +263,7 @@ class BookReader {
     }
   }
 
-  /// A heading that points where its first entry does stands behind it and does not count;
+  /// A heading that points where its first entry does stands after it and does not count;
   /// neither does a mere arrow or star, as tools have it that list every link.
   void entry(const std::string& where, const std::string& label, const std::string& section) {
     if (!where.empty() && has_words(label)) book_.toc.try_emplace(where, TocEntry{label, section});

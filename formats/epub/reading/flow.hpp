@@ -22,7 +22,7 @@ void count_headings(pugi::xml_node body, HeadingCounts& counts);
 /// Turns the flow of XHTML files into articles.
 ///
 /// One begins where the table of contents points to: before that element, or, where the place
-/// is in the midst of a paragraph, behind this; at the file's beginning where the place is not
+/// is in the middle of a paragraph, after this; at the file's beginning where the place is not
 /// there. It also begins where a file opens with a heading of no lower rank than the headline
 /// of the article at hand, or this has no name. In a book without contents it begins at
 /// headings of the highest rank that occurs more than once; where none does, at files that

@@ -1,22 +1,17 @@
 #include "html/content/furniture.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 
 namespace broadsheet::html {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 bool is_hidden(pugi::xml_node element) {
   if (element.attribute("hidden") || std::string_view(element.attribute("aria-hidden").value()) == "true")
     return true;
-  const std::string style = lower(element.attribute("style").value());
+  const std::string style = ascii::lower(element.attribute("style").value());
   return style.find("display:none") != style.npos || style.find("display: none") != style.npos ||
          style.find("visibility:hidden") != style.npos || style.find("visibility: hidden") != style.npos;
 }
@@ -42,7 +37,8 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 std::string names_of(pugi::xml_node element) {
-  return lower(element.attribute("class").value()) + ' ' + lower(element.attribute("id").value());
+  return ascii::lower(element.attribute("class").value()) + ' ' +
+         ascii::lower(element.attribute("id").value());
 }
 
 bool contains_one_of(std::string_view names, std::initializer_list<std::string_view> words) {
@@ -51,7 +47,7 @@ bool contains_one_of(std::string_view names, std::initializer_list<std::string_v
 }
 
 bool class_tells(pugi::xml_node element, std::initializer_list<std::string_view> words) {
-  return contains_one_of(lower(element.attribute("class").value()), words);
+  return contains_one_of(ascii::lower(element.attribute("class").value()), words);
 }
 
 bool is_beside_text(pugi::xml_node element) {
@@ -156,14 +152,14 @@ bool leads_elsewhere(std::string_view line) {
       "あわせて読みたい",
       "関連記事",
   });
-  const std::string small = lower(line);
+  const std::string small = ascii::lower(line);
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&small](std::string_view beginning) { return small.starts_with(beginning); });
 }
 
 int weight_of_names(pugi::xml_node element) {
-  return weight_of(lower(element.attribute("class").value())) +
-         weight_of(lower(element.attribute("id").value()));
+  return weight_of(ascii::lower(element.attribute("class").value())) +
+         weight_of(ascii::lower(element.attribute("id").value()));
 }
 
 bool is_heading(std::string_view name) {

@@ -5,19 +5,14 @@
 #include "html/content/page_tree.hpp"
 #include "html/facts/schema_org.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 namespace broadsheet::html {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 struct Head : pugi::xml_tree_walker {
   std::map<std::string, std::vector<std::string>, std::less<>> meta;
@@ -27,7 +22,7 @@ struct Head : pugi::xml_tree_walker {
     const std::string_view name = node.name();
     if (name == "meta") {
       for (const char* key : {"property", "name", "itemprop"})
-        if (const std::string said = lower(node.attribute(key).value()); !said.empty())
+        if (const std::string said = ascii::lower(node.attribute(key).value()); !said.empty())
           add(said, node.attribute("content").value());
     } else if (name == "title" && title.empty()) {
       title = on_one_line(node.text().get());
@@ -147,7 +142,8 @@ void PageFacts::take_meta(pugi::xml_document& page) {
 void PageFacts::take_meta_authors() {
   for (const std::string_view name : kAuthorNames) {
     if (!authors.empty()) return;
-    if (name == kLabelledData && lower(first({"twitter:label1"})).find("by") == std::string::npos) continue;
+    if (name == kLabelledData && ascii::lower(first({"twitter:label1"})).find("by") == std::string::npos)
+      continue;
     if (const auto found = meta_.find(name); found != meta_.end())
       for (const std::string& author : found->second)
         if (!is_address(author)) add_new(authors, author);

@@ -1,7 +1,7 @@
 // html/facts/schema_org.hpp - reads what a page says about its article in JSON-LD.
 //
 // Publishers describe their articles to search engines with the vocabulary of
-// schema.org (NewsArticle and its kin) in <script type="application/ld+json">.
+// schema.org (NewsArticle and its subtypes) in <script type="application/ld+json">.
 // It is untrusted: what is not JSON, or not of the expected type, is ignored.
 #pragma once
 

@@ -2,6 +2,8 @@
 
 #include "xhtml/article.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -10,12 +12,6 @@ namespace broadsheet::html {
 namespace {
 
 constexpr std::size_t kMaxAnchor = 64;  // it is a file name in the folder layout
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 std::string headline_id(const std::string& anchor) { return anchor + "-headline"; }
 
@@ -52,13 +48,13 @@ std::string Outline::claim(std::string wanted, std::string_view otherwise, std::
     wanted = std::string(otherwise) + std::to_string(number);
     while (!is_free(wanted)) wanted += "-x";
   }
-  taken_.insert(lower(wanted));
-  taken_.insert(lower(headline_id(wanted)));
+  taken_.insert(ascii::lower(wanted));
+  taken_.insert(ascii::lower(headline_id(wanted)));
   return wanted;
 }
 
 bool Outline::is_free(const std::string& anchor) const {
-  return !taken_.count(lower(anchor)) && !taken_.count(lower(headline_id(anchor)));
+  return !taken_.count(ascii::lower(anchor)) && !taken_.count(ascii::lower(headline_id(anchor)));
 }
 
 // A part that says "continued on page 4" goes with the first unclaimed part on page 4

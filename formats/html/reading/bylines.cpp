@@ -6,6 +6,8 @@
 #include "html/content/page_tree.hpp"
 #include "html/reading/names.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -40,7 +42,7 @@ bool is_one(const auto& words, std::string_view word) {
 std::size_t role_size(std::string_view line) {
   for (const std::string_view role : kCjkRoles)
     if (line.starts_with(role)) return role.size();
-  const std::string small = lower(line.substr(0, kLongestRole));
+  const std::string small = ascii::lower(line.substr(0, kLongestRole));
   for (std::size_t begin = 0; begin < small.size();) {
     const std::size_t end = small.find_first_of(" \n", begin);
     const std::string_view word =
@@ -159,7 +161,7 @@ std::vector<Byline> bylines_said_in(std::string_view line) {
   std::string_view before = trimmed(line.substr(0, size));
   before = trimmed(before.substr(0, std::min(before.find_last_of(" \n"), before.size())));
   const bool is_first = size > 0 && trimmed(line.substr(0, size)).find(' ') == line.npos;
-  if (size == 0 || !(is_first || is_one(kDone, lower(before.substr(before.find_last_of(' ') + 1)))))
+  if (size == 0 || !(is_first || is_one(kDone, ascii::lower(before.substr(before.find_last_of(' ') + 1)))))
     return {};
   std::vector<Byline> bylines = bylines_in(line);
   std::erase_if(bylines, [](const Byline& b) { return !is_full_name(b.name); });
@@ -185,7 +187,7 @@ bool is_byline(pugi::xml_node element) {
                          rel = element.attribute("rel").value();
   if (property == "author" || rel == "author" || rel == "author external") return true;
   if (is_one_of(element.name(), {"body", "html", "main", "article", "section"})) return false;
-  const std::string names = names_of(element) + ' ' + lower(element.attribute("data-testid").value());
+  const std::string names = names_of(element) + ' ' + ascii::lower(element.attribute("data-testid").value());
   return contains_one_of(names, {"byline", "author", "writtenby", "p-author", "autor", "auteur", "signature",
                                  "redakteur", "verfasser"}) &&
          !contains_one_of(names, {"author-bio", "authorbox", "author-box", "about-author", "author-info",

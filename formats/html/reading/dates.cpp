@@ -2,6 +2,8 @@
 
 #include "common/timestamp.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -12,7 +14,7 @@ namespace {
 
 constexpr int kFirstYear = 1600, kLastYear = 2100;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 std::string iso(int year, int month, int day) {
   if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 || day > 31) return {};
@@ -39,9 +41,7 @@ int month_of(std::string_view word) {
       {"ott", 10}, {"out", 10}, {"nov", 11},   {"dec", 12},    {"dez", 12},   {"déc", 12}, {"dic", 12},
       {"jän", 1},  {"mayo", 5}, {"luglio", 7}, {"juillet", 7}, {"giugno", 6},
   }};
-  std::string small(word);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string small = ascii::lower(word);
   if (small.size() < 3 || small.size() > 12) return 0;
   for (const auto& [begin, month] : kMonths)
     if (small.starts_with(begin)) return month;

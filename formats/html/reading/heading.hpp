@@ -19,7 +19,7 @@ Heading heading_of(pugi::xml_node node, const std::vector<std::string>& titles);
 /// Whether an element is marked up as a kicker.
 bool is_kicker(pugi::xml_node node);
 
-/// Words, or characters of languages that do not part them, without case.
+/// Words, or characters of languages that do not separate them, without case.
 std::vector<std::string> words_of(std::string_view text);
 
 }  // namespace broadsheet::html

@@ -2,6 +2,8 @@
 
 #include "html/content/page_tree.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -10,8 +12,8 @@ namespace {
 
 constexpr std::size_t kLongestName = 60;  // columns
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+using ascii::is_digit;
+using ascii::is_letter;
 
 bool is_month(std::string_view word) {
   constexpr auto kMonths = std::to_array<std::string_view>(
@@ -39,7 +41,7 @@ std::size_t first_number(std::string_view line) {
     const std::string_view rest = line.substr(end);
     const std::string_view next = trimmed(rest).substr(0, trimmed(rest).find_first_of(" ,."));
     const bool is_glued = at > 0 && is_letter(line[at - 1]);
-    if (!is_glued || line.find(' ') < at || is_month(lower(next))) return at;
+    if (!is_glued || line.find(' ') < at || is_month(ascii::lower(next))) return at;
     at = line.find_first_of("0123456789", end);
   }
   return line.npos;
@@ -158,7 +160,7 @@ bool is_noise_word(std::string_view word) {
 bool is_noise(std::string_view name) {
   constexpr auto kCjk = std::to_array<std::string_view>(
       {"留言", "發表", "发表", "人氣", "人气", "阅读", "评论", "来源", "來源", "浏览", "分享", "编辑部"});
-  const std::string small = lower(name);
+  const std::string small = ascii::lower(name);
   if (is_month(small.substr(0, small.find('.')))) return true;
   if (small == "am" || small == "in" || small == "do" || small == "text" || small == "at" || small == "le")
     return true;
@@ -205,13 +207,6 @@ bool begins_as_listed(std::string_view name) { return name.front() < 'a' || name
 
 }  // namespace
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kEnds = " \t\n,;:|/*-";
   const std::size_t begin = text.find_first_not_of(kEnds);
@@ -241,7 +236,7 @@ std::size_t end_of_names(std::string_view line) {
     end = std::min(end, line.find(mark));
   for (std::size_t at = 0; at < end;) {
     const std::size_t stop = std::min(line.find_first_of(" \n,.", at), line.size());
-    if (is_month(lower(line.substr(at, stop - at))) && is_dated(line, at, stop)) end = at;
+    if (is_month(ascii::lower(line.substr(at, stop - at))) && is_dated(line, at, stop)) end = at;
     at = stop + 1;
   }
   return std::min(end, first_number(line.substr(0, end)));

@@ -7,9 +7,6 @@
 
 namespace broadsheet::html {
 
-/// ASCII letters in lower case.
-std::string lower(std::string_view text);
-
 /// Without white space and the signs that divide lines of display at its ends.
 std::string_view trimmed(std::string_view text);
 

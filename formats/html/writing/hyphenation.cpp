@@ -13,7 +13,7 @@
 namespace broadsheet::html {
 namespace {
 
-constexpr std::size_t kShortest = 5, kLongest = 60;  // letters of a word that is parted
+constexpr std::size_t kShortest = 5, kLongest = 60;  // letters of a word that is hyphenated
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 bool is_latin(char32_t c) {
@@ -37,7 +37,7 @@ std::string as_patterns_have_it(const std::u32string& word, bool utf8) {
   return out;
 }
 
-// Frees what libhyphen says of words that change where they are parted, which no soft hyphen can do.
+// Frees what libhyphen says of words whose spelling changes at a hyphen, which no soft hyphen can do.
 struct Replacements {
   char** words = nullptr;
   int *positions = nullptr, *cuts = nullptr;

@@ -1,4 +1,4 @@
-// html/writing/hyphenation.hpp - soft hyphens where a word may be parted at the end of a line.
+// html/writing/hyphenation.hpp - soft hyphens where a word may be broken at the end of a line.
 //
 // For browsers without a dictionary of the language. The rules are the patterns of libhyphen (Liang's
 // method), a file of the user's: hyph_de_DE.dic, hyph_en_US.dic of Debian's packages.

@@ -1,10 +1,12 @@
 #include "issuetext/decode/decode.hpp"
 
 #include "common/encoding/encoding.hpp"
+#include "issuetext/decode/characters/lost_glyphs.hpp"
+#include "issuetext/decode/characters/sanitize.hpp"
+#include "issuetext/decode/characters/wide_commas.hpp"
 #include "issuetext/decode/encodings/encoding.hpp"
-#include "issuetext/decode/lost_glyphs.hpp"
-#include "issuetext/decode/sanitize.hpp"
-#include "issuetext/decode/wide_commas.hpp"
+
+#include <broadsheet/ascii.hpp>
 
 #include <algorithm>
 #include <array>
@@ -106,10 +108,10 @@ Mixture sort_lines(std::string_view bytes) {
 /// Whether lines that are not UTF-8 hold many characters of it, more than other encodings
 /// have by chance: then they are damaged, and another encoding would make nonsense of them.
 bool holds_utf8(std::string_view broken_lines) {
-  const Sanitized tidied = sanitize(broken_lines, {});
+  const Sanitized sanitized = sanitize(broken_lines, {});
   const auto starts_character = [](char c) { return static_cast<unsigned char>(c) >= 0xC0; };
-  const auto characters = static_cast<std::size_t>(std::ranges::count_if(tidied.text, starts_character));
-  return characters - tidied.broken > tidied.broken / 2;
+  const auto characters = static_cast<std::size_t>(std::ranges::count_if(sanitized.text, starts_character));
+  return characters - sanitized.broken > sanitized.broken / 2;
 }
 
 /// Whether they are UTF-8 with an error now and then. In other encodings hardly any character is valid.
@@ -138,27 +140,27 @@ class Decoding {
   Decoded in(const std::string& encoding) {
     Converted converted = convert(bytes_, encoding);
     warn_of_broken(host_, encoding, converted.broken, converted.broken_line);
-    Sanitized tidied = sanitize(converted.text, language_, kKeep);
-    refuse_binary(tidied, converted.text);
-    tidied.lost -= std::min(tidied.lost, converted.broken);  // those were told
-    return finish(std::move(tidied), converted.text, encoding);
+    Sanitized sanitized = sanitize(converted.text, language_, kKeep);
+    refuse_binary(sanitized, converted.text);
+    sanitized.lost -= std::min(sanitized.lost, converted.broken);  // those were reported
+    return finish(std::move(sanitized), converted.text, encoding);
   }
 
   Decoded in_utf8() {
-    Sanitized tidied = sanitize(bytes_, language_, kKeep);
-    refuse_binary(tidied, bytes_);
-    warn_of_broken(host_, "UTF-8", tidied.broken, tidied.broken_line);
-    return finish(std::move(tidied), bytes_, "UTF-8");
+    Sanitized sanitized = sanitize(bytes_, language_, kKeep);
+    refuse_binary(sanitized, bytes_);
+    warn_of_broken(host_, "UTF-8", sanitized.broken, sanitized.broken_line);
+    return finish(std::move(sanitized), bytes_, "UTF-8");
   }
 
   Decoded guessed() {
     if (const std::string escaped = guess_seven_bit(bytes_); !escaped.empty()) return in(escaped);
     if (const std::string wide = bytes_.find('\0') < kHead ? guess_utf16(bytes_) : ""; !wide.empty())
       return in(wide);
-    Sanitized tidied;
-    if (sanitize_if_utf8(bytes_, language_, kKeep, tidied)) {
-      refuse_binary(tidied, bytes_);
-      return finish(std::move(tidied), bytes_, "UTF-8");
+    Sanitized sanitized;
+    if (sanitize_if_utf8(bytes_, language_, kKeep, sanitized)) {
+      refuse_binary(sanitized, bytes_);
+      return finish(std::move(sanitized), bytes_, "UTF-8");
     }
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
@@ -173,23 +175,23 @@ class Decoding {
   }
 
  private:
-  /// `source` is the text before it was tidied: the extractor's traces are in it.
-  Decoded finish(Sanitized tidied, std::string_view source, std::string encoding) const {
-    replace_glyph_names(tidied);
+  /// `source` is the text before it was sanitized: the extractor's traces are in it.
+  Decoded finish(Sanitized sanitized, std::string_view source, std::string encoding) const {
+    replace_glyph_names(sanitized);
     const Recognised by = recognise_extractor(source);
-    if (tidied.lost > 0)
+    if (sanitized.lost > 0)
       host_.warn(
           "BS-I010",
-          times(tidied.lost, "glyph") +
+          times(sanitized.lost, "glyph") +
               " came out of extraction without a character, the first of them here; U+FFFD stands in the "
               "text for each. " +
               (by.extractor == Extractor::pdftotext || by.extractor == Extractor::pdftotext_raw ||
                        by.extractor == Extractor::tesseract
                    ? "Recognise the text of the pages (OCR) to have them"
                    : "Extract the PDF with pdftotext, which reads the ActualText that others pass over"),
-          tidied.lost_line);
-    if (by.extractor == Extractor::tesseract) tidied.text = with_wide_commas(tidied.text);
-    return {std::move(tidied.text), std::move(tidied.discarded), std::move(encoding), by};
+          sanitized.lost_line);
+    if (by.extractor == Extractor::tesseract) sanitized.text = with_wide_commas(sanitized.text);
+    return {std::move(sanitized.text), std::move(sanitized.discarded), std::move(encoding), by};
   }
 
   Decoded in_legacy() {
@@ -231,7 +233,7 @@ class Decoding {
 bool is_name_of_utf8(std::string_view name) {
   std::string letters;
   for (const char c : name)
-    if (c != '-' && c != '_') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (c != '-' && c != '_') letters += ascii::lower(c);
   return letters == "utf8";
 }
 

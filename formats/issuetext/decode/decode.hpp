@@ -1,7 +1,7 @@
 // issuetext/decode/decode.hpp - bytes of an issue -> text that the other stages rely on.
 //
 // The text is valid UTF-8 whose lines end in '\n' (for CR, CRLF, VT, NEL, U+2028,
-// U+2029). Form feeds stay: they part pages. Code points of the radical blocks
+// U+2029). Form feeds stay: they separate pages. Code points of the radical blocks
 // (U+2E80..2EF3, U+2F00..2FD5), which PDF extraction leaves behind, have become the
 // characters they stand for in the script of the text, and the rest is in normalization
 // form C, which HTML checkers ask for: "é" is one character, U+2329 is U+3008. Ligatures and
@@ -27,7 +27,7 @@ namespace broadsheet::issuetext {
 
 struct Decoded {
   std::string text;
-  std::vector<Discarded> discarded;  ///< not in `text`; one entry a line and reason
+  std::vector<Discarded> discarded;  ///< not in `text`; one entry per line and reason
   std::string encoding;              ///< "UTF-8", "GB18030", …
   Recognised by;                     ///< what took the text out of a PDF
 };

@@ -14,7 +14,7 @@ constexpr std::size_t kLooked = std::size_t{1} << 16;
 // What the text of some pages shows.
 struct Traces {
   std::size_t pages = 0;           // form feeds
-  std::size_t line_end_after = 0;  // … with a line end behind them
+  std::size_t line_end_after = 0;  // … with a line end after them
   std::size_t blank_line_before = 0;
   std::size_t lines = 0, blank_lines = 0;
   std::size_t gaps = 0;      // lines with blanks of two and more between words

@@ -1,4 +1,4 @@
-// issuetext/extraction/extractor.hpp - which program took a text out of a PDF, told from its traces.
+// issuetext/extraction/extractor.hpp - which program took a text out of a PDF, recognised by its habits.
 //
 // What was seen with the programs of Debian 12 (tests/extractors/README.md has the table):
 //
@@ -7,7 +7,7 @@
 //     pdftotext -layout  rows with wide gaps, lines with blanks before them
 //     pdf2txt          as pdftotext, but keeps ligatures and radicals, doubles the blanks of justified lines,
 //                      and writes (cid:N)
-//     mutool           a line end behind the form feed, too; keeps ligatures and radicals
+//     mutool           a line end after the form feed, too; keeps ligatures and radicals
 //     tesseract        blanks between words of Chinese and Japanese
 #pragma once
 
@@ -30,7 +30,7 @@ std::string_view name_of(Extractor extractor);
 
 struct Recognised {
   Extractor extractor = Extractor::unknown;
-  std::string_view why;  ///< the trace that told, for `inspect`
+  std::string_view why;  ///< what it was recognised by, for `inspect`
 };
 
 /// `bytes` are the text before anything was changed. Looks at the first 64 KiB.

@@ -1,3 +1,4 @@
+#include "issuetext/extraction/lower_case.hpp"
 #include "issuetext/extraction/mend.hpp"
 
 #include <algorithm>
@@ -43,18 +44,13 @@ class Initials {
       for (std::size_t i = 0; i < s.size(); ++i) {
         if (!is_letter(s[i])) continue;
         const View word = first_word(s.substr(i));
-        if (i > 0) words_.insert(lower(word));
+        if (i > 0) words_.insert(to_lower(word));
         i += word.size();
       }
     }
   }
 
-  static Text lower(View s) {
-    Text out;
-    for (const char32_t c : s) out += to_lower(c);
-    return out;
-  }
-  bool knows(View word) const { return words_.contains(lower(word)); }
+  bool knows(View word) const { return words_.contains(to_lower(word)); }
 
   // Whether the text lacks its first letter: it begins in lower case, or in capitals after an initial.
   static bool lacks_letter(View s) {
@@ -72,7 +68,7 @@ class Initials {
         U"of",    U"on",    U"only", U"over",   U"our",    U"other",   U"out",  U"under",    U"until", U"up"};
     if (kWords.find(initial.back()) == View::npos) return false;
     const View word = first_word(rest);
-    const Text both = lower(Text(initial.substr(initial.size() - 1)) + Text(word));
+    const Text both = to_lower(Text(initial.substr(initial.size() - 1)) + Text(word));
     if (knows(both) || kCommon.contains(both)) return false;
     return (knows(word) && word.size() > 1) || (both[0] == U'a' && kVowels.find(word[0]) == View::npos);
   }
@@ -88,7 +84,7 @@ class Initials {
     gone_[initial] = true;
   }
 
-  // Right before the line, or behind the first of those that it stands beside.
+  // Right before the line, or after the first of those that it stands beside.
   void take_beside(std::size_t i) {
     const std::size_t n = page_.lines.size();
     const bool above = i > 0 && !gone_[i - 1] && begins_body(i - 1) && lacks_letter(page_.lines[i - 1].text);

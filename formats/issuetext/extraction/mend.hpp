@@ -7,15 +7,15 @@
 
 namespace broadsheet::issuetext {
 
-/// All steps below, in an order in which none hides the trace of another. `spaced`: words are parted by
+/// All steps below, in an order in which none hides the trace of another. `spaced`: words are separated by
 /// blanks.
 Columns mend(PrintedLines& page, bool spaced, Extractor by);
 
-/// Vertical text that came out a character a line: lines of many characters again, columns that came out
+/// Vertical text that came out a character per line: lines of many characters again, columns that came out
 /// last to first turned round.
 Columns mend_vertical_text(PrintedLines& page);
 
-/// Soft hyphens at line ends: set aside, their words go on. pdftotext -raw ends a line behind each, used or
+/// Soft hyphens at line ends: set aside, their words go on. pdftotext -raw ends a line after each, used or
 /// not: such pieces are one line again.
 void mend_line_ends(PrintedLines& page, Extractor by);
 
@@ -23,7 +23,7 @@ void mend_line_ends(PrintedLines& page, Extractor by);
 /// the page.
 void mend_tracked_letters(PrintedLines& page);
 
-/// "重点 工 作": single Han characters that were parted from their neighbours.
+/// "重点 工 作": single Han characters between blanks that the print does not have.
 void mend_tracked_han(PrintedLines& page);
 
 /// "com mis sion": words in which blanks stand for soft hyphens, and words that end of line parts without a

@@ -1,3 +1,4 @@
+#include "issuetext/extraction/lower_case.hpp"
 #include "issuetext/extraction/mend.hpp"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ class PartedWords {
   explicit PartedWords(PrintedLines& page) : page_(page) {
     for (const PrintedLine& line : page.lines)
       for (const Part& part : parts_of(line.text))
-        ++seen_[lower(line.text.substr(part.begin, part.end - part.begin))];
+        ++seen_[to_lower(line.text.substr(part.begin, part.end - part.begin))];
   }
 
   void run() {
@@ -43,11 +44,6 @@ class PartedWords {
   }
 
  private:
-  static Text lower(View s) {
-    Text out;
-    for (const char32_t c : s) out += to_lower(c);
-    return out;
-  }
   std::size_t times(const Text& word) const {
     const auto found = seen_.find(word);
     return found == seen_.end() ? 0 : found->second;
@@ -56,11 +52,11 @@ class PartedWords {
   // How many parts from parts[k] on are a word that the page has whole; 1 where none are.
   std::size_t length_of_word(View s, const std::vector<Part>& parts, std::size_t k) const {
     std::size_t best = 1;
-    Text word = lower(s.substr(parts[k].begin, parts[k].end - parts[k].begin));
+    Text word = to_lower(s.substr(parts[k].begin, parts[k].end - parts[k].begin));
     for (std::size_t n = 1; n < kParts && k + n < parts.size(); ++n) {
       const Part &before = parts[k + n - 1], &part = parts[k + n];
       if (part.begin != before.end + 1 || s[before.end] != U' ' || is_upper(s[part.begin])) break;
-      word += lower(s.substr(part.begin, part.end - part.begin));
+      word += to_lower(s.substr(part.begin, part.end - part.begin));
       if (word.size() >= kShortest && times(word) > 0) best = n + 1;
     }
     return best;
@@ -85,7 +81,7 @@ class PartedWords {
     return out;
   }
 
-  // The end of the line parts a word without a mark: neither half stands elsewhere, the whole does.
+  // The end of the line splits a word without a mark: neither half stands elsewhere, the whole does.
   void join_line_end(std::size_t i) {
     PrintedLine& line = page_.lines[i];
     const View below = page_.lines[i + 1].text;
@@ -93,8 +89,8 @@ class PartedWords {
         !is_lower(below.front()))
       return;
     const std::vector<Part> left = parts_of(line.text), right = parts_of(below);
-    const Text begun = lower(line.text.substr(left.back().begin)),
-               rest = lower(below.substr(0, right[0].end));
+    const Text begun = to_lower(line.text.substr(left.back().begin)),
+               rest = to_lower(below.substr(0, right[0].end));
     if (begun.size() + rest.size() < kShortest || times(begun) > 1 || times(rest) > 1) return;
     line.goes_on = times(begun + rest) > 0;
   }

@@ -29,7 +29,7 @@ struct PrintedLine {
 /// How the columns of vertical text came out.
 enum class Columns : unsigned char {
   as_printed,    ///< or there are none
-  without_ends,  ///< a character a line, nothing between columns
+  without_ends,  ///< a character per line, nothing between columns
   in_no_order    ///< no step can put them in order: the lines are given as they stand
 };
 

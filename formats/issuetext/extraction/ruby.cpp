@@ -11,7 +11,7 @@ constexpr std::size_t kLine = 8;     // characters of a line that goes on
 bool is_kana(char32_t c) { return c >= 0x3041 && c <= 0x30FF && c != 0x30FB; }
 bool is_kanji(char32_t c) { return is_han(c) && !is_kana(c); }
 
-// Readings on the line, parted by blanks; 0 where it has anything else.
+// Readings on the line, separated by blanks; 0 where it has anything else.
 std::size_t readings_in(View s) {
   std::size_t readings = 0, length = 0;
   for (const char32_t c : s) {
@@ -53,7 +53,7 @@ void set_ruby_aside(PrintedLines& page) {
                   before.size() >= kLine && behind.size() >= 6;
   }
   if (!is_certain) return;
-  page.loose_blanks = true;  // the base is parted, too
+  page.loose_blanks = true;  // the base is split by blanks, too
   std::vector<PrintedLine> kept;
   for (std::size_t i = 0; i < n; ++i) {
     PrintedLine line = page.lines[i];

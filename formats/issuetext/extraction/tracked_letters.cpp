@@ -1,3 +1,4 @@
+#include "issuetext/extraction/lower_case.hpp"
 #include "issuetext/extraction/mend.hpp"
 
 #include <algorithm>
@@ -28,12 +29,6 @@ std::vector<Token> tokens_of(View s) {
   return tokens;
 }
 
-Text lower(View s) {
-  Text out;
-  for (const char32_t c : s) out += to_lower(c);
-  return out;
-}
-
 // The words of the page's other lines, in lower case.
 class Words {
  public:
@@ -41,7 +36,7 @@ class Words {
     for (std::size_t i = 0; i < line.size();) {
       std::size_t end = i;
       while (end < line.size() && is_letter(line[end])) ++end;
-      if (end > i + 1) known_.insert(lower(line.substr(i, end - i)));
+      if (end > i + 1) known_.insert(to_lower(line.substr(i, end - i)));
       i = end + 1;
     }
   }
@@ -81,7 +76,7 @@ Text with_blanks(const std::vector<Text>& words) {
   return out;
 }
 
-// Words parted by wide gaps; empty where the gaps part letters.
+// Words separated by wide gaps; empty where the gaps separate letters.
 Text by_gaps(const std::vector<Token>& tokens) {
   std::vector<Text> words;
   for (const Token& token : tokens) {
@@ -108,7 +103,7 @@ Text by_words(const std::vector<Token>& tokens, const Words& words) {
     for (std::size_t begin = end; begin-- > 0;) {
       word = Text(tokens[begin].text) + word;
       if (word.size() > kLongestWord) break;
-      const bool is_known = word.size() > 1 ? words.has(lower(word)) : word == U"A" || word == U"I";
+      const bool is_known = word.size() > 1 ? words.has(to_lower(word)) : word == U"A" || word == U"I";
       const double total =
           cost[begin] + (is_known ? kKnown : kUnknown + kLetter * static_cast<double>(word.size()));
       if (total < cost[end])
@@ -138,7 +133,7 @@ class TrackedLetters {
   void run() {
     if (!find()) return;
     std::vector<PrintedLine> lines;
-    bool after_word = false;  // behind a tracked line that is one word
+    bool after_word = false;  // after a tracked line that is one word
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       PrintedLine line = page_.lines[i];
       const Text whole = tracked_[i].empty() ? Text() : text_of(i, after_word);

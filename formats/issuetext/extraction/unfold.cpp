@@ -76,7 +76,7 @@ class Unfolder {
     return first > last;
   }
 
-  // Two empty rows part what belongs together from what does not.
+  // Two empty rows separate what belongs together from what does not.
   bool unfold_by_rows(const Region& r, int depth) {
     for (std::size_t y = r.top + 1; y + 1 < r.bottom; ++y) {
       if (!is_empty(y, r) || !is_empty(y + 1, r)) continue;

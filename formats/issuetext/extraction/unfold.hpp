@@ -17,8 +17,8 @@ struct Unfolded {
 
 /// The text with the columns of such pages one below the other: where rows of blanks part a stretch of lines,
 /// what is left of them comes first. Pages that draw nothing stay as they are. Characters other than
-/// blanks are neither lost nor added. `utf8` is valid; form feeds part pages. Time is of the order of rows
-/// times columns times the depth in which columns are nested; a page wider than 1 000 places stays.
+/// blanks are neither lost nor added. `utf8` is valid; form feeds separate pages. Time is of the order of
+/// rows times columns times the depth in which columns are nested; a page wider than 1 000 places stays.
 Unfolded unfold(std::string_view utf8);
 
 }  // namespace broadsheet::issuetext

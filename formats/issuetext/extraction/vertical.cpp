@@ -11,7 +11,7 @@ constexpr std::size_t kMeasure = 20;  // … of the lines that a longer one is c
 
 bool is_cell_digit(char32_t c) { return is_digit(c) || (c < 0x80 && is_letter(c)) || c == '.' || c == '%'; }
 
-// A character of vertical text: one, with the punctuation behind or before it, or figures set upright.
+// A character of vertical text: one, with the punctuation after or before it, or figures set upright.
 bool is_cell(View s) {
   if (s.size() == 1) return is_han(s[0]) || is_wide_punctuation(s[0]) || is_cell_digit(s[0]);
   if (s.size() > 3) return false;
@@ -53,7 +53,7 @@ std::vector<Column> columns_of(const std::vector<PrintedLine>& lines, std::size_
 }
 
 // How often brackets close that never opened, or open again before they close; how often the short last
-// column of a paragraph stands behind one that is finished.
+// column of a paragraph stands after one that is finished.
 std::size_t faults_of(const std::vector<Column>& columns, bool reversed) {
   std::size_t faults = 0;
   char32_t open = 0;
@@ -89,7 +89,7 @@ bool has_titles_in_turn(const std::vector<Column>& columns, std::size_t tallest)
   return false;
 }
 
-// What blanks part in `line`.
+// The pieces of `line` between blanks.
 template <class Do>
 void for_each_piece(View line, Do&& look) {
   for (std::size_t i = 0; i < line.size();) {

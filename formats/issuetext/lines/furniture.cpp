@@ -152,7 +152,7 @@ Piece piece_of(View line, const Profile& profile) {
   return p;
 }
 
-// First the lines that say by themselves what they are, then those that the company they keep tells.
+// First the lines that say by themselves what they are, then those that their neighbours explain.
 class Finder {
  public:
   Finder(const Page& page, const Profile& profile) : page_(page), profile_(profile) {
@@ -251,7 +251,7 @@ class Finder {
       take(i, FurnitureKind::editors);
   }
 
-  // Away from the edges two neighbours of different kinds keep each other company.
+  // Away from the edges two neighbours of different kinds support each other.
   void take_pair(std::size_t i) {
     const Piece &a = pieces_[i], &b = pieces_[i + 1];
     if (!a.pure || !b.pure || is_taken(i) || is_taken(i + 1)) return;
@@ -272,8 +272,8 @@ class Finder {
     return false;
   }
 
-  // Extraction may set a piece of the folio line adrift: it says the page's name again, or stands between
-  // blank lines where a sentence goes on behind it.
+  // Extraction may move a piece of the folio line into the text: it says the page's name again, or stands
+  // between blank lines where a sentence goes on after it.
   bool is_adrift(std::size_t i) const {
     const Piece& p = pieces_[i];
     if (p.publication && !furniture_.publication.empty() &&

@@ -18,7 +18,7 @@ using namespace reconstruct;
 struct HeadlineRows {
   std::size_t line = 0;  ///< the first of such lines
   bool found = false;    ///< at least once on the page
-  /// Of all lines, each headline before its text; empty where none can be told.
+  /// Of all lines, each headline before its text; empty where they are not recognised.
   std::vector<std::size_t> order;
   std::vector<std::size_t> lower;  ///< of them, lines of headlines that go on from the line before them
 };

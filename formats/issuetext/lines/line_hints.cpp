@@ -168,7 +168,7 @@ class Hinter {
     return *has_credit_[i];
   }
 
-  // Line i behind the one above it, until the next call.
+  // Line i after the one above it, until the next call.
   View with_line_above(std::size_t i) {
     both_ = text(i - 1);
     if (profile_.spaced) both_ += U' ';

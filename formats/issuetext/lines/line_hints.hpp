@@ -1,7 +1,7 @@
 // issuetext/lines/line_hints.hpp - what lines say of themselves, before their widths are looked at.
 //
-// A byline, a jump mark, a credit, an opening can be told from the line alone, or from
-// the two lines that a break cut it into. label_lines() keeps what it is told here.
+// A byline, a jump mark, a credit, an opening are recognised by the line alone, or from
+// the two lines that a break cut it into. label_lines() keeps what it finds here.
 #pragma once
 
 #include "issuetext/lines/furniture.hpp"

@@ -25,7 +25,8 @@ bool is_stretched(View s) {
   return spaced_pairs >= 3 && spaced_pairs > wide_pairs;
 }
 
-// Appends `s`; in a stretched line only the blanks between two Latin words stay, and one of several.
+// Appends `s`. Of a stretched line's blanks only those between two Latin words are kept, and one for several
+// in a row.
 void append_line(Text& out, View s, bool stretched) {
   if (!stretched) {
     out += s;
@@ -74,7 +75,7 @@ Page page_of(const PrintedLines& printed, bool spaced) {
   const std::vector<PrintedLine>& raws = printed.lines;
   const auto trailing = static_cast<std::size_t>(
       std::count_if(raws.begin(), raws.end(), [](const PrintedLine& r) { return r.trailing; }));
-  // Where few lines end in a blank, the blank is of the print: the line goes on behind it.
+  // Where few lines end in a blank, the blank is of the print: the line goes on after it.
   const bool trailing_means_more = spaced && trailing * 2 < raws.size();
   Page page;
   page.loose_blanks = printed.loose_blanks;

@@ -37,7 +37,7 @@ std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extrac
 /// The pages of a text, of which one at a time is in memory. Linear.
 class PageReader {
  public:
-  /// The lines of `utf8` end in '\n', form feeds part its pages. It outlives this, and
+  /// The lines of `utf8` end in '\n', form feeds separate its pages. It outlives this, and
   /// begins in line `first_line` of the input.
   PageReader(std::string_view utf8, bool spaced, std::uint32_t first_line = 1,
              Extractor by = Extractor::unknown)

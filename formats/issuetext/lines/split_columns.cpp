@@ -21,7 +21,7 @@ class ColumnSplitter {
     for (std::size_t i = 0; i < whole.size(); ++i) {
       if (const std::size_t n = beside(whole, i); n >= 2) {
         const double measure = measure_above(whole, i);
-        // What stands beside comes first, so that the column goes on behind it in the measure it had.
+        // What stands beside comes first, so that the column goes on after it in the measure it had.
         for (std::size_t k = i; k < i + n; ++k) {
           page_.lines.push_back(piece(whole[k], cut(whole[k], measure), whole[k].end));
           page_.lines.back().beside = true;

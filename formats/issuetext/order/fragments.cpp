@@ -57,7 +57,7 @@ class Measures {
   std::bitset<256> filled_;
 };
 
-// A full line behind which a short one ends may open a paragraph of a wider measure, or be the rest of
+// A full line after which a short one ends may open a paragraph of a wider measure, or be the rest of
 // one. It is the rest where no line of the page fills the wider measure, but others fill the narrower.
 void doubt_indent(const PageContext& context, const Measures& measures, LineRun& run) {
   if (context.typesetting.uses_spaces || context.hints[run.begin].starts) return;
@@ -122,8 +122,8 @@ std::vector<LineRun> line_runs_of(const PageContext& context) {
 
 BrokenEnds broken_ends(const PageContext& context, const std::vector<LineRun>& runs,
                        const std::vector<bool>& settled, std::size_t most) {
-  BrokenEnds torn;
-  torn.goes_on.resize(runs.size());
+  BrokenEnds broken;
+  broken.goes_on.resize(runs.size());
   const auto begins_new = [&](const LineRun& run) {
     if (run.starts && run.other_measure) return true;
     return !run.head_open && starts_paragraph(context.labels[run.begin].role);
@@ -136,14 +136,14 @@ BrokenEnds broken_ends(const PageContext& context, const std::vector<LineRun>& r
     const LineRun* above = k > 0 && !settled[k - 1] ? &runs[k - 1] : nullptr;
     const LineRun* below = k + 1 < runs.size() && !settled[k + 1] ? &runs[k + 1] : nullptr;
     const bool goes_on = below && !begins_new(*below);
-    torn.goes_on[k] = goes_on && runs[k].tail_open;
+    broken.goes_on[k] = goes_on && runs[k].tail_open;
     // A paragraph may go on right below in another measure, or that is another column.
-    const bool torn_tail = !goes_on || (below->other_measure && below->head_open);
-    if (runs[k].tail_open && torn_tail && torn.tails.size() < most) torn.tails.push_back(k);
-    const bool torn_head = !above || !may_go_on(*above) || runs[k].other_measure;
-    if (runs[k].head_open && torn_head && torn.heads.size() < most) torn.heads.push_back(k);
+    const bool broken_tail = !goes_on || (below->other_measure && below->head_open);
+    if (runs[k].tail_open && broken_tail && broken.tails.size() < most) broken.tails.push_back(k);
+    const bool broken_head = !above || !may_go_on(*above) || runs[k].other_measure;
+    if (runs[k].head_open && broken_head && broken.heads.size() < most) broken.heads.push_back(k);
   }
-  return torn;
+  return broken;
 }
 
 }  // namespace broadsheet::issuetext

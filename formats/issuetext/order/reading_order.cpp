@@ -9,16 +9,16 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kMostTorn = 24;  // torn ends of either kind, and rows, that are looked at
-constexpr std::size_t kReach = 12;     // runs among which what belongs together is looked for
-constexpr std::size_t kContext = 40;   // lines whose words are compared
+constexpr std::size_t kMostBroken = 24;  // broken ends of either kind, and rows, that are looked at
+constexpr std::size_t kReach = 12;       // runs among which what belongs together is looked for
+constexpr std::size_t kContext = 40;     // lines whose words are compared
 
 // What speaks for putting two ends together.
 constexpr double kCohesion = 3;   // times the share of words in common
 constexpr double kPair = 0.5;     // the pair of characters over the joint is one of the page's
 constexpr double kInPlace = 0.6;  // the one stands right below the other, in another measure
 constexpr double kOnlyOne = 0.3;  // no other end fits either of the two
-constexpr double kInOrder = 0.1;  // torn ends are found in the order in which they were torn
+constexpr double kInOrder = 0.1;  // broken ends are found in the order in which they were broken
 constexpr double kLeastScore = 0.3;
 constexpr double kMargin = 0.15;  // … and so much more than for leaving the head where it is
 constexpr int kLeastGain = 2;     // joints that a row makes better
@@ -33,9 +33,9 @@ struct Move {
   bool behind;                 // `to`, or before it
 };
 
-class Mender {
+class OrderRestorer {
  public:
-  Mender(const PageContext& context, const PageBigrams& vocabulary)
+  OrderRestorer(const PageContext& context, const PageBigrams& vocabulary)
       : context_(context),
         vocabulary_(vocabulary),
         runs_(line_runs_of(context)),
@@ -44,19 +44,19 @@ class Mender {
 
   ReadingOrder run() {
     if (!context_.typesetting.uses_spaces) find_rows();
-    torn_ = broken_ends(context_, runs_, settled_, kMostTorn);
-    if (rows_.empty() && (torn_.tails.empty() || torn_.heads.empty())) return {};
+    broken_ = broken_ends(context_, runs_, settled_, kMostBroken);
+    if (rows_.empty() && (broken_.tails.empty() || broken_.heads.empty())) return {};
     links_ = find_links();
     order_.resize(context_.page.lines.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     for (const std::vector<std::size_t>& row : rows_) spread(row);
     for (const Link& link : links_) splice(link);
     if (std::is_sorted(order_.begin(), order_.end())) return {};
-    ReadingOrder mended;
+    ReadingOrder restored;
     for (std::size_t at = 1; at < order_.size(); ++at)
-      if (order_[at - 1] + 1 != order_[at] && joins_[order_[at]]) mended.heads.push_back(order_[at]);
-    mended.order = std::move(order_);
-    return mended;
+      if (order_[at - 1] + 1 != order_[at] && joins_[order_[at]]) restored.heads.push_back(order_[at]);
+    restored.order = std::move(order_);
+    return restored;
   }
 
  private:
@@ -114,7 +114,7 @@ class Mender {
     return runs_[tail - 1].tail_open && same_measure(runs_[tail - 1], runs_[head]);
   }
 
-  // What speaks for leaving a torn head where it is.
+  // What speaks for leaving a broken head where it is.
   double here(std::size_t head) const {
     if (head == 0) return 0;
     return kCohesion * cohesion(before(head - 1, 0, runs_[head].other_measure), after(head));
@@ -123,8 +123,8 @@ class Mender {
   // The best link first; each end is linked once.
   std::vector<Link> find_links() const {
     std::vector<Link> fitting, links;
-    for (const std::size_t tail : torn_.tails)
-      for (const std::size_t head : torn_.heads)
+    for (const std::size_t tail : broken_.tails)
+      for (const std::size_t head : broken_.heads)
         if (may_link(tail, head)) fitting.push_back({tail, head, score(tail, head)});
     std::stable_sort(fitting.begin(), fitting.end(),
                      [](const Link& a, const Link& b) { return a.score > b.score; });
@@ -144,10 +144,10 @@ class Mender {
     return links;
   }
 
-  // Two tails torn one after the other, whose heads follow in the same order, leave only the first
+  // Two tails broken one after the other, whose heads follow in the same order, leave only the first
   // tail and the last head in view: the pair between them seems to go on across what stands there.
   void add_links(std::vector<Link>& links, std::size_t tail, std::size_t head) const {
-    const std::size_t last = std::min(head, tail + kMostTorn);
+    const std::size_t last = std::min(head, tail + kMostBroken);
     for (std::size_t x = tail + 2; x < last; ++x) {
       const bool seems_to_go_on = runs_[x].apart && runs_[x].head_open && runs_[x - 1].tail_open;
       if (!seems_to_go_on || !may_link(tail, x) || !may_link(x - 1, head)) continue;
@@ -167,7 +167,7 @@ class Mender {
   void find_rows() {
     for (std::size_t line = 0; line < joins_.size(); ++line)
       closes_foreign_.push_back(closes_foreign(context_.text(line)));
-    for (std::size_t k = 1; k < runs_.size() && rows_.size() < kMostTorn; ++k) {
+    for (std::size_t k = 1; k < runs_.size() && rows_.size() < kMostBroken; ++k) {
       std::vector<std::size_t> row = best_row(k);
       if (row.empty()) continue;
       // A single line may be one more of the row.
@@ -246,7 +246,7 @@ class Mender {
 
   // Order ------------------------------------------------------------------------------------------
 
-  // The first line of what belongs to a torn tail: back to the beginning of its article.
+  // The first line of what belongs to a broken tail: back to the beginning of its article.
   std::size_t chunk_begin(std::size_t run) const {
     std::size_t i = runs_[run].begin;
     while (i > 0 && context_.is_text(i - 1) && !context_.hints[i].starts) --i;
@@ -311,7 +311,7 @@ class Mender {
     for (const Link& link : links_) n += next(runs_[link.tail].end - 1, runs_[link.head].begin) ? kLinked : 0;
     for (std::size_t k = 0; k < runs_.size(); ++k) {
       for (std::size_t i = runs_[k].begin + 1; i < runs_[k].end; ++i) n += next(i - 1, i) ? kOther : 0;
-      if (!torn_.goes_on[k]) continue;
+      if (!broken_.goes_on[k]) continue;
       n += next(runs_[k].end - 1, runs_[k + 1].begin) ? kOther : 0;
     }
     return n;
@@ -332,7 +332,7 @@ class Mender {
   const std::vector<LineRun> runs_;
   std::vector<bool> settled_;                   // a run: it is of a row
   std::vector<std::vector<std::size_t>> rows_;  // runs
-  BrokenEnds torn_;
+  BrokenEnds broken_;
   std::vector<Link> links_;
   std::vector<std::size_t> order_;
   std::vector<bool> joins_;           // a line: it goes on from that which is put before it
@@ -344,7 +344,7 @@ class Mender {
 ReadingOrder restore_reading_order(const Page& page, const std::vector<LabelledLine>& labels,
                                    const std::vector<Hint>& hints, const PageFurniture& furniture,
                                    const PageBigrams& vocabulary, const Typesetting& typesetting) {
-  return Mender({page, labels, hints, furniture, typesetting}, vocabulary).run();
+  return OrderRestorer({page, labels, hints, furniture, typesetting}, vocabulary).run();
 }
 
 OrderedPage reorder(Page page, PageFurniture furniture, const ReadingOrder& found) {

@@ -3,7 +3,7 @@
 // pdftotext and pdfminer read a page block by block. Where a picture or a headline breaks into
 // a column, the rest of a paragraph may arrive much later, or before its beginning; the first
 // lines of columns side by side may arrive as one block before the rest of them; a block of one
-// column may stand in the midst of another. torn.hpp says which ends are torn. Where a tail and
+// column may stand in the middle of another. fragments.hpp says which ends are broken. Where a tail and
 // a head have one measure and share words, or fit nothing else, they are put together, in the
 // way that leaves most of what stands together so.
 #pragma once
@@ -24,7 +24,7 @@ struct ReadingOrder {
   bool is_as_extracted() const { return order.empty(); }
 };
 
-/// One entry of `labels` and `hints` a line of `page`. Linear: few torn ends are looked at.
+/// One entry of `labels` and `hints` a line of `page`. Linear: few broken ends are looked at.
 ReadingOrder restore_reading_order(const Page& page, const std::vector<LabelledLine>& labels,
                                    const std::vector<Hint>& hints, const PageFurniture& furniture,
                                    const PageBigrams& vocabulary, const Typesetting& typesetting);

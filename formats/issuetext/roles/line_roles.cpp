@@ -23,7 +23,7 @@ constexpr float kLong = -0.5f, kShort = -1.9f;   // a paragraph begins: of sever
 constexpr float kNewWidthInside = -6.5f, kNewWidth = -3.5f, kAnyWidth = -1.6f;
 constexpr float kNarrow = 8, kNarrower = -1;  // no column is set narrower; each em less is as improbable
 constexpr float kInterrupt = -4.5f, kStillInterrupted = -0.7f, kResume = -0.7f;
-constexpr float kTorn = -7;  // a paragraph stops in the middle: its rest is torn off
+constexpr float kBrokenOff = -7;  // a paragraph stops in the middle: its rest stands elsewhere
 constexpr float kDisplay = -1.2f, kMoreDisplay = -0.3f;
 constexpr float kStopsInside = -3;  // a page may stop inside a paragraph: it goes on elsewhere
 
@@ -36,7 +36,7 @@ enum Choice : std::int32_t {
   kResumed = 4,
   kOtherWidth = 8,  // it goes on from an interruption; from a paragraph of another width
   kClosedElsewhere = 16,
-  kLooseBefore = 32,  // it begins behind a paragraph of another width; behind display lines
+  kLooseBefore = 32,  // it begins after a paragraph of another width; after display lines
   kInsideBefore = 64  // the interruption goes on
 };
 
@@ -78,6 +78,39 @@ struct Trail {                     // of one line
   float margin = 0;
 };
 
+// What is the same for every width when a line is read.
+struct LineTerms {
+  LineTerms(const RoleScores& marks, const PageStatistics& statistics)
+      : goes_on(lanes(static_cast<float>(marks.goes_on))),
+        ends(lanes(static_cast<float>(marks.ends))),
+        display(lanes(static_cast<float>(marks.display))),
+        starts(lanes(static_cast<float>(marks.starts))),
+        continues(lanes(static_cast<float>(marks.continues))),
+        indent(lanes(static_cast<float>(statistics.indent))),
+        unindented(lanes(static_cast<float>(statistics.unindented))) {}
+
+  Lanes goes_on, ends, display, starts, continues, indent, unindented;
+  // The best ways to come from another width: inside a paragraph, after one, after display lines.
+  Lanes other_open{}, other_closed{}, after_display{};
+};
+
+// The choices that led to the states of some widths.
+struct Choices {
+  LaneMask made{};
+
+  // `b` where it is better than `a`: then `choice` was made, and `instead` was not.
+  Lanes better(Lanes a, Lanes b, std::int32_t choice, std::int32_t instead = 0) {
+    const LaneMask is_better = b > a;
+    made = (made & ~(is_better & instead)) | (is_better & choice);
+    return is_better ? b : a;
+  }
+};
+
+// The best scores of a line in any width: at all, as the beginning of a paragraph, as what goes on with one.
+struct Tops {
+  Lanes any = lanes(kNever), begins = any, goes_on = any;
+};
+
 unsigned char half_ems(double em) {
   return static_cast<unsigned char>(std::clamp(em * 2 + 0.5, 4.0, kWidths - 1.0));
 }
@@ -90,7 +123,6 @@ class Viterbi {
         scale_(scale),
         statistics_(statistics),
         beam_(static_cast<float>(beam)),
-        indent_(static_cast<float>(statistics.indent)),
         labels_(lines.size()) {
     for (std::size_t q = 0; q < kWidths; ++q) {
       const double width = static_cast<double>(q) / 2.0;
@@ -162,58 +194,70 @@ class Viterbi {
     return best;
   }
 
-  // One loop, whose twenty rows of lanes are registers: parts of it would pass them around.
-  void advance(std::size_t i) {  // NOLINT(readability-function-size)
-    const LineFeatures& s = lines_[i];
-    const WidthScore fit(s, scale_);
-    const RoleScores marks = score_roles(s, scale_, statistics_);
-    const auto display = static_cast<float>(marks.display);
-    const Lanes continues = lanes(static_cast<float>(marks.continues)),
-                starts = lanes(static_cast<float>(marks.starts));
-    const Lanes goes_on = lanes(static_cast<float>(marks.goes_on)),
-                ends = lanes(static_cast<float>(marks.ends));
-    const Lanes indent = lanes(indent_), unindented = lanes(static_cast<float>(statistics_.unindented));
+  void advance(std::size_t i) {
+    const RoleScores marks = score_roles(lines_[i], scale_, statistics_);
     Trail trail;
     trail.open = best_in(now_.open);
     trail.closed = best_in(now_.closed);
     suggest(i);
-    Lanes best = lanes(kNever), best_start = best, best_on = best;
-    for (std::size_t k = 0; k < now_.size; k += kLanes) {
-      const Lanes width = load(now_.width, k), first_width = width - indent;
-      const Lanes open = load(now_.open, k), closed = load(now_.closed, k), inside = load(now_.inside, k);
-      const Lanes narrow = lanes(kNarrower) * max(lanes(0), lanes(kNarrow) - width);
-      LaneMask choices{};
-      const auto choose = [&](Lanes a, Lanes b, std::int32_t choice,
-                              std::int32_t instead = 0) {  // b, if it is better
-        const LaneMask better = b > a;
-        choices = (choices & ~(better & instead)) | (better & choice);
-        return better ? b : a;
-      };
-      // Goes on from a paragraph, possibly across a display line, possibly in another width.
-      Lanes go = choose(open, inside + lanes(kResume), kResumed);
-      go = choose(go, lanes(trail.open.score + kNewWidthInside) + narrow, kOtherWidth, kResumed) + continues;
-      Lanes start = choose(closed, lanes(trail.closed.score + kNewWidth) + narrow, kClosedElsewhere);
-      start = choose(start, lanes(loose_ + kAnyWidth) + narrow, kLooseBefore, kClosedElsewhere) + starts;
+    const Tops tops = step_widths(lines_[i], marks, trail);
+    const float loose = step_loose(i, marks, trail);
+    trail.margin = most_of(tops.begins) - most_of(tops.goes_on);
+    keep(std::max(most_of(tops.any), loose), loose, trail);
+  }
 
+  // The states of every width after `line`, in place of those before it.
+  Tops step_widths(const LineFeatures& line, const RoleScores& marks, const Trail& trail) {
+    const WidthScore fit(line, scale_);
+    LineTerms terms(marks, statistics_);
+    terms.other_open = lanes(trail.open.score + kNewWidthInside);
+    terms.other_closed = lanes(trail.closed.score + kNewWidth);
+    terms.after_display = lanes(loose_ + kAnyWidth);
+    Tops tops;
+    for (std::size_t k = 0; k < now_.size; k += kLanes) {
+      const Lanes width = load(now_.width, k), first_width = width - terms.indent;
+      const Lanes open = load(now_.open, k), inside = load(now_.inside, k);
+      Choices choices;
+      const auto [go, start] = enter(width, open, load(now_.closed, k), inside, terms, choices);
       const Lanes fits = fit.full(width), fits_first = fit.full(first_width);
-      const Lanes middle = go + lanes(kGoOn) + goes_on + fits;
-      const Lanes first = start + lanes(kLong) + goes_on + max(fits_first, fits - unindented);
-      const Lanes last = go + lanes(kStop) + ends + fit.ending(width, load(now_.uniform, k), fits);
-      const Lanes only =
-          start + lanes(kShort) + ends + fit.ending(first_width, load(now_.uniform_first, k), fits_first);
-      const Lanes to_open = choose(middle, first, kIsFirst), to_closed = choose(last, only, kIsOnly);
+      const Lanes middle = go + lanes(kGoOn) + terms.goes_on + fits;
+      const Lanes first = start + lanes(kLong) + terms.goes_on + max(fits_first, fits - terms.unindented);
+      const Lanes last = go + lanes(kStop) + terms.ends + fit.ending(width, load(now_.uniform, k), fits);
+      const Lanes only = start + lanes(kShort) + terms.ends +
+                         fit.ending(first_width, load(now_.uniform_first, k), fits_first);
+      const Lanes to_open = choices.better(middle, first, kIsFirst),
+                  to_closed = choices.better(last, only, kIsOnly);
       const Lanes to_inside =
-          choose(open + lanes(kInterrupt), inside + lanes(kStillInterrupted), kInsideBefore) + lanes(display);
+          choices.better(open + lanes(kInterrupt), inside + lanes(kStillInterrupted), kInsideBefore) +
+          terms.display;
       store(now_.open, k, to_open);
       store(now_.closed, k, to_closed);
       store(now_.inside, k, to_inside);
-      store(choices_, k, choices);
+      store(choices_, k, choices.made);
       const Lanes top = max(max(to_open, to_closed), to_inside);
       store(top_, k, top);
-      best = max(best, top);
-      best_on = max(best_on, max(middle, last));
-      best_start = max(best_start, max(first, only));
+      tops.any = max(tops.any, top);
+      tops.goes_on = max(tops.goes_on, max(middle, last));
+      tops.begins = max(tops.begins, max(first, only));
     }
+    return tops;
+  }
+
+  // The best ways into a line of `width` from the states before it: going on with a paragraph, possibly
+  // across a display line, possibly of another width; and starting one.
+  [[gnu::always_inline]] static std::pair<Lanes, Lanes> enter(Lanes width, Lanes open, Lanes closed,
+                                                              Lanes inside, const LineTerms& terms,
+                                                              Choices& choices) {
+    const Lanes narrow = lanes(kNarrower) * max(lanes(0), lanes(kNarrow) - width);
+    Lanes go = choices.better(open, inside + lanes(kResume), kResumed);
+    go = choices.better(go, terms.other_open + narrow, kOtherWidth, kResumed);
+    Lanes start = choices.better(closed, terms.other_closed + narrow, kClosedElsewhere);
+    start = choices.better(start, terms.after_display + narrow, kLooseBefore, kClosedElsewhere);
+    return {go + terms.continues, start + terms.starts};
+  }
+
+  // The score of line i as a display line between paragraphs; says in `trail` what it follows.
+  float step_loose(std::size_t i, const RoleScores& marks, Trail& trail) const {
     const auto first = static_cast<float>(marks.opens);
     const bool closed = i > 0 && lines_[i - 1].hint.closes;  // by a line that is a display line itself
     const float more = loose_ + kMoreDisplay + (closed ? first : 0),
@@ -221,13 +265,11 @@ class Viterbi {
     trail.loose =
         more > opens ? Step{kLoose, 0, Role::display} : Step{kClosed, trail.closed.width, Role::display};
     float loose = std::max(more, opens);
-    if (trail.open.score + kTorn > loose) {
-      loose = trail.open.score + kTorn;
+    if (trail.open.score + kBrokenOff > loose) {
+      loose = trail.open.score + kBrokenOff;
       trail.loose = Step{kOpen, trail.open.width, Role::display};
     }
-    loose += display;
-    trail.margin = most_of(best_start) - most_of(best_on);
-    keep(std::max(most_of(best), loose), loose, trail);
+    return loose + static_cast<float>(marks.display);
   }
 
   // The score above which no more than kFollowed widths lie.
@@ -307,7 +349,7 @@ class Viterbi {
   const std::vector<LineFeatures>& lines_;
   const Scale& scale_;
   const PageStatistics& statistics_;
-  float beam_, indent_;
+  float beam_;
   std::vector<LabelledLine> labels_;
   std::vector<Suggested> suggested_;                    // a line
   std::array<float, kWidths> uniform_, uniform_first_;  // a width

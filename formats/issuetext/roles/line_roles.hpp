@@ -1,9 +1,9 @@
 // issuetext/roles/line_roles.hpp - the most probable roles and column widths of the lines of a page.
 //
-// The states are a width W and what a line leaves behind: an open paragraph, a
-// closed one, an open one interrupted by display lines, or display lines alone,
-// which have no W. Only the widths are followed that recent lines suggest, in
-// steps of half an em: time and memory are linear in the number of lines.
+// A state is a width W and what stands open after a line: a paragraph, a closed
+// one, one interrupted by display lines, or display lines alone, which have no W. Only the widths are
+// followed that recent lines suggest, in steps of half an em: time and memory are linear in the number of
+// lines.
 #pragma once
 
 #include "issuetext/roles/line_score.hpp"
@@ -12,7 +12,7 @@
 
 namespace broadsheet::issuetext {
 
-/// One entry a line. A width whose score falls `beam` nats below the best is given up.
+/// One entry per line. A width whose score falls `beam` nats below the best is given up.
 std::vector<LabelledLine> best_roles(const std::vector<LineFeatures>& lines, const Scale& scale,
                                      const PageStatistics& statistics, double beam);
 

@@ -15,11 +15,11 @@ using namespace reconstruct;
 
 /// How exactly widths are known, and what a blank between words measures.
 struct Scale {
-  bool spaced = false;         ///< words are parted by blanks
+  bool spaced = false;         ///< words are separated by blanks
   double blank = 0;            ///< em that a blank needs at least
   double blur = 0.25;          ///< em by which a natural width may be wrong
   bool ends_anywhere = false;  ///< lines end inside words, without a mark
-  double parting = 0;  ///< nats an em: how seldom no syllable of a long word is set where it would fit
+  double parting = 0;  ///< nats per em: how seldom no syllable of a long word is set where it would fit
 };
 
 /// What a page does.
@@ -28,14 +28,15 @@ struct PageStatistics {
   double unindented = 4;       ///< cost (nats) of a first line without it
   double blank_breaks = 0;     ///< log odds for a paragraph break at a blank line
   double no_blank_breaks = 0;  ///< … and where none stands
-  double blank_opens = 0;      ///< log odds for display lines that begin behind a paragraph and a blank line
+  double blank_opens = 0;      ///< log odds for display lines that begin after a paragraph and a blank line
 };
 
 /// What scoring needs of a line, taken from Page once.
 struct LineFeatures {
   double natural = 0, squeezed = 0;
   double next_unit = 0;  ///< the unit that would have had to fit, with its blank; 0 at the end of the page
-  double next_part = 0;  ///< what of it would always have fitted: less where it is a word that can be parted
+  double next_part =
+      0;  ///< what of it would always have fitted: less where it is a word that can be hyphenated
   bool sentence_end = false, called = false, colon = false, hyphen = false, opens_badly = false,
        blank_before = false, indented = false;
   bool clauses = false;     ///< it has commas or stops inside, as headlines in Han do not
@@ -88,7 +89,7 @@ struct RoleScores {
   double goes_on;  ///< as a line after which the paragraph goes on
   double ends;     ///< as the last line of one
   double display;
-  double opens;              ///< … the first one behind a paragraph
+  double opens;              ///< … the first one after a paragraph
   double starts, continues;  ///< about its beginning
 };
 RoleScores score_roles(const LineFeatures& s, const Scale& scale, const PageStatistics& statistics);

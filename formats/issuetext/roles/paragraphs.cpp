@@ -13,14 +13,14 @@ constexpr double kPhraseLine = 2.5;    // nats for the lines of a block that is 
 constexpr double kLongestPhrase = 60;  // em
 constexpr std::size_t kMostPhraseLines = 8;
 constexpr double kFewHyphens = 40;    // a page with fewer than one in so many lines parts no words
-constexpr std::size_t kLongWord = 6;  // letters of a word that can be parted
+constexpr std::size_t kLongWord = 6;  // letters of a word that can be hyphenated
 constexpr std::size_t kLinesOfArticle = 6;
-constexpr double kPartedArticle = 1.5;  // nats for a break where a blank line parts articles
+constexpr double kPartedArticle = 1.5;  // nats for a break where a blank line separates articles
 constexpr double kHeadedArticle = 3;    // nats for a display line that begins one
 constexpr double kPart = 1.5;           // em: two letters and the hyphen
-constexpr double kParting = 0.9;        // nats an em, of a page that parts every other long word
+constexpr double kParting = 0.9;        // nats per em, of a page that parts every other long word
 
-// A block that ends in no stop and has no clauses, behind a closed sentence and before what certainly
+// A block that ends in no stop and has no clauses, after a closed sentence and before what certainly
 // begins something new, is a headline however its lines fill a column.
 void find_phrases(std::vector<LineFeatures>& lines) {
   for (std::size_t end = lines.size(), begin = end; end > 0; end = begin) {
@@ -50,7 +50,7 @@ void find_phrases(std::vector<LineFeatures>& lines) {
 
 bool ends_in_hyphen(View s) { return s.size() > 1 && s.back() == '-' && is_letter(s[s.size() - 2]); }
 
-// Whether a sentence ends before the end of a line: a stop behind a word that is no abbreviation.
+// Whether a sentence ends before the end of a line: a stop after a word that is no abbreviation.
 bool has_sentence_end(View s) {
   constexpr std::size_t kAbbreviation = 4;  // letters
   std::size_t letters = 0;
@@ -66,7 +66,8 @@ bool starts_with_long_word(View s) {
   return s.size() >= kLongWord && std::all_of(s.begin(), s.begin() + kLongWord, is_letter);
 }
 
-// How readily the page parts a word that does not fit: where one is parted, and where a long one is not.
+// How readily the page hyphenates a word that does not fit: how often it does, and how often a long one moves
+// whole to the next line.
 double parting_of(const Page& page) {
   double parted = 0, whole = 1;
   for (std::size_t i = 0; i + 1 < page.lines.size(); ++i) {
@@ -110,7 +111,7 @@ std::vector<LineFeatures> line_features_of(const Page& page, const std::vector<H
   return lines;
 }
 
-// Where few lines have a blank line above, it parts articles, and an article begins with its headline.
+// Where few lines have a blank line above, it separates articles, and an article begins with its headline.
 bool blanks_part_articles(const Page& page) {
   const auto blanks =
       std::count_if(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.blank_before; });

@@ -40,7 +40,7 @@ struct Typesetting {
   bool ends_anywhere = false;  ///< lines end inside words, without a mark
 };
 
-/// One entry a line of `page`, which is measured; `hints` has as many. The page's own habits, as a first
+/// One entry per line of `page`, which is measured; `hints` has as many. The page's own habits, as a first
 /// run finds them, decide.
 std::vector<LabelledLine> label_lines(const Page& page, const std::vector<Hint>& hints,
                                       const Typesetting& typesetting);

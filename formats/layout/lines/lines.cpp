@@ -178,7 +178,7 @@ class LineMaker {
       const Seen &x = runs_[a], &y = runs_[b];
       return std::tuple(x.way, x.from, x.across, a) < std::tuple(y.way, y.from, y.across, b);
     });
-    // Left to right, each run goes behind the line whose baseline it has and which ends nearest.
+    // Left to right, each run goes after the line whose baseline it has and which ends nearest.
     std::multimap<double, std::size_t> open;  // baseline -> line
     Chains lines;
     for (const std::size_t i : order) {

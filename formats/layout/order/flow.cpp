@@ -187,7 +187,7 @@ class Placer {
     if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
       return role_in_given(column, k, indent, centred, after_crosshead);
     if (is_beside_last(
-            column, k))  // an author behind the last sentence; else the rest of a line torn by justification
+            column, k))  // an author after the last sentence; else the rest of a line torn by justification
       return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||
                      hint.byline
                  ? FlowRole::byline

@@ -1,4 +1,5 @@
-// layout/regions/owners.hpp - articles that no white strip parts, and pieces that one strip too many parted.
+// layout/regions/owners.hpp - articles that no white strip separates, and pieces that one strip too many
+// separated.
 #pragma once
 
 #include "layout/regions/grouping.hpp"

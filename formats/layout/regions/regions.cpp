@@ -53,7 +53,7 @@ class RegionFinder {
         inside.push_back(z);
         text = text || c_.is_text(z);
       }
-      if (!text || inside.size() == n) continue;  // a bar behind a heading parts nothing
+      if (!text || inside.size() == n) continue;  // a bar after a heading separates nothing
       for (const std::size_t z : inside)
         if (panel.width() * panel.height() < area[z])
           area[z] = panel.width() * panel.height(), panel_of[z] = static_cast<std::int32_t>(p);

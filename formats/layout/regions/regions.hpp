@@ -15,7 +15,7 @@ namespace broadsheet::layout {
 struct RegionFacts {
   bool has_heading = false, has_body = false;
   bool panel = false;     ///< stands in a filled or framed box
-  bool owned = false;     ///< no white strip parted it: found by what stands above and beside
+  bool owned = false;     ///< no white strip separated it: found by what stands above and beside
   bool attached = false;  ///< put together from pieces of which one lacked body or heading
   bool given = false;     ///< its borders are the source's
   bool head_below = false, head_beside = false;

@@ -153,7 +153,7 @@ class EdgeRows {
     return true;
   }
 
-  // One says what it is, or all are set in another size than the text, or a rule parts them from it.
+  // One says what it is, or all are set in another size than the text, or a rule separates them from it.
   bool is(const Row& row, bool on_top) const {
     bool off = true;
     for (std::size_t k = row.begin; k < row.end; ++k) {

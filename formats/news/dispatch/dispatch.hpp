@@ -3,7 +3,7 @@
 // Without a ledger all do, as they come. With one the issue is held until its end; then
 // its stories are matched with those that were sent before (desk_ledger.hpp). A story
 // that was corrected keeps its guid and gets the next version; one that is the same
-// keeps its version and its time, and stays at home where only changes are asked for.
+// keeps its version and its time, and is not sent where only changes are asked for.
 // Pictures are items of their own. A story that is gone from a page that was read
 // again is called back (status canceled) where that is asked for.
 //

@@ -1,7 +1,7 @@
 #include "news/settings/rules.hpp"
 
 #include "common/text.hpp"
-#include "common/toml.hpp"
+#include "external/toml.hpp"
 #include "news/settings/metadata.hpp"
 #include "news/text/text.hpp"
 

@@ -3,14 +3,12 @@
 #include "common/timestamp.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 
 namespace broadsheet::news {
 namespace {
-
-bool is_ascii_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 /// Options by name, each checked for the form its element demands.
 class Options {
@@ -35,7 +33,7 @@ class Options {
   std::string domain(const char* name) const {
     std::string value = text(name);
     for (const char c : value)
-      if (!is_ascii_alnum(c) && c != '.' && c != '-')
+      if (!ascii::is_alphanumeric(c) && c != '.' && c != '-')
         refuse(name, "is no domain name: give one that the provider owns, like example.com");
     return value;
   }
@@ -134,7 +132,7 @@ std::vector<std::pair<std::string, std::string>> schemes_from(const Options& opt
   for (auto& its : options.pairs("schemes")) out.push_back(std::move(its));
   for (const auto& [alias, uri] : out) {
     const bool fits = !alias.empty() && std::all_of(alias.begin(), alias.end(), [](char c) {
-      return is_ascii_alnum(c) || c == '-' || c == '_' || c == '.';
+      return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
     });
     if (!fits || uri.find(':') == uri.npos || uri.find_first_of(" <>\"{}|\\^`") != uri.npos)
       throw plugin::Failure("the scheme \"" + alias + '=' + uri + "\" is no alias with the URI of its codes");
@@ -162,7 +160,7 @@ bool is_language_tag(std::string_view tag) {
     const std::size_t end = std::min(tag.find('-', begin), tag.size());
     if (end == begin || end - begin > 8) return false;
     for (const char c : tag.substr(begin, end - begin))
-      if (!is_ascii_alnum(c) || (first && c >= '0' && c <= '9')) return false;
+      if (!ascii::is_alphanumeric(c) || (first && c >= '0' && c <= '9')) return false;
     begin = end + 1;
   }
   return true;

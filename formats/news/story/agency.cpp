@@ -3,6 +3,8 @@
 #include "common/text.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -74,16 +76,14 @@ constexpr auto kCreditVerbs =
     std::to_array<std::string_view>({"摄影报道", "攝影報導", "文/图", "文/摄", "图/文", "摄影", "攝影",
                                      "供图", "提供", "摄", "攝", "图", "撮影"});
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
 
 /// Whether `word` stands in `text` as a word: a Latin one not inside another.
 bool names(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    const bool inside = (is_ascii_letter(word.front()) && at > 0 && is_ascii_letter(text[at - 1])) ||
-                        (is_ascii_letter(word.back()) && end < text.size() && is_ascii_letter(text[end]));
+    const bool inside = (ascii::is_letter(word.front()) && at > 0 && ascii::is_letter(text[at - 1])) ||
+                        (ascii::is_letter(word.back()) && end < text.size() && ascii::is_letter(text[end]));
     if (!inside) return true;
   }
   return false;
@@ -117,7 +117,7 @@ bool is_personal_name(std::string_view name) {
     else if (starts_word && c >= 'A' && c <= 'Z')
       ++words, starts_word = false;
     else if (!starts_word && (c >= 0xC0 || c == '.' || c == '-' || c == '\'' ||
-                              (c < 0x80 && is_ascii_letter(static_cast<char>(c)))))
+                              (c < 0x80 && ascii::is_letter(static_cast<char>(c)))))
       continue;
     else
       ++other;

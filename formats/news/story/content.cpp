@@ -4,7 +4,7 @@
 namespace broadsheet::news {
 namespace {
 
-/// Texts one after another, each told from the next.
+/// Texts one after another, each kept apart from the next.
 class Content {
  public:
   void add(std::string_view text) { out_ += std::to_string(text.size()) + ':' + std::string(text); }

@@ -65,8 +65,8 @@ std::string token_of(const std::vector<std::uint64_t>& features) {
   return hex_digits(mixed(*std::min_element(features.begin(), features.end())), 10);
 }
 
-/// One hash a feature, the smallest of each of 64 ranges; a range without one borrows that of the next range
-/// that has (one permutation hashing with rotation, Shrivastava and Li 2014).
+/// One hash per feature, the smallest of each of 64 ranges; a range without one borrows that of the next
+/// range that has (one permutation hashing with rotation, Shrivastava and Li 2014).
 std::array<std::uint8_t, 64> sketch_of(const std::vector<std::uint64_t>& features) {
   std::array<std::uint64_t, 64> least{};
   least.fill(UINT64_MAX);

@@ -1,7 +1,7 @@
 // news/story/fingerprint.hpp - by what a story is known again after small corrections.
 //
 // Features are all runs of a few letters of the headline and the opening, without
-// case, white space and punctuation, so that a mended word changes few of them and
+// case, white space and punctuation, so that a corrected word changes few of them and
 // another line break none. Of the features, the smallest hash names the story, and a
 // sketch of 64 small ones (min-wise hashing, Broder 1997) tells how many two stories share.
 #pragma once
@@ -17,7 +17,7 @@ namespace broadsheet::news {
 
 struct Fingerprint {
   std::string token;                    ///< 10 hex digits, most likely the same after a small correction
-  std::string headline;                 ///< a hash of its letters; empty where it has too few to tell
+  std::string headline;                 ///< a hash of its letters; empty where it has too few to compare
   std::array<std::uint8_t, 64> sketch;  ///< of the features
 };
 

@@ -5,11 +5,10 @@
 #include "news/story/story.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 namespace broadsheet::news {
 namespace {
-
-bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string two_digits(unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
@@ -19,8 +18,8 @@ std::string plain_name(const std::string& name) {
   std::string out;
   bool is_whole = true;
   for (const char c : name) {
-    if (is_ascii_letter(c) || is_digit(c))
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (ascii::is_alphanumeric(c))
+      out += ascii::lower(c);
     else if (!out.empty() && out.back() != '-')
       out += '-';
     is_whole = is_whole && static_cast<unsigned char>(c) < 0x80;
@@ -34,8 +33,8 @@ std::string plain_name(const std::string& name) {
 std::string page_code(const std::string& page) {
   std::string code;
   for (const char c : page)
-    if (is_digit(c) || is_ascii_letter(c)) code += c;
-  const bool named = !code.empty() && is_ascii_letter(code[0]);
+    if (ascii::is_alphanumeric(c)) code += c;
+  const bool named = !code.empty() && ascii::is_letter(code[0]);
   if (code.empty() && !page.empty()) code = common::name_based_uuid(page).substr(0, 4);
   return (named ? "" : "A") + std::string(code.size() < 2 ? 2 - code.size() : 0, '0') + code;
 }
@@ -52,7 +51,7 @@ Mapper::Mapper(const Issue& issue, const Settings& settings) : issue_(issue), se
   if (issue_name_.empty()) issue_name_ = "issue";
 }
 
-/// Page and fingerprint; a second story with the same on one page has a number behind.
+/// Page and fingerprint; a second story with the same on one page has a number after.
 std::string Mapper::key_of(const Article& article) {
   const std::string key =
       page_code(one_line(article.page)) + '-' + token_of(article.headline, opening_of(article));
@@ -84,12 +83,11 @@ std::string Mapper::guid_of(const std::string& id) const {
 
 std::string Mapper::unique_id(const Article& article, unsigned sequence) {
   std::string id;
-  for (const char c : article.id)
-    id += is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '_' ? c : '-';
+  for (const char c : article.id) id += ascii::is_alphanumeric(c) || c == '.' || c == '_' ? c : '-';
   if (id.empty()) {
     std::string page;
     for (const char c : article.page)
-      if (is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) page += c;
+      if (ascii::is_alphanumeric(c)) page += c;
     id = "A" + (page.size() < 2 ? std::string(2 - page.size(), '0') : "") + page + '-' + two_digits(sequence);
   }
   std::string unique = id;

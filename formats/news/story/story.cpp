@@ -7,6 +7,8 @@
 #include "news/story/fingerprint.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -24,7 +26,7 @@ std::vector<std::string> lines_of(const std::vector<std::string>& texts) {
 
 std::string two_digits(unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 /// The number at the front of `s`, which is taken off.
 std::optional<int> take_number(std::string_view& s) {

@@ -4,9 +4,10 @@
 #include "common/text.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
 #include <optional>
 #include <tuple>
@@ -44,13 +45,6 @@ void shift(std::vector<Run>& runs, std::int64_t by, std::size_t size) {
   });
 }
 
-std::optional<std::uint32_t> number(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 std::string_view take_until(std::string_view& s, char separator) {
   const std::size_t end = std::min(s.find(separator), s.size());
   const std::string_view front = s.substr(0, end);
@@ -61,11 +55,12 @@ std::string_view take_until(std::string_view& s, char separator) {
 std::optional<Run> decode_mark(std::string_view encoded, const std::vector<std::uint32_t>& offsets) {
   encoded.remove_prefix(std::min(encoded.find_first_not_of(' '), encoded.size()));
   const std::string_view kind = take_until(encoded, ' ');
-  const auto begin = number(take_until(encoded, ' '));
-  const auto end = number(take_until(encoded, ' '));
+  const auto begin = ascii::number<std::uint32_t>(take_until(encoded, ' '));
+  const auto end = ascii::number<std::uint32_t>(take_until(encoded, ' '));
   if (!begin || !end || *begin > *end || *end >= offsets.size()) return std::nullopt;
   const auto named = std::find(kKinds.begin() + 1, kKinds.end(), kind);
-  const auto code = named == kKinds.end() ? number(kind) : static_cast<std::uint32_t>(named - kKinds.begin());
+  const auto code = named == kKinds.end() ? ascii::number<std::uint32_t>(kind)
+                                          : static_cast<std::uint32_t>(named - kKinds.begin());
   if (!code) return std::nullopt;
   return Run{static_cast<RunKind>(*code), offsets[*begin], offsets[*end], common::percent_decode(encoded)};
 }

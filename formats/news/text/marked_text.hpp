@@ -23,7 +23,7 @@ MarkedText marked_text_of(const Block& block);
 
 /// The bytes [begin, end) of the text; marks are cut at the borders.
 MarkedText part_of(const MarkedText& marked, std::size_t begin, std::size_t end);
-/// `more` put behind, marks and all.
+/// `more` put after, marks and all.
 void append(MarkedText& marked, MarkedText more);
 /// `prefix` put in front.
 void prepend(MarkedText& marked, std::string_view prefix);

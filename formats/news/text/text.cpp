@@ -2,6 +2,8 @@
 
 #include "common/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 namespace broadsheet::news {
 namespace {
 
@@ -14,8 +16,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
+  return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace

@@ -6,7 +6,8 @@
 #include "newsml/checking/check_tree.hpp"
 #include "newsml/items/vocabulary.hpp"
 
-#include <charconv>
+#include <broadsheet/ascii.hpp>
+
 #include <optional>
 #include <sstream>
 
@@ -74,9 +75,8 @@ void check_order(xmlNode* parent, const char* first, const char* second, const F
 
 void check_range(xmlNode* node, const char* what, const Found& found) {
   const std::string text = news::one_line(tree::text_of(node));
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc() && end == text.data() + text.size() && value >= 1 && value <= 9) return;
+  const int value = ascii::number<int>(text).value_or(0);
+  if (value >= 1 && value <= 9) return;
   found(node, "BS-N209",
         std::string("the ") + what + " is \"" + text + "\"; it goes from 1, the most urgent, to 9",
         "NewsML-G2 2.35, Int1to9Type", "give a number from 1 to 9, or leave it out");

@@ -6,8 +6,9 @@
 #include "news/xml/xml_input.hpp"
 #include "newsml/items/subjects.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
-#include <charconv>
 
 namespace broadsheet::newsml {
 namespace {
@@ -16,12 +17,6 @@ using news::attribute;
 using news::child;
 using news::children;
 using news::text_of;
-
-int number_of(const std::string& text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? value : 0;
-}
 
 /// As it stands, if it is a time with a zone; a date alone is its midnight UTC.
 std::string moment_in(pugi::xml_node node) {
@@ -83,7 +78,7 @@ class FieldReader {
  private:
   void identity() {
     out_.guid = attribute(item_, "guid");
-    out_.version = number_of(attribute(item_, "version"));
+    out_.version = ascii::number<int>(attribute(item_, "version")).value_or(0);
     if (out_.version == 1) out_.version = 0;
     out_.version_created = moment_in(child(meta_, "versionCreated"));
     out_.first_created = moment_in(child(meta_, "firstCreated"));
@@ -124,7 +119,7 @@ class FieldReader {
   }
 
   void content() {
-    out_.urgency = number_of(text_of(child(content_, "urgency")));
+    out_.urgency = ascii::number<int>(text_of(child(content_, "urgency"))).value_or(0);
     for (const pugi::xml_node its : children(content_, "genre"))
       out_.genres.push_back(concept_in(its, item_));
     for (const pugi::xml_node its : children(content_, "subject"))

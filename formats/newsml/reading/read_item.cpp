@@ -7,8 +7,9 @@
 #include "newsml/reading/read_fields.hpp"
 #include "nitf/read_document.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
-#include <charconv>
 
 namespace broadsheet::newsml {
 namespace {
@@ -22,12 +23,6 @@ constexpr std::string_view kProperty = "contentMetaExtProperty";
 
 void add_text(std::vector<Attr>& attrs, const char* key, std::string value) {
   if (!value.empty()) attrs.push_back({key, std::move(value)});
-}
-
-std::optional<std::size_t> number(std::string_view text) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 /// What contentMeta says of creators, in the order of the elements.
@@ -106,7 +101,7 @@ class TextReader {
   void main_headline(pugi::xml_node node, std::string text) {
     article_.headline = std::move(text);
     article_.headline_confidence = static_cast<std::uint32_t>(
-        std::min<std::size_t>(number(attribute(node, "confidence")).value_or(0), 100));
+        std::min<std::size_t>(ascii::number<std::size_t>(attribute(node, "confidence")).value_or(0), 100));
   }
 
   bool same_language(pugi::xml_node node) const {
@@ -220,7 +215,7 @@ class TextReader {
     for (const pugi::xml_node its : children(meta_, kProperty)) {
       if (attribute(its, "rel") != "bsdoc:lead") continue;
       article_.lead = attribute(its, "value");
-      const auto block = number(attribute(child(its, "related"), "value"));
+      const auto block = ascii::number<std::size_t>(attribute(child(its, "related"), "value"));
       news::take_off_lead(article_.blocks, article_.lead, block && *block > 0 ? *block - 1 : 0);
       return;
     }
@@ -230,7 +225,7 @@ class TextReader {
     for (const pugi::xml_node its : children(meta_, kProperty)) {
       if (attribute(its, "rel") != "bsdoc:attribute") continue;
       const std::string block = attribute(child(its, "related"), "value");
-      const auto index = number(block);
+      const auto index = ascii::number<std::size_t>(block);
       if (block.empty())
         article_.attrs.push_back(attribute_of(its));
       else if (index && *index >= 1 && *index <= article_.blocks.size())
@@ -249,7 +244,7 @@ pugi::xml_node best_rendition(pugi::xml_node content) {
   pugi::xml_node best;
   std::size_t width = 0;
   for (const pugi::xml_node remote : children(content, "remoteContent")) {
-    const std::size_t its = number(attribute(remote, "width")).value_or(0);
+    const std::size_t its = ascii::number<std::size_t>(attribute(remote, "width")).value_or(0);
     if (attribute(remote, "href").empty() || (best && its <= width)) continue;
     best = remote;
     width = its;
@@ -278,7 +273,7 @@ void read_picture(pugi::xml_node item, ReadItem& out, const Warn& warn) {
   }
   caption.credit = credit_of(meta);
   out.headline = text_of(child(meta, "headline"));
-  out.position = number(property(meta, kProperty, "bsdoc:position"));
+  out.position = ascii::number<std::size_t>(property(meta, kProperty, "bsdoc:position"));
   const pugi::xml_node remote = best_rendition(child(item, "contentSet"));
   for (const auto& [key, name] : {std::pair("picture.href", "href"), std::pair("picture.type", "contenttype"),
                                   std::pair("picture.size", "size"), std::pair("picture.width", "width"),

@@ -1,6 +1,6 @@
 // positioned/blocks/figures.hpp - the pictures of a page -> figures in its articles.
 //
-// A figure stands before its caption where the layout found one; else behind the paragraph that is printed
+// A figure stands before its caption where the layout found one; else after the paragraph that is printed
 // right above it, or at the beginning of the article whose region it is in. A page without articles has no
 // figures.
 #pragma once

@@ -21,7 +21,7 @@ bool has_line(const Block& block, std::string_view lead, const layout::Line& lin
 /// "x0 y0 x1 y1" in points, in the page's own unit where that is not known.
 std::string box_text(const layout::Box& box, double points_per_unit);
 
-/// A number with that many digits behind the point.
+/// A number with that many digits after the point.
 std::string decimal(double value, int digits);
 
 }  // namespace broadsheet::positioned

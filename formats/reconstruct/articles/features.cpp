@@ -292,7 +292,7 @@ class FeatureExtractor {
   const Profile& profile_;
   InverseDocumentFrequency idf_;
   std::vector<double> sums_;           // of an item's terms
-  std::vector<Sides> behind_, front_;  // of an item: of the display lines behind its body, in front of it
+  std::vector<Sides> behind_, front_;  // of an item: of the display lines after its body, in front of it
   std::vector<ItemFeatures> out_;
 };
 

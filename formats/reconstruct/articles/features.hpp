@@ -148,7 +148,7 @@ struct ItemFeatures {
 
 inline bool may_be_head(const Item& item) { return item.kind == ItemKind::head || item.doubtful; }
 
-/// One entry an item. Linear: neighbourhoods are bounded.
+/// One entry per item. Linear: neighbourhoods are bounded.
 std::vector<ItemFeatures> extract_features(const Page& page, const std::vector<Item>& items,
                                            const Profile& profile);
 

@@ -107,7 +107,7 @@ struct ArticleStep {
   double probability = 1;  ///< of this state and transition among all ways
 };
 
-/// The most probable way, one step an item. Linear.
+/// The most probable way, one step per item. Linear.
 std::vector<ArticleStep> best_path(const std::vector<Item>& items, const std::vector<ItemFeatures>& features);
 
 /// How far each feature of a display item pulls towards `label`, against the mean of the other sides, in

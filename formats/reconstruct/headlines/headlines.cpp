@@ -25,7 +25,7 @@ double wrap_odds(const HeadGroup& group, std::size_t k) {
 std::vector<Entry> entries_of(const HeadGroup& group) {
   const std::size_t n = group.lines.size();
   if (n == 0) return {};
-  std::vector<double> join(n, 0), part(n, 0);  // log probabilities about the break behind line k
+  std::vector<double> join(n, 0), part(n, 0);  // log probabilities about the break after line k
   for (std::size_t k = 0; k + 1 < n; ++k) {
     const double z = wrap_odds(group, k);
     join[k] = -std::log1p(std::exp(-z));

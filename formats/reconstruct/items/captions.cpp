@@ -55,7 +55,7 @@ std::size_t CaptionFinder::caption_length(const std::vector<std::size_t>& lines,
   const bool starts = starts_caption(text(lines[k]), profile_);
   Text joined;
   bool goes_on = true;
-  std::size_t apart = 0;  // where in `joined` something new begins behind a blank line
+  std::size_t apart = 0;  // where in `joined` something new begins after a blank line
   for (std::size_t n = 1; n <= kCaptionLines && k + n <= lines.size(); ++n) {
     const View now = text(lines[k + n - 1]);
     if (!starts && !byline_line(now, profile_).empty()) return 0;

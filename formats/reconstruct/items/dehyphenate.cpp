@@ -28,7 +28,7 @@ bool is_suspended(View after, const Profile& profile) { return profile.after_hyp
 // "co-" / "founder", "role-" / "playing": two words, or a prefix and one, or a name, which no list has. What
 // is one word without its hyphen, too, is two where the page breaks none.
 bool is_compound(View left, View right, const Profile& profile, const PageWords& words) {
-  constexpr std::size_t kShortest = 4;  // letters of a word behind a name
+  constexpr std::size_t kShortest = 4;  // letters of a word after a name
   const Vocabulary& known = words.vocabulary();
   const bool begins =
       known.has(left) || profile.prefixes.has(left) || (is_upper(left[0]) && right.size() >= kShortest);
@@ -61,7 +61,7 @@ bool repeats_hyphen(View before, View after) {
          is_letter(before[before.size() - 2]);
 }
 
-// Whether the end of a line in Hangul, where words are parted without a mark, parts one.
+// Whether the end of a line in Hangul, where words are broken without a mark, breaks one.
 bool parts_word(View before, View after, const Profile& profile, const PageWords& words) {
   const View left = last_word(before), right = first_word(after);
   if (right.empty() || !is_hangul(right.front())) return false;
@@ -78,7 +78,7 @@ bool parts_word(View before, View after, const Profile& profile, const PageWords
 }
 
 // Whether a blank in Han text is the place of a glyph that was lost: of a rare character, as names have them,
-// and so never behind the ending of a Japanese verb.
+// and so never after the ending of a Japanese verb.
 bool is_lost_between(char32_t a, char32_t b) {
   const bool is_hiragana = a >= 0x3041 && a <= 0x309F;
   return is_han(a) && (is_han(b) || (!is_hiragana && View(U"、，。；").find(b) != View::npos));

@@ -26,7 +26,7 @@ struct Item {
   TermSet terms;                   ///< of joined.text
   bool blank_before = false;       ///< above its first line
   double width = 0;                ///< of its column, in em; of its widest line for display
-  double margin = 0;               ///< nats for its beginning where it does
+  double margin = 0;               ///< nats in favour of a paragraph beginning with this line
   bool no_title = false;           ///< longer than a section title is
   bool doubtful = false;           ///< a paragraph that may be display lines: articles decide
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kHeadLines = 8;
 
-// Whether what begins there is no part of a sentence: it is behind one, or begins with a mark.
+// Whether what begins there is no part of a sentence: it is after one, or begins with a mark.
 bool stands_apart(View s, std::size_t at) {
   const char32_t first = s[at];
   const bool is_word = is_han(first) || is_hangul(first) || is_letter(first) || is_digit(first);
@@ -60,7 +60,7 @@ void MarkReader::read(Item& item) const {
 }
 
 // A lead in a form that the patterns know, or that the tagger reads where a line probably begins with one.
-// Where both read one of the same length, the patterns tell its parts better.
+// Where both read one of the same length, the patterns are better at its parts.
 std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   const float p = probability(page_.lines[line].tag, LineLabel::lead);
   if (!may(p)) return std::nullopt;
@@ -79,7 +79,7 @@ void MarkReader::name_own(View s, Lead& lead) const {
       lead.dateline->date.empty())
     return;
   while (!s.empty() && !is_han(s[0])) s.remove_prefix(1);
-  lead.dateline->agency = to_utf8(s.substr(0, profile_.own.length_at(s)));
+  lead.dateline->agency = to_utf8(s.substr(0, profile_.self_names.length_at(s)));
 }
 
 // "…said. (Jane Roe)": something in brackets, or after the last sentence.
@@ -89,7 +89,7 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   TaggedClosing found = tagged_closing(s, profile_.spaced);
   if (found.jump && (found.jump->begin <= opened || !stands_apart(s, found.jump->begin))) found.jump.reset();
   if (found.closing && found.closing->begin <= opened) found.closing.reset();
-  // In either order, with nothing between them or behind them: what else stands there is text.
+  // In either order, with nothing between them or after them: what else stands there is text.
   const auto is_followed_by = [&](std::size_t end, std::size_t next) {
     return end <= next && trim(s.substr(end, next - end)).empty();
   };

@@ -1,6 +1,6 @@
 #include "reconstruct/language/detect.hpp"
 
-#include "reconstruct/language/word_list.hpp"
+#include "reconstruct/language/words/word_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,8 +75,8 @@ std::string in_arabic_script(View text) {
   return foreign * kForeignIn > all ? "und-Arab" : "ar";
 }
 
-/// The commonest words of a language, small letters, parted by blanks. Those of languages without a profile
-/// are here so that their texts are not taken for one of a neighbour.
+/// The commonest words of a language, small letters, separated by blanks. Those of languages without a
+/// profile are here so that their texts are not taken for one of a neighbour.
 struct Common {
   const char* language;
   const char32_t* words;

@@ -1,4 +1,4 @@
-// reconstruct/language/detect.hpp - which language and script a text is in, told by its letters and its
+// reconstruct/language/detect.hpp - which language and script a text is in, recognised by its letters and its
 // commonest words.
 #pragma once
 
@@ -14,7 +14,7 @@ std::string detect_language(View text);
 
 /// Whether the tag is that of no language.
 inline bool is_undetermined(std::string_view language) { return language.substr(0, 3) == "und"; }
-/// What is said of a text whose language is not told.
+/// The warning about a text whose language is not recognised.
 std::string undetermined(const std::string& tag);
 
 /// How the lines of a text run and whether the reconstruction, which tells lines by their letters, knows
@@ -24,7 +24,7 @@ Writing writing_of(View text);
 /// What is said of a page, called `page`, that is given line by line for its writing.
 std::string without_articles(Writing writing, const std::string& page);
 
-/// Whether a text parts its words with blanks, as Thai does not.
+/// Whether a text separates its words with blanks, as Thai does not.
 bool parts_words(View text);
 
 }  // namespace broadsheet::reconstruct

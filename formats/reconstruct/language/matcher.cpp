@@ -46,7 +46,7 @@ class Matcher {
       case Slot::blank: return step(piece + 1, at);
       case Slot::agency: return word(profile_.agencies, piece, at);
       case Slot::role: return word(profile_.roles, piece, at);
-      case Slot::own: return word(profile_.own, piece, at);
+      case Slot::self_name: return word(profile_.self_names, piece, at);
       case Slot::page: return number(piece, at);
       case Slot::date: return date(piece, at);
       case Slot::place: return label_lines(piece, at);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::pair<std::u32string_view, Slot>, 10> kSlots = {{{U"people", Slot::people},
                                                                           {U"agency", Slot::agency},
                                                                           {U"role", Slot::role},
-                                                                          {U"own", Slot::own},
+                                                                          {U"self_name", Slot::self_name},
                                                                           {U"place", Slot::place},
                                                                           {U"town", Slot::town},
                                                                           {U"date", Slot::date},
@@ -93,11 +93,11 @@ bool may_span(const Pieces& variant, View s) {
 // The characters that what `piece` matches may begin with, or end in; none for any.
 std::optional<Text> firsts_of(const PatternPiece& piece, const Profile& profile) {
   if (piece.slot == Slot::literal) return in_either_case(piece.literal.front());
-  if (piece.slot != Slot::agency && piece.slot != Slot::role && piece.slot != Slot::own) return {};
+  if (piece.slot != Slot::agency && piece.slot != Slot::role && piece.slot != Slot::self_name) return {};
   Text out;
   for (const Text& w : piece.slot == Slot::agency ? profile.agencies
                        : piece.slot == Slot::role ? profile.roles
-                                                  : profile.own)
+                                                  : profile.self_names)
     out += in_either_case(w[0]);
   return out;
 }

@@ -3,7 +3,7 @@
 //
 // A pattern is literal text with slots:
 //   {people}  names with their roles, up to what follows          记者 李雅萍、王甲
-//   {agency} {role} {own}  one of the profile's lists
+//   {agency} {role} {self_name}  one of the profile's lists
 //   {place}   a place name: a few Han characters or Hangul, or words in capitals
 //   {town}    one in ordinary letters: up to four words        Frankfurt am Main
 //   {date}    a day, with or without month and year               10月30日, Oct. 30
@@ -16,7 +16,7 @@
 // Case counts except where the pattern is lower-case and the text in capitals.
 #pragma once
 
-#include "reconstruct/language/word_list.hpp"
+#include "reconstruct/language/words/word_list.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -33,7 +33,7 @@ enum class Slot : unsigned char {
   people,
   agency,
   role,
-  own,
+  self_name,
   place,
   town,
   date,
@@ -78,7 +78,7 @@ class PatternSet {
   std::optional<Match> match_at(View text, std::size_t begin, const Profile& profile) const;
   std::optional<Match> match_whole(View text, const Profile& profile) const;
   /// A match that reaches the end of `text`, the one that begins first within the last kReach characters;
-  /// with `at_boundary` only inside the text, behind a blank, a stop or a bracket, or at a bracket.
+  /// with `at_boundary` only inside the text, after a blank, a stop or a bracket, or at a bracket.
   std::optional<Match> match_end(View text, const Profile& profile, bool at_boundary = false) const;
   bool empty() const { return variants_.empty(); }
 

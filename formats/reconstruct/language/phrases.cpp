@@ -81,7 +81,7 @@ class People {
   bool han_name() {
     skip_separators();
     if (rest_.empty()) return true;
-    if (const std::size_t own = profile_.own.length_at(rest_)) {
+    if (const std::size_t own = profile_.self_names.length_at(rest_)) {
       rest_.remove_prefix(own);
       return !rest_.empty();
     }
@@ -131,7 +131,7 @@ class People {
     return true;
   }
 
-  // "記者 讀者來論": four characters behind a role and a blank, none of them the name of a column.
+  // "記者 讀者來論": four characters after a role and a blank, none of them the name of a column.
   bool is_pen_name(View name) const {
     if (!parted_ || name.size() != 4 || !rest_.empty() || !out_.empty()) return false;
     return std::none_of(profile_.series.begin(), profile_.series.end(),
@@ -174,7 +174,7 @@ class People {
   bool strict_;
   Text role_, single_;
   std::vector<Byline> out_;
-  bool parted_ = false;  // a blank stands behind the last role
+  bool parted_ = false;  // a blank stands after the last role
   bool ok_ = true;
 };
 
@@ -215,7 +215,7 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
   const View place = (*match)[(*match)[Slot::place].empty() ? Slot::town : Slot::place],
              date = (*match)[Slot::date];
   if (!place.empty() || !date.empty()) {
-    const View agency = (*match)[Slot::agency].empty() ? (*match)[Slot::own] : (*match)[Slot::agency];
+    const View agency = (*match)[Slot::agency].empty() ? (*match)[Slot::self_name] : (*match)[Slot::agency];
     const bool reporter = !(*match)[Slot::people].empty() && date.empty() && !profile.spaced;
     lead.dateline =
         Dateline{reporter ? "" : packed(agency, profile), packed(place, profile), packed(date, profile),

@@ -51,6 +51,43 @@ std::vector<Month> months(const json& profile) {
   return out;
 }
 
+// The lists and patterns of a profile, each under its key.
+template <class List>
+struct Key {
+  const char* name;
+  List Profile::*list;
+};
+
+constexpr Key<WordList> kWordLists[] = {{"roles", &Profile::roles},
+                                        {"self_names", &Profile::self_names},
+                                        {"agencies", &Profile::agencies},
+                                        {"introductions", &Profile::introductions},
+                                        {"posts", &Profile::posts},
+                                        {"post_words", &Profile::post_words},
+                                        {"place_words", &Profile::place_words},
+                                        {"jump_to_words", &Profile::jump_to_words},
+                                        {"jump_from_words", &Profile::jump_from_words},
+                                        {"date_marks", &Profile::date_marks},
+                                        {"weekdays", &Profile::weekdays},
+                                        {"editor_marks", &Profile::editor_marks},
+                                        {"name_separators", &Profile::name_separators},
+                                        {"page_words", &Profile::page_words},
+                                        {"after_hyphens", &Profile::after_hyphens},
+                                        {"hyphen_words", &Profile::hyphen_words},
+                                        {"prefixes", &Profile::prefixes},
+                                        {"bound", &Profile::bound}};
+constexpr Key<std::vector<Text>> kTexts[] = {{"presider_words", &Profile::presider_words},
+                                             {"series", &Profile::series},
+                                             {"sections", &Profile::sections},
+                                             {"publication_marks", &Profile::publication_marks}};
+constexpr Key<PatternSet> kPatterns[] = {{"leads", &Profile::leads},
+                                         {"byline_lines", &Profile::byline_lines},
+                                         {"closing_bylines", &Profile::closing_bylines},
+                                         {"caption_starts", &Profile::caption_starts},
+                                         {"credits", &Profile::credits},
+                                         {"continued_to", &Profile::continued_to},
+                                         {"continued_from", &Profile::continued_from}};
+
 Profile load(std::string_view source) {
   const json j = json::parse(source);
   Profile p;
@@ -59,41 +96,13 @@ Profile load(std::string_view source) {
   p.indent = j.at("indent");
   p.longest_subhead = j.at("longest_subhead");
   p.subhead_limit = j.at("subhead_limit");
-  p.roles = WordList(texts(j, "roles"));
-  p.own = WordList(texts(j, "own"));
-  p.agencies = WordList(texts(j, "agencies"));
-  p.introductions = WordList(texts(j, "introductions"));
-  p.posts = WordList(texts(j, "posts"));
-  p.post_words = WordList(texts(j, "post_words"));
-  p.place_words = WordList(texts(j, "place_words"));
-  p.jump_to_words = WordList(texts(j, "jump_to_words"));
-  p.jump_from_words = WordList(texts(j, "jump_from_words"));
-  p.presider_words = texts(j, "presider_words");
-  p.series = texts(j, "series");
-  p.sections = texts(j, "sections");
-  p.publication_marks = texts(j, "publication_marks");
-  p.date_marks = WordList(texts(j, "date_marks"));
-  p.months = months(j);
-  p.weekdays = WordList(texts(j, "weekdays"));
-  p.editor_marks = WordList(texts(j, "editor_marks"));
-  p.name_separators = WordList(texts(j, "name_separators"));
-  p.page_words = WordList(texts(j, "page_words"));
-  p.after_hyphens = WordList(texts(j, "after_hyphens"));
-  p.hyphen_words = WordList(texts(j, "hyphen_words"));
-  p.prefixes = WordList(texts(j, "prefixes"));
-  p.bound = WordList(texts(j, "bound"));
   p.lone_names = j.value("lone_names", false);
   p.surnames = to_text(j.value("surnames", ""));
-  const auto patterns = [&](const char* key) {
-    return PatternSet(j.value(key, std::vector<std::string>{}), p);
-  };
-  p.leads = patterns("leads");
-  p.byline_lines = patterns("byline_lines");
-  p.closing_bylines = patterns("closing_bylines");
-  p.caption_starts = patterns("caption_starts");
-  p.credits = patterns("credits");
-  p.continued_to = patterns("continued_to");
-  p.continued_from = patterns("continued_from");
+  p.months = months(j);
+  for (const auto& [name, list] : kWordLists) p.*list = WordList(texts(j, name));
+  for (const auto& [name, list] : kTexts) p.*list = texts(j, name);
+  for (const auto& [name, list] : kPatterns)  // last: they refer to the lists
+    p.*list = PatternSet(j.value(name, std::vector<std::string>{}), p);
   return p;
 }
 

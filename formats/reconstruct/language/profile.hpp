@@ -6,7 +6,7 @@
 
 #include "reconstruct/language/detect.hpp"
 #include "reconstruct/language/pattern.hpp"
-#include "reconstruct/language/word_list.hpp"
+#include "reconstruct/language/words/word_list.hpp"
 
 #include <string>
 #include <string_view>
@@ -28,7 +28,7 @@ struct Profile {
   std::size_t subhead_limit = 12;    ///< of the longest one that cannot be the headline that a body lacks
 
   // Lists of words, longest first.
-  WordList roles, own, agencies, name_separators;
+  WordList roles, self_names, agencies, name_separators;
   WordList introductions;                   ///< words before names that tell no role: Words, From our
   WordList posts, post_words, place_words;  ///< Editor; Political, before it; in, before a place
   std::vector<Text> presider_words;         ///< words of a line that says who presided or spoke

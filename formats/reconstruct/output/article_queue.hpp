@@ -1,7 +1,7 @@
 // reconstruct/output/article_queue.hpp - articles that wait until the last page is read, in little more
 // memory than their texts take.
 //
-// What an issue is (its pages, name and date) is known only behind the last page, and has to
+// What an issue is (its pages, name and date) is known only after the last page, and has to
 // be said before the first article. As structs, the articles of a long issue would take twice
 // the memory of its text until then.
 #pragma once
@@ -19,7 +19,7 @@ namespace broadsheet::reconstruct {
 class ArticleQueue {
  public:
   void add(const Article& article);
-  /// The first article that waits; none behind the last. Memory goes as articles are taken.
+  /// The first article that waits; none after the last. Memory goes as articles are taken.
   std::optional<Article> take();
 
  private:

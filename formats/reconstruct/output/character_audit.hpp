@@ -12,7 +12,7 @@
 // Text that a run of RunKind::lost_glyph covers was inserted by the reader and is not counted.
 //
 // White space is Unicode's property White_Space. Order is not checked: articles are moved.
-// Linear in source and document; about one addition a character.
+// Linear in source and document; about one addition per character.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -171,7 +171,7 @@ class Composer {
     if (!block.text.empty()) article.blocks.push_back(std::move(block));
   }
 
-  // The jump mark and the authors behind a paragraph, in either order; returns where its text ends.
+  // The jump mark and the authors after a paragraph, in either order; returns where its text ends.
   std::size_t end_marks(Article& article, const Item& item) {
     const View s = item.joined.text;
     const std::size_t jump = item.to ? item.to->begin : s.size(),

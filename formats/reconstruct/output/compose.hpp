@@ -1,7 +1,7 @@
 // reconstruct/output/compose.hpp - stories -> articles of the document.
 //
 // Here texts leave for the document: every character of an item goes to exactly
-// one field, block or entry of Leftovers.
+// one field, block or entry of Composed::discarded.
 #pragma once
 
 #include "reconstruct/articles/segment.hpp"

@@ -1,21 +1,17 @@
 #include "reconstruct/output/issue_assembly.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 namespace broadsheet::reconstruct {
-namespace {
-
-// Whether a label may stand in an identifier.
-bool is_plain(const std::string& label) {
+bool may_stand_in_id(const std::string& label) {
   constexpr std::size_t kLongest = 6;
-  return !label.empty() && label.size() <= kLongest && std::all_of(label.begin(), label.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
+  return !label.empty() && label.size() <= kLongest &&
+         std::all_of(label.begin(), label.end(), ascii::is_alphanumeric);
 }
-
-}  // namespace
 
 void IssueAssembly::add(PageReading reading, std::string label, std::size_t ordinal, bool is_one_of_many) {
   const PageFurniture& found = reading.furniture;
@@ -24,7 +20,7 @@ void IssueAssembly::add(PageReading reading, std::string label, std::size_t ordi
   if (!label.empty()) issue_.pages.push_back(label);
   if (issue_.publication.empty()) issue_.publication = found.publication;
   if (issue_.date.empty()) issue_.date = found.date;
-  const std::string id_page = is_plain(label) ? label : std::to_string(ordinal);
+  const std::string id_page = may_stand_in_id(label) ? label : std::to_string(ordinal);
   std::size_t& n = articles_on_[id_page];
   for (Article& article : reading.articles) {
     article.page = label;

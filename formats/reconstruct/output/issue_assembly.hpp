@@ -15,6 +15,9 @@
 
 namespace broadsheet::reconstruct {
 
+/// Whether a page's label may stand in the ids of its articles: ASCII letters and digits, six at most.
+bool may_stand_in_id(const std::string& label);
+
 class IssueAssembly {
  public:
   /// Adds a page. `label` is the page's number as far as the input knows it, else "": the number that the

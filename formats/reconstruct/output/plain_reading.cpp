@@ -2,6 +2,8 @@
 
 #include "reconstruct/text/glyphs.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -9,12 +11,10 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-bool is_word_end(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 void append(std::string& text, std::string_view line, bool spaced) {
-  if (!text.empty() && (spaced || (is_word_end(text.back()) && is_word_end(line.front())))) text += ' ';
+  if (!text.empty() &&
+      (spaced || (ascii::is_alphanumeric(text.back()) && ascii::is_alphanumeric(line.front()))))
+    text += ' ';
   text += line;
 }
 

@@ -17,7 +17,7 @@ std::size_t lower_case_words(View s) {
 bool is_all_upper(View s) { return std::none_of(s.begin(), s.end(), is_lower); }
 
 // In a script that tells a beginning by its case. One of the two breaks must be in lower case below; a line
-// of a name or a date alone could else be told from no byline or folio line.
+// of a name or a date alone could otherwise not be distinguished from a byline or folio line.
 bool runs_through(View above, View line, View below) {
   if (is_all_upper(above)) return false;  // a headline or a byline
   const bool from_above =

@@ -21,7 +21,7 @@ TermSet terms_of(View text);
 void add_terms(View text, std::vector<std::uint32_t>& out);
 /// Sorts them and leaves one of each. REQUIRES: they come from terms_of(). Linear.
 void make_set(TermSet& terms);
-/// The sets of several texts together, which are somebody else's.
+/// The sets of several texts together; it does not own them.
 class TermUnion {
  public:
   void add(const TermSet& set) { sets_.push_back(&set); }
@@ -39,10 +39,10 @@ class TermUnion {
 double share(const TermSet& a, const TermUnion& b);
 double share(const TermSet& a, const TermSet& b);
 
-/// How strongly two bodies hang together: the shared terms over the smaller set.
+/// How close two bodies are: the shared terms over the smaller set.
 double cohesion(const TermSet& a, const TermSet& b);
 
-/// How much each term tells: one that most paragraphs of a page have tells nothing.
+/// How much a shared term says: one that most paragraphs of a page have says nothing.
 class InverseDocumentFrequency {
  public:
   explicit InverseDocumentFrequency(const std::vector<const TermSet*>& paragraphs);

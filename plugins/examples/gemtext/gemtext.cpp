@@ -1,5 +1,5 @@
 // A writer in C++: an issue as one page of gemtext, the markup of the Gemini
-// protocol. Its lines are told apart by how they begin, and have no escape.
+// protocol. How a line begins says what it is, and have no escape.
 #include <broadsheet/plugin.hpp>
 
 using namespace broadsheet;

@@ -283,12 +283,7 @@ TEST(AltoPage, what_an_id_stands_for_is_found_for_those_who_ask) {
 }
 
 std::string failure(const std::string& file, const Limits& limits = {}) {
-  try {
-    pages_of(file, nullptr, limits);
-  } catch (const plugin::Failure& e) {
-    return e.what();
-  }
-  return "";
+  return testing::refusal_of([&] { pages_of(file, nullptr, limits); });
 }
 
 TEST(AltoPage, another_root_is_named) {

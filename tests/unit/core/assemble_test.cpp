@@ -1,5 +1,7 @@
 #include "convert/assemble.hpp"
 
+#include "host/collecting_sink.hpp"
+
 #include <broadsheet/views.hpp>
 
 #include <gtest/gtest.h>
@@ -7,16 +9,8 @@
 namespace broadsheet {
 namespace {
 
-class Collector : public ViewSink {
- public:
-  void open(const bs_issue& issue) override { document.issue = to_issue(issue); }
-  void article(const bs_article& article) override { document.articles.push_back(to_article(article)); }
-  void close(const bs_end& end) override { document.end = to_end(end); }
-  Document document;
-};
-
 Document assembled(const Document& in, const Metadata& given = {}, const Metadata& from_name = {}) {
-  Collector out;
+  CollectingSink out;
   Assembler assembler(out, given, from_name);
   Views views;
   assembler.open(views.issue(in.issue));

@@ -1,5 +1,5 @@
-// core/plugins/elf.hpp: the file of a library, looked at from outside.
-#include "plugins/elf.hpp"
+// core/plugins/files/elf.hpp: the file of a library, looked at from outside.
+#include "plugins/files/elf.hpp"
 
 #include "support/program.hpp"
 

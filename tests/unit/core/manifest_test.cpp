@@ -22,7 +22,7 @@ std::string with_format(const std::string& fields) {
   return R"({"id":"org.example.x","version":"1","abi":0,"formats":[{"name":"x")" + fields + "}]}";
 }
 
-TEST(Manifest, is_found_behind_its_marker) {
+TEST(Manifest, is_found_after_its_marker) {
   const std::string file =
       "\x7f"
       "ELF\1\1\1rubbish\1broadsheet-manifest\2{\"id\":1}\0more"s;

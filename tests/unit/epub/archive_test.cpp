@@ -1,5 +1,6 @@
 #include "epub/container/archive_reader.hpp"
 #include "epub/container/archive_writer.hpp"
+#include "support/memory_host.hpp"
 #include "unit/epub/books.hpp"
 
 #include <gtest/gtest.h>
@@ -8,14 +9,11 @@ namespace broadsheet::epub {
 namespace {
 
 std::string failure_of(const std::string& bytes, const Limits& limits = {}) {
-  try {
+  return testing::refusal_of([&] {
     ArchiveReader archive(bytes, limits);
     archive.read("a");
     archive.read("b");
-  } catch (const plugin::Failure& e) {
-    return e.what();
-  }
-  return "(none)";
+  });
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -25,7 +23,7 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 TEST(EpubArchive, names_that_lead_elsewhere_are_refused) {
   for (const char* name : {"../a", "x/../../a", "/a", "x\\a", "x//a", "./a"})
     EXPECT_TRUE(has(failure_of(zip_of({{name, "1"}})), "refused")) << name;
-  EXPECT_EQ(failure_of(zip_of({{"a", "1"}, {"b", "2"}, {"folder/", ""}})), "(none)");
+  EXPECT_EQ(failure_of(zip_of({{"a", "1"}, {"b", "2"}, {"folder/", ""}})), "");
 }
 
 TEST(EpubArchive, sizes_counts_and_ratios_are_bounded) {
@@ -35,14 +33,14 @@ TEST(EpubArchive, sizes_counts_and_ratios_are_bounded) {
     change(limits);
     return failure_of(bytes, limits);
   };
-  EXPECT_EQ(with([](Limits&) {}), "(none)");
-  EXPECT_EQ(with([&](Limits& l) { l.archive_bytes = bytes.size(); }), "(none)");
+  EXPECT_EQ(with([](Limits&) {}), "");
+  EXPECT_EQ(with([&](Limits& l) { l.archive_bytes = bytes.size(); }), "");
   EXPECT_TRUE(has(with([&](Limits& l) { l.archive_bytes = bytes.size() - 1; }), "is larger than"));
-  EXPECT_EQ(with([](Limits& l) { l.entries = 2; }), "(none)");
+  EXPECT_EQ(with([](Limits& l) { l.entries = 2; }), "");
   EXPECT_TRUE(has(with([](Limits& l) { l.entries = 1; }), "2 entries"));
-  EXPECT_EQ(with([](Limits& l) { l.entry_bytes = 100'000; }), "(none)");
+  EXPECT_EQ(with([](Limits& l) { l.entry_bytes = 100'000; }), "");
   EXPECT_TRUE(has(with([](Limits& l) { l.entry_bytes = 99'999; }), "a in the archive is larger"));
-  EXPECT_EQ(with([](Limits& l) { l.total_bytes = 200'000; }), "(none)");
+  EXPECT_EQ(with([](Limits& l) { l.total_bytes = 200'000; }), "");
   EXPECT_TRUE(has(with([](Limits& l) { l.total_bytes = 199'999; }), "unpacks to more"));
   const auto with_ratio = [&](std::uint64_t free, std::uint64_t ratio) {
     return with([=](Limits& l) {
@@ -51,9 +49,9 @@ TEST(EpubArchive, sizes_counts_and_ratios_are_bounded) {
     });
   };
   const std::uint64_t times = 200'000 / bytes.size();
-  EXPECT_EQ(with_ratio(150'000, times + 1), "(none)");
+  EXPECT_EQ(with_ratio(150'000, times + 1), "");
   EXPECT_TRUE(has(with_ratio(150'000, times - 1), std::to_string(times - 1) + " times its size"));
-  EXPECT_EQ(with_ratio(200'000, 1), "(none)");
+  EXPECT_EQ(with_ratio(200'000, 1), "");
 }
 
 TEST(EpubArchive, a_file_that_lies_about_its_size_is_refused) {
@@ -61,7 +59,7 @@ TEST(EpubArchive, a_file_that_lies_about_its_size_is_refused) {
   const std::string size("\xE8\x03\0\0", 4), other("\xE7\x03\0\0", 4);
   for (std::size_t at = bytes.find(size); at != std::string::npos; at = bytes.find(size, at))
     bytes.replace(at, 4, other);
-  EXPECT_NE(failure_of(bytes), "(none)");
+  EXPECT_NE(failure_of(bytes), "");
 }
 
 TEST(EpubArchive, links_are_resolved_within_the_archive) {

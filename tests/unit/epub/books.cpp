@@ -1,20 +1,12 @@
 #include "unit/epub/books.hpp"
 
+#include "support/makers/sample_document.hpp"
+
 #include <gtest/gtest.h>
 #include <zip.h>
 
 namespace broadsheet::epub {
-namespace {
-
-Block block(BlockKind kind, std::string text, std::uint32_t level = 0) {
-  Block b;
-  b.kind = kind;
-  b.text = std::move(text);
-  b.level = level;
-  return b;
-}
-
-}  // namespace
+using testing::block;
 
 Block paragraph(std::string text) { return block(BlockKind::paragraph, std::move(text)); }
 

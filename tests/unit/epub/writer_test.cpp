@@ -73,7 +73,7 @@ TEST(EpubWriter, an_article_without_headline_is_listed_in_brackets_and_reported)
   EXPECT_FALSE(has(article, "class=\"headline\""));
   EXPECT_TRUE(has(article, "<h1 class=\"running-head\">第2版</h1>"));
   ASSERT_EQ(warning_codes(host), (std::vector<std::string>{"BS-E002"}));
-  EXPECT_TRUE(has(host.warnings[0].why, "a-2-2"));
+  EXPECT_TRUE(has(host.warnings[0].why, "[昨夜，小雨。见"));
 }
 
 TEST(EpubWriter, jump_lines_link_to_the_other_part) {

@@ -7,7 +7,7 @@
 namespace broadsheet::hocr {
 namespace {
 
-// Words of `text`, parted at '|', 40 units each and far apart, as recognition boxes single characters.
+// Words of `text`, split at '|', 40 units each and far apart, as recognition boxes single characters.
 std::string line_of(std::string_view text, int y) {
   const std::string top = std::to_string(y), foot = std::to_string(y + 30);
   std::string out = "<span class='ocr_line' title='bbox 100 " + top + " 900 " + foot + "'>";

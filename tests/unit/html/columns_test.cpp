@@ -36,7 +36,7 @@ TEST(SoftHyphens, stand_where_the_patterns_part_words) {
       page_of(document_of({"Harbor farmers, OFFER harbor.example/farmer or farmer@harbor"}), kPatterns);
   EXPECT_TRUE(has(page, ">Har\u00ADbor far\u00ADmers, OF\u00ADFER harbor.example/farmer or farmer@harbor<"))
       << page;
-  EXPECT_TRUE(has(page, ">Harbor<")) << "a headline is not parted";
+  EXPECT_TRUE(has(page, ">Harbor<")) << "a headline is not hyphenated";
 }
 
 TEST(SoftHyphens, are_nowhere_unless_patterns_are_given) {

@@ -292,13 +292,8 @@ TEST(Html, a_template_of_the_user_gets_the_parts_of_the_page) {
 }
 
 TEST(Html, a_template_that_cannot_work_is_refused_with_its_line) {
-  const auto why = [](const std::string& text) -> std::string {
-    try {
-      page_of({}, {{"template", text}});
-    } catch (const plugin::Failure& e) {
-      return e.what();
-    }
-    return {};
+  const auto why = [](const std::string& text) {
+    return testing::refusal_of([&] { page_of({}, {{"template", text}}); });
   };
   EXPECT_TRUE(
       why("a\n{{artcles}}").starts_with("template line 2: {{artcles}} is not known; there are: articles, "));

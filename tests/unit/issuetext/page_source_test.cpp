@@ -6,7 +6,7 @@
 namespace broadsheet::issuetext {
 namespace {
 
-TEST(Pieces, end_behind_form_feeds_and_know_their_lines) {
+TEST(Pieces, end_after_form_feeds_and_know_their_lines) {
   const std::string text = "a\nb\n\fc\n\fd\ne\n\ff\n";
   std::string joined;
   std::vector<std::uint32_t> lines;

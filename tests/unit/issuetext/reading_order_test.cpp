@@ -18,7 +18,7 @@ constexpr Typesetting kHan{};
 struct Read {
   Page page;
   PageFurniture furniture;
-  ReadingOrder mended;
+  ReadingOrder restored;
 };
 
 // The page as it is before mending, and what mending would do to it.
@@ -29,18 +29,18 @@ Read look_at(const std::string& text) {
   PageFurniture furniture = find_furniture(page, profile);
   const PageBigrams vocabulary = bigrams_of(page);
   const std::vector<Hint> hints = hints_of(page, furniture, profile);
-  ReadingOrder mended =
+  ReadingOrder restored =
       restore_reading_order(page, label_lines(page, hints, kHan), hints, furniture, vocabulary, kHan);
-  return {std::move(page), std::move(furniture), std::move(mended)};
+  return {std::move(page), std::move(furniture), std::move(restored)};
 }
 
 // The lines of the input in their order after mending, "+" before one that goes on from the line before it.
-std::string mended(const std::string& text) {
+std::string restored(const std::string& text) {
   Read read = look_at(text);
-  if (read.mended.order.empty()) return "as it stands";
+  if (read.restored.order.empty()) return "as it stands";
   std::string out;
-  for (const std::size_t line : read.mended.order) {
-    const auto& heads = read.mended.heads;
+  for (const std::size_t line : read.restored.order) {
+    const auto& heads = read.restored.heads;
     out += out.empty() ? "" : " ";
     out += std::find(heads.begin(), heads.end(), line) != heads.end() ? "+" : "";
     out += std::to_string(read.page.lines[line].first);
@@ -65,44 +65,44 @@ const std::string kSongs =
     "写的《江边渔歌集》近日出版，编者走访\n"
     "渔村，记下三百多首就要失传的渔歌。\n";
 
-TEST(Mending, lines_that_go_on_in_their_order_stay) {
-  EXPECT_EQ(mended(kBridge + kRest + "\n" + kSongs), "as it stands");
-  EXPECT_EQ(mended(kBridge + "\n" + kRest + "\n" + kSongs), "as it stands");
+TEST(ReadingOrder, lines_that_go_on_in_their_order_stay) {
+  EXPECT_EQ(restored(kBridge + kRest + "\n" + kSongs), "as it stands");
+  EXPECT_EQ(restored(kBridge + "\n" + kRest + "\n" + kSongs), "as it stands");
 }
 
-TEST(Mending, a_paragraph_may_stop_at_the_end_of_the_page) {
-  EXPECT_EQ(mended(kSongs + "\n" + kBridge), "as it stands");
+TEST(ReadingOrder, a_paragraph_may_stop_at_the_end_of_the_page) {
+  EXPECT_EQ(restored(kSongs + "\n" + kBridge), "as it stands");
 }
 
-TEST(Mending, the_end_of_an_article_behind_another_one_is_put_behind_its_beginning) {
-  EXPECT_EQ(mended(kBridge + "\n" + kSongs + "\n" + kRest), "1 2 3 4 5 6 +13 14 15 8 9 10 11");
+TEST(ReadingOrder, the_end_of_an_article_after_another_one_is_put_after_its_beginning) {
+  EXPECT_EQ(restored(kBridge + "\n" + kSongs + "\n" + kRest), "1 2 3 4 5 6 +13 14 15 8 9 10 11");
 }
 
-TEST(Mending, the_end_of_an_article_before_its_beginning_is_put_behind_it) {
-  EXPECT_EQ(mended(kSongs + "\n" + kRest + "\n" + kBridge), "1 2 3 4 10 11 12 13 14 15 +6 7 8");
+TEST(ReadingOrder, the_end_of_an_article_before_its_beginning_is_put_after_it) {
+  EXPECT_EQ(restored(kSongs + "\n" + kRest + "\n" + kBridge), "1 2 3 4 10 11 12 13 14 15 +6 7 8");
 }
 
-TEST(Mending, the_first_lines_of_columns_are_given_back_to_them) {
-  EXPECT_EQ(mended("新桥昨日合龙\n"
-                   "本报讯（记者 林之远） 青浦江上云\n"
-                   "个月才完成水下部分。云渡大桥明年五月\n"
-                   "\n"
-                   "渡大桥昨天合龙。这是江上第一个公路\n"
-                   "桥，全长一千六百米，两岸居民过江的时\n"
-                   "间将从四十分钟缩短到五分钟。\n"
-                   "工程负责人介绍，为了不影响候鸟，\n"
-                   "冬季夜间停止打桩，施工队花了整整十一\n"
-                   "\n"
-                   "通车以后，候鸟季节观鸟台也将向居民开\n"
-                   "放，进门不收费。\n"),
+TEST(ReadingOrder, the_first_lines_of_columns_are_given_back_to_them) {
+  EXPECT_EQ(restored("新桥昨日合龙\n"
+                     "本报讯（记者 林之远） 青浦江上云\n"
+                     "个月才完成水下部分。云渡大桥明年五月\n"
+                     "\n"
+                     "渡大桥昨天合龙。这是江上第一个公路\n"
+                     "桥，全长一千六百米，两岸居民过江的时\n"
+                     "间将从四十分钟缩短到五分钟。\n"
+                     "工程负责人介绍，为了不影响候鸟，\n"
+                     "冬季夜间停止打桩，施工队花了整整十一\n"
+                     "\n"
+                     "通车以后，候鸟季节观鸟台也将向居民开\n"
+                     "放，进门不收费。\n"),
             "1 2 +5 6 7 8 9 +3 +11 12");
 }
 
-TEST(Mending, what_is_known_of_a_line_moves_with_it) {
+TEST(ReadingOrder, what_is_known_of_a_line_moves_with_it) {
   Read read = look_at(kBridge + "\n" + kSongs + "\n第2版\n\n" + kRest);
-  ASSERT_FALSE(read.mended.order.empty());
+  ASSERT_FALSE(read.restored.order.empty());
   ASSERT_EQ(read.furniture.number_lines.size(), 1u);
-  const OrderedPage ordered = reorder(read.page, read.furniture, read.mended);
+  const OrderedPage ordered = reorder(read.page, read.furniture, read.restored);
   const std::size_t line = ordered.furniture.number_lines[0];
   EXPECT_EQ(to_utf8(ordered.page.of(ordered.page.lines[line])), "第2版");
   EXPECT_NE(ordered.furniture.lines[line], FurnitureKind::none);
@@ -110,10 +110,10 @@ TEST(Mending, what_is_known_of_a_line_moves_with_it) {
             static_cast<std::ptrdiff_t>(ordered.page.lines.size()) - 1);
 }
 
-TEST(Mending, a_line_that_goes_on_is_no_longer_apart_and_is_known_to_be_moved) {
+TEST(ReadingOrder, a_line_that_goes_on_is_no_longer_apart_and_is_known_to_be_moved) {
   Read read = look_at(kBridge + "\n" + kSongs + "\n" + kRest);
-  ASSERT_FALSE(read.mended.order.empty());
-  const Page page = reorder(read.page, read.furniture, read.mended).page;
+  ASSERT_FALSE(read.restored.order.empty());
+  const Page page = reorder(read.page, read.furniture, read.restored).page;
   const Line& rest = page.lines[6];
   EXPECT_EQ(rest.first, 13u);
   EXPECT_FALSE(rest.blank_before);
@@ -121,7 +121,7 @@ TEST(Mending, a_line_that_goes_on_is_no_longer_apart_and_is_known_to_be_moved) {
   EXPECT_FALSE(page.lines[5].moved);
 }
 
-// The lines of `text` once rows are parted, "|" between them, ">" before what stands beside its column.
+// The lines of `text` once rows are split, "|" between them, ">" before what stands beside its column.
 std::string rows(const std::string& text) {
   const Page page =
       split_columns(measure(PageReader(text, false).next().value(), kHan.spacing), kHan.spacing);

@@ -1,4 +1,4 @@
-#include "issuetext/decode/sanitize.hpp"
+#include "issuetext/decode/characters/sanitize.hpp"
 
 #include <gtest/gtest.h>
 

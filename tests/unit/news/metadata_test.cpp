@@ -85,13 +85,8 @@ TEST(Rules, a_word_is_not_found_within_another_but_in_chinese_text) {
 }
 
 TEST(Rules, a_mistake_is_told_with_its_line) {
-  const auto fault = [](const char* rules) -> std::string {
-    try {
-      (void)news::parse_rules(rules);
-      return "";
-    } catch (const plugin::Failure& e) {
-      return e.what();
-    }
+  const auto fault = [](const char* rules) {
+    return testing::refusal_of([&] { (void)news::parse_rules(rules); });
   };
   EXPECT_NE(fault("[[rule]]\nset = { urgency = 12 }").find("line 2: urgency cannot be \"12\""),
             std::string::npos);

@@ -1,6 +1,6 @@
 // What PDF files do to text, each with the document it should give, or the message. The files are made here.
-#include "pdf/extract.hpp"
 #include "pdf/page_list.hpp"
+#include "pdf/poppler/extract.hpp"
 #include "pdf/reader.hpp"
 #include "support/makers/pdf_maker.hpp"
 #include "support/memory_host.hpp"

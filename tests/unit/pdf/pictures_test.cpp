@@ -164,7 +164,7 @@ TEST(PdfPictures, captions_are_looked_for_below_then_above_then_beside) {
   }
 }
 
-TEST(PdfPictures, without_a_caption_stand_behind_the_paragraph_above) {
+TEST(PdfPictures, without_a_caption_stand_after_the_paragraph_above) {
   EXPECT_EQ(kinds(read(Paper().jpg().page(photo()).file()).document), "pfp");
 }
 

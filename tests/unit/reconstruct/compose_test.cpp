@@ -57,7 +57,7 @@ TEST(Compose, a_paragraph_that_became_a_section_title_discards_its_hyphen_once) 
 }
 
 // "… (Jane Roe) (Continued on page 4)" and the other way round, blanks between them or none.
-TEST(Compose, a_jump_mark_and_the_authors_behind_a_paragraph_may_stand_in_either_order) {
+TEST(Compose, a_jump_mark_and_the_authors_after_a_paragraph_may_stand_in_either_order) {
   const std::string text = "The mill reopened on Friday.";
   for (const bool jump_first : {false, true})
     for (const std::string between : {"", " "}) {

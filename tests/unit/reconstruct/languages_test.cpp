@@ -154,7 +154,7 @@ TEST(Hyphens, the_words_of_english_tell_a_compound_from_a_broken_word) {
   EXPECT_EQ(joined("en", {U"the ferry to Ellswo-", U"rth sank"}), "the ferry to Ellsworth sank");
 }
 
-TEST(Hyphens, one_behind_a_blank_is_a_dash) {
+TEST(Hyphens, one_after_a_blank_is_a_dash) {
   EXPECT_EQ(joined("en", {U"in April -", U"the first in years"}), "in April - the first in years");
 }
 

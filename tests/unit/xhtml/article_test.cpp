@@ -1,5 +1,6 @@
 #include "xhtml/article.hpp"
 
+#include "support/makers/sample_document.hpp"
 #include "xhtml/inline.hpp"
 #include "xhtml/read_article.hpp"
 
@@ -15,13 +16,7 @@ const Style kEnglish = [] {
   return style;
 }();
 
-Block block(BlockKind kind, std::string text, std::uint32_t level = 0) {
-  Block b;
-  b.kind = kind;
-  b.text = std::move(text);
-  b.level = level;
-  return b;
-}
+using testing::block;
 
 Article article_with(std::vector<Block> blocks) {
   Article a;

@@ -36,6 +36,37 @@ bool may_be_named(const CLI::App& verb, const Shell& shell) {
   return shell.wants_help || shell.describes_all() || std::ranges::any_of(shell.arguments, is_foreign);
 }
 
+void add_metadata_options(CLI::App& verb, Metadata& metadata, Known known) {
+  add_fact(verb, "--publication", metadata.publication, "Name of the newspaper");
+  add_fact(verb, "--edition", metadata.edition, "Edition, as the paper names it");
+  add_fact(verb, "--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
+  if (known == Known::of_paper) return;
+  add_fact(verb, "--date", metadata.date, "Date of the issue, YYYY-MM-DD");
+  add_fact(verb, "--page", metadata.page, "Page of the input; of several inputs, of the first");
+  add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
+}
+
+void add_limit_options(CLI::App& verb, Limits& limits) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 30;
+  const auto add = [&](const char* flag, std::uint64_t& limit, int shift, const char* help,
+                       const char* type) {
+    verb.add_option_function<std::uint64_t>(
+            flag, [&limit, shift](const std::uint64_t& n) { limit = n << shift; }, help)
+        ->check(CLI::Range(std::uint64_t{0}, kMost))
+        ->type_name(type)
+        ->group("Limits");
+  };
+  add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
+  add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
+  add("--max-pictures", limits.pictures, 0, "Pictures that an issue may have; 0 = any [10000]", "N");
+  add("--max-picture-bytes", limits.picture_bytes, 20, "MiB that its pictures may have; 0 = any [4096]",
+      "MIB");
+  add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
+  add("--max-answer", limits.answer_bytes, 20,
+      "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]",
+      "MIB");
+}
+
 }  // namespace
 
 FormatOptions::FormatOptions(CLI::App& verb, const Shell& shell) : registry_(shell.session.registry()) {
@@ -89,57 +120,35 @@ std::vector<Note> idle_options(const Options& given, const std::set<std::string>
   return notes;
 }
 
-void add_publication_options(CLI::App& verb, Metadata& metadata) {
-  add_fact(verb, "--publication", metadata.publication, "Name of the newspaper");
-  add_fact(verb, "--edition", metadata.edition, "Edition, as the paper names it");
-  add_fact(verb, "--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
+void add_shared_options(CLI::App& verb, JobSettings& job, Known known) {
+  add_isolation_options(verb, job);
+  add_limit_options(verb, job.limits);
+  add_metadata_options(verb, job.metadata, known);
 }
 
-void add_metadata_options(CLI::App& verb, Metadata& metadata) {
-  add_publication_options(verb, metadata);
-  add_fact(verb, "--date", metadata.date, "Date of the issue, YYYY-MM-DD");
-  add_fact(verb, "--page", metadata.page, "Page of the input; of several inputs, of the first");
-  add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
+std::unique_ptr<FormatOptions> add_job_options(CLI::App& verb, JobSettings& job, const Shell& shell,
+                                               Known known) {
+  add_shared_options(verb, job, known);
+  return std::make_unique<FormatOptions>(verb, shell);
 }
 
-void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::seconds& timeout) {
+void add_isolation_options(CLI::App& verb, JobSettings& job) {
   static const std::map<std::string, Isolation> ways = {
       {"auto", Isolation::automatic}, {"always", Isolation::always}, {"never", Isolation::never}};
   const auto add = [&](const char* flag, auto set, const char* help, const char* type) {
     return verb.add_option_function<std::string>(flag, set, help)->type_name(type)->group("Plugins");
   };
   add(
-      "--isolate", [&isolation](const std::string& way) { isolation = ways.at(way); },
+      "--isolate", [&job](const std::string& way) { job.isolation = ways.at(way); },
       "Which plugins run in a process of their own: all but the installation's, all, or none (auto, always, "
       "never)",
       "WHICH")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   add(
       "--timeout",
-      [&timeout](const std::string& seconds) { timeout = std::chrono::seconds(std::stol(seconds)); },
+      [&job](const std::string& seconds) { job.timeout = std::chrono::seconds(std::stol(seconds)); },
       "Seconds that one call into an isolated plugin may take; 0 = any [60]", "SECONDS")
       ->check(CLI::Range(0, 1000000));
-}
-
-void add_limit_options(CLI::App& verb, Limits& limits) {
-  constexpr std::uint64_t kMost = std::uint64_t{1} << 30;
-  const auto add = [&](const char* flag, std::uint64_t& limit, int shift, const char* help,
-                       const char* type) {
-    verb.add_option_function<std::uint64_t>(
-            flag, [&limit, shift](const std::uint64_t& n) { limit = n << shift; }, help)
-        ->check(CLI::Range(std::uint64_t{0}, kMost))
-        ->type_name(type)
-        ->group("Limits");
-  };
-  add("--max-input", limits.input_bytes, 20, "MiB that one input may have; 0 = any [1024]", "MIB");
-  add("--max-articles", limits.articles, 0, "Articles that an issue may have; 0 = any [100000]", "N");
-  add("--max-pictures", limits.pictures, 0, "Pictures that an issue may have; 0 = any [10000]", "N");
-  add("--max-picture-bytes", limits.picture_bytes, 20, "MiB that its pictures may have; 0 = any [4096]",
-      "MIB");
-  add("--max-memory", limits.worker_bytes, 20, "MiB that an isolated plugin may take; 0 = any [4096]", "MIB");
-  add("--max-answer", limits.answer_bytes, 20,
-      "MiB that an isolated plugin may say, in a line, and beyond 256 times what it is given; 0 = any [64]",
-      "MIB");
 }
 
 void refuse_unknown(const CLI::App& verb) {

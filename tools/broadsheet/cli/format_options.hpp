@@ -41,16 +41,20 @@ class FormatOptions {
 /// A warning for each of the options `given` that no format in `used` has.
 std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used);
 
-/// --publication, --edition, --language
-void add_publication_options(CLI::App& verb, Metadata& metadata);
-/// Those, and --date, --page, --title: of one issue.
-void add_metadata_options(CLI::App& verb, Metadata& metadata);
+/// What can be said of what is read: of all issues of a paper its --publication, --edition and --language;
+/// of one issue also --date, --page and --title.
+enum class Known { of_paper, of_issue };
+
+/// What every verb that reads issues takes: the above, --isolate, --timeout and the limits. --from is not
+/// among them: verbs describe it each in its words.
+void add_shared_options(CLI::App& verb, JobSettings& job, Known known);
+
+/// Those, and the options of formats.
+std::unique_ptr<FormatOptions> add_job_options(CLI::App& verb, JobSettings& job, const Shell& shell,
+                                               Known known);
 
 /// --isolate, --timeout
-void add_isolation_options(CLI::App& verb, Isolation& isolation, std::chrono::seconds& timeout);
-
-/// --max-input, --max-articles, --max-memory
-void add_limit_options(CLI::App& verb, Limits& limits);
+void add_isolation_options(CLI::App& verb, JobSettings& job);
 
 /// Throws Error (usage) for arguments that `verb` does not know; names the nearest option.
 void refuse_unknown(const CLI::App& verb);

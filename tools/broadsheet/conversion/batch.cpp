@@ -168,17 +168,12 @@ void add_inputs(CLI::App& verb, Arguments& a) {
 }
 
 void add_ways(CLI::App& verb, Arguments& a) {
-  verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time [as many as processors]")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
   verb.add_flag("--dry-run", a.dry_run, "Only tell which pages would be which issue, and its outputs");
   verb.add_flag("--resume", a.plan.resume, "Pass over what the log and the files prove done");
   verb.add_option("--keep-going", a.plan.keep_going,
                   "Go on after an issue failed; --no-keep-going stops [true]")
       ->type_name("BOOL");
-  verb.add_option("--log", a.log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
   verb.add_flag("--merge-logs", a.merge_logs, "Put logs together: --merge-logs LOG… --log MERGED");
-  verb.add_flag("-q,--quiet", a.quiet, "Say only what fails");
 }
 
 }  // namespace
@@ -190,12 +185,9 @@ Run add_batch(CLI::App& app, Shell& shell) {
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   add_inputs(*verb, *a);
-  add_output_options(*verb, {a->output, a->settings, a->plan});
+  add_output_options(*verb, {a->output, a->log, a->quiet, a->settings, a->plan});
   add_ways(*verb, *a);
-  add_publication_options(*verb, a->plan.common.metadata);
-  add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
-  add_limit_options(*verb, a->plan.common.limits);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
+  a->format_options = add_job_options(*verb, a->plan.common, shell, Known::of_paper);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -42,7 +42,12 @@ void add_output_options(CLI::App& verb, const BatchOutputs& a) {
   verb.add_option("--timestamp", a.plan.common.timestamp,
                   "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
       ->group("More");
+  verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time [as many as processors]")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  verb.add_option("--log", a.log, "One JSON line per issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
   add_settings_options(verb, a.settings);
+  verb.add_flag("-q,--quiet", a.quiet, "Say only what fails");
 }
 
 }  // namespace broadsheet::cli

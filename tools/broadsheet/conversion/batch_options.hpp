@@ -16,11 +16,13 @@ inline constexpr int kSomeFailed = 5;
 
 struct BatchOutputs {
   std::string& output;
+  std::string& log;
+  bool& quiet;
   Settings& settings;
   BatchPlan& plan;
 };
 
-/// -o, --to, --filter, --timestamp, and those of settings.hpp.
+/// -o, --to, --filter, --timestamp, --jobs, --log, --quiet, and those of settings.hpp.
 void add_output_options(CLI::App& verb, const BatchOutputs& outputs);
 
 /// Of the files that readers, or the one named, know.

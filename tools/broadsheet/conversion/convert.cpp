@@ -134,10 +134,7 @@ Run add_convert(CLI::App& app, Shell& shell) {
       ->group("More");
   add_settings_options(*verb, a->settings);
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
-  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
-  add_limit_options(*verb, a->job.limits);
-  add_metadata_options(*verb, a->job.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
+  a->format_options = add_job_options(*verb, a->job, shell, Known::of_issue);
   if (shell.wants_help)
     for (std::string& format : formats_named(shell.arguments)) shell.topics.push_back(std::move(format));
   return [a, &shell, verb] { return run(*a, shell, *verb); };

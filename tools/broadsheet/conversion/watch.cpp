@@ -94,25 +94,16 @@ Run add_watch(CLI::App& app, Shell& shell) {
   if (!shell.mentions("watch")) return {};
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
-  verb->add_option("input", a->input, "The folder; issues and pages are told apart as by batch")
-      ->type_name("IN");
+  verb->add_option("input", a->input, "The folder; issues and pages are found as by batch")->type_name("IN");
   verb->add_option("--group", a->source.group, "Which files are one issue, as for batch")->type_name("RULE");
   verb->add_option("-f,--from", a->plan.common.from, "Format of the input; found out if not given")
       ->type_name("FORMAT");
-  add_output_options(*verb, {a->output, a->settings, a->plan});
+  add_output_options(*verb, {a->output, a->log, a->quiet, a->settings, a->plan});
   verb->add_option("--settle", a->settle,
                    "Seconds without news in a folder after which its files are taken for complete [2]")
       ->check(CLI::Range(0.05, 3600.0))
       ->type_name("SECONDS");
-  verb->add_option("-j,--jobs", a->plan.threads, "Issues at a time [as many as processors]")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
-  verb->add_option("--log", a->log, "A JSON line an issue [DIR/broadsheet-batch.jsonl]")->type_name("FILE");
-  verb->add_flag("-q,--quiet", a->quiet, "Say only what fails");
-  add_publication_options(*verb, a->plan.common.metadata);
-  add_isolation_options(*verb, a->plan.common.isolation, a->plan.common.timeout);
-  add_limit_options(*verb, a->plan.common.limits);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
+  a->format_options = add_job_options(*verb, a->plan.common, shell, Known::of_paper);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

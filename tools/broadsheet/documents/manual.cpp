@@ -54,7 +54,7 @@ No colours on a terminal.
 The plugins of the installation.
 .TP
 .I DIR/broadsheet\-batch.jsonl
-What a batch has done, a JSON object a line.
+What a batch has done, one JSON object per line.
 )";
 
 // Escapes a text for troff.

@@ -106,12 +106,9 @@ Run add_check(CLI::App& app, Shell& shell) {
       ->type_name("FORMAT");
   verb->add_option("-f,--from", a->job.from, "Format of the pages; found out if not given")
       ->type_name("FORMAT");
-  verb->add_flag("--json", a->json, "One JSON object a file");
+  verb->add_flag("--json", a->json, "One JSON object per file");
   verb->add_flag("-q,--quiet", a->quiet, "Only what is wrong");
-  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
-  add_limit_options(*verb, a->job.limits);
-  add_metadata_options(*verb, a->job.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
+  a->format_options = add_job_options(*verb, a->job, shell, Known::of_issue);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

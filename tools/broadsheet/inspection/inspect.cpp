@@ -118,14 +118,11 @@ Run add_inspect(CLI::App& app, Shell& shell) {
   verb->add_flag("--why", a->why, "Show the evidence for each decision, too");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
-  verb->add_flag("--json", a->json, "The decisions as JSON, one object a line");
+  verb->add_flag("--json", a->json, "The decisions as JSON, one object per line");
   verb->add_option("-f,--from", a->job.from, "Format of the input; found out if not given")
       ->type_name("FORMAT");
   add_settings_options(*verb, a->settings);
-  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
-  add_limit_options(*verb, a->job.limits);
-  add_metadata_options(*verb, a->job.metadata);
-  a->format_options = std::make_unique<FormatOptions>(*verb, shell);
+  a->format_options = add_job_options(*verb, a->job, shell, Known::of_issue);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -49,7 +49,7 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
-// The number behind ", NAME " in a list of facts; `fallback` without it.
+// The number after ", NAME " in a list of facts; `fallback` without it.
 double fact(const std::string& why, const std::string& name, double fallback) {
   const std::size_t at = why.find(", " + name + " ");
   return at == std::string::npos ? fallback : std::strtod(why.c_str() + at + name.size() + 3, nullptr);

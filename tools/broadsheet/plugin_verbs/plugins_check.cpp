@@ -13,7 +13,7 @@ namespace {
 
 struct Arguments {
   std::string file, sample;
-  Job job;
+  JobSettings job;
 };
 
 // "--gemtext.bylines false" or "--gemtext.bylines=false": the plugin's own options, which
@@ -85,7 +85,7 @@ Run add_plugins_check(CLI::App& plugins, Shell& shell) {
       ->type_name("FILE")
       ->required();
   verb->add_option("--sample", a->sample, "A file that the plugin can read")->type_name("FILE");
-  add_isolation_options(*verb, a->job.isolation, a->job.timeout);
+  add_isolation_options(*verb, a->job);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }
 

@@ -4,6 +4,7 @@
 #include "issuetext/decode/characters/common_characters.hpp"
 #include "issuetext/decode/encodings/single_byte.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
 
 #include <unicode/ucnv.h>
@@ -104,9 +105,8 @@ char32_t without_private_use(char32_t c) {
   return found == kAssigned.end() ? c : found->second;
 }
 
-bool is_gb18030(std::string name) {
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+bool is_gb18030(std::string_view label) {
+  const std::string name = ascii::lower(label);
   return name == "gb18030" || name == "gbk" || name == "gb2312" || name == "cp936" || name == "windows-936";
 }
 

@@ -187,7 +187,7 @@ TaggedCaption tagged_caption(View caption) {
   }
   if (out.credit_begin < out.end && out.credit_end > out.begin)
     return {0, caption.size(), 0, 0};  // torn apart
-  // Only brackets may stand between them and behind them: a stop is of the text, a word of the credit.
+  // Only brackets may stand between them and after them: a stop is of the text, a word of the credit.
   const auto is_word = [](char32_t c) { return is_letter(c) || is_han(c) || is_hangul(c) || is_digit(c); };
   if (out.credit_end > 0) {
     while (out.end < out.credit_begin && View(U"。！？.!?…”’」』\"'").find(caption[out.end]) != View::npos)
@@ -197,7 +197,7 @@ TaggedCaption tagged_caption(View caption) {
     for (std::size_t k = out.credit_end; k < caption.size(); ++k)
       if (is_word(caption[k])) out.credit_end = k + 1;
   }
-  // "Ann Hall": one word of letters is no caption, but a part of the name behind it.
+  // "Ann Hall": one word of letters is no caption, but a part of the name after it.
   if (out.credit_end > 0 && out.end > out.begin && word_end(caption, out.begin) >= out.end) {
     out.credit_begin = out.begin;
     out.begin = out.end = 0;

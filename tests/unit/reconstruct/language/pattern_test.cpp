@@ -90,9 +90,9 @@ TEST(Pattern, one_that_cannot_be_read_is_refused) {
 
 // The index by first and last characters only saves time.
 TEST(Pattern, a_set_finds_what_each_of_its_patterns_finds_alone) {
-  const std::vector<std::string> sources = {"下转第{page}版",        "{agency}{place}{date}电",
-                                            "记者{people}",          "{role} {people}",
-                                            "{own}{role}{people}摄", "[图|图片]为{text}"};
+  const std::vector<std::string> sources = {
+      "下转第{page}版",  "{agency}{place}{date}电",     "记者{people}",
+      "{role} {people}", "{self_name}{role}{people}摄", "[图|图片]为{text}"};
   const PatternSet all(sources, chinese());
   for (const Text& text :
        {Text(U"下转第四版"), Text(U"新华社海口3月6日电"), Text(U"记者方小舟"), Text(U"通讯员 林石"),

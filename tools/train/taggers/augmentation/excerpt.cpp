@@ -17,7 +17,7 @@ bool is_display(const SampleLine& l) {
 
 bool is_furniture(const SampleLine& l) { return l.label == LineLabel::furniture; }
 
-// Where a head group begins behind something else: articles may be parted there.
+// Where a head group begins after something else: articles may be cut there.
 std::vector<std::size_t> article_begins(const Sample& page) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < page.lines.size(); ++i)

@@ -69,7 +69,7 @@ Text translated(View word, const std::string& language) {
   return vowels != kVowels.end() && bears_mark ? marked(std::move(out), vowels->second) : out;
 }
 
-// Word by word; `label` is told the place in the old text of each character of the new one.
+// Word by word; `label` gets the place in the old text of each character of the new one.
 template <class Label>
 Text translated_text(View s, const std::string& language, const Label& label) {
   Text out;

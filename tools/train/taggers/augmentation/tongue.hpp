@@ -1,4 +1,4 @@
-// train/taggers/augmentation/tongue.hpp - an English page as one of another language that parts its words
+// train/taggers/augmentation/tongue.hpp - an English page as one of another language that separates its words
 // with blanks.
 //
 // There are no pages with gold in most languages. What the taggers learn of them are shapes: German writes

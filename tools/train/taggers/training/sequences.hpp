@@ -6,8 +6,8 @@
 
 namespace broadsheet::train {
 
-/// The lines of a page. On a share of the lines, drawn from `dropout` (none where it is nullptr), nothing is
-/// told about certain characters and words: so the trainer learns from what holds on other papers, too.
+/// The lines of a page. On a share of the lines, drawn from `dropout` (none where it is nullptr), certain
+/// characters and words are left out: so the trainer learns from what holds on other papers, too.
 Sequence sequence_of_lines(const Sample& page, Dice* dropout);
 
 /// The text of one element.

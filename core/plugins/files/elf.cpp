@@ -1,4 +1,4 @@
-#include "plugins/elf.hpp"
+#include "plugins/files/elf.hpp"
 
 #include <elf.h>
 

@@ -1,9 +1,9 @@
-#include "issuetext/decode/sanitize.hpp"
+#include "issuetext/decode/characters/sanitize.hpp"
 
 #include "common/text.hpp"
-#include "issuetext/decode/lost_glyphs.hpp"
-#include "issuetext/decode/presentation.hpp"
-#include "issuetext/decode/radicals.hpp"
+#include "issuetext/decode/characters/lost_glyphs.hpp"
+#include "issuetext/decode/characters/presentation.hpp"
+#include "issuetext/decode/characters/radicals.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -115,7 +115,7 @@ const Byte* skip_ordinary(const Byte* p, const Byte* end) {
   return p;
 }
 
-/// The character at `p`, which is moved behind it; negative for a broken sequence.
+/// The character at `p`, which is moved after it; negative for a broken sequence.
 std::int32_t take(const Byte*& p, const Byte* end) {
   // U8_NEXT counts in 32 bits and looks at most four bytes ahead.
   const auto length = static_cast<std::int32_t>(std::min<std::ptrdiff_t>(end - p, 4));

@@ -1,4 +1,4 @@
-// issuetext/decode/wide_commas.hpp - commas of text recognition between Han characters.
+// issuetext/decode/characters/wide_commas.hpp - commas of text recognition between Han characters.
 #pragma once
 
 #include <string>

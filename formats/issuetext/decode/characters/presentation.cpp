@@ -1,4 +1,4 @@
-#include "issuetext/decode/presentation.hpp"
+#include "issuetext/decode/characters/presentation.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>

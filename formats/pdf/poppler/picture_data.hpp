@@ -1,4 +1,4 @@
-// pdf/picture_data.hpp - the pictures of a PDF page as files: JPEG as it is, all others as PNG.
+// pdf/poppler/picture_data.hpp - the pictures of a PDF page as files: JPEG as it is, all others as PNG.
 //
 // A picture is cut to what the page shows of it and stands upright. A JPEG that needs neither, whose colours
 // screens know (grey, RGB), keeps its bytes; else it is decoded and written again as JPEG, since as PNG it

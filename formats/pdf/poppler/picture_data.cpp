@@ -1,11 +1,11 @@
-#include "pdf/picture_data.hpp"
+#include "pdf/poppler/picture_data.hpp"
 
-#include "pdf/pixel_area.hpp"
+#include "pdf/poppler/page_device.hpp"
+#include "pdf/poppler/pixel_area.hpp"
 #include "pictures/identify.hpp"
 #include "pictures/pixels.hpp"
 
 #include <GfxState.h>
-#include <OutputDev.h>
 #include <PDFDoc.h>
 #include <Stream.h>
 
@@ -158,20 +158,12 @@ PictureFile file_of(const Drawn& drawn, const PictureLimits& limits) {
   return file;
 }
 
-class PictureDevice : public OutputDev {
+class PictureDevice : public PageDevice {
  public:
   PictureDevice(const std::vector<DrawnPicture>& wanted, const PictureLimits& limits, const TakePicture& take)
       : wanted_(wanted), limits_(limits), take_(take) {
     for (const DrawnPicture& picture : wanted) left_ += picture.parts.size();
   }
-
-  bool upsideDown() override { return true; }
-  bool useDrawChar() override { return true; }
-  bool interpretType3Chars() override { return false; }
-  bool needNonText() override { return true; }
-  bool needCharCount() override { return false; }
-  bool useDrawForm() override { return false; }
-  bool useShadedFills(int) override { return true; }
 
   void drawImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* colours,
                  bool, const int*, bool is_inline) override {
@@ -227,8 +219,8 @@ class PictureDevice : public OutputDev {
                        " pixels, more than --pdf.max-pixels allows");
   }
 
-  // No exception may pass the library's frames: what the picture is to blame for is told with it, all else is
-  // kept until the page is done.
+  // No exception may pass the library's frames: what the picture is to blame for is reported with it, all
+  // else is kept until the page is done.
   template <class MaskOf>
   void draw(GfxState* state, Stream* data, int width, int height, GfxImageColorMap* colours,
             MaskOf&& mask_of) {

@@ -1,4 +1,4 @@
-#include "issuetext/decode/wide_commas.hpp"
+#include "issuetext/decode/characters/wide_commas.hpp"
 
 #include "common/text.hpp"
 #include "reconstruct/text/glyphs.hpp"

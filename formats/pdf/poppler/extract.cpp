@@ -1,4 +1,6 @@
-#include "pdf/extract.hpp"
+#include "pdf/poppler/extract.hpp"
+
+#include "pdf/poppler/page_device.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -8,7 +10,6 @@
 #include <GfxFont.h>
 #include <GfxState.h>
 #include <GlobalParams.h>
-#include <OutputDev.h>
 #include <PDFDoc.h>
 #include <Page.h>
 #include <Stream.h>
@@ -79,18 +80,10 @@ Font describe(const GfxFont& font, XRef* xref) {
   return out;
 }
 
-class Device : public OutputDev {
+class Device : public PageDevice {
  public:
   Device(PageText& out, TextLayer layer, const layout::Limits& limits, XRef* xref)
       : out_(out), layer_(layer), limits_(limits), xref_(xref), runs_(out.page, fonts_) {}
-
-  bool upsideDown() override { return true; }
-  bool useDrawChar() override { return true; }
-  bool interpretType3Chars() override { return false; }
-  bool needNonText() override { return true; }
-  bool needCharCount() override { return false; }
-  bool useDrawForm() override { return false; }
-  bool useShadedFills(int) override { return true; }  // and draw none: no picture is computed
 
   void updateFont(GfxState*) override { font_known_ = false; }
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double, double, CharCode code, int,

@@ -1,4 +1,4 @@
-// common/toml.hpp - toml++ for formats, header-only, with two of its mistakes mended.
+// core/external/toml.hpp - toml++, header-only, with two of its mistakes mended.
 //
 // toml++ 3.3 takes for impossible what a file may well have: a letter such as ü where a
 // blank may stand (it means "no"), a table whose name begins with "&" (which it goes on to

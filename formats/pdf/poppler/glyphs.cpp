@@ -1,4 +1,4 @@
-#include "pdf/glyphs.hpp"
+#include "pdf/poppler/glyphs.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-// issuetext/decode/sanitize.hpp - UTF-8 of any origin -> the text that decode.hpp promises.
+// issuetext/decode/characters/sanitize.hpp - UTF-8 of any origin -> the text that decode.hpp promises.
 #pragma once
 
 #include <broadsheet/model.hpp>

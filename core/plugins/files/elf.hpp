@@ -1,4 +1,4 @@
-// core/plugins/elf.hpp - what can be learned from a library file before it is loaded: the segments
+// core/plugins/files/elf.hpp - what can be learned from a library file before it is loaded: the segments
 // of its program header (ELF, 64 bit, this machine's byte order).
 #pragma once
 

@@ -1,4 +1,4 @@
-// core/plugins/trust.hpp - a file of code, opened only if nobody else could have put code into it.
+// core/plugins/files/trust.hpp - a file of code, opened only if nobody else could have put code into it.
 //
 // From the root on each folder, each link and the file itself has to belong to root, to us or to the owner of
 // this installation, and neither others nor a group may write to it: a sticky folder excepted, in which each

@@ -1,4 +1,4 @@
-// pdf/pixel_area.hpp - which pixels of a picture a page shows, and how they are turned.
+// pdf/poppler/pixel_area.hpp - which pixels of a picture a page shows, and how they are turned.
 #pragma once
 
 #include "layout/page.hpp"

@@ -1,4 +1,4 @@
-// pdf/glyphs.hpp - the glyphs of a page in the order in which they are drawn -> runs of text.
+// pdf/poppler/glyphs.hpp - the glyphs of a page in the order in which they are drawn -> runs of text.
 //
 // Knows what PDF producers do to text, but no PDF library: a glyph's size that a Type 3 font hides,
 // text drawn twice as shadow or false bold, invisible text under or beside visible text, ligatures.
@@ -52,7 +52,7 @@ struct Tally {
 };
 
 /// Makes the runs of one page. A run ends at a blank, at a change of font, size or baseline, and where the
-/// next glyph does not stand right behind the last one.
+/// next glyph does not stand right after the last one.
 class RunBuilder {
  public:
   /// Runs and faces go to `page`, whose width and height are set. All arguments outlive this.

@@ -1,4 +1,4 @@
-#include "pdf/pixel_area.hpp"
+#include "pdf/poppler/pixel_area.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
-// reconstruct/language/word_list.hpp - lists of words and characters that are asked for at every place of a
-// text: nearly always the answer is no, and it comes quickly.
+// reconstruct/language/words/word_list.hpp - lists of words and characters that are asked for at every place
+// of a text: nearly always the answer is no, and it comes quickly.
 #pragma once
 
 #include "reconstruct/text/glyphs.hpp"

@@ -1,4 +1,4 @@
-#include "reconstruct/language/word_list.hpp"
+#include "reconstruct/language/words/word_list.hpp"
 
 #include <algorithm>
 

@@ -1,10 +1,11 @@
-// issuetext/decode/lost_glyphs.hpp - codes that stand where extraction knew a glyph but not its character.
+// issuetext/decode/characters/lost_glyphs.hpp - codes that stand where extraction knew a glyph but not its
+// character.
 //
 // pdfminer writes (cid:38), others the glyph's number as a control character, a code point for private use,
 // or U+FFFD. Each becomes one U+FFFD, which shows the reader that something stood there.
 #pragma once
 
-#include "issuetext/decode/sanitize.hpp"
+#include "issuetext/decode/characters/sanitize.hpp"
 
 namespace broadsheet::issuetext {
 

@@ -1,4 +1,5 @@
-// issuetext/decode/presentation.hpp - the plain characters that a form for one place or one font stands for.
+// issuetext/decode/characters/presentation.hpp - the plain characters that a form for one place or one font
+// stands for.
 //
 // Extractors that take a font's own table give ligatures (U+FB00 for "ff"), the letters of Arabic and Hebrew
 // in the form that they had in the word, and the punctuation of vertical text turned (U+FE12 for 。).

@@ -1,12 +1,12 @@
-// pdf/extract.hpp - a PDF file, page by page, as positioned runs of text, pictures, rules and fills.
+// pdf/poppler/extract.hpp - a PDF file, page by page, as positioned runs of text, pictures, rules and fills.
 //
-// With picture_data.cpp the only door to the PDF library (poppler's core, whose interface changes from
-// release to release): no other file includes it. Pictures are decoded only when they are asked for;
+// The PDF library is poppler's core, whose interface changes from release to release: only sources of this
+// folder include it. Pictures are decoded only when they are asked for;
 // outlines, forms, annotations and scripts are not looked at.
 #pragma once
 
-#include "pdf/glyphs.hpp"
-#include "pdf/picture_data.hpp"
+#include "pdf/poppler/glyphs.hpp"
+#include "pdf/poppler/picture_data.hpp"
 
 #include <functional>
 #include <memory>

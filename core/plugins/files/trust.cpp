@@ -1,4 +1,4 @@
-#include "plugins/trust.hpp"
+#include "plugins/files/trust.hpp"
 
 #include "io/descriptor.hpp"
 #include "io/directory.hpp"

@@ -1,4 +1,4 @@
-#include "issuetext/decode/radicals.hpp"
+#include "issuetext/decode/characters/radicals.hpp"
 
 #include "common/text.hpp"
 #include "issuetext/decode/characters/common_characters.hpp"

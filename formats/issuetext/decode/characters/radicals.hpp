@@ -1,4 +1,4 @@
-// issuetext/decode/radicals.hpp - what a code point of the radical blocks stands for.
+// issuetext/decode/characters/radicals.hpp - what a code point of the radical blocks stands for.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "issuetext/decode/lost_glyphs.hpp"
+#include "issuetext/decode/characters/lost_glyphs.hpp"
 
 #include <algorithm>
 #include <string>
@@ -17,7 +17,7 @@ std::size_t length_of_name(std::string_view s) {
   return end > kOpen.size() && end < s.size() && s[end] == ')' ? end + 1 : 0;
 }
 
-// One entry a line.
+// One entry per line.
 void discard(Sanitized& given, std::string_view name, std::uint32_t line) {
   if (!given.discarded.empty() && given.discarded.back().line == line &&
       given.discarded.back().reason == "lost glyph")
