@@ -111,6 +111,35 @@ void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
     p.publication = true, p.publication_text = name;
 }
 
+std::vector<View> words_of(View line) {
+  std::vector<View> words;
+  for (std::size_t from = 0; from < line.size();) {
+    std::size_t to = from;
+    while (to < line.size() && !is_blank(line[to])) ++to;
+    if (to > from) words.push_back(line.substr(from, to - from));
+    from = to + 1;
+  }
+  return words;
+}
+
+// Of "Saturday, 18 May 2024 Page 3" it is the 3: without it the date is the same. "No. 3" is none.
+std::string page_beside_date(View line, const Profile& profile) {
+  const std::vector<View> words = words_of(line);
+  std::string page;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const View word = words[i];
+    if (!is_page_label(word)) continue;
+    const bool says_so = !is_digit(word[0]) || !is_digit(word.back());
+    const bool is_named = i > 0 && profile.page_words.has(words[i - 1]);
+    const bool is_edge = i == 0 || (i + 1 == words.size() && !is_letter(words[i - 1][0]));
+    Text rest(line);
+    rest.erase(static_cast<std::size_t>(word.data() - line.data()), word.size());
+    if ((says_so || is_named || is_edge) && iso_date(rest, profile) == iso_date(line, profile))
+      page = page_of_label(word);
+  }
+  return page;
+}
+
 Piece piece_of(View line, const Profile& profile) {
   Piece p;
   if (line.size() > 80) return p;
@@ -118,6 +147,7 @@ Piece piece_of(View line, const Profile& profile) {
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
   p.pure = take_words(line, profile, p);
+  if (p.date && p.number) p.page = page_beside_date(line, profile);
   if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
   return p;
 }
@@ -198,11 +228,13 @@ class Finder {
   void take(std::size_t i, FurnitureKind kind) {
     constexpr float kHardly = 0.02f;
     if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly) return;
+    const bool is_new = !is_taken(i);
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
     if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);
     if (p.publication && furniture_.publication.empty()) furniture_.publication = to_utf8(p.publication_text);
-    if (p.number) furniture_.numbers.push_back(p.page), furniture_.number_lines.push_back(i);
+    if (p.number && !p.page.empty() && is_new)
+      furniture_.numbers.push_back(p.page), furniture_.number_lines.push_back(i);
   }
 
   void take_evident(std::size_t i) {

@@ -64,6 +64,32 @@ TEST(SoftHyphens, of_patterns_that_are_none_are_refused) {
   EXPECT_THROW(page_of(document_of({"Harbor"}), "no such\nfile"), plugin::Failure);
 }
 
+void write_vertical(MemoryHost& memory, const char* language, const char* layout) {
+  Document document = document_of({"5\u670818\u65E5"});
+  document.issue.language = language;
+  memory.options["vertical"] = "true", memory.options["layout"] = layout;
+  testing::write_with<Writer>(memory, "html", document);
+}
+
+TEST(VerticalLines, are_of_scripts_that_have_them) {
+  MemoryHost japanese("html"), english("html");
+  write_vertical(japanese, "ja", "single");
+  EXPECT_TRUE(has(japanese.output, "<body class=\"issue-page vertical\">")) << japanese.output;
+  EXPECT_TRUE(has(japanese.output, "<span class=\"tcy\">18</span>")) << japanese.output;
+  MemoryHost again("html", japanese.output);
+  EXPECT_EQ(testing::read_with<Reader>(again, "html").articles.at(0).blocks.at(0).text, "5\u670818\u65E5");
+  write_vertical(english, "en", "single");
+  EXPECT_FALSE(has(english.output, " vertical\""));
+  EXPECT_EQ(english.warnings.size(), 1u);
+}
+
+TEST(VerticalLines, are_of_the_stories_of_a_folder_and_not_of_its_index) {
+  MemoryHost memory("html");
+  write_vertical(memory, "ja", "folder");
+  EXPECT_FALSE(has(memory.parts.at("index.html"), " vertical\""));
+  EXPECT_TRUE(has(memory.parts.at("articles/a-1.html"), "<body class=\"article-page vertical\">"));
+}
+
 TEST(Rows, of_columns_begin_where_much_text_stands_above) {
   const std::string text(1500, 'x');
   const std::string page = page_of(document_of({text, text, text, text, text}));

@@ -59,6 +59,22 @@ TEST(Furniture, an_english_folio_line_tells_the_same) {
   EXPECT_EQ(found.numbers, std::vector<std::string>{"A4"});
 }
 
+TEST(Furniture, the_page_stands_in_the_line_of_the_date_and_is_no_part_of_it) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  for (const auto& [line, page_in_it] : {std::pair{"Friday, March 15, 2024 Page A4", "A4"},
+                                         {"Friday, 15 March 2024 Page 3", "3"},
+                                         {"3 The Harbour Gazette Friday, March 15, 2024", "3"},
+                                         {"The Harbour Gazette Friday, 15 March 2024", ""},
+                                         {"Friday, March 15, 2024 No. 7", ""}}) {
+    const PageFurniture found = furniture(page({{line}, {}, {}}, body), "en");
+    EXPECT_EQ(found.date, "2024-03-15") << line;
+    const std::vector<std::string> pages(page_in_it[0] == 0 ? 0 : 1, page_in_it);
+    EXPECT_EQ(found.numbers, pages) << line;
+  }
+  EXPECT_EQ(furniture(page({{"南湾晨报", "2024年3月15日 星期五 第3版"}, {}, {}})).numbers,
+            std::vector<std::string>{"3"});
+}
+
 TEST(Furniture, the_name_of_a_paper_may_be_printed_in_two_lines) {
   const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
   const PageFurniture found =

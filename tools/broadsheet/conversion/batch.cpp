@@ -156,7 +156,8 @@ void add_inputs(CLI::App& verb, Arguments& a) {
                   "\"date\": …}")
       ->type_name("FILE");
   verb.add_option("--group", a.source.group,
-                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt), "
+                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt or "
+                  "page-1.txt), "
                   "folder, file, or "
                   "a regular expression for paths, whose groups name the issue")
       ->type_name("RULE");
