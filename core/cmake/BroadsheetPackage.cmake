@@ -28,6 +28,8 @@ paragraphs, bylines, datelines, captions, jumps to other pages.
 Every format is a plugin. Whole archives are converted on all cores and many
 machines, and go on where they were stopped.")
 
+# Loaded by the EPUB plugin for covers of pixels; without it covers are SVG.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libpangocairo-1.0-0")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "broadsheet-pdf")
 
 set(CPACK_DEBIAN_PDF_PACKAGE_NAME broadsheet-pdf)

@@ -17,20 +17,6 @@
 namespace broadsheet::epub {
 namespace {
 
-std::string read_all(const plugin::Host& host, std::size_t limit) {
-  constexpr std::size_t kChunk = std::size_t{1} << 20;
-  std::string bytes;
-  for (std::size_t filled = 0;;) {
-    bytes.resize(std::max(bytes.size() * 3 / 2, filled + kChunk));
-    const std::size_t n = host.read(bytes.data() + filled, bytes.size() - filled);
-    filled += n;
-    if (n == 0 || filled > limit) {
-      bytes.resize(filled);
-      return bytes;
-    }
-  }
-}
-
 void clean_all(std::vector<Attr>& attrs) {
   for (Attr& a : attrs) a = {clean(a.key), clean(a.value)};
 }
@@ -154,7 +140,7 @@ Limits limits_of(const plugin::Host& host) {
 
 void Reader::read(Sink& out) {
   const Limits limits = limits_of(host());
-  ArchiveReader archive(read_all(host(), limits.archive_bytes), limits);
+  ArchiveReader archive(host().read_all(limits.archive_bytes), limits);
   Book book = read_book(archive);
   if (book.issue.language.empty()) book.issue.language = host().option("language");
   out.open(book.issue);

@@ -44,6 +44,7 @@ void PrintTo(const Scenario& s, std::ostream* out) { *out << s.name; }
 const Scenario kScenarios[] = {
     {"json", {"convert", "in.jsonl", "-o", "out.jsonl"}, {"out.jsonl"}},
     {"newsml", {"convert", "in.jsonl", "-o", "out.xml"}, {"out.xml"}},
+    // Without pixels: fontconfig prints an error of its own, GLib ends the program.
     {"epub", {"convert", "in.jsonl", "-o", "out.epub", "--epub.cover-type=svg"}, {"out.epub"}},
     {"text_from_text", {"convert", "in.txt", "-o", "out.txt"}, {"out.txt"}},
     {"html_folder",
@@ -67,9 +68,8 @@ const Scenario kScenarios[] = {
     {"check_html", {"check", "in.html", "--against", "in.jsonl"}, {}, "in.html"},
     // libxml2 validates RELAX NG without looking whether it got the memory.
     {"check_newsml", {"check", "in.xml", "--against", "in.jsonl"}, {}, "in.xml", false},
-    // GLib, which draws the cover of the book to compare with, ends the program where memory ends.
-    {"check_epub", {"check", "in.epub", "--against", "in.jsonl"}, {}, "in.epub", false},
-    {"check_folder", {"check", "in.folder", "--against", "in.jsonl"}, {}, "in.folder/a.epub", false},
+    {"check_epub", {"check", "in.epub", "--against", "in.jsonl"}, {}, "in.epub"},
+    {"check_folder", {"check", "in.folder", "--against", "in.jsonl"}, {}, "in.folder/a.epub"},
     {"check_markdown", {"check", "in.md", "--against", "in.jsonl"}, {}, "in.md"},
 };
 

@@ -81,18 +81,17 @@ class Host {
     if (n < 0) throw Failure("the input could not be read", BS_IO);
     return static_cast<std::size_t>(n);
   }
-  /// The whole rest of the input.
-  std::string read_all() const {
+  /// The whole rest of the input; of a longer one more than `limit` bytes, but not all.
+  std::string read_all(std::size_t limit = std::string::npos) const {
     std::string all;
-    std::size_t filled = 0;
-    do {
+    for (std::size_t filled = 0;;) {
       if (filled + kChunk > all.size()) all.resize(all.size() + all.size() / 2 + kChunk);
       const std::size_t n = read(all.data() + filled, all.size() - filled);
       filled += n;
-      if (n == 0) break;
-    } while (true);
-    all.resize(filled);
-    return all;
+      if (n > 0 && filled <= limit) continue;
+      all.resize(filled);
+      return all;
+    }
   }
 
   /// What became of a file that the input names.

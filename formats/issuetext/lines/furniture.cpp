@@ -93,12 +93,8 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 bool take_words(View line, const Profile& profile, Piece& p) {
   if (take_word(line, profile, p)) return true;
   bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
-  for (std::size_t from = 0; from < line.size();) {
-    std::size_t to = from;
-    while (to < line.size() && !is_blank(line[to])) ++to;
-    if (to > from && !take_word(line.substr(from, to - from), profile, p)) whole = false;
-    from = to + 1;
-  }
+  for (const View word : split_at_blanks(line))
+    if (!take_word(word, profile, p)) whole = false;
   return whole && p.number;
 }
 
@@ -111,20 +107,9 @@ void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
     p.publication = true, p.publication_text = name;
 }
 
-std::vector<View> words_of(View line) {
-  std::vector<View> words;
-  for (std::size_t from = 0; from < line.size();) {
-    std::size_t to = from;
-    while (to < line.size() && !is_blank(line[to])) ++to;
-    if (to > from) words.push_back(line.substr(from, to - from));
-    from = to + 1;
-  }
-  return words;
-}
-
 // Of "Saturday, 18 May 2024 Page 3" it is the 3: without it the date is the same. "No. 3" is none.
 std::string page_beside_date(View line, const Profile& profile) {
-  const std::vector<View> words = words_of(line);
+  const std::vector<View> words = split_at_blanks(line);
   std::string page;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const View word = words[i];

@@ -29,7 +29,7 @@ class Signature {
     line = introduced(trim_marks(line));
     while (!line.empty()) {
       const std::size_t length = segment_length(line), separator = separator_at(line.substr(length));
-      if (!segment(words_of(line.substr(0, length)))) return {};
+      if (!segment(split_at_blanks(line.substr(0, length)))) return {};
       line = trim_marks(line.substr(std::min(length + std::max<std::size_t>(separator, 1), line.size())));
     }
     return std::move(out_);
@@ -58,9 +58,7 @@ class Signature {
     return n < s.size() && is_letter(s[n]) ? 0 : n;
   }
 
-  std::size_t separator_at(View s) const {
-    return s.empty() ? 0 : std::max(profile_.name_separators.length_at(s), std::size_t{0});
-  }
+  std::size_t separator_at(View s) const { return profile_.name_separators.length_at(s); }
 
   std::size_t segment_length(View s) const {
     std::size_t k = 0;
@@ -70,17 +68,6 @@ class Signature {
   bool ends_segment(View s) const {
     if (separator_at(s) > 0) return true;
     return s.size() > 2 && is_blank(s[0]) && s[1] == '-' && is_blank(s[2]);
-  }
-
-  static Words words_of(View s) {
-    Words out;
-    for (std::size_t k = 0; k < s.size();) {
-      std::size_t end = k;
-      while (end < s.size() && !is_blank(s[end])) ++end;
-      if (end > k) out.push_back(s.substr(k, end - k));
-      k = end + 1;
-    }
-    return out;
   }
 
   bool is_post(View word) const { return profile_.posts.has(word); }

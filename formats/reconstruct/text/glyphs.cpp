@@ -180,6 +180,17 @@ View trim(View s) {
   return s;
 }
 
+std::vector<View> split_at_blanks(View s) {
+  std::vector<View> out;
+  for (std::size_t from = 0; from < s.size();) {
+    std::size_t to = from;
+    while (to < s.size() && !is_blank(s[to])) ++to;
+    if (to > from) out.push_back(s.substr(from, to - from));
+    from = to + 1;
+  }
+  return out;
+}
+
 bool starts_with(View s, View prefix) { return s.substr(0, prefix.size()) == prefix; }
 bool ends_with(View s, View suffix) {
   return s.size() >= suffix.size() && s.substr(s.size() - suffix.size()) == suffix;

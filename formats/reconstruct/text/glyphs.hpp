@@ -10,6 +10,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::reconstruct {
 
@@ -89,6 +90,7 @@ std::size_t first_unit(View s);
 
 /// `s` without blanks at its ends.
 View trim(View s);
+std::vector<View> split_at_blanks(View s);  ///< what stands between them, none empty
 bool starts_with(View s, View prefix);
 bool ends_with(View s, View suffix);
 

@@ -1,4 +1,4 @@
-// epub/documents/cover_raster.hpp - the drawn cover as a picture of pixels, for shelves that show no SVG.
+// epub/raster/cover_raster.hpp - the drawn cover as a picture of pixels, for shelves that show no SVG.
 //
 // Letters come from the fonts of the machine (pango, cairo): unlike all else in a book, its bytes are the
 // same on machines with the same fonts only.
