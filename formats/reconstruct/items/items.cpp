@@ -315,7 +315,8 @@ class Collector : private PageLines {
     item.bylines = std::move(found.people);
     item.agency = std::move(found.agency);
     if (profile_.spaced)
-      if (auto read = read_signature(item.joined.text, profile_); !read.empty())
+      if (auto read = read_signature(item.joined.text, profile_);
+          has_role(read) || (item.bylines.empty() && people(lines[k]) > kSure))
         item.bylines = std::move(read);
     auto known = byline_line(item.joined.text, profile_);
     const bool tells_roles = known.size() == item.bylines.size() && !has_role(item.bylines);
