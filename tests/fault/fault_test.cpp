@@ -206,6 +206,15 @@ class Faults {
     return state;
   }
 
+  // The failure may be in the process of a plugin, which ends as it likes: that is told.
+  static std::string without_words_of_plugins(const std::string& errors) {
+    std::string own;
+    std::istringstream lines(errors);
+    for (std::string line; std::getline(lines, line);)
+      if (line.find("BS-C165") == std::string::npos) own += line + '\n';
+    return own;
+  }
+
   static void expect_one_clear_line(const Finished& finished, const std::string& kind,
                                     const std::string& where) {
     const bool io = kind == "io";
@@ -215,7 +224,7 @@ class Faults {
     EXPECT_NE(first, std::string::npos) << where;
     EXPECT_EQ(finished.errors.find(start, first + 1), std::string::npos) << "more than one: " << where;
     EXPECT_EQ(finished.errors.find("please report"), std::string::npos) << where;
-    EXPECT_EQ(finished.errors.find("terminate"), std::string::npos) << where;
+    EXPECT_EQ(without_words_of_plugins(finished.errors).find("terminate"), std::string::npos) << where;
     const auto names = {"in.", "in-picture", "out.", "site", ".so", "plugin", "broadsheet/"};
     EXPECT_TRUE(!io || std::any_of(names.begin(), names.end(),
                                    [&](const char* name) {
