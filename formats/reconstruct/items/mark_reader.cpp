@@ -66,7 +66,7 @@ std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   if (!may(p)) return std::nullopt;
   std::optional<Lead> known = lead_of(s, profile_);
   if (p <= kSure) return known;
-  std::optional<Lead> tagged = tagged_lead(s, profile_.spaced);
+  std::optional<Lead> tagged = tagged_lead(s, profile_);
   if (tagged) name_own(s, *tagged);
   const bool same =
       profile_.spaced && known && tagged && trim(s.substr(0, known->end)) == trim(s.substr(0, tagged->end));
@@ -86,7 +86,7 @@ void MarkReader::name_own(View s, Lead& lead) const {
 void MarkReader::read_closing(Item& item, std::size_t opened) const {
   const View s = item.joined.text;
   if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
-  TaggedClosing found = tagged_closing(s, profile_.spaced);
+  TaggedClosing found = tagged_closing(s, profile_);
   if (found.jump && (found.jump->begin <= opened || !stands_apart(s, found.jump->begin))) found.jump.reset();
   if (found.closing && found.closing->begin <= opened) found.closing.reset();
   // In either order, with nothing between them or after them: what else stands there is text.
@@ -140,7 +140,8 @@ bool MarkReader::read_jump(Item& item, ItemKind kind) const {
 void MarkReader::read_credit(Item& item) const {
   const View s = item.joined.text;
   const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
-  if (is_credit(s, profile_)) {  // alone, such as over a picture
+  const bool has_both = found.credit_end > 0 && found.end > found.begin;
+  if (!has_both && is_credit(s, profile_)) {  // alone, such as over a picture
     item.credit = Credit{0, {}};
     item.credit_first = 0, item.credit_last = s.size();
   } else if (found.credit_end > 0) {

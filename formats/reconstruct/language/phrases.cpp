@@ -117,9 +117,13 @@ class People {
       return single_.size() <= 4;
     }
     flush_single();
+    if (profile_.not_names.is_in(name)) return false;  // "评论员文章"
     const bool plain = std::all_of(name.begin(), name.end(), is_han);
     std::vector<View> names;
-    if (plain && name.size() >= 4 && !profile_.surnames.empty() && cut_names(name, profile_, names)) {
+    const bool is_compound = name.size() <= 4 && profile_.compound_surnames.length_at(name) > 0;
+    const bool may_be_several =
+        plain && name.size() >= 4 && !profile_.surnames.empty() && !profile_.names_parted && !is_compound;
+    if (may_be_several && cut_names(name, profile_, names)) {
       for (const View each : names) add(each);
       return true;
     }

@@ -74,6 +74,9 @@ constexpr Key<WordList> kWordLists[] = {{"roles", &Profile::roles},
                                         {"page_words", &Profile::page_words},
                                         {"after_hyphens", &Profile::after_hyphens},
                                         {"hyphen_words", &Profile::hyphen_words},
+                                        {"compound_ends", &Profile::compound_ends},
+                                        {"not_names", &Profile::not_names},
+                                        {"compound_surnames", &Profile::compound_surnames},
                                         {"prefixes", &Profile::prefixes},
                                         {"bound", &Profile::bound}};
 constexpr Key<std::vector<Text>> kTexts[] = {{"presider_words", &Profile::presider_words},
@@ -97,6 +100,7 @@ Profile load(std::string_view source) {
   p.longest_subhead = j.at("longest_subhead");
   p.subhead_limit = j.at("subhead_limit");
   p.lone_names = j.value("lone_names", false);
+  p.names_parted = j.value("names_parted", false);
   p.surnames = to_text(j.value("surnames", ""));
   p.months = months(j);
   for (const auto& [name, list] : kWordLists) p.*list = WordList(texts(j, name));

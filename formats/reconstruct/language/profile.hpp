@@ -40,10 +40,14 @@ struct Profile {
   WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
                            ///< Garten"
   WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
+  WordList compound_ends;  ///< what stands behind a hyphen after a name: London-based
   WordList prefixes;       ///< what is no word alone, but may stand before a hyphen: co, pre
   WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
-  bool lone_names = false;  ///< the bracket that ends an article may hold a name without a role
-  Text surnames;            ///< characters that begin a family name; empty where that does not help
+  bool lone_names = false;     ///< the bracket that ends an article may hold a name without a role
+  bool names_parted = false;   ///< two names never stand beside each other without a mark between them
+  WordList not_names;          ///< words that stand beside names and are none: 报道
+  WordList compound_surnames;  ///< family names of two characters: 欧阳
+  Text surnames;               ///< characters that begin a family name; empty where that does not help
 
   PatternSet leads;            ///< openings run in to the first paragraph
   PatternSet byline_lines;     ///< a whole line that says who wrote it

@@ -88,7 +88,10 @@ class Signature {
     }
     std::size_t begin = end - 1;
     while (begin > 0 && (profile_.post_words.has(words[begin - 1]) || is_post(words[begin - 1]))) --begin;
-    if (begin > 0 && !name({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin)}))
+    // "Jane Roe, Harbour Valley Reporter": behind a name its post, whatever it is made of.
+    const bool is_awaited = !out_.empty() && out_.back().role == role_;
+    if (begin > 0 &&
+        (is_awaited || !name({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin)})))
       begin = 0;  // "Rugby Union Correspondent"
     return give_post(joined(words, begin, end));
   }
@@ -138,6 +141,16 @@ class Signature {
 
 std::vector<Byline> read_signature(View line, const Profile& profile) {
   return Signature(profile).read(line);
+}
+
+std::vector<Byline> read_signature(const std::vector<View>& lines, const Profile& profile) {
+  Text all;
+  for (const View line : lines) {
+    const View last = line.substr(line.find_last_of(U' ') + 1);
+    if (!all.empty()) all += profile.posts.has(last) ? U", " : U" ";
+    all += line;
+  }
+  return read_signature(all, profile);
 }
 
 }  // namespace broadsheet::reconstruct
