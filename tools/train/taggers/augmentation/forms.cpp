@@ -1,5 +1,6 @@
 #include "taggers/augmentation/forms.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace broadsheet::train {
@@ -163,6 +164,18 @@ std::vector<Values::Person> PageForms::invented_people() {
   const std::size_t n = dice_.chance(0.6) ? 1 : 1 + dice_.below(3);
   for (std::size_t k = 0; k < n; ++k) out.push_back({resolved(pick("roles")), invented_name()});
   return out;
+}
+
+// All of a credit is one field, without brackets and the marks before it.
+Labelled PageForms::credit() {
+  constexpr View kOutside = U"（）()【】〔〕[]［］〈〉《》「」<>｜|／/╱丨 \u3000＝=、。■□◆●○◎—–";
+  Labelled c = compose("credits", {}, FieldLabel::credit);
+  std::fill(c.labels.begin(), c.labels.end(), FieldLabel::credit);
+  for (std::size_t k = 0; k < c.text.size() && kOutside.find(c.text[k]) != View::npos; ++k)
+    c.labels[k] = FieldLabel::other;
+  for (std::size_t k = c.text.size(); k-- > 0 && kOutside.find(c.text[k]) != View::npos;)
+    c.labels[k] = FieldLabel::other;
+  return c;
 }
 
 Text PageForms::caption_mark() { return drawn("caption_marks"); }
