@@ -160,9 +160,38 @@ class Collector : private PageLines {
     return {begin, begin + static_cast<std::ptrdiff_t>(n)};
   }
 
+  // "…the ministry said. (Jane Roe)": the end of a sentence that the text above began, with what closes it,
+  // is no caption and no byline, though it ends like one. A caption would leave the sentence open.
+  bool ends_text_above(std::size_t line) const {
+    if (has_positions() || items_.empty() || items_.back().kind != ItemKind::paragraph) return false;
+    const Item& above = items_.back();
+    const View s = text(line);
+    if (above.lines.back() + 1 != line || above.to || above.closing_begin || starts_caption(s, profile_))
+      return false;
+    if (leaves_open(above.joined.text) && closes_foreign(s)) return true;  // "…said. (Jane" / "Roe)"
+    const Text both = above.joined.text + (profile_.spaced ? U" " : U"") + Text(s);
+    const auto jump = jump_to(both, profile_);  // "下转" / "第8版"
+    if (jump && jump->begin < above.joined.text.size() && trim(View(both).substr(jump->end)).empty())
+      return true;
+    const std::size_t bracket = is_closing(s.back()) ? s.find_last_of(U"（(【[〔") : View::npos;
+    if (bracket == View::npos || is_sentence_end(above.joined.text) ||
+        !is_sentence_end(trim(s.substr(0, bracket))))
+      return false;
+    const std::size_t below = line + 1;
+    return below == labels_.size() || furniture_.lines[below] != FurnitureKind::none ||
+           !is_body(labels_[below].role) || starts_paragraph(labels_[below].role);
+  }
+
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
+    if (ends_text_above(lines[k])) {
+      std::vector<std::size_t> all = std::move(items_.back().lines);
+      items_.pop_back();
+      all.push_back(lines[k]);
+      paragraph(std::move(all));
+      return k + 1;
+    }
     if (const std::size_t n = captions_.placed_caption(lines, k)) {
       caption(some(lines, k, n));
       return k + n;

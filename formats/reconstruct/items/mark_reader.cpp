@@ -1,7 +1,6 @@
 #include "reconstruct/items/mark_reader.hpp"
 
 #include "reconstruct/items/credits.hpp"
-#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 
@@ -89,6 +88,7 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   TaggedClosing found = tagged_closing(s, profile_);
   if (found.jump && (found.jump->begin <= opened || !stands_apart(s, found.jump->begin))) found.jump.reset();
   if (found.closing && found.closing->begin <= opened) found.closing.reset();
+  if (found.closing && (!found.jump || found.jump->begin >= found.closing->begin)) read_jump_before(s, found);
   // In either order, with nothing between them or after them: what else stands there is text.
   const auto is_followed_by = [&](std::size_t end, std::size_t next) {
     return end <= next && trim(s.substr(end, next - end)).empty();
@@ -106,6 +106,17 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   item.closing_begin = begin;
   item.bylines = found.closing->bylines;
   item.agency = found.closing->agency;
+}
+
+// "（下轉A6版）（翁維愷）": the first bracket of what closes the paragraph is a jump mark.
+void MarkReader::read_jump_before(View s, TaggedClosing& found) const {
+  std::size_t end = found.closing->begin;
+  while (end < s.size() && !is_closing(s[end])) ++end;
+  if (end + 1 >= s.size()) return;
+  auto first = jump_to(s.substr(0, end + 1), profile_);
+  if (!first || first->begin < found.closing->begin) return;
+  found.closing->begin = first->end;
+  found.jump = std::move(first);
 }
 
 // The tagger tells that a line is a jump mark; which way it points, its words tell better.

@@ -4,6 +4,7 @@
 
 #include "reconstruct/items/items.hpp"
 #include "reconstruct/items/page_lines.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 namespace broadsheet::reconstruct {
 
@@ -26,6 +27,7 @@ class MarkReader : private PageLines {
   bool read_jump(Item& item, ItemKind kind) const;
   void name_own(View s, Lead& lead) const;
   void read_closing(Item& item, std::size_t opened) const;
+  void read_jump_before(View s, TaggedClosing& found) const;
 };
 
 }  // namespace broadsheet::reconstruct

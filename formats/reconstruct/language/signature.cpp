@@ -88,10 +88,7 @@ class Signature {
     }
     std::size_t begin = end - 1;
     while (begin > 0 && (profile_.post_words.has(words[begin - 1]) || is_post(words[begin - 1]))) --begin;
-    // "Jane Roe, Harbour Valley Reporter": behind a name its post, whatever it is made of.
-    const bool is_awaited = !out_.empty() && out_.back().role == role_;
-    if (begin > 0 &&
-        (is_awaited || !name({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin)})))
+    if (begin > 0 && !name({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin)}))
       begin = 0;  // "Rugby Union Correspondent"
     return give_post(joined(words, begin, end));
   }
@@ -144,13 +141,21 @@ std::vector<Byline> read_signature(View line, const Profile& profile) {
 }
 
 std::vector<Byline> read_signature(const std::vector<View>& lines, const Profile& profile) {
-  Text all;
-  for (const View line : lines) {
-    const View last = line.substr(line.find_last_of(U' ') + 1);
-    if (!all.empty()) all += profile.posts.has(last) ? U", " : U" ";
-    all += line;
-  }
-  return read_signature(all, profile);
+  const auto joined = [&](std::size_t n) {
+    Text out;
+    for (std::size_t k = 0; k < n; ++k) out += (k > 0 ? Text(U" ") : Text()) + Text(lines[k]);
+    return out;
+  };
+  const View last = lines.back();
+  const bool is_post =
+      std::all_of(last.begin(), last.end(), [](char32_t c) { return is_letter(c) || c == U' '; }) &&
+      profile.posts.has(last.substr(last.find_last_of(U' ') + 1));
+  if (is_post)
+    if (std::vector<Byline> above = read_signature(joined(lines.size() - 1), profile); !above.empty()) {
+      for (Byline& b : above) b.role = to_utf8(last);
+      return above;
+    }
+  return read_signature(joined(lines.size()), profile);
 }
 
 }  // namespace broadsheet::reconstruct

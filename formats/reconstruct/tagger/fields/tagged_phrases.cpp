@@ -176,7 +176,9 @@ TaggedClosing tagged_closing(View paragraph, const Profile& profile) {
   const bool is_source = !out.jump && is_short_bracket(tail);
   if (is_source && closing.bylines.empty() && closing.agency.empty()) {
     const View inside = trim(trim(tail).substr(1, trim(tail).size() - 2));
-    if (is_lone_name(inside, profile))
+    if (profile.agencies.has(inside))
+      closing.agency = to_utf8(inside);
+    else if (is_lone_name(inside, profile))
       closing.bylines.push_back({"", to_utf8(inside)});
     else
       closing.agency = one_word(tail);

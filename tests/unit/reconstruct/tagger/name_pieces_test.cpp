@@ -31,6 +31,11 @@ TEST(NamePieces, a_name_in_the_place_of_a_role_is_a_name) {
   EXPECT_EQ(names(U"（记者 周立诚）", {{role, 1, 3}, {name, 4, 7}}, "zh-Hans"), Names{"周立诚"});
 }
 
+TEST(NamePieces, a_known_role_ends_where_it_ends) {
+  EXPECT_EQ(names(U"特派員蔡明達", {{role, 0, 2}, {name, 2, 6}}, "zh-Hant"), Names{"蔡明達"});
+  EXPECT_EQ(names(U"記者陳冠廷", {{role, 0, 3}, {name, 3, 5}}, "zh-Hant"), Names{"陳冠廷"});
+}
+
 TEST(NamePieces, words_beside_names_are_none) {
   EXPECT_EQ(names(U"記者陳冠廷／綜合報導", {{role, 0, 2}, {name, 2, 5}, {name, 6, 10}}, "zh-Hant"),
             Names{"陳冠廷"});
