@@ -89,6 +89,7 @@ class PageForms {
     return l.empty() ? Text() : l[dice_.below(l.size())];
   }
   Text resolved(View text);
+  void label_roles(Labelled& out) const;
   Text invented_name();
   Text number(std::size_t digits);
   Text date_of(View form);

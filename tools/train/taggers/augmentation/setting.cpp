@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
 
 namespace broadsheet::train {
 namespace {
 
-constexpr double kBroken = 0.3;     // of the pages break the lines of a kind
-constexpr double kLong = 0.25;      // … print longer headlines
+constexpr double kBroken = 0.25;    // of the pages break the lines of a kind
+constexpr double kLong = 0.15;       // … print longer headlines
 constexpr double kInColumn = 0.6;   // … set captions as wide as the text
 constexpr double kCapitals = 0.15;  // … set the first words of articles in capitals
 
@@ -105,6 +106,17 @@ void break_wide(Sample& page) {
   }
 }
 
+// Breaks line `i` into lines of about the same width, none wider than `measure`; returns the last of them. A
+// typesetter leaves no single word behind.
+std::size_t break_evenly(Sample& page, std::size_t i, double measure, LineLabel on) {
+  if (measure <= 0) return i;
+  const double width = page.lines[i].width, lines = std::ceil(width / measure);
+  const double even = std::min(measure, width / lines * 1.1);
+  for (std::size_t at = break_at(page.lines[i], even); at > 0; at = break_at(page.lines[i], even))
+    break_line(page, i++, at, on);
+  return i;
+}
+
 // As narrower columns break what stood on one line: those of a kind all at one measure.
 void break_pieces(Sample& page, Dice& dice) {
   std::map<LineLabel, double> measures;  // in columns of text; 0 where a kind is left as it is
@@ -113,16 +125,17 @@ void break_pieces(Sample& page, Dice& dice) {
     if (!on || (i + 1 < page.lines.size() && page.lines[i + 1].label == on)) continue;
     const auto [drawn, is_new] = measures.try_emplace(*on, 0.0);
     if (is_new && dice.chance(kBroken))
-      drawn->second = 0.45 + 0.6 * static_cast<double>(dice.below(100)) / 100;
+      drawn->second = 0.55 + 0.5 * static_cast<double>(dice.below(100)) / 100;
     if (drawn->second == 0) continue;
     if (const std::size_t credit = credit_in(page, i)) {
       break_line(page, i, credit, LineLabel::credit);
       continue;
     }
-    const double measure = measure_about(page, i) * drawn->second;
-    for (std::size_t at = break_at(page.lines[i], measure); measure > 0 && at > 0;
-         at = break_at(page.lines[i], measure))
-      break_line(page, i++, at, *on);
+    const bool is_han = std::none_of(page.lines[i].text.begin(), page.lines[i].text.end(), is_blank);
+    const double half =
+        is_han ? page.lines[i].width * 0.55 : 0;  // headlines in Han stand over several columns
+    const double measure = std::max(measure_about(page, i) * drawn->second, half);
+    i = break_evenly(page, i, measure, *on);
   }
 }
 
@@ -151,6 +164,7 @@ void lengthen_heads(Sample& page, Dice& dice) {
   if (heads.size() < 2) return;
   const bool is_english = page.language == "en";
   for (const LineLabel kind : {LineLabel::headline, LineLabel::deck}) {
+    if (kind == LineLabel::deck && dice.chance(0.5)) break;
     const bool all = dice.chance(0.5);
     const double share = 0.45 + 0.55 * static_cast<double>(dice.below(100)) / 100;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -161,9 +175,7 @@ void lengthen_heads(Sample& page, Dice& dice) {
       if (dice.chance(0.6)) more[0] = more[0] >= U'A' && more[0] <= U'Z' ? more[0] + 32 : more[0];
       set_text(page.lines[i], page.lines[i].text + kJoins[dice.below(is_english ? kJoins.size() : 3)] + more);
       const double measure = measure_about(page, i) * share;
-      for (std::size_t at = break_at(page.lines[i], measure); measure > 0 && at > 0;
-           at = break_at(page.lines[i], measure))
-        break_line(page, i++, at, on);
+      i = break_evenly(page, i, measure, on);
     }
   }
 }
