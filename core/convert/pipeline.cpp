@@ -235,6 +235,7 @@ void check_job(const Job& job, const Registry& registry) {
 std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
   std::vector<std::filesystem::path> files = job.inputs;
   files.insert(files.end(), job.kept.begin(), job.kept.end());
+  if (job.options.empty()) return files;
   const auto declared = registry.options();
   for (const auto& [name, value] : job.options)
     if (const auto option = declared.find(name);

@@ -49,6 +49,7 @@ OptionValues option_values(const FormatProvider& provider, const Options& given)
 }
 
 void check_option_names(const Options& given, const Registry& registry) {
+  if (given.empty()) return;
   const auto declared = registry.options();
   std::vector<std::string> known;
   for (const auto& [name, spec] : declared) known.push_back(name);

@@ -23,7 +23,7 @@ struct Piece {
 
 bool is_section_name(View s, const Profile& profile) {
   return std::any_of(profile.sections.begin(), profile.sections.end(),
-                     [&](const Text& w) { return s.size() == w.size() && has_word_at(s, 0, w); });
+                     [&](View w) { return s.size() == w.size() && has_word_at(s, 0, w); });
 }
 
 // A name, or in Han one with a word more.
@@ -32,7 +32,7 @@ bool is_section(View s, const Profile& profile) {
   if (is_section_name(s, profile)) return true;
   return !profile.spaced && s.size() <= 6 &&
          std::any_of(profile.sections.begin(), profile.sections.end(),
-                     [&](const Text& w) { return ends_with(s, w) || starts_with(s, w); });
+                     [&](View w) { return ends_with(s, w) || starts_with(s, w); });
 }
 
 // "3", "A4", "第3版", "（３）".
@@ -57,7 +57,7 @@ std::string page_of_label(View s) {
 
 bool is_publication(View s, const Profile& profile) {
   if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
-  for (const Text& mark : profile.publication_marks) {
+  for (const View mark : profile.publication_marks) {
     if (!ends_with(s, mark)) continue;
     const bool ends_word = !is_upper(mark.front());  // "Weserbote"
     if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
@@ -69,11 +69,10 @@ bool is_publication(View s, const Profile& profile) {
 
 // "Le Courrier du Val": a name that does not end in what says so.
 bool has_publication_mark(View s, const Profile& profile) {
-  return std::any_of(
-      profile.publication_marks.begin(), profile.publication_marks.end(), [&](const Text& mark) {
-        const std::size_t at = s.find(mark), end = at + mark.size();
-        return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
-      });
+  return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(), [&](View mark) {
+    const std::size_t at = s.find(mark), end = at + mark.size();
+    return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
+  });
 }
 
 // Whether `w` is a piece of a folio line; which one, goes to `p`.

@@ -117,7 +117,7 @@ bool is_short_bracket(View s) {
 bool is_lone_name(View s, const Profile& profile) {
   constexpr std::size_t kLongest = 4;
   const bool begins = !s.empty() && (profile.compound_surnames.length_at(s) > 0 ||
-                                     (s.size() < kLongest && profile.surnames.find(s[0]) != Text::npos));
+                                     (s.size() < kLongest && profile.surnames.find(s[0]) != View::npos));
   return begins && s.size() > 1 && s.size() <= kLongest && std::all_of(s.begin(), s.end(), is_han) &&
          !profile.not_names.is_in(s);
 }
