@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <set>
 
 namespace broadsheet {
@@ -107,27 +108,20 @@ class CountedSink : public ViewSink {
   std::uint64_t& count_;
 };
 
-// Chooses the reader of one input and lets it push into `out`; adds to `articles`.
+// Chooses the reader of one input and lets it push into `out`; adds to `articles`. Formats that nobody writes
+// are print: `is_print` is called before anything is pushed.
 void read_input(const std::filesystem::path& path, const Job& job, const Registry& registry, Context context,
-                ViewSink& out, std::uint64_t& articles) {
+                ViewSink& out, std::uint64_t& articles, const std::function<void()>& is_print) {
   Input input(path, job.limits.input_bytes);
   const FormatProvider provider =
       job.from.empty() ? sniff(input, registry, context.confinement) : registry.find(job.from, Role::reader);
   if (job.told_format) job.told_format(path, provider.format->name);
+  if (!provider.format->writes) is_print();
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   BesidePictures with_pictures(out, path, job.limits, context);
   CountedSink counted(with_pictures, job, input, articles);
   read_with_plugin(host, counted);
-}
-
-// The page name of the n-th input, if --page or the file name gives it.
-std::string page_name(const Job& job, std::size_t n, const Metadata& from_name) {
-  const std::string& given = job.metadata.page;
-  const bool counted = !given.empty() && given.size() < 9 &&
-                       std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (counted) return std::to_string(std::stoul(given) + n);
-  return from_name.page;
 }
 
 void read_all(const Job& job, const Registry& registry, Context context, ViewSink& out) {
@@ -137,25 +131,31 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
   std::uint64_t articles = 0;
   if (job.inputs.size() == 1) {
     Assembler assembler(out, job.metadata, from_name);
-    read_input(job.inputs.front(), job, registry, context, assembler, articles);
+    read_input(job.inputs.front(), job, registry, context, assembler, articles,
+               [&] { assembler.reads_print(); });
     return;
   }
-  std::vector<Document> documents;
-  std::vector<std::string> pages;
-  for (std::size_t i = 0; i < job.inputs.size(); ++i) {
+  std::vector<InputPages> inputs;
+  for (const std::filesystem::path& path : job.inputs) {
     CollectingSink sink;
     InputResources resources(*context.resources);
     Context its_context = context;
     its_context.resources = &resources;
-    read_input(job.inputs[i], job, registry, its_context, sink, articles);
+    InputPages input;
+    input.naming.from_name = metadata_from_name(path).page;
+    read_input(path, job, registry, its_context, sink, articles, [&] { input.naming.is_print = true; });
     resources.rename_figures(sink.document);
-    documents.push_back(std::move(sink.document));
-    pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
+    input.document = std::move(sink.document);
+    input.input = path == "-" ? "standard input" : path.string();
+    inputs.push_back(std::move(input));
   }
+  inputs.front().naming.given = job.metadata.page;
   Metadata given = job.metadata;
-  given.page.clear();  // used up by page_name()
-  Assembler assembler(out, given, from_name);
-  push(merge_pages(std::move(documents), pages), assembler);
+  given.page.clear();  // used up
+  Metadata named = from_name;
+  named.page.clear();
+  Assembler assembler(out, given, named);
+  push(merge_pages(std::move(inputs), context.notes), assembler);
 }
 
 // One target: its writer, the host it sees, and the output that appears at commit.

@@ -36,6 +36,49 @@ TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
   EXPECT_NE(finished.errors.find("broadsheet batch"), std::string::npos) << finished.errors;
 }
 
+// The pages of the issue that these inputs make.
+std::string pages_of(std::vector<std::string> arguments, std::string* errors = nullptr) {
+  arguments.insert(arguments.end(), {"-t", "json", "-o", "-"});
+  const Finished finished = run(broadsheet(arguments));
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  if (errors) *errors = finished.errors;
+  const std::size_t at = finished.output.find("\"pages\":");
+  return at == std::string::npos ? "" : finished.output.substr(at, finished.output.find(']', at) + 1 - at);
+}
+
+std::string page_with(const std::string& folio, const std::string& last = "") {
+  return folio + "\n\n" + kText + (last.empty() ? "" : "\n" + last + "\n");
+}
+
+TEST(PageInputs, the_name_of_a_file_is_believed_before_a_number_in_its_text) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "Courier 2024-05-18 p1.txt", two = folder / "Courier 2024-05-18 p2.txt";
+  write_file(one, page_with("Saturday, May 18, 2024", "INSIDE: Sport 2 Weather 3"));
+  write_file(two, page_with("Saturday, May 18, 2024 Page 3"));
+  EXPECT_EQ(pages_of({one}), R"("pages":["1"])");
+  EXPECT_EQ(pages_of({two}), R"("pages":["2"])");
+  EXPECT_EQ(pages_of({one, two}), R"("pages":["1","2"])");
+}
+
+TEST(PageInputs, the_page_given_is_that_of_the_first_and_counted_on) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "one.txt", two = folder / "two.txt";
+  write_file(one, page_with("Saturday, May 18, 2024 Page 3"));
+  write_file(two, page_with("Saturday, May 18, 2024 Page 2"));
+  EXPECT_EQ(pages_of({"--page", "1", one, two}), R"("pages":["1","2"])");
+  EXPECT_EQ(pages_of({"--page", "A4", one, two}), R"("pages":["A4","A5"])");
+}
+
+TEST(PageInputs, two_inputs_of_one_page_stay_two_and_are_told_of) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "one.txt", two = folder / "two.txt";
+  write_file(one, page_with("Saturday, May 18, 2024 Page 3"));
+  write_file(two, page_with("Saturday, May 18, 2024 Page 3"));
+  std::string errors;
+  EXPECT_EQ(pages_of({one, two}, &errors), R"("pages":["3","2"])");
+  EXPECT_NE(errors.find("BS-C113: " + two), std::string::npos) << errors;
+}
+
 // Two pages with a caption each.
 void write_pages(const fs::path& folder) {
   for (const char* name : {"01", "02"})

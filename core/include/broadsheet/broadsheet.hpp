@@ -29,7 +29,7 @@ using Options = std::map<std::string, std::string>;
 /// nothing.
 struct Metadata {
   std::string publication, title, date, language, edition;
-  std::string page;  ///< of the only input; of several, the pages are counted on from a number
+  std::string page;  ///< of the first page; those after it are counted on from its number
 };
 
 /// One file to write. An empty format follows from the extension; "-" is standard output and needs

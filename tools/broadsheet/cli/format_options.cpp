@@ -42,7 +42,7 @@ void add_metadata_options(CLI::App& verb, Metadata& metadata, Known known) {
   add_fact(verb, "--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
   if (known == Known::of_paper) return;
   add_fact(verb, "--date", metadata.date, "Date of the issue, YYYY-MM-DD");
-  add_fact(verb, "--page", metadata.page, "Page of the input; of several inputs, of the first");
+  add_fact(verb, "--page", metadata.page, "Page of the input; of several pages, of the first");
   add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
 }
 

@@ -12,7 +12,7 @@ namespace broadsheet::train {
 namespace {
 
 constexpr double kBroken = 0.25;    // of the pages break the lines of a kind
-constexpr double kLong = 0.15;       // … print longer headlines
+constexpr double kLong = 0.15;      // … print longer headlines
 constexpr double kInColumn = 0.6;   // … set captions as wide as the text
 constexpr double kCapitals = 0.15;  // … set the first words of articles in capitals
 
