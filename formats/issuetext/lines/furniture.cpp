@@ -18,7 +18,7 @@ struct Piece {
   bool date = false, section = false, number = false, editors = false, publication = false, weekday = false;
   bool pure = false;  // nothing else stands on the line
   View section_text, publication_text;
-  std::string page;
+  std::string page, day;  // as page_of_label() and iso_date() have them
 };
 
 bool is_section_name(View s, const Profile& profile) {
@@ -89,12 +89,34 @@ bool take_word(View w, const Profile& profile, Piece& p) {
   return true;
 }
 
+// The page of a line that is no date: "Page 3", "The Harbour Gazette 3". A colon points to another page
+// ("Television: page 2"), several numbers to several ("Sport 2 Weather 3"), and "No. 62" is none.
+std::string page_beside_words(View line, const std::vector<View>& words, const Profile& profile,
+                              bool is_whole) {
+  if (line.find_first_of(U":：") != View::npos) return {};
+  std::string named, lone;
+  std::size_t numbers = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_page_label(words[i])) continue;
+    ++numbers;
+    const bool is_edge = i == 0 || (i + 1 == words.size() && !in(U".°№", words[i - 1].back()));
+    if (i > 0 && profile.page_words.has(words[i - 1])) {
+      if (!named.empty() && named != page_of_label(words[i])) return {};
+      named = page_of_label(words[i]);
+    } else if (is_edge || is_whole) {
+      lone = page_of_label(words[i]);
+    }
+  }
+  return !named.empty() ? named : numbers == 1 ? lone : "";
+}
+
 // Whether the line is one such piece, or several with the page's number among them.
-bool take_words(View line, const Profile& profile, Piece& p) {
+bool take_words(View line, const std::vector<View>& words, const Profile& profile, Piece& p) {
   if (take_word(line, profile, p)) return true;
   bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
-  for (const View word : split_at_blanks(line))
+  for (const View word : words)
     if (!take_word(word, profile, p)) whole = false;
+  if (profile.spaced && p.number) p.page = page_beside_words(line, words, profile, whole);
   return whole && p.number;
 }
 
@@ -108,8 +130,8 @@ void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
 }
 
 // Of "Saturday, 18 May 2024 Page 3" it is the 3: without it the date is the same. "No. 3" is none.
-std::string page_beside_date(View line, const Profile& profile) {
-  const std::vector<View> words = split_at_blanks(line);
+std::string page_beside_date(View line, const std::vector<View>& words, const std::string& day,
+                             const Profile& profile) {
   std::string page;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const View word = words[i];
@@ -119,8 +141,7 @@ std::string page_beside_date(View line, const Profile& profile) {
     const bool is_edge = i == 0 || (i + 1 == words.size() && !is_letter(words[i - 1][0]));
     Text rest(line);
     rest.erase(static_cast<std::size_t>(word.data() - line.data()), word.size());
-    if ((says_so || is_named || is_edge) && iso_date(rest, profile) == iso_date(line, profile))
-      page = page_of_label(word);
+    if ((says_so || is_named || is_edge) && iso_date(rest, profile) == day) page = page_of_label(word);
   }
   return page;
 }
@@ -128,11 +149,13 @@ std::string page_beside_date(View line, const Profile& profile) {
 Piece piece_of(View line, const Profile& profile) {
   Piece p;
   if (line.size() > 80) return p;
-  p.date = !iso_date(line, profile).empty();
+  const std::vector<View> words = split_at_blanks(line);
+  p.day = iso_date(line, profile);
+  p.date = !p.day.empty();
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
-  p.pure = take_words(line, profile, p);
-  if (p.date && p.number) p.page = page_beside_date(line, profile);
+  p.pure = take_words(line, words, profile, p);
+  if (p.date && p.number) p.page = page_beside_date(line, words, p.day, profile);
   if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
   return p;
 }
@@ -216,7 +239,7 @@ class Finder {
     const bool is_new = !is_taken(i);
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
-    if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);
+    if (p.date && furniture_.date.empty()) furniture_.date = p.day;
     if (p.publication && furniture_.publication.empty()) furniture_.publication = to_utf8(p.publication_text);
     if (p.number && !p.page.empty() && is_new)
       furniture_.numbers.push_back(p.page), furniture_.number_lines.push_back(i);

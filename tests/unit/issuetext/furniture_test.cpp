@@ -75,6 +75,17 @@ TEST(Furniture, the_page_stands_in_the_line_of_the_date_and_is_no_part_of_it) {
             std::vector<std::string>{"3"});
 }
 
+TEST(Furniture, a_number_of_another_page_or_of_the_issue_is_not_that_of_this_page) {
+  const std::vector<std::string_view> body(8,
+                                           "the ferry left the pier again on Friday with all its passengers");
+  for (const std::string_view line :
+       {"INSIDE: Sport 2 Weather 3 Crossword 4", "Sport 2 Weather 3", "Television: page 2", "No. 62"}) {
+    const PageFurniture found =
+        furniture(page({{"The Harbour Gazette Friday, March 15, 2024", line}, {}, {line}}, body), "en");
+    EXPECT_EQ(found.numbers, std::vector<std::string>{}) << line;
+  }
+}
+
 TEST(Furniture, the_name_of_a_paper_may_be_printed_in_two_lines) {
   const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
   const PageFurniture found =
