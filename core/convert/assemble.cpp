@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace broadsheet {
 namespace {
@@ -136,18 +137,57 @@ void Assembler::close(const bs_end& view) {
   out_.close(views.end(end));
 }
 
-Document merge_pages(std::vector<Document> documents, const std::vector<std::string>& pages) {
+namespace {
+
+void rename_page(Document& part, const std::string& name) {
+  part.issue.pages = {name};
+  for (Article& a : part.articles) a.page = name;
+  for (Furniture& f : part.end.furniture) f.page = name;
+  for (Article& a : part.articles) a.id = with_page(a.id, name);
+}
+
+// The inputs of one page each whose number another input of one page prints, too.
+std::vector<bool> doubtful_pages(const std::vector<Document>& documents) {
+  std::map<std::string, std::size_t> count;
+  for (const Document& part : documents)
+    if (part.issue.pages.size() == 1) ++count[part.issue.pages.front()];
+  std::vector<bool> doubtful;
+  for (const Document& part : documents)
+    doubtful.push_back(part.issue.pages.size() == 1 && count[part.issue.pages.front()] > 1);
+  return doubtful;
+}
+
+}  // namespace
+
+std::string contradiction(const std::vector<Document>& documents, const std::vector<std::string>& names) {
+  const auto find = [&](const auto& fact_of, const std::string& word) -> std::string {
+    std::size_t first = 0;  // that says something
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const std::string known = fact_of(documents[first].issue), its = fact_of(documents[i].issue);
+      if (known.empty()) first = i;
+      if (!known.empty() && !its.empty() && its != known)
+        return names[first] + " is " + word + ' ' + known + ", " + names[i] + ' ' + word + ' ' + its;
+    }
+    return {};
+  };
+  const auto language = [](const Issue& issue) {
+    const std::string primary = issue.language.substr(0, issue.language.find('-'));
+    return primary == "und" ? "" : primary;
+  };
+  const std::string dates = find([](const Issue& issue) { return issue.date; }, "of");
+  return dates.empty() ? find(language, "in") : dates;
+}
+
+Document merge_pages(std::vector<Document> documents, const std::vector<PageName>& names) {
   Document whole;
+  const std::vector<bool> doubtful = doubtful_pages(documents);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     Document& part = documents[i];
-    std::string name = i < pages.size() ? pages[i] : "";
-    if (part.issue.pages.empty()) {
-      if (name.empty()) name = std::to_string(i + 1);
-      part.issue.pages = {name};
-      for (Article& a : part.articles) a.page = name;
-      for (Furniture& f : part.end.furniture) f.page = name;
-      for (Article& a : part.articles) a.id = with_page(a.id, name);
-    }
+    const auto& [name, is_given] = names[i];
+    if (part.issue.pages.empty())
+      rename_page(part, name.empty() ? std::to_string(i + 1) : name);
+    else if (part.issue.pages.size() == 1 && !name.empty() && (is_given || doubtful[i]))
+      rename_page(part, name);
     for (const std::string& page : part.issue.pages)
       if (std::find(whole.issue.pages.begin(), whole.issue.pages.end(), page) == whole.issue.pages.end())
         whole.issue.pages.push_back(page);

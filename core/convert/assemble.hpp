@@ -49,8 +49,19 @@ class Assembler : public ViewSink {
   std::vector<Discarded> leftover_;            ///< text that joining dropped because it is printed twice
 };
 
-/// Several inputs' documents as one, in order; pages without a name get their
-/// position. `pages` are names that the file names or --page gave, or "".
-Document merge_pages(std::vector<Document> documents, const std::vector<std::string>& pages);
+/// What is known of the name of an input's page apart from its text.
+struct PageName {
+  std::string name;       ///< of the file, or of --page; "" = nothing is known
+  bool is_given = false;  ///< by --page: it wins over what is printed
+};
+
+/// Several inputs' documents as one, in order; pages without a name get the one in `names`, which has an
+/// entry for each document, or their position. So do inputs that print the same number as another: two files
+/// of one issue are not one page.
+Document merge_pages(std::vector<Document> documents, const std::vector<PageName>& names);
+
+/// How two of the inputs contradict each other, in date or language: "1.txt is of 2024-05-18, 2.txt of
+/// 2024-05-19"; "" where they may be of one issue. `names` are those of the inputs.
+std::string contradiction(const std::vector<Document>& documents, const std::vector<std::string>& names);
 
 }  // namespace broadsheet

@@ -122,12 +122,13 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
 }
 
 // The page name of the n-th input, if --page or the file name gives it.
-std::string page_name(const Job& job, std::size_t n, const Metadata& from_name) {
+PageName page_name(const Job& job, std::size_t n, const Metadata& from_name) {
   const std::string& given = job.metadata.page;
   const bool counted = !given.empty() && given.size() < 9 &&
                        std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (counted) return std::to_string(std::stoul(given) + n);
-  return from_name.page;
+  if (counted) return {std::to_string(std::stoul(given) + n), true};
+  if (!given.empty() && n == 0) return {given, true};
+  return {from_name.page, false};
 }
 
 void read_all(const Job& job, const Registry& registry, Context context, ViewSink& out) {
@@ -141,7 +142,8 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
     return;
   }
   std::vector<Document> documents;
-  std::vector<std::string> pages;
+  std::vector<PageName> pages;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i < job.inputs.size(); ++i) {
     CollectingSink sink;
     InputResources resources(*context.resources);
@@ -151,7 +153,10 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
     resources.rename_figures(sink.document);
     documents.push_back(std::move(sink.document));
     pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
+    names.push_back(job.inputs[i].string());
   }
+  if (const std::string how = contradiction(documents, names); !how.empty())
+    context.notes.push_back({"BS-C205", "the inputs are hardly pages of one issue: " + how, {}});
   Metadata given = job.metadata;
   given.page.clear();  // used up by page_name()
   Assembler assembler(out, given, from_name);
@@ -166,12 +171,14 @@ struct TargetWriter {
                                        : registry.find(target.format, Role::writer)),
         host(provider, with_general_options(option_values(provider, job.options), job), context),
         output(target.path, job.flush, target.name_in_folder),
+        is_laid_out(job.options.contains(provider.format->name + ".layout")),
         sink((host.set_output(output), open_plugin(host, nullptr))) {}
 
   std::filesystem::path path;
   FormatProvider provider;
   PluginHost host;
   Output output;
+  bool is_laid_out;  ///< somebody chose the layout
   std::unique_ptr<ViewSink> sink;
 };
 
@@ -193,6 +200,7 @@ Writers open_writers(const Job& job, const Registry& registry, Context context, 
 // A name like a file's, under which a format made a folder.
 void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
   const std::size_t files = writer.output.parts();
+  if (writer.is_laid_out) return;  // it is what was asked for
   if (files == 0 || !writer.path.has_extension() || !writer.path.has_filename()) return;
   notes.push_back({"BS-C136",
                    "is a folder with " + std::to_string(files) + (files == 1 ? " file" : " files") + ": " +

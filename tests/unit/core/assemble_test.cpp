@@ -146,10 +146,41 @@ TEST(Assemble, inputs_without_page_numbers_are_numbered_by_position) {
   Document first, second;
   first.articles = {article("a-1-1", "", "one", {})};
   second.articles = {article("a-1-1", "", "two", {})};
-  const Document d = merge_pages({first, second}, {"", ""});
+  const Document d = merge_pages({first, second}, {{}, {}});
   EXPECT_EQ(d.issue.pages, (std::vector<std::string>{"1", "2"}));
   EXPECT_EQ(d.articles[1].page, "2");
   EXPECT_EQ(d.articles[1].id, "a-2-1");
+}
+
+TEST(Assemble, two_inputs_that_print_the_same_number_take_those_of_their_names) {
+  Document first, second, third;
+  for (Document* part : {&first, &second}) {
+    part->issue.pages = {"3"};
+    part->articles = {article("a-3-1", "3", "one", {})};
+  }
+  third.issue.pages = {"A5"};
+  const Document d = merge_pages({first, second, third}, {{"1", false}, {"2", false}, {"4", false}});
+  EXPECT_EQ(d.issue.pages, (std::vector<std::string>{"1", "2", "A5"})) << "a lone printed number is believed";
+  EXPECT_EQ(d.articles[1].id, "a-2-1");
+}
+
+TEST(Assemble, a_page_that_the_user_names_wins_over_the_printed_one) {
+  Document first, second;
+  first.issue.pages = {"3"}, second.issue.pages = {"62"};
+  EXPECT_EQ(merge_pages({first, second}, {{"1", true}, {"2", true}}).issue.pages,
+            (std::vector<std::string>{"1", "2"}));
+}
+
+TEST(Assemble, inputs_of_two_days_or_languages_contradict_each_other) {
+  Document first, second, third;
+  first.issue.language = "zh-Hans", second.issue.language = "zh-Hant", third.issue.language = "und";
+  first.issue.date = third.issue.date = "2024-05-18";
+  EXPECT_EQ(contradiction({first, second, third}, {"1.txt", "2.txt", "3.txt"}), "");
+  second.issue.language = "de";
+  EXPECT_EQ(contradiction({first, second}, {"1.txt", "2.txt"}), "1.txt is in zh, 2.txt in de");
+  second.issue.date = "2024-05-19";
+  EXPECT_EQ(contradiction({first, second}, {"1.txt", "2.txt"}),
+            "1.txt is of 2024-05-18, 2.txt of 2024-05-19");
 }
 
 TEST(Assemble, many_jumps_do_not_take_quadratic_time) {
