@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace broadsheet {
 namespace {
@@ -202,6 +203,25 @@ void name_pages(InputPages& input, std::size_t nth, const std::vector<std::strin
 }
 
 }  // namespace
+
+std::string contradiction(const std::vector<InputPages>& inputs) {
+  const auto find = [&](const auto& fact_of, const std::string& word) -> std::string {
+    std::size_t first = 0;  // that says something
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const std::string known = fact_of(inputs[first].document.issue), its = fact_of(inputs[i].document.issue);
+      if (known.empty()) first = i;
+      if (!known.empty() && !its.empty() && its != known)
+        return inputs[first].input + " is " + word + ' ' + known + ", " + inputs[i].input + ' ' + word + ' ' + its;
+    }
+    return {};
+  };
+  const auto language = [](const Issue& issue) {
+    const std::string primary = issue.language.substr(0, issue.language.find('-'));
+    return primary == "und" ? "" : primary;
+  };
+  const std::string dates = find([](const Issue& issue) { return issue.date; }, "of");
+  return dates.empty() ? find(language, "in") : dates;
+}
 
 Document merge_pages(std::vector<InputPages> inputs, std::vector<Note>& notes) {
   Document whole;

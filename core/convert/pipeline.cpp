@@ -150,6 +150,8 @@ void read_all(const Job& job, const Registry& registry, Context context, ViewSin
     inputs.push_back(std::move(input));
   }
   inputs.front().naming.given = job.metadata.page;
+  if (const std::string how = contradiction(inputs); !how.empty())
+    context.notes.push_back({"BS-C205", "the inputs are hardly pages of one issue: " + how, {}});
   Metadata given = job.metadata;
   given.page.clear();  // used up
   Metadata named = from_name;
@@ -166,12 +168,14 @@ struct TargetWriter {
                                        : registry.find(target.format, Role::writer)),
         host(provider, with_general_options(option_values(provider, job.options), job), context),
         output(target.path, job.flush, target.name_in_folder),
+        is_laid_out(job.options.contains(provider.format->name + ".layout")),
         sink((host.set_output(output), open_plugin(host, nullptr))) {}
 
   std::filesystem::path path;
   FormatProvider provider;
   PluginHost host;
   Output output;
+  bool is_laid_out;  ///< somebody chose the layout
   std::unique_ptr<ViewSink> sink;
 };
 
@@ -193,6 +197,7 @@ Writers open_writers(const Job& job, const Registry& registry, Context context, 
 // A name like a file's, under which a format made a folder.
 void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
   const std::size_t files = writer.output.parts();
+  if (writer.is_laid_out) return;  // it is what was asked for
   if (files == 0 || !writer.path.has_extension() || !writer.path.has_filename()) return;
   notes.push_back({"BS-C136",
                    "is a folder with " + std::to_string(files) + (files == 1 ? " file" : " files") + ": " +

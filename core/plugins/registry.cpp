@@ -97,11 +97,33 @@ FormatProvider Registry::find(const std::string& name, Role role) const {
   const std::vector<std::string> names = names_of(all);
   const std::string meant = nearest(name, names);
   throw Error(Fault::plugin, "BS-C106", "no plugin " + std::string(describe(role)) + " \"" + name + "\"", {},
-              meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
+              meant.empty() ? needed(name, role, names) : "did you mean " + meant + "?");
 }
 
-std::string Registry::needed(const std::string& name, const std::vector<std::string>& names) const {
-  if (name == "pdf") return "install the package broadsheet-pdf, which reads PDF";
+namespace {
+
+// What people ask for that programs of others make of what we write.
+std::string by_others(const std::string& format) {
+  if (format == "mobi" || format == "azw3" || format == "azw" || format == "kfx")
+    return "write an EPUB, which Kindle takes; or have calibre make it of that: ebook-convert issue.epub "
+           "issue." +
+           format;
+  if (format == "pdf")
+    return "write an EPUB and have calibre make it of that, or HTML and print it in a browser";
+  if (format == "docx" || format == "odt" || format == "rtf")
+    return "write Markdown or HTML and have pandoc make it of that: pandoc issue.html -o issue." + format;
+  return {};
+}
+
+}  // namespace
+
+std::string Registry::needed(const std::string& name, Role role,
+                             const std::vector<std::string>& names) const {
+  if (name == "pdf" && role == Role::reader) return "install the package broadsheet-pdf, which reads PDF";
+  if (const std::string other = role == Role::writer ? by_others(name) : ""; !other.empty()) return other;
+  for (const PluginFile& plugin : plugins_)
+    if (!plugin.refusal.empty() && plugin.path.filename().string().starts_with(name + '.'))
+      return plugin.path.string() + " is there and was refused: " + plugin.refusal;
   return "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
          " (formats there are: " + joined(names) + ")";
 }
@@ -117,7 +139,7 @@ FormatProvider Registry::writer_for(const std::filesystem::path& file) const {
   if (fitting.size() == 1) return fitting[0];
   if (fitting.empty())
     throw Error(Fault::plugin, "BS-C106", "no plugin writes " + extension + " files", {file.string(), 0, {}},
-                needed(extension.substr(1), names_of(providers(Role::writer))));
+                needed(extension.substr(1), Role::writer, names_of(providers(Role::writer))));
   throw Error(Fault::usage, "BS-C108", "several formats are written to " + extension + " files",
               {file.string(), 0, {}}, "choose with --to: " + joined(names_of(fitting)));
 }

@@ -26,6 +26,16 @@ TEST(PageInputs, a_folder_stands_for_its_pages_in_order) {
   EXPECT_EQ(run(broadsheet({"inspect", "--json", folder.path()})).status, 0);
 }
 
+TEST(PageInputs, what_was_made_of_a_folder_is_no_page_of_it) {
+  for (const char* output : {"/issue.epub", "/pages.html"}) {
+    const TemporaryFolder folder;
+    write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");
+    for (int run = 0; run < 2; ++run)
+      expect_success(testing::run(broadsheet(
+          {folder.path(), "-o", folder.path().string() + output, "--html.layout", "folder", "-q"})));
+  }
+}
+
 TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
   const TemporaryFolder folder;
   expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", folder.path());
@@ -144,6 +154,25 @@ TEST(PageInputs, a_page_that_is_given_twice_is_an_error) {
     expect_error(run(broadsheet({kPage, kNextPage, again, "-t", "text", "-o", "-"})), 2, "BS-C156", again);
 }
 
+TEST(PageInputs, the_number_that_the_user_gives_is_that_of_the_first_of_several) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.txt", "b.txt"})
+    write_file(folder / name, "The Harbour Gazette Page 9\n\nA headline of " + std::string(name) +
+                                  "\n\nAnd a text under it.\n");
+  const Finished seen =
+      testing::run(broadsheet({"inspect", "--page", "4", folder / "a.txt", folder / "b.txt"}));
+  for (const char* page : {"\n4 ", "\n5 "})
+    EXPECT_NE(seen.output.find(page), std::string::npos) << seen.output;
+}
+
+TEST(PageInputs, of_two_papers_are_told) {
+  const Finished seen =
+      testing::run(broadsheet({sample("harrow-bay-courier-2024-05-18-a1.txt"),
+                               sample("qinghe-ribao-2024-05-18-01.txt"), "-t", "text", "-o", "-"}));
+  expect_success(seen);
+  EXPECT_NE(seen.errors.find("BS-C205"), std::string::npos) << seen.errors;
+}
+
 TEST(PageInputs, names_of_archives_tell_date_and_page) {
   struct Case {
     const char* name;
@@ -159,7 +188,7 @@ TEST(PageInputs, names_of_archives_tell_date_and_page) {
     const Finished planned =
         run(broadsheet({"batch", folder.path(), "-o", folder / "out", "--to", "json", "--dry-run"}));
     expect_success(planned);
-    EXPECT_NE(planned.output.find("1 issues of 2 pages"), std::string::npos) << planned.output;
+    EXPECT_NE(planned.output.find("1 issue of 2 pages"), std::string::npos) << planned.output;
     EXPECT_EQ(planned.output.rfind(std::string(c.issue) + '\n', 0), 0u) << planned.output;
     EXPECT_FALSE(fs::exists(folder / "out")) << "a dry run writes nothing";
     const Finished json = run(broadsheet({folder / c.name, "-t", "json", "-o", "-"}));

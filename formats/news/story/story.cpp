@@ -245,7 +245,7 @@ Story Mapper::map(const Article& article) {
   }
   Article bylines;  // without a lead, which would show some of them
   bylines.bylines = out.bylines;
-  out.by = one_line(common::byline_line(bylines));
+  out.by = one_line(common::byline_as_printed(bylines));
   if (const auto& d = article.dateline)
     out.dateline = {one_line(d->agency), one_line(d->place), one_line(d->date), one_line(d->text)};
   out.created = date_of_dateline(out.dateline.date, issue_.date);

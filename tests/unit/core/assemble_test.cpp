@@ -215,6 +215,22 @@ TEST(Assemble, all_pages_of_one_input_are_counted_on_from_the_one_given) {
   EXPECT_EQ(d.articles.back().page, "8");
 }
 
+TEST(Assemble, inputs_of_two_days_or_languages_contradict_each_other) {
+  const auto inputs = [](const std::vector<std::pair<std::string, std::string>>& facts) {
+    std::vector<InputPages> out(facts.size());
+    for (std::size_t k = 0; k < facts.size(); ++k) {
+      out[k].input = std::to_string(k + 1) + ".txt";
+      out[k].document.issue.language = facts[k].first;
+      out[k].document.issue.date = facts[k].second;
+    }
+    return out;
+  };
+  EXPECT_EQ(contradiction(inputs({{"zh-Hans", "2024-05-18"}, {"zh-Hant", ""}, {"und", "2024-05-18"}})), "");
+  EXPECT_EQ(contradiction(inputs({{"zh-Hans", ""}, {"de", ""}})), "1.txt is in zh, 2.txt in de");
+  EXPECT_EQ(contradiction(inputs({{"zh-Hans", "2024-05-18"}, {"de", "2024-05-19"}})),
+            "1.txt is of 2024-05-18, 2.txt of 2024-05-19");
+}
+
 TEST(Assemble, many_jumps_do_not_take_quadratic_time) {
   Document in;
   in.issue.pages = {"1", "2"};

@@ -87,6 +87,8 @@ void FormatOptions::add_all(CLI::App& verb) {
                       : verb.add_option("--" + name, *slot.value, help_of(*spec));
     slot.option->group("Options of " + format);
     if (spec->type == OptionType::file || spec->type == OptionType::ledger) slot.option->type_name("FILE");
+    if (spec->type == OptionType::integer) slot.option->type_name("N");
+    if (spec->type == OptionType::choice) slot.option->type_name("WHICH");
   }
 }
 
@@ -151,6 +153,15 @@ void add_isolation_options(CLI::App& verb, JobSettings& job) {
       ->check(CLI::Range(0, 1000000));
 }
 
+// "--language" for "--lang", "--epub.cover" for "--cover", else what is spelled much alike.
+std::string meant_by(const std::string& word, const std::vector<std::string>& known) {
+  for (const std::string& name : known)
+    if (word.size() > 4 && name.starts_with(word)) return name;
+  for (const std::string& name : known)
+    if (word.size() > 4 && name.ends_with('.' + word.substr(2))) return name;
+  return nearest(word, known);
+}
+
 void refuse_unknown(const CLI::App& verb) {
   std::vector<std::string> unknown = verb.remaining();
   std::erase(unknown, "--");  // names of files follow it; CLI11 keeps it
@@ -159,7 +170,7 @@ void refuse_unknown(const CLI::App& verb) {
   for (const CLI::Option* option : verb.get_options())
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   const std::string word = unknown.front().substr(0, unknown.front().find('='));
-  const std::string meant = nearest(word, known);
+  const std::string meant = meant_by(word, known);
   throw Error(
       Fault::usage, "BS-C111", "there is no option " + word, {},
       meant.empty() ? "see broadsheet " + verb.get_name() + " --help=all" : "did you mean " + meant + "?");

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <optional>
 
@@ -106,13 +105,10 @@ void break_wide(Sample& page) {
   }
 }
 
-// Breaks line `i` into lines of about the same width, none wider than `measure`; returns the last of them. A
-// typesetter leaves no single word behind.
-std::size_t break_evenly(Sample& page, std::size_t i, double measure, LineLabel on) {
+// Breaks line `i` into lines of at most `measure` em; returns the last of them.
+std::size_t break_into(Sample& page, std::size_t i, double measure, LineLabel on) {
   if (measure <= 0) return i;
-  const double width = page.lines[i].width, lines = std::ceil(width / measure);
-  const double even = std::min(measure, width / lines * 1.1);
-  for (std::size_t at = break_at(page.lines[i], even); at > 0; at = break_at(page.lines[i], even))
+  for (std::size_t at = break_at(page.lines[i], measure); at > 0; at = break_at(page.lines[i], measure))
     break_line(page, i++, at, on);
   return i;
 }
@@ -125,7 +121,7 @@ void break_pieces(Sample& page, Dice& dice) {
     if (!on || (i + 1 < page.lines.size() && page.lines[i + 1].label == on)) continue;
     const auto [drawn, is_new] = measures.try_emplace(*on, 0.0);
     if (is_new && dice.chance(kBroken))
-      drawn->second = 0.55 + 0.5 * static_cast<double>(dice.below(100)) / 100;
+      drawn->second = 0.45 + 0.6 * static_cast<double>(dice.below(100)) / 100;
     if (drawn->second == 0) continue;
     if (const std::size_t credit = credit_in(page, i)) {
       break_line(page, i, credit, LineLabel::credit);
@@ -135,7 +131,7 @@ void break_pieces(Sample& page, Dice& dice) {
     const double half =
         is_han ? page.lines[i].width * 0.55 : 0;  // headlines in Han stand over several columns
     const double measure = std::max(measure_about(page, i) * drawn->second, half);
-    i = break_evenly(page, i, measure, *on);
+    i = break_into(page, i, measure, *on);
   }
 }
 
@@ -164,7 +160,6 @@ void lengthen_heads(Sample& page, Dice& dice) {
   if (heads.size() < 2) return;
   const bool is_english = page.language == "en";
   for (const LineLabel kind : {LineLabel::headline, LineLabel::deck}) {
-    if (kind == LineLabel::deck && dice.chance(0.5)) break;
     const bool all = dice.chance(0.5);
     const double share = 0.45 + 0.55 * static_cast<double>(dice.below(100)) / 100;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -175,7 +170,7 @@ void lengthen_heads(Sample& page, Dice& dice) {
       if (dice.chance(0.6)) more[0] = more[0] >= U'A' && more[0] <= U'Z' ? more[0] + 32 : more[0];
       set_text(page.lines[i], page.lines[i].text + kJoins[dice.below(is_english ? kJoins.size() : 3)] + more);
       const double measure = measure_about(page, i) * share;
-      i = break_evenly(page, i, measure, on);
+      i = break_into(page, i, measure, on);
     }
   }
 }
