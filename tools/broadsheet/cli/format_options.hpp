@@ -11,6 +11,10 @@
 #include <memory>
 #include <set>
 
+namespace broadsheet {
+struct OptionSpec;
+}
+
 namespace broadsheet::cli {
 
 /// The values as they were given, under "<format>.<option>".
@@ -18,8 +22,8 @@ class FormatOptions {
  public:
   /// Adds every option of every format to `verb`, which has its own already, grouped by format.
   FormatOptions(CLI::App& verb, const Registry& registry);
-  /// Likewise; none where nothing in the arguments can be one, as adding them takes longer than reading a
-  /// page.
+  /// Likewise, but only those that the arguments name, as adding all takes longer than reading a page; all
+  /// where help is wanted, or an argument looks like one that there is not.
   FormatOptions(CLI::App& verb, const Shell& shell);
 
   Options given() const;
@@ -28,7 +32,7 @@ class FormatOptions {
   Options given_with(const std::vector<std::string>& filters) const;
 
  private:
-  void add_all(CLI::App& verb);
+  void add(CLI::App& verb, const std::string& name, const OptionSpec& spec);
 
   struct Slot {
     CLI::Option* option = nullptr;
