@@ -27,6 +27,8 @@ Assembler::Assembler(ViewSink& out, Metadata given, Metadata from_name)
 
 void Assembler::open(const bs_issue& issue) {
   issue_ = to_issue(issue);
+  is_named_by_file_ =
+      issue_.publication.empty() && given_.publication.empty() && !from_name_.publication.empty();
   apply_metadata(issue_, given_, from_name_);
   if (!given_.page.empty() && issue_.pages.size() <= 1)
     only_page_ = given_.page;

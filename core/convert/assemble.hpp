@@ -22,6 +22,9 @@ class Assembler : public ViewSink {
   void article(const bs_article& article) override;
   void close(const bs_end& end) override;
 
+  /// Whether neither a page nor the user names the newspaper, but a file's name does.
+  bool is_named_by_file() const { return is_named_by_file_; }
+
  private:
   /// An article that waits for its continuation, or comes after one that does.
   struct Held {
@@ -39,6 +42,7 @@ class Assembler : public ViewSink {
 
   ViewSink& out_;
   Metadata given_, from_name_;
+  bool is_named_by_file_ = false;
   Issue issue_;
   std::string only_page_;                        ///< of an input whose text does not name its page
   std::map<std::string, int, std::less<>> ids_;  ///< each with the number that makes the next equal id unique
