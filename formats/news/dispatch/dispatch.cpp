@@ -79,8 +79,9 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
     throw plugin::Failure("an isolated plugin has no ledger: run it without --isolate=always",
                           BS_UNSUPPORTED);
   if (!has_ledger_ && (changed_only_ || cancels_))
-    throw plugin::Failure(std::string("the option ") + (changed_only_ ? "changed-only" : "cancel-missing") +
-                          " needs a ledger of what was sent before: name one with the option ledger");
+    throw plugin::Failure("--" + std::string(format) + (changed_only_ ? ".changed-only" : ".cancel-missing") +
+                          " needs a ledger of what was sent before: name one with --" + std::string(format) +
+                          ".ledger");
 }
 
 void Dispatch::queue(Outgoing out) {
