@@ -28,6 +28,8 @@ Assembler::Assembler(ViewSink& out, Metadata given, Metadata from_name)
 
 void Assembler::open(const bs_issue& issue) {
   issue_ = to_issue(issue);
+  is_named_by_file_ =
+      issue_.publication.empty() && given_.publication.empty() && !from_name_.publication.empty();
   apply_metadata(issue_, given_, from_name_);
   name_pages();
   for (std::size_t i = 0; i < issue_.pages.size(); ++i) page_index_[issue_.pages[i]] = i;

@@ -26,6 +26,9 @@ class Assembler : public ViewSink {
   void article(const bs_article& article) override;
   void close(const bs_end& end) override;
 
+  /// Whether neither a page nor the user names the newspaper, but a file's name does.
+  bool is_named_by_file() const { return is_named_by_file_; }
+
  private:
   /// An article that waits for its continuation, or comes after one that does.
   struct Held {
@@ -46,6 +49,7 @@ class Assembler : public ViewSink {
 
   ViewSink& out_;
   Metadata given_, from_name_;
+  bool is_named_by_file_ = false;
   Issue issue_;
   bool is_print_ = false;
   std::string only_page_;                        ///< of an input of one page that it does not name itself

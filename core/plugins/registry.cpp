@@ -1,5 +1,7 @@
 #include "plugins/registry.hpp"
 
+#include "plugins/options.hpp"
+
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
@@ -46,6 +48,23 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+bool is_same(const OptionSpec& a, const OptionSpec& b) {
+  return a.type == b.type && a.choices == b.choices && a.default_value == b.default_value;
+}
+
+// Options for writing that at least two of the formats with a ledger have, all in the same form.
+void add_shared(const std::vector<FormatProvider>& writers, std::map<std::string, const OptionSpec*>& all) {
+  std::map<std::string, std::vector<const OptionSpec*>> of_name;
+  for (const FormatProvider& writer : writers)
+    if (keeps_ledger(*writer.format))
+      for (const OptionSpec& option : writer.format->options)
+        if (option.for_write) of_name[option.name].push_back(&option);
+  for (const auto& [name, specs] : of_name)
+    if (specs.size() > 1 && std::all_of(specs.begin(), specs.end(),
+                                        [&](const OptionSpec* its) { return is_same(*its, *specs[0]); }))
+      all[std::string(kShared) + name] = specs[0];
+}
+
 }  // namespace
 
 std::string_view describe(Role role) {
@@ -87,6 +106,7 @@ std::map<std::string, const OptionSpec*> Registry::options() const {
     for (const FormatProvider& provider : providers(role))
       for (const OptionSpec& option : provider.format->options)
         all[provider.format->name + '.' + option.name] = &option;
+  add_shared(providers(Role::writer), all);
   return all;
 }
 

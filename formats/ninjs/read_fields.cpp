@@ -90,6 +90,12 @@ void add_fields(const Json& object, std::vector<Attr>& attrs, const plugin::Host
   out.copyright_holder = line_in(object, "copyrightHolder");
   out.copyright_notice = line_in(object, "copyrightNotice");
   out.usage_terms = line_in(object, "usageTerms");
+  for (const Json& source : list_in(object, "infoSources"))
+    if (const std::string uri = line_in(source, "uri");
+        text_in(source, "role") == "provider" && !uri.empty()) {
+      const std::string code = news::qcode_of_uri(uri);
+      out.provider = news::value_of({code.empty() ? uri : code, line_in(source, "name"), ""});
+    }
   read_concepts(object, out);
   if (!out.status.empty() && out.status != "usable")
     host.warn("BS-N013", '"' + title + "\" is " + out.status + ": it is not to be published");

@@ -53,6 +53,7 @@ inline constexpr StoryField kStoryFields[] = {
     {"keywords", FieldType::text, true, 0, 0, "", "words to find it by"},
     {"slugline", FieldType::text, false, 0, 0, "", "the desk's short name for it"},
     {"located", FieldType::text, false, 0, 0, "", "where it was written, if other than its dateline says"},
+    {"provider", FieldType::term, false, 0, 0, "", "who releases it"},
     {"creditline", FieldType::text, false, 0, 0, "", "to be printed with it"},
     {"edNote", FieldType::text, true, 0, 0, "", "for editors, not for readers"},
     {"instructions", FieldType::text, true, 0, 0, "", "what editors must do or not do with it"},
@@ -85,11 +86,17 @@ inline constexpr int two_digits(std::string_view text, std::size_t at) {
   return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
+inline constexpr int days_in(int year, int month) {
+  const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return month == 2 ? (is_leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
 inline constexpr bool is_moment(std::string_view text) {
   const std::string_view all = text;
   if (!takes_form(text, "0000-00-00T00:00:00")) return false;
   const int month = two_digits(all, 5), day = two_digits(all, 8);
-  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+  const int year = two_digits(all, 0) * 100 + two_digits(all, 2);
+  if (month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
   if (two_digits(all, 11) > 23 || two_digits(all, 14) > 59 || two_digits(all, 17) > 59) return false;
   if (!text.empty() && text[0] == '.')
     for (text.remove_prefix(1); !text.empty() && is_digit(text[0]);) text.remove_prefix(1);

@@ -31,13 +31,16 @@ class Collector : private PageLines {
         continue;
       }
       if (!waiting_.empty() && starts_paragraph(role)) end_paragraph();
-      if (role == Role::display) {
+      const bool is_marked = role == Role::display && marks_.has_text_behind_jump(i);
+      if (role == Role::display && !is_marked) {
         end_paragraph();
         display_.push_back(i);
         continue;
       }
       end_display();
-      if (starts_paragraph(role)) end_paragraph();
+      const bool is_open = body_.size() == 1 && !is_sentence_end(text(body_[0]));
+      const bool goes_on = is_open && marks_.has_text_behind_jump(body_[0]);
+      if (is_marked || (starts_paragraph(role) && !goes_on)) end_paragraph();
       body_.push_back(i);
       if (role == Role::last || role == Role::only) end_paragraph();
     }

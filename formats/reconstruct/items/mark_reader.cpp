@@ -148,6 +148,14 @@ bool MarkReader::read_jump(Item& item, ItemKind kind) const {
   return true;
 }
 
+bool MarkReader::has_text_behind_jump(std::size_t line) const {
+  const View s = text(line);
+  const auto from = jump_from(s, profile_);
+  if (!from || from->end >= s.size()) return false;
+  const View rest = trim(s.substr(from->end));
+  return !rest.empty() && (profile_.spaced ? is_lower(rest.front()) : has_outside_quotes(rest, U"，。；、"));
+}
+
 void MarkReader::read_credit(Item& item) const {
   const View s = item.joined.text;
   const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();

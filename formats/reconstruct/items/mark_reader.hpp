@@ -19,6 +19,8 @@ class MarkReader : private PageLines {
   void read(Item& item) const;
   /// Makes a jump mark of an item of one display line; false where that is none, or names no page.
   bool read_jump(Item& item) const;
+  /// Whether a sentence begins behind "continued from page 1" on its line.
+  bool has_text_behind_jump(std::size_t line) const;
   /// Fills in the credit of a caption whose `joined` is set.
   void read_credit(Item& item) const;
 

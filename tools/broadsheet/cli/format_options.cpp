@@ -117,10 +117,16 @@ Options FormatOptions::given_with(const std::vector<std::string>& filters) const
   return options;
 }
 
-std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used) {
+std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used,
+                               const Registry& registry) {
   std::vector<Note> notes;
+  const auto keeps = [&](const FormatProvider& its) {
+    return used.contains(its.format->name) && keeps_ledger(*its.format);
+  };
+  const bool any_news = std::ranges::any_of(registry.providers(Role::writer), keeps);
   for (const auto& [name, value] : given)
-    if (const std::string format = format_of(name); !used.contains(format))
+    if (const std::string format = format_of(name);
+        !used.contains(format) && !(any_news && name.starts_with(kShared)))
       notes.push_back(
           {"BS-C179", "--" + name + " does nothing: nothing is read or written as " + format, {}});
   return notes;

@@ -43,7 +43,8 @@ class FormatOptions {
 };
 
 /// A warning for each of the options `given` that no format in `used` has.
-std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used);
+std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used,
+                               const Registry& registry);
 
 /// What can be said of what is read: of all issues of a paper its --publication, --edition and --language;
 /// of one issue also --date, --page and --title.

@@ -114,7 +114,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   shell.session.convert(a.job);
   if (!a.quiet) {
     std::vector<Note> notes = shell.session.notes();
-    for (Note& note : idle_options(given, used)) notes.push_back(std::move(note));
+    for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
     tell_of_extensions(a.job.targets, shell.session.registry(), notes);
     print_notes(notes);
   }
@@ -150,8 +150,9 @@ Run add_convert(CLI::App& app, Shell& shell) {
       ->check(CLI::Range(1, 64))
       ->type_name("N")
       ->group("More");
-  verb->add_option("--timestamp", a->job.timestamp,
-                   "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
+  verb->add_option(
+          "--timestamp", a->job.timestamp,
+          "The moment that outputs carry (RFC 3339), or now; else SOURCE_DATE_EPOCH, else the issue's date")
       ->group("More");
   add_settings_options(*verb, a->settings);
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");
