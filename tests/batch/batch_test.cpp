@@ -206,7 +206,7 @@ class Resume : public Batch {
     EXPECT_EQ(finished.status, 0) << finished.errors;
     return finished.output.substr(0, finished.output.find(" in "));
   }
-  const std::string nothing_ = "0 issues done, 10 done before", one_ = "1 issues done, 9 done before",
+  const std::string nothing_ = "0 issues done, 10 done before", one_ = "1 issue done, 9 done before",
                     all_ = "10 issues done";
 };
 
@@ -255,7 +255,7 @@ TEST_F(Resume, does_again_what_failed) {
   EXPECT_EQ(convert("out", {"--resume"}).status, 5);
   fs::copy_file(folder_ / "in/1950/courier-1950-01-01-1.jsonl", folder_ / "in/late-1950-01-01.jsonl",
                 fs::copy_options::overwrite_existing);
-  EXPECT_EQ(resumed(), "1 issues done, 10 done before");
+  EXPECT_EQ(resumed(), "1 issue done, 10 done before");
 }
 
 TEST_F(Resume, clears_what_a_killed_run_left_and_nothing_else) {
