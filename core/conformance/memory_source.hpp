@@ -29,22 +29,32 @@ class MemorySource : public Source {
   }
   std::size_t read(void* buffer, std::size_t size) override {
     if (beside_) return beside_->read(buffer, size);
-    if (read_ >= readable_) {
-      refused = true;
-      throw Error(Fault::io, "BS-C122", "cannot be read");
-    }
-    const std::size_t n = std::min({size, bytes_.size() - read_, std::size_t{4093}});
-    std::memcpy(buffer, bytes_.data() + read_, n);
-    read_ += n;
+    const std::size_t n = take(front_, buffer, size);
+    front_ += n;
     return n;
+  }
+  std::optional<std::uint64_t> size() override { return bytes_.size(); }
+  std::size_t read_at(std::uint64_t offset, void* buffer, std::size_t size) override {
+    return take(static_cast<std::size_t>(std::min<std::uint64_t>(offset, bytes_.size())), buffer, size);
   }
   bool refused = false;
 
  private:
+  std::size_t take(std::size_t from, void* buffer, std::size_t size) {
+    if (given_ >= readable_) {
+      refused = true;
+      throw Error(Fault::io, "BS-C122", "cannot be read");
+    }
+    const std::size_t n = std::min({size, bytes_.size() - from, std::size_t{4093}});
+    std::memcpy(buffer, bytes_.data() + from, n);
+    given_ += n;
+    return n;
+  }
+
   std::string bytes_;
   std::filesystem::path file_;
   std::optional<Input> beside_;
-  std::size_t readable_, read_ = 0;
+  std::size_t readable_, front_ = 0, given_ = 0;
 };
 
 }  // namespace broadsheet::conformance

@@ -60,7 +60,9 @@ PluginHost::PluginHost(FormatProvider provider, OptionValues options, Context co
            &recall,
            &remember,
            &sibling,
-           &resource};
+           &resource,
+           &input_size,
+           &read_at};
 }
 
 const bs_plugin& PluginHost::plugin() const { return load_plugin(*provider_.plugin); }
@@ -121,6 +123,12 @@ bs_status PluginHost::guarded(Call&& call) noexcept {
   }
 }
 
+template <class Count>
+std::int64_t PluginHost::counted(Count&& count) noexcept {
+  std::int64_t n = 0;
+  return guarded([&] { n = static_cast<std::int64_t>(count()); }) == BS_OK ? n : -1;
+}
+
 bs_str PluginHost::option(void* self, const char* name) {
   const OptionValues& options = host_of(self).options_;
   const auto it = options.find(std::string_view(name ? name : ""));
@@ -146,10 +154,17 @@ void PluginHost::warn(void* self, const char* code, const char* why, std::uint32
 }
 
 std::int64_t PluginHost::read(void* self, void* buffer, std::size_t size) {
-  std::int64_t n = 0;
-  const bs_status status =
-      host_of(self).guarded([&] { n = static_cast<std::int64_t>(host_of(self).read_in(buffer, size)); });
-  return status == BS_OK ? n : -1;
+  return host_of(self).counted([&] { return host_of(self).read_in(buffer, size); });
+}
+
+std::int64_t PluginHost::input_size(void* self) {
+  std::optional<std::uint64_t> bytes;
+  (void)host_of(self).guarded([&] { bytes = host_of(self).input_size(); });
+  return bytes ? static_cast<std::int64_t>(*bytes) : -1;
+}
+
+std::int64_t PluginHost::read_at(void* self, std::uint64_t offset, void* buffer, std::size_t size) {
+  return host_of(self).counted([&] { return host_of(self).read_in_at(offset, buffer, size); });
 }
 
 bs_status PluginHost::sibling(void* self, const char* name) {

@@ -84,6 +84,10 @@ class PluginHost {
 
   std::size_t read_in(void* buffer, std::size_t size);
   Sibling turn_to(const std::string& sibling);
+  std::optional<std::uint64_t> input_size() { return input_ ? input_->size() : std::nullopt; }
+  std::size_t read_in_at(std::uint64_t offset, void* buffer, std::size_t size) {
+    return input_ ? input_->read_at(offset, buffer, size) : 0;
+  }
   Resources& resources() const;
   std::string input_folder() const { return input_ ? input_->folder() : std::string(); }
   void write_out(std::string_view data);
@@ -106,6 +110,8 @@ class PluginHost {
   static bs_status fail(void* self, bs_status code, const char* why, std::uint32_t line);
   static void warn(void* self, const char* code, const char* why, std::uint32_t line);
   static std::int64_t read(void* self, void* buffer, std::size_t size);
+  static std::int64_t input_size(void* self);
+  static std::int64_t read_at(void* self, std::uint64_t offset, void* buffer, std::size_t size);
   static bs_status sibling(void* self, const char* name);
   static bs_status write(void* self, const void* data, std::size_t size);
   static bs_status part(void* self, const char* name);
@@ -119,6 +125,8 @@ class PluginHost {
 
   template <class Call>
   bs_status guarded(Call&& call) noexcept;
+  template <class Count>
+  std::int64_t counted(Count&& count) noexcept;
   Destination& output() const;
 
   FormatProvider provider_;

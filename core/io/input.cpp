@@ -102,14 +102,41 @@ std::size_t Input::read_file(int file, void* buffer, std::size_t size) {
   ssize_t n;
   do n = ::read(file, buffer, size);
   while (n < 0 && errno == EINTR);
-  if (n < 0)
-    throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + std::strerror(errno), {name(), 0, {}},
-                "check the disk or the connection it is on");
+  if (n < 0) fail_to_read(errno);
   read_bytes_ += static_cast<std::uint64_t>(n);
-  if (limit_ > 0 && read_bytes_ > limit_)
+  check_limit(read_bytes_);
+  return static_cast<std::size_t>(n);
+}
+
+void Input::fail_to_read(int error) const {
+  throw Error(Fault::io, "BS-C122", std::string("cannot be read: ") + std::strerror(error), {name(), 0, {}},
+              "check the disk or the connection it is on");
+}
+
+void Input::check_limit(std::uint64_t bytes) const {
+  if (limit_ > 0 && bytes > limit_)
     throw Error(Fault::input, "BS-C124",
                 "is larger than the " + std::to_string(limit_ >> 20) + " MiB that --max-input allows",
                 {name(), 0, {}}, "give it in parts, or allow more");
+}
+
+std::optional<std::uint64_t> Input::size() {
+  if (size_) return size_;
+  struct stat status {};
+  if (path_ == "-" || fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  size_ = static_cast<std::uint64_t>(status.st_size);
+  check_limit(*size_);
+  return size_;
+}
+
+std::size_t Input::read_at(std::uint64_t offset, void* buffer, std::size_t size) {
+  const std::uint64_t all = this->size().value_or(0);
+  if (offset >= all) return 0;
+  const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(size, all - offset));
+  ssize_t n;
+  do n = ::pread(file_, buffer, most, static_cast<off_t>(offset));
+  while (n < 0 && errno == EINTR);
+  if (n < 0) fail_to_read(errno);
   return static_cast<std::size_t>(n);
 }
 

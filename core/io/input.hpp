@@ -29,6 +29,11 @@ class Input : public Source {
   /// Up to `size` bytes, 0 at the end. Throws Error (io).
   std::size_t read(void* buffer, std::size_t size) override;
 
+  /// A plain file has one, which it keeps whatever becomes of the file meanwhile. Throws Error (input) above
+  /// the limit.
+  std::optional<std::uint64_t> size() override;
+  std::size_t read_at(std::uint64_t offset, void* buffer, std::size_t size) override;
+
   /// Siblings count in the limit as the input does.
   Sibling sibling(const std::string& name) override;
   std::string folder() const override;
@@ -38,9 +43,12 @@ class Input : public Source {
 
  private:
   std::size_t read_file(int file, void* buffer, std::size_t size);
+  [[noreturn]] void fail_to_read(int error) const;
+  void check_limit(std::uint64_t bytes) const;
 
   std::filesystem::path path_;
   std::uint64_t limit_, read_bytes_ = 0;
+  std::optional<std::uint64_t> size_;
   int file_ = -1, sibling_ = -1;
   std::string head_;
   std::size_t head_read_ = 0;

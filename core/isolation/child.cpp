@@ -17,11 +17,13 @@ namespace broadsheet::isolation {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
+constexpr int kPipe = 256 << 10;
 constexpr int kGrace = 5000;  // milliseconds for the end of all that a plugin started
 
 struct Pipe {
   Pipe() {
     if (pipe2(ends, O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "no pipe");
+    (void)fcntl(ends[0], F_SETPIPE_SZ, kPipe);  // more at a time, where the system allows it
   }
   ~Pipe() {
     for (const int end : ends)

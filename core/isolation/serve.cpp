@@ -43,21 +43,25 @@ class Wire {
   }
 
   void tell_resource(const bs_resource& resource) {
-    put_resource(to_send_, Message::next_resource, resource);
+    put_resource_head(to_send_, Message::next_resource, resource);
     flush();
-    to_send_.shrink_to_fit();
+    send({static_cast<const char*>(resource.data), resource.data_size});
   }
 
   void flush() {
-    for (std::size_t sent = 0; sent < to_send_.size();) {
-      const ssize_t n = ::write(out_, to_send_.data() + sent, to_send_.size() - sent);
-      if (n < 0 && errno != EINTR) leave();
-      if (n > 0) sent += static_cast<std::size_t>(n);
-    }
+    send(to_send_);
     to_send_.clear();
   }
 
  private:
+  void send(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t n = ::write(out_, bytes.data(), bytes.size());
+      if (n < 0 && errno != EINTR) leave();
+      if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+  }
+
   static constexpr std::size_t kFull = std::size_t{64} << 10;
   int in_, out_;
   std::string received_, to_send_;
@@ -70,11 +74,20 @@ class RemoteSource : public Source {
   std::string name() const override { return {}; }
   std::size_t read(void* buffer, std::size_t size) override {
     wire_.tell(Message::want, static_cast<std::uint64_t>(size));
-    wire_.flush();
-    const auto bytes = unpacked<std::string>(wire_.next().payload);
-    const std::size_t n = std::min(size, bytes.size());
-    std::memcpy(buffer, bytes.data(), n);
-    return n;
+    return take_input(buffer, size);
+  }
+  std::optional<std::uint64_t> size() override {
+    if (!was_measured_) {
+      wire_.tell(Message::measure, std::uint8_t{0});
+      wire_.flush();
+      size_ = unpacked<std::optional<std::uint64_t>>(wire_.next().payload);
+      was_measured_ = true;
+    }
+    return size_;
+  }
+  std::size_t read_at(std::uint64_t offset, void* buffer, std::size_t size) override {
+    wire_.tell(Message::want_at, Range{offset, size});
+    return take_input(buffer, size);
   }
   Sibling sibling(const std::string& name) override {
     wire_.tell(Message::sibling, name);
@@ -83,7 +96,20 @@ class RemoteSource : public Source {
   }
 
  private:
+  std::size_t take_input(void* buffer, std::size_t size) {
+    wire_.flush();
+    std::string_view rest = wire_.next().payload, bytes;
+    std::uint32_t said = 0;
+    unpack(rest, said);
+    bytes = take(rest, said);
+    const std::size_t n = std::min(size, bytes.size());
+    std::memcpy(buffer, bytes.data(), n);
+    return n;
+  }
+
   Wire& wire_;
+  std::optional<std::uint64_t> size_;
+  bool was_measured_ = false;
 };
 
 class RemoteResource : public LentResource {

@@ -29,14 +29,18 @@ enum class Message : unsigned char {
   close,  ///< of the writer or filter: Issue, Article, End
   test,   ///< name of a check of the conformance suite
   check,  ///< the input; done carries whether the plugin has a check
-  // answers to `want`
+  // answers to `want` and `want_at`
   input,  ///< bytes; none = the end
+  // answers to `measure`
+  measured,  ///< the bytes of the input, where it can be read from anywhere
   // answers to `sibling`
   turned,  ///< a Sibling
   // answers to `fetch`
   lent,  ///< a picture; none = there is none
   // events
   want,      ///< so many bytes of the input
+  want_at,   ///< Range of the input
+  measure,   ///< the input
   sibling,   ///< name of a file that the next bytes are to be of; none = the input itself
   fetch,     ///< id of a picture
   write,     ///< bytes
@@ -61,6 +65,10 @@ struct Assignment {
   std::uint8_t explains = 0;  ///< somebody listens to decisions
   std::uint8_t checks = 0;    ///< findings are wanted
   std::vector<Attr> options;
+};
+
+struct Range {
+  std::uint64_t offset = 0, size = 0;
 };
 
 /// An Error.
@@ -88,6 +96,7 @@ auto members(is<Finding> auto& f) {
 auto members(is<Assignment> auto& a) {
   return std::tie(a.plugin, a.id, a.format, a.abi, a.role, a.explains, a.checks, a.options);
 }
+auto members(is<Range> auto& r) { return std::tie(r.offset, r.size); }
 auto members(is<Failed> auto& f) {
   return std::tie(f.fault, f.code, f.what, f.advice, f.file, f.article, f.line);
 }
@@ -194,6 +203,15 @@ void put(std::string& out, Message message, const T& value) {
   out[begin + sizeof size] = static_cast<char>(message);
 }
 
+/// The head of the frame Message::input of `size` bytes, which follow it.
+inline void put_input_head(char* to, std::size_t size) {
+  const auto bytes = static_cast<std::uint32_t>(size);
+  const auto in_frame = static_cast<std::uint32_t>(1 + sizeof bytes + size);
+  std::memcpy(to, &in_frame, sizeof in_frame);
+  to[sizeof in_frame] = static_cast<char>(Message::input);
+  std::memcpy(to + kFrameHead, &bytes, sizeof bytes);
+}
+
 /// A frame without a value.
 inline void put_nothing(std::string& out, Message message) {
   constexpr std::uint32_t kSize = 1;
@@ -201,8 +219,9 @@ inline void put_nothing(std::string& out, Message message) {
   out += static_cast<char>(message);
 }
 
-/// A picture: its fields, and the rest of the payload are its bytes, which are looked at where they lie.
-inline void put_resource(std::string& out, Message message, const bs_resource& resource) {
+/// A picture: its fields, and the rest of the payload are its bytes, which are looked at where they lie. The
+/// frame without them, so that they need not be copied to be sent behind it.
+inline void put_resource_head(std::string& out, Message message, const bs_resource& resource) {
   const std::size_t begin = out.size();
   bs_resource without_bytes = resource;
   without_bytes.data_size = 0;
@@ -211,7 +230,6 @@ inline void put_resource(std::string& out, Message message, const bs_resource& r
   if (size > kLargestFrame) throw ProtocolError("a picture of " + std::to_string(size) + " bytes");
   const auto in_frame = static_cast<std::uint32_t>(size);
   std::memcpy(out.data() + begin, &in_frame, sizeof in_frame);
-  out.append(static_cast<const char*>(resource.data), resource.data_size);
 }
 /// `about` and `payload` outlive the view.
 inline bs_resource take_resource(std::string_view payload, const Resource& about, Views& views) {
@@ -219,6 +237,14 @@ inline bs_resource take_resource(std::string_view payload, const Resource& about
   view.data = payload.data();
   view.data_size = payload.size();
   return view;
+}
+
+/// The size of the frame that begins with `bytes`, as far as it is known.
+inline std::size_t size_of_frame(std::string_view bytes) {
+  std::uint32_t size = 0;
+  if (bytes.size() < sizeof size) return 0;
+  std::memcpy(&size, bytes.data(), sizeof size);
+  return size <= kLargestFrame ? sizeof size + size : 0;
 }
 
 /// The first frame of `bytes`, if it is all there.

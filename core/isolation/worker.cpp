@@ -5,6 +5,7 @@
 
 #include <broadsheet/views.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace broadsheet::isolation {
@@ -36,9 +37,11 @@ class Worker {
     ++unanswered_;
   }
   std::int32_t serve_until_done();
+  void make_room();
   void take(const Frame& frame);
   void tell(Message message, std::string_view payload);
-  void answer_want(std::uint64_t size);
+  void answer_want(std::uint64_t size, std::optional<std::uint64_t> offset);
+  void answer_measure();
   void answer_sibling(const std::string& name);
   void answer_fetch(const std::string& id);
   void take_resource(std::string_view payload);
@@ -49,7 +52,7 @@ class Worker {
   std::optional<CheckedSink> next_;
   Views views_;
   PluginProcess process_;
-  std::string received_;
+  std::string received_, input_;
   std::int32_t answer_ = 0;  ///< the last one
   int unanswered_ = 0;
 };
@@ -83,9 +86,20 @@ std::int32_t Worker::serve_until_done() {
     } catch (const ProtocolError& e) {
       throw host_.fault("BS-C167", std::string("answered with nonsense: ") + e.what());
     }
+    make_room();
     if (unanswered_ == 0) return answer_;
     if (!process_.wait(received_) && !first_frame(received_)) throw_ending();
   }
+}
+
+// A picture takes about as much memory as it has bytes, and none once it is gone; what only says that it is
+// large takes none.
+void Worker::make_room() {
+  constexpr std::size_t kPiece = std::size_t{64} << 10, kLittle = std::size_t{1} << 20;
+  const std::size_t wanted = size_of_frame(received_), have = received_.capacity();
+  if (wanted > have && have - received_.size() < kPiece)
+    received_.reserve(std::min(wanted, 4 * received_.size() + kLittle));
+  if (wanted < kLittle && have > 2 * kLittle) received_.shrink_to_fit();
 }
 
 void Worker::take(const Frame& frame) {
@@ -102,7 +116,12 @@ void Worker::tell(Message message, std::string_view payload) {
   if (message >= Message::next_open && message <= Message::next_close && !next_)
     throw ProtocolError("it pushes but is a writer");
   switch (message) {
-    case Message::want: return answer_want(unpacked<std::uint64_t>(payload));
+    case Message::want: return answer_want(unpacked<std::uint64_t>(payload), std::nullopt);
+    case Message::want_at: {
+      const Range range = unpacked<Range>(payload);
+      return answer_want(range.size, range.offset);
+    }
+    case Message::measure: return answer_measure();
     case Message::sibling: return answer_sibling(unpacked<std::string>(payload));
     case Message::fetch: return answer_fetch(unpacked<std::string>(payload));
     case Message::write: return host_.write_out(unpacked<std::string>(payload));
@@ -123,12 +142,21 @@ void Worker::tell(Message message, std::string_view payload) {
   }
 }
 
-void Worker::answer_want(std::uint64_t size) {
-  constexpr std::size_t kMost = std::size_t{1} << 20;
-  std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(size, kMost)), '\0');
-  bytes.resize(host_.read_in(bytes.data(), bytes.size()));
+// The frame is read into where it lies, and its room kept for the next.
+void Worker::answer_want(std::uint64_t size, std::optional<std::uint64_t> offset) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 20;
+  constexpr std::size_t kHead = kFrameHead + sizeof(std::uint32_t);
+  const auto most = static_cast<std::size_t>(std::min(size, kMost));
+  if (input_.size() < kHead + most) input_.resize(kHead + most);
+  char* const bytes = input_.data() + kHead;
+  const std::size_t n = offset ? host_.read_in_at(*offset, bytes, most) : host_.read_in(bytes, most);
+  put_input_head(input_.data(), n);
+  process_.send(std::string_view(input_).substr(0, kHead + n));
+}
+
+void Worker::answer_measure() {
   std::string frame;
-  put(frame, Message::input, bytes);
+  put(frame, Message::measured, host_.input_size());
   process_.send(frame);
 }
 
@@ -141,11 +169,10 @@ void Worker::answer_sibling(const std::string& name) {
 void Worker::answer_fetch(const std::string& id) {
   const std::unique_ptr<LentResource> lent = host_.resources().lend(id);
   std::string frame;
-  if (lent)
-    put_resource(frame, Message::lent, lent->view());
-  else
-    put_nothing(frame, Message::lent);
+  if (!lent) put_nothing(frame, Message::lent);
+  if (lent) put_resource_head(frame, Message::lent, lent->view());
   process_.send(frame);
+  if (lent) process_.send({static_cast<const char*>(lent->view().data), lent->view().data_size});
 }
 
 void Worker::take_resource(std::string_view payload) {

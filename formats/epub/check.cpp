@@ -211,23 +211,24 @@ class Inspection {
 };
 
 // The first local file header of the archive (APPNOTE 4.3.7) and what follows it.
-bool begins_as_a_book(std::string_view bytes) {
+bool begins_as_a_book(common::InputBytes& input) {
   constexpr std::string_view kName = "mimetype", kType = "application/epub+zip";
+  std::string bytes(30 + kName.size() + kType.size(), '\0');
+  bytes.resize(input.read(0, bytes.data(), bytes.size()));
   const auto number = [&](std::size_t at) {
     return static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1]) << 8;
   };
   if (bytes.size() < 30 + kName.size() + kType.size()) return false;
   const bool is_stored = number(8) == 0, has_extra = number(28) != 0;
-  return is_stored && !has_extra &&
-         bytes.substr(30, kName.size() + kType.size()) == std::string(kName).append(kType);
+  return is_stored && !has_extra && std::string_view(bytes).substr(30) == std::string(kName).append(kType);
 }
 
 }  // namespace
 
 void Checker::check() {
-  std::string bytes = host().read_all();
-  const bool begins_well = begins_as_a_book(bytes);
-  ArchiveReader archive(std::move(bytes), limits_of(host()));
+  common::InputBytes input(host());
+  const bool begins_well = begins_as_a_book(input);
+  ArchiveReader archive(input, limits_of(host()));
   common::Findings findings(host());
   if (!begins_well)
     findings.add(kFirstEntry,

@@ -140,7 +140,8 @@ Limits limits_of(const plugin::Host& host) {
 
 void Reader::read(Sink& out) {
   const Limits limits = limits_of(host());
-  ArchiveReader archive(host().read_all(limits.archive_bytes), limits);
+  common::InputBytes input(host(), limits.archive_bytes);
+  ArchiveReader archive(input, limits);
   Book book = read_book(archive);
   if (book.issue.language.empty()) book.issue.language = host().option("language");
   out.open(book.issue);

@@ -113,9 +113,9 @@ class PageReader {
 }  // namespace
 
 void Reader::read(Sink& out) {
-  std::string bytes = host().read_all();
-  if (bytes.empty()) throw plugin::Failure("is empty");
-  const Document document(std::move(bytes), first_line_of(host().option("password-file")));
+  common::InputBytes input(host());
+  if (input.size() == 0) throw plugin::Failure("is empty");
+  const Document document(input, first_line_of(host().option("password-file")));
   if (document.was_repaired())
     host().warn("BS-P003", "the file is damaged; what could be found of its pages is read");
   if (!document.allows_copying()) {

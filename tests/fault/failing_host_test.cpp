@@ -26,8 +26,9 @@ class FailingHost {
  public:
   FailingHost(nlohmann::json options, std::string input, long fails_at)
       : options_(std::move(options)), input_(std::move(input)), fails_at_(fails_at) {
-    host_ = {sizeof host_, this,  option,  fail,    warn,    read,    write, part, [](void*) { return 0; },
-             nullptr,      found, nullptr, nullptr, sibling, resource};
+    host_ = {
+        sizeof host_, this,  option,  fail,    warn,    read,     write,   part,   [](void*) { return 0; },
+        nullptr,      found, nullptr, nullptr, sibling, resource, nullptr, nullptr};
     sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr, push<bs_resource>};
   }
   FailingHost(const FailingHost&) = delete;

@@ -54,6 +54,13 @@ MemoryHost::MemoryHost(const std::string& plugin, std::string input)
     at += n;
     return static_cast<std::int64_t>(n);
   };
+  host_.input_size = [](void* self) { return static_cast<std::int64_t>(of(self).input_.size()); };
+  host_.read_at = [](void* self, std::uint64_t offset, void* buffer, std::size_t capacity) {
+    const std::string& all = of(self).input_;
+    if (offset >= all.size()) return std::int64_t{0};
+    return static_cast<std::int64_t>(
+        all.copy(static_cast<char*>(buffer), capacity, static_cast<std::size_t>(offset)));
+  };
   host_.write = [](void* self, const void* data, std::size_t size) -> bs_status {
     of(self).target_->append(static_cast<const char*>(data), size);
     return BS_OK;

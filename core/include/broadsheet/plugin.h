@@ -265,6 +265,12 @@ typedef struct bs_host {
    * cannot be read, and then the host fails the conversion itself. What a figure
    * refers to is always there.                                                */
   const bs_resource *(*resource)(void *self, bs_str id);
+  /* For a reader or check() that need not have all of its input in memory: the input's
+   * bytes; -1 where it can only be read from front to end (standard input).  */
+  int64_t (*input_size)(void *self);
+  /* Where it has a size: fills buf with up to cap bytes of the input from `offset` on,
+   * wherever read() is: the count, 0 beyond the end, -1 when reading failed. */
+  int64_t (*read_at)(void *self, uint64_t offset, void *buf, size_t cap);
 } bs_host;
 
 /* ---- What the plugin gives the host. Functions it lacks are NULL. --------- */

@@ -94,6 +94,20 @@ class Host {
     }
   }
 
+  /// The bytes of an input that can be read anywhere; none where it can only be read from front to end.
+  std::optional<std::uint64_t> input_size() const {
+    if (!BS_HAS(host_, read_at) || !host_->input_size || !host_->read_at) return std::nullopt;
+    const std::int64_t size = host_->input_size(host_->self);
+    if (size < 0) return std::nullopt;
+    return static_cast<std::uint64_t>(size);
+  }
+  /// Reads up to `size` bytes of such an input from `offset` on; 0 beyond its end.
+  std::size_t read_at(std::uint64_t offset, void* buffer, std::size_t size) const {
+    const std::int64_t n = host_->read_at(host_->self, offset, buffer, size);
+    if (n < 0) throw Failure("the input could not be read", BS_IO);
+    return static_cast<std::size_t>(n);
+  }
+
   /// What became of a file that the input names.
   enum class Sibling { opened, absent, refused };
   /// Following reads are of a file below the input's folder; see plugin.h for what may be opened.

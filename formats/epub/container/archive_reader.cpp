@@ -2,6 +2,7 @@
 
 #include "common/encoding/encoding.hpp"
 #include "common/encoding/percent.hpp"
+#include "epub/container/input_source.hpp"
 
 #include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
@@ -49,8 +50,8 @@ void throw_where_memory_ended(zip_error_t* error) {
 }
 
 // Null and an error if it cannot be done.
-zip_t* open_zip(std::string_view bytes, zip_error_t* error) {
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error);
+zip_t* open_zip(common::InputBytes& input, zip_error_t* error) {
+  zip_source_t* source = input_source(input, error);
   zip_t* const zip = source ? zip_open_from_source(source, ZIP_RDONLY, error) : nullptr;
   if (!zip) zip_source_free(source);
   return zip;
@@ -93,15 +94,25 @@ struct ArchiveReader::Archive {
 };
 
 ArchiveReader::ArchiveReader(std::string bytes, const Limits& limits)
-    : bytes_(std::move(bytes)), limits_(limits) {
-  if (bytes_.size() > limits.archive_bytes)
-    throw Failure("the archive is larger than " + megabytes(limits.archive_bytes) +
+    : own_(std::make_unique<common::InputBytes>(std::move(bytes))), input_(*own_), limits_(limits) {
+  open();
+}
+
+ArchiveReader::ArchiveReader(common::InputBytes& input, const Limits& limits)
+    : input_(input), limits_(limits) {
+  open();
+}
+
+void ArchiveReader::open() {
+  if (input_.size() > limits_.archive_bytes)
+    throw Failure("the archive is larger than " + megabytes(limits_.archive_bytes) +
                   ", which is no newspaper");
   zip_error_t error;
   zip_error_init(&error);
-  zip_t* zip = open_zip(bytes_, &error);
+  zip_t* zip = open_zip(input_, &error);
   // It calls an archive none, too, where it has no memory for an entry: once is not enough.
-  if (!zip && zip_error_code_zip(&error) == ZIP_ER_NOZIP) zip = open_zip(bytes_, &error);
+  if (!zip && zip_error_code_zip(&error) == ZIP_ER_NOZIP) zip = open_zip(input_, &error);
+  input_.rethrow();
   if (!zip) {
     throw_where_memory_ended(&error);
     const std::string why = zip_error_strerror(&error);
@@ -154,7 +165,7 @@ void ArchiveReader::check_size(const std::string& path, std::uint64_t index, std
   if (was_read_.insert(index).second) read_bytes_ += size;
   if (read_bytes_ > limits_.total_bytes)
     throw Failure("the archive unpacks to more than " + megabytes(limits_.total_bytes) + "; it is refused");
-  if (read_bytes_ > limits_.free_bytes && read_bytes_ / limits_.ratio > bytes_.size())
+  if (read_bytes_ > limits_.free_bytes && read_bytes_ / limits_.ratio > input_.size())
     throw Failure("the archive unpacks to more than " + std::to_string(limits_.ratio) +
                   " times its size; it is refused");
 }
@@ -181,6 +192,7 @@ std::string ArchiveReader::read(const std::string& path) {
 
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_->zip, found->second, 0), &zip_fclose);
+  input_.rethrow();
   if (!file) {
     throw_where_memory_ended(zip_get_error(archive_->zip));
     throw Failure(path + " in the archive cannot be read: " + zip_strerror(archive_->zip));
@@ -192,6 +204,7 @@ std::string ArchiveReader::read(const std::string& path) {
   while (filled < content.size() &&
          (n = zip_fread(file.get(), content.data() + filled, content.size() - filled)) > 0)
     filled += static_cast<std::size_t>(n);
+  input_.rethrow();
   if (n < 0) throw_where_memory_ended(zip_file_get_error(file.get()));
   if (n < 0 || filled != st.size)
     throw Failure(path + " in the archive is damaged: its content does not fit its entry");
@@ -202,7 +215,7 @@ std::string ArchiveReader::read(const std::string& path) {
 void ArchiveReader::count(const std::string& path, std::size_t elements) {
   constexpr std::size_t kFree = 200'000;
   if (was_counted_.insert(path).second) elements_ += elements;
-  if (elements_ <= std::min(limits_.elements, std::max(kFree, bytes_.size()))) return;
+  if (elements_ <= std::min(limits_.elements, std::max(kFree, input_.size()))) return;
   throw Failure(elements_ > limits_.elements
                     ? "the texts of the book have more than " + std::to_string(limits_.elements) +
                           " elements, attributes and lines; allow it more with the option max-elements"

@@ -5,6 +5,8 @@
 // are refused with a Failure that says so; see Limits.
 #pragma once
 
+#include "common/input_bytes.hpp"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -29,6 +31,8 @@ struct Limits {
 
 class ArchiveReader {
  public:
+  /// `input` outlives this.
+  explicit ArchiveReader(common::InputBytes& input, const Limits& limits = {});
   explicit ArchiveReader(std::string bytes, const Limits& limits = {});
   ~ArchiveReader();
   ArchiveReader(const ArchiveReader&) = delete;
@@ -50,10 +54,12 @@ class ArchiveReader {
 
  private:
   struct Archive;
+  void open();
   void list_entries();
   void check_size(const std::string& path, std::uint64_t index, std::uint64_t size);
 
-  const std::string bytes_;
+  const std::unique_ptr<common::InputBytes> own_;
+  common::InputBytes& input_;
   const Limits limits_;
   std::unique_ptr<Archive> archive_;
   std::map<std::string, std::uint64_t> entries_;      ///< name to index

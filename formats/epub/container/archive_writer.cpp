@@ -98,18 +98,20 @@ struct ReadySource : FileSource<ReadySource> {
 
 /// A file that is there only while libzip reads it.
 struct LateSource : FileSource<LateSource> {
-  LateSource(std::size_t its_size, std::function<std::string_view()> its_open,
+  LateSource(std::size_t its_size, std::function<std::string_view()> its_open, std::string& its_room,
              std::exception_ptr& its_failure)
-      : size(its_size), open(std::move(its_open)), failure(its_failure) {}
+      : size(its_size), open(std::move(its_open)), room(its_room), failure(its_failure) {}
 
   const std::size_t size;
   const std::function<std::string_view()> open;
+  std::string& room;            ///< where libzip's copy goes: made once, as it would grow by copies
   std::exception_ptr& failure;  ///< must not be thrown through libzip
   std::string_view content;
 
   zip_int64_t begin() {
     try {
       content = open();
+      room.reserve(room.size() + content.size());
       return 0;
     } catch (...) {
       failure = std::current_exception();
@@ -129,6 +131,7 @@ struct LateSource : FileSource<LateSource> {
 /// entry at work; so what stands before is passed on, and no copy of the
 /// whole archive is held. Going back further would fail, not spoil the book.
 struct Output {
+  static constexpr std::size_t kKept = std::size_t{1} << 20;
   std::function<void(std::string_view)> write;
   std::string held;        ///< the entry at work
   std::uint64_t base = 0;  ///< bytes passed on
@@ -188,6 +191,7 @@ struct Output {
     }
     base += held.size();
     held.clear();
+    if (held.capacity() > kKept) held.shrink_to_fit();
     went_back = false;
     return true;
   }
@@ -253,7 +257,9 @@ void ArchiveWriter::add_stored(const std::string& name, std::string_view content
 
 void ArchiveWriter::add_stored(const std::string& name, std::size_t size,
                                std::function<std::string_view()> open) {
-  state_->add(name, std::make_unique<LateSource>(size, std::move(open), state_->output.failure), true);
+  state_->add(
+      name, std::make_unique<LateSource>(size, std::move(open), state_->output.held, state_->output.failure),
+      true);
 }
 
 void ArchiveWriter::finish(const std::function<void(std::string_view)>& write) {

@@ -1,5 +1,6 @@
 #include "pdf/poppler/extract.hpp"
 
+#include "pdf/poppler/input_stream.hpp"
 #include "pdf/poppler/page_device.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -288,20 +289,20 @@ class Device : public PageDevice {
 }  // namespace
 
 struct Document::Implementation {
-  std::string bytes;
+  common::InputBytes& input;
   std::unique_ptr<PDFDoc> doc;
   Complaints complaints;
 };
 
-Document::Document(std::string bytes, std::string_view password) : pdf_(std::make_unique<Implementation>()) {
+Document::Document(common::InputBytes& input, std::string_view password)
+    : pdf_(new Implementation{input, nullptr, {}}) {
   prepare_library();
-  pdf_->bytes = std::move(bytes);
   std::optional<GooString> secret;
   if (!password.empty()) secret.emplace(password.data(), static_cast<int>(password.size()));
-  auto stream = std::make_unique<MemStream>(pdf_->bytes.data(), 0, static_cast<Goffset>(pdf_->bytes.size()),
-                                            Object(objNull));
+  auto stream = std::make_unique<InputStream>(input);
   pdf_->doc = std::make_unique<PDFDoc>(stream.release(), secret, secret, nullptr,
                                        [this] { pdf_->complaints.rebuilt = true; });
+  input.rethrow();
   if (!pdf_->doc->isOk() && pdf_->doc->getErrorCode() == errEncrypted)
     throw plugin::Failure(password.empty() ? "needs a password: give it with --pdf.password-file"
                                            : "has another password than the one in --pdf.password-file");
@@ -320,6 +321,7 @@ PageText Document::page(std::size_t number, TextLayer layer, const layout::Limit
   PageText out;
   const int n = static_cast<int>(number);
   ::Page* const page = pdf_->doc->getPage(n);
+  pdf_->input.rethrow();
   if (!page || !page->isOk())
     throw DamagedPage("page " + std::to_string(number) + " is damaged and left out");
   out.page.number = static_cast<std::uint32_t>(number);
@@ -337,6 +339,7 @@ PageText Document::page(std::size_t number, TextLayer layer, const layout::Limit
         return a.device.out_of_room() || a.cancelled();
       },
       &ask, [](Annot*, void*) { return false; }, nullptr);
+  pdf_->input.rethrow();
   if (device.out_of_room())
     throw plugin::Failure("page " + std::to_string(number) + " has more than " +
                           std::to_string(limits.glyphs) + " glyphs");
@@ -348,6 +351,7 @@ void Document::take_pictures(std::size_t number, const std::vector<DrawnPicture>
                              const PictureLimits& limits, const std::function<bool()>& cancelled,
                              const TakePicture& take) const {
   pdf::take_pictures(*pdf_->doc, static_cast<int>(number), wanted, limits, cancelled, take);
+  pdf_->input.rethrow();
 }
 
 }  // namespace broadsheet::pdf

@@ -5,6 +5,7 @@
 // outlines, forms, annotations and scripts are not looked at.
 #pragma once
 
+#include "common/input_bytes.hpp"
 #include "pdf/poppler/glyphs.hpp"
 #include "pdf/poppler/picture_data.hpp"
 
@@ -43,8 +44,8 @@ struct PageText {
 class Document {
  public:
   /// Throws plugin::Failure: the file needs a password, or is damaged beyond reading. `password` may be
-  /// empty.
-  Document(std::string bytes, std::string_view password);
+  /// empty. `input` outlives this, and is read as pages ask for it.
+  Document(common::InputBytes& input, std::string_view password);
   ~Document();
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;

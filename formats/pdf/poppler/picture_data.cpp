@@ -1,5 +1,6 @@
 #include "pdf/poppler/picture_data.hpp"
 
+#include "pdf/poppler/input_stream.hpp"
 #include "pdf/poppler/page_device.hpp"
 #include "pdf/poppler/pixel_area.hpp"
 #include "pictures/identify.hpp"
@@ -57,12 +58,17 @@ bool has_colours_of_screens(GfxImageColorMap& colours) {
 }
 
 std::string bytes_of(Stream& stream, std::uint64_t most) {
+  constexpr const char* kTooMany = "it has more bytes than --pdf.max-picture allows";
+  if (auto* const plain = dynamic_cast<InputStream*>(&stream)) {
+    if (plain->size() > most) throw PixelError(kTooMany);
+    return plain->bytes();
+  }
   std::string out;
   std::vector<unsigned char> piece(kPiece);
   stream.reset();
   for (int n; (n = stream.doGetChars(static_cast<int>(kPiece), piece.data())) > 0;) {
     out.append(reinterpret_cast<const char*>(piece.data()), static_cast<std::size_t>(n));
-    if (out.size() > most) throw PixelError("it has more bytes than --pdf.max-picture allows");
+    if (out.size() > most) throw PixelError(kTooMany);
   }
   stream.close();
   return out;

@@ -1,8 +1,8 @@
 // positioned/blocks/figures.hpp - the pictures of a page -> figures in its articles.
 //
-// A figure stands before its caption where the layout found one; else after the paragraph that is printed
-// right above it, or at the beginning of the article whose region it is in. A page without articles has no
-// figures.
+// A figure stands after the paragraph that is printed right above it, with its caption behind it where the
+// layout found one; else at the beginning of the article whose region it is in. Where the source gives the
+// order of an article's blocks, it stands before its caption. A page without articles has no figures.
 #pragma once
 
 #include "layout/order/flow.hpp"
@@ -25,8 +25,8 @@ struct PlacedPicture {
   std::string label, box;    ///< what Resource::page and Resource::box say
 };
 
-/// Adds figures to the articles of a page and says what they show, in the order in which the page draws it.
-/// No text changes.
+/// Adds figures to the articles of a page, with their captions where they are printed, and says what they
+/// show, in the order in which the page draws it. No text changes.
 std::vector<PlacedPicture> place_figures(std::vector<Article>& articles, const layout::Page& page,
                                          const layout::Flow& flow, const std::string& label);
 

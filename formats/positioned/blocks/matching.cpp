@@ -7,6 +7,7 @@ namespace broadsheet::positioned {
 
 std::string bare(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (const char c : text)
     if (static_cast<unsigned char>(c) > ' ' && c != '-') out += c;
   for (std::size_t at = out.find("\u00AD"); at != std::string::npos; at = out.find("\u00AD", at))
@@ -14,10 +15,14 @@ std::string bare(std::string_view text) {
   return out;
 }
 
-bool has_line(const Block& block, std::string_view lead, const layout::Line& line,
+std::string bare_text(const Block& block, std::string_view lead) {
+  return bare(lead) + bare(block.text) + bare(block.credit);
+}
+
+bool has_line(const Block& block, std::string_view bare_block, const layout::Line& line,
               std::string_view bare_line) {
   if (line.source < block.first_line || line.source > block.last_line || bare_line.empty()) return false;
-  return (bare(lead) + bare(block.text) + bare(block.credit)).find(bare_line) != std::string::npos;
+  return bare_block.find(bare_line) != std::string_view::npos;
 }
 
 std::string decimal(double value, int digits) {

@@ -13,9 +13,12 @@ namespace broadsheet::positioned {
 /// Letters and digits, by which a line is found in the text that was made of it.
 std::string bare(std::string_view text);
 
-/// Whether a block has the line, of which `bare_line` is the bare text. Lines of the source between the
-/// block's first and last may be another's: their text tells.
-bool has_line(const Block& block, std::string_view lead, const layout::Line& line,
+/// That of a block, with the lead of its article and its credit.
+std::string bare_text(const Block& block, std::string_view lead);
+
+/// Whether a block has the line; `bare_block` and `bare_line` are their bare texts. Lines of the source
+/// between the block's first and last may be another's: their text tells.
+bool has_line(const Block& block, std::string_view bare_block, const layout::Line& line,
               std::string_view bare_line);
 
 /// "x0 y0 x1 y1" in points, in the page's own unit where that is not known.

@@ -30,8 +30,9 @@ class Annotator {
 
   std::vector<std::size_t> lines_of(const Block& block, std::string_view lead) const {
     std::vector<std::size_t> out;
+    const std::string text = bare_text(block, lead);
     for (std::size_t k = 0; k < flow_.lines.size(); ++k)
-      if (has_line(block, lead, line(k), texts_[k])) out.push_back(k);
+      if (has_line(block, text, line(k), texts_[k])) out.push_back(k);
     return out;
   }
 

@@ -34,7 +34,8 @@ PdfMaker plain(const std::string& content) {
 }
 
 PageText page_of(const std::string& file, std::size_t number = 1, TextLayer layer = TextLayer::automatic) {
-  const Document document(file, "");
+  common::InputBytes input(file);
+  const Document document(input, "");
   return document.page(number, layer, {}, [] { return false; });
 }
 

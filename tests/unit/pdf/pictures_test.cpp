@@ -164,6 +164,55 @@ TEST(PdfPictures, captions_are_looked_for_below_then_above_then_beside) {
   }
 }
 
+// An article in two columns, of four paragraphs: the second goes on in the second column. A picture of 220 x
+// 100 has room between the first two, and on top of the second column.
+std::string two_columns(double picture_x, double picture_y, bool room_in_first) {
+  const char* lines[] = {"The new bridge over the harbour opened on Sunday,",
+                         "after four years of work. The mayor and many more",
+                         "people of the town walked over it in the rain.",
+                         "It cost twelve million and a quarter."};
+  const char* second[] = {
+      "Ships wait for it no longer, says the master of", "the harbour, who has counted every one of them",
+      "since the works began four years ago, and who", "will go on counting them until he retires, he"};
+  const char* rest[] = {"says, and then somebody else will have to do so", "for him, since he has no son."};
+  const char* third[] = {"The old bridge is taken down in spring. Its iron",
+                         "goes to a museum that the town has wanted for a",
+                         "long time, and its stones to the new school."};
+  std::string out = shows(50, 760, 30, "Harbour bridge opens to all today");
+  double y = 730;
+  const auto column = [&](double x, const char* const* begin, std::size_t count, bool indent) {
+    for (std::size_t k = 0; k < count; ++k, y -= 14)
+      out += shows(x + (indent && k == 0 ? 10 : 0), y, 10, begin[k]);
+  };
+  column(50, lines, 4, true);
+  if (room_in_first) y -= 130;
+  column(50, second, 4, true);
+  y = room_in_first ? 730 : 600;
+  column(300, rest, 2, false);
+  column(300, third, 3, true);
+  column(300, lines, 4, true);
+  return out + draws(picture_x, picture_y, 220, 100) +
+         shows(picture_x, picture_y - 12, 8, "The bridge on its first morning. Photo: Ann Hall");
+}
+
+std::string read_columns(const std::string& content) {
+  PdfMaker pdf;
+  const std::size_t font = pdf.add_plain_font();
+  const std::size_t image = pdf.add_stream(
+      "/Type /XObject /Subtype /Image /BitsPerComponent 8 /Width 40 /Height 40 /ColorSpace /DeviceRGB",
+      pixels());
+  pdf.add_page("/Font << /F0 " + std::to_string(font) + " 0 R >> /XObject << /Im0 " + std::to_string(image) +
+                   " 0 R >>",
+               content);
+  return kinds(read(pdf.file()).document);
+}
+
+TEST(PdfPictures, stand_where_they_are_printed_in_the_text) {
+  EXPECT_EQ(read_columns(two_columns(50, 572, true)), "pfcppp") << "between two paragraphs of a column";
+  EXPECT_EQ(read_columns(two_columns(300, 640, false)), "ppfcpp")
+      << "behind the paragraph that goes on below";
+}
+
 TEST(PdfPictures, without_a_caption_stand_after_the_paragraph_above) {
   EXPECT_EQ(kinds(read(Paper().jpg().page(photo()).file()).document), "pfp");
 }
