@@ -53,7 +53,7 @@ class PullQuotes : ZoneStage {
     Box out = quote;
     for (const Box& rule : out_.rules) {
       if (rule.width() < rule.height() || overlap_x(rule, quote) < 0.3 * quote.width()) continue;
-      if (rule.width() > 1.5 * quote.width() + 6 * em_) continue;
+      if (rule.width() > 3 * quote.width() + 6 * em_) continue;
       const double above = quote.y0 - rule.y1, below = rule.y0 - quote.y1;
       if ((above > -0.5 * em_ && above < kRuleNear * em_) || (below > -0.5 * em_ && below < kRuleNear * em_))
         out = united(out, rule);
