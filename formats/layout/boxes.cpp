@@ -1,6 +1,7 @@
 #include "layout/boxes.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace broadsheet::layout {
 
@@ -12,6 +13,17 @@ bool touch(const Box& a, const Box& b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.
 
 double overlap_x(const Box& a, const Box& b) { return std::min(a.x1, b.x1) - std::max(a.x0, b.x0); }
 
+namespace {
+
+// Wider than the figure, but begun where it begins or centred under it.
+bool is_set_under(const Box& figure, const Box& caption, double em) {
+  const bool aligned = std::abs(caption.x0 - figure.x0) < 0.6 * em ||
+                       std::abs(caption.centre_x() - figure.centre_x()) < 0.6 * em;
+  return aligned && overlap_x(figure, caption) > 0.6 * caption.width();
+}
+
+}  // namespace
+
 double caption_distance(const Box& figure, const Box& caption, double em) {
   constexpr double kFar = 9e9;
   if (caption.x0 > figure.x0 - em && caption.x1 < figure.x1 + em) {
@@ -19,6 +31,9 @@ double caption_distance(const Box& figure, const Box& caption, double em) {
     if (below > -0.5 * em) return std::max(below, 0.0);
     return above > 0.5 * em ? above : caption.y0 > figure.y0 ? 1.5 * em : kFar;
   }
+  const double under = caption.y0 - figure.y1;
+  if (under > -0.5 * em && under < 1.2 * em && is_set_under(figure, caption, em))
+    return std::max(under, 0.0) + 0.3 * em;
   if (caption.y0 < figure.y0 - em || caption.y1 > figure.y1 + em) return kFar;
   const double beside = std::max(caption.x0 - figure.x1, figure.x0 - caption.x1);
   return beside > -0.2 * em && beside < 1.2 * em ? em + 0.8 * std::max(beside, 0.0) : kFar;

@@ -47,7 +47,9 @@ std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
   return out;
 }
 
-std::string kind_of_furniture(const layout::Page& page, std::size_t line, FurnitureKind kind) {
+std::string kind_of_furniture(const layout::Page& page, const layout::Flow& flow, std::size_t line,
+                              FurnitureKind kind) {
+  if (flow.zones.classes[line] == layout::LineClass::quote) return "pull-quote";
   if (layout::given_role(page, line) == layout::BlockRole::advertisement) return "advertisement";
   return std::string(name_of(kind));
 }
@@ -119,7 +121,7 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
   layout::make_lines(page);
   end_.discarded.insert(end_.discarded.end(), dropped.begin(), dropped.end());
   if (page.lines.empty()) {
-    if (is_one_of_many) issue_.pages.push_back(page.label.empty() ? std::to_string(page.number) : page.label);
+    if (is_one_of_many) issue_.pages.push_back(labels_.next(page.label, {}, page.number, true));
     return;
   }
   has_text_ = true;
@@ -205,22 +207,20 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
   for (std::size_t i = 0; i < placed.page.lines.size(); ++i)
     if (placed.furniture.lines[i] != FurnitureKind::none)
       reading.pieces.push_back({to_utf8(placed.page.of(placed.page.lines[i])),
-                                kind_of_furniture(page, flow.lines[i].line, placed.furniture.lines[i]), "",
-                                placed.page.lines[i].first});
+                                kind_of_furniture(page, flow, flow.lines[i].line, placed.furniture.lines[i]),
+                                "", placed.page.lines[i].first});
   reading.furniture = std::move(placed.furniture);
   return reading;
 }
 
 void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_many) {
   const std::string number = std::to_string(page.number);
-  std::string label = page.label;
-  if (label.empty() && reading.furniture.numbers.size() == 1) label = reading.furniture.numbers[0];
-  if (label.empty() && is_one_of_many) label = number;
+  const std::string label = labels_.next(page.label, reading.furniture, page.number, is_one_of_many);
   if (!label.empty()) issue_.pages.push_back(label);
   if (issue_.publication.empty()) issue_.publication = reading.furniture.publication;
   if (issue_.date.empty()) issue_.date = reading.furniture.date;
   const std::string id_page = may_stand_in_id(label) ? label : number;
-  std::size_t& n = articles_on_[id_page];  // pages may say that they are the same one
+  std::size_t& n = articles_on_[id_page];
   for (std::size_t i = 0; i < reading.articles.size(); ++i) {
     Article& article = reading.articles[i];
     const std::int32_t given = i < reading.given.size() ? reading.given[i] : layout::kNone;

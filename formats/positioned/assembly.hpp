@@ -8,6 +8,7 @@
 #include "positioned/blocks/figures.hpp"
 #include "positioned/blocks/provenance.hpp"
 #include "reconstruct/language/profile.hpp"
+#include "reconstruct/output/issue_assembly.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -61,6 +62,7 @@ class Assembly {
   ArticleStore articles_;
   End end_;
   std::vector<PlacedPicture> pictures_;
+  reconstruct::PageLabels labels_;
   std::map<std::string, std::size_t> articles_on_;
 };
 

@@ -4,6 +4,7 @@
 #include "reconstruct/language/phrases.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace broadsheet::positioned {
@@ -12,6 +13,8 @@ namespace {
 using namespace reconstruct;
 
 constexpr View kQuotes = U"”’」』》）)\"'】";
+
+constexpr View kOpeningQuotes = U"“„«「『‘‚\"";  // some of them close, elsewhere
 
 // Furniture is recognised by what stands beside it at the edges of a page, so its lines are looked at from
 // top to bottom.
@@ -39,6 +42,61 @@ void find_furniture_lines(const layout::Page& page, const std::vector<Text>& lin
   }
 }
 
+// "（沈" / "梅）": the authors' bracket in a column too narrow for it.
+void find_parted_closings(const layout::Page& page, const std::vector<Text>& lines, const Profile& profile,
+                          std::vector<layout::LineHint>& hints) {
+  constexpr std::size_t kLongest = 24;  // characters
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Text &first = lines[i], &second = lines[i + 1];
+    if (first.empty() || second.empty() || first.size() + second.size() > kLongest) continue;
+    if (first[0] != U'（' && first[0] != U'(') continue;
+    if (second.back() != U'）' && second.back() != U')') continue;
+    const layout::Box &a = page.lines[i].box, &b = page.lines[i + 1].box;
+    if (b.y0 < a.y0 || b.x0 > a.x1 || a.x0 > b.x1) continue;
+    const auto closing = closing_of(first + second, profile);
+    if (closing && closing->begin == 0) hints[i].closing = hints[i + 1].closing = true;
+  }
+}
+
+// What of a line is compared: quotation marks, hyphens and capitals differ between a text and a quote of it.
+Text letters_of(View line) {
+  Text out;
+  for (const char32_t c : line)
+    if (is_letter(c) || is_digit(c)) out += to_lower(c);
+  return out;
+}
+
+// The size of most characters, as layout::Line has it; 0 where sizes are unknown.
+double usual_size(const layout::Page& page, const std::vector<Text>& lines) {
+  std::map<double, std::size_t> characters;
+  for (std::size_t i = 0; i < lines.size(); ++i) characters[page.lines[i].size] += lines[i].size();
+  const auto most = std::max_element(characters.begin(), characters.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == characters.end() ? 0 : most->first;
+}
+
+// Lines in larger type whose words stand in the text, too: pull quotes. Few lines of a page are larger, so
+// that a search of the text for each of them is cheap; of more than kMost none is looked for.
+void find_repeated_lines(const layout::Page& page, const std::vector<Text>& lines,
+                         std::vector<layout::LineHint>& hints) {
+  constexpr std::size_t kMost = 400, kTelling = 6;
+  constexpr double kLarger = 1.08;
+  const double usual = usual_size(page, lines);
+  if (usual <= 0 || page.recognised) return;
+  Text text;
+  std::vector<std::size_t> larger;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (page.lines[i].size > kLarger * usual)
+      larger.push_back(i);
+    else
+      text += letters_of(lines[i]);
+  if (larger.size() > kMost) return;
+  for (const std::size_t i : larger) {
+    const Text own = letters_of(lines[i]);
+    hints[i].repeated = own.size() >= kTelling && text.find(own) != Text::npos;
+  }
+}
+
 }  // namespace
 
 std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::vector<Text>& lines,
@@ -51,8 +109,10 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     layout::LineHint& hint = out[i];
     const auto to = jump_to(s, profile), from = jump_from(s, profile);
     const auto closing = closing_of(s, profile);
-    hint.lead = from.has_value() || lead_of(s, profile).has_value();
-    hint.byline = !byline_line(s, profile).empty() && !lead_of(s, profile);
+    const auto lead = lead_of(s, profile);
+    hint.lead = from.has_value() || lead.has_value();
+    hint.byline = !lead && !byline_line(s, profile).empty();
+    hint.only_names = lead && lead->end >= s.size() && !lead->bylines.empty();
     hint.closing = is_whole(to, s) || (closing && closing->begin == 0);
     hint.continued_from = is_whole(from, s);
     hint.caption = starts_caption(s, profile) || is_credit(s, profile);
@@ -60,7 +120,11 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     const char32_t last = s.back();
     hint.ends_open = !hint.ends_sentence && kQuotes.find(last) == View::npos && last != U'：' &&
                      last != ':' && last != U'…' && last != U'；' && last != ';';
+    hint.opens_quote = kOpeningQuotes.find(s.front()) != View::npos;
+    hint.closes_quote = kQuotes.find(last) != View::npos || kOpeningQuotes.find(last) != View::npos;
   }
+  find_parted_closings(page, lines, profile, out);
+  find_repeated_lines(page, lines, out);
   return out;
 }
 

@@ -118,13 +118,17 @@ class Builder {
     out_.labels.push_back(label);
   }
 
+  bool is_quote(std::size_t k) const {
+    return flow_.zones.classes[flow_.lines[k].line] == layout::LineClass::quote;
+  }
+
   // Geometry says which lines are furniture, their words of what kind.
   void furniture() {
     PageFurniture& found = out_.furniture;
     Page only;
     std::vector<std::size_t> index;
     for (std::size_t k = 0; k < flow_.lines.size(); ++k) {
-      if (flow_.lines[k].role != FlowRole::furniture) continue;
+      if (flow_.lines[k].role != FlowRole::furniture || is_quote(k)) continue;
       Line line = out_.page.lines[k];
       const View text = out_.page.of(line);
       line.begin = only.text.size();
@@ -137,6 +141,8 @@ class Builder {
     found.lines.assign(out_.page.lines.size(), FurnitureKind::none);
     for (std::size_t k = 0; k < index.size(); ++k)
       found.lines[index[k]] = kinds.lines[k] == FurnitureKind::none ? FurnitureKind::folio : kinds.lines[k];
+    for (std::size_t k = 0; k < flow_.lines.size(); ++k)
+      if (is_quote(k)) found.lines[k] = FurnitureKind::folio;
     found.publication = kinds.publication, found.date = kinds.date, found.numbers = kinds.numbers;
     for (const std::size_t line : kinds.number_lines) found.number_lines.push_back(index[line]);
   }

@@ -1,6 +1,7 @@
 #include "layout/order/flow.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/order/find_zones.hpp"
 #include "layout/order/given.hpp"
 #include "layout/order/turned.hpp"
 
@@ -32,7 +33,7 @@ class Placer {
 
   Flow run() {
     for (std::size_t l = 0; l < page_.lines.size(); ++l)
-      if (flow_.zones.classes[l] == LineClass::furniture) add(l, FlowRole::furniture, kNone);
+      if (is_outside(l)) add(l, FlowRole::furniture, kNone);
     for (std::size_t r = 0; r < flow_.regions.size(); ++r) region(r);
     asides();
     return std::move(flow_);
@@ -40,6 +41,9 @@ class Placer {
 
  private:
   const Box& box(std::size_t line) const { return page_.lines[line].box; }
+  bool is_outside(std::size_t line) const {
+    return flow_.zones.classes[line] == LineClass::furniture || flow_.zones.classes[line] == LineClass::quote;
+  }
   const Zone& zone(std::size_t z) const { return flow_.zones.zones[z]; }
 
   FlowLine& add(std::size_t line, FlowRole role, std::int32_t region) {
@@ -95,12 +99,21 @@ class Placer {
         case ZoneKind::column: column(with_true_edge(z, flow_.regions[r])); break;
       }
       if (begun == flow_.lines.size()) continue;
-      flow_.lines[begun].first_of_zone = true;
+      flow_.lines[begun].first_of_zone = !is_rest_of_caption(begun);
       for (std::size_t k = begun + 1; k < flow_.lines.size(); ++k)
         flow_.lines[k].gap =
             std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -
                               std::max(0.0, flow_.zones.measures.pitch / em_ - 1));
     }
+  }
+
+  // Whether the caption that begins at place k of the flow goes on from the one before, in another column:
+  // see RegionFinder::put_captions_together.
+  bool is_rest_of_caption(std::size_t k) const {
+    if (k == 0 || flow_.lines[k].role != FlowRole::caption) return false;
+    const FlowLine& before = flow_.lines[k - 1];
+    return before.role == FlowRole::caption && before.region == flow_.lines[k].region &&
+           goes_on_as_caption(page_, hints_, before.line, flow_.lines[k].line, em_);
   }
 
   // A column of few lines may have none that stands at its left edge: then the other columns of the region,
@@ -184,6 +197,7 @@ class Placer {
     const std::size_t l = column.lines[k];
     const LineHint& hint = hints_[l];
     if (column.only_byline || hint.closing) return FlowRole::byline;
+    if (flow_.zones.classes[l] == LineClass::crosshead) return FlowRole::crosshead;
     if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
       return role_in_given(column, k, indent, centred, after_crosshead);
     if (is_beside_last(
@@ -193,7 +207,9 @@ class Placer {
                  ? FlowRole::byline
                  : FlowRole::continues;
     if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
-    if (!has_text_ && centred && is_short_of_sentence(column, k)) return FlowRole::byline;
+    if ((hint.only_names && centred) || goes_on_centred(column, k)) return FlowRole::byline;
+    if (!has_text_ && (centred || is_set_apart(column, k)) && is_short_of_sentence(column, k))
+      return FlowRole::byline;
     if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
     if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
@@ -223,7 +239,19 @@ class Placer {
     return l == 0 || page_.lines[l - 1].block != block;
   }
 
-  // Centred above the text and no sentence: the author, whatever the words are.
+  // In another type than the text, which begins right below.
+  bool is_set_apart(const Zone& column, std::size_t k) const {
+    const auto differs = [&](std::size_t l) {
+      const double size = page_.lines[l].size;
+      return is_other_face(l) || (size > 0 && std::abs(size - em_) > 0.025 * em_);
+    };
+    if (page_.recognised || !differs(column.lines[k])) return false;
+    std::size_t next = k + 1;
+    while (next < column.lines.size() && next < k + 3 && differs(column.lines[next])) ++next;
+    return next < column.lines.size() && !differs(column.lines[next]);
+  }
+
+  // Above the text and no sentence: the author, whatever the words are.
   bool is_short_of_sentence(const Zone& column, std::size_t k) const {
     const std::size_t l = column.lines[k];
     return k < 3 && k + 2 < column.lines.size() && !hints_[l].ends_sentence && !hints_[l].lead &&
@@ -236,13 +264,27 @@ class Placer {
     return std::abs(a.baseline - b.baseline) < 0.3 * em_;
   }
 
+  // The rest of a centred name that was too long for the line before.
+  bool goes_on_centred(const Zone& column, std::size_t k) const {
+    if (k == 0 || page_.recognised || flow_.lines.back().role != FlowRole::byline ||
+        hints_[column.lines[k]].ends_sentence)
+      return false;
+    const Box &above = box(column.lines[k - 1]), &b = box(column.lines[k]);
+    return std::abs(above.centre_x() - b.centre_x()) < 0.2 * em_ && b.width() < above.width() &&
+           b.x0 - above.x0 > em_ && b.y0 - above.y1 < flow_.zones.measures.pitch;
+  }
+
   // A short line against the right edge, after one that ended a paragraph: the author, an agency, a jump.
   bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
     if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
     if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
-    if (k > 0 && !hints_[column.lines[k - 1]].ends_sentence && flow_.lines.back().role != FlowRole::byline)
-      return false;
+    if (k > 0 && !ends_paragraph(column, k - 1) && flow_.lines.back().role != FlowRole::byline) return false;
     return k + 1 == column.lines.size() || is_indented_or_right(column, k + 1);
+  }
+  // With a sentence, or far from the right edge.
+  bool ends_paragraph(const Zone& column, std::size_t k) const {
+    const std::size_t l = column.lines[k];
+    return hints_[l].ends_sentence || column.right - box(l).x1 > 0.3 * (column.right - column.left);
   }
   bool is_indented_or_right(const Zone& column, std::size_t k) const {
     return box(column.lines[k]).x0 - column.left > kIndent * em_;

@@ -12,7 +12,10 @@ namespace {
 
 constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that part rows, columns
 constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
-constexpr int kDeepest = 64;                             // strips within strips
+constexpr double kHeadingStripRecognised = 4;
+constexpr double kLevel = 1.5;  // em between the tops of regions side by side
+constexpr double kLead = 1.2;   // by how much the lead's headline is the largest
+constexpr int kDeepest = 64;    // strips within strips
 
 class RegionFinder {
  public:
@@ -28,13 +31,45 @@ class RegionFinder {
       join_continuing(c_, groups);
       for (ZoneList& group : groups) out.push_back(region(std::move(group), panel != kNone));
     }
-    std::stable_sort(out.begin(), out.end(), [](const Region& a, const Region& b) {
-      return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
-    });
+    put_in_order(out);
     return out;
   }
 
  private:
+  // From top to bottom; of those that begin at one height, from left to right. The story with the largest
+  // headline of the upper half is the first, wherever it stands.
+  void put_in_order(std::vector<Region>& regions) const {
+    std::stable_sort(regions.begin(), regions.end(), [](const Region& a, const Region& b) {
+      return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
+    });
+    for (auto row = regions.begin(); row != regions.end();) {
+      auto end = row;
+      while (end != regions.end() && end->box.y0 - row->box.y0 < kLevel * c_.em()) ++end;
+      std::stable_sort(row, end, [](const Region& a, const Region& b) { return a.box.x0 < b.box.x0; });
+      row = end;
+    }
+    auto lead = regions.end();
+    double largest = 0, second = 0;
+    for (auto r = regions.begin(); r != regions.end(); ++r) {
+      const double size = headline_size(*r);
+      if (size > largest)
+        second = largest, largest = size, lead = r;
+      else
+        second = std::max(second, size);
+    }
+    if (lead == regions.end() || largest < kLead * second || lead->box.y0 > c_.page.height / 2) return;
+    std::rotate(regions.begin(), lead, lead + 1);
+  }
+
+  double headline_size(const Region& region) const {
+    double size = 0;
+    if (!region.facts.has_body || region.facts.panel) return size;
+    for (const std::size_t z : region.zones)
+      if (c_.is_heading(z))
+        for (const std::size_t l : c_.zone(z).lines) size = std::max(size, c_.page.lines[l].size);
+    return size;
+  }
+
   // The zones of each panel that holds a whole article or more; all others under kNone.
   std::map<std::int32_t, ZoneList> by_panel() const {
     const std::size_t n = c_.all.zones.size();
@@ -78,18 +113,36 @@ class RegionFinder {
     }
     const std::vector<ZoneList> pieces = cut(c_.all, zones, Axis::down, kColumnStrip * c_.em());
     if (pieces.size() == 1) {
-      if (headings_in(zones) < 2) return out.push_back(zones);
+      if (headings_in(zones) < 2 && !begins_below(zones)) return out.push_back(zones);
       return append(out, by_owner(c_, zones));
     }
     for (const ZoneList& group : group_row(c_, pieces, right)) {
       const std::size_t headings = headings_in(group);
-      if (headings < 2)
+      if (headings < 2 && !begins_below(group))
         out.push_back(group);
       else if (group.size() < zones.size() && depth < kDeepest)
         solve(group, right, depth + 1, out);
       else
         append(out, by_owner(c_, group));
     }
+  }
+
+  // Whether an old page's only heading stands between the end of one article and the text of its own, in one
+  // column. White and sizes tell more on other pages.
+  bool begins_below(const ZoneList& zones) const {
+    if (!c_.page.recognised) return false;
+    for (const std::size_t h : zones) {
+      if (!c_.is_heading(h)) continue;
+      bool above = false, below = false;
+      for (const std::size_t z : zones) {
+        const Box &text = c_.zone(z).box, &heading = c_.zone(h).box;
+        if (!c_.is_text(z) || overlap_x(text, heading) < 0.5 * heading.width()) continue;
+        above = above || text.y1 < heading.y0 + c_.em();
+        below = below || text.y0 > heading.y1 - c_.em();
+      }
+      if (above && below) return true;
+    }
+    return false;
   }
 
   // A heading and what stands below it, a little apart, are one row.
@@ -101,7 +154,8 @@ class RegionFinder {
       });
       const bool no_text = std::none_of(row.begin(), row.end(), [&](std::size_t z) { return c_.is_text(z); });
       const double gap = box_of(c_.all, next).y0 - box_of(c_.all, row).y1;
-      if (!no_text || headings_in(row) == 0 || c_.is_heading(*top) || gap > kHeadingStrip * c_.em()) {
+      if (!no_text || headings_in(row) == 0 || c_.is_heading(*top) ||
+          gap > (c_.page.recognised ? kHeadingStripRecognised : kHeadingStrip) * c_.em()) {
         ++k;
         continue;
       }
@@ -132,11 +186,30 @@ class RegionFinder {
     };
     std::sort(headings.begin(), headings.end(), by_height);
     std::sort(figures.begin(), figures.end(), by_height);
+    put_captions_together(figures);
     out.zones = std::move(headings);
     take_bylines(columns, out.zones);
     for (const std::size_t z : in_flow(columns)) out.zones.push_back(z);
     out.zones.insert(out.zones.end(), figures.begin(), figures.end());
     return out;
+  }
+
+  // A caption that the columns broke: its rest stands higher, at the top of the next one.
+  void put_captions_together(ZoneList& figures) const {
+    for (std::size_t k = 0; k < figures.size(); ++k) {
+      const Zone& rest = c_.zone(figures[k]);
+      if (rest.has_picture || rest.lines.empty()) continue;
+      for (std::size_t j = 0; j < figures.size(); ++j) {
+        const Zone& begin = c_.zone(figures[j]);
+        if (j == k || begin.lines.empty() ||
+            !goes_on_as_caption(c_.page, c_.hints, begin.lines.back(), rest.lines.front(), c_.em()))
+          continue;
+        const std::size_t moved = figures[k];
+        figures.erase(figures.begin() + static_cast<std::ptrdiff_t>(k));
+        figures.insert(figures.begin() + static_cast<std::ptrdiff_t>(j < k ? j + 1 : j), moved);
+        return;  // no page has two of them in one article
+      }
+    }
   }
 
   // A line of authors above all columns comes before them, wherever it is centred.
@@ -190,6 +263,13 @@ class RegionFinder {
 };
 
 }  // namespace
+
+bool goes_on_as_caption(const Page& page, const std::vector<LineHint>& hints, std::size_t last,
+                        std::size_t first, double em) {
+  const Line &a = page.lines[last], &b = page.lines[first];
+  return hints[last].ends_open && !hints[first].caption && b.box.x0 > a.box.x1 - em && b.box.y1 < a.box.y0 &&
+         a.face == b.face && std::abs(a.size - b.size) < 0.02 * em && !page.recognised;
+}
 
 std::vector<Region> find_regions(const Page& page, const std::vector<LineHint>& hints, const Zones& zones) {
   if (zones.zones.empty()) return {};

@@ -29,6 +29,11 @@ struct Region {
   RegionFacts facts;
 };
 
+/// Whether line `first` begins, at the top of a column further right, what a caption that ends with `last`
+/// has left open at the bottom of its own.
+bool goes_on_as_caption(const Page& page, const std::vector<LineHint>& hints, std::size_t last,
+                        std::size_t first, double em);
+
 /// Every zone is in exactly one region. Regions stand in reading order: from top to bottom, left to right.
 std::vector<Region> find_regions(const Page& page, const std::vector<LineHint>& hints, const Zones& zones);
 

@@ -1,6 +1,7 @@
 #include "layout/zones/classes.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/zones/masthead.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,7 @@ namespace broadsheet::layout {
 namespace {
 
 // Sizes against that of body text.
-constexpr double kHeading = 1.42, kDisplay = 1.08, kBody = 0.975, kSmall = 0.9;
+constexpr double kHeading = 1.42, kDisplay = 1.08, kBody = 0.975, kSmall = 0.9, kSmallRecognised = 0.75;
 constexpr double kMasthead = 3.5;
 
 double size_of(const Line& line) { return line.size > 0 ? line.size : line.box.height(); }
@@ -50,10 +51,10 @@ void measure(const Page& page, Measures& m) {
   m.pitch = *middle;
 }
 
-LineClass by_size(double ratio) {
+LineClass by_size(double ratio, bool recognised) {
   if (ratio > kHeading) return LineClass::heading;
   if (ratio > kDisplay) return LineClass::display;
-  return ratio >= kSmall ? LineClass::body : LineClass::small;
+  return ratio >= (recognised ? kSmallRecognised : kSmall) ? LineClass::body : LineClass::small;
 }
 
 // A block of a recognised page with so many lines, of so many characters on average, is text.
@@ -200,7 +201,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
   double largest = 0, top = 1e9, bottom = -1e9;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
-    out[i] = line.rotation != 0 ? LineClass::aside : by_size(size_of(line) / m.body);
+    out[i] = line.rotation != 0 ? LineClass::aside : by_size(size_of(line) / m.body, page.recognised);
     largest = std::max(largest, size_of(line));
   }
   text_blocks_are_body(page, out);
@@ -223,6 +224,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
       out[i] = LineClass::furniture;
     if (hints[i].sure_furniture && out[i] != LineClass::heading) out[i] = LineClass::furniture;
   }
+  take_masthead(page, m, out);
   EdgeRows(page, hints, m, out).run();
   return out;
 }

@@ -21,9 +21,12 @@ struct LineHint {
   bool closing = false;         ///< a bracket with the authors, or a jump mark, alone on its line
   bool continued_from = false;  ///< a mark that the article began on another page
   bool lead = false;            ///< opens an article: (Reuters) -
-  bool caption = false;         ///< begins as captions do, or ends in a credit
-  bool ends_sentence = false;   ///< quotes and brackets aside
-  bool ends_open = false;       ///< with a character after which no sentence ends
+  bool only_names = false;  ///< such an opening, of authors, is all of the line: 記者某某／綜合報導
+  bool caption = false;     ///< begins as captions do, or ends in a credit
+  bool ends_sentence = false;                      ///< quotes and brackets aside
+  bool ends_open = false;                          ///< with a character after which no sentence ends
+  bool opens_quote = false, closes_quote = false;  ///< with a quotation mark at its begin, its end
+  bool repeated = false;  ///< in other type than most of the page, whose words stand in the text, too
 };
 
 enum class LineClass : unsigned char {
@@ -31,6 +34,8 @@ enum class LineClass : unsigned char {
   display,    ///< a little larger than body text: kickers, decks, crossheads
   heading,    ///< clearly larger
   small,      ///< captions, credits, small print
+  crosshead,  ///< display type that stands inside the text
+  quote,      ///< in display type what the text says, too
   furniture,  ///< what the page prints around its articles
   aside       ///< rotated text
 };
@@ -60,9 +65,7 @@ struct Zones {
   std::vector<LineClass> classes;  ///< one for each line of the page
   std::vector<Zone> zones;
   std::vector<Box> rules, panels;  ///< that part zones; filled or framed boxes with text inside
+  std::vector<Box> insets;         ///< what interrupts a column and is in no zone of its own
 };
-
-/// REQUIRES: one hint for each line; lines are valid.
-Zones find_zones(const Page& page, const std::vector<LineHint>& hints);
 
 }  // namespace broadsheet::layout

@@ -33,6 +33,9 @@ std::vector<LineHint> hints_of(const Page& page) {
     const std::string& text = page.lines[i].text;
     hints[i].ends_sentence = text.back() == '.' || text.ends_with("。");
     hints[i].ends_open = !hints[i].ends_sentence;
+    hints[i].byline = text.starts_with("BY ");
+    hints[i].opens_quote = text.starts_with("“");
+    hints[i].closes_quote = text.ends_with("”");
   }
   return hints;
 }
@@ -159,6 +162,67 @@ TEST(Layout, small_type_under_a_picture_is_its_caption) {
   const auto regions = seen("caption");
   ASSERT_EQ(regions.size(), 1u);
   EXPECT_EQ(regions[0].captions, (Texts{"Roses at the gate of the show", "with visitors"}));
+}
+
+TEST(Layout, a_caption_wider_than_its_picture_stays_with_it) {
+  const auto regions = seen("caption_wider_than_its_picture");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[0].captions, Texts{"Roses at the gate of the show with visitors"});
+  EXPECT_EQ(regions[1].captions, Texts{});
+}
+
+TEST(Layout, an_author_below_a_picture_is_no_end_of_its_caption) {
+  const auto regions = seen("author_below_a_picture");
+  ASSERT_EQ(regions.size(), 1u);
+  EXPECT_EQ(regions[0].captions, (Texts{"Roses at the gate of the show", "with visitors"}));
+  EXPECT_EQ(regions[0].paragraphs.at(0).rfind("BY ANN HALL", 0), 0u);
+}
+
+TEST(Layout, small_type_between_a_heading_and_its_text_is_no_caption) {
+  const Page page = page_of("small_author");
+  const Flow flow = flow_of(page, hints_of(page));
+  std::vector<FlowRole> roles;
+  for (const FlowLine& line : flow.lines) roles.push_back(line.role);
+  ASSERT_EQ(roles.size(), 7u);
+  EXPECT_EQ(roles[1], FlowRole::byline);
+  EXPECT_EQ(roles[2], FlowRole::byline);
+  EXPECT_EQ(roles[3], FlowRole::starts);
+}
+
+TEST(Layout, a_pull_quote_ends_no_column) {
+  Page page = page_of("pull_quote");
+  const Flow flow = flow_of(page, hints_of(page));
+  EXPECT_EQ(flow.regions.size(), 1u);
+  std::vector<std::string> crossheads;
+  for (const FlowLine& line : flow.lines)
+    if (line.role == FlowRole::crosshead) crossheads.push_back(page.lines[line.line].text);
+  EXPECT_EQ(crossheads, (Texts{"“Forty lorries a day", "past a school”"}));
+}
+
+TEST(Layout, a_pull_quote_that_the_text_repeats_is_in_no_region) {
+  const Page page = page_of("pull_quote");
+  std::vector<LineHint> hints = hints_of(page);
+  for (std::size_t i = 0; i < hints.size(); ++i) hints[i].repeated = page.lines[i].size == 14;
+  const Flow flow = flow_of(page, hints);
+  EXPECT_EQ(flow.regions.size(), 1u);
+  std::size_t outside = 0;
+  for (const FlowLine& line : flow.lines) outside += line.role == FlowRole::furniture && line.region == kNone;
+  EXPECT_EQ(outside, 2u);
+}
+
+TEST(Layout, a_headline_that_the_text_repeats_stays_one) {
+  const Page page = page_of("caption");
+  std::vector<LineHint> hints = hints_of(page);
+  hints[0].repeated = true;
+  EXPECT_EQ(flow_of(page, hints).lines[0].role, FlowRole::heading);
+}
+
+TEST(Layout, the_story_with_the_largest_headline_is_the_first) {
+  EXPECT_EQ(seen("lead_story_first").at(0).headings, Texts{"Quarry to reopen"});
+}
+
+TEST(Layout, of_stories_side_by_side_the_left_one_is_the_first) {
+  EXPECT_EQ(seen("stories_side_by_side").at(0).headings, Texts{"Quarry reopens"});
 }
 
 // The same page moved and scaled is the same page.

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace broadsheet::pdf {
 namespace {
 
@@ -340,6 +342,28 @@ TEST(Pdf, text_outside_the_page_is_left_out_with_a_warning) {
   ASSERT_EQ(document.end.discarded.size(), 1u);
   EXPECT_EQ(document.end.discarded[0].text, "trimmarks");
   EXPECT_EQ(document.end.discarded[0].reason, "outside the page");
+}
+
+TEST(Pdf, a_pull_quote_between_rules_ends_no_article) {
+  std::string content = article() + "50 622 m 270 622 l S 50 580 m 270 580 l S " +
+                        shows(60, 605, 14, "\\223walked over it") + shows(60, 588, 14, "in the rain\\224");
+  const char* rest[] = {"Buses are to follow in the spring, said the",
+                        "council, which will decide in March on how many",
+                        "there are to be and what a ride will cost."};
+  for (int k = 0; k < 3; ++k) content += shows(k == 0 ? 60 : 50, 562 - 14 * k, 10, rest[k]);
+  const auto document = read(plain(content).file());
+  ASSERT_EQ(document.articles.size(), 1u);
+  EXPECT_TRUE(has(document.articles[0].blocks.back().text, "what a ride will cost"));
+  const auto quotes = std::count_if(document.end.furniture.begin(), document.end.furniture.end(),
+                                    [](const Furniture& piece) { return piece.kind == "pull-quote"; });
+  EXPECT_EQ(quotes, 2);
+}
+
+TEST(Pdf, small_type_above_the_text_is_the_author) {
+  const auto document = read(plain(article() + shows(50, 716, 8, "BY ANN HALL")).file());
+  ASSERT_EQ(document.articles.size(), 1u);
+  ASSERT_EQ(document.articles[0].bylines.size(), 1u);
+  EXPECT_EQ(document.articles[0].bylines[0].name, "ANN HALL");
 }
 
 TEST(Pdf, is_recognised_by_its_first_bytes) {

@@ -1,0 +1,92 @@
+#include "layout/headings/pull_quotes.hpp"
+
+#include "layout/zones/zone_stage.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kRuleNear = 1.5;  // em between a quote and its rules
+constexpr double kTextNear = 4;    // and the text above and below it
+
+class PullQuotes : ZoneStage {
+ public:
+  explicit PullQuotes(ZoneWork& work) : ZoneStage(work) {}
+
+  void run() {
+    if (page_.recognised) return;
+    std::erase_if(out_.zones, [&](const Zone& zone) {
+      if (zone.kind != ZoneKind::heading || is_given(zone)) return false;
+      const Box around = with_rules(zone.box);
+      const bool ruled = around.y0 < zone.box.y0 && around.y1 > zone.box.y1, repeated = is_repeated(zone);
+      const bool quoted = is_quoted(zone), inside = is_inside_text(around);
+      // Headlines, too, quote what the text says: only between rules it is surely none.
+      const bool is_quote = ruled && inside && (repeated || quoted);
+      if (!is_quote) return false;
+      take(zone, around, repeated);
+      return true;
+    });
+  }
+
+ private:
+  bool is_given(const Zone& zone) const {
+    const std::int32_t block = page_.lines[zone.lines.front()].block;
+    return block != kNone && page_.blocks[static_cast<std::size_t>(block)].role != BlockRole::unknown;
+  }
+
+  // Most of its lines: the text may break a word where the quote does not.
+  bool is_repeated(const Zone& zone) const {
+    const auto repeated = std::count_if(zone.lines.begin(), zone.lines.end(),
+                                        [&](std::size_t l) { return hints_[l].repeated; });
+    return static_cast<std::size_t>(repeated) * 3 >= zone.lines.size() * 2;
+  }
+
+  bool is_quoted(const Zone& zone) const {
+    return hints_[zone.lines.front()].opens_quote &&
+           std::any_of(zone.lines.begin(), zone.lines.end(),
+                       [&](std::size_t l) { return hints_[l].closes_quote; });
+  }
+
+  // The box with the rules right above and below it, about as wide as it is.
+  Box with_rules(const Box& quote) const {
+    Box out = quote;
+    for (const Box& rule : out_.rules) {
+      if (rule.width() < rule.height() || overlap_x(rule, quote) < 0.3 * quote.width()) continue;
+      if (rule.width() > 3 * quote.width() + 6 * em_) continue;
+      const double above = quote.y0 - rule.y1, below = rule.y0 - quote.y1;
+      if ((above > -0.5 * em_ && above < kRuleNear * em_) || (below > -0.5 * em_ && below < kRuleNear * em_))
+        out = united(out, rule);
+    }
+    return out;
+  }
+
+  bool is_inside_text(const Box& around) const {
+    bool above = false, below = false;
+    for (auto at = first_from(around.y0 - kTextNear * em_);
+         at != by_top_.end() && box(*at).y0 < around.y1 + kTextNear * em_; ++at) {
+      const Box& b = box(*at);
+      if (used_[*at] || out_.classes[*at] != LineClass::body || overlap_x(b, around) <= 0) continue;
+      above = above || b.y1 < around.y0 + 0.5 * em_;
+      below = below || b.y0 > around.y1 - 0.5 * em_;
+    }
+    return above && below;
+  }
+
+  void take(const Zone& zone, const Box& around, bool repeated) {
+    for (const std::size_t l : zone.lines) {
+      out_.classes[l] = repeated ? LineClass::quote : LineClass::crosshead;
+      used_[l] = repeated;
+    }
+    out_.insets.push_back(around);
+    std::erase_if(out_.rules, [&](const Box& rule) {
+      return rule.x0 >= around.x0 && rule.x1 <= around.x1 && rule.y0 >= around.y0 && rule.y1 <= around.y1;
+    });
+  }
+};
+
+}  // namespace
+
+void find_pull_quotes(ZoneWork& work) { PullQuotes(work).run(); }
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,157 @@
+#include "layout/zones/captions.hpp"
+
+#include "layout/characters.hpp"
+#include "layout/zones/zone_stage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr std::size_t kLongestCaption = 24;  // lines under a picture
+constexpr std::size_t kAuthorLines = 3;      // the author, a role, a place
+constexpr std::size_t kLongestAuthor = 60;   // characters of them; a third of it in scripts without blanks
+constexpr std::size_t kCaptionLines = 8;     // more lines of small print are text
+
+class Captions : ZoneStage {
+ public:
+  explicit Captions(ZoneWork& work) : ZoneStage(work) {}
+
+  void run() {
+    find_lines_under_figures();
+    captions();
+  }
+
+ private:
+  // Lines right under a figure, within its width, in another size or face than the text: its caption, however
+  // little smaller.
+  void find_lines_under_figures() {
+    for (const Zone& z : out_.zones) {
+      if (z.kind != ZoneKind::figure) continue;
+      double bottom = z.box.y1;
+      for (auto at = first_from(z.box.y1 - 0.5 * em_);
+           at != by_top_.end() && box(*at).y0 < bottom + 1.2 * em_; ++at) {
+        const Box& b = box(*at);
+        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at) || is_author(*at)) continue;
+        if (b.x0 < z.box.x0 - em_ || b.x1 > z.box.x1 + em_) continue;
+        out_.classes[*at] = LineClass::small;
+        bottom = std::max(bottom, b.y1);
+      }
+    }
+  }
+  // Whether a line names the author of what stands below: right under a heading or the picture that the
+  // heading is printed over, or right above the text. In smaller type than the text it would pass for a
+  // caption, or the end of one.
+  bool is_author(std::size_t l) const {
+    return hints_[l].byline && (is_under_heading(box(l)) || is_above_text({l}));
+  }
+
+  // Above the text, in a few short lines under the heading, whatever the words are.
+  bool are_authors(const std::vector<std::size_t>& lines) const {
+    if (lines.size() > kAuthorLines || hints_[lines.front()].caption || hints_[lines.back()].ends_sentence)
+      return false;
+    std::size_t characters = 0;
+    for (const std::size_t l : lines) characters += count_characters(page_.lines[l].text);
+    if (characters > (out_.measures.spaced ? kLongestAuthor : kLongestAuthor / 3)) return false;
+    return is_under_heading(box_of(lines)) && is_above_text(lines);
+  }
+
+  bool is_under_heading(const Box& b) const {
+    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+      if (z.kind != ZoneKind::heading || overlap_x(z.box, b) <= 0) return false;
+      double bottom = z.box.y1;
+      for (const Zone& figure : out_.zones)
+        if (figure.kind == ZoneKind::figure && touch(figure.box, z.box))
+          bottom = std::max(bottom, figure.box.y1);
+      const double gap = b.y0 - bottom;
+      return gap > -0.5 * em_ && gap < 2 * em_;
+    });
+  }
+
+  // Whether body text begins right below, no narrower and in another type, and nothing of the lines' own type
+  // stands right above.
+  bool is_above_text(const std::vector<std::size_t>& lines) const {
+    const Box all = box_of(lines);
+    const auto is_own = [&](std::size_t l) {
+      return std::find(lines.begin(), lines.end(), l) != lines.end();
+    };
+    bool text = false;
+    for (auto at = first_from(all.y0 - 2 * pitch_); at != by_top_.end() && box(*at).y0 < all.y1 + pitch_;
+         ++at) {
+      const Box& b = box(*at);
+      if (is_own(*at) || overlap_x(b, all) <= 0) continue;
+      const bool is_below = b.y0 > all.y1 - 0.3 * em_;
+      if (!is_below && all.y0 - b.y1 < 0.8 * pitch_ && has_type_of(*at, lines.front())) return false;
+      text = text || (is_below && out_.classes[*at] == LineClass::body && !has_type_of(*at, lines.front()) &&
+                      b.x0 < all.x0 + 3 * em_ && b.x1 > all.x1 - 3 * em_);
+    }
+    return text;
+  }
+
+  bool has_type_of(std::size_t a, std::size_t b) const {
+    const Line &x = page_.lines[a], &y = page_.lines[b];
+    return x.face == y.face && std::abs(x.size - y.size) < 0.015 * em_;
+  }
+
+  bool differs(std::size_t l) const {
+    const Line& line = page_.lines[l];
+    if (line.size > 0 && std::abs(line.size - em_) > 0.015 * em_) return true;
+    return line.face != kNone && out_.measures.face != kNone && line.face != out_.measures.face;
+  }
+
+  void captions() {
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (used_[i] || out_.classes[i] != LineClass::small) continue;
+      if (is_author(i)) {
+        out_.classes[i] = LineClass::body;
+        continue;
+      }
+      const auto fits = [&](const Box& all, const std::vector<std::size_t>&, std::size_t l) {
+        return out_.classes[l] == LineClass::small && !is_author(l) && is_near(all, box(l), 0.8 * pitch_) &&
+               (std::abs(box(l).x0 - all.x0) < 1.5 * em_ ||
+                std::abs(box(l).centre_x() - all.centre_x()) < em_);
+      };
+      std::vector<std::size_t> lines = stack(i, 2 * em_, fits);
+      Box all = box(lines.front());
+      for (const std::size_t l : lines) all = united(all, box(l));
+      Zone* figure = figure_for(all);
+      if (!figure && are_authors(lines)) {
+        for (const std::size_t l : lines) out_.classes[l] = LineClass::body, used_[l] = false;
+        continue;
+      }
+      if (lines.size() > (figure ? kLongestCaption : kCaptionLines)) {
+        for (const std::size_t l : lines) out_.classes[l] = LineClass::body, used_[l] = false;
+        continue;
+      }
+      if (figure) {
+        figure->lines.insert(figure->lines.end(), lines.begin(), lines.end());
+        figure->box = united(figure->box, all);
+        continue;
+      }
+      Zone zone;
+      zone.kind = ZoneKind::figure;
+      zone.lines = std::move(lines);
+      zone.box = all;
+      out_.zones.push_back(std::move(zone));
+    }
+  }
+
+  Zone* figure_for(const Box& caption) {
+    Zone* best = nullptr;
+    double least = 2 * em_;
+    for (Zone& z : out_.zones) {
+      if (z.kind != ZoneKind::figure || !z.has_picture || !z.lines.empty()) continue;
+      const double distance = caption_distance(z.box, caption, em_);
+      if (distance < least) least = distance, best = &z;
+    }
+    return best;
+  }
+};
+
+}  // namespace
+
+void find_captions(ZoneWork& work) { Captions(work).run(); }
+
+}  // namespace broadsheet::layout

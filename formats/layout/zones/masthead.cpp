@@ -1,0 +1,69 @@
+#include "layout/zones/masthead.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kLeast = 3.5;     // sizes of body text that a name has
+constexpr double kAlone = 1.5;     // and of any other line
+constexpr double kTop = 0.25;      // share of the page's height that it stands within
+constexpr double kEar = 0.3;       // share of the page's width that a line beside it may have
+constexpr std::size_t kAbove = 8;  // lines above it: the date, the number of the issue
+constexpr double kBelow = 0.6;     // heights of the name that the lines below it reach to
+constexpr double kSubtitle = 1.6;  // sizes of body text that such a line may have
+
+double size_of(const Line& line) { return line.box.height(); }
+
+// The bottom of the small lines right below the name, which white parts from what follows; else of the name.
+double end_of_subtitle(const Page& page, const Box& name, double body) {
+  std::vector<const Line*> below;
+  for (const Line& line : page.lines)
+    if (line.rotation == 0 && line.box.centre_y() >= name.y1) below.push_back(&line);
+  std::sort(below.begin(), below.end(), [](const Line* a, const Line* b) { return a->box.y0 < b->box.y0; });
+  double bottom = name.y1;
+  bool has_begun = false;
+  for (const Line* line : below) {
+    if (has_begun && line->box.y0 - bottom > body) return bottom;
+    if (size_of(*line) > kSubtitle * body || line->box.y1 > name.y1 + kBelow * name.height()) return name.y1;
+    bottom = std::max(bottom, line->box.y1);
+    has_begun = true;
+  }
+  return name.y1;
+}
+
+}  // namespace
+
+void take_masthead(const Page& page, const Measures& measures, std::vector<LineClass>& classes) {
+  if (!page.recognised || page.lines.size() < 2) return;
+  std::vector<std::size_t> by_size(page.lines.size());
+  for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
+  std::partial_sort(by_size.begin(), by_size.begin() + 2, by_size.end(), [&](std::size_t a, std::size_t b) {
+    const double x = size_of(page.lines[a]), y = size_of(page.lines[b]);
+    return x != y ? x > y : a < b;
+  });
+  const Box& name = page.lines[by_size[0]].box;
+  const double height = name.height(), second = size_of(page.lines[by_size[1]]);
+  if (page.lines[by_size[0]].rotation != 0 || height < kLeast * measures.body || height < kAlone * second)
+    return;
+  double top = 1e30, bottom = -1e30, left = 1e30, right = -1e30;
+  for (const Line& line : page.lines) {
+    top = std::min(top, line.box.y0), bottom = std::max(bottom, line.box.y1);
+    left = std::min(left, line.box.x0), right = std::max(right, line.box.x1);
+  }
+  if (name.y1 > top + kTop * (bottom - top)) return;
+  std::size_t above = 0;
+  for (const Line& line : page.lines) {
+    if (&line.box == &name || line.box.centre_y() >= name.y1) continue;
+    if (line.box.centre_y() < name.y0)
+      ++above;
+    else if (line.box.width() > kEar * (right - left))
+      return;
+  }
+  if (above > kAbove) return;
+  const double end = end_of_subtitle(page, name, measures.body);
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (page.lines[i].rotation == 0 && page.lines[i].box.centre_y() < end) classes[i] = LineClass::furniture;
+}
+
+}  // namespace broadsheet::layout
