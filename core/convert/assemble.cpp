@@ -210,10 +210,12 @@ std::string contradiction(const std::vector<InputPages>& inputs) {
   const auto find = [&](const auto& fact_of, const std::string& word) -> std::string {
     std::size_t first = 0;  // that says something
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-      const std::string known = fact_of(inputs[first].document.issue), its = fact_of(inputs[i].document.issue);
+      const std::string known = fact_of(inputs[first].document.issue),
+                        its = fact_of(inputs[i].document.issue);
       if (known.empty()) first = i;
       if (!known.empty() && !its.empty() && its != known)
-        return inputs[first].input + " is " + word + ' ' + known + ", " + inputs[i].input + ' ' + word + ' ' + its;
+        return inputs[first].input + " is " + word + ' ' + known + ", " + inputs[i].input + ' ' + word + ' ' +
+               its;
     }
     return {};
   };

@@ -256,24 +256,32 @@ void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) 
                        {its->file().string(), 0, {}}});
 }
 
+// Whether a correction that says nothing new leaves the output of before.
+bool keeps_old(const std::vector<Ledger*>& ledgers, EarlierSend earlier) {
+  return earlier == EarlierSend::kept &&
+         std::any_of(ledgers.begin(), ledgers.end(),
+                     [](const Ledger* ledger) { return ledger->has_updates(); });
+}
+
+// What needs memory comes first: an output that appeared is there for good.
 std::vector<std::filesystem::path> commit(const Writers& writers, EarlierSend earlier,
                                           std::vector<Note>& notes) {
   std::vector<Ledger*> ledgers;
-  for (const auto& writer : writers)
-    for (Ledger* its : writer->host.ledgers()) ledgers.push_back(its);
-  tell_of_new(ledgers, notes);
-  LedgerCommit held(ledgers);
   std::vector<std::filesystem::path> outputs;
   for (const auto& writer : writers) {
     const auto its = writer->host.ledgers();
-    if (earlier == EarlierSend::kept &&
-        std::any_of(its.begin(), its.end(), [](const Ledger* ledger) { return ledger->has_updates(); }))
-      writer->output.keep_old_file();
+    ledgers.insert(ledgers.end(), its.begin(), its.end());
+    if (keeps_old(its, earlier)) writer->output.keep_old_file();
+  }
+  outputs.reserve(writers.size());
+  tell_of_new(ledgers, notes);
+  LedgerCommit held(ledgers);
+  for (const auto& writer : writers) {
     writer->output.commit();
     tell_of_folder(*writer, notes);
-    outputs.push_back(writer->output.target());
   }
   held.append();
+  for (const auto& writer : writers) outputs.push_back(writer->output.take_target());
   return outputs;
 }
 

@@ -47,8 +47,8 @@ class Output : public Destination {
 
   void commit();
 
-  /// Where it is, once it is committed.
-  const std::filesystem::path& target() const { return target_; }
+  /// Where it is, once it is committed. REQUIRES: asked once. Takes no memory: the output is there already.
+  std::filesystem::path take_target() noexcept { return std::move(target_); }
 
   /// How many files of a folder were named; 0 for a single file.
   std::size_t parts() const { return files_.size(); }

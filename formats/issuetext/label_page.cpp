@@ -1,6 +1,6 @@
 #include "issuetext/label_page.hpp"
 
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 #include "issuetext/lines/line_hints.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/spacing.hpp"

@@ -1,6 +1,6 @@
 #include "positioned/line_hints.hpp"
 
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 #include "reconstruct/language/phrases.hpp"
 
 #include <algorithm>

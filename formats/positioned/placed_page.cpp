@@ -1,6 +1,6 @@
 #include "positioned/placed_page.hpp"
 
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include <algorithm>

@@ -11,7 +11,7 @@
 #include "nitf/nitf.hpp"
 #include "support/makers/generator.hpp"
 #include "support/makers/picture_maker.hpp"
-#include "support/makers/seeds.hpp"
+#include "support/seeds.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>

@@ -6,7 +6,7 @@
 
 #include "support/makers/generator.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/makers/seeds.hpp"
+#include "support/seeds.hpp"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 // the two lines that a break cut it into. label_lines() keeps what it finds here.
 #pragma once
 
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 #include "issuetext/roles/paragraphs.hpp"
 #include "reconstruct/language/phrases.hpp"
 

@@ -6,7 +6,7 @@
 // begins in lower case) though what stands before it is closed.
 #pragma once
 
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 #include "issuetext/roles/paragraphs.hpp"
 
 #include <vector>

@@ -8,7 +8,7 @@
 // way that leaves most of what stands together so.
 #pragma once
 
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 #include "issuetext/order/reorder.hpp"
 #include "issuetext/roles/paragraphs.hpp"
 #include "reconstruct/text/similarity.hpp"

@@ -176,10 +176,11 @@ class Collector : private PageLines {
     const auto jump = jump_to(both, profile_);  // "下转" / "第8版"
     if (jump && jump->begin < above.joined.text.size() && trim(View(both).substr(jump->end)).empty())
       return true;
+    const bool is_open = !is_sentence_end(above.joined.text);
+    constexpr float kCertain = 0.9f;
+    if (is_open && is_sentence_end(s) && probability(tag(line), LineLabel::body) > kCertain) return true;
     const std::size_t bracket = is_closing(s.back()) ? s.find_last_of(U"（(【[〔") : View::npos;
-    if (bracket == View::npos || is_sentence_end(above.joined.text) ||
-        !is_sentence_end(trim(s.substr(0, bracket))))
-      return false;
+    if (bracket == View::npos || !is_open || !is_sentence_end(trim(s.substr(0, bracket)))) return false;
     const std::size_t below = line + 1;
     return below == labels_.size() || furniture_.lines[below] != FurnitureKind::none ||
            !is_body(labels_[below].role) || starts_paragraph(labels_[below].role);

@@ -92,13 +92,13 @@ TEST(InputBytes, of_an_input_from_front_to_end_are_read_whole) {
 }
 
 TEST(InputBytes, that_cannot_be_read_are_said_once_the_library_has_returned) {
-  File file{numbers(100'000)};
+  File file{numbers(1'000'000)};
   const bs_host host = file.host();
   InputBytes input{plugin::Host(&host)};
   EXPECT_EQ(part(input, 0, 10), file.bytes.substr(0, 10));
   EXPECT_NO_THROW(input.rethrow());
   file.fails = true;
-  EXPECT_EQ(part(input, 90'000, 10), "");
+  EXPECT_EQ(part(input, 900'000, 10), "");
   file.fails = false;
   EXPECT_EQ(part(input, 0, 10), "") << "nothing is made of half an input";
   EXPECT_THROW(input.rethrow(), plugin::Failure);

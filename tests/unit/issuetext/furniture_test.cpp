@@ -1,4 +1,4 @@
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 
 #include "unit/reconstruct/items/printed_page.hpp"
 

@@ -46,7 +46,7 @@ class Printer {
     drops_leads_ = dice_.chance(0.12);
     adds_leads_ = dice_.chance(0.12);
     drops_credits_ = dice_.chance(0.1);
-    drops_stops_ = dice_.chance(0.25);
+    drops_stops_ = !drops_credits_ && dice_.chance(0.25);  // without both it would look like a headline
     for (Element& e : out_.elements)
       if (altered_[static_cast<int>(e.kind)]) alter(e);
     return std::move(out_);

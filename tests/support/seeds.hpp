@@ -1,4 +1,4 @@
-// support/makers/seeds.hpp - the seeds that a property is tried with.
+// support/seeds.hpp - the seeds that a property is tried with.
 #pragma once
 
 #include <cstdint>

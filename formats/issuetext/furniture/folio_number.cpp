@@ -1,4 +1,4 @@
-#include "issuetext/lines/folio_number.hpp"
+#include "issuetext/furniture/folio_number.hpp"
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"

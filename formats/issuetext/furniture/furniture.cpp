@@ -1,6 +1,6 @@
-#include "issuetext/lines/furniture.hpp"
+#include "issuetext/furniture/furniture.hpp"
 
-#include "issuetext/lines/folio_number.hpp"
+#include "issuetext/furniture/folio_number.hpp"
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/page/sentence.hpp"

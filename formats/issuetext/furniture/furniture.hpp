@@ -1,4 +1,4 @@
-// issuetext/lines/furniture.hpp - what a page prints around its articles: masthead,
+// issuetext/furniture/furniture.hpp - what a page prints around its articles: masthead,
 // folio line, section name, page number, editors.
 //
 // Such lines stand together at an edge of the page. Some say what they are (a
