@@ -50,10 +50,9 @@ std::string settings_of(const BatchPlan& plan, const Registry& registry) {
   const auto declared = registry.options();
   for (const auto& [name, value] : job.options) {
     const auto option = declared.find(name);
+    // What a ledger says changes with each issue and is no setting; a file that is read is one.
     const bool is_file =
-        option != declared.end() &&
-        (option->second->type == OptionType::file || option->second->type == OptionType::ledger) &&
-        !value.empty();
+        option != declared.end() && option->second->type == OptionType::file && !value.empty();
     facts.add(name).add(is_file ? fingerprint_of(value).sha256 : value);
   }
   return facts.hex();

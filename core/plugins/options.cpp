@@ -70,9 +70,9 @@ std::string describe_values(const OptionSpec& option) {
     }
     case OptionType::boolean: return "true or false";
     case OptionType::choice: {
-      std::string text = "one of ";
-      for (const std::string& choice : option.choices)
-        text += (&choice == option.choices.data() ? "" : ", ") + choice;
+      std::string text;
+      for (const std::string& choice : option.choices)  // an empty one is what holds unasked
+        if (!choice.empty()) text += (text.empty() ? "one of " : ", ") + choice;
       return text;
     }
     case OptionType::file: return "a file";
