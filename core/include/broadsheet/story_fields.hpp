@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace broadsheet {
@@ -85,11 +86,17 @@ inline constexpr int two_digits(std::string_view text, std::size_t at) {
   return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
+inline constexpr int days_in(int year, int month) {
+  const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return month == 2 ? (is_leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
 inline constexpr bool is_moment(std::string_view text) {
   const std::string_view all = text;
   if (!takes_form(text, "0000-00-00T00:00:00")) return false;
   const int month = two_digits(all, 5), day = two_digits(all, 8);
-  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+  const int year = two_digits(all, 0) * 100 + two_digits(all, 2);
+  if (month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
   if (two_digits(all, 11) > 23 || two_digits(all, 14) > 59 || two_digits(all, 17) > 59) return false;
   if (!text.empty() && text[0] == '.')
     for (text.remove_prefix(1); !text.empty() && is_digit(text[0]);) text.remove_prefix(1);
@@ -143,6 +150,21 @@ inline constexpr bool is_field_value(const StoryField& field, std::string_view v
     case FieldType::term: return detail::is_term(value);
   }
   return false;
+}
+
+/// What a value of the field must be, for a message: "a whole number from 1 to 9".
+inline std::string expected_of(const StoryField& field) {
+  const std::string list = field.is_list ? "a list of " : "";
+  switch (field.type) {
+    case FieldType::text: return list.empty() ? "a text" : list + "texts";
+    case FieldType::iri: return "an IRI with its scheme, like urn:newsml:example.com:20240518:A03-5f2e";
+    case FieldType::moment: return "a date and time with its zone, like 2024-05-18T06:00:00+08:00";
+    case FieldType::whole:
+      return "a whole number from " + std::to_string(field.least) + " to " + std::to_string(field.most);
+    case FieldType::choice: return "one of " + std::string(field.choices);
+    case FieldType::term: return list + "concepts, like {\"code\":\"medtop:04000000\",\"name\":\"economy\"}";
+  }
+  return "of another type";
 }
 
 }  // namespace broadsheet

@@ -65,6 +65,14 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
   if (!has_ledger_ && (changed_only_ || cancels_))
     throw plugin::Failure(std::string("the option ") + (changed_only_ ? "changed-only" : "cancel-missing") +
                           " needs a ledger of what was sent before: name one with the option ledger");
+  if (has_ledger_ && issue_.date.empty()) refuse_undated();
+}
+
+/// Issues without a date are one to a ledger: a story of yesterday would be called back today.
+void Dispatch::refuse_undated() const {
+  const std::string why = "the date of the issue is not known, so that a ledger cannot tell it from others";
+  if (cancels_) throw plugin::Failure(why + ": give it (--date) before stories are called back");
+  host_.warn("BS-N022", why + ": give it with --date");
 }
 
 void Dispatch::queue(Outgoing out) {
@@ -129,7 +137,9 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
   now.print = held.candidate.print;
   if (before) story.guid = before->item.guid, story.name = before->name;
   settle_pictures(story, before ? before->pictures : std::vector<Sent>(), now, out);
-  const std::string content = hash_of(news::content_of(story));
+  // Guids of pictures, which may have changed now, are content.
+  const std::string content =
+      story.pictures.empty() ? held.candidate.content : hash_of(news::content_of(story));
   const bool changed = !before || before->item.content != content;
   now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
   out.is_sent = !changed_only_ || changed;

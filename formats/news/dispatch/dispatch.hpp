@@ -60,6 +60,7 @@ class Dispatch {
     Story story;
     Candidate candidate;
   };
+  void refuse_undated() const;
   void settle(Held& held, SentStory* before, SentStory& now, Outgoing& out) const;
   void settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out) const;
   Sent settle_item(Metadata& meta, const std::string& guid, const std::string& title,

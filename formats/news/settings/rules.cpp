@@ -51,6 +51,7 @@ std::vector<std::string> condition(const toml::node& node, const std::string& na
   std::vector<std::string> out;
   each(node, [&](const toml::node& entry) { out.push_back(folded(text_of(entry, name))); });
   if (out.empty()) refuse(node, name + " is an empty list, which no story can meet");
+  if (std::count(out.begin(), out.end(), "") > 0) refuse(node, name + " is an empty text: leave it out");
   return out;
 }
 
@@ -80,13 +81,14 @@ std::vector<Attr> fields_in(const toml::node& node) {
     const std::string name(key.str());
     const StoryField* const field = story_field(name);
     if (!field)
-      refuse(value, "no story has a \"" + name + "\" (names are those of README.md, For syndication)");
+      refuse(value, "no story has a \"" + name +
+                        "\"; plugins/README.md, What a desk says of a story, has the names");
     if (value.is_array() && !field->is_list) refuse(value, name + " is one value, not a list");
     each(value, [&](const toml::node& entry) {
       Attr its{name,
                one_line(field->type == FieldType::term ? concept_text(entry, name) : text_of(entry, name))};
       if (!is_story_field(its))
-        refuse(entry, name + " cannot be \"" + its.value + "\": " + std::string(field->about));
+        refuse(entry, name + " cannot be \"" + its.value + "\": give " + expected_of(*field));
       out.push_back(std::move(its));
     });
   }

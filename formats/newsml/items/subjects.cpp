@@ -13,6 +13,14 @@ namespace {
 using news::add;
 using news::set;
 
+std::string alias_of(const std::string& code) { return code.substr(0, code.find(':')); }
+
+bool is_declared(const std::string& alias, const news::Settings& settings) {
+  const auto& own = settings.schemes;
+  return news::is_iptc_alias(alias) ||
+         std::any_of(own.begin(), own.end(), [&](const auto& scheme) { return scheme.first == alias; });
+}
+
 /// A code as its receivers can resolve it: attribute and value. A URI in a scheme that is declared is
 /// written with its alias.
 std::pair<const char*, std::string> resolvable(const std::string& code, const Frame& frame) {
@@ -23,11 +31,7 @@ std::pair<const char*, std::string> resolvable(const std::string& code, const Fr
     const std::string known = news::qcode_of_uri(code);
     return known.empty() ? std::pair("uri", code) : std::pair("qcode", known);
   }
-  const std::string alias = code.substr(0, code.find(':'));
-  const auto& own = frame.settings.schemes;
-  const bool is_own =
-      std::any_of(own.begin(), own.end(), [&](const auto& scheme) { return scheme.first == alias; });
-  return {is_own || news::is_iptc_alias(alias) ? "qcode" : "literal", code};
+  return {is_declared(alias_of(code), frame.settings) ? "qcode" : "literal", code};
 }
 
 void add_concept(pugi::xml_node content_meta, const char* element, const Frame& frame,
@@ -82,6 +86,16 @@ std::string language_of_name(const news::Concept& its, const std::string& paper)
   const bool fits = letters == Letters::none || (letters == Letters::other) == has_other_letters(paper);
   if (fits && paper != "und") return paper;
   return letters == Letters::latin && paper != "und" ? "en" : "";
+}
+
+std::set<std::string> unknown_aliases(const news::Metadata& its, const news::Settings& settings) {
+  std::set<std::string> out;
+  for (const auto* concepts : {&its.genres, &its.subjects})
+    for (const news::Concept& each : *concepts)
+      if (each.qcode.find(':') != each.qcode.npos && each.qcode.find("://") == each.qcode.npos &&
+          !is_declared(alias_of(each.qcode), settings))
+        out.insert(alias_of(each.qcode));
+  return out;
 }
 
 void add_subjects(pugi::xml_node content_meta, const Frame& frame, const news::Metadata& its) {

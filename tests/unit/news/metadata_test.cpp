@@ -18,6 +18,9 @@ TEST(StoryFields, a_value_of_another_form_is_none) {
   };
   EXPECT_TRUE(is("embargoed", "2030-01-01T00:00:00+08:00"));
   EXPECT_TRUE(is("embargoed", "2030-01-01T00:00:00.5Z"));
+  EXPECT_TRUE(is("embargoed", "2028-02-29T00:00:00Z"));
+  for (const char* day : {"2027-02-29", "2030-02-30", "2030-04-31", "2100-02-29"})
+    EXPECT_FALSE(is("embargoed", (day + std::string("T00:00:00Z")).c_str())) << day;
   for (const char* bad : {"", "2030-01-01", "2030-01-01T00:00:00", "2030-13-01T00:00:00Z", "tomorrow"})
     EXPECT_FALSE(is("embargoed", bad)) << bad;
   EXPECT_TRUE(is("urgency", "9"));
@@ -95,7 +98,29 @@ TEST(Rules, a_mistake_is_told_with_its_line) {
   EXPECT_NE(fault("[[rule]]\npage = 3").find("sets nothing"), std::string::npos);
   EXPECT_NE(fault("[[rule]]\npages = 3\nset = { urgency = 1 }").find("a rule has no \"pages\""),
             std::string::npos);
+  EXPECT_NE(fault("[[rule]]\nwords = \"\"\nset = { urgency = 1 }").find("line 2: words is an empty text"),
+            std::string::npos);
   EXPECT_NE(fault("[[rule]\n").find("line 1"), std::string::npos);
+}
+
+TEST(Rules, a_wrong_value_is_told_with_what_it_must_be) {
+  const auto fault = [](const std::string& set) {
+    return testing::refusal_of([&] { (void)news::parse_rules("[[rule]]\nset = { " + set + " }"); });
+  };
+  EXPECT_NE(fault("urgency = 12").find("give a whole number from 1 to 9"), std::string::npos);
+  EXPECT_NE(fault("embargoed = \"18.05.2024\"").find("with its zone, like 2024-05-18T"), std::string::npos);
+  EXPECT_NE(fault("pubStatus = \"killed\"").find("one of usable|withheld|canceled"), std::string::npos);
+}
+
+TEST(Schemes, an_alias_has_one_meaning) {
+  const auto fault = [](const char* schemes) {
+    MemoryHost host("newsml");
+    host.options["schemes"] = schemes;
+    return testing::refusal_of([&] { (void)news::settings_from(host.host(), Issue{}); });
+  };
+  EXPECT_NE(fault("medtop=http://quay.example/topic/").find("is IPTC's"), std::string::npos);
+  EXPECT_NE(fault("q=http://a.example/; q=http://b.example/").find("given twice"), std::string::npos);
+  EXPECT_EQ(fault("q=http://a.example/; q=http://a.example/"), "");
 }
 
 news::Story mapped(Article article, const std::map<std::string, std::string>& options) {
