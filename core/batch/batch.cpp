@@ -149,7 +149,12 @@ void Batch::settle(const IssueOutcome& outcome) {
   const BatchResult& result = outcome.result;
   if (result.outcome != Outcome::skipped) log_.append(outcome.entry);
   summary_.bytes += result.bytes;
-  for (const Note& note : result.notes) ++summary_.warnings[note.code];
+  for (const Note& note : result.notes) {
+    auto& [warnings, example] = summary_.warnings[note.code];
+    if (warnings++ > 0) continue;
+    const std::string place = note.place.text();
+    example = (place.empty() ? result.item : place) + ": " + note.what;
+  }
   switch (result.outcome) {
     case Outcome::done: ++summary_.done; break;
     case Outcome::skipped: ++summary_.skipped; break;

@@ -45,15 +45,15 @@ struct BatchResult {
 };
 
 struct BatchSummary {
-  struct Failures {
+  struct Cases {
     std::size_t count = 0;
-    std::string example;
+    std::string example;  ///< the first
   };
   std::size_t done = 0, skipped = 0, failed = 0;
   std::uint64_t bytes = 0;
-  bool stopped = false;                         ///< before the last issue
-  std::map<std::string, Failures> failures;     ///< by error code
-  std::map<std::string, std::size_t> warnings;  ///< by code
+  bool stopped = false;                   ///< before the last issue
+  std::map<std::string, Cases> failures;  ///< by error code
+  std::map<std::string, Cases> warnings;  ///< by code
 };
 
 /// Called after each issue, by the thread that runs the batch.

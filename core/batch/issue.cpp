@@ -94,7 +94,8 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
     outcome.result.outcome = Outcome::skipped;
     return;
   }
-  run_conversion(job, registry_, outcome.result.notes);
+  const auto outputs = run_conversion(job, registry_, outcome.result.notes, EarlierSend::kept);
+  for (std::size_t i = 0; i < outputs.size(); ++i) job.targets[i].path = outputs[i];
   entry.outputs = fingerprints_of(job.targets);
 }
 

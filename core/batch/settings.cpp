@@ -44,7 +44,9 @@ std::string settings_of(const BatchPlan& plan, const Registry& registry) {
   facts.add(BROADSHEET_VERSION).add(job.from).add(job.metadata).add(job.timestamp);
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
   facts.add(epoch ? epoch : "");
-  for (const FormatProvider& reader : registry.providers(Role::reader)) facts.add(reader);
+  for (const FormatProvider& reader :
+       registry.providers(Role::reader))  // one of them, where it is not found out
+    if (job.from.empty() || job.from == reader.format->name) facts.add(reader);
   for (const std::string& format : plan.formats) facts.add(format).add(registry.find(format, Role::writer));
   for (const std::string& filter : job.filters) facts.add(filter).add(registry.find(filter, Role::filter));
   const auto declared = registry.options();

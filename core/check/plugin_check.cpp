@@ -2,6 +2,7 @@
 
 #include "conformance/checks.hpp"
 #include "conformance/documents.hpp"
+#include "io/input.hpp"
 #include "isolation/plugin_runner.hpp"
 #include "isolation/worker.hpp"
 
@@ -37,21 +38,8 @@ void run_case(PluginHost& host, Role role, const Document& document) {
   sink->close(views.end(document.end));
 }
 
-void read_sample(PluginHost& host, const std::string& sample) {
-  class Text : public Source {
-   public:
-    explicit Text(std::string_view text) : text_(text) {}
-    std::string name() const override { return "sample"; }
-    std::size_t read(void* buffer, std::size_t size) override {
-      const std::size_t n = text_.copy(static_cast<char*>(buffer), size);
-      text_.remove_prefix(n);
-      return n;
-    }
-
-   private:
-    std::string_view text_;
-  };
-  Text source(sample);
+void read_sample(PluginHost& host, const std::filesystem::path& sample) {
+  Input source(sample);
   Ignoring ignoring;
   host.set_input(source);
   read_with_plugin(host, ignoring);
@@ -62,6 +50,7 @@ struct Subject {
   const FormatSpec& format;
   Role role;
   const Options& given;
+  const std::filesystem::path& sample_file;
   const std::string& sample;
   const Confinement& confinement;
   const std::function<void(const Verdict&)>& listener;
@@ -73,7 +62,8 @@ struct Subject {
     try {
       const FormatProvider provider{&plugin, &format};
       OptionValues options = option_values(provider, given);
-      if (plugin.manifest.command.empty()) options["check-sample"] = sample;
+      if (plugin.manifest.command.empty())
+        options["check-sample"] = sample, options["check-sample-file"] = sample_file.string();
       PluginHost host(provider, std::move(options), {notes, nullptr, confinement});
       call(host);
     } catch (const Error& e) {
@@ -88,7 +78,7 @@ struct Subject {
       for (const Check& check : checks_of(role))
         run(check.claim, [&](PluginHost& host) { isolation::test_in_worker(host, role, check.claim); });
     } else if (role == Role::reader) {
-      if (!sample.empty()) run("reads its sample", [&](PluginHost& host) { read_sample(host, sample); });
+      if (!sample.empty()) run("reads its sample", [&](PluginHost& host) { read_sample(host, sample_file); });
     } else {
       for (const Case& item : kCases)
         run(item.claim, [&](PluginHost& host) { run_case(host, role, item.document()); });
@@ -98,15 +88,17 @@ struct Subject {
 
 }  // namespace
 
-void check_plugin(const PluginFile& plugin, const Options& options, const std::string& sample,
+void check_plugin(const PluginFile& plugin, const Options& options, const std::filesystem::path& sample_file,
                   const Confinement& confinement, const std::function<void(const Verdict&)>& listener) {
+  constexpr std::size_t kMost = std::size_t{64} << 20;
+  const std::string sample = sample_file.empty() ? "" : read_file(sample_file, kMost);
   for (const FormatSpec& format : plugin.manifest.formats) {
     if (format.reads)
-      Subject{plugin, format, Role::reader, options, sample, confinement, listener}.check_all();
+      Subject{plugin, format, Role::reader, options, sample_file, sample, confinement, listener}.check_all();
     if (format.writes)
-      Subject{plugin, format, Role::writer, options, sample, confinement, listener}.check_all();
+      Subject{plugin, format, Role::writer, options, sample_file, sample, confinement, listener}.check_all();
     if (format.filters)
-      Subject{plugin, format, Role::filter, options, sample, confinement, listener}.check_all();
+      Subject{plugin, format, Role::filter, options, sample_file, sample, confinement, listener}.check_all();
   }
 }
 

@@ -15,10 +15,10 @@ struct Verdict {
   std::string fault;  ///< "" = it holds
 };
 
-/// All checks of all formats of a usable plugin, with the given options. `sample` is an input that its
-/// readers can read, or ""; without one, readers are tried on bad inputs only. `listener` gets each
-/// verdict at once. A failure of the plugin is a verdict, not an exception.
-void check_plugin(const PluginFile& plugin, const Options& options, const std::string& sample,
+/// All checks of all formats of a usable plugin, with the given options. `sample` is a file that its readers
+/// can read, or ""; without one, readers are tried on bad inputs only. Throws Error where it cannot be read.
+/// `listener` gets each verdict at once. A failure of the plugin is a verdict, not an exception.
+void check_plugin(const PluginFile& plugin, const Options& options, const std::filesystem::path& sample,
                   const Confinement& confinement, const std::function<void(const Verdict&)>& listener);
 
 }  // namespace broadsheet::conformance

@@ -91,7 +91,7 @@ std::vector<Piece> pieces_of(const Document& document) {
     add(a.continued_from, "jump", a, begin);
   }
   for (const Furniture& piece : document.end.furniture)
-    pieces.push_back({piece.text, piece.kind, "", piece.line, true});
+    pieces.push_back({piece.text, piece.kind, "", piece.line, true, piece.page});
   return pieces;
 }
 

@@ -24,6 +24,7 @@ struct Piece {
   std::string article;     ///< its id; empty for furniture
   std::uint32_t line = 0;  ///< of the source; 0 = not known
   bool is_furniture = false;
+  std::string page = {};  ///< empty where it is not known
 };
 std::vector<Piece> pieces_of(const Document& document);
 

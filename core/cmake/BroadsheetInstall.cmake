@@ -32,6 +32,7 @@ install(FILES ${PROJECT_BINARY_DIR}/completion/broadsheet.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES tools/package/copyright README.md CHANGELOG.md core/ERRORS.md core/SECURITY.md ${PROJECT_BINARY_DIR}/changelog.gz
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
+install(FILES plugins/README.md RENAME plugins.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/broadsheet)
 
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME sdk)
 install(FILES plugins/README.md tools/package/copyright ${PROJECT_BINARY_DIR}/changelog.gz

@@ -8,7 +8,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   target_compile_options(broadsheet_build_options INTERFACE $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CONFIG:Release>>:-Wno-restrict>)
 endif()
 # A fault of ours ends the process that has it, before it can be used: checked access to containers and strings,
-# guarded stacks, and tables of the loader that nobody writes to once they are filled. What they cost is in README.md.
+# guarded stacks, and tables of the loader that nobody writes to once they are filled.
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 if(NOT BROADSHEET_SANITIZE AND NOT BROADSHEET_FUZZ)
   add_compile_options($<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3> -fstack-protector-strong)

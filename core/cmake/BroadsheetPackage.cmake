@@ -28,8 +28,9 @@ paragraphs, bylines, datelines, captions, jumps to other pages.
 Every format is a plugin. Whole archives are converted on all cores and many
 machines, and go on where they were stopped.")
 
-# Loaded by the EPUB plugin for covers of pixels; without it covers are SVG.
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libpangocairo-1.0-0")
+# Loaded by the EPUB plugin for covers of pixels, without which covers are SVG, and by the ALTO plugin for scans
+# that are TIFF or JPEG 2000.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "libpangocairo-1.0-0, libtiff6, libopenjp2-7")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "broadsheet-pdf")
 
 set(CPACK_DEBIAN_PDF_PACKAGE_NAME broadsheet-pdf)

@@ -1,12 +1,15 @@
 #include "conformance/checks.hpp"
 
 #include "conformance/documents.hpp"
+#include "conformance/memory_source.hpp"
 #include "conformance/scoped_resources.hpp"
 #include "conformance/scoped_views.hpp"
 
 #include <broadsheet/views.hpp>
 
 #include <cstring>
+#include <filesystem>
+#include <optional>
 #include <thread>
 
 namespace broadsheet::conformance {
@@ -30,28 +33,6 @@ class Memory : public Destination {
 
  private:
   std::size_t room_;
-};
-
-class MemorySource : public Source {
- public:
-  explicit MemorySource(std::string bytes, std::size_t readable = std::string::npos)
-      : bytes_(std::move(bytes)), readable_(readable) {}
-  std::string name() const override { return "sample"; }
-  std::size_t read(void* buffer, std::size_t size) override {
-    if (read_ >= readable_) {
-      refused = true;
-      throw Error(Fault::io, "BS-C122", "cannot be read");
-    }
-    const std::size_t n = std::min({size, bytes_.size() - read_, std::size_t{4093}});
-    std::memcpy(buffer, bytes_.data() + read_, n);
-    read_ += n;
-    return n;
-  }
-  bool refused = false;
-
- private:
-  std::string bytes_;
-  std::size_t readable_, read_ = 0;
 };
 
 // What a reader or filter pushes, as bytes to compare; refuses the article `last` + 1.
@@ -249,11 +230,16 @@ std::vector<std::string> bad_inputs() {
           "\xE4\xB8"};
 }
 
+std::filesystem::path sample_file_of(const PluginHost& host) {
+  const auto it = host.options().find("check-sample-file");
+  return it == host.options().end() ? std::filesystem::path() : std::filesystem::path(it->second);
+}
+
 struct Reading {
   Reading(PluginHost& like, std::string input, std::size_t readable = std::string::npos,
           std::size_t articles = std::string::npos, bool cancelled = false)
       : host(like.provider(), like.options(), {notes, nullptr, {}, nullptr, &resources}),
-        source(std::move(input), readable),
+        source(std::move(input), sample_file_of(like), readable),
         next(articles),
         sink(next, host) {
     host.set_input(source);

@@ -13,7 +13,7 @@ struct Check {
 const std::vector<Check>& checks_of(Role role);
 
 /// Throws Error that says what is wrong. A crash is seen by the worker's parent. The option
-/// "check-sample" of `host` is the sample input of a reader.
+/// "check-sample" of `host` is the sample input of a reader, "check-sample-file" the file that it is.
 void run_check(const std::string& claim, PluginHost& host, Role role);
 
 }  // namespace broadsheet::conformance

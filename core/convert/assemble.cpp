@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace broadsheet {
 namespace {
@@ -27,32 +28,39 @@ Assembler::Assembler(ViewSink& out, Metadata given, Metadata from_name)
 
 void Assembler::open(const bs_issue& issue) {
   issue_ = to_issue(issue);
+  is_named_by_file_ =
+      issue_.publication.empty() && given_.publication.empty() && !from_name_.publication.empty();
   apply_metadata(issue_, given_, from_name_);
-  if (!given_.page.empty() && issue_.pages.size() <= 1)
-    only_page_ = given_.page;
-  else if (issue_.pages.empty())
-    only_page_ = from_name_.page;
-  if (!only_page_.empty()) issue_.pages = {only_page_};
+  name_pages();
   for (std::size_t i = 0; i < issue_.pages.size(); ++i) page_index_[issue_.pages[i]] = i;
   Views views;
   out_.open(views.issue(issue_));
 }
 
+void Assembler::name_pages() {
+  std::vector<std::string> names = page_names(issue_.pages, {given_.page, from_name_.page, is_print_});
+  if (names == issue_.pages) return;
+  if (names.size() == 1) only_page_ = names[0];
+  for (std::size_t i = 0; i < names.size() && only_page_.empty(); ++i)
+    named_.emplace(issue_.pages[i], names[i]);
+  issue_.pages = std::move(names);
+}
+
 bool Assembler::passes_unchanged(const bs_article& article) const {
-  return held_.empty() && only_page_.empty() && article.continued_to.len == 0 && article.id.len > 0 &&
-         ids_.find(to_view(article.id)) == ids_.end();
+  return held_.empty() && only_page_.empty() && named_.empty() && article.continued_to.len == 0 &&
+         article.id.len > 0 && ids_.find(to_view(article.id)) == ids_.end();
 }
 
 void Assembler::article(const bs_article& view) {
-  if (const auto page = page_index_.find(to_view(view.page)); page != page_index_.end())
-    page_now_ = std::max(page_now_, page->second);
   if (passes_unchanged(view)) {
+    reach(to_view(view.page));
     ids_.emplace(to_view(view.id), 2);
     out_.article(view);
     return;
   }
   Article article = to_article(view);
   complete(article);
+  reach(article.page);
   if (!join_to_waiting(article)) {
     held_.push_back({std::move(article), {}});
     held_.back().last_page = held_.back().article.page;
@@ -61,10 +69,21 @@ void Assembler::article(const bs_article& view) {
   release(false);
 }
 
+void Assembler::reach(std::string_view page) {
+  if (const auto index = page_index_.find(page); index != page_index_.end())
+    page_now_ = std::max(page_now_, index->second);
+}
+
+const std::string& Assembler::name_of(const std::string& page) const {
+  if (!only_page_.empty()) return only_page_;
+  const auto named = named_.find(page);
+  return named == named_.end() ? page : named->second;
+}
+
 void Assembler::complete(Article& article) {
-  if (!only_page_.empty()) {
-    article.page = only_page_;
-    article.id = with_page(article.id, only_page_);
+  if (const std::string& name = name_of(article.page); name != article.page) {
+    article.page = name;
+    article.id = with_page(article.id, article.page);
   }
   if (article.id.empty()) article.id = "a-1";
   const auto [known, is_new] = ids_.emplace(article.id, 2);
@@ -129,28 +148,93 @@ void Assembler::release(bool all) {
 void Assembler::close(const bs_end& view) {
   release(true);
   End end = to_end(view);
-  if (!only_page_.empty())
-    for (Furniture& furniture : end.furniture) furniture.page = only_page_;
+  for (Furniture& furniture : end.furniture) furniture.page = std::string(name_of(furniture.page));
   end.discarded.insert(end.discarded.end(), leftover_.begin(), leftover_.end());
   Views views;
   out_.close(views.end(end));
 }
 
-Document merge_pages(std::vector<Document> documents, const std::vector<std::string>& pages) {
-  Document whole;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    Document& part = documents[i];
-    std::string name = i < pages.size() ? pages[i] : "";
-    if (part.issue.pages.empty()) {
-      if (name.empty()) name = std::to_string(i + 1);
-      part.issue.pages = {name};
-      for (Article& a : part.articles) a.page = name;
-      for (Furniture& f : part.end.furniture) f.page = name;
-      for (Article& a : part.articles) a.id = with_page(a.id, name);
+namespace {
+
+// The names that the pages of `part` have from now on, for those it had.
+void rename_pages(Document& part, const std::vector<std::string>& names, bool rename_jumps) {
+  std::map<std::string, std::string> named;
+  if (part.issue.pages.empty()) named.emplace("", names[0]);
+  for (std::size_t i = 0; i < part.issue.pages.size(); ++i) named.emplace(part.issue.pages[i], names[i]);
+  const auto rename = [&](std::string& page) {
+    const auto name = named.find(page);
+    if (name != named.end()) page = name->second;
+  };
+  for (Article& a : part.articles) {
+    const std::string before = a.page;
+    rename(a.page);
+    if (a.page != before) a.id = with_page(a.id, a.page);
+    if (rename_jumps) rename(a.continued_to), rename(a.continued_from);
+  }
+  for (Furniture& f : part.end.furniture) rename(f.page);
+  part.issue.pages = names;
+}
+
+// What the page stands behind is its number, or the next that is free.
+std::string by_position(const std::vector<std::string>& before, std::size_t position) {
+  std::string name = std::to_string(position);
+  while (std::find(before.begin(), before.end(), name) != before.end()) name = std::to_string(++position);
+  return name;
+}
+
+// Names the pages of one more input, whose predecessors have `before`.
+void name_pages(InputPages& input, std::size_t nth, const std::vector<std::string>& before,
+                std::vector<Note>& notes) {
+  std::vector<std::string> names = page_names(input.document.issue.pages, input.naming);
+  if (names.empty()) names = {by_position(before, nth + 1)};
+  bool is_repeated = false;
+  std::vector<std::string> all = before;
+  for (std::string& name : names) {
+    if (input.naming.is_print && std::find(all.begin(), all.end(), name) != all.end()) {
+      const std::string other = by_position(all, all.size() + 1);
+      notes.push_back({"BS-C113",
+                       "is page " + name + ", as another input is; it is called " + other +
+                           " here (--page, or names such as 2024-05-18-02, say which page it is)",
+                       {input.input, 0, {}}});
+      name = other;
+      is_repeated = true;
     }
+    all.push_back(name);
+  }
+  if (names != input.document.issue.pages) rename_pages(input.document, names, is_repeated);
+}
+
+}  // namespace
+
+std::string contradiction(const std::vector<InputPages>& inputs) {
+  const auto find = [&](const auto& fact_of, const std::string& word) -> std::string {
+    std::size_t first = 0;  // that says something
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const std::string known = fact_of(inputs[first].document.issue), its = fact_of(inputs[i].document.issue);
+      if (known.empty()) first = i;
+      if (!known.empty() && !its.empty() && its != known)
+        return inputs[first].input + " is " + word + ' ' + known + ", " + inputs[i].input + ' ' + word + ' ' + its;
+    }
+    return {};
+  };
+  const auto language = [](const Issue& issue) {
+    const std::string primary = issue.language.substr(0, issue.language.find('-'));
+    return primary == "und" ? "" : primary;
+  };
+  const std::string dates = find([](const Issue& issue) { return issue.date; }, "of");
+  return dates.empty() ? find(language, "in") : dates;
+}
+
+Document merge_pages(std::vector<InputPages> inputs, std::vector<Note>& notes) {
+  Document whole;
+  std::vector<std::string>& pages = whole.issue.pages;
+  const std::string given = inputs.empty() ? std::string() : inputs[0].naming.given;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    Document& part = inputs[i].document;
+    if (i > 0) inputs[i].naming.given = counted_on(given, pages.size());
+    name_pages(inputs[i], i, pages, notes);
     for (const std::string& page : part.issue.pages)
-      if (std::find(whole.issue.pages.begin(), whole.issue.pages.end(), page) == whole.issue.pages.end())
-        whole.issue.pages.push_back(page);
+      if (std::find(pages.begin(), pages.end(), page) == pages.end()) pages.push_back(page);
     Metadata facts{part.issue.publication, part.issue.title,   part.issue.date,
                    part.issue.language,    part.issue.edition, {}};
     apply_metadata(whole.issue, {}, facts);

@@ -6,6 +6,7 @@
 // held back only while a continuation may still follow.
 #pragma once
 
+#include "convert/facts/page_names.hpp"
 #include "host/abi_bridge.hpp"
 
 #include <deque>
@@ -18,9 +19,15 @@ class Assembler : public ViewSink {
   /// `out` outlives this.
   Assembler(ViewSink& out, Metadata given, Metadata from_name);
 
+  /// Before open(): the reader finds the names of the pages on them, and may be wrong.
+  void reads_print() { is_print_ = true; }
+
   void open(const bs_issue& issue) override;
   void article(const bs_article& article) override;
   void close(const bs_end& end) override;
+
+  /// Whether neither a page nor the user names the newspaper, but a file's name does.
+  bool is_named_by_file() const { return is_named_by_file_; }
 
  private:
   /// An article that waits for its continuation, or comes after one that does.
@@ -30,17 +37,23 @@ class Assembler : public ViewSink {
   };
   using Jump = std::pair<std::string, std::string>;  ///< from this page, to that one
 
+  void name_pages();
   bool passes_unchanged(const bs_article& article) const;
   bool can_still_come(const std::string& page) const;
   void await(Held& held);
+  const std::string& name_of(const std::string& page) const;
+  void reach(std::string_view page);
   void complete(Article& article);
   bool join_to_waiting(Article& article);
   void release(bool all);
 
   ViewSink& out_;
   Metadata given_, from_name_;
+  bool is_named_by_file_ = false;
   Issue issue_;
-  std::string only_page_;                        ///< of an input whose text does not name its page
+  bool is_print_ = false;
+  std::string only_page_;                        ///< of an input of one page that it does not name itself
+  std::map<std::string, std::string> named_;     ///< pages of several that --page calls otherwise
   std::map<std::string, int, std::less<>> ids_;  ///< each with the number that makes the next equal id unique
   std::map<std::string, std::size_t, std::less<>> page_index_;
   std::size_t page_now_ = 0;  ///< index of the furthest page an article came from
@@ -49,8 +62,19 @@ class Assembler : public ViewSink {
   std::vector<Discarded> leftover_;            ///< text that joining dropped because it is printed twice
 };
 
-/// Several inputs' documents as one, in order; pages without a name get their
-/// position. `pages` are names that the file names or --page gave, or "".
-Document merge_pages(std::vector<Document> documents, const std::vector<std::string>& pages);
+/// One of several inputs.
+struct InputPages {
+  Document document;
+  PageNaming naming;
+  std::string input;  ///< for messages
+};
+
+/// Several inputs' documents as one, in order; pages that nobody names get their position. Two printed pages
+/// of one name would become one: the second gets the position, too, and a note says so.
+Document merge_pages(std::vector<InputPages> inputs, std::vector<Note>& notes);
+
+/// How two of the inputs contradict each other, in date or language: "1.txt is of 2024-05-18, 2.txt of
+/// 2024-05-19"; "" where they may be of one issue.
+std::string contradiction(const std::vector<InputPages>& inputs);
 
 }  // namespace broadsheet

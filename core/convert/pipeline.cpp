@@ -10,6 +10,7 @@
 #include "io/input.hpp"
 #include "io/output.hpp"
 #include "isolation/plugin_runner.hpp"
+#include "plugins/options.hpp"
 #include "resources/resource_store.hpp"
 
 #include <broadsheet/views.hpp>
@@ -19,6 +20,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
+#include <functional>
 #include <set>
 
 namespace broadsheet {
@@ -107,13 +110,15 @@ class CountedSink : public ViewSink {
   std::uint64_t& count_;
 };
 
-// Chooses the reader of one input and lets it push into `out`; adds to `articles`.
+// Chooses the reader of one input and lets it push into `out`; adds to `articles`. Formats that nobody writes
+// are print: `is_print` is called before anything is pushed.
 void read_input(const std::filesystem::path& path, const Job& job, const Registry& registry, Context context,
-                ViewSink& out, std::uint64_t& articles) {
+                ViewSink& out, std::uint64_t& articles, const std::function<void()>& is_print) {
   Input input(path, job.limits.input_bytes);
   const FormatProvider provider =
       job.from.empty() ? sniff(input, registry, context.confinement) : registry.find(job.from, Role::reader);
   if (job.told_format) job.told_format(path, provider.format->name);
+  if (!provider.format->writes) is_print();
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   BesidePictures with_pictures(out, path, job.limits, context);
@@ -121,41 +126,47 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
   read_with_plugin(host, counted);
 }
 
-// The page name of the n-th input, if --page or the file name gives it.
-std::string page_name(const Job& job, std::size_t n, const Metadata& from_name) {
-  const std::string& given = job.metadata.page;
-  const bool counted = !given.empty() && given.size() < 9 &&
-                       std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (counted) return std::to_string(std::stoul(given) + n);
-  return from_name.page;
-}
-
-void read_all(const Job& job, const Registry& registry, Context context, ViewSink& out) {
+// Whether the newspaper's name is that of the file.
+bool read_all(const Job& job, const Registry& registry, Context context, ViewSink& out) {
   if (job.inputs.empty())
     throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
   const Metadata from_name = metadata_from_name(job.inputs.front());
   std::uint64_t articles = 0;
   if (job.inputs.size() == 1) {
     Assembler assembler(out, job.metadata, from_name);
-    read_input(job.inputs.front(), job, registry, context, assembler, articles);
-    return;
+    read_input(job.inputs.front(), job, registry, context, assembler, articles,
+               [&] { assembler.reads_print(); });
+    return assembler.is_named_by_file();
   }
-  std::vector<Document> documents;
-  std::vector<std::string> pages;
-  for (std::size_t i = 0; i < job.inputs.size(); ++i) {
+  std::vector<InputPages> inputs;
+  for (const std::filesystem::path& path : job.inputs) {
     CollectingSink sink;
     InputResources resources(*context.resources);
     Context its_context = context;
     its_context.resources = &resources;
-    read_input(job.inputs[i], job, registry, its_context, sink, articles);
+    InputPages input;
+    input.naming.from_name = metadata_from_name(path).page;
+    read_input(path, job, registry, its_context, sink, articles, [&] { input.naming.is_print = true; });
     resources.rename_figures(sink.document);
-    documents.push_back(std::move(sink.document));
-    pages.push_back(page_name(job, i, metadata_from_name(job.inputs[i])));
+    input.document = std::move(sink.document);
+    input.input = path == "-" ? "standard input" : path.string();
+    inputs.push_back(std::move(input));
   }
+  inputs.front().naming.given = job.metadata.page;
+  if (const std::string how = contradiction(inputs); !how.empty())
+    context.notes.push_back({"BS-C205", "the inputs are hardly pages of one issue: " + how, {}});
   Metadata given = job.metadata;
-  given.page.clear();  // used up by page_name()
-  Assembler assembler(out, given, from_name);
-  push(merge_pages(std::move(documents), pages), assembler);
+  given.page.clear();  // used up
+  Metadata named = from_name;
+  named.page.clear();
+  Assembler assembler(out, given, named);
+  push(merge_pages(std::move(inputs), context.notes), assembler);
+  return assembler.is_named_by_file();
+}
+
+bool is_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
 }
 
 // One target: its writer, the host it sees, and the output that appears at commit.
@@ -165,17 +176,49 @@ struct TargetWriter {
         provider(target.format.empty() ? registry.writer_for(target.path)
                                        : registry.find(target.format, Role::writer)),
         host(provider, with_general_options(option_values(provider, job.options), job), context),
+        was_folder(is_folder(target.path)),
         output(target.path, job.flush, target.name_in_folder),
+        is_laid_out(job.options.contains(provider.format->name + ".layout")),
         sink((host.set_output(output), open_plugin(host, nullptr))) {}
 
   std::filesystem::path path;
   FormatProvider provider;
   PluginHost host;
+  bool was_folder;
   Output output;
+  bool is_laid_out;  ///< somebody chose the layout
   std::unique_ptr<ViewSink> sink;
 };
 
 using Writers = std::vector<std::unique_ptr<TargetWriter>>;
+
+bool any_ledger(const Writers& writers) {
+  return std::any_of(writers.begin(), writers.end(),
+                     [](const auto& writer) { return !writer->host.ledgers().empty(); });
+}
+
+// A file that one of several news formats is given, rules or a ledger, is mostly meant for all.
+void tell_of_single_option(const Writers& writers, const Job& job, std::vector<Note>& notes) {
+  std::set<std::string> told;
+  for (const auto& writer : writers)
+    for (const OptionSpec& option : writer->provider.format->options) {
+      const std::string& format = writer->provider.format->name;
+      const bool is_file = option.type == OptionType::file || option.type == OptionType::ledger;
+      if (!is_file || !keeps_ledger(*writer->provider.format) ||
+          !job.options.count(format + '.' + option.name))
+        continue;
+      std::string others;
+      for (const auto& other : writers)
+        if (const FormatSpec& its = *other->provider.format;
+            keeps_ledger(its) && its.option(option.name) && other->host.options().at(option.name).empty())
+          others += (others.empty() ? "" : ", ") + its.name;
+      if (!others.empty() && told.insert(option.name).second)
+        notes.push_back({"BS-C212",
+                         "--" + format + '.' + option.name + " does not hold for " + others + "; --" +
+                             std::string(kShared) + option.name + " holds for all",
+                         {}});
+    }
+}
 
 Writers open_writers(const Job& job, const Registry& registry, Context context, TeeSink& tee) {
   if (job.targets.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
@@ -187,29 +230,51 @@ Writers open_writers(const Job& job, const Registry& registry, Context context, 
     tee.add(*writers.back()->sink);
     if (job.told_format) job.told_format(target.path, writers.back()->provider.format->name);
   }
+  tell_of_single_option(writers, job, context.notes);
   return writers;
 }
 
-// A name like a file's, under which a format made a folder.
-void tell_of_folder(const TargetWriter& writer, std::vector<Note>& notes) {
+// A name like a file's, under which a format made a folder without being asked for one.
+void tell_of_folder(TargetWriter& writer, std::vector<Note>& notes) {
   const std::size_t files = writer.output.parts();
-  if (files == 0 || !writer.path.has_extension() || !writer.path.has_filename()) return;
+  if (writer.is_laid_out || !writer.host.ledgers().empty()) return;  // it is what was asked for
+  if (files == 0 || !writer.path.has_extension() || !writer.path.has_filename() || writer.was_folder) return;
   notes.push_back({"BS-C136",
                    "is a folder with " + std::to_string(files) + (files == 1 ? " file" : " files") + ": " +
                        writer.provider.format->name + " writes one for each item",
                    {writer.path.string(), 0, {}}});
 }
 
-void commit(const Writers& writers, std::vector<Note>& notes) {
+// A ledger that is not there may be one that was not found: then all goes out once more.
+void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) {
+  std::set<std::filesystem::path> told;
+  std::error_code error;
+  for (const Ledger* its : ledgers)
+    if (its->has_news() && !std::filesystem::exists(its->file(), error) && told.insert(its->file()).second)
+      notes.push_back({"BS-C211",
+                       "is a new ledger: whatever was sent before, all goes out as version 1",
+                       {its->file().string(), 0, {}}});
+}
+
+std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job, EarlierSend earlier,
+                                          std::vector<Note>& notes) {
   std::vector<Ledger*> ledgers;
   for (const auto& writer : writers)
     for (Ledger* its : writer->host.ledgers()) ledgers.push_back(its);
+  tell_of_new(ledgers, notes);
   LedgerCommit held(ledgers);
+  std::vector<std::filesystem::path> outputs;
   for (const auto& writer : writers) {
+    const auto its = writer->host.ledgers();
+    if (earlier == EarlierSend::kept &&
+        std::any_of(its.begin(), its.end(), [](const Ledger* ledger) { return ledger->has_updates(); }))
+      writer->output.keep_old_file();
     writer->output.commit();
     tell_of_folder(*writer, notes);
+    outputs.push_back(writer->output.target());
   }
   held.append();
+  return outputs;
 }
 
 // A page that is given twice would be in the issue twice: mostly a slip of a pattern.
@@ -235,6 +300,7 @@ void check_job(const Job& job, const Registry& registry) {
 std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
   std::vector<std::filesystem::path> files = job.inputs;
   files.insert(files.end(), job.kept.begin(), job.kept.end());
+  if (job.options.empty()) return files;
   const auto declared = registry.options();
   for (const auto& [name, value] : job.options)
     if (const auto option = declared.find(name);
@@ -242,6 +308,12 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Registry& re
         (option->second->type == OptionType::file || option->second->type == OptionType::ledger))
       files.emplace_back(value);
   return files;
+}
+
+// "now" is one moment for all that the conversion writes.
+Job dated(Job job) {
+  if (job.timestamp == kNow) job.timestamp = timestamp_from_epoch(std::to_string(std::time(nullptr)));
+  return job;
 }
 
 void keep(const std::vector<Resource>& pictures, Resources& resources) {
@@ -256,6 +328,16 @@ void keep(const std::vector<Resource>& pictures, Resources& resources) {
   }
 }
 
+// What several news formats say of one issue is told once.
+void tell_once(std::vector<Note>& notes, std::size_t from) {
+  std::set<std::string> told;
+  const auto is_repeated = [&](const Note& note) {
+    return !told.insert(note.code + note.what + note.place.text()).second;
+  };
+  notes.erase(std::remove_if(notes.begin() + static_cast<std::ptrdiff_t>(from), notes.end(), is_repeated),
+              notes.end());
+}
+
 // What a writer says of a line is of the input, which it does not know.
 void name_the_input(const std::filesystem::path& input, std::vector<Note>& notes, std::size_t from) {
   for (; from < notes.size(); ++from)
@@ -265,7 +347,9 @@ void name_the_input(const std::filesystem::path& input, std::vector<Note>& notes
 
 }  // namespace
 
-void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes) {
+std::vector<std::filesystem::path> run_conversion(const Job& given, const Registry& registry,
+                                                  std::vector<Note>& notes, EarlierSend earlier) {
+  const Job job = dated(given);
   check_job(job, registry);
   keep_files_from_targets(files_read(job, registry), job.targets);
   ResourceStore resources(job.limits);
@@ -274,11 +358,18 @@ void run_conversion(const Job& job, const Registry& registry, std::vector<Note>&
   TeeSink tee;
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
-  read_all(job, registry, context, filters.front());
-  commit(writers, notes);
+  const bool is_named_by_file = read_all(job, registry, context, filters.front());
+  if (is_named_by_file && any_ledger(writers))
+    notes.push_back({"BS-C213",
+                     "no page names the newspaper: its name is that of the file, and stories that were "
+                     "sent under another are new ones; give --publication",
+                     {job.inputs.front().string(), 0, {}}});
+  std::vector<std::filesystem::path> outputs = commit(writers, job, earlier, notes);
+  if (writers.size() > 1) tell_once(notes, notes_before);
   if (job.inputs.size() == 1) name_the_input(job.inputs.front(), notes, notes_before);
   if (!tee.names_publication())
     notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
+  return outputs;
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {
@@ -292,8 +383,9 @@ Document run_reading(const Job& job, const Registry& registry, Context context) 
   return std::move(sink.document);
 }
 
-void run_writing(const Document& document, const Job& job, const Registry& registry,
+void run_writing(const Document& document, const Job& given, const Registry& registry,
                  std::vector<Note>& notes) {
+  const Job job = dated(given);
   check_job(job, registry);
   ResourceStore resources(job.limits);
   keep(document.resources, resources);
@@ -302,7 +394,7 @@ void run_writing(const Document& document, const Job& job, const Registry& regis
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());
-  commit(writers, notes);
+  commit(writers, job, EarlierSend::replaced, notes);
 }
 
 }  // namespace broadsheet

@@ -5,9 +5,14 @@
 
 namespace broadsheet {
 
+/// What becomes of a file that an earlier conversion with the same ledger sent, if it is still there.
+enum class EarlierSend { replaced, kept };
+
 /// Reads, filters and writes as the job says. Outputs appear only when all of
-/// them are complete. Throws Error.
-void run_conversion(const Job& job, const Registry& registry, std::vector<Note>& notes);
+/// them are complete. Returns where they are, in the order of the targets. Throws Error.
+std::vector<std::filesystem::path> run_conversion(const Job& job, const Registry& registry,
+                                                  std::vector<Note>& notes,
+                                                  EarlierSend earlier = EarlierSend::replaced);
 
 /// Reads and filters a job's inputs into memory; its targets are not looked at.
 Document run_reading(const Job& job, const Registry& registry, Context context);

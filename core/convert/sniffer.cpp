@@ -3,6 +3,8 @@
 #include "isolation/plugin_runner.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace broadsheet {
 namespace {
@@ -59,6 +61,36 @@ void tell_of_a_package(const Input& input, std::string_view head) {
                     input.name() + " page.txt");
 }
 
+// What is often given by mistake, by its first bytes.
+void tell_of_a_stranger(const Input& input, std::string_view head) {
+  using namespace std::string_view_literals;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPictures = {
+      {{"\x89PNG"sv, "PNG"},
+       {"\xFF\xD8\xFF"sv, "JPEG"},
+       {"GIF8"sv, "GIF"},
+       {"II*\0"sv, "TIFF"},
+       {"MM\0*"sv, "TIFF"},
+       {"\0\0\0\x0CjP"sv, "JPEG 2000"}}};
+  for (const auto& [begin, name] : kPictures)
+    if (head.starts_with(begin))
+      throw Error(Fault::input, "BS-C150", "is a " + std::string(name) + " picture, which has no text",
+                  {input.name(), 0, {}}, "recognise it first: tesseract " + input.name() + " page hocr");
+  const bool is_office = head.find("word/") != head.npos || head.find("opendocument.text") != head.npos;
+  if (head.starts_with("PK\x03\x04"))
+    throw Error(Fault::input, "BS-C150",
+                is_office ? "is a document of a word processor, which no plugin reads"
+                          : "is an archive (ZIP), and no EPUB",
+                {input.name(), 0, {}},
+                is_office ? "save it as plain text or HTML" : "unpack it and name what is in it");
+}
+
+std::string names_of(const std::vector<FormatProvider>& providers) {
+  std::string names;
+  for (const FormatProvider& provider : providers)
+    names += (names.empty() ? "" : ", ") + provider.format->name;
+  return names;
+}
+
 // Those that the input may be, with their scores.
 std::string ranking(const std::vector<Guess>& guesses) {
   std::string text;
@@ -96,9 +128,13 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
   std::stable_sort(guesses.begin(), guesses.end(), by_score);
 
   const bool tie = guesses.size() > 1 && guesses[0].score == guesses[1].score;
-  if (guesses.empty() || guesses[0].score < kLeast || tie)
-    throw Error(Fault::input, "BS-C150", "its format is not recognised", {input.name(), 0, {}},
-                "name it with --from" + ranking(guesses));
+  if (guesses.empty() || guesses[0].score < kLeast || tie) {
+    if (guesses.empty() || guesses[0].score < kLeast) tell_of_a_stranger(input, head);
+    throw Error(
+        Fault::input, "BS-C150", "its format is not recognised", {input.name(), 0, {}},
+        "name it with --from" +
+            (tie && guesses[0].score >= kLeast ? ranking(guesses) : ": one of " + names_of(providers)));
+  }
   return guesses[0].provider;
 }
 

@@ -236,11 +236,27 @@ void Output::commit_file() {
   (void)fchmod(file_, mode | S_ISVTX);
   if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
   // Renamed before it is closed: the lock is held until the name is free again.
-  if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be replaced", target_);
+  if (!take_name()) fail("cannot be replaced", target_);
   (void)fchmod(file_, mode);
   forget_unfinished(part_.c_str());  // another process may soon use that name
   close(file_);
   file_ = -1;
+}
+
+// Gives the part its name: that of what it replaces, or the first that is free: NAME-2.xml, NAME-3.xml.
+bool Output::take_name() {
+  if (!keeps_old_) return rename(part_.c_str(), target_.c_str()) == 0;
+  const fs::path wanted = target_;
+  std::error_code error;
+  for (unsigned n = 2;; ++n) {
+    if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) return true;
+    const bool is_taken = errno == EEXIST;
+    if (!is_taken && errno != EINVAL && errno != ENOSYS) return false;
+    if (!is_taken && !fs::exists(fs::symlink_status(target_, error)))  // a file system that cannot ask
+      return rename(part_.c_str(), target_.c_str()) == 0;
+    target_ = wanted.parent_path() /
+              (wanted.stem().string() + '-' + std::to_string(n) + wanted.extension().string());
+  }
 }
 
 // That of what it replaces, without a mark that a killed run of ours may have left there.
@@ -251,8 +267,9 @@ mode_t Output::mode_for_target() const {
     return fstat(file_, &status) == 0 ? status.st_mode & 0777 : 0600;
   }
   if (S_ISDIR(status.st_mode)) {
-    errno = EISDIR;
-    fail("cannot be replaced by a file", target_);
+    throw Error(Fault::io, "BS-C130", "is a folder, which a file does not replace", {target_.string(), 0, {}},
+                "move it away, name another place, or let the format write a folder always "
+                "(--FORMAT.layout items)");
   }
   return status.st_mode & 07777 & ~S_ISVTX;
 }
@@ -262,19 +279,21 @@ mode_t Output::mode_for_target() const {
 void Output::commit_folder() {
   close_part_file();
   struct stat old {};
-  if (lstat(target_.c_str(), &old) != 0) {
-    if (rename(part_.c_str(), target_.c_str()) != 0) fail("cannot be made", target_);
-    return set_mode_of_folder(old.st_mode);
+  const bool is_new = lstat(target_.c_str(), &old) != 0;
+  if (is_new || (S_ISREG(old.st_mode) && keeps_old_)) {
+    if (!take_name()) fail("cannot be made", target_);
+    return set_mode_of_folder(0);
   }
+  const bool is_file = S_ISREG(old.st_mode);
   refuse_links_on_the_way();
   if (holds_working_folder(target_) || is_mount_point(target_)) return replace_one_by_one();
-  keep_other_files();
+  if (!is_file) keep_other_files();
   (void)chmod(target_.c_str(), (old.st_mode & 07777) | S_ISVTX);
   if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
     if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) fail("cannot be replaced", target_);
     swap_in_two_steps();
   }
-  set_mode_of_folder(old.st_mode);
+  set_mode_of_folder(is_file ? 0 : old.st_mode);
   std::error_code error;
   fs::remove_all(part_, error);
 }

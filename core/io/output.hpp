@@ -3,10 +3,10 @@
 // A file is written to NAME.part beside it, flushed to the disk, and renamed
 // over NAME by commit(); without commit() nothing of it remains. A folder (a writer that makes
 // several files) is written to NAME.part/ likewise; if NAME is there already, both are exchanged in
-// one step, and files in it that are not of this output are kept. (The current folder has its files
-// replaced one by one.) Standard output, special files and names of open descriptors (/dev/stdout,
-// /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer away; what a
-// killed process left there is overwritten; what is not ours, for it lacks our mark, the sticky
+// one step, and files in it that are not of this output are kept; a file of that name is replaced. (The
+// current folder has its files replaced one by one.) Standard output, special files and names of open
+// descriptors (/dev/stdout, /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer
+// away; what a killed process left there is overwritten; what is not ours, for it lacks our mark, the sticky
 // bit, is an error.
 #pragma once
 
@@ -41,7 +41,14 @@ class Output : public Destination {
   /// not relative and plain, or after a write().
   void part(const std::string& name) override;
 
+  /// A file that is there was not collected yet: commit() gives the new one a name of its own beside it,
+  /// NAME-2.xml.
+  void keep_old_file() { keeps_old_ = true; }
+
   void commit();
+
+  /// Where it is, once it is committed.
+  const std::filesystem::path& target() const { return target_; }
 
   /// How many files of a folder were named; 0 for a single file.
   std::size_t parts() const { return files_.size(); }
@@ -55,6 +62,7 @@ class Output : public Destination {
   void flush();
   void become_folder();
   void commit_file();
+  bool take_name();
   mode_t mode_for_target() const;
   void commit_folder();
   void set_mode_of_folder(mode_t old);
@@ -72,7 +80,7 @@ class Output : public Destination {
   int file_ = -1, folder_lock_ = -1;
   bool flush_ = true;
   bool streams_ = false;  ///< to something that cannot be renamed over
-  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false;
+  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false, keeps_old_ = false;
   std::set<std::filesystem::path> files_;  ///< of a folder, relative
 };
 

@@ -9,7 +9,9 @@
 
 #include <broadsheet/views.hpp>
 
+#include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <set>
 
 namespace broadsheet::isolation {
@@ -23,19 +25,41 @@ std::vector<std::string> command_line(const PluginHost& host, std::string_view v
   std::vector<std::string> line = {worker_program().string(),
                                    std::to_string(host.context().confinement.memory), "run"};
   line.insert(line.end(), provider.plugin->manifest.command.begin(), provider.plugin->manifest.command.end());
+  // A program beside the manifest needs no "./" before it.
+  std::string& first = line[line.size() - provider.plugin->manifest.command.size()];
+  std::error_code error;
+  const std::filesystem::path beside = provider.plugin->path.parent_path() / first;
+  if (first.find('/') == first.npos && std::filesystem::is_regular_file(beside, error))
+    first = beside.string();
   line.insert(line.end(), {std::string(verb), provider.format->name});
+  const auto is_for_the_other_role = [&](const std::string& name) {
+    const auto& options = provider.format->options;
+    return std::any_of(options.begin(), options.end(), [&](const OptionSpec& option) {
+      return option.name == name && !(verb == "read" ? option.for_read : option.for_write);
+    });
+  };
   for (const auto& [name, value] : host.options())
-    if (!value.empty()) line.push_back("--" + name + "=" + value);
+    if (!value.empty() && !is_for_the_other_role(name)) line.push_back("--" + name + "=" + value);
   return line;
+}
+
+// Python takes modules from its script's folder first: beside our json.so, `import json` would be that.
+bool lies_among_libraries(const std::filesystem::path& manifest) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(manifest.parent_path(), error))
+    if (entry.path().extension() == ".so") return true;
+  return false;
 }
 
 // A command opens files beside its input itself: it may do what its user may.
 std::vector<std::string> environment(const PluginHost& host, std::string_view verb,
                                      const std::unique_ptr<OutputFolder>& output) {
-  if (output) return {"BROADSHEET_OUTPUT_FOLDER=" + output->path().string()};
-  const std::string folder = host.input_folder();
-  if (verb != "read" || folder.empty()) return {};
-  return {"BROADSHEET_INPUT_FOLDER=" + folder};
+  std::vector<std::string> all;
+  if (lies_among_libraries(host.provider().plugin->path)) all.emplace_back("PYTHONSAFEPATH=1");
+  if (output) all.push_back("BROADSHEET_OUTPUT_FOLDER=" + output->path().string());
+  if (const std::string folder = host.input_folder(); verb == "read" && !folder.empty())
+    all.push_back("BROADSHEET_INPUT_FOLDER=" + folder);
+  return all;
 }
 
 // The stream that a script writes -> a ViewSink.
@@ -69,15 +93,21 @@ class StreamedSink : public Sink {
 
  private:
   void parse(std::string_view line) {
-    reported([&] { parser_.line(line); });
+    reported([&] { parser_.line(line); }, line);
+  }
+  // Of a line that is no JSON, often a print that was left in the program, its beginning.
+  static std::string begins(std::string_view line) {
+    constexpr std::size_t kShown = 60;
+    if (line.empty() || line.front() == '{') return {};
+    return "; it begins \"" + one_line(line.substr(0, kShown)) + '"';
   }
   template <class Do>
-  void reported(Do&& something) {
+  void reported(Do&& something, std::string_view line = {}) {
     try {
       something();
     } catch (const stream::StreamError& e) {
-      throw host_.fault("BS-C166",
-                        "did not write a document: line " + std::to_string(e.line()) + " of it: " + e.what());
+      throw host_.fault("BS-C166", "did not write a document: line " + std::to_string(e.line()) +
+                                       " of it: " + e.what() + begins(line));
     }
   }
 

@@ -1,5 +1,7 @@
 #include "plugins/loader.hpp"
 
+#include "plugins/files/elf.hpp"
+
 // Header-only with std::filesystem: no Boost library is linked.
 #define BOOST_DLL_USE_STD_FS
 #include <boost/dll/shared_library.hpp>
@@ -51,7 +53,7 @@ void keep(Loaded loaded) {
 // debugger finds it, too. A plugin that brings libraries of its own looks for them beside its name.
 std::filesystem::path name_to_load(const PluginFile& file, const CodeFile& code) {
   const std::string name = "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(code.descriptor());
-  const bool has_own = code.bytes().find("$ORIGIN") != std::string_view::npos;
+  const bool has_own = loader_strings(code.bytes()).find("$ORIGIN") != std::string_view::npos;
   return has_own || access(name.c_str(), R_OK) != 0 ? file.path : std::filesystem::path(name);
 }
 

@@ -1,6 +1,7 @@
 #include "plugins/manifest.hpp"
 
 #include "plugins/manifest_check.hpp"
+#include "plugins/plain_json.hpp"
 
 #include <broadsheet/report.hpp>
 
@@ -17,40 +18,65 @@ using Json = nlohmann::json;
 
 [[noreturn]] void refuse(const std::string& why) { refuse_manifest(why); }
 
+// What a manifest is read from: PlainJson nearly always, else nlohmann-json. Of both, in the same words:
 const Json* find(const Json& object, const char* key) {
   const auto it = object.find(key);
   return it == object.end() || it->is_null() ? nullptr : &*it;
 }
+const PlainJson* find(const PlainJson& object, const char* key) {
+  const PlainJson* value = object.find(key);
+  return !value || value->is_null() ? nullptr : value;
+}
+const std::string& string_in(const Json& value) { return value.get_ref<const std::string&>(); }
+const std::string& string_in(const PlainJson& value) { return value.string(); }
+long number_in(const Json& value) { return value.get<long>(); }
+long number_in(const PlainJson& value) { return value.number(); }
+bool boolean_in(const Json& value) { return value.get<bool>(); }
+bool boolean_in(const PlainJson& value) { return value.boolean(); }
+const Json& items_of(const Json& list) { return list; }
+const std::vector<PlainJson>& items_of(const PlainJson& list) { return list.items(); }
 
-std::string text(const Json& object, const char* key, bool needed = false) {
-  const Json* value = find(object, key);
+template <class Value>
+std::string text(const Value& object, const char* key, bool needed = false) {
+  const Value* value = find(object, key);
   if (!value && needed) refuse(std::string("lacks \"") + key + '"');
   if (!value) return {};
   if (!value->is_string()) refuse(std::string("has a \"") + key + "\" that is no string");
-  return value->get<std::string>();
+  return string_in(*value);
 }
 
-long number(const Json& object, const char* key, long fallback) {
-  const Json* value = find(object, key);
+template <class Value>
+long number(const Value& object, const char* key, long fallback) {
+  const Value* value = find(object, key);
   if (!value) return fallback;
   if (!value->is_number_integer()) refuse(std::string("has a \"") + key + "\" that is no whole number");
-  return value->get<long>();
+  return number_in(*value);
 }
 
-const Json& list(const Json& object, const char* key) {
-  static const Json none = Json::array();
-  const Json* value = find(object, key);
-  if (!value) return none;
+template <class Value>
+bool boolean(const Value& object, const char* key) {
+  const Value* value = find(object, key);
+  if (!value) return false;
+  if (!value->is_boolean()) refuse(std::string("has a \"") + key + "\" that is neither true nor false");
+  return boolean_in(*value);
+}
+
+// Calls `visit` with each item of a list, which may be absent.
+template <class Value, class Visit>
+void for_each(const Value& object, const char* key, Visit visit) {
+  const Value* value = find(object, key);
+  if (!value) return;
   if (!value->is_array()) refuse(std::string("has a \"") + key + "\" that is no list");
-  return *value;
+  for (const Value& item : items_of(*value)) visit(item);
 }
 
-std::vector<std::string> texts(const Json& object, const char* key) {
+template <class Value>
+std::vector<std::string> texts(const Value& object, const char* key) {
   std::vector<std::string> out;
-  for (const Json& item : list(object, key)) {
+  for_each(object, key, [&](const Value& item) {
     if (!item.is_string()) refuse(std::string("has something else than strings in \"") + key + '"');
-    out.push_back(item.get<std::string>());
-  }
+    out.push_back(string_in(item));
+  });
   return out;
 }
 
@@ -80,7 +106,8 @@ OptionType option_type(const std::string& name) {
          "; string, int, bool, choice, file and ledger are known");
 }
 
-OptionSpec parse_option(const Json& json) {
+template <class Value>
+OptionSpec parse_option(const Value& json) {
   OptionSpec option;
   option.name = text(json, "name", true);
   option.type = option_type(text(json, "type", true));
@@ -97,7 +124,8 @@ OptionSpec parse_option(const Json& json) {
   return option;
 }
 
-FormatSpec parse_format(const Json& json) {
+template <class Value>
+FormatSpec parse_format(const Value& json) {
   FormatSpec format;
   format.name = text(json, "name", true);
   format.about = text(json, "about");
@@ -113,16 +141,17 @@ FormatSpec parse_format(const Json& json) {
       refuse("says that it does " + in_quotes(verb) + "; read, write and filter are known");
   }
   format.extensions = texts(json, "extensions");
-  for (const Json& magic : list(json, "magic"))
+  for_each(json, "magic", [&](const Value& magic) {
     format.magic.push_back({static_cast<std::size_t>(std::max(0L, number(magic, "offset", 0))),
                             from_hex(text(magic, "hex", true)),
                             static_cast<int>(std::clamp(number(magic, "score", 50), 0L, 100L))});
-  format.probes = json.value("probe", false);
+  });
+  format.probes = boolean(json, "probe");
   for (const std::string& part : texts(json, "omits")) {
     if (part != "furniture") refuse("says that it omits " + in_quotes(part) + "; furniture is known");
     format.omits_furniture = true;
   }
-  for (const Json& option : list(json, "options")) format.options.push_back(parse_option(option));
+  for_each(json, "options", [&](const Value& option) { format.options.push_back(parse_option(option)); });
   return format;
 }
 
@@ -134,6 +163,26 @@ void check_command_formats(const std::vector<FormatSpec>& formats) {
       if (option.type == OptionType::file || option.type == OptionType::ledger)
         refuse("has an option of type file or ledger, which a command cannot have");
   }
+}
+
+template <class Value>
+Manifest manifest_of(const Value& root) {
+  if (!root.is_object()) refuse("is no JSON object");
+  Manifest manifest;
+  manifest.id = text(root, "id", true);
+  manifest.version = text(root, "version", true);
+  manifest.about = text(root, "about");
+  manifest.abi = static_cast<int>(number(root, "abi", -1));
+  manifest.command = texts(root, "command");
+  const std::string isolate = text(root, "isolate");
+  if (!isolate.empty() && isolate != "always")
+    refuse("has the \"isolate\" " + in_quotes(isolate) + "; always is known");
+  manifest.always_isolated = isolate == "always";
+  for_each(root, "formats", [&](const Value& format) { manifest.formats.push_back(parse_format(format)); });
+  if (manifest.formats.empty()) refuse("names no format");
+  check_manifest(manifest);
+  if (!manifest.command.empty()) check_command_formats(manifest.formats);
+  return manifest;
 }
 
 constexpr std::string_view kMarker = "\1broadsheet-manifest\2";
@@ -165,23 +214,8 @@ Manifest parse_manifest(std::string_view json) {
     if (json.size() > kLargestManifest)
       refuse("has " + std::to_string(json.size()) + " bytes; " + std::to_string(kLargestManifest) +
              " are allowed");
-    const Json root = Json::parse(json);
-    if (!root.is_object()) refuse("is no JSON object");
-    Manifest manifest;
-    manifest.id = text(root, "id", true);
-    manifest.version = text(root, "version", true);
-    manifest.about = text(root, "about");
-    manifest.abi = static_cast<int>(number(root, "abi", -1));
-    manifest.command = texts(root, "command");
-    const std::string isolate = text(root, "isolate");
-    if (!isolate.empty() && isolate != "always")
-      refuse("has the \"isolate\" " + in_quotes(isolate) + "; always is known");
-    manifest.always_isolated = isolate == "always";
-    for (const Json& format : list(root, "formats")) manifest.formats.push_back(parse_format(format));
-    if (manifest.formats.empty()) refuse("names no format");
-    check_manifest(manifest);
-    if (!manifest.command.empty()) check_command_formats(manifest.formats);
-    return manifest;
+    if (const auto plain = PlainJson::parse(json)) return manifest_of(*plain);
+    return manifest_of(Json::parse(json));
   } catch (const Json::exception& e) {
     refuse(std::string("cannot be read: ") + e.what());
   }

@@ -32,23 +32,35 @@ std::string checked(const std::string& name, const OptionSpec& option, const std
   if (!is_allowed(option, value))
     throw Error(Fault::usage, "BS-C110", "--" + name + " cannot be \"" + value + '"', {},
                 "give " + describe_values(option));
-  if (option.type == OptionType::file && !value.empty()) return read_file(value, kLargestOptionFile);
-  return value;
+  if (option.type != OptionType::file || value.empty()) return value;
+  std::error_code error;
+  if (!std::filesystem::exists(value, error))
+    throw Error(Fault::usage, "BS-C120", "--" + name + " names a file that is not there", {value, 0, {}},
+                "check the name");
+  return read_file(value, kLargestOptionFile);
 }
 
 }  // namespace
+
+bool keeps_ledger(const FormatSpec& format) {
+  return std::any_of(format.options.begin(), format.options.end(),
+                     [](const OptionSpec& option) { return option.type == OptionType::ledger; });
+}
 
 OptionValues option_values(const FormatProvider& provider, const Options& given) {
   OptionValues values;
   for (const OptionSpec& option : provider.format->options) {
     const std::string name = provider.format->name + '.' + option.name;
-    const auto it = given.find(name);
-    values[option.name] = it == given.end() ? option.default_value : checked(name, option, it->second);
+    auto it = given.find(name);
+    if (it == given.end() && option.for_write && keeps_ledger(*provider.format))
+      it = given.find(std::string(kShared) + option.name);
+    values[option.name] = it == given.end() ? option.default_value : checked(it->first, option, it->second);
   }
   return values;
 }
 
 void check_option_names(const Options& given, const Registry& registry) {
+  if (given.empty()) return;
   const auto declared = registry.options();
   std::vector<std::string> known;
   for (const auto& [name, spec] : declared) known.push_back(name);

@@ -7,6 +7,14 @@
 
 namespace broadsheet {
 
+/// What options begin with that the formats which keep a ledger of what was sent have in common:
+/// Registry::options() has them beside those of each format, and option_values() takes them where the
+/// format's own is not given.
+inline constexpr std::string_view kShared = "news.";
+
+/// Whether it has an option of the type ledger.
+bool keeps_ledger(const FormatSpec& format);
+
 /// What a plugin instance sees under the names of its manifest.
 using OptionValues = std::map<std::string, std::string, std::less<>>;
 

@@ -1,5 +1,7 @@
 #include "plugins/registry.hpp"
 
+#include "plugins/options.hpp"
+
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
@@ -46,6 +48,23 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+bool is_same(const OptionSpec& a, const OptionSpec& b) {
+  return a.type == b.type && a.choices == b.choices && a.default_value == b.default_value;
+}
+
+// Options for writing that at least two of the formats with a ledger have, all in the same form.
+void add_shared(const std::vector<FormatProvider>& writers, std::map<std::string, const OptionSpec*>& all) {
+  std::map<std::string, std::vector<const OptionSpec*>> of_name;
+  for (const FormatProvider& writer : writers)
+    if (keeps_ledger(*writer.format))
+      for (const OptionSpec& option : writer.format->options)
+        if (option.for_write) of_name[option.name].push_back(&option);
+  for (const auto& [name, specs] : of_name)
+    if (specs.size() > 1 && std::all_of(specs.begin(), specs.end(),
+                                        [&](const OptionSpec* its) { return is_same(*its, *specs[0]); }))
+      all[std::string(kShared) + name] = specs[0];
+}
+
 }  // namespace
 
 std::string_view describe(Role role) {
@@ -87,6 +106,7 @@ std::map<std::string, const OptionSpec*> Registry::options() const {
     for (const FormatProvider& provider : providers(role))
       for (const OptionSpec& option : provider.format->options)
         all[provider.format->name + '.' + option.name] = &option;
+  add_shared(providers(Role::writer), all);
   return all;
 }
 
@@ -97,11 +117,33 @@ FormatProvider Registry::find(const std::string& name, Role role) const {
   const std::vector<std::string> names = names_of(all);
   const std::string meant = nearest(name, names);
   throw Error(Fault::plugin, "BS-C106", "no plugin " + std::string(describe(role)) + " \"" + name + "\"", {},
-              meant.empty() ? needed(name, names) : "did you mean " + meant + "?");
+              meant.empty() ? needed(name, role, names) : "did you mean " + meant + "?");
 }
 
-std::string Registry::needed(const std::string& name, const std::vector<std::string>& names) const {
-  if (name == "pdf") return "install the package broadsheet-pdf, which reads PDF";
+namespace {
+
+// What people ask for that programs of others make of what we write.
+std::string by_others(const std::string& format) {
+  if (format == "mobi" || format == "azw3" || format == "azw" || format == "kfx")
+    return "write an EPUB, which Kindle takes; or have calibre make it of that: ebook-convert issue.epub "
+           "issue." +
+           format;
+  if (format == "pdf")
+    return "write an EPUB and have calibre make it of that, or HTML and print it in a browser";
+  if (format == "docx" || format == "odt" || format == "rtf")
+    return "write Markdown or HTML and have pandoc make it of that: pandoc issue.html -o issue." + format;
+  return {};
+}
+
+}  // namespace
+
+std::string Registry::needed(const std::string& name, Role role,
+                             const std::vector<std::string>& names) const {
+  if (name == "pdf" && role == Role::reader) return "install the package broadsheet-pdf, which reads PDF";
+  if (const std::string other = role == Role::writer ? by_others(name) : ""; !other.empty()) return other;
+  for (const PluginFile& plugin : plugins_)
+    if (!plugin.refusal.empty() && plugin.path.filename().string().starts_with(name + '.'))
+      return plugin.path.string() + " is there and was refused: " + plugin.refusal;
   return "it would be a plugin file such as " + name + ".so in one of: " + searched_ +
          " (formats there are: " + joined(names) + ")";
 }
@@ -117,7 +159,7 @@ FormatProvider Registry::writer_for(const std::filesystem::path& file) const {
   if (fitting.size() == 1) return fitting[0];
   if (fitting.empty())
     throw Error(Fault::plugin, "BS-C106", "no plugin writes " + extension + " files", {file.string(), 0, {}},
-                needed(extension.substr(1), names_of(providers(Role::writer))));
+                needed(extension.substr(1), Role::writer, names_of(providers(Role::writer))));
   throw Error(Fault::usage, "BS-C108", "several formats are written to " + extension + " files",
               {file.string(), 0, {}}, "choose with --to: " + joined(names_of(fitting)));
 }

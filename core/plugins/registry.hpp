@@ -38,7 +38,7 @@ class Registry {
   FormatProvider writer_for(const std::filesystem::path& file) const;
 
  private:
-  std::string needed(const std::string& name, const std::vector<std::string>& names) const;
+  std::string needed(const std::string& name, Role role, const std::vector<std::string>& names) const;
 
   std::vector<PluginFile> plugins_;
   std::vector<Note> notes_;

@@ -26,7 +26,7 @@ std::string_view blank_between(const Byline& before, const Byline& byline) {
   return before.role == byline.role ? "、" : " ";
 }
 
-std::string byline_line(const Article& article) {
+std::string byline_as_printed(const Article& article) {
   std::string line;
   const Byline* before = nullptr;
   for (const Byline& byline : article.bylines) {

@@ -13,7 +13,7 @@ namespace broadsheet::common {
 
 /// The bylines whose names the lead does not show: "记者 林小舟、高一帆",
 /// "By Ann Hall, Ben Ode", "한가람 기자"; "" for none.
-std::string byline_line(const Article& article);
+std::string byline_as_printed(const Article& article);
 
 /// Whether the role is printed after the name, as in Korean: "한가람 기자".
 bool role_follows_name(const Byline& byline);

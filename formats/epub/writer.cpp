@@ -70,6 +70,7 @@ void Writer::begin(const Article* first) {
   }
   plan_.title = book_title(plan_.issue, *plan_.labels);
   style_.labels = plan_.labels;
+  style_.phrases = &phrases_.emplace(plan_.language);
   pictures_ = std::make_unique<BookPictures>(host());
   style_.show_picture = [this](const Block& figure) { return pictures_->show(figure); };
   style_.upright_digits = plan_.vertical;
@@ -222,8 +223,10 @@ std::vector<Writer::File> Writer::front_files() {
   File cover = file(text_resource("cover", "cover.xhtml"), cover_page(plan_));
   cover.resource.linear = false;
   files.push_back(std::move(cover));
+  files.push_back(file(text_resource("contents", "contents.xhtml"), contents_page(plan_)));
   File navigation = file(text_resource("nav", "nav.xhtml"), navigation_document(plan_));
   navigation.resource.properties = "nav";
+  navigation.resource.in_spine = false;
   files.push_back(std::move(navigation));
   files.push_back(
       file({"ncx", "toc.ncx", "application/x-dtbncx+xml", ""}, ncx_document(plan_, identifier_of(plan_))));

@@ -24,6 +24,7 @@
 #include <broadsheet/plugin.hpp>
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -62,6 +63,7 @@ class Writer : public plugin::Writer {
 
   Plan plan_;
   xhtml::Style style_;
+  std::optional<xhtml::Phrases> phrases_;
   Jumps jumps_;
   std::unique_ptr<DeflatePool> pool_;
   std::vector<Slot> slots_;

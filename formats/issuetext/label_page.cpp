@@ -3,27 +3,21 @@
 #include "issuetext/lines/furniture.hpp"
 #include "issuetext/lines/line_hints.hpp"
 #include "issuetext/lines/lines.hpp"
+#include "issuetext/lines/spacing.hpp"
 #include "issuetext/lines/split_columns.hpp"
 #include "issuetext/order/reading_order.hpp"
+#include "issuetext/order/reorder.hpp"
 #include "issuetext/roles/paragraphs.hpp"
 
 #include <utility>
 #include <vector>
 
 namespace broadsheet::issuetext {
-namespace {
-
-Typesetting typesetting_of(const Page& page, const Profile& profile, bool ends_anywhere) {
-  const Spacing spacing = profile.spaced ? spacing_of(page) : Spacing::fixed;
-  return {profile.spaced, spacing, profile.indent, ends_anywhere};
-}
-
-}  // namespace
 
 Labelled label_page(Page extracted, const Profile& profile, const LineTagger& tagger) {
   PageWords words(extracted, profile);
-  const Typesetting typesetting = typesetting_of(extracted, profile, words.end_anywhere());
-  const Spacing spacing = typesetting.spacing;
+  const Spacing spacing = profile.spaced ? spacing_of(extracted) : Spacing::fixed;
+  const Typesetting typesetting{profile.spaced, spacing, profile.indent, words.end_anywhere()};
   Page measured = measure(std::move(extracted), spacing);
   Page columns = typesetting.uses_spaces ? std::move(measured) : split_columns(std::move(measured), spacing);
   Page page = split_jump_marks(std::move(columns), profile, spacing);

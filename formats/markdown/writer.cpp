@@ -52,7 +52,7 @@ void Writer::head(const Article& article) {
   marked(article.section, "*");
   for (const std::string& kicker : article.kickers) marked(kicker, "***");
   for (const std::string& subheadline : article.subheadlines) marked(subheadline, "**");
-  const std::string byline = common::byline_line(article);
+  const std::string byline = common::byline_as_printed(article);
   paragraph(byline.empty() ? byline : "— " + byline);
   paragraph(common::dateline_line(article));
   if (!article.continued_from.empty()) paragraph(labels_->continued_from(article.continued_from));

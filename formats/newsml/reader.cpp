@@ -4,9 +4,12 @@
 #include "news/pictures/picture_files.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/xml_input.hpp"
+#include "newsml/reading/read_fields.hpp"
 #include "newsml/reading/read_item.hpp"
 #include "pictures/beside.hpp"
 #include "pictures/collect.hpp"
+
+#include <broadsheet/story_fields.hpp>
 
 #include <algorithm>
 #include <map>
@@ -86,11 +89,14 @@ class Assembly {
             item);
   }
 
+  void sent(std::string moment) { sent_ = std::move(moment); }
+
   Document document() {
     for (const pugi::xml_node package : packages_) read_package(package);
     place_pictures();
     Document out;
     out.issue = std::move(issue_);
+    describe_issue(out.issue);
     if (!ours_) sort_by_package();
     for (ReadItem& text : texts_) out.articles.push_back(std::move(text.article));
     finish_ids(out.articles);
@@ -99,7 +105,23 @@ class Assembly {
   }
 
  private:
+  /// Who released the whole, and when: what the package says, else what all items do, and the message.
+  void describe_issue(Issue& issue) const {
+    std::string provider, moment = sent_;
+    if (providers_.size() == 1) provider = *providers_.begin();
+    for (const pugi::xml_node package : packages_) {
+      provider = provider_in(package);
+      moment = text_of(child(child(package, "itemMeta"), "versionCreated"));
+    }
+    const auto add = [&](const char* field, const std::string& value) {
+      if (is_field_value(*story_field(field), value)) issue.attrs.push_back({field, value});
+    };
+    add("provider", provider);
+    if (moment != "1970-01-01T00:00:00Z") add("versionCreated", moment);  // which says that none is known
+  }
+
   void add_news_item(pugi::xml_node node) {
+    providers_.insert(provider_in(node));
     ReadItem item = read_item(node, warn_);
     if (item.kind == ItemKind::other) return;
     if (texts_.empty() && pictures_.empty()) issue_ = item.issue;
@@ -291,6 +313,8 @@ class Assembly {
   Warn warn_;
   Issue issue_;
   bool ours_ = false;
+  std::set<std::string> providers_;  ///< of the items
+  std::string sent_;                 ///< when the message was
   std::vector<ReadItem> texts_, pictures_;
   std::set<std::string> guids_;
   std::vector<pugi::xml_node> packages_;
@@ -318,6 +342,7 @@ void Reader::read(Sink& out) {
   const pugi::xml_node root = xml.root();
   Assembly assembly(host(), xml);
   if (is(root, "newsMessage")) {
+    assembly.sent(text_of(child(child(root, "header"), "sent")));
     for (const pugi::xml_node item : child(root, "itemSet").children())
       if (item.type() == pugi::node_element) assembly.add(item);
   } else if (is(root, "newsItem") || is(root, "packageItem")) {

@@ -23,7 +23,7 @@ void Writer::open(const Issue& issue) {
                        body == "nitf"   ? BodyFormat::nitf
                        : body == "text" ? BodyFormat::text
                                         : BodyFormat::xhtml});
-  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
+  dispatch_.emplace(host(), issue_, settings_, "newsml", [this](const news::Outgoing& out) { send(out); });
   package_.emplace(layout_ == Layout::package ? "items/" : "");
   const std::string_view files = host().option("pictures");
   const bool are_files = files == "files" || (files == "auto" && layout_ != Layout::message);
@@ -42,7 +42,7 @@ void Writer::begin_message() {
   const news::Mapper& mapper = dispatch_->mapper();
   pugi::xml_document document;
   pugi::xml_node header = news::add(document, "header");
-  news::add(header, "sent", settings_.version_created);
+  news::add(header, "sent", dispatch_->moment());
   news::set(news::add(header, "catalogRef"), "href", kCatalog);
   const std::string& name = settings_.provider.name;
   pugi::xml_node sender = news::add(header, "sender",
@@ -50,7 +50,7 @@ void Writer::begin_message() {
                                     : !name.empty()                ? name
                                                                    : "unknown");
   news::set_if(sender, "uri", settings_.provider.uri);
-  const std::string time = has_package() ? "" : ':' + settings_.version_created;
+  const std::string time = has_package() ? "" : ':' + dispatch_->moment();
   news::add(header, "transmitId",
             mapper.issue_guid() + ':' + std::to_string(dispatch_->issue_metadata().version) + time);
   news::add(header, "priority", std::to_string(settings_.priority));
@@ -80,8 +80,10 @@ void Writer::send(const news::Outgoing& out) {
   pugi::xml_document document;
   if (out.is_sent) write_item(add_story(document, *frame_, story), folder + Package::file_of(story.name));
   for (std::size_t i = 0; i < story.pictures.size(); ++i)
-    if (const news::Picture& picture = story.pictures[i]; out.picture_sent[i])
+    if (const news::Picture& picture = story.pictures[i]; out.picture_sent[i]) {
+      pictures_->need(picture.attrs);
       write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.name));
+    }
 }
 
 void Writer::warn_of_aliases(const news::Story& story) {

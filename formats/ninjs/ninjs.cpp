@@ -117,10 +117,11 @@ void put_origin(Json& object, const news::Story& story, const news::Settings& se
   put(object, "by", story.by);
   put_creators(object, story.bylines);
   put(object, "located", story.meta.located.empty() ? story.dateline.place : story.meta.located);
-  const news::Party& provider = settings.provider;
-  if (!provider.name.empty()) {
-    Json its = {{"name", provider.name}, {"role", "provider"}};
-    put(its, "uri", provider.uri);
+  const bool has_own = !story.meta.provider.empty() && !settings.has_provider;
+  const news::Party provider = has_own ? news::party_of(story.meta.provider) : settings.provider;
+  if (!provider.empty()) {
+    Json its = {{"name", provider.name.empty() ? provider.qcode : provider.name}, {"role", "provider"}};
+    put(its, "uri", provider.uri.empty() ? news::uri_of_qcode(provider.qcode) : provider.uri);
     object["infoSources"].push_back(std::move(its));
   }
   if (!story.agency.empty()) object["infoSources"].push_back({{"name", story.agency}, {"role", "origin"}});
@@ -157,7 +158,7 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
+  dispatch_.emplace(host(), issue_, settings_, "ninjs", [this](const news::Outgoing& out) { send(out); });
   const std::string_view layout = host().option("layout"), files = host().option("pictures");
   layout_ = layout == "items" ? Layout::items : layout == "lines" ? Layout::lines : Layout::package;
   const std::string_view asked = host().option("version");
@@ -203,6 +204,7 @@ void Writer::send(const news::Outgoing& out_now) {
   if (!out_now.any_sent()) return;
   begin_package();
   const news::Story& story = out_now.story;
+  for (const news::Picture& picture : story.pictures) pictures_->need(picture.attrs);
   warn_of_losses(story);
   ++articles_;
   Json out = story_of(story, settings_);

@@ -101,6 +101,12 @@ void add_fields(const Json& object, std::vector<Attr>& attrs, const plugin::Host
   out.copyright_holder = line_in(object, "copyrightHolder");
   out.copyright_notice = line_in(object, "copyrightNotice");
   out.usage_terms = line_in(object, "usageTerms");
+  for (const Json& source : list_in(object, "infoSources"))
+    if (const std::string uri = line_in(source, "uri");
+        text_in(source, "role") == "provider" && !uri.empty()) {
+      const std::string code = news::qcode_of_uri(uri);
+      out.provider = news::value_of({code.empty() ? uri : code, line_in(source, "name"), ""});
+    }
   read_concepts(object, out);
   for (const std::string& why : news::hold_back(out, embargo_in(object)))
     host.warn("BS-N013", '"' + title + "\" " + why);

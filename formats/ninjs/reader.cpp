@@ -1,4 +1,5 @@
 #include "news/pictures/linked_pictures.hpp"
+#include "news/story/agency.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/markup_reader.hpp"
 #include "ninjs/input.hpp"
@@ -101,12 +102,27 @@ class StoryReader {
     bylines(its, article);
     if (const std::string place = news::one_line(text_in(its, "located")); !place.empty())
       article.dateline = Dateline{"", place, "", ""};
+    if (const std::string agency = agency_of(its); !agency.empty()) {
+      if (!article.dateline) article.dateline.emplace();
+      article.dateline->agency = agency;
+    }
     for (const Json& part : associations_of(its)) associated(part, article);
     const Notes notes = notes_in(its);
     article.continued_to = notes.continued_to;
     article.continued_from = notes.continued_from;
     add_fields(its, article.attrs, host_, article.headline);
     out_.articles.push_back(std::move(article));
+  }
+
+  /// Whose copy it is: the source that is its origin, or the provider, where that is an agency.
+  static std::string agency_of(const Json& its) {
+    std::string provider;
+    for (const Json& source : list_in(its, "infoSources")) {
+      const std::string role = text_in(source, "role"), name = news::one_line(text_in(source, "name"));
+      if (role == "origin" && !name.empty()) return name;
+      if (role == "provider" && !news::agency_in(name).empty()) provider = name;
+    }
+    return provider;
   }
 
   static void headline(const Text& text, Article& article) {

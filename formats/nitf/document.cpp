@@ -26,8 +26,8 @@ std::string basic_form(std::string_view extended) {
 }
 
 /// Fields of a story that NITF has no element for, or one that says less.
-constexpr std::string_view kFieldsOfOurs[] = {"firstCreated", "revision", "priority",  "genre",
-                                              "subjects",     "located",  "creditline"};
+constexpr std::string_view kFieldsOfOurs[] = {"firstCreated", "revision", "priority",   "genre",
+                                              "subjects",     "located",  "creditline", "provider"};
 
 class DocumentWriter {
  public:

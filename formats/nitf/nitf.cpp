@@ -21,11 +21,12 @@ struct ToString {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  dispatch_.emplace(host(), issue_, settings_, [this](const news::Outgoing& out) { send(out); });
+  is_folder_ = host().option("layout") == "items" || !host().option("ledger").empty();
+  dispatch_.emplace(host(), issue_, settings_, "nitf", [this](const news::Outgoing& out) { send(out); });
 }
 
 void Writer::article(const Article& article) {
-  if (!pictures_ && !held_ && host().option("pictures") == "auto") {
+  if (!pictures_ && !held_ && !is_folder_ && host().option("pictures") == "auto") {
     held_ = article;
     return;
   }
@@ -41,16 +42,18 @@ void Writer::take(const Article& article) {
 void Writer::send(const news::Outgoing& out) {
   if (!out.any_sent()) return;
   const news::Story& story = out.story;
+  if (pictures_)
+    for (const news::Picture& picture : story.pictures) pictures_->need(picture.attrs);
   pugi::xml_document xml;
   write_document(xml, issue_, story, settings_, Role::document);
   std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   news::print(xml.first_child(), ToString{document});
-  if (++articles_ == 1) {
+  if (++articles_ == 1 && !is_folder_) {
     first_name_ = story.name;
     first_ = std::move(document);
     return;
   }
-  if (articles_ == 2) {
+  if (articles_ == 2 && !is_folder_) {
     write_part(first_name_, first_);
     first_.clear();
   }
@@ -71,8 +74,8 @@ void Writer::close(const End&) {
   }
   if (articles_ == 0) throw plugin::Failure("an NITF file is an article, and the issue has none");
   const bool has_files = pictures_ && pictures_->any();
-  if (articles_ == 1 && has_files) write_part(first_name_, first_);
-  if (articles_ == 1 && !has_files) host().write(first_);
+  if (articles_ == 1 && !is_folder_ && has_files) write_part(first_name_, first_);
+  if (articles_ == 1 && !is_folder_ && !has_files) host().write(first_);
   if (has_files) pictures_->write();
 }
 

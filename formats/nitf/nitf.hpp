@@ -12,9 +12,9 @@
 
 namespace broadsheet::nitf {
 
-/// Writes a file for each article, named by publication, date, page and fingerprint; an issue of one article
-/// is a single output. Where there are several, pictures lie in a folder beside them. One article is held at
-/// a time, and one document.
+/// Writes a file for each article, named by publication, date, page and fingerprint. Layout "items", and
+/// whatever has a ledger, is always a folder of them; else an issue of one article is a single output. In a
+/// folder pictures lie beside them. One article is held at a time, and one document.
 class Writer : public plugin::Writer {
  public:
   void open(const Issue& issue) override;
@@ -32,6 +32,7 @@ class Writer : public plugin::Writer {
   std::optional<news::PictureFiles> pictures_;
   std::optional<Article> held_;     ///< the first one, until it is known whether pictures go beside it
   std::string first_name_, first_;  ///< the first document, until it is known whether there are more
+  bool is_folder_ = false;          ///< even where there is one article
   std::size_t articles_ = 0;
 };
 

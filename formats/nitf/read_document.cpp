@@ -2,6 +2,7 @@
 
 #include "common/encoding/percent.hpp"
 #include "common/timestamp.hpp"
+#include "news/story/agency.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/markup_reader.hpp"
 #include "news/xml/xml_input.hpp"
@@ -203,8 +204,11 @@ class DocumentReader {
     }
     fields_.copyright_notice = text_of(child(head, "rights"));
     for (const pugi::xml_node its : children(head, "byline")) byline(its);
-    if (!ours_) fact("distributor", text_of(child(head, "distributor")));
+    const std::string distributor = text_of(child(head, "distributor"));
+    if (!ours_) fact("distributor", distributor);
     dateline(child(head, "dateline"));
+    if (!ours_ && !news::agency_in(distributor).empty() && own_dateline().agency.empty())
+      own_dateline().agency = distributor;
     for (const pugi::xml_node its : children(head, "abstract")) fact("abstract", text_of(its));
   }
 

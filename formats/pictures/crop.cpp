@@ -20,8 +20,11 @@ std::vector<Cut> cut(std::string_view bytes, const std::vector<PixelBox>& boxes,
   if (std::uint64_t{image->width} * image->height > most_pixels)
     throw PixelError("it has " + std::to_string(image->width) + " × " + std::to_string(image->height) +
                      " pixels, more than may be unpacked");
-  const auto source = is_jpeg ? jpeg_source(bytes) : png_source(bytes);
-  const Shape whole = source->shape();
+  return cut_rows(*(is_jpeg ? jpeg_source(bytes) : png_source(bytes)), boxes, is_jpeg);
+}
+
+std::vector<Cut> cut_rows(RowSource& source, const std::vector<PixelBox>& boxes, bool as_jpeg) {
+  const Shape whole = source.shape();
   struct Open {
     PixelBox box;
     std::unique_ptr<RowSink> sink;
@@ -33,12 +36,12 @@ std::vector<Cut> cut(std::string_view bytes, const std::vector<PixelBox>& boxes,
     Open& its = open.emplace_back();
     if (box.x0 >= box.x1 || box.y0 >= box.y1) continue;
     const Shape shape{box.x1 - box.x0, box.y1 - box.y0, whole.channels};
-    its = {box, is_jpeg ? jpeg_sink(shape, kQuality, source->notes()) : png_sink(shape)};
+    its = {box, as_jpeg ? jpeg_sink(shape, kQuality, source.notes()) : png_sink(shape)};
     bottom = std::max(bottom, box.y1);
   }
   std::vector<unsigned char> row(whole.row_size());
   for (std::uint32_t y = 0; y < bottom; ++y) {
-    source->row(row.data());
+    source.row(row.data());
     for (Open& its : open)
       if (its.sink && y >= its.box.y0 && y < its.box.y1)
         its.sink->row(&row[std::size_t{its.box.x0} * whole.channels]);
@@ -47,7 +50,8 @@ std::vector<Cut> cut(std::string_view bytes, const std::vector<PixelBox>& boxes,
   for (Open& its : open) {
     Cut& made = out.emplace_back();
     if (!its.sink) continue;
-    made = {its.sink->file(), image->media_type, its.box.x1 - its.box.x0, its.box.y1 - its.box.y0};
+    made = {its.sink->file(), as_jpeg ? "image/jpeg" : "image/png", its.box.x1 - its.box.x0,
+            its.box.y1 - its.box.y0};
     its.sink.reset();
   }
   return out;

@@ -1,6 +1,8 @@
 // pictures/crop.hpp - pictures cut out of the picture of a page.
 #pragma once
 
+#include "pictures/pixels.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,5 +24,8 @@ struct Cut {
 /// What of a box lies outside is left out; a box that is all outside gives no bytes. Throws PixelError: it is
 /// neither, is damaged, or has more pixels than may be unpacked.
 std::vector<Cut> cut(std::string_view bytes, const std::vector<PixelBox>& boxes, std::uint64_t most_pixels);
+
+/// The same of rows of pixels, as JPEG or PNG.
+std::vector<Cut> cut_rows(RowSource& source, const std::vector<PixelBox>& boxes, bool as_jpeg);
 
 }  // namespace broadsheet::pictures

@@ -81,7 +81,7 @@ void Writer::head(const Article& article) {
   for (const std::string& kicker : article.kickers) line({kicker});
   line({article.headline});
   for (const std::string& subheadline : article.subheadlines) line({subheadline});
-  line({common::byline_line(article)});
+  line({common::byline_as_printed(article)});
   line({common::dateline_line(article)});
   if (!article.continued_from.empty()) line({labels_->continued_from(article.continued_from)});
   blank_wanted_ = true;

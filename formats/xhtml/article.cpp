@@ -91,6 +91,12 @@ class ArticleWriter {
 
   void text(std::string_view text) { write_text(out_, text, {}, style_.upright_digits); }
 
+  // A line that is set large: its lines end between words where the style knows them.
+  void display(std::string_view text) {
+    if (!style_.phrases) return this->text(text);
+    style_.phrases->write(out_, text, style_.upright_digits);
+  }
+
   std::string_view heading() const {
     constexpr std::array<std::string_view, 5> kHeadings = {"h1", "h2", "h3", "h4", "h5"};
     return kHeadings[static_cast<std::size_t>(std::clamp(style_.heading_level, 1, 5)) - 1];
@@ -119,7 +125,7 @@ class ArticleWriter {
     if (headline_id_ != "-headline") out_.attr("id", headline_id_);
     if (article_.headline_confidence != 0)
       out_.attr("data-confidence", std::to_string(article_.headline_confidence));
-    text(article_.headline);
+    display(article_.headline);
     out_.end();
   }
 

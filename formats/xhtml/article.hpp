@@ -15,6 +15,7 @@
 
 #include "common/labels/labels.hpp"
 #include "xhtml/markup.hpp"
+#include "xhtml/phrases.hpp"
 
 #include <broadsheet/model.hpp>
 
@@ -48,6 +49,7 @@ struct Style {
   bool upright_digits = false;  ///< for vertical lines: mark numbers of one or two digits
   ShowPicture show_picture;     ///< may be empty: no picture is shown
   Soften soften;                ///< may be empty; applied to body text
+  Phrases* phrases = nullptr;   ///< may be null; says where lines of headlines may end
   std::size_t row_bytes = 0;    ///< mark paragraphs that stand after so much text with class row; 0 = none
   std::size_t max_bytes = 0;    ///< begin a new part above this size, at least 1024; 0 = never
 };

@@ -67,7 +67,7 @@ TEST(FirstContact, a_batch_into_the_folder_of_its_inputs_takes_no_log_of_its_own
   EXPECT_FALSE(fs::exists(folder / "broadsheet-batch.epub"));
   const std::string plan =
       output_of({"batch", in, "-o", in + "/out", "--to", "text", "--from", "json", "--dry-run"});
-  EXPECT_NE(plan.find("1 issues of 1 pages"), std::string::npos) << plan;
+  EXPECT_NE(plan.find("1 issue of 1 page;"), std::string::npos) << plan;
 }
 
 TEST(FirstContact, a_paper_without_a_name_is_hinted_at_once) {
@@ -195,6 +195,53 @@ TEST(FirstContact, what_is_no_page_in_a_folder_is_named) {
   write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");
   write_file(folder / "notes.md", "# Notes\n");
   expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", "notes.md");
+}
+
+TEST(FirstContact, an_extension_that_contradicts_the_format_is_told) {
+  const TemporaryFolder folder;
+  const auto errors = [&](const std::string& format, const std::string& name) {
+    const Finished finished = run(broadsheet({kPage, "-t", format, "-o", folder / name}));
+    expect_success(finished);
+    return finished.errors;
+  };
+  EXPECT_NE(errors("html", "issue.epub").find("BS-C206"), std::string::npos);
+  EXPECT_NE(errors("json", "issue.html").find("BS-C206"), std::string::npos);
+  for (const auto& [format, name] :
+       {std::pair{"text", "issue.txt"}, {"newsml", "issue.xml"}, {"text", "plain"}})
+    EXPECT_EQ(errors(format, name).find("BS-C206"), std::string::npos) << name;
+}
+
+TEST(FirstContact, a_folder_that_was_asked_for_is_no_warning) {
+  const TemporaryFolder folder;
+  const Finished asked = run(broadsheet({kPage, "-o", folder / "o.html", "--html.layout", "folder"}));
+  EXPECT_EQ(asked.errors.find("BS-C136"), std::string::npos) << asked.errors;
+}
+
+TEST(FirstContact, what_others_make_of_our_outputs_is_named) {
+  for (const auto& [output, advice] : {std::pair{"o.mobi", "ebook-convert"},
+                                       {"o.azw3", "Kindle"},
+                                       {"o.pdf", "print it"},
+                                       {"o.docx", "pandoc"}})
+    expect_error(run(broadsheet({kPage, "-o", output})), 3, "BS-C106", advice);
+}
+
+TEST(FirstContact, files_that_are_no_text_are_called_what_they_are) {
+  const TemporaryFolder folder;
+  write_file(folder / "page.png", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0", 22));
+  write_file(folder / "page.docx", std::string("PK\3\4\0\0word/document.xml", 24));
+  write_file(folder / "page.odd", std::string("\1\2\3\0", 4));
+  const auto convert = [&](const char* name) {
+    return run(broadsheet({folder / name, "-t", "text", "-o", "-"}));
+  };
+  expect_error(convert("page.png"), 1, "BS-C150", "PNG picture");
+  expect_error(convert("page.docx"), 1, "BS-C150", "plain text or HTML");
+  expect_error(convert("page.odd"), 1, "BS-C150", "issuetext");
+}
+
+TEST(FirstContact, the_beginning_or_the_end_of_an_option_is_enough_to_find_it) {
+  expect_error(run(broadsheet({kPage, "-t", "text", "-o", "-", "--lang", "en"})), 2, "BS-C111", "--language");
+  expect_error(run(broadsheet({kPage, "-t", "text", "-o", "-", "--cover", "x"})), 2, "BS-C111",
+               "--epub.cover");
 }
 
 class UserPlugin : public ::testing::Test {

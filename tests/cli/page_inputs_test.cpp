@@ -26,6 +26,16 @@ TEST(PageInputs, a_folder_stands_for_its_pages_in_order) {
   EXPECT_EQ(run(broadsheet({"inspect", "--json", folder.path()})).status, 0);
 }
 
+TEST(PageInputs, what_was_made_of_a_folder_is_no_page_of_it) {
+  for (const char* output : {"/issue.epub", "/pages.html"}) {
+    const TemporaryFolder folder;
+    write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");
+    for (int run = 0; run < 2; ++run)
+      expect_success(testing::run(broadsheet(
+          {folder.path(), "-o", folder.path().string() + output, "--html.layout", "folder", "-q"})));
+  }
+}
+
 TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
   const TemporaryFolder folder;
   expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", folder.path());
@@ -34,6 +44,49 @@ TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
   const Finished finished = run(broadsheet({folder.path(), "-t", "text", "-o", "-"}));
   expect_error(finished, 2, "BS-C157", folder.path());
   EXPECT_NE(finished.errors.find("broadsheet batch"), std::string::npos) << finished.errors;
+}
+
+// The pages of the issue that these inputs make.
+std::string pages_of(std::vector<std::string> arguments, std::string* errors = nullptr) {
+  arguments.insert(arguments.end(), {"-t", "json", "-o", "-"});
+  const Finished finished = run(broadsheet(arguments));
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  if (errors) *errors = finished.errors;
+  const std::size_t at = finished.output.find("\"pages\":");
+  return at == std::string::npos ? "" : finished.output.substr(at, finished.output.find(']', at) + 1 - at);
+}
+
+std::string page_with(const std::string& folio, const std::string& last = "") {
+  return folio + "\n\n" + kText + (last.empty() ? "" : "\n" + last + "\n");
+}
+
+TEST(PageInputs, the_name_of_a_file_is_believed_before_a_number_in_its_text) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "Courier 2024-05-18 p1.txt", two = folder / "Courier 2024-05-18 p2.txt";
+  write_file(one, page_with("Saturday, May 18, 2024", "INSIDE: Sport 2 Weather 3"));
+  write_file(two, page_with("Saturday, May 18, 2024 Page 3"));
+  EXPECT_EQ(pages_of({one}), R"("pages":["1"])");
+  EXPECT_EQ(pages_of({two}), R"("pages":["2"])");
+  EXPECT_EQ(pages_of({one, two}), R"("pages":["1","2"])");
+}
+
+TEST(PageInputs, the_page_given_is_that_of_the_first_and_counted_on) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "one.txt", two = folder / "two.txt";
+  write_file(one, page_with("Saturday, May 18, 2024 Page 3"));
+  write_file(two, page_with("Saturday, May 18, 2024 Page 2"));
+  EXPECT_EQ(pages_of({"--page", "1", one, two}), R"("pages":["1","2"])");
+  EXPECT_EQ(pages_of({"--page", "A4", one, two}), R"("pages":["A4","A5"])");
+}
+
+TEST(PageInputs, two_inputs_of_one_page_stay_two_and_are_told_of) {
+  const TemporaryFolder folder;
+  const std::string one = folder / "one.txt", two = folder / "two.txt";
+  write_file(one, page_with("Saturday, May 18, 2024 Page 3"));
+  write_file(two, page_with("Saturday, May 18, 2024 Page 3"));
+  std::string errors;
+  EXPECT_EQ(pages_of({one, two}, &errors), R"("pages":["3","2"])");
+  EXPECT_NE(errors.find("BS-C113: " + two), std::string::npos) << errors;
 }
 
 // Two pages with a caption each.
@@ -101,6 +154,25 @@ TEST(PageInputs, a_page_that_is_given_twice_is_an_error) {
     expect_error(run(broadsheet({kPage, kNextPage, again, "-t", "text", "-o", "-"})), 2, "BS-C156", again);
 }
 
+TEST(PageInputs, the_number_that_the_user_gives_is_that_of_the_first_of_several) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.txt", "b.txt"})
+    write_file(folder / name, "The Harbour Gazette Page 9\n\nA headline of " + std::string(name) +
+                                  "\n\nAnd a text under it.\n");
+  const Finished seen =
+      testing::run(broadsheet({"inspect", "--page", "4", folder / "a.txt", folder / "b.txt"}));
+  for (const char* page : {"\n4 ", "\n5 "})
+    EXPECT_NE(seen.output.find(page), std::string::npos) << seen.output;
+}
+
+TEST(PageInputs, of_two_papers_are_told) {
+  const Finished seen =
+      testing::run(broadsheet({sample("harrow-bay-courier-2024-05-18-a1.txt"),
+                               sample("qinghe-ribao-2024-05-18-01.txt"), "-t", "text", "-o", "-"}));
+  expect_success(seen);
+  EXPECT_NE(seen.errors.find("BS-C205"), std::string::npos) << seen.errors;
+}
+
 TEST(PageInputs, names_of_archives_tell_date_and_page) {
   struct Case {
     const char* name;
@@ -116,7 +188,7 @@ TEST(PageInputs, names_of_archives_tell_date_and_page) {
     const Finished planned =
         run(broadsheet({"batch", folder.path(), "-o", folder / "out", "--to", "json", "--dry-run"}));
     expect_success(planned);
-    EXPECT_NE(planned.output.find("1 issues of 2 pages"), std::string::npos) << planned.output;
+    EXPECT_NE(planned.output.find("1 issue of 2 pages"), std::string::npos) << planned.output;
     EXPECT_EQ(planned.output.rfind(std::string(c.issue) + '\n', 0), 0u) << planned.output;
     EXPECT_FALSE(fs::exists(folder / "out")) << "a dry run writes nothing";
     const Finished json = run(broadsheet({folder / c.name, "-t", "json", "-o", "-"}));

@@ -378,7 +378,7 @@ INSTANTIATE_TEST_SUITE_P(Of, NewPlugin, ::testing::ValuesIn(all_kinds()),
                          [](const auto& i) { return i.param.kind + "_in_" + i.param.language; });
 
 TEST_F(Stranger, is_kept_from_names_that_cannot_be) {
-  for (const char* name : {"json", "Not-Plain", "../up", "prefix"}) {
+  for (const char* name : {"json", "Not-Plain", "../up", "prefix", "test"}) {
     const Finished finished = run({program().string(), "plugins", "new", name});
     EXPECT_EQ(finished.status, 2) << name;
     EXPECT_NE(finished.errors.find("BS-C190"), std::string::npos) << finished.errors;

@@ -13,7 +13,7 @@ namespace broadsheet {
 namespace {
 
 using ascii::is_digit;
-bool is_separator(char c) { return c == '-' || c == '_' || c == '.' || c == ' '; }
+bool is_separator(char c) { return std::string_view("-_. ,()[]").find(c) != std::string_view::npos; }
 using ascii::is_letter;
 
 // Reads a name from front to back; each take_…() passes over what it found, or nothing.
@@ -41,16 +41,26 @@ class Cursor {
     text_.remove_prefix(1);
     return true;
   }
-  // "Mar", "March", "MAR."
+  // "Mar", "March", "MAR.", "März"
   std::optional<unsigned> take_month() {
     static constexpr std::array<std::string_view, 12> months = {
-        "january", "february", "march",     "april",   "may",      "june",
-        "july",    "august",   "september", "october", "november", "december"};
+        " january januar janvier enero gennaio januari janeiro",
+        " february februar février fevrier febrero febbraio februari fevereiro",
+        " march märz maerz mars marzo maart março",
+        " april avril abril aprile",
+        " may mai mayo maggio mei maio",
+        " june juni juin junio giugno junho",
+        " july juli juillet julio luglio julho",
+        " august août aout agosto augustus",
+        " september septembre septiembre settembre setembro",
+        " october oktober octobre octubre ottobre outubro",
+        " november novembre noviembre novembro",
+        " december dezember décembre decembre diciembre dicembre dezembro"};
     std::size_t size = 0;
-    while (size < text_.size() && is_letter(text_[size])) ++size;
-    const std::string word = ascii::lower(text_.substr(0, size));
+    while (size < text_.size() && (is_letter(text_[size]) || (text_[size] & 0x80) != 0)) ++size;
+    const std::string word = ' ' + ascii::lower(text_.substr(0, size));
     for (unsigned month = 0; month < months.size(); ++month) {
-      if (size < 3 || months[month].rfind(word, 0) != 0) continue;
+      if (size < 3 || months[month].find(word) == std::string_view::npos) continue;
       text_.remove_prefix(size);
       return month + 1;
     }
@@ -96,12 +106,23 @@ std::optional<Found> run_together(Cursor c) {
   return day(*number / 10000, *number / 100 % 100, *number % 100, c);
 }
 
-// 4 Mar 2024, 04-March-2024
+// 4 Mar 2024, 04-March-2024, 4. März 2024
 std::optional<Found> day_first(Cursor c) {
   const auto number = c.take_number(1, 2);
-  c.take_separator();
+  while (c.take_separator()) {
+  }
   const auto month = c.take_month();
   c.take_separator();
+  return day(c.take_number(4, 4), month, number, c);
+}
+
+// 14.03.2024, and 14-03-2024 where 14 can be no month
+std::optional<Found> day_first_in_figures(Cursor c) {
+  const auto number = c.take_number(1, 2);
+  const bool has_points = c.take(".");
+  if (!has_points && (!c.take_separator() || number.value_or(0) <= 12)) return std::nullopt;
+  const auto month = c.take_number(1, 2);
+  if (has_points ? !c.take(".") : !c.take_separator()) return std::nullopt;
   return day(c.take_number(4, 4), month, number, c);
 }
 
@@ -116,7 +137,7 @@ std::optional<Found> month_first(Cursor c) {
 }
 
 std::optional<Found> date_at(std::string_view text) {
-  for (const auto form : {with_separators, run_together, day_first, month_first})
+  for (const auto form : {with_separators, run_together, day_first, day_first_in_figures, month_first})
     if (auto found = form(Cursor(text))) return found;
   return std::nullopt;
 }
@@ -163,7 +184,8 @@ bool is_date(std::string_view text) {
 std::string page_from_name(std::string_view text) {
   if (std::string page = page_label(text); !page.empty()) return page;
   const std::string small = ascii::lower(text);
-  for (const std::string_view word : {"page", "pagina", "seite", "pg", "p", "第"}) {
+  for (const std::string_view word :
+       {"page", "pagina", "página", "seite", "s.", "s ", "s_", "pg", "p", "第"}) {
     if (small.rfind(word, 0) != 0) continue;
     text.remove_prefix(word.size());
     while (!text.empty() && is_separator(text[0])) text.remove_prefix(1);
@@ -175,6 +197,20 @@ std::string page_from_name(std::string_view text) {
   return page_label(text);
 }
 
+namespace {
+
+// "Courier 01" behind a date: a name without figures, and a page.
+DatedName name_and_page(std::string_view text) {
+  std::size_t end = text.size();
+  while (end > 0 && !is_separator(text[end - 1])) --end;
+  const std::string_view name = without_separators(text.substr(0, end));
+  const std::string page = page_label(text.substr(end));
+  if (name.empty() || page.empty() || std::any_of(name.begin(), name.end(), is_digit)) return {};
+  return {std::string(name), "", page};
+}
+
+}  // namespace
+
 DatedName dated_name(std::string_view name) {
   for (std::size_t at = 0; at < name.size(); ++at) {
     if (!may_begin(name, at)) continue;
@@ -185,7 +221,13 @@ DatedName dated_name(std::string_view name) {
     while (!after.empty() && is_separator(after[0])) after.remove_prefix(1);
     const std::string page = page_from_name(after);
     const std::string_view before = without_separators(name.substr(0, at));
-    if (!found->after.empty() && (!is_parted || page.empty())) continue;
+    if (DatedName behind = name_and_page(after);
+        at == 0 && is_parted && page.empty() && !behind.page.empty()) {
+      behind.date = found->date;
+      return behind;
+    }
+    const bool ends = without_separators(found->after).empty();
+    if (!ends && (!is_parted || page.empty())) continue;
     if (before.empty() && at > 0) return {};
     return {std::string(before), found->date, page};
   }

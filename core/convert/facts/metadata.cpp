@@ -47,7 +47,7 @@ void check_metadata(const Metadata& metadata) {
 void check_timestamp(const std::string& timestamp) {
   // 2021-10-31T06:00:00, an optional fraction, and Z or +08:00
   const std::string_view text = timestamp;
-  if (text.empty()) return;
+  if (text.empty() || text == kNow) return;
   const auto digits = [&](std::size_t at) {
     return at + 1 < text.size() && is_digit(text[at]) && is_digit(text[at + 1])
                ? (text[at] - '0') * 10 + text[at + 1] - '0'
@@ -63,7 +63,7 @@ void check_timestamp(const std::string& timestamp) {
                    digits(zone + 1) < 15 && text[zone + 3] == ':' && digits(zone + 4) < 60));
   if (!good)
     throw Error(Fault::usage, "BS-C153", "--timestamp cannot be \"" + timestamp + '"', {},
-                "give a moment with its zone, such as 2021-10-31T06:00:00+08:00");
+                "give a moment with its zone, such as 2021-10-31T06:00:00+08:00, or now");
 }
 
 std::string timestamp_from_epoch(std::string_view text) {

@@ -14,7 +14,11 @@ Metadata metadata_from_name(const std::filesystem::path& file);
 /// Throws Error (usage) for a date that is none and a language that is not registered.
 void check_metadata(const Metadata& metadata);
 
-/// Throws Error (usage) for a timestamp that is neither empty nor RFC 3339.
+/// A timestamp that is the moment at which a conversion begins: the one thing for which a clock is read, and
+/// only where the user asks for it.
+inline constexpr std::string_view kNow = "now";
+
+/// Throws Error (usage) for a timestamp that is neither empty nor RFC 3339 nor "now".
 void check_timestamp(const std::string& timestamp);
 
 /// RFC 3339 of SOURCE_DATE_EPOCH's value (seconds since 1970, decimal).

@@ -29,7 +29,7 @@ using Options = std::map<std::string, std::string>;
 /// nothing.
 struct Metadata {
   std::string publication, title, date, language, edition;
-  std::string page;  ///< of the only input; of several, the pages are counted on from a number
+  std::string page;  ///< of the first page; those after it are counted on from its number
 };
 
 /// One file to write. An empty format follows from the extension; "-" is standard output and needs
@@ -75,9 +75,9 @@ struct Job : JobSettings {
   std::vector<std::filesystem::path> kept;    ///< further files that no output may replace: settings, lists
   std::vector<std::string> filters;           ///< in the order they are applied
   std::vector<Target> targets;
-  bool flush = true;  ///< force each output to the disk before it appears; see core/io/output.hpp
-  std::string
-      timestamp;  ///< RFC 3339; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else the issue's date
+  bool flush = true;      ///< force each output to the disk before it appears; see core/io/output.hpp
+  std::string timestamp;  ///< RFC 3339, or "now"; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else
+                          ///< the issue's date
 };
 
 /// One decision of a reader, as `broadsheet inspect` shows it.

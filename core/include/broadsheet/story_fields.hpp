@@ -54,6 +54,7 @@ inline constexpr StoryField kStoryFields[] = {
     {"keywords", FieldType::text, true, 0, 0, "", "words to find it by"},
     {"slugline", FieldType::text, false, 0, 0, "", "the desk's short name for it"},
     {"located", FieldType::text, false, 0, 0, "", "where it was written, if other than its dateline says"},
+    {"provider", FieldType::term, false, 0, 0, "", "who releases it"},
     {"creditline", FieldType::text, false, 0, 0, "", "to be printed with it"},
     {"edNote", FieldType::text, true, 0, 0, "", "for editors, not for readers"},
     {"instructions", FieldType::text, true, 0, 0, "", "what editors must do or not do with it"},

@@ -216,6 +216,21 @@ std::string Ledger::recall(const std::string& issue) {
   return lines;
 }
 
+void Ledger::remember(const std::string& issue, std::string lines) {
+  const auto before = recalled_.find(issue);
+  if (before != recalled_.end() && before->second == lines)
+    pending_.erase(issue);
+  else
+    pending_[issue] = std::move(lines);
+}
+
+bool Ledger::has_updates() const {
+  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& its) {
+    const auto before = recalled_.find(its.first);
+    return before != recalled_.end() && !before->second.empty();
+  });
+}
+
 /// One file, which several formats of a conversion may share.
 class LedgerCommit::Held {
  public:

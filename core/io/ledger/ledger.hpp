@@ -30,7 +30,14 @@ class Ledger {
   std::string recall(const std::string& issue);
 
   /// Replaces them when it is committed. Each of `lines` begins as described and ends with a line feed.
-  void remember(const std::string& issue, std::string lines) { pending_[issue] = std::move(lines); }
+  /// Lines that are there already change nothing.
+  void remember(const std::string& issue, std::string lines);
+
+  /// Whether something is to be remembered,
+  bool has_news() const { return !pending_.empty(); }
+  /// of issues that it knew before.
+  bool has_updates() const;
+  const std::filesystem::path& file() const { return file_; }
 
  private:
   friend class LedgerCommit;

@@ -14,4 +14,8 @@ bool is_cut_short(std::string_view file);
 /// The segments that are loaded read-only: neither code nor variables.
 std::vector<std::string_view> constant_segments(std::string_view file);
 
+/// The strings that the loader reads: names of symbols and libraries, and where those are looked for. All of
+/// the file where it does not tell where they are.
+std::string_view loader_strings(std::string_view file);
+
 }  // namespace broadsheet

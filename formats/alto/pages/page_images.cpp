@@ -1,8 +1,8 @@
 #include "alto/pages/page_images.hpp"
 
-#include "pictures/crop.hpp"
 #include "pictures/identify.hpp"
 #include "pictures/pixels.hpp"
+#include "pictures/scans/scan.hpp"
 
 #include <algorithm>
 
@@ -14,6 +14,12 @@ constexpr double kLeast = 0.02;  // of the page's width: what is narrower or low
 pictures::PixelBox pixels_of(const layout::Box& box, double scale_x, double scale_y) {
   const auto at = [](double value) { return static_cast<std::uint32_t>(std::clamp(value, 0.0, 1e9)); };
   return {at(box.x0 * scale_x), at(box.y0 * scale_y), at(box.x1 * scale_x + 0.5), at(box.y1 * scale_y + 0.5)};
+}
+
+bool can_be_cut(std::string_view bytes) {
+  const auto image = pictures::identify(bytes);
+  const std::string_view type = image ? image->media_type : pictures::other_media_type(bytes);
+  return type == "image/jpeg" || type == "image/png" || type == "image/tiff" || type == "image/jp2";
 }
 
 }  // namespace
@@ -49,7 +55,7 @@ std::set<std::string> PageImages::give(const std::vector<positioned::PlacedPictu
   return given;
 }
 
-// The first that can be read; "" where there is none.
+// The first that is there and of a type that can be read; "" where there is none.
 std::string PageImages::image_of(const Seen& page) const {
   std::string unread;
   for (const std::string& name : page.names) {
@@ -57,15 +63,14 @@ std::string PageImages::image_of(const Seen& page) const {
     for (const std::string& tried : {name, stem + ".jpg", stem + ".jpeg", stem + ".png"}) {
       if (host_.open_sibling(tried) != plugin::Host::Sibling::opened) continue;
       std::string bytes = host_.read_all();
-      const auto image = pictures::identify(bytes);
-      if (image && (image->media_type == "image/jpeg" || image->media_type == "image/png")) return bytes;
+      if (can_be_cut(bytes)) return bytes;
       unread = tried;
     }
   }
   if (!unread.empty())
     host_.warn("BS-P024", "the picture of a page, \"" + unread +
-                              "\", is neither JPEG nor PNG: the illustrations of that page are left out; put "
-                              "one of these beside it, with the same name");
+                              "\", is none of JPEG, PNG, TIFF and JPEG 2000: the illustrations of that page "
+                              "are left out; put one of these beside it, with the same name");
   return {};
 }
 
@@ -74,13 +79,8 @@ void PageImages::give_page(const std::vector<positioned::PlacedPicture>& wanted,
   const Seen& page = pages_[page_of_.at(wanted.front().picture)];
   const std::string bytes = image_of(page);
   if (bytes.empty()) return;
-  const auto image = pictures::identify(bytes);
-  std::vector<pictures::PixelBox> boxes;
-  for (const positioned::PlacedPicture& picture : wanted)
-    boxes.push_back(
-        pixels_of(page.boxes.at(picture.picture), image->width / page.width, image->height / page.height));
   try {
-    std::vector<pictures::Cut> cuts = pictures::cut(bytes, boxes, most_pixels_);
+    std::vector<pictures::Cut> cuts = cuts_of(bytes, page, wanted);
     for (std::size_t i = 0; i < cuts.size(); ++i) {
       if (cuts[i].bytes.empty()) continue;
       out.resource({wanted[i].id, std::string(cuts[i].media_type), cuts[i].width, cuts[i].height,
@@ -89,8 +89,23 @@ void PageImages::give_page(const std::vector<positioned::PlacedPicture>& wanted,
     }
   } catch (const pictures::PixelError& error) {
     host_.warn("BS-P024", "the picture of page " + wanted.front().label + " cannot be used: " + error.what() +
-                              " (--alto.max-pixels)");
+                              "; put it beside as JPEG or PNG, with the same name, or allow more pixels with "
+                              "--alto.max-pixels");
   }
+}
+
+std::vector<pictures::Cut> PageImages::cuts_of(const std::string& bytes, const Seen& page,
+                                               const std::vector<positioned::PlacedPicture>& wanted) const {
+  const auto boxes = [&](std::uint32_t width, std::uint32_t height) {
+    std::vector<pictures::PixelBox> out;
+    for (const positioned::PlacedPicture& picture : wanted)
+      out.push_back(pixels_of(page.boxes.at(picture.picture), width / page.width, height / page.height));
+    return out;
+  };
+  if (const auto image = pictures::identify(bytes))
+    return pictures::cut(bytes, boxes(image->width, image->height), most_pixels_);
+  const auto scan = pictures::open_scan(bytes, most_pixels_);
+  return scan->cut(boxes(scan->width(), scan->height()));
 }
 
 }  // namespace broadsheet::alto

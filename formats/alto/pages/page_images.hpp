@@ -2,6 +2,7 @@
 #pragma once
 
 #include "layout/page.hpp"
+#include "pictures/crop.hpp"
 #include "positioned/blocks/figures.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -34,6 +35,8 @@ class PageImages {
   void give_page(const std::vector<positioned::PlacedPicture>& wanted, Sink& out,
                  std::set<std::string>& given) const;
   std::string image_of(const Seen& page) const;
+  std::vector<pictures::Cut> cuts_of(const std::string& bytes, const Seen& page,
+                                     const std::vector<positioned::PlacedPicture>& wanted) const;
 
   const plugin::Host& host_;
   bool are_wanted_;

@@ -24,8 +24,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Gazeta",
         .no_articles = "To wydanie nie zawiera artykułów.",
         .caption_only = "Tylko podpis; zdjęcia nie dołączono",
-        .access_summary =
-            "Tylko tekst; do artykułów prowadzą spis treści, lista stron i odsyłacze między nimi.",
+        .access_summary = "Do artykułów prowadzą spis treści, lista stron i odsyłacze między nimi.",
         .weekdays = "niedziela poniedziałek wtorek środa czwartek piątek sobota",
         .months = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
                   "listopada grudnia",
@@ -51,8 +50,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Báo",
         .no_articles = "Số báo này không có bài viết.",
         .caption_only = "Chỉ có chú thích; ảnh không kèm theo",
-        .access_summary =
-            "Chỉ có văn bản; đến các bài viết từ mục lục, theo trang và từ bài này sang bài khác.",
+        .access_summary = "Đến các bài viết từ mục lục, theo trang và từ bài này sang bài khác.",
         .weekdays =
             "Chủ\u00A0nhật Thứ\u00A0hai Thứ\u00A0ba Thứ\u00A0tư Thứ\u00A0năm Thứ\u00A0sáu Thứ\u00A0bảy",
         .months = "1 2 3 4 5 6 7 8 9 10 11 12",
@@ -78,7 +76,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Газета",
         .no_articles = "В этом номере нет статей.",
         .caption_only = "Только подпись; снимок не приложен",
-        .access_summary = "Только текст; к статьям ведут содержание, список страниц и ссылки между статьями.",
+        .access_summary = "К статьям ведут содержание, список страниц и ссылки между статьями.",
         .weekdays = "воскресенье понедельник вторник среда четверг пятница суббота",
         .months = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         .date_form = "%w, %d %m %Y г.",
@@ -103,7 +101,7 @@ constexpr Labels kTable[] = {
         .newspaper = "صحيفة",
         .no_articles = "لا مقالات في هذا العدد.",
         .caption_only = "التعليق فقط؛ الصورة غير مرفقة",
-        .access_summary = "نص فقط؛ يمكن الوصول إلى المقالات من المحتويات وحسب الصفحة ومن مقال إلى آخر.",
+        .access_summary = "يمكن الوصول إلى المقالات من المحتويات وحسب الصفحة ومن مقال إلى آخر.",
         .weekdays = "الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت",
         .months = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
         .date_form = "%w، %d %m %Y",
@@ -128,7 +126,7 @@ constexpr Labels kTable[] = {
         .newspaper = "עיתון",
         .no_articles = "אין כתבות בגיליון זה.",
         .caption_only = "כיתוב בלבד; התמונה אינה מצורפת",
-        .access_summary = "טקסט בלבד; אל הכתבות מגיעים מתוכן העניינים, לפי עמוד ומכתבה לכתבה.",
+        .access_summary = "אל הכתבות מגיעים מתוכן העניינים, לפי עמוד ומכתבה לכתבה.",
         .weekdays = "יום\u00A0ראשון יום\u00A0שני יום\u00A0שלישי יום\u00A0רביעי יום\u00A0חמישי יום\u00A0שישי "
                     "יום\u00A0שבת",
         .months = "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",

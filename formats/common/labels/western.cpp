@@ -24,8 +24,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Newspaper",
         .no_articles = "This issue has no articles.",
         .caption_only = "Caption only; the picture is not part of this item",
-        .access_summary =
-            "Text only; articles are reached from the table of contents, by page, and from one another.",
+        .access_summary = "Articles are reached from the table of contents, by page, and from one another.",
         .weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
         .months = "January February March April May June July August September October November December",
         .date_form = "%w, %d %m %Y",
@@ -51,7 +50,7 @@ constexpr Labels kTable[] = {
         .no_articles = "Diese Ausgabe hat keine Artikel.",
         .caption_only = "Nur Bildtext; das Bild liegt nicht bei",
         .access_summary =
-            "Nur Text; Artikel sind über das Inhaltsverzeichnis, nach Seiten und voneinander aus erreichbar.",
+            "Artikel sind über das Inhaltsverzeichnis, nach Seiten und voneinander aus erreichbar.",
         .weekdays = "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag",
         .months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
         .date_form = "%w, %d. %m %Y",
@@ -76,8 +75,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Krant",
         .no_articles = "Deze editie bevat geen artikelen.",
         .caption_only = "Alleen het bijschrift; de foto is niet bijgevoegd",
-        .access_summary =
-            "Alleen tekst; artikelen zijn bereikbaar via de inhoud, per pagina en vanuit elkaar.",
+        .access_summary = "Artikelen zijn bereikbaar via de inhoud, per pagina en vanuit elkaar.",
         .weekdays = "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag",
         .months = "januari februari maart april mei juni juli augustus september oktober november december",
         .date_form = "%w %d %m %Y",
@@ -103,7 +101,7 @@ constexpr Labels kTable[] = {
         .no_articles = "Ce numéro ne contient aucun article.",
         .caption_only = "Légende seule ; l’image n’est pas jointe",
         .access_summary =
-            "Texte seul ; les articles sont accessibles par le sommaire, par page et d’un article à l’autre.",
+            "Les articles sont accessibles par le sommaire, par page et d’un article à l’autre.",
         .weekdays = "dimanche lundi mardi mercredi jeudi vendredi samedi",
         .months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         .date_form = "%w %d %m %Y",
@@ -128,8 +126,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Giornale",
         .no_articles = "Questo numero non contiene articoli.",
         .caption_only = "Solo la didascalia; l’immagine non è allegata",
-        .access_summary =
-            "Solo testo; agli articoli si arriva dal sommario, per pagina e da un articolo all’altro.",
+        .access_summary = "Agli articoli si arriva dal sommario, per pagina e da un articolo all’altro.",
         .weekdays = "domenica lunedì martedì mercoledì giovedì venerdì sabato",
         .months =
             "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
@@ -155,8 +152,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Periódico",
         .no_articles = "Este número no contiene artículos.",
         .caption_only = "Solo el pie de foto; la imagen no se incluye",
-        .access_summary =
-            "Solo texto; se llega a los artículos desde el índice, por página y de un artículo a otro.",
+        .access_summary = "Se llega a los artículos desde el índice, por página y de un artículo a otro.",
         .weekdays = "domingo lunes martes miércoles jueves viernes sábado",
         .months = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
         .date_form = "%w, %d de %m de %Y",
@@ -181,7 +177,7 @@ constexpr Labels kTable[] = {
         .newspaper = "Jornal",
         .no_articles = "Esta edição não tem artigos.",
         .caption_only = "Apenas a legenda; a imagem não está incluída",
-        .access_summary = "Só texto; chega-se aos artigos pelo sumário, por página e de um artigo a outro.",
+        .access_summary = "Chega-se aos artigos pelo sumário, por página e de um artigo a outro.",
         .weekdays = "domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado",
         .months = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
         .date_form = "%w, %d de %m de %Y",

@@ -27,7 +27,7 @@ class Links {
     out.begin("p");
     link(out, previous, labels.previous);
     if (!previous.empty()) out.raw(" ");
-    link(out, "nav.xhtml", labels.contents);
+    link(out, "contents.xhtml", labels.contents);
     if (!next.empty()) out.raw(" ");
     link(out, next, labels.next);
     out.end();

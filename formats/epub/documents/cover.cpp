@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 #include "xhtml/markup.hpp"
+#include "xhtml/phrases.hpp"
 
 #include <algorithm>
 
@@ -119,33 +120,82 @@ bool has_cjk(std::string_view text) {
   return false;
 }
 
-/// A headline broken where it has blanks only: Chinese, Japanese and Korean have them between
-/// phrases, often where print began a new line. Nothing where a phrase is wider than a line.
-std::vector<std::string> lines_of_phrases(std::string_view text, double em) {
-  std::vector<std::string> lines;
+using Pieces = std::vector<std::string_view>;
+
+std::string_view without_blank(std::string_view text) {
+  if (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+/// Pieces that end in a blank: Chinese, Japanese and Korean have them between phrases, often where print
+/// began a new line.
+Pieces cut_at_blanks(std::string_view text) {
+  Pieces pieces;
   while (!text.empty()) {
-    const std::string phrase(text.substr(0, text.find(' ')));
-    text.remove_prefix(std::min(phrase.size() + 1, text.size()));
-    if (width_in_ems(phrase) > em) return {};
-    const bool fits = !lines.empty() && width_in_ems(lines.back() + " " + phrase) <= em;
-    fits ? void(lines.back() += " " + phrase) : lines.push_back(phrase);
+    const std::size_t blank = text.find(' ');
+    pieces.push_back(text.substr(0, blank == text.npos ? blank : blank + 1));
+    text.remove_prefix(pieces.back().size());
   }
+  return pieces;
+}
+
+/// Pieces that end in a comma or another stop.
+Pieces cut_at_stops(std::string_view text) {
+  Pieces pieces;
+  std::size_t begin = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const bool is_stop = !may_begin_line(common::take_char(rest));
+    std::string_view next = rest;
+    const std::size_t end = text.size() - rest.size();
+    if (!next.empty() && (!is_stop || !may_begin_line(common::take_char(next)))) continue;
+    pieces.push_back(text.substr(begin, end - begin));
+    begin = end;
+  }
+  return pieces;
+}
+
+/// Where a headline may be broken: between words, at blanks and behind stops.
+Pieces words_of(std::string_view headline, xhtml::Phrases& phrases) {
+  Pieces words;
+  for (const std::string_view phrase : phrases.of(headline))
+    for (const std::string_view part : cut_at_blanks(phrase))
+      for (const std::string_view word : cut_at_stops(part)) words.push_back(word);
+  return words;
+}
+
+/// Lines that end between pieces. Nothing where a piece is wider than a line.
+std::vector<std::string> lines_of(const Pieces& pieces, double em) {
+  std::vector<std::string> lines;
+  for (const std::string_view piece : pieces) {
+    const std::string bare(without_blank(piece));
+    if (width_in_ems(bare) > em) return {};
+    if (lines.empty() || width_in_ems(lines.back() + bare) > em) lines.emplace_back();
+    lines.back() += piece;
+  }
+  for (std::string& line : lines) line = without_blank(line);
   return lines;
 }
 
-Display display_of(const std::string& headline, bool first, int percent) {
+Display display_of(const std::string& headline, bool first, int percent, xhtml::Phrases& phrases) {
   Display display{{}, (first ? 76 : 46) * percent / 100, (first ? 50 : 30) * percent / 100, first};
   const double widest = double(kWidth - 2 * kMargin) / display.size;
   display.lines = break_lines(headline, widest, first ? 3 : 2);
   const std::size_t least = display.lines.size();
-  if (std::vector<std::string> phrases = lines_of_phrases(headline, widest);
-      least > 1 && phrases.size() == least && has_cjk(headline)) {
-    display.lines = std::move(phrases);
+  if (std::vector<std::string> parts = lines_of(cut_at_blanks(headline), widest);
+      least > 1 && parts.size() == least && has_cjk(headline)) {
+    display.lines = std::move(parts);
     return display;
   }
+  const Pieces words = words_of(headline, phrases);
+  const std::vector<std::string> lines = lines_of(words, widest);
+  const bool by_words = has_cjk(headline) && !lines.empty() && lines.size() <= (first ? 3u : 2u);
+  if (by_words) display.lines = lines;
+  const std::size_t count = display.lines.size();
   for (int halves = 1; halves < widest; ++halves) {
-    std::vector<std::string> narrower = break_lines(headline, widest - 0.5 * halves, least + 1);
-    if (narrower.size() != least) break;
+    const double measure = widest - 0.5 * halves;
+    std::vector<std::string> narrower =
+        by_words ? lines_of(words, measure) : break_lines(headline, measure, count + 1);
+    if (narrower.size() != count) break;
     display.lines = std::move(narrower);
   }
   return display;
@@ -153,6 +203,7 @@ Display display_of(const std::string& headline, bool first, int percent) {
 
 // The headlines in the largest type in which all have room, or the smallest one.
 std::vector<Display> displays_of(const Plan& plan, const Sheet& sheet) {
+  xhtml::Phrases phrases(plan.language);
   std::vector<Display> displays;
   for (const int percent : {160, 145, 130, 115, 100}) {
     displays.clear();
@@ -160,7 +211,7 @@ std::vector<Display> displays_of(const Plan& plan, const Sheet& sheet) {
     for (const Entry& entry : plan.entries) {
       if (displays.size() == kMaxHeadlines) break;
       if (entry.derived) continue;
-      displays.push_back(display_of(entry.label, displays.empty(), percent));
+      displays.push_back(display_of(entry.label, displays.empty(), percent, phrases));
       height += displays.back().height();
     }
     if (sheet.has_room(height)) break;

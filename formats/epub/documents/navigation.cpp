@@ -78,7 +78,7 @@ void landmarks(Markup& out, const Plan& plan) {
     out.end();
   };
   item("cover", "cover.xhtml", plan.labels->cover);
-  item("toc", "nav.xhtml", plan.labels->contents);
+  item("toc", "contents.xhtml", plan.labels->contents);
   item("bodymatter", plan.first_text, plan.title);
   if (!plan.colophon.empty()) item("colophon", plan.colophon, plan.labels->colophon);
   out.end();
@@ -151,10 +151,18 @@ std::string visible_label(const Entry& entry) {
   return entry.derived ? "[" + entry.label + "]" : entry.label;
 }
 
+std::string contents_page(const Plan& plan) {
+  Markup out;
+  begin_page(out, plan, "contents.xhtml", plan.title);
+  out.begin("main");  // axe asks for one on every page
+  contents(out, plan);
+  return end_page(out);
+}
+
 std::string navigation_document(const Plan& plan) {
   Markup out;
   begin_page(out, plan, "nav.xhtml", plan.title);
-  out.begin("main");  // axe asks for one on every page
+  out.begin("main");
   contents(out, plan);
   page_list(out, plan);
   landmarks(out, plan);

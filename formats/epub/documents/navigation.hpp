@@ -1,5 +1,5 @@
 // epub/documents/navigation.hpp - the table of contents, the list of printed pages and
-// the landmarks, for EPUB 3 (nav.xhtml) and for older readers (toc.ncx).
+// the landmarks, for EPUB 3 (nav.xhtml), for older readers (toc.ncx), and the contents as a page of the book.
 #pragma once
 
 #include "epub/plan/issue_plan.hpp"
@@ -7,6 +7,10 @@
 #include <string>
 
 namespace broadsheet::epub {
+
+/// The contents that the reader leafs through. They are no part of the navigation document, which is not in
+/// the spine: FBReader shows what is hidden in it, and pandoc drops it whole.
+std::string contents_page(const Plan& plan);
 
 /// EPUB 3.3 section 7. Derived labels stand in square brackets.
 std::string navigation_document(const Plan& plan);

@@ -184,7 +184,7 @@ class PackageWriter {
       out_.empty("reference", {{"type", type}, {"title", title}, {"href", path}});
     };
     reference("cover", plan_.labels->cover, "cover.xhtml");
-    reference("toc", plan_.labels->contents, "nav.xhtml");
+    reference("toc", plan_.labels->contents, "contents.xhtml");
     if (!plan_.first_text.empty()) reference("text", plan_.title, plan_.first_text);
     out_.end();
     out_.raw("\n");

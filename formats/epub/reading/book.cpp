@@ -189,7 +189,7 @@ class BookReader {
     for (const pugi::xml_node node : spine.children()) {
       const Item* item = text_item(node.attribute("idref").value());
       if (!item || !seen.insert(item->path).second) continue;
-      if (book_.is_ours && item->path == nav_path_) continue;
+      if (book_.is_ours && (item->path == nav_path_ || book_.contents.contains(item->path))) continue;
       book_.spine.push_back(item->path);
     }
   }

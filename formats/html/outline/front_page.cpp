@@ -30,12 +30,31 @@ bool is_wide(char32_t c) { return c >= 0x2E80; }
 
 bool starts_wide(std::string_view text) { return !text.empty() && is_wide(common::take_char(text)); }
 
+// The first picture that can be shown. The link beside it says where it leads, so it needs no text.
+void put_picture(Markup& out, const Article& article, const xhtml::ShowPicture& show) {
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::figure) continue;
+    const auto shown = show(block);
+    if (!shown) continue;
+    out.begin("img", {{"class", "picture"}, {"alt", ""}, {"loading", "lazy"}});
+    out.attr_as_it_is("src", shown->src);
+    if (shown->width > 0 && shown->height > 0) {
+      out.attr("width", std::to_string(shown->width));
+      out.attr("height", std::to_string(shown->height));
+    }
+    return out.end_empty();
+  }
+}
+
 void put_story(Markup& out, const Article& article, const Outline::Item& item, const std::string& href,
-               std::string_view rank) {
+               std::string_view rank, const Showing& showing) {
   out.begin("li",
             {{"class", "story-line " + std::string(rank) + (item.label.derived ? " no-headline" : "")}});
   if (!article.kickers.empty()) out.element("p", {{"class", "kicker"}}, article.kickers.front());
-  out.element("a", {{"href", href}}, item.label.text);
+  out.begin("a", {{"href", href}});
+  showing.phrases.write(out, item.label.text);
+  out.end();
+  if (rank != "third") put_picture(out, article, showing.picture);
   // A story without a headline is called by its beginning.
   const std::string begins = item.label.derived ? "" : teaser(article, rank == "first" ? 480 : 160);
   if (!begins.empty()) out.element("p", {{"class", "teaser"}}, begins);
@@ -81,9 +100,9 @@ std::string teaser(const Article& article, std::size_t letters) {
 }
 
 std::string front_page(const Document& document, const Outline& outline, const common::Labels& labels,
-                       const Href& href) {
+                       const Showing& showing) {
   const std::vector<std::string_view> rank = ranks(document, outline);
-  Markup out;
+  Markup out(xhtml::Syntax::html);
   out.begin("nav", {{"class", "contents"}, {"id", "contents"}, {"aria-label", labels.contents}});
   out.element("h2", {}, labels.contents);
   out.begin("ol");
@@ -92,7 +111,7 @@ std::string front_page(const Document& document, const Outline& outline, const c
     if (!section.page.empty()) out.element("span", {{"id", section.anchor}}, labels.page(section.page));
     out.begin("ol", {{"class", "stories"}});
     for (std::size_t i = section.begin; i < section.end; ++i)
-      put_story(out, document.articles[i], outline.items()[i], href(i), rank[i]);
+      put_story(out, document.articles[i], outline.items()[i], showing.href(i), rank[i], showing);
     out.end();
     out.end();
   }

@@ -4,6 +4,7 @@
 #include "common/labels/labels.hpp"
 #include "html/outline/json_ld.hpp"
 #include "html/outline/outline.hpp"
+#include "xhtml/article.hpp"
 
 #include <broadsheet/model.hpp>
 
@@ -20,8 +21,16 @@ std::vector<std::string_view> ranks(const Document& document, const Outline& out
 /// How an article begins, up to about `letters` of Latin or half as many of Chinese; "" where it has no text.
 std::string teaser(const Article& article, std::size_t letters);
 
-/// The contents with the pages' anchors, and of each story its kicker, headline and beginning.
+/// How a front page addresses and shows its stories.
+struct Showing {
+  const Href& href;
+  const xhtml::ShowPicture& picture;  ///< of a figure
+  xhtml::Phrases& phrases;            ///< of headlines
+};
+
+/// The contents with the pages' anchors, and of each story its kicker, headline and beginning; of those that
+/// are not "third" the first picture, too, whose caption is in the article.
 std::string front_page(const Document& document, const Outline& outline, const common::Labels& labels,
-                       const Href& href);
+                       const Showing& showing);
 
 }  // namespace broadsheet::html

@@ -86,7 +86,8 @@ Publisher::Publisher(const plugin::Host& host, const Document& document)
       vertical_(host.flag("vertical")),
       css_(style_sheet(host.option("css"))),
       template_(own_or(host.option("template"), data::page_html)),
-      pictures_(host) {
+      pictures_(host),
+      phrases_(xhtml::web_language(document.issue.language)) {
   if (const std::string_view patterns = host.option("hyphens"); !patterns.empty())
     hyphenation_.emplace(patterns);
   if (const std::string& language = document.issue.language;
@@ -126,6 +127,7 @@ void Publisher::index_page() {
   const Href href = article_href(From::index);
   Head head;
   head.style_link("issue.css");
+  if (std::any_of(document_.articles.begin(), document_.articles.end(), has_figure)) head.pictures_beside();
   add_issue_data(head, href);
   if (with_search_) {
     head.data("application/json", "search-data", search_data());
@@ -136,7 +138,10 @@ void Publisher::index_page() {
   if (with_search_) v["search"] = search_place(labels_);
   v["colophon"] = colophon(document_.end, labels_);
   host_.part("index.html");
-  page(v, [&] { host_.write(front_page(document_, outline_, labels_, href)); });
+  const xhtml::ShowPicture picture = [this](const Block& figure) {
+    return pictures_.show(figure, "pictures/");
+  };
+  page(v, [&] { host_.write(front_page(document_, outline_, labels_, {href, picture, phrases_})); });
 }
 
 void Publisher::article_page(std::size_t article) {
@@ -230,6 +235,7 @@ std::string Publisher::markup_of(std::size_t article, int heading_level, From fr
     return pictures_.show(figure, from == From::single ? "" : "../pictures/");
   };
   if (hyphenation_) style.soften = std::cref(*hyphenation_);
+  style.phrases = &phrases_;
   style.row_bytes = kRowBytes;
   style.upright_digits = vertical_;
   // Without a headline, subheads stand in its place; on its own page, below the name of the paper.

@@ -56,6 +56,7 @@ class Publisher {
   std::string css_;
   Template template_;
   PagePictures pictures_;
+  xhtml::Phrases phrases_;
   std::optional<Hyphenation> hyphenation_;
   std::size_t dropped_ = 0;
 };

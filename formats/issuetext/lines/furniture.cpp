@@ -1,12 +1,12 @@
 #include "issuetext/lines/furniture.hpp"
 
+#include "issuetext/lines/folio_number.hpp"
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/page/sentence.hpp"
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 
 namespace broadsheet::issuetext {
@@ -23,7 +23,7 @@ struct Piece {
 
 bool is_section_name(View s, const Profile& profile) {
   return std::any_of(profile.sections.begin(), profile.sections.end(),
-                     [&](const Text& w) { return s.size() == w.size() && has_word_at(s, 0, w); });
+                     [&](View w) { return s.size() == w.size() && has_word_at(s, 0, w); });
 }
 
 // A name, or in Han one with a word more.
@@ -32,32 +32,12 @@ bool is_section(View s, const Profile& profile) {
   if (is_section_name(s, profile)) return true;
   return !profile.spaced && s.size() <= 6 &&
          std::any_of(profile.sections.begin(), profile.sections.end(),
-                     [&](const Text& w) { return ends_with(s, w) || starts_with(s, w); });
-}
-
-// "3", "A4", "第3版", "（３）".
-bool is_page_label(View s) {
-  if (s.size() > 2 && in(U"（(", s.front()) && in(U"）)", s.back())) s = s.substr(1, s.size() - 2);
-  if (s.empty() || s.size() > 6) return false;
-  std::size_t i = 0;
-  if (s[0] == U'第') ++i;
-  if (i < s.size() && s[i] >= 'A' && s[i] <= 'Z') ++i;
-  const std::size_t digits = i;
-  while (i < s.size() && is_digit(s[i])) ++i;
-  if (i == digits || i - digits > 2) return false;
-  if (i < s.size() && in(U"版面면", s[i])) ++i;
-  return i == s.size();
-}
-
-// The number as page_number() has it.
-std::string page_of_label(View s) {
-  while (in(U"第（(", s.front())) s.remove_prefix(1);
-  return page_number(in(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
+                     [&](View w) { return ends_with(s, w) || starts_with(s, w); });
 }
 
 bool is_publication(View s, const Profile& profile) {
   if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
-  for (const Text& mark : profile.publication_marks) {
+  for (const View mark : profile.publication_marks) {
     if (!ends_with(s, mark)) continue;
     const bool ends_word = !is_upper(mark.front());  // "Weserbote"
     if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
@@ -69,17 +49,16 @@ bool is_publication(View s, const Profile& profile) {
 
 // "Le Courrier du Val": a name that does not end in what says so.
 bool has_publication_mark(View s, const Profile& profile) {
-  return std::any_of(
-      profile.publication_marks.begin(), profile.publication_marks.end(), [&](const Text& mark) {
-        const std::size_t at = s.find(mark), end = at + mark.size();
-        return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
-      });
+  return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(), [&](View mark) {
+    const std::size_t at = s.find(mark), end = at + mark.size();
+    return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
+  });
 }
 
 // Whether `w` is a piece of a folio line; which one, goes to `p`.
 bool take_word(View w, const Profile& profile, Piece& p) {
   if (is_page_label(w))
-    p.number = true, p.page = page_of_label(w);
+    p.number = true;
   else if (is_section(w, profile))
     p.section = true, p.section_text = w;
   else if (is_publication(w, profile))
@@ -107,24 +86,6 @@ void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
     p.publication = true, p.publication_text = name;
 }
 
-// Of "Saturday, 18 May 2024 Page 3" it is the 3: without it the date is the same. "No. 3" is none.
-std::string page_beside_date(View line, const Profile& profile) {
-  const std::vector<View> words = split_at_blanks(line);
-  std::string page;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const View word = words[i];
-    if (!is_page_label(word)) continue;
-    const bool says_so = !is_digit(word[0]) || !is_digit(word.back());
-    const bool is_named = i > 0 && profile.page_words.has(words[i - 1]);
-    const bool is_edge = i == 0 || (i + 1 == words.size() && !is_letter(words[i - 1][0]));
-    Text rest(line);
-    rest.erase(static_cast<std::size_t>(word.data() - line.data()), word.size());
-    if ((says_so || is_named || is_edge) && iso_date(rest, profile) == iso_date(line, profile))
-      page = page_of_label(word);
-  }
-  return page;
-}
-
 Piece piece_of(View line, const Profile& profile) {
   Piece p;
   if (line.size() > 80) return p;
@@ -132,7 +93,7 @@ Piece piece_of(View line, const Profile& profile) {
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
   p.pure = take_words(line, profile, p);
-  if (p.date && p.number) p.page = page_beside_date(line, profile);
+  if (p.number) p.page = folio_number(line, profile, p.pure);
   if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
   return p;
 }

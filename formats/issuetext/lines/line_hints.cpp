@@ -191,26 +191,6 @@ class Hinter {
 
 }  // namespace
 
-Page split_jump_marks(Page page, const Profile& profile, Spacing spacing) {
-  std::vector<Line> lines;
-  lines.reserve(page.lines.size());
-  for (const Line& whole : page.lines) {
-    lines.push_back(whole);
-    const View s = page.of(whole);
-    const auto mark = s.size() < 4 ? std::nullopt : profile.continued_from.match_end(s, profile);
-    if (!mark || mark->begin == 0) continue;
-    Line rest = whole;
-    rest.begin += mark->begin;
-    rest.blank_before = rest.indented = false;
-    rest.width = width_of(page.of(rest), spacing);
-    lines.back().end = rest.begin;
-    lines.back().width = width_of(page.of(lines.back()), spacing);
-    lines.push_back(rest);
-  }
-  page.lines = std::move(lines);
-  return page;
-}
-
 std::vector<Hint> hints_of(const Page& page, const PageFurniture& furniture, const Profile& profile) {
   return Hinter(page, furniture, profile).run();
 }

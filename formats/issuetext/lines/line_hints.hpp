@@ -14,10 +14,6 @@ namespace broadsheet::issuetext {
 
 using namespace reconstruct;
 
-/// The page with each jump mark on a line of its own: extraction may have put it on a line of another
-/// article.
-Page split_jump_marks(Page page, const Profile& profile, Spacing spacing);
-
 /// Hints about each line of `page` for label_lines(). Furniture is certainly no body text.
 std::vector<Hint> hints_of(const Page& page, const PageFurniture& furniture, const Profile& profile);
 

@@ -55,10 +55,6 @@ class PageReader {
   Extractor by_;
 };
 
-/// How the digits and Latin letters of a page are set: the choice under which more
-/// of its full lines have the same width.
-Spacing spacing_of(const Page& page);
-
 /// The page with the widths of all lines, those put together again that squeezed punctuation had broken.
 Page measure(Page page, Spacing spacing);
 

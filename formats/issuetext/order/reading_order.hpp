@@ -9,6 +9,7 @@
 #pragma once
 
 #include "issuetext/lines/furniture.hpp"
+#include "issuetext/order/reorder.hpp"
 #include "issuetext/roles/paragraphs.hpp"
 #include "reconstruct/text/similarity.hpp"
 
@@ -18,25 +19,9 @@ namespace broadsheet::issuetext {
 
 using namespace reconstruct;
 
-struct ReadingOrder {
-  std::vector<std::size_t> order;  ///< of the page's lines, as indices; empty where they stand right
-  std::vector<std::size_t> heads;  ///< of them, those that go on from the line before them in `order`
-  bool is_as_extracted() const { return order.empty(); }
-};
-
 /// One entry of `labels` and `hints` a line of `page`. Linear: few broken ends are looked at.
 ReadingOrder restore_reading_order(const Page& page, const std::vector<LabelledLine>& labels,
                                    const std::vector<Hint>& hints, const PageFurniture& furniture,
                                    const PageBigrams& vocabulary, const Typesetting& typesetting);
-
-/// A page whose lines have been put into reading order. No index of a line that was found before is valid.
-struct OrderedPage {
-  Page page;
-  PageFurniture furniture;
-};
-
-/// Puts the lines into the order found; those that stand after another line than in the input are marked.
-/// REQUIRES: !order.is_as_extracted()
-OrderedPage reorder(Page page, PageFurniture furniture, const ReadingOrder& order);
 
 }  // namespace broadsheet::issuetext

@@ -94,12 +94,12 @@ std::vector<LineFeatures> line_features_of(const Page& page, const std::vector<H
     features.next_part = features.next_unit;
     if (i + 1 < lines.size() && scale.parting > 0 && starts_with_long_word(page.of(page.lines[i + 1])))
       features.next_part = std::min(features.next_unit, scale.blank + kPart);
-    features.tight = tight(features.next_unit, features.next_part, scale.parting);
+    features.clauses = scale.spaced ? has_sentence_end(s) : has_outside_quotes(s, U"，。；");
     const char32_t mark = final_mark(s);
     features.sentence_end = ends_sentence(mark) || (hints[i].ends && hints[i].body);
     features.called = View(U"？！?!").find(mark) != View::npos;
     features.colon = mark == U'：' || mark == ':' || mark == U'；' || mark == ';';
-    features.clauses = scale.spaced ? has_sentence_end(s) : has_outside_quotes(s, U"，。；");
+    features.tight = tight(features.next_unit, features.next_part, scale.parting);
     features.hyphen = ends_in_hyphen(s) || line.goes_on;
     features.opens_badly = is_closing(s.front()) && !is_opening(s.front());
     features.lower_case = scale.spaced && is_lower(s.front());

@@ -36,10 +36,11 @@ Sent sent_of(const Json& its) {
 }
 
 SentStory story_of(const Json& its) {
-  SentStory out{sent_of(its), its.value("name", ""), its.value("page", ""), {}, {}};
+  SentStory out{sent_of(its), its.value("name", ""), its.value("page", ""), {}, {}, {}};
   out.print.headline = its.value("headline", "");
   read_hex(its.value("fingerprint", ""), out.print);
   for (const Json& picture : its.value("pictures", Json::array())) out.pictures.push_back(sent_of(picture));
+  for (const Json& page : its.value("joined", Json::array())) out.joined.push_back(page.get<std::string>());
   return out;
 }
 
@@ -107,10 +108,10 @@ class Pairs {
 
 }  // namespace
 
-std::string ledger_key(const Issue& issue) {
+std::string ledger_key(const Issue& issue, std::string_view format) {
   std::string key = one_line(issue.publication) + ' ' + one_line(issue.date);
   if (!issue.edition.empty()) key += ' ' + one_line(issue.edition);
-  return key;
+  return key + ' ' + std::string(format);
 }
 
 DeskLedger parse_ledger(std::string_view lines) try {
@@ -140,6 +141,7 @@ std::string ledger_lines(const std::string& key, const DeskLedger& ledger) {
     say(its, "page", story.page);
     its["fingerprint"] = hex_of(story.print);
     say(its, "headline", story.print.headline);
+    if (!story.joined.empty()) its["joined"] = story.joined;
     for (const Sent& picture : story.pictures) {
       Json one = Json::object();
       say(one, picture);

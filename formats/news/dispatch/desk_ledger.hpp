@@ -29,6 +29,7 @@ struct SentStory {
   std::string name, page;
   Fingerprint print{};
   std::vector<Sent> pictures;
+  std::vector<std::string> joined;  ///< further pages that it goes on on, and that were read with it
 };
 
 struct DeskLedger {
@@ -36,8 +37,9 @@ struct DeskLedger {
   std::vector<SentStory> stories;
 };
 
-/// The key of an issue in the ledger.
-std::string ledger_key(const Issue& issue);
+/// The key of an issue in the ledger. What each format sent is told apart, so that several may share one
+/// file.
+std::string ledger_key(const Issue& issue, std::string_view format);
 
 /// Throws plugin::Failure for lines that are not of our own.
 DeskLedger parse_ledger(std::string_view lines);

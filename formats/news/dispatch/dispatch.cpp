@@ -1,31 +1,16 @@
 #include "news/dispatch/dispatch.hpp"
 
 #include "common/hash.hpp"
+#include "common/timestamp.hpp"
+#include "news/dispatch/withdraw.hpp"
 #include "news/text/text.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace broadsheet::news {
 namespace {
 
 std::string hash_of(const std::string& content) { return common::sha256_base64(content).substr(0, 22); }
-
-/// All the text that a story has which is called back.
-const char* withdrawn(std::string_view language) {
-  const std::pair<std::string_view, const char*> texts[] = {
-      {"zh-Hant", "本稿已撤回，請勿刊用。"},
-      {"zh", "本稿已撤回，请勿刊用。"},
-      {"ja", "この記事は取り消されました。使用しないでください。"},
-      {"ko", "이 기사는 취소되었습니다. 사용하지 마십시오."},
-      {"de", "Diese Meldung ist zurückgezogen und nicht zu verwenden."},
-      {"fr", "Cette dépêche est annulée et ne doit pas être utilisée."},
-      {"es", "Esta noticia ha sido anulada y no debe utilizarse."},
-      {"pt", "Esta notícia foi anulada e não deve ser utilizada."}};
-  for (const auto& [tag, text] : texts)
-    if (language.starts_with(tag)) return text;
-  return "This story has been withdrawn and must not be used.";
-}
 
 /// Of a picture, as content_of() is of a story.
 std::string content_of(const Picture& its) {
@@ -39,6 +24,34 @@ std::string content_of(const Picture& its) {
   return out;
 }
 
+std::int64_t seconds_of(const std::string& moment) {
+  const auto its = common::parse_timestamp(moment);
+  return its ? its->seconds : 0;
+}
+
+/// The last moment that an item of the issue was sent at.
+std::int64_t last_sent(const DeskLedger& ledger) {
+  std::int64_t last = seconds_of(ledger.issue.sent);
+  for (const SentStory& story : ledger.stories) {
+    last = std::max(last, seconds_of(story.item.sent));
+    for (const Sent& picture : story.pictures) last = std::max(last, seconds_of(picture.sent));
+  }
+  return last;
+}
+
+/// Files of two versions do not take each other's place where they wait to be collected.
+std::string name_of_version(const std::string& name, int version) {
+  return version > 1 ? name + "-v" + std::to_string(version) : name;
+}
+
+/// The pages that an article was joined from, but its first.
+std::vector<std::string> joined_pages(const Article& article) {
+  std::vector<std::string> out;
+  for (const Attr& its : article.attrs)
+    if (its.key == "continued_on" && !its.value.empty()) out.push_back(one_line(its.value));
+  return out;
+}
+
 }  // namespace
 
 bool Outgoing::any_sent() const {
@@ -49,11 +62,14 @@ bool Outgoing::all_sent() const {
   return is_sent && std::find(picture_sent.begin(), picture_sent.end(), false) == picture_sent.end();
 }
 
-Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings, Send send)
+Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings,
+                   std::string_view format, Send send)
     : host_(host),
       issue_(issue),
       settings_(settings),
+      key_(ledger_key(issue, format)),
       send_(std::move(send)),
+      moment_(settings.version_created),
       mapper_(issue, settings),
       issue_metadata_(mapper_.issue_metadata()),
       has_ledger_(host.has_ledger("ledger")),
@@ -63,8 +79,9 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
     throw plugin::Failure("an isolated plugin has no ledger: run it without --isolate=always",
                           BS_UNSUPPORTED);
   if (!has_ledger_ && (changed_only_ || cancels_))
-    throw plugin::Failure(std::string("the option ") + (changed_only_ ? "changed-only" : "cancel-missing") +
-                          " needs a ledger of what was sent before: name one with the option ledger");
+    throw plugin::Failure("--" + std::string(format) + (changed_only_ ? ".changed-only" : ".cancel-missing") +
+                          " needs a ledger of what was sent before: name one with --" + std::string(format) +
+                          ".ledger");
   if (has_ledger_ && issue_.date.empty()) refuse_undated();
 }
 
@@ -82,32 +99,41 @@ void Dispatch::queue(Outgoing out) {
 
 void Dispatch::article(const Article& article) {
   Story story = mapper_.map(article);
+  any_story_ = true;
+  Jump jump{story.continued_to, story.continued_from};
+  if (story.is_killed || (has_ledger_ && story.meta.status == "canceled"))
+    withdraw(story, settings_.language);
   if (!has_ledger_) {
     Outgoing out{std::move(story), true, {}, false};
     out.picture_sent.assign(out.story.pictures.size(), true);
     return send_(out);
   }
   Candidate candidate{story.guid, hash_of(news::content_of(story)), story.page, fingerprint_of(article)};
-  held_.push_back({std::move(story), std::move(candidate)});
+  held_.push_back({std::move(story), std::move(candidate), std::move(jump), joined_pages(article)});
 }
 
 /// The version of an item: the one it had where nothing changed, else the next.
 Sent Dispatch::settle_item(Metadata& meta, const std::string& guid, const std::string& title,
-                           const std::string& content, const Sent* before) const {
+                           const std::string& content, const Sent* before) {
   Sent now{guid, meta.version, content, meta.version_created, meta.first_created, title, meta.status};
-  if (!before) return now;
-  const bool same = before->content == content;
-  now.version = std::max(meta.version, same ? before->version : before->version + 1);
-  if (same && now.version == before->version) now.sent = before->sent;
-  now.first = before->first.empty() ? before->sent : before->first;
+  const bool same = before && before->content == content;
+  if (before) now.version = std::max(meta.version, same ? before->version : before->version + 1);
+  if (same && now.version == before->version) {
+    now.sent = before->sent;
+  } else if (now.sent == settings_.version_created ||
+             (before && seconds_of(now.sent) <= seconds_of(before->sent))) {
+    if (now.first == now.sent) now.first = moment_;
+    now.sent = moment_;
+    is_dated_ = true;
+  }
+  if (before) now.first = before->first.empty() ? before->sent : before->first;
   meta.version = now.version;
   meta.version_created = now.sent;
   meta.first_created = now.first;
   return now;
 }
 
-void Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now,
-                               Outgoing& out) const {
+void Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out) {
   std::vector<bool> taken(before.size());
   std::vector<const Sent*> partner(story.pictures.size(), nullptr);
   const auto pair_up = [&](auto&& fits) {
@@ -126,22 +152,25 @@ void Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, Se
     const std::string content = hash_of(content_of(picture));
     if (picture.meta.version == story.meta.version && partner[i]) picture.meta.version = 1;
     now.pictures.push_back(settle_item(picture.meta, picture.guid, picture.title, content, partner[i]));
+    picture.name = name_of_version(picture.name, picture.meta.version);
     out.picture_sent.push_back(!changed_only_ || !partner[i] || partner[i]->content != content);
   }
 }
 
-void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& out) const {
+void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& out) {
   Story& story = held.story;
   now.name = before && !before->name.empty() ? before->name : story.name;
   now.page = story.page;
   now.print = held.candidate.print;
-  if (before) story.guid = before->item.guid, story.name = before->name;
+  now.joined = std::move(held.joined);
+  if (before) story.guid = before->item.guid;
   settle_pictures(story, before ? before->pictures : std::vector<Sent>(), now, out);
   // Guids of pictures, which may have changed now, are content.
   const std::string content =
       story.pictures.empty() ? held.candidate.content : hash_of(news::content_of(story));
   const bool changed = !before || before->item.content != content;
   now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
+  story.name = name_of_version(now.name, story.meta.version);
   out.is_sent = !changed_only_ || changed;
   out.story = std::move(story);
 }
@@ -150,6 +179,7 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
 void Dispatch::call_back(SentStory& before) {
   Outgoing out;
   out.is_gone = true;
+  is_dated_ = true;
   Story& story = out.story;
   const auto cancel = [&](Sent& its, Metadata& meta) {
     its.status = "canceled";
@@ -158,40 +188,83 @@ void Dispatch::call_back(SentStory& before) {
     meta.version = its.version;
     meta.status = its.status;
     meta.first_created = its.first.empty() ? its.sent : its.first;
-    its.sent = meta.version_created = settings_.version_created;
+    its.sent = meta.version_created = moment_;
     its.first = meta.first_created;
   };
   cancel(before.item, story.meta);
   story.guid = before.item.guid;
-  story.name = before.name;
+  story.name = name_of_version(before.name, story.meta.version);
   story.id = before.name;
   story.page = before.page;
-  story.title = story.headline = before.item.title;
-  story.body.push_back({BlockKind::paragraph, 0, {withdrawn(settings_.language), {}}, {}});
+  story.title = before.item.title;
   for (Sent& its : before.pictures) {
-    Picture picture;
+    Picture& picture = story.pictures.emplace_back();
     cancel(its, picture.meta);
     picture.guid = its.guid;
-    picture.id = story.id + "-P" + std::to_string(story.pictures.size() + 1);
-    picture.name = picture.id;
-    picture.title = picture.caption = its.title;
-    story.pictures.push_back(std::move(picture));
+    picture.id = story.id + "-P" + std::to_string(story.pictures.size());
+    picture.name = name_of_version(picture.id, picture.meta.version);
+    picture.title = its.title;
   }
+  withdraw(story, settings_.language);
   out.picture_sent.assign(story.pictures.size(), true);
   queue(std::move(out));
 }
 
+/// The place in `before` of what is whole there and in part here; npos where there is none.
+std::size_t Dispatch::whole_of(const Held& held, const DeskLedger& before, std::size_t place) const {
+  const std::string unread = unread_page(held.jump, pages_);
+  if (unread.empty()) return std::string::npos;
+  const auto is_whole = [&](std::size_t j) { return is_part_of(held.story.page, unread, before.stories[j]); };
+  if (place != std::string::npos && is_whole(place)) return place;
+  for (std::size_t j = 0; j < before.stories.size(); ++j)
+    if (is_whole(j) && (places_.count(j) == 0 || kept_.contains(j))) return j;
+  return std::string::npos;
+}
+
+/// Receivers have the whole: the part that was read now is not sent, unless it is killed.
+void Dispatch::keep_whole(Held& held, const SentStory& whole) {
+  host_.warn("BS-N024", '"' + whole.item.title + "\" stands on page " + unread_page(held.jump, pages_) +
+                            ", too, which was not read: it stays as it was sent (version " +
+                            std::to_string(whole.item.version) + "); give its pages together");
+  Outgoing out;
+  out.is_sent = false;
+  out.story = std::move(held.story);
+  out.story.guid = whole.item.guid;
+  out.story.name = name_of_version(whole.name, whole.item.version);
+  out.story.meta.version = whole.item.version;
+  out.story.pictures.clear();
+  queue(std::move(out));
+}
+
+void Dispatch::settle_story(Held& held, std::size_t place, DeskLedger& before, DeskLedger& after) {
+  const bool is_kill = held.story.meta.status == "canceled";
+  const std::size_t whole = whole_of(held, before, place);
+  if (whole != std::string::npos && !is_kill) {
+    keep_whole(held, before.stories[whole]);
+    if (kept_.insert(whole).second) after.stories.push_back(before.stories[whole]);
+    return;
+  }
+  if (whole != std::string::npos) place = whole;
+  SentStory* const past = place == std::string::npos ? nullptr : &before.stories[place];
+  if (place != std::string::npos) found_.insert(place);
+  if (const std::string unread = unread_page(held.jump, pages_); !unread.empty() && !is_kill)
+    host_.warn("BS-N024", '"' + held.story.title + "\" stands on page " + unread +
+                              ", too, which was not read: only its part is sent");
+  else if (past && has_lost_its_jump(held.story, *past))
+    host_.warn("BS-N024", '"' + held.story.title + "\" was sent with its part of page " +
+                              held.story.continued_to + ", which is not found there now");
+  Outgoing out;
+  settle(held, past, after.stories.emplace_back(), out);
+  queue(std::move(out));
+}
+
 /// Stories that were sent before and are not in this run: of other pages, or gone.
-void Dispatch::settle_others(std::vector<SentStory>& before, const std::vector<std::size_t>& places,
-                             DeskLedger& after) {
-  std::set<std::string> pages;
-  for (const Held& held : held_) pages.insert(held.candidate.page);
-  for (const std::string& page : issue_.pages) pages.insert(one_line(page));
-  const std::set<std::size_t> found(places.begin(), places.end());
+void Dispatch::settle_others(std::vector<SentStory>& before, DeskLedger& after) {
+  others_ += kept_.size();
   for (std::size_t j = 0; j < before.size(); ++j) {
-    if (found.contains(j)) continue;
+    if (found_.contains(j) || kept_.contains(j)) continue;
     const bool is_canceled = before[j].item.status == "canceled";
-    if (!pages.contains(before[j].page))
+    if (!pages_.contains(before[j].page))
       others_ += is_canceled ? 0 : 1;
     else if (cancels_ && !is_canceled)
       call_back(before[j]);
@@ -199,7 +272,11 @@ void Dispatch::settle_others(std::vector<SentStory>& before, const std::vector<s
   }
 }
 
-void Dispatch::settle_issue(const Sent& before, DeskLedger& after, const std::string& content) {
+void Dispatch::settle_issue(const Sent& before, DeskLedger& after) {
+  std::string content;
+  for (const Outgoing& out : queue_)
+    if (!out.is_gone)
+      content += out.story.guid + ' ' + std::to_string(out.story.meta.version) + ' ' + out.story.page + '\n';
   const std::string hash = hash_of(content + '\n' + mapper_.issue_title());
   const bool is_known = !before.guid.empty();
   if (others_ > 0 && is_known) {  // the package is of the whole issue
@@ -212,27 +289,42 @@ void Dispatch::settle_issue(const Sent& before, DeskLedger& after, const std::st
                             is_known ? &before : nullptr);
 }
 
+/// What is sent now is later than all that was sent before.
+void Dispatch::set_moment(const DeskLedger& before) {
+  const std::int64_t last = last_sent(before);
+  const auto given = common::parse_timestamp(settings_.version_created);
+  if (before.stories.empty() || !given || given->seconds > last) return;
+  const common::Timestamp later{last + 1, given->offset_minutes};
+  moment_ = settings_.utc ? later.in_utc() : later.in_zone();
+}
+
 void Dispatch::close() {
+  if (!any_story_) host_.warn("BS-N027", "no story was found: what is sent is empty");
+  for (const unsigned line : mapper_.rules_not_met())
+    host_.warn("BS-N026", "the rule of line " + std::to_string(line) +
+                              ", which overrides what stories say, holds for no story");
   if (!has_ledger_) return;
-  const std::string key = ledger_key(issue_);
-  DeskLedger before = parse_ledger(host_.recall("ledger", key));
+  DeskLedger before = parse_ledger(host_.recall("ledger", key_));
+  set_moment(before);
+  for (const Held& held : held_) pages_.insert(held.candidate.page);
+  for (const std::string& page : issue_.pages) pages_.insert(one_line(page));
   std::vector<Candidate> now;
   for (const Held& held : held_) now.push_back(held.candidate);
   const std::vector<std::size_t> places = match(now, before.stories);
+  places_.insert(places.begin(), places.end());
   DeskLedger after;
-  std::string content;
   for (std::size_t i = 0; i < held_.size(); ++i) {
     host_.stop_if_cancelled();
-    Outgoing out;
-    SentStory* const past = places[i] == std::string::npos ? nullptr : &before.stories[places[i]];
-    settle(held_[i], past, after.stories.emplace_back(), out);
-    const Sent& its = after.stories.back().item;
-    content += its.guid + ' ' + std::to_string(its.version) + ' ' + out.story.page + '\n';
-    queue(std::move(out));
+    settle_story(held_[i], places[i], before, after);
   }
-  settle_others(before.stories, places, after);
-  settle_issue(before.issue, after, content);
-  host_.remember("ledger", key, ledger_lines(key, after));
+  settle_others(before.stories, after);
+  settle_issue(before.issue, after);
+  if (!is_dated_) moment_ = settings_.version_created;
+  if (moment_ != settings_.version_created)
+    host_.warn("BS-N025",
+               "no moment is given that is later than what was sent before: what changed is dated " +
+                   moment_ + ", a second after it; say --timestamp now");
+  host_.remember("ledger", key_, ledger_lines(key_, after));
   for (const Outgoing& out : queue_) send_(out);
 }
 

@@ -5,18 +5,25 @@
 // that was corrected keeps its guid and gets the next version; one that is the same
 // keeps its version and its time, and is not sent where only changes are asked for.
 // Pictures are items of their own. A story that is gone from a page that was read
-// again is called back (status canceled) where that is asked for.
+// again is called back (status canceled) where that is asked for; one that is killed
+// goes out without its text. One of which only a part was read stays as it was sent.
+//
+// What is sent is later than what was sent of the issue before: by the moment that the
+// user gives, else by a second.
 //
 // What was sent is remembered by the host once the output is whole. The same inputs,
 // options and ledger make the same bytes.
 #pragma once
 
 #include "news/dispatch/desk_ledger.hpp"
+#include "news/dispatch/jumps.hpp"
 #include "news/story/story.hpp"
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::news {
@@ -35,8 +42,9 @@ class Dispatch {
  public:
   using Send = std::function<void(const Outgoing&)>;
 
-  /// Options: ledger, changed-only, cancel-missing.
-  Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings, Send send);
+  /// Options: ledger, changed-only, cancel-missing. `format` is the name that the ledger has for it.
+  Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings, std::string_view format,
+           Send send);
 
   void article(const Article& article);
   /// Sends what was held back.
@@ -46,6 +54,8 @@ class Dispatch {
 
   /// What follows is known when the first story is sent.
 
+  /// When this run is sent: RFC 3339.
+  const std::string& moment() const { return moment_; }
   /// Of the issue's package.
   const Metadata& issue_metadata() const { return issue_metadata_; }
   /// Whether all stories of the issue, and the package, are new to receivers.
@@ -59,29 +69,41 @@ class Dispatch {
   struct Held {
     Story story;
     Candidate candidate;
+    Jump jump;
+    std::vector<std::string> joined;
   };
   void refuse_undated() const;
-  void settle(Held& held, SentStory* before, SentStory& now, Outgoing& out) const;
-  void settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out) const;
+  void settle_story(Held& held, std::size_t place, DeskLedger& before, DeskLedger& after);
+  std::size_t whole_of(const Held& held, const DeskLedger& before, std::size_t place) const;
+  void keep_whole(Held& held, const SentStory& whole);
+  void settle(Held& held, SentStory* before, SentStory& now, Outgoing& out);
+  void settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out);
   Sent settle_item(Metadata& meta, const std::string& guid, const std::string& title,
-                   const std::string& content, const Sent* before) const;
+                   const std::string& content, const Sent* before);
   void call_back(SentStory& before);
-  void settle_others(std::vector<SentStory>& before, const std::vector<std::size_t>& places,
-                     DeskLedger& after);
-  void settle_issue(const Sent& before, DeskLedger& after, const std::string& content);
+  void settle_others(std::vector<SentStory>& before, DeskLedger& after);
+  void settle_issue(const Sent& before, DeskLedger& after);
+  void set_moment(const DeskLedger& before);
   void queue(Outgoing out);
 
   const plugin::Host& host_;
   const Issue& issue_;
   const Settings& settings_;
+  std::string key_;  ///< in the ledger
   Send send_;
+  std::string moment_;
   Mapper mapper_;
   Metadata issue_metadata_;
   bool has_ledger_, changed_only_, cancels_;
   bool package_changed_ = true, complete_ = true;
   std::size_t others_ = 0;
   std::vector<Held> held_;
-  std::vector<Outgoing> queue_;  ///< sent when all is known of the issue
+  bool any_story_ = false;
+  bool is_dated_ = false;               ///< something is sent that has the moment of this run
+  std::set<std::string> pages_;         ///< that were read
+  std::set<std::size_t> places_;        ///< in the ledger, of stories that were matched,
+  std::set<std::size_t> found_, kept_;  ///< that are sent anew, and that stay as they were sent
+  std::vector<Outgoing> queue_;         ///< sent when all is known of the issue
 };
 
 }  // namespace broadsheet::news

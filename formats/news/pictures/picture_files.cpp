@@ -60,8 +60,14 @@ std::vector<Attr> PictureFiles::facts_of(const Block& figure) {
   return facts;
 }
 
+void PictureFiles::need(const std::vector<Attr>& facts) {
+  const std::string_view href = attr(facts, kHref);
+  if (are_written() && href.starts_with(folder_)) needed_.emplace(href.substr(folder_.size()));
+}
+
 void PictureFiles::write() const {
   for (const std::string& id : ids_) {
+    if (!needed_.contains(names_.at(id))) continue;
     const auto picture = host_.resource(id);
     if (!picture) throw plugin::Failure("the picture " + id + " could not be read again", BS_IO);
     host_.part("pictures/" + names_.at(id));

@@ -7,6 +7,7 @@
 #include <broadsheet/plugin.hpp>
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,9 @@ class PictureFiles {
   /// until the next.
   const Article& linked(const Article& article);
 
-  /// Writes each that was linked into a part of its own, below "pictures/". Last.
+  /// What goes out names the picture, by its attributes.
+  void need(const std::vector<Attr>& facts);
+  /// Writes each that was linked and is needed into a part of its own, below "pictures/". Last.
   void write() const;
 
  private:
@@ -46,7 +49,8 @@ class PictureFiles {
   std::string folder_;
   Article article_;
   std::vector<std::string> ids_;
-  std::map<std::string, std::string> names_;  ///< of files, by id
+  std::map<std::string, std::string> names_;   ///< of files, by id
+  std::set<std::string, std::less<>> needed_;  ///< names
 };
 
 }  // namespace broadsheet::news

@@ -30,6 +30,7 @@ std::string* text_member(Metadata& m, std::string_view key) {
                                                                {"slugline", &m.slugline},
                                                                {"located", &m.located},
                                                                {"creditline", &m.creditline},
+                                                               {"provider", &m.provider},
                                                                {"copyrightHolder", &m.copyright_holder},
                                                                {"copyrightNotice", &m.copyright_notice},
                                                                {"usageTerms", &m.usage_terms}};

@@ -40,6 +40,7 @@ struct Metadata {
   std::vector<Concept> genres, subjects;
   std::vector<std::string> keywords;
   std::string slugline, located, creditline;
+  std::string provider;  ///< a concept as a field has it: concept_of()
   std::vector<std::string> notes, instructions;
   std::string copyright_holder, copyright_notice, usage_terms;
 

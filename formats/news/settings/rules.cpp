@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 #include "external/toml.hpp"
+#include "news/settings/iptc_schemes.hpp"
 #include "news/settings/metadata.hpp"
 #include "news/text/text.hpp"
 
@@ -15,8 +16,34 @@
 namespace broadsheet::news {
 namespace {
 
+[[noreturn]] void refuse(unsigned line, const std::string& why) {
+  throw plugin::Failure("the rules, line " + std::to_string(line) + ": " + why);
+}
+
 [[noreturn]] void refuse(const toml::node& node, const std::string& why) {
-  throw plugin::Failure("the rules, line " + std::to_string(node.source().begin.line) + ": " + why);
+  refuse(node.source().begin.line, why);
+}
+
+std::string names_of_fields() {
+  std::string out;
+  for (const StoryField& field : kStoryFields) out += (out.empty() ? "" : ", ") + std::string(field.name);
+  return out;
+}
+
+/// A page without the zeros in front of its number: "01" is page 1; so is "A1", where a rule has no letter.
+std::string page_key(std::string_view page, bool drops_letter) {
+  std::string out;
+  for (const char c : page)
+    if (c != '0' || (!out.empty() && out.back() >= '0' && out.back() <= '9')) out += c;
+  if (drops_letter && out.size() > 1 && out[0] == 'a' && out[1] >= '0' && out[1] <= '9') out.erase(0, 1);
+  return out;
+}
+
+bool is_page(const std::vector<std::string>& wanted, const std::string& page) {
+  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& its) {
+           const bool is_number = !its.empty() && its[0] >= '0' && its[0] <= '9';
+           return page_key(its, false) == page_key(page, is_number);
+         });
 }
 
 /// For comparisons in any case.
@@ -80,9 +107,7 @@ std::vector<Attr> fields_in(const toml::node& node) {
   for (const auto& [key, value] : *table) {
     const std::string name(key.str());
     const StoryField* const field = story_field(name);
-    if (!field)
-      refuse(value, "no story has a \"" + name +
-                        "\"; plugins/README.md, What a desk says of a story, has the names");
+    if (!field) refuse(value, "no story has a \"" + name + "\"; it has " + names_of_fields());
     if (value.is_array() && !field->is_list) refuse(value, name + " is one value, not a list");
     each(value, [&](const toml::node& entry) {
       Attr its{name,
@@ -99,6 +124,7 @@ Rule rule_of(const toml::node& node) {
   const auto* table = node.as_table();
   if (!table) refuse(node, "a rule is a table: begin it with [[rule]]");
   Rule out;
+  out.line = node.source().begin.line;
   for (const auto& [key, value] : *table) {
     const std::string name(key.str());
     if (name == "page")
@@ -107,6 +133,8 @@ Rule rule_of(const toml::node& node) {
       out.sections = condition(value, name);
     else if (name == "kicker")
       out.kickers = condition(value, name);
+    else if (name == "headline")
+      out.headlines = condition(value, name);
     else if (name == "byline")
       out.bylines = condition(value, name);
     else if (name == "words")
@@ -116,8 +144,8 @@ Rule rule_of(const toml::node& node) {
     else if (name == "set")
       out.set = fields_in(value);
     else
-      refuse(value,
-             "a rule has no \"" + name + "\": it has page, section, kicker, byline, words, override, set");
+      refuse(value, "a rule has no \"" + name +
+                        "\": it has page, section, kicker, headline, byline, words, override, set");
   }
   if (out.set.empty()) refuse(node, "the rule sets nothing: add set = { … }");
   return out;
@@ -159,7 +187,36 @@ std::string text_of(const Article& article) {
   return folded(out);
 }
 
+bool has_any(const std::vector<std::string>& wanted, const std::string& folded_text) {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](const std::string& word) { return has_word(folded_text, word); });
+}
+
+bool is_any(const std::vector<std::string>& wanted, const std::vector<std::string>& lines) {
+  return wanted.empty() || std::any_of(lines.begin(), lines.end(),
+                                       [&](const std::string& line) { return is_one_of(wanted, line); });
+}
+
+/// Where a paper prints its sections above stories, they are read as kickers.
+bool is_in_section(const Rule& rule, const Article& article) {
+  return is_one_of(rule.sections, article.section) || is_any(rule.sections, article.kickers);
+}
+
 }  // namespace
+
+bool is_declared(std::string_view term, const std::vector<std::pair<std::string, std::string>>& schemes) {
+  const std::string code = concept_of(term).qcode, alias = code.substr(0, code.find(':'));
+  if (code.empty() || code.find("://") != code.npos || alias == "urn" || is_iptc_alias(alias)) return true;
+  return std::any_of(schemes.begin(), schemes.end(), [&](const auto& its) { return its.first == alias; });
+}
+
+void check_codes(const Rules& rules, const std::vector<std::pair<std::string, std::string>>& schemes) {
+  for (const Rule& rule : rules.all)
+    for (const Attr& its : rule.set)
+      if (story_field(its.key)->type == FieldType::term && !is_declared(its.value, schemes))
+        refuse(rule.line, "no vocabulary is known for \"" + its.value +
+                              "\": mend its alias, or declare it: [schemes] ALIAS = \"URI\"");
+}
 
 Rules parse_rules(std::string_view text) try {
   Rules out;
@@ -183,21 +240,17 @@ Rules parse_rules(std::string_view text) try {
 RuleFields fields_by_rules(const Rules& rules, const Article& article) {
   RuleFields out;
   std::string text;
-  const auto any = [](const std::vector<std::string>& wanted, const std::vector<std::string>& lines) {
-    return wanted.empty() || std::any_of(lines.begin(), lines.end(),
-                                         [&](const std::string& line) { return is_one_of(wanted, line); });
-  };
+  const std::string page = folded(article.page), headline = folded(article.headline);
   std::vector<std::string> names;
   for (const Byline& byline : article.bylines) names.push_back(byline.name);
-  for (const Rule& rule : rules.all) {
-    if (!is_one_of(rule.pages, article.page) || !is_one_of(rule.sections, article.section)) continue;
-    if (!any(rule.kickers, article.kickers) || !any(rule.bylines, names)) continue;
-    if (!rule.words.empty()) {
-      if (text.empty()) text = text_of(article);
-      if (std::none_of(rule.words.begin(), rule.words.end(),
-                       [&](const std::string& word) { return has_word(text, word); }))
-        continue;
-    }
+  for (std::size_t i = 0; i < rules.all.size(); ++i) {
+    const Rule& rule = rules.all[i];
+    if (!is_page(rule.pages, page) || !is_in_section(rule, article)) continue;
+    if (!is_any(rule.kickers, article.kickers) || !is_any(rule.bylines, names)) continue;
+    if (!rule.headlines.empty() && !has_any(rule.headlines, headline)) continue;
+    if (!rule.words.empty() && text.empty()) text = text_of(article);
+    if (!rule.words.empty() && !has_any(rule.words, text)) continue;
+    out.met.push_back(i);
     complete(rule.overrides ? out.strong : out.weak, rule.set);
   }
   return out;

@@ -4,12 +4,13 @@
 //   acme = "http://example.com/topics/"
 //
 //   [[rule]]
-//   section = ["Sport", "Sports"]              # any of them, whole, in any case
+//   section = ["Sport", "Sports"]              # any of them, whole, in any case; also of a kicker
 //   words = ["regatta"]                        # any of them, in headline or text
 //   set = { subjects = "medtop:15000000=sport@en", urgency = 6 }
 //
-// A rule holds where all of its conditions do; page, section, kicker, byline and
-// words are each a text or a list of which one must be met. Without a condition it
+// A rule holds where all of its conditions do; page, section, kicker, headline, byline
+// and words are each a text or a list of which one must be met; headline and words are
+// met by a part of the text. Without a condition it
 // holds for every story. `set` has the fields of broadsheet/story_fields.hpp. The
 // rules are gone through in order; what an earlier one set, a later one does not
 // change. `override = true` lets a rule hold before what the article itself says:
@@ -26,8 +27,9 @@
 namespace broadsheet::news {
 
 struct Rule {
-  std::vector<std::string> pages, sections, kickers, bylines, words;  ///< folded; empty = any
+  std::vector<std::string> pages, sections, kickers, headlines, bylines, words;  ///< folded; empty = any
   bool overrides = false;
+  unsigned line = 0;      ///< of the file
   std::vector<Attr> set;  ///< fields of a story
 };
 
@@ -39,9 +41,16 @@ struct Rules {
 /// Parses a rules file. Throws plugin::Failure that says which line and rule is wrong, and why.
 Rules parse_rules(std::string_view toml);
 
+/// Refuses codes of a vocabulary that neither IPTC's catalog nor `schemes` (alias, URI) declares: a typing
+/// error in an alias must not reach receivers.
+void check_codes(const Rules& rules, const std::vector<std::pair<std::string, std::string>>& schemes);
+/// Whether the alias of a code like "medtop:04000000" is declared; a URI, and a name alone, need none.
+bool is_declared(std::string_view term, const std::vector<std::pair<std::string, std::string>>& schemes);
+
 struct RuleFields {
   std::vector<Attr> strong;  ///< of rules that override
   std::vector<Attr> weak;
+  std::vector<std::size_t> met;  ///< the places of the rules that hold
 };
 RuleFields fields_by_rules(const Rules& rules, const Article& article);
 

@@ -79,6 +79,15 @@ class Options {
     return out;
   }
 
+  /// Refuses concepts of vocabularies that nobody knows.
+  void check_declared(const char* name,
+                      const std::vector<std::pair<std::string, std::string>>& schemes) const {
+    for (const std::string& its : concepts(name))
+      if (!is_declared(its, schemes))
+        refuse(name,
+               "has a code of a vocabulary that is not known: mend its alias, or declare it with schemes");
+  }
+
   int number(const char* name, int otherwise) const {
     return text(name).empty() ? otherwise : static_cast<int>(host_.number(name));
   }
@@ -148,7 +157,10 @@ std::vector<std::pair<std::string, std::string>> schemes_from(const Options& opt
 
 void set_times(Settings& s, const Options& options, const plugin::Host& host, const Issue& issue) {
   const bool utc = s.utc;
-  const auto moment = common::moment_of(host.option("timestamp"), issue.date);
+  // What was read says when it was sent, where nobody says when this is.
+  const std::string said = metadata_of(fields_of(issue.attrs)).version_created;
+  const std::string_view named = host.option("timestamp");
+  const auto moment = common::moment_of(named.empty() ? std::string_view(said) : named, issue.date);
   if (!moment)
     host.warn("BS-N001", "no time is known, so items are dated 1970-01-01: give --timestamp or --date");
   const common::Timestamp now = moment.value_or(common::Timestamp{});
@@ -172,11 +184,24 @@ bool is_language_tag(std::string_view tag) {
   return true;
 }
 
+Party party_of(std::string_view term) {
+  const Concept its = concept_of(term);
+  const bool is_uri = its.qcode.find("://") != its.qcode.npos || its.qcode.starts_with("urn:");
+  return {its.name, is_uri ? its.qcode : "", is_uri ? "" : its.qcode};
+}
+
+std::string value_of(const Party& its) {
+  return value_of(Concept{its.qcode.empty() ? its.uri : its.qcode, its.name, ""});
+}
+
 Settings settings_from(const plugin::Host& host, const Issue& issue) {
   const Options options(host);
   Settings s;
   s.provider = {options.text("provider-name"), options.uri("provider-uri"), options.qcode("provider-qcode")};
-  if (s.provider.name.empty()) s.provider.name = one_line(issue.publication);
+  s.has_provider = !s.provider.empty();
+  if (!s.has_provider) s.provider = party_of(metadata_of(fields_of(issue.attrs)).provider);
+  if (s.provider.name.empty() && (s.has_provider || s.provider.empty()))
+    s.provider.name = one_line(issue.publication);
   s.publication_uri = options.uri("publication-uri");
   s.guid_domain = options.domain("guid-domain");
   s.language = is_language_tag(issue.language) ? issue.language : "und";
@@ -192,6 +217,8 @@ Settings settings_from(const plugin::Host& host, const Issue& issue) {
   s.rules = parse_rules(host.option("rules"));
   s.fields = fields_from(options);
   s.schemes = schemes_from(options, s.rules);
+  check_codes(s.rules, s.schemes);
+  for (const char* name : {"genre", "subjects"}) options.check_declared(name, s.schemes);
   s.nitf_namespace = options.text("namespace") != "false" && s.audience == Audience::any;
   s.strip_lead = options.flag("strip-lead");
   s.inline_marks = options.text("marks") == "inline";

@@ -32,8 +32,13 @@ struct Rights {
 /// Who reads it; what a receiver cannot read otherwise is written as it can.
 enum class Audience { any, superdesk };
 
+/// Of a field of a story: "nprov:AFP=AFP", "https://desk.example/=Harbour Desk", a name.
+Party party_of(std::string_view term);
+std::string value_of(const Party& its);
+
 struct Settings {
-  Party provider;  ///< its name falls back to the publication's
+  Party provider;             ///< that of an option, else of the issue, else its publication
+  bool has_provider = false;  ///< an option said it: it holds for stories of other providers, too
   std::string publication_uri;
   std::string guid_domain;
   std::string language;  ///< a BCP 47 tag; "und" where none is known

@@ -116,8 +116,9 @@ Rights Mapper::rights_of(const std::string& agency) const {
 }
 
 /// What holds before what: article, rules, issue, options; a rule with `override` first of all.
-Metadata Mapper::metadata_of_article(const Article& article) const {
+Metadata Mapper::metadata_of_article(const Article& article) {
   const RuleFields by_rules = fields_by_rules(settings_.rules, article);
+  rules_met_.insert(by_rules.met.begin(), by_rules.met.end());
   std::vector<Attr> fields = by_rules.strong;
   complete(fields, fields_of(article.attrs));
   complete(fields, by_rules.weak);
@@ -134,11 +135,20 @@ Metadata Mapper::metadata_of_article(const Article& article) const {
   return out;
 }
 
+std::vector<unsigned> Mapper::rules_not_met() const {
+  std::vector<unsigned> out;
+  for (std::size_t i = 0; i < settings_.rules.all.size(); ++i)
+    if (settings_.rules.all[i].overrides && !rules_met_.contains(i))
+      out.push_back(settings_.rules.all[i].line);
+  return out;
+}
+
 Metadata Mapper::issue_metadata() const {
   Metadata out = metadata_of(settings_.fields);
   out.version = settings_.version;
   out.version_created = settings_.version_created;
   out.first_created = settings_.first_created;
+  out.provider = metadata_of(fields_of(issue_.attrs)).provider;
   return out;
 }
 
@@ -156,6 +166,7 @@ Metadata Mapper::metadata_of_caption(const Block& block, const Story& story) con
   inherit(out.expires, story.meta.expires);
   inherit(out.urgency, story.meta.urgency);
   inherit(out.revision, story.meta.revision);
+  inherit(out.provider, story.meta.provider);
   return out;
 }
 
@@ -236,6 +247,7 @@ Story Mapper::map(const Article& article) {
   const std::string given = out.meta.guid + ' ' + std::to_string(out.meta.version);
   const bool is_free = !out.meta.guid.empty() && given_.insert(given).second;
   out.guid = is_free ? out.meta.guid : guid_of(out.name.substr(issue_name_.size() + 1));
+  out.is_killed = out.meta.status == "canceled" && attr(article.attrs, "pubStatus") != "canceled";
   out.headline = one_line(article.headline);
   if (!out.headline.empty()) out.headline_confidence = std::min(article.headline_confidence, 100u);
   out.kickers = lines_of(article.kickers);
@@ -247,7 +259,7 @@ Story Mapper::map(const Article& article) {
   }
   Article bylines;  // without a lead, which would show some of them
   bylines.bylines = out.bylines;
-  out.by = one_line(common::byline_line(bylines));
+  out.by = one_line(common::byline_as_printed(bylines));
   if (const auto& d = article.dateline)
     out.dateline = {one_line(d->agency), one_line(d->place), one_line(d->date), one_line(d->text)};
   out.created = date_of_dateline(out.dateline.date, issue_.date);

@@ -61,6 +61,7 @@ struct Story {
   std::string continued_to, continued_from;
   Rights rights;
   Metadata meta;            ///< version, times and status are always there
+  bool is_killed = false;   ///< by the desk, not by the article itself: a rule, an issue's attribute
   std::vector<Attr> attrs;  ///< that are no fields of a story
   std::vector<BodyBlock> body;
   std::size_t lead_block = 0;  ///< the block of the body that begins with the lead
@@ -80,6 +81,9 @@ class Mapper {
   /// Version and times of the issue as a whole.
   Metadata issue_metadata() const;
 
+  /// The lines of rules that override and that no story met.
+  std::vector<unsigned> rules_not_met() const;
+
   /// A label for the issue: its title, else publication and date, else "".
   std::string issue_title() const;
 
@@ -87,7 +91,7 @@ class Mapper {
   std::string guid_of(const std::string& id) const;
   std::string unique_id(const Article& article, unsigned sequence);
   std::string key_of(const Article& article);
-  Metadata metadata_of_article(const Article& article) const;
+  Metadata metadata_of_article(const Article& article);
   Metadata metadata_of_caption(const Block& block, const Story& story) const;
   void map_blocks(const Article& article, Story& story) const;
   Picture map_caption(const Block& block, const Story& story) const;
@@ -98,6 +102,7 @@ class Mapper {
   const Settings& settings_;
   std::string issue_name_;
   std::set<std::string> keys_;
+  std::set<std::size_t> rules_met_;
   std::map<std::string, unsigned> on_page_;
   std::set<std::string> ids_{"issue"};
   std::set<std::string> given_;  ///< guids, each with its version, that articles brought

@@ -226,7 +226,7 @@ void add_print_facts(pugi::xml_node item, const Frame& frame, const news::Story&
   };
   fact("bsprop:page", story.page);
   fact("bsprop:section", story.section);
-  if (whole) fact("bsprop:sequence", std::to_string(story.sequence));
+  if (whole && story.sequence > 0) fact("bsprop:sequence", std::to_string(story.sequence));
   fact("bsprop:edition", news::one_line(frame.issue.edition));
   if (!whole) return;
   fact("bsprop:continuedOnPage", story.continued_to);
@@ -296,8 +296,9 @@ void add_rights(pugi::xml_node item, const Frame& frame, const news::Rights& rig
   if (mining) set(add(info, "dataMining"), "uri", rights.data_mining);
 }
 
-void add_provider(pugi::xml_node parent, const Frame& frame) {
-  const news::Party& its = frame.settings.provider;
+void add_provider(pugi::xml_node parent, const Frame& frame, std::string_view its_own) {
+  const bool has_own = !its_own.empty() && !frame.settings.has_provider;
+  const news::Party its = has_own ? news::party_of(its_own) : frame.settings.provider;
   pugi::xml_node provider = add(parent, "provider");
   set_if(provider, "qcode", its.qcode);
   set_if(provider, "uri", its.uri);
@@ -309,7 +310,7 @@ pugi::xml_node add_item_meta(pugi::xml_node item, const Frame& frame, const char
                              std::string_view title, const news::Metadata& its) {
   pugi::xml_node meta = add(item, "itemMeta");
   set(add(meta, "itemClass"), "qcode", std::string("ninat:") + kind);
-  add_provider(meta, frame);
+  add_provider(meta, frame, its.provider);
   add(meta, "versionCreated", its.version_created);
   add(meta, "firstCreated", its.first_created);
   add_if(meta, "embargoed", its.embargoed);
@@ -325,7 +326,8 @@ std::string status_code(const news::Metadata& its) {
 }
 
 void add_revision(pugi::xml_node item_meta, const news::Metadata& its) {
-  if (its.version > 1) add_signal(item_meta, its.revision == "correction" ? "sig:correction" : "sig:update");
+  if (its.version > 1 && its.status != "canceled")
+    add_signal(item_meta, its.revision == "correction" ? "sig:correction" : "sig:update");
 }
 
 pugi::xml_node add_story(pugi::xml_node parent, const Frame& frame, const news::Story& story) {

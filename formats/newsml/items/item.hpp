@@ -9,6 +9,7 @@
 #include "news/story/story.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace broadsheet::newsml {
 
@@ -35,7 +36,8 @@ void add_attribute(pugi::xml_node content_meta, const Attr& attr);
 pugi::xml_node add_history(pugi::xml_node item, const Frame& frame);
 
 void add_rights(pugi::xml_node item, const Frame& frame, const news::Rights& rights);
-void add_provider(pugi::xml_node parent, const Frame& frame);
+/// Who releases a story: its own word holds, unless an option says who it is.
+void add_provider(pugi::xml_node parent, const Frame& frame, std::string_view its_own = {});
 
 /// <itemMeta> up to its title.
 pugi::xml_node add_item_meta(pugi::xml_node item, const Frame& frame, const char* kind,

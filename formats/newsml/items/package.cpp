@@ -30,10 +30,10 @@ std::string article_id(std::size_t index) { return "article-" + std::to_string(i
 void Package::add(const news::Story& story) {
   Entry entry{story.page,
               {{story.guid, story.name, "text", story.title, story.headline, story.meta.version,
-                status_code(story.meta)}}};
+                status_code(story.meta), story.meta.provider}}};
   for (const news::Picture& picture : story.pictures)
     entry.items.push_back({picture.guid, picture.name, "picture", picture.title, story.headline,
-                           picture.meta.version, status_code(picture.meta)});
+                           picture.meta.version, status_code(picture.meta), picture.meta.provider});
   entries_.push_back(std::move(entry));
 }
 
@@ -60,7 +60,7 @@ void Package::write_ref(pugi::xml_node group, const Frame& frame, const Item& it
   news::set(ref, "version", std::to_string(item.version));
   news::set(ref, "contenttype", kNewsItemType);
   news::set(news::add(ref, "itemClass"), "qcode", "ninat:" + item.kind);
-  add_provider(ref, frame);
+  add_provider(ref, frame, item.provider);
   news::set(news::add(ref, "pubStatus"), "qcode", item.status);
   news::add(ref, "title", item.title);
   news::add_if(ref, "headline", item.headline);
@@ -95,7 +95,8 @@ void Package::write(pugi::xml_node parent, const Frame& frame, const std::string
   pugi::xml_node published = add_history(item, frame);
   add_property(published, "publishedExtProperty", "bsprop:edition", news::one_line(frame.issue.edition));
   const std::vector<Page> its_pages = pages(frame.issue);
-  add_property(published, "publishedExtProperty", "bsprop:pageCount", std::to_string(its_pages.size()));
+  if (!its_pages.empty())
+    add_property(published, "publishedExtProperty", "bsprop:pageCount", std::to_string(its_pages.size()));
   for (const Page& page : its_pages)
     add_property(published, "publishedExtProperty", "bsprop:page", page.name);
   add_rights(item, frame, frame.settings.rights);
@@ -106,7 +107,8 @@ void Package::write(pugi::xml_node parent, const Frame& frame, const std::string
   // A title is nothing to Superdesk.
   const bool is_titled = frame.settings.audience == news::Audience::superdesk;
   news::add_if(content, "headline", is_titled ? title : news::one_line(frame.issue.title));
-  for (const Attr& attr : news::facts_of(frame.issue.attrs)) add_attribute(content, attr);
+  for (const Attr& attr : news::facts_of(frame.issue.attrs))
+    if (attr.key != "provider" && attr.key != "versionCreated") add_attribute(content, attr);
   pugi::xml_node groups = news::add(item, "groupSet");
   news::set(groups, "root", "issue");
   write_groups(groups, frame, titles);

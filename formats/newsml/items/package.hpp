@@ -32,6 +32,7 @@ class Package {
     std::string guid, name, kind, title, headline;
     int version;
     std::string status;  ///< its code
+    std::string provider;
   };
   struct Entry {
     std::string page;

@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 #include "news/settings/iptc_schemes.hpp"
+#include "news/settings/rules.hpp"
 #include "news/xml/xml.hpp"
 
 #include <algorithm>
@@ -15,23 +16,19 @@ using news::set;
 
 std::string alias_of(const std::string& code) { return code.substr(0, code.find(':')); }
 
-bool is_declared(const std::string& alias, const news::Settings& settings) {
-  const auto& own = settings.schemes;
-  return news::is_iptc_alias(alias) ||
-         std::any_of(own.begin(), own.end(), [&](const auto& scheme) { return scheme.first == alias; });
-}
+bool is_uri(const std::string& code) { return code.find("://") != code.npos || code.starts_with("urn:"); }
 
 /// A code as its receivers can resolve it: attribute and value. A URI in a scheme that is declared is
 /// written with its alias.
 std::pair<const char*, std::string> resolvable(const std::string& code, const Frame& frame) {
-  if (code.find("://") != code.npos) {
+  if (is_uri(code)) {
     for (const auto& [alias, uri] : frame.settings.schemes)
       if (code.size() > uri.size() && code.starts_with(uri))
         return {"qcode", alias + ':' + code.substr(uri.size())};
     const std::string known = news::qcode_of_uri(code);
     return known.empty() ? std::pair("uri", code) : std::pair("qcode", known);
   }
-  return {is_declared(alias_of(code), frame.settings) ? "qcode" : "literal", code};
+  return {news::is_declared(code, frame.settings.schemes) ? "qcode" : "literal", code};
 }
 
 void add_concept(pugi::xml_node content_meta, const char* element, const Frame& frame,
@@ -92,8 +89,7 @@ std::set<std::string> unknown_aliases(const news::Metadata& its, const news::Set
   std::set<std::string> out;
   for (const auto* concepts : {&its.genres, &its.subjects})
     for (const news::Concept& each : *concepts)
-      if (each.qcode.find(':') != each.qcode.npos && each.qcode.find("://") == each.qcode.npos &&
-          !is_declared(alias_of(each.qcode), settings))
+      if (each.qcode.find(':') != each.qcode.npos && !news::is_declared(each.qcode, settings.schemes))
         out.insert(alias_of(each.qcode));
   return out;
 }

@@ -57,6 +57,20 @@ news::Concept concept_in(pugi::xml_node node, pugi::xml_node item) {
   return out;
 }
 
+}  // namespace
+
+std::string provider_in(pugi::xml_node item) {
+  const pugi::xml_node node = child(child(item, "itemMeta"), "provider");
+  news::Concept its = concept_in(node, item);
+  its.language.clear();
+  const std::string paper = text_of(child(child(child(item, "pubHistory"), "published"), "name"));
+  return its.qcode.empty() && (its.name == paper || its.name == "unknown" || paper.empty())
+             ? ""
+             : news::value_of(its);
+}
+
+namespace {
+
 class FieldReader {
  public:
   FieldReader(pugi::xml_node item, bool ours, const Warn& warn)
@@ -83,6 +97,7 @@ class FieldReader {
     out_.version_created = moment_in(child(meta_, "versionCreated"));
     out_.first_created = moment_in(child(meta_, "firstCreated"));
     if (out_.first_created == out_.version_created) out_.first_created.clear();
+    out_.provider = provider_in(item_);
     for (const pugi::xml_node signal : children(meta_, "signal"))
       if (const std::string code = code_of(signal); code == "update" || code == "correction")
         out_.revision = code;

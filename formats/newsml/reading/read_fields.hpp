@@ -10,4 +10,7 @@ namespace broadsheet::newsml {
 /// be published now, or not at all: other formats than those of news cannot say so.
 void add_fields(pugi::xml_node item, bool ours, std::vector<Attr>& attrs, const Warn& warn);
 
+/// Who releases an item, as a field of a story has it; "" where that is the paper itself.
+std::string provider_in(pugi::xml_node item);
+
 }  // namespace broadsheet::newsml

@@ -1,6 +1,7 @@
 #include "newsml/reading/read_item.hpp"
 
 #include "common/timestamp.hpp"
+#include "news/story/agency.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/markup_reader.hpp"
 #include "news/xml/xml_input.hpp"
@@ -116,9 +117,24 @@ class TextReader {
     its.place = property(meta_, kProperty, "bsdoc:datelinePlace");
     if (its.place.empty() && !has_located_field()) its.place = name_in(child(meta_, "located"));
     for (const pugi::xml_node source : children(meta_, "infoSource"))
-      if (its.agency.empty() && attribute(source, "role").empty()) its.agency = name_in(source);
+      if (its.agency.empty() && attribute(source, "role").empty()) its.agency = party_name(source);
+    if (its.agency.empty() && !out_.ours) its.agency = agency_that_provides();
     its.date = property(meta_, kProperty, "bsdoc:datelineDate");
     if (its != Dateline{}) article_.dateline = std::move(its);
+  }
+
+  /// By its name, else by the code that it has: "AFP" of nprov:AFP.
+  static std::string party_name(pugi::xml_node node) {
+    const std::string name = name_in(node);
+    return name.empty() ? code_of(node) : name;
+  }
+
+  /// The provider, where that is an agency: what it releases is not the paper's own.
+  std::string agency_that_provides() const {
+    const pugi::xml_node provider = child(child(item_, "itemMeta"), "provider");
+    std::string name = party_name(provider);
+    const bool is_coded = attribute(provider, "qcode").starts_with("nprov:");
+    return is_coded || !news::agency_in(name).empty() ? name : "";
   }
 
   /// Whether <located> is a field of the story beside a dateline without a place.

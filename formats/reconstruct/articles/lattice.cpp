@@ -2,8 +2,7 @@
 
 #include "reconstruct/model/linear_model.hpp"
 
-#include <data/articles_json.hpp>
-#include <data/layout_json.hpp>
+#include <data/model_weights.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -98,38 +97,10 @@ class ArcBuilder {
   Arcs arcs_;
 };
 
-struct Weights {
-  std::array<HeadFeatures, kHeadLabels> head;
-  std::array<OpeningFeatures, kCount<Label> - kHeadLabels> opening;
-  PerFeature<ArcCount> counts;
-  std::array<HeadLayoutFeatures, kHeadLabels> layout_head;
-  std::array<OpeningLayoutFeatures, kCount<Label> - kHeadLabels> layout_opening;
-};
-
-const Weights& weights() {
-  static const Weights kWeights = [] {
-    const auto table = nlohmann::json::parse(data::articles_json);
-    const auto layout = nlohmann::json::parse(data::layout_json);
-    Weights w;
-    for (std::size_t c = 0; c < kCount<Label>; ++c) {
-      const std::string label(name_of(static_cast<Label>(c)));
-      if (c < kHeadLabels) {
-        w.head[c] = weights_in<HeadFeature>(table.at(label));
-        w.layout_head[c] = weights_in<HeadLayoutFeature>(layout.at(label));
-      } else {
-        w.opening[c - kHeadLabels] = weights_in<OpeningFeature>(table.at(label));
-        w.layout_opening[c - kHeadLabels] = weights_in<OpeningLayoutFeature>(layout.at(label));
-      }
-    }
-    w.counts = weights_in<ArcCount>(table.at("counts"));
-    return w;
-  }();
-  return kWeights;
-}
-
 double of_counts(const ArcCounts& counts) {
   double sum = 0;
-  for (std::size_t k = 0; k < kCount<ArcCount>; ++k) sum += weights().counts.values()[k] * counts.values()[k];
+  for (std::size_t k = 0; k < kCount<ArcCount>; ++k)
+    sum += data::counts_weights.values()[k] * counts.values()[k];
   return sum;
 }
 
@@ -140,11 +111,12 @@ LabelScores label_scores(const Item& item, const ItemFeatures& features) {
   LabelScores out{};
   if (may_be_head(item))
     for (std::size_t c = 0; c < kHeadLabels; ++c)
-      out[c] = dot(weights().head[c], features.head) + dot(weights().layout_head[c], features.layout_head);
+      out[c] =
+          dot(data::head_weights[c], features.head) + dot(data::layout_head_weights[c], features.layout_head);
   if (item.kind == ItemKind::paragraph)
     for (std::size_t c = kHeadLabels; c < kCount<Label>; ++c)
-      out[c] = dot(weights().opening[c - kHeadLabels], features.opening) +
-               dot(weights().layout_opening[c - kHeadLabels], features.layout_opening);
+      out[c] = dot(data::opening_weights[c - kHeadLabels], features.opening) +
+               dot(data::layout_opening_weights[c - kHeadLabels], features.layout_opening);
   return out;
 }
 
@@ -308,7 +280,7 @@ HeadFeatures feature_contribution(const HeadFeatures& features, Label label) {
   for (std::size_t i = 0; i < kCount<HeadFeature>; ++i) {
     const auto f = static_cast<HeadFeature>(i);
     for (const Label other : kSides)
-      contribution[f] += (weights().head[index_of(label)][f] - weights().head[index_of(other)][f]) *
+      contribution[f] += (data::head_weights[index_of(label)][f] - data::head_weights[index_of(other)][f]) *
                          features[f] / (kSides.size() - 1);
   }
   return contribution;

@@ -166,8 +166,8 @@ void set_number(FeatureBuilder<RoleFeature>& out, std::size_t n, std::size_t k) 
 }
 
 void set_phrase(FeatureBuilder<RoleFeature>& out, const Profile& profile, const Text& text, std::size_t k) {
-  const auto says = [&](const Text& word) { return text.find(word) != Text::npos; };
-  const std::vector<Text>& presiders = profile.presider_words;
+  const auto says = [&](View word) { return text.find(word) != Text::npos; };
+  const Texts presiders = profile.presider_words;
   const std::size_t length = profile.spaced ? in_han_characters(text.size()) : text.size();
   out.set(RoleFeature::very_short_entry, length <= kVeryShort);
   out.set(RoleFeature::short_entry, length <= kShort);

@@ -4,8 +4,7 @@
 #include "reconstruct/headlines/layout_score.hpp"
 #include "reconstruct/model/linear_model.hpp"
 
-#include <data/roles_json.hpp>
-#include <data/wraps_json.hpp>
+#include <data/model_weights.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -18,8 +17,7 @@ constexpr std::size_t kLongestEntry = 8;  // lines
 }  // namespace
 
 double wrap_odds(const HeadGroup& group, std::size_t k) {
-  static const auto kWeights = load_weights<WrapFeature>(data::wraps_json);
-  return dot(kWeights, wrap_features(group, k)) + wrap_layout_score(group, k);
+  return dot(data::wraps_weights, wrap_features(group, k)) + wrap_layout_score(group, k);
 }
 
 std::vector<Entry> entries_of(const HeadGroup& group) {
@@ -60,13 +58,12 @@ std::vector<Entry> entries_of(const HeadGroup& group) {
 }
 
 MainEntry main_entry(const HeadGroup& group, const std::vector<Entry>& entries) {
-  static const auto kWeights = load_weights<RoleFeature>(data::roles_json);
   const std::size_t considered = std::min<std::size_t>(entries.size(), 5);
   std::vector<double> score(considered);
   for (std::size_t k = 0; k < considered; ++k)
-    score[k] = considered == 1
-                   ? 0
-                   : dot(kWeights, role_features(group, entries, k)) + role_layout_score(group, entries, k);
+    score[k] = considered == 1 ? 0
+                               : dot(data::roles_weights, role_features(group, entries, k)) +
+                                     role_layout_score(group, entries, k);
   const auto best = static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
   double sum = 0;
   for (const double s : score) sum += std::exp(s - score[best]);

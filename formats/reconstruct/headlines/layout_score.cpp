@@ -2,7 +2,7 @@
 
 #include "reconstruct/model/linear_model.hpp"
 
-#include <data/layout_json.hpp>
+#include <data/model_weights.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -19,20 +19,6 @@ const LineGeometry& geometry_of(const HeadGroup& group, std::size_t k) {
 
 bool same_size(const LineGeometry& a, const LineGeometry& b) {
   return std::abs(a.size - b.size) <= kSameSize * std::max(a.size, b.size);
-}
-
-struct Weights {
-  PerFeature<WrapLayoutFeature> wraps;
-  PerFeature<RoleLayoutFeature> roles;
-};
-
-const Weights& weights() {
-  static const Weights kWeights = [] {
-    const auto table = nlohmann::json::parse(data::layout_json);
-    return Weights{weights_in<WrapLayoutFeature>(table.at("wraps")),
-                   weights_in<RoleLayoutFeature>(table.at("roles"))};
-  }();
-  return kWeights;
 }
 
 double largest_in(const HeadGroup& group, const Entry& e) {
@@ -89,11 +75,12 @@ PerFeature<RoleLayoutFeature> role_features_of(const HeadGroup& group, const std
 }  // namespace
 
 double wrap_layout_score(const HeadGroup& group, std::size_t k) {
-  return group.page.geometry.empty() ? 0 : dot(weights().wraps, wrap_features_of(group, k));
+  return group.page.geometry.empty() ? 0 : dot(data::layout_wraps_weights, wrap_features_of(group, k));
 }
 
 double role_layout_score(const HeadGroup& group, const std::vector<Entry>& entries, std::size_t k) {
-  return group.page.geometry.empty() ? 0 : dot(weights().roles, role_features_of(group, entries, k));
+  return group.page.geometry.empty() ? 0
+                                     : dot(data::layout_roles_weights, role_features_of(group, entries, k));
 }
 
 }  // namespace broadsheet::reconstruct

@@ -5,7 +5,8 @@
 
 namespace broadsheet::reconstruct {
 namespace {
-constexpr float kGoesOn = 0.4f;  // probability of a further line of a caption
+constexpr float kGoesOn = 0.4f;          // probability of a further line of a caption
+constexpr std::size_t kCreditRest = 12;  // characters of a credit that goes on from the line above
 }  // namespace
 
 // How many lines from k on are one caption by their place; 0 for none.
@@ -27,8 +28,11 @@ bool CaptionFinder::tagged_goes_on(const std::vector<std::size_t>& lines, std::s
   const bool is_credit_cut = profile_.spaced && probability(here, LineLabel::credit) >= kSure;
   if (probability(above, LineLabel::credit) >= kSure && !is_credit_cut) return false;
   if (probability(here, LineLabel::caption) >= kSure) return false;
-  return profile_.spaced || !credit_at_end(text(lines[at - 1]), profile_, false) ||
-         is_credit(text(lines[at]), profile_);
+  const View s = text(lines[at]);
+  const bool is_rest =
+      s.size() <= kCreditRest && probability(here, LineLabel::credit) >= kSure && s.find(U'。') == View::npos;
+  return profile_.spaced || is_rest || !credit_at_end(text(lines[at - 1]), profile_, false) ||
+         is_credit(s, profile_);
 }
 
 // How many lines from k on are nothing but a credit.

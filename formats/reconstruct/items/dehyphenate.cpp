@@ -26,13 +26,22 @@ View first_word(View s) {
 bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
 
 // "co-" / "founder", "role-" / "playing": two words, or a prefix and one, or a name, which no list has. What
-// is one word without its hyphen, too, is two where the page breaks none.
+// is one word without its hyphen, too, is two where the page breaks none. Where it breaks words, a name is
+// rather broken ("Tyne-" / "castle") than part of a compound, but for the usual ones ("London-" / "based").
 bool is_compound(View left, View right, const Profile& profile, const PageWords& words) {
   constexpr std::size_t kShortest = 4;  // letters of a word after a name
   const Vocabulary& known = words.vocabulary();
+  if (words.hyphenates() && known.has(Text(left) + Text(right))) return false;
+  if (words.hyphenates() && is_upper(left[0])) return profile.compound_ends.has(right);
   const bool begins =
       known.has(left) || profile.prefixes.has(left) || (is_upper(left[0]) && right.size() >= kShortest);
-  return begins && known.has(right) && !(words.hyphenates() && known.has(Text(left) + Text(right)));
+  return begins && known.has(right);
+}
+
+// Whether a line break put a hyphen into a word: one that is known, and no compound by its parts.
+bool is_broken_word(View left, View right, const Profile& profile, const Vocabulary& known) {
+  const bool two_words = (known.has(left) || profile.prefixes.has(left)) && known.has(right);
+  return !left.empty() && !right.empty() && !two_words && known.has(Text(left) + Text(right));
 }
 
 // Whether the hyphen at the end of `before` was put there by the line break.
@@ -89,13 +98,18 @@ bool is_lost_between(char32_t a, char32_t b) {
 PageWords::PageWords(const Page& page, const Profile& profile) {
   if (!profile.spaced) return;
   vocabulary_ = &vocabulary_of(profile.language);
-  std::size_t hyphens = 0, torn = 0;
+  constexpr std::size_t kSome = 2;
+  std::size_t hyphens = 0, broken = 0, torn = 0;
+  View left;  // of a word with a hyphen at the end of the line above
   for (const Line& line : page.lines) {
-    const View s = page.of(line);
-    hyphens += s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
-    torn += profile.bound.has(first_word(s));
+    const View s = page.of(line), first = first_word(s);
+    broken += is_broken_word(left, first, profile, *vocabulary_);
+    const bool hyphen = s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
+    left = hyphen ? last_word(s.substr(0, s.size() - 1)) : View();
+    hyphens += hyphen;
+    torn += profile.bound.has(first);
   }
-  hyphenates_ = hyphens * 40 > page.lines.size();
+  hyphenates_ = broken >= kSome || hyphens * 40 > page.lines.size();
   end_anywhere_ = torn * 40 > page.lines.size();
   for (const Line& line : page.lines) collect(page.of(line), end_anywhere_);
 }

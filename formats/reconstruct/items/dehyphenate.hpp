@@ -20,7 +20,7 @@ class PageWords {
   bool has(View word) const;
   /// Whether one begins with `start`, of two characters or more.
   bool has_beginning(View start) const;
-  /// Whether the page breaks words: more than one line in forty ends in a hyphen.
+  /// Whether the page breaks words: one in forty lines ends in a hyphen, or two break a word that is known.
   bool hyphenates() const { return hyphenates_; }
   /// Those of the language.
   const Vocabulary& vocabulary() const { return *vocabulary_; }

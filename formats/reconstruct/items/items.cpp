@@ -1,16 +1,13 @@
 #include "reconstruct/items/items.hpp"
 
+#include "reconstruct/items/byline_reader.hpp"
 #include "reconstruct/items/captions.hpp"
 #include "reconstruct/items/mark_reader.hpp"
-#include "reconstruct/language/signature.hpp"
-#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
 namespace {
-
-constexpr float kLikely = 0.35f;  // probability of names, which the line then has to consist of
 
 class Collector : private PageLines {
  public:
@@ -21,7 +18,8 @@ class Collector : private PageLines {
         furniture_(furniture),
         words_(words),
         captions_(*this, vocabulary),
-        marks_(*this) {}
+        marks_(*this),
+        bylines_(*this, labels) {}
 
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -33,13 +31,16 @@ class Collector : private PageLines {
         continue;
       }
       if (!waiting_.empty() && starts_paragraph(role)) end_paragraph();
-      if (role == Role::display) {
+      const bool is_marked = role == Role::display && marks_.has_text_behind_jump(i);
+      if (role == Role::display && !is_marked) {
         end_paragraph();
         display_.push_back(i);
         continue;
       }
       end_display();
-      if (starts_paragraph(role)) end_paragraph();
+      const bool is_open = body_.size() == 1 && !is_sentence_end(text(body_[0]));
+      const bool goes_on = is_open && marks_.has_text_behind_jump(body_[0]);
+      if (is_marked || (starts_paragraph(role) && !goes_on)) end_paragraph();
       body_.push_back(i);
       if (role == Role::last || role == Role::only) end_paragraph();
     }
@@ -162,9 +163,38 @@ class Collector : private PageLines {
     return {begin, begin + static_cast<std::ptrdiff_t>(n)};
   }
 
+  // "…the ministry said. (Jane Roe)": the end of a sentence that the text above began, with what closes it,
+  // is no caption and no byline, though it ends like one. A caption would leave the sentence open.
+  bool ends_text_above(std::size_t line) const {
+    if (has_positions() || items_.empty() || items_.back().kind != ItemKind::paragraph) return false;
+    const Item& above = items_.back();
+    const View s = text(line);
+    if (above.lines.back() + 1 != line || above.to || above.closing_begin || starts_caption(s, profile_))
+      return false;
+    if (leaves_open(above.joined.text) && closes_foreign(s)) return true;  // "…said. (Jane" / "Roe)"
+    const Text both = above.joined.text + (profile_.spaced ? U" " : U"") + Text(s);
+    const auto jump = jump_to(both, profile_);  // "下转" / "第8版"
+    if (jump && jump->begin < above.joined.text.size() && trim(View(both).substr(jump->end)).empty())
+      return true;
+    const std::size_t bracket = is_closing(s.back()) ? s.find_last_of(U"（(【[〔") : View::npos;
+    if (bracket == View::npos || is_sentence_end(above.joined.text) ||
+        !is_sentence_end(trim(s.substr(0, bracket))))
+      return false;
+    const std::size_t below = line + 1;
+    return below == labels_.size() || furniture_.lines[below] != FurnitureKind::none ||
+           !is_body(labels_[below].role) || starts_paragraph(labels_[below].role);
+  }
+
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
+    if (ends_text_above(lines[k])) {
+      std::vector<std::size_t> all = std::move(items_.back().lines);
+      items_.pop_back();
+      all.push_back(lines[k]);
+      paragraph(std::move(all));
+      return k + 1;
+    }
     if (const std::size_t n = captions_.placed_caption(lines, k)) {
       caption(some(lines, k, n));
       return k + n;
@@ -176,8 +206,10 @@ class Collector : private PageLines {
     // What is set as a heading is no caption and no byline, whatever its words look like.
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
     if (!is_placed && picture(lines[k]) > kSure) return picture_piece(lines, k);
-    if (!is_placed && may_be_signed(lines[k]))
-      if (const std::size_t n = people_piece(lines, k)) return k + n;
+    const bool is_below_display = items_.empty() || items_.back().kind == ItemKind::head;
+    if (!is_placed)
+      if (const auto found = bylines_.read_tagged(lines, k, is_below_display))
+        return k + take(*found, lines, k);
     if (!is_placed && may(picture(lines[k]))) {
       if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
         return k + n;
@@ -186,7 +218,7 @@ class Collector : private PageLines {
         return k + n;
       }
     }
-    if (const std::size_t n = signed_piece(lines, k)) return k + n;
+    if (const auto found = bylines_.read_known(lines, k)) return k + take(*found, lines, k);
     if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
       return whole_line(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
     Item item = make(ItemKind::head, {lines[k]});
@@ -196,40 +228,13 @@ class Collector : private PageLines {
     return k + 1;
   }
 
-  // Lines that the patterns of the language take for the names of authors, above a body or below it: how
-  // many. Where the tagger is sure that they are something else, only a role makes them that.
-  std::size_t signed_piece(const std::vector<std::size_t>& lines, std::size_t k) {
-    Text both;
-    for (std::size_t n = 1; n <= 3 && k + n <= lines.size(); ++n) {  // it may wrap
-      both += (n > 1 && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[k + n - 1]));
-      const auto closing = closing_of(both, profile_);
-      const bool closes = closing && closing->begin == 0;
-      auto people = closes ? closing->bylines : byline_line(both, profile_);
-      if (!closes && people.empty() && profile_.spaced && may(this->people(lines[k])))
-        if (auto read = read_signature(both, profile_); has_role(read)) people = std::move(read);
-      if (!has_role(people) && !may(this->people(lines[k]))) return 0;
-      if (people.empty() && !(closes && !closing->agency.empty())) continue;
-      if (!people.empty() && n < 3 && k + n < lines.size() && goes_on_in_name(lines, k + n, both, people))
-        continue;
-      Item item =
-          make(closes || closes_body(lines, k, n) ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
-      item.joined.text = both;
-      item.bylines = std::move(people);
-      if (closing) item.agency = closing->agency;
-      items_.push_back(std::move(item));
-      return n;
-    }
-    return 0;
-  }
-
-  // A longer reading is better if the line went on in the middle of a name.
-  bool goes_on_in_name(const std::vector<std::size_t>& lines, std::size_t next, const Text& above,
-                       const std::vector<Byline>& people) const {
-    const View more = text(lines[next]);
-    const bool half = one_word(people.back().name);
-    if (more.size() > 2 && !half && !(profile_.spaced && byline_line(more, profile_).empty())) return false;
-    return byline_line(above + (profile_.spaced ? U" " : U"") + Text(more), profile_).size() >=
-           people.size() + (profile_.spaced && !half ? 1 : 0);
+  std::size_t take(const SignedLines& found, const std::vector<std::size_t>& lines, std::size_t k) {
+    Item item = make(found.closes ? ItemKind::closing : ItemKind::byline, some(lines, k, found.count));
+    item.joined.text = found.text;
+    item.bylines = found.people;
+    item.agency = found.agency;
+    items_.push_back(std::move(item));
+    return found.count;
   }
 
   void whole_line(ItemKind kind, std::size_t line) {
@@ -241,18 +246,6 @@ class Collector : private PageLines {
   bool has_text_above(std::size_t line) const {
     return !items_.empty() && items_.back().kind != ItemKind::head &&
            page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
-  }
-
-  // Right below a finished paragraph, and with a blank line below: signed at its end.
-  bool closes_body(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
-    const std::size_t first = lines[k], next = lines[k + n - 1] + 1;
-    if (first == 0 || page_.lines[first].blank_before || !is_body(labels_[first - 1].role)) return false;
-    return is_sentence_end(text(first - 1)) && (next == page_.lines.size() || page_.lines[next].blank_before);
-  }
-
-  // As half of a name is; in Hangul names are.
-  bool one_word(const std::string& name) const {
-    return profile_.spaced && name.find(' ') == std::string::npos && !is_hangul(to_text(name).front());
   }
 
   // Lines that the tagger takes for a caption and its credit: how many.
@@ -292,66 +285,6 @@ class Collector : private PageLines {
     }
   }
 
-  // Where words have blanks, a line that only may be one counts if every word of it is a name's or a post's.
-  bool may_be_signed(std::size_t line) const {
-    const float p = people(line);
-    return p > kSure || (profile_.spaced && p > kLikely && !read_signature(text(line), profile_).empty());
-  }
-
-  // Lines that the tagger takes for the names of the authors, above a body or below it: how many; 0 where
-  // most of what they say is something else, which would be lost from the text.
-  std::size_t people_piece(const std::vector<std::size_t>& lines, std::size_t k) {
-    std::size_t n = 1;
-    const float tail = probability(tag(lines[k]), LineLabel::tail);
-    const auto same = [&](std::size_t at) {
-      return at < lines.size() && lines[at] == lines[at - 1] + 1 && people(lines[at]) > kSure &&
-             (probability(tag(lines[at]), LineLabel::tail) > kSure) == (tail > kSure);
-    };
-    while (n < 3 && same(k + n)) ++n;
-    Item item = make(tail > kSure ? ItemKind::closing : ItemKind::byline, some(lines, k, n));
-    for (std::size_t at = k; at < k + n; ++at)
-      item.joined.text += (at > k && profile_.spaced ? Text(U" ") : Text()) + Text(text(lines[at]));
-    TaggedByline found = tagged_byline(item.joined.text, profile_.spaced);
-    item.bylines = std::move(found.people);
-    item.agency = std::move(found.agency);
-    if (profile_.spaced)
-      if (auto read = read_signature(item.joined.text, profile_);
-          has_role(read) || (item.bylines.empty() && people(lines[k]) > kSure))
-        item.bylines = std::move(read);
-    auto known = byline_line(item.joined.text, profile_);
-    const bool tells_roles = known.size() == item.bylines.size() && !has_role(item.bylines);
-    if (item.bylines.empty() || (tells_roles && has_role(known))) item.bylines = std::move(known);
-    // "(Compiled from our reports)": signed at its end without a name.
-    if (!is_mostly_names(item) && (tail < kSure || items_.empty() || items_.back().kind == ItemKind::head))
-      return 0;
-    if (item.kind == ItemKind::byline && !has_role(item.bylines) && begins_headline(lines, k, n)) return 0;
-    items_.push_back(std::move(item));
-    return n;
-  }
-
-  static bool has_role(const std::vector<Byline>& people) {
-    return std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
-  }
-
-  // Two words written large look like a name; on top of further display lines they begin a headline.
-  bool begins_headline(const std::vector<std::size_t>& lines, std::size_t k, std::size_t n) const {
-    const std::size_t next = k + n;
-    return profile_.spaced && k == 0 && next < lines.size() && people(lines[next]) < kSure &&
-           picture(lines[next]) < kSure &&
-           probability_of_any(tag(lines[next]), LineLabel::body, LineLabel::paragraph, LineLabel::opening,
-                              LineLabel::lead) <= kSure;
-  }
-
-  // A third of it; of a line that is certainly of names, and names one, a sixth.
-  bool is_mostly_names(const Item& item) const {
-    constexpr float kCertain = 0.9f;
-    const bool is_certain = !item.bylines.empty() && people(item.lines.front()) > kCertain;
-    std::size_t named = to_text(item.agency).size();
-    for (const Byline& byline : item.bylines)
-      named += to_text(byline.role).size() + to_text(byline.name).size();
-    return named * (is_certain ? 6 : 3) >= item.joined.text.size();
-  }
-
   // A credit on lines of its own makes a caption of what stands right above it.
   bool take_credit(const std::vector<std::size_t>& credit) {
     if (items_.empty()) return false;
@@ -382,6 +315,7 @@ class Collector : private PageLines {
   const PageWords& words_;
   const CaptionFinder captions_;
   const MarkReader marks_;
+  const BylineReader bylines_;
   std::vector<std::size_t> body_, waiting_, display_;
   std::vector<Item> items_;
 };

@@ -1,7 +1,6 @@
 #include "reconstruct/items/mark_reader.hpp"
 
 #include "reconstruct/items/credits.hpp"
-#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 
@@ -66,7 +65,7 @@ std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   if (!may(p)) return std::nullopt;
   std::optional<Lead> known = lead_of(s, profile_);
   if (p <= kSure) return known;
-  std::optional<Lead> tagged = tagged_lead(s, profile_.spaced);
+  std::optional<Lead> tagged = tagged_lead(s, profile_);
   if (tagged) name_own(s, *tagged);
   const bool same =
       profile_.spaced && known && tagged && trim(s.substr(0, known->end)) == trim(s.substr(0, tagged->end));
@@ -86,9 +85,10 @@ void MarkReader::name_own(View s, Lead& lead) const {
 void MarkReader::read_closing(Item& item, std::size_t opened) const {
   const View s = item.joined.text;
   if (!is_tagged() || ends_sentence(s.back()) || s.size() < opened + kRest) return;
-  TaggedClosing found = tagged_closing(s, profile_.spaced);
+  TaggedClosing found = tagged_closing(s, profile_);
   if (found.jump && (found.jump->begin <= opened || !stands_apart(s, found.jump->begin))) found.jump.reset();
   if (found.closing && found.closing->begin <= opened) found.closing.reset();
+  if (found.closing && (!found.jump || found.jump->begin >= found.closing->begin)) read_jump_before(s, found);
   // In either order, with nothing between them or after them: what else stands there is text.
   const auto is_followed_by = [&](std::size_t end, std::size_t next) {
     return end <= next && trim(s.substr(end, next - end)).empty();
@@ -106,6 +106,17 @@ void MarkReader::read_closing(Item& item, std::size_t opened) const {
   item.closing_begin = begin;
   item.bylines = found.closing->bylines;
   item.agency = found.closing->agency;
+}
+
+// "（下轉A6版）（翁維愷）": the first bracket of what closes the paragraph is a jump mark.
+void MarkReader::read_jump_before(View s, TaggedClosing& found) const {
+  std::size_t end = found.closing->begin;
+  while (end < s.size() && !is_closing(s[end])) ++end;
+  if (end + 1 >= s.size()) return;
+  auto first = jump_to(s.substr(0, end + 1), profile_);
+  if (!first || first->begin < found.closing->begin) return;
+  found.closing->begin = first->end;
+  found.jump = std::move(first);
 }
 
 // The tagger tells that a line is a jump mark; which way it points, its words tell better.
@@ -137,10 +148,19 @@ bool MarkReader::read_jump(Item& item, ItemKind kind) const {
   return true;
 }
 
+bool MarkReader::has_text_behind_jump(std::size_t line) const {
+  const View s = text(line);
+  const auto from = jump_from(s, profile_);
+  if (!from || from->end >= s.size()) return false;
+  const View rest = trim(s.substr(from->end));
+  return !rest.empty() && (profile_.spaced ? is_lower(rest.front()) : has_outside_quotes(rest, U"，。；、"));
+}
+
 void MarkReader::read_credit(Item& item) const {
   const View s = item.joined.text;
   const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
-  if (is_credit(s, profile_)) {  // alone, such as over a picture
+  const bool has_both = found.credit_end > 0 && found.end > found.begin;
+  if (!has_both && is_credit(s, profile_)) {  // alone, such as over a picture
     item.credit = Credit{0, {}};
     item.credit_first = 0, item.credit_last = s.size();
   } else if (found.credit_end > 0) {

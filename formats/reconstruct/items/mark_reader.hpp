@@ -4,6 +4,7 @@
 
 #include "reconstruct/items/items.hpp"
 #include "reconstruct/items/page_lines.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 namespace broadsheet::reconstruct {
 
@@ -18,6 +19,8 @@ class MarkReader : private PageLines {
   void read(Item& item) const;
   /// Makes a jump mark of an item of one display line; false where that is none, or names no page.
   bool read_jump(Item& item) const;
+  /// Whether a sentence begins behind "continued from page 1" on its line.
+  bool has_text_behind_jump(std::size_t line) const;
   /// Fills in the credit of a caption whose `joined` is set.
   void read_credit(Item& item) const;
 
@@ -26,6 +29,7 @@ class MarkReader : private PageLines {
   bool read_jump(Item& item, ItemKind kind) const;
   void name_own(View s, Lead& lead) const;
   void read_closing(Item& item, std::size_t opened) const;
+  void read_jump_before(View s, TaggedClosing& found) const;
 };
 
 }  // namespace broadsheet::reconstruct

@@ -91,10 +91,10 @@ std::string western_date(View s, const Profile& profile) {
       continue;
     }
     if (is_letter(s[i]) && (i == 0 || !is_letter(s[i - 1])))
-      for (const Month& m : profile.months)
-        if (has_word_at(s, i, m.name) && ends_name(s, i + m.name.size())) {
-          month = m.number;
-          i += m.name.size() - 1;
+      for (std::size_t m = 0; m < profile.months.size(); ++m)
+        if (const View name = profile.months[m]; has_word_at(s, i, name) && ends_name(s, i + name.size())) {
+          month = profile.month_numbers[m];
+          i += name.size() - 1;
           break;
         }
     ++i;

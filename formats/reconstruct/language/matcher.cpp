@@ -39,7 +39,7 @@ class Matcher {
       end_ = at;
       return !to_end_ || skip_blanks(text_, at) == text_.size();
     }
-    const PatternPiece& p = pieces_[piece];
+    const PatternPiece p = pieces_[piece];
     if (p.slot == Slot::literal) return literal(p.literal, piece, at);
     at = skip_blanks(text_, at);
     switch (p.slot) {
@@ -63,7 +63,7 @@ class Matcher {
     return true;
   }
 
-  bool literal(const Text& wanted, std::size_t piece, std::size_t at) {
+  bool literal(View wanted, std::size_t piece, std::size_t at) {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const bool wide = width_of(wanted[i], Spacing::fixed) == 1;
       if (wide) at = skip_blanks(text_, at);
@@ -75,7 +75,7 @@ class Matcher {
 
   bool word(const WordList& words, std::size_t piece, std::size_t at) {
     if (at >= text_.size() || !words.may_begin(text_[at])) return false;
-    for (const Text& w : words) {
+    for (const View w : words) {
       std::size_t i = at, k = 0;
       while (k < w.size()) {
         if (k > 0 && is_han(w[k])) i = skip_blanks(text_, i);
@@ -116,7 +116,7 @@ class Matcher {
         ++i;
         continue;
       } else if (profile_.date_marks.may_begin(text_[i])) {
-        for (const Text& mark : profile_.date_marks) {
+        for (const View mark : profile_.date_marks) {
           std::size_t k = 0;
           while (k < mark.size() && i + k < text_.size() && same_letter(mark[k], text_[i + k])) ++k;
           if (k == mark.size()) {
@@ -181,7 +181,7 @@ class Matcher {
   bool may_follow(std::size_t piece, std::size_t at) const {
     at = skip_blanks(text_, at);
     if (piece + 1 == pieces_.size()) return !to_end_ || at == text_.size();
-    const PatternPiece& next = pieces_[piece + 1];
+    const PatternPiece next = pieces_[piece + 1];
     return next.slot != Slot::literal || (at < text_.size() && same_letter(next.literal[0], text_[at]));
   }
 

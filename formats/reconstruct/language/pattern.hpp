@@ -20,7 +20,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 namespace broadsheet::reconstruct {
@@ -61,49 +61,79 @@ struct Match {
 /// What a pattern is made of.
 struct PatternPiece {
   Slot slot;
-  Text literal;
+  View literal;
 };
-using Pieces = std::vector<PatternPiece>;
+
+/// The pieces of a pattern without alternatives: of each three numbers, its slot and the place of its literal
+/// among some characters.
+class Pieces {
+ public:
+  Pieces(const char32_t* characters, std::span<const std::uint16_t> numbers)
+      : characters_(characters), numbers_(numbers) {}
+
+  std::size_t size() const { return numbers_.size() / 3; }
+  PatternPiece operator[](std::size_t k) const {
+    const std::uint16_t* piece = numbers_.data() + 3 * k;
+    return {static_cast<Slot>(piece[0]), {characters_ + piece[1], piece[2]}};
+  }
+  PatternPiece front() const { return (*this)[0]; }
+  PatternPiece back() const { return (*this)[size() - 1]; }
+
+ private:
+  const char32_t* characters_;
+  std::span<const std::uint16_t> numbers_;
+};
 
 /// The longest match, in characters.
 inline constexpr std::size_t kReach = 120;
 
-/// Several patterns that mean the same; the longest match wins.
+class PackedNumbers;
+
+/// Several patterns that mean the same; the longest match wins. Views what the build made of their sources
+/// (packing/pattern_source.hpp) and owns nothing.
 class PatternSet {
  public:
   PatternSet() = default;
-  /// Throws std::invalid_argument for an unknown slot or an open bracket.
-  PatternSet(const std::vector<std::string>& sources, const Profile& profile);
+  /// Takes off the front of `packed` what PatternSource::pack put there.
+  explicit PatternSet(PackedNumbers& packed);
 
   std::optional<Match> match_at(View text, std::size_t begin, const Profile& profile) const;
   std::optional<Match> match_whole(View text, const Profile& profile) const;
   /// A match that reaches the end of `text`, the one that begins first within the last kReach characters;
   /// with `at_boundary` only inside the text, after a blank, a stop or a bracket, or at a bracket.
   std::optional<Match> match_end(View text, const Profile& profile, bool at_boundary = false) const;
-  bool empty() const { return variants_.empty(); }
+  bool empty() const { return begins_of_variants_.empty(); }
 
  private:
   // Some of the variants, by their number, and what they may begin with.
   struct Group {
-    std::vector<std::size_t> variants;
-    Characters first;
+    std::span<const std::uint16_t> variants;
     bool any_first = false;
+    CharacterSet first;
 
     bool may_begin_in(View s) const { return any_first || first.may_have_one_of(s); }
   };
 
   // Profiles have hundreds of variants, of which few have a given character at one of their ends.
   struct Index {
-    Characters known;  // those that have a group
-    std::unordered_map<char32_t, Group> groups;
-    Group others;
+    CharacterSet known;                           // those that have a group
+    std::span<const std::uint16_t> keys, groups;  // those, in order, and the number of the group of each
+    // Of each group: where its variants begin, how many they are, whether they may begin with anything, and
+    // which of the sets has what they begin with. The first group is that of all other characters.
+    std::span<const std::uint16_t> of_groups, variants, sets;
 
-    const Group& of(char32_t c) const;
+    explicit Index() = default;
+    explicit Index(PackedNumbers& packed);
+    Group of(char32_t c) const;
   };
 
-  Index index(const Profile& profile, bool by_end) const;
+  Pieces variant(std::size_t v) const {
+    const std::size_t begin = begins_of_variants_[v], end = begins_of_variants_[v + 1];
+    return {characters_, pieces_.subspan(3 * begin, 3 * (end - begin))};
+  }
 
-  std::vector<Pieces> variants_;  // the alternatives multiplied out
+  const char32_t* characters_ = nullptr;
+  std::span<const std::uint16_t> begins_of_variants_, pieces_;  // the alternatives multiplied out
   Index begins_, ends_;
 };
 

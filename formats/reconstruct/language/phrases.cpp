@@ -15,7 +15,7 @@ constexpr View kCloseBrackets = U"）)]】〕";
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 bool is_surname(char32_t c, const Profile& profile) {
-  return profile.surnames.empty() || profile.surnames.find(c) != Text::npos;
+  return profile.surnames.empty() || profile.surnames.find(c) != View::npos;
 }
 
 // A run of Han names printed without separators, "孟丽龚红": cut before surnames into names of 2 or 3.
@@ -117,9 +117,13 @@ class People {
       return single_.size() <= 4;
     }
     flush_single();
+    if (profile_.not_names.is_in(name)) return false;  // "评论员文章"
     const bool plain = std::all_of(name.begin(), name.end(), is_han);
     std::vector<View> names;
-    if (plain && name.size() >= 4 && !profile_.surnames.empty() && cut_names(name, profile_, names)) {
+    const bool is_compound = name.size() <= 4 && profile_.compound_surnames.length_at(name) > 0;
+    const bool may_be_several =
+        plain && name.size() >= 4 && !profile_.surnames.empty() && !profile_.names_parted && !is_compound;
+    if (may_be_several && cut_names(name, profile_, names)) {
       for (const View each : names) add(each);
       return true;
     }
@@ -135,7 +139,7 @@ class People {
   bool is_pen_name(View name) const {
     if (!parted_ || name.size() != 4 || !rest_.empty() || !out_.empty()) return false;
     return std::none_of(profile_.series.begin(), profile_.series.end(),
-                        [&](const Text& s) { return name.find(s) != View::npos; });
+                        [&](View s) { return name.find(s) != View::npos; });
   }
 
   bool latin_name() {
@@ -335,7 +339,7 @@ bool is_series(View text, const Profile& profile) {
   for (const char32_t c : text)
     if (!is_blank(c) && (!is_wide_punctuation(c) || c == U'·' || c == U'：')) bare += to_lower(c);
   // A long name may stand inside a line; a short or Latin one only as the whole line or in front of a mark.
-  return std::any_of(profile.series.begin(), profile.series.end(), [&](const Text& name) {
+  return std::any_of(profile.series.begin(), profile.series.end(), [&](View name) {
     if (!profile.spaced && name.size() > 2) return bare.find(name) != Text::npos;
     return bare == name || (starts_with(bare, name) && in(U"·：:|", bare[name.size()]));
   });

@@ -1,24 +1,20 @@
 // reconstruct/language/profile.hpp - the conventions of a language, as data.
 //
 // A profile is a JSON file in profiles/; a new language, or a newspaper with
-// habits of its own, is a new file. README.md in profiles/ describes the keys.
+// habits of its own, is a new file. README.md in profiles/ describes the keys. The build packs it into
+// constants (packing/), which a Profile views.
 #pragma once
 
 #include "reconstruct/language/detect.hpp"
 #include "reconstruct/language/pattern.hpp"
 #include "reconstruct/language/words/word_list.hpp"
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace broadsheet::reconstruct {
-
-/// One of the names of a month.
-struct Month {
-  Text name;
-  int number;  ///< from 1
-};
 
 struct Profile {
   std::string language;              ///< BCP 47: "zh-Hans"
@@ -31,19 +27,24 @@ struct Profile {
   WordList roles, self_names, agencies, name_separators;
   WordList introductions;                   ///< words before names that tell no role: Words, From our
   WordList posts, post_words, place_words;  ///< Editor; Political, before it; in, before a place
-  std::vector<Text> presider_words;         ///< words of a line that says who presided or spoke
-  std::vector<Text> series;                 ///< names of columns, without blanks and punctuation
-  std::vector<Text> sections, publication_marks;
+  Texts presider_words;                     ///< words of a line that says who presided or spoke
+  Texts series;                             ///< names of columns, without blanks and punctuation
+  Texts sections, publication_marks;
   WordList editor_marks, date_marks, weekdays;
-  std::vector<Month> months;  ///< names, the longest first; empty where months are numbers
-  WordList page_words;        ///< what stands before the number of a page: Seite
+  Texts months;  ///< names of months, the longest first; empty where months are numbers
+  std::span<const std::uint16_t> month_numbers;  ///< of each of the names, from 1
+  WordList page_words;                           ///< what stands before the number of a page: Seite
   WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
                            ///< Garten"
   WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
+  WordList compound_ends;  ///< what stands behind a hyphen after a name: London-based
   WordList prefixes;       ///< what is no word alone, but may stand before a hyphen: co, pre
   WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
-  bool lone_names = false;  ///< the bracket that ends an article may hold a name without a role
-  Text surnames;            ///< characters that begin a family name; empty where that does not help
+  bool lone_names = false;     ///< the bracket that ends an article may hold a name without a role
+  bool names_parted = false;   ///< two names never stand beside each other without a mark between them
+  WordList not_names;          ///< words that stand beside names and are none: 报道
+  WordList compound_surnames;  ///< family names of two characters: 欧阳
+  View surnames;               ///< characters that begin a family name; empty where that does not help
 
   PatternSet leads;            ///< openings run in to the first paragraph
   PatternSet byline_lines;     ///< a whole line that says who wrote it

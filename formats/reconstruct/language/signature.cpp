@@ -140,4 +140,22 @@ std::vector<Byline> read_signature(View line, const Profile& profile) {
   return Signature(profile).read(line);
 }
 
+std::vector<Byline> read_signature(const std::vector<View>& lines, const Profile& profile) {
+  const auto joined = [&](std::size_t n) {
+    Text out;
+    for (std::size_t k = 0; k < n; ++k) out += (k > 0 ? Text(U" ") : Text()) + Text(lines[k]);
+    return out;
+  };
+  const View last = lines.back();
+  const bool is_post =
+      std::all_of(last.begin(), last.end(), [](char32_t c) { return is_letter(c) || c == U' '; }) &&
+      profile.posts.has(last.substr(last.find_last_of(U' ') + 1));
+  if (is_post)
+    if (std::vector<Byline> above = read_signature(joined(lines.size() - 1), profile); !above.empty()) {
+      for (Byline& b : above) b.role = to_utf8(last);
+      return above;
+    }
+  return read_signature(joined(lines.size()), profile);
+}
+
 }  // namespace broadsheet::reconstruct

@@ -14,5 +14,8 @@ namespace broadsheet::reconstruct {
 /// name, post, agency nor place. A post is that of the name before it, or of the one after it where it comes
 /// first. REQUIRES: profile.spaced.
 std::vector<Byline> read_signature(View line, const Profile& profile);
+/// The same of several lines; where the last ends in a post, all of it is the post of the people above.
+/// REQUIRES: one line.
+std::vector<Byline> read_signature(const std::vector<View>& lines, const Profile& profile);
 
 }  // namespace broadsheet::reconstruct

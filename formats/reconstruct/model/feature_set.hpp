@@ -59,6 +59,9 @@ class PerFeature {
  public:
   using Values = std::array<double, kCount<Feature>>;
 
+  constexpr PerFeature() = default;
+  constexpr explicit PerFeature(const Values& values) : values_(values) {}  ///< in the order of enum_names()
+
   double& operator[](Feature f) { return values_[index_of(f)]; }
   double operator[](Feature f) const { return values_[index_of(f)]; }
   const Values& values() const { return values_; }  ///< in the order of enum_names()

@@ -1,33 +1,10 @@
-// reconstruct/model/linear_model.hpp - weights of named features, from a data file, and the weighed sum.
+// reconstruct/model/linear_model.hpp - the weighed sum of named features. The build makes constants of the
+// weights in the data files (tables/).
 #pragma once
 
 #include "reconstruct/model/feature_set.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include <string>
-#include <string_view>
-
 namespace broadsheet::reconstruct {
-
-/// The weight of each feature, in nats for each unit of the feature, from an object {"name": weight}.
-/// Throws nlohmann's exceptions where the table lacks one and std::logic_error where it has one that no
-/// feature is named after: faults of the build.
-template <class Feature>
-PerFeature<Feature> weights_in(const nlohmann::json& table) {
-  PerFeature<Feature> weights;
-  for (std::size_t i = 0; i < kCount<Feature>; ++i) {
-    const auto f = static_cast<Feature>(i);
-    weights[f] = table.at(std::string(name_of(f)));
-  }
-  if (table.size() != kCount<Feature>) throw std::logic_error("a table of weights names unknown features");
-  return weights;
-}
-
-template <class Feature>
-PerFeature<Feature> load_weights(std::string_view json) {
-  return weights_in<Feature>(nlohmann::json::parse(json));
-}
 
 template <class Feature>
 double dot(const PerFeature<Feature>& weights, const PerFeature<Feature>& features) {

@@ -113,9 +113,12 @@ class Composer {
     for (; end < body.size() && items_[body[end]].kind == ItemKind::head; ++end)
       head.lines.insert(head.lines.end(), items_[body[end]].lines.begin(), items_[body[end]].lines.end());
     for (const Entry& entry : entries_of(head)) {
+      // What ends a story with a full stop heads nothing: it is a last sentence that filled no line.
+      const char32_t mark = final_mark(page_.of(page_.lines[head.lines[entry.end - 1]]));
+      const bool is_text = end == body.size() && (mark == '.' || mark == U'。');
       Block block;
-      block.kind = BlockKind::subhead;
-      block.level = 1;
+      block.kind = is_text ? BlockKind::paragraph : BlockKind::subhead;
+      block.level = is_text ? 0 : 1;
       block.text = display(head.lines, entry);
       block.first_line = page_.lines[head.lines[entry.begin]].first;
       block.last_line = page_.lines[head.lines[entry.end - 1]].last;

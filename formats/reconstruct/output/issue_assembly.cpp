@@ -7,16 +7,29 @@
 #include <utility>
 
 namespace broadsheet::reconstruct {
+
 bool may_stand_in_id(const std::string& label) {
   constexpr std::size_t kLongest = 6;
   return !label.empty() && label.size() <= kLongest &&
          std::all_of(label.begin(), label.end(), ascii::is_alphanumeric);
 }
 
+std::string PageLabels::next(const std::string& known, const PageFurniture& found, std::size_t ordinal,
+                             bool is_one_of_many) {
+  std::string label = known;
+  if (label.empty() && found.numbers.size() == 1) label = found.numbers[0];
+  if (used_.contains(label) && known.empty()) label.clear(), is_one_of_many = true;
+  if (label.empty() && is_one_of_many) {
+    while (used_.contains(std::to_string(ordinal))) ++ordinal;
+    label = std::to_string(ordinal);
+  }
+  if (!label.empty()) used_.insert(label);
+  return label;
+}
+
 void IssueAssembly::add(PageReading reading, std::string label, std::size_t ordinal, bool is_one_of_many) {
   const PageFurniture& found = reading.furniture;
-  if (label.empty() && found.numbers.size() == 1) label = found.numbers[0];
-  if (label.empty() && is_one_of_many) label = std::to_string(ordinal);
+  label = labels_.next(label, found, ordinal, is_one_of_many);
   if (!label.empty()) issue_.pages.push_back(label);
   if (issue_.publication.empty()) issue_.publication = found.publication;
   if (issue_.date.empty()) issue_.date = found.date;

@@ -10,6 +10,7 @@
 #include <broadsheet/plugin.hpp>
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,26 @@ namespace broadsheet::reconstruct {
 /// Whether a page's label may stand in the ids of its articles: ASCII letters and digits, six at most.
 bool may_stand_in_id(const std::string& label);
 
+/// The labels of an input's pages. No two are the same: a number that a page before had is misread.
+class PageLabels {
+ public:
+  /// `known` is the page's number as far as the input knows it, else "": the number that the page prints is
+  /// taken then, and where it prints none or several, `ordinal` if the page `is_one_of_many`. "" if nobody
+  /// knows.
+  std::string next(const std::string& known, const PageFurniture& found, std::size_t ordinal,
+                   bool is_one_of_many);
+
+ private:
+  std::set<std::string> used_;
+};
+
 class IssueAssembly {
  public:
-  /// Adds a page. `label` is the page's number as far as the input knows it, else "": the number that the
-  /// page prints is taken then, and where it prints none, `ordinal` if the page `is_one_of_many`. Articles
-  /// get the label as their page, and ids "a-LABEL-N", or "a-ORDINAL-N" where the label may not stand in an
-  /// id.
+  /// Adds a page, labelled as PageLabels has it. Articles get the label as their page, and ids "a-LABEL-N",
+  /// or "a-ORDINAL-N" where the label may not stand in an id.
   void add(PageReading reading, std::string label, std::size_t ordinal, bool is_one_of_many);
 
   /// Adds a page without text.
-  void add_empty(const std::string& label) { issue_.pages.push_back(label); }
-
   /// Adds text that the document leaves out.
   void discard(const std::vector<Discarded>& pieces);
 
@@ -39,7 +49,8 @@ class IssueAssembly {
   Issue issue_;
   ArticleQueue articles_;
   End end_;
-  std::map<std::string, std::size_t> articles_on_;  // pages may say that they are the same one
+  PageLabels labels_;
+  std::map<std::string, std::size_t> articles_on_;  // by what stands in their ids
 };
 
 }  // namespace broadsheet::reconstruct

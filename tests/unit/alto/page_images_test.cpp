@@ -3,6 +3,7 @@
 #include "pictures/identify.hpp"
 #include "pictures/pixels.hpp"
 #include "support/makers/picture_maker.hpp"
+#include "support/makers/scan_maker.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
@@ -105,6 +106,23 @@ TEST(PageImages, that_cannot_be_read_or_are_too_large_or_damaged_are_warned_of) 
   off.options["pictures"] = "false";
   EXPECT_EQ(testing::read_with<Reader>(off, "alto").resources.size(), 0u);
 }
+
+#if BROADSHEET_HAS_SCANS
+TEST(PageImages, may_be_scans_as_libraries_keep_them) {
+  for (const std::string& bytes : {testing::make_tiff(testing::tiff_kinds()[0], 500, 750),
+                                   testing::make_jpeg2000(testing::jpeg2000_kinds()[0], 500, 750)}) {
+    MemoryHost host("alto", page("0001.tif"));
+    host.siblings["0001.tif"] = bytes;  // whatever it is called
+    const Document document = testing::read_with<Reader>(host, "alto");
+    EXPECT_TRUE(host.warnings.empty());
+    ASSERT_EQ(document.resources.size(), 1u);
+    EXPECT_EQ(document.resources[0].media_type, "image/jpeg");
+    EXPECT_EQ(document.resources[0].width, 200u);
+    EXPECT_EQ(document.resources[0].height, 150u);
+    EXPECT_EQ(figures(document), 1u);
+  }
+}
+#endif
 
 TEST(PageImages, are_found_where_a_mets_says) {
   const auto file = [](const std::string& id, const std::string& type, const std::string& href) {

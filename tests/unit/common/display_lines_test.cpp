@@ -7,9 +7,9 @@ namespace broadsheet::common {
 TEST(DisplayLines, names_of_one_role_share_it) {
   Article article;
   article.bylines = {{"记者", "林小舟"}, {"记者", "高一帆"}, {"通讯员", "周小溪"}};
-  EXPECT_EQ(byline_line(article), "记者 林小舟、高一帆 通讯员 周小溪");
+  EXPECT_EQ(byline_as_printed(article), "记者 林小舟、高一帆 通讯员 周小溪");
   article.bylines = {{"By", "Ann Hall"}, {"By", "Ben Ode"}, {"", "Cy Dean"}};
-  EXPECT_EQ(byline_line(article), "By Ann Hall, Ben Ode, Cy Dean");
+  EXPECT_EQ(byline_as_printed(article), "By Ann Hall, Ben Ode, Cy Dean");
 }
 
 TEST(DisplayLines, what_the_lead_shows_is_not_printed_again) {
@@ -17,7 +17,7 @@ TEST(DisplayLines, what_the_lead_shows_is_not_printed_again) {
   article.lead = "新海社南湾3月14日电（记者 林小舟）";
   article.bylines = {{"记者", "林小舟"}, {"摄影", "高一帆"}};
   article.dateline = Dateline{"新海社", "南湾", "3月14日", "新海社南湾3月14日电"};
-  EXPECT_EQ(byline_line(article), "摄影 高一帆");
+  EXPECT_EQ(byline_as_printed(article), "摄影 高一帆");
   EXPECT_EQ(dateline_line(article), "");
 }
 

@@ -142,14 +142,93 @@ TEST(Assemble, ids_are_unique) {
   EXPECT_EQ(ids.count(""), 0u);
 }
 
+// An input of one article a page.
+InputPages input(const std::vector<std::string>& pages, const PageNaming& naming) {
+  InputPages in;
+  in.naming = naming;
+  in.input = "in.txt";
+  in.document.issue.pages = pages;
+  for (const std::string& page : pages)
+    in.document.articles.push_back(article("a-" + page + "-1", page, "h", {"p"}));
+  if (pages.empty()) in.document.articles = {article("a-1-1", "", "h", {"p"})};
+  return in;
+}
+
+std::vector<std::string> merged_pages(std::vector<InputPages> inputs) {
+  std::vector<Note> notes;
+  return merge_pages(std::move(inputs), notes).issue.pages;
+}
+
+using Pages = std::vector<std::string>;
+
 TEST(Assemble, inputs_without_page_numbers_are_numbered_by_position) {
-  Document first, second;
-  first.articles = {article("a-1-1", "", "one", {})};
-  second.articles = {article("a-1-1", "", "two", {})};
-  const Document d = merge_pages({first, second}, {"", ""});
-  EXPECT_EQ(d.issue.pages, (std::vector<std::string>{"1", "2"}));
+  std::vector<Note> notes;
+  const Document d = merge_pages({input({}, {}), input({}, {})}, notes);
+  EXPECT_EQ(d.issue.pages, (Pages{"1", "2"}));
   EXPECT_EQ(d.articles[1].page, "2");
   EXPECT_EQ(d.articles[1].id, "a-2-1");
+  EXPECT_TRUE(notes.empty());
+}
+
+TEST(Assemble, a_file_name_is_believed_before_a_number_found_in_print) {
+  const PageNaming name{"", "1", true};
+  EXPECT_EQ(page_names({"30"}, name), Pages{"1"});
+  EXPECT_EQ(page_names({"B1"}, name), Pages{"B1"});  // the first of its part
+  EXPECT_EQ(page_names({"1"}, {"", "A1", true}), Pages{"A1"});
+  EXPECT_EQ(page_names({"30"}, {"", "1", false}), Pages{"30"});  // a document says it for sure
+  EXPECT_EQ(page_names({"2", "3"}, name), (Pages{"2", "3"}));
+}
+
+TEST(Assemble, the_page_that_the_user_gives_is_that_of_the_first_and_counted_on) {
+  EXPECT_EQ(page_names({"30"}, {"5", "1", true}), Pages{"5"});
+  EXPECT_EQ(page_names({"1", "2", "3"}, {"A9", "", true}), (Pages{"A9", "A10", "A11"}));
+  EXPECT_EQ(merged_pages({input({"30"}, {"5", "1", true}), input({"2", "3"}, {"", "", true}),
+                          input({}, {"", "9", true})}),
+            (Pages{"5", "6", "7", "8"}));
+}
+
+TEST(Assemble, two_printed_pages_of_one_name_stay_two_and_a_note_says_so) {
+  std::vector<Note> notes;
+  const PageNaming print{"", "", true};
+  std::vector<InputPages> inputs = {input({"1", "2"}, print), input({"1", "2"}, print)};
+  inputs[1].document.articles[0].continued_to = "2";
+  inputs[1].document.articles[1].continued_from = "1";
+  const Document d = merge_pages(std::move(inputs), notes);
+  EXPECT_EQ(d.issue.pages, (Pages{"1", "2", "3", "4"}));
+  EXPECT_EQ(d.articles[2].continued_to, "4");
+  EXPECT_EQ(d.articles[3].continued_from, "3");
+  EXPECT_EQ(d.articles[3].id, "a-4-1");
+  ASSERT_EQ(notes.size(), 2u);
+  EXPECT_EQ(notes[0].code, "BS-C113");
+}
+
+TEST(Assemble, articles_of_one_page_in_several_documents_share_it) {
+  EXPECT_EQ(merged_pages({input({"1"}, {}), input({"1"}, {})}), Pages{"1"});
+}
+
+TEST(Assemble, all_pages_of_one_input_are_counted_on_from_the_one_given) {
+  Metadata given;
+  given.page = "7";
+  const Document d = assembled(two_pages(), given);
+  EXPECT_EQ(d.issue.pages, (Pages{"7", "8"}));
+  EXPECT_EQ(d.articles[1].page, "7");
+  EXPECT_EQ(d.articles.back().page, "8");
+}
+
+TEST(Assemble, inputs_of_two_days_or_languages_contradict_each_other) {
+  const auto inputs = [](const std::vector<std::pair<std::string, std::string>>& facts) {
+    std::vector<InputPages> out(facts.size());
+    for (std::size_t k = 0; k < facts.size(); ++k) {
+      out[k].input = std::to_string(k + 1) + ".txt";
+      out[k].document.issue.language = facts[k].first;
+      out[k].document.issue.date = facts[k].second;
+    }
+    return out;
+  };
+  EXPECT_EQ(contradiction(inputs({{"zh-Hans", "2024-05-18"}, {"zh-Hant", ""}, {"und", "2024-05-18"}})), "");
+  EXPECT_EQ(contradiction(inputs({{"zh-Hans", ""}, {"de", ""}})), "1.txt is in zh, 2.txt in de");
+  EXPECT_EQ(contradiction(inputs({{"zh-Hans", "2024-05-18"}, {"de", "2024-05-19"}})),
+            "1.txt is of 2024-05-18, 2.txt of 2024-05-19");
 }
 
 TEST(Assemble, many_jumps_do_not_take_quadratic_time) {

@@ -47,5 +47,18 @@ TEST(Elf, what_is_no_library_has_no_segments_and_is_not_cut_short) {
   }
 }
 
+TEST(Elf, the_strings_of_the_loader_are_found_in_a_library_and_are_all_of_what_is_none) {
+  const std::string file = plugin();
+  const std::string_view strings = loader_strings(file);
+  EXPECT_LT(strings.size(), file.size() / 2);
+  EXPECT_NE(strings.find("broadsheet_plugin_v1"), std::string_view::npos);
+  EXPECT_NE(strings.find("libc.so"), std::string_view::npos);
+  for (std::size_t size = 0; size < file.size(); size += 997) {
+    const std::string_view part = std::string_view(file).substr(0, size);
+    EXPECT_LE(loader_strings(part).size(), size);
+  }
+  EXPECT_EQ(loader_strings("no library"), "no library");
+}
+
 }  // namespace
 }  // namespace broadsheet

@@ -1,8 +1,12 @@
 #include "plugins/manifest.hpp"
 
+#include "plugins/plain_json.hpp"
 #include "plugins/registry.hpp"
+#include "support/program.hpp"
 
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace broadsheet {
 namespace {
@@ -56,6 +60,7 @@ TEST(Manifest, a_fault_is_named) {
       {R"({"id":"x","version":"1","abi":"0","formats":[]})", "no whole number"},
       {with_format(R"(,"does":["eat"])"), "it does \"eat\""},
       {with_format(R"(,"does":"read")"), "\"does\" that is no list"},
+      {with_format(R"(,"probe":1)"), "\"probe\" that is neither true nor false"},
       {with_format(R"(,"magic":[{"hex":"5"}])"), "not hexadecimal"},
       {with_format(R"(,"options":[{"name":"Wrap","type":"int","help":""}])"), "option name \"Wrap\""},
       {with_format(R"(,"options":[{"name":"w","type":"float","help":""}])"), "type \"float\""},
@@ -154,6 +159,58 @@ TEST(Manifest, a_slip_of_the_pen_finds_its_word) {
   EXPECT_EQ(nearest("text.warp", words), "text.wrap");
   EXPECT_EQ(nearest("epub.covers", words), "epub.cover");
   EXPECT_EQ(nearest("newsml.provider", words), "");
+}
+
+TEST(PlainJson, finds_what_nlohmann_json_finds) {
+  const std::string text =
+      R"( {"a":"x\"\\\/é", "n":-12 ,"t":true,"f":false,"z":null,"e":[],"o":{},"a":["1",2]} )";
+  const auto plain = PlainJson::parse(text);
+  ASSERT_TRUE(plain && plain->is_object());
+  EXPECT_EQ(plain->find("n")->number(), -12);
+  EXPECT_TRUE(plain->find("t")->boolean() && !plain->find("f")->boolean() && plain->find("z")->is_null());
+  EXPECT_TRUE(plain->find("e")->is_array() && plain->find("e")->items().empty());
+  EXPECT_TRUE(plain->find("o")->is_object());
+  ASSERT_EQ(plain->find("a")->items().size(), 2u);  // the last of two of one name
+  EXPECT_EQ(plain->find("a")->items()[0].string(), "1");
+  EXPECT_EQ(plain->find("b"), nullptr);
+  EXPECT_EQ(PlainJson::parse(R"("x\"\\\/é")")->string(), "x\"\\/é");
+}
+
+TEST(PlainJson, leaves_to_nlohmann_json_what_is_unusual_or_wrong) {
+  for (const std::string& text : {""s,
+                                  "{"s,
+                                  "{\"a\"}"s,
+                                  "{\"a\":1,}"s,
+                                  "[1 2]"s,
+                                  "[1,]"s,
+                                  "{} x"s,
+                                  "1.5"s,
+                                  "1e3"s,
+                                  "01"s,
+                                  "-"s,
+                                  "-0"s,
+                                  "12345678901"s,
+                                  "tru"s,
+                                  "\"x"s,
+                                  "\"x\\"s,
+                                  "\"\\u0041\""s,
+                                  "\"\n\""s,
+                                  "\"\xff\""s,
+                                  "\xEF\xBB\xBF{}"s,
+                                  "\"\0\""s,
+                                  std::string(40, '[') + std::string(40, ']')})
+    EXPECT_FALSE(PlainJson::parse(text)) << text;
+}
+
+TEST(PlainJson, reads_each_of_our_manifests) {
+  std::size_t manifests = 0;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(testing::source_folder() + "/plugins"))
+    if (entry.path().extension() == ".json") {
+      EXPECT_TRUE(PlainJson::parse(testing::read_file(entry.path()))) << entry.path();
+      ++manifests;
+    }
+  EXPECT_GT(manifests, 10u);
 }
 
 }  // namespace

@@ -22,6 +22,12 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
       {"courier_March 4, 2024_B12.txt", "courier", "2024-03-04", "B12"},
       {"青河日报2024年3月4日第2版.txt", "青河日报", "2024-03-04", "2"},
       {"Harrow Bay Courier - 2024_03_04 - pg 7.txt", "Harrow Bay Courier", "2024-03-04", "7"},
+      {"Altenfelder Bote 14.03.2025 Seite 1.txt", "Altenfelder Bote", "2025-03-14", "1"},
+      {"Altenfelder Bote, 14. März 2025, S. 1.txt", "Altenfelder Bote", "2025-03-14", "1"},
+      {"Le Courrier 14 mars 2025 page 1.txt", "Le Courrier", "2025-03-14", "1"},
+      {"courier_14-03-2025_page 1.txt", "courier", "2025-03-14", "1"},
+      {"Courier (14 Mar 2025) 1.txt", "Courier", "2025-03-14", "1"},
+      {"2025-03-14 Courier 01.txt", "Courier", "2025-03-14", "1"},
       {"2024-05-18.txt", "", "2024-05-18", ""},
       {"1950.01.02.txt", "", "1950-01-02", ""},
       {"2024-05-18/01.txt", "", "2024-05-18", "1"},
@@ -41,7 +47,8 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
 TEST(Metadata, any_other_name_tells_nothing) {
   for (const char* name : {"page.txt", "-", "pages 3.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
                            "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt",
-                           "20241304_01.txt", "daily-120240304-01.txt", "call 5550 1234.txt", "may 12.txt"}) {
+                           "20241304_01.txt", "daily-120240304-01.txt", "call 5550 1234.txt", "may 12.txt",
+                           "courier-03-04-2025.txt", "2024-05-18 final.txt"}) {
     const Metadata m = metadata_from_name(name);
     EXPECT_EQ(m.publication + m.date + m.page, "") << name;
   }

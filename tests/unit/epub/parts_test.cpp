@@ -37,6 +37,14 @@ TEST(EpubCover, a_headline_is_broken_at_its_blank_rather_than_within_a_word) {
   EXPECT_NE(svg.find(">首演座無虛席<"), std::string::npos) << svg;
 }
 
+TEST(EpubCover, a_headline_without_blanks_is_broken_between_words) {
+  Plan plan = plan_of({"北岸居民进城少走十八公里柳湾大桥今日零时通车"});
+  plan.language = "zh-Hans";
+  const std::string svg = cover_svg(plan);
+  for (const char* end : {"公</text>", "通</text>", "零</text>"})
+    EXPECT_EQ(svg.find(end), std::string::npos) << svg;
+}
+
 TEST(EpubCover, few_headlines_are_set_in_larger_type) {
   const auto size_of_ferry = [](const std::string& svg) {
     const std::size_t text = svg.find(">Ferry<");

@@ -86,11 +86,11 @@ TEST(EpubWriter, jump_lines_link_to_the_other_part) {
 
 TEST(EpubWriter, articles_link_to_their_neighbours_where_wanted) {
   const std::string end = file_of(write_book(issue_of(3)), "EPUB/articles/article-002.xhtml");
-  EXPECT_TRUE(has(
-      end,
-      "</main><nav class=\"article-links\" aria-label=\"Article navigation\"><p><a "
-      "href=\"article-001.xhtml\">"
-      "Previous</a> <a href=\"../nav.xhtml\">Contents</a> <a href=\"article-003.xhtml\">Next</a></p></nav>"));
+  EXPECT_TRUE(has(end,
+                  "</main><nav class=\"article-links\" aria-label=\"Article navigation\"><p><a "
+                  "href=\"article-001.xhtml\">"
+                  "Previous</a> <a href=\"../contents.xhtml\">Contents</a> <a "
+                  "href=\"article-003.xhtml\">Next</a></p></nav>"));
   const std::string both =
       file_of(write_book(issue_of(3), {{"links", "both"}}), "EPUB/articles/article-003.xhtml");
   EXPECT_TRUE(has(both, "<body><nav class=\"article-links\" aria-label=\"Previous / Next\">"));
@@ -144,6 +144,16 @@ TEST(EpubWriter, what_is_hidden_is_so_by_style_too_for_readers_that_know_no_attr
   const std::string book = write_book(full_document());
   EXPECT_TRUE(has(file_of(book, "EPUB/nav.xhtml"), "hidden=\"\""));
   EXPECT_TRUE(has(file_of(book, "EPUB/css/issue.css"), "[hidden] { display: none; }"));
+}
+
+TEST(EpubWriter, lists_that_are_not_shown_stand_on_no_page_of_the_book) {
+  const std::string book = write_book(full_document());
+  const std::string package = file_of(book, "EPUB/package.opf");
+  EXPECT_LT(package.find("<itemref idref=\"contents\"/>"), package.find("<itemref idref=\"article-001\"/>"));
+  EXPECT_FALSE(has(package, "idref=\"nav\""));
+  const std::string contents = file_of(book, "EPUB/contents.xhtml");
+  EXPECT_TRUE(has(contents, "<a href=\"articles/article-001.xhtml\">第1版 要闻</a>"));
+  EXPECT_FALSE(has(contents, "landmarks") || has(contents, "page-list"));
 }
 
 TEST(EpubWriter, vertical_lines_are_for_languages_that_have_them) {

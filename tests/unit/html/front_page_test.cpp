@@ -1,6 +1,7 @@
 #include "html/outline/front_page.hpp"
 
 #include "html/html.hpp"
+#include "support/makers/picture_maker.hpp"
 #include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
 
@@ -53,6 +54,28 @@ TEST(FrontPage, is_the_index_of_a_folder) {
   const std::string& index = memory.parts.at("index.html");
   EXPECT_NE(index.find("<li class=\"story-line first\">"), std::string::npos);
   EXPECT_NE(index.find("<p class=\"teaser\">"), std::string::npos);
+}
+
+TEST(FrontPage, shows_the_first_picture_of_what_leads_and_of_no_brief) {
+  Document document;
+  document.articles = {story("a-1", "1", 5000), story("a-2", "1", 200)};
+  for (Article& article : document.articles) {
+    article.blocks.emplace_back();
+    article.blocks.back().kind = BlockKind::figure;
+    article.blocks.back().resource = "p-" + article.id;
+    const std::string png = testing::grey_png(4, 3, 200);
+    document.resources.push_back({article.blocks.back().resource, "image/png", 4, 3, "", "", png});
+  }
+  testing::MemoryHost memory("html");
+  memory.options["layout"] = "folder";
+  memory.resources = document.resources;
+  testing::write_with<Writer>(memory, "html", document);
+  const std::string& index = memory.parts.at("index.html");
+  EXPECT_NE(index.find("<img class=\"picture\" alt=\"\" loading=\"lazy\" src=\"pictures/p-a-1.png\""),
+            std::string::npos)
+      << index;
+  EXPECT_EQ(index.find("p-a-2"), std::string::npos);
+  EXPECT_NE(index.find("img-src"), std::string::npos) << "the policy allows them";
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace broadsheet::issuetext {
 namespace {
 
@@ -73,6 +75,38 @@ TEST(Furniture, the_page_stands_in_the_line_of_the_date_and_is_no_part_of_it) {
   }
   EXPECT_EQ(furniture(page({{"南湾晨报", "2024年3月15日 星期五 第3版"}, {}, {}})).numbers,
             std::vector<std::string>{"3"});
+}
+
+// Whatever the tagger takes for furniture.
+std::vector<std::string> numbers_of(std::string_view line, const char* language) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  Page all = printed(page({{line}, {}, {}}, body));
+  for (Line& l : all.lines)
+    if (all.of(l) == to_text(line)) l.tag[static_cast<std::size_t>(LineLabel::furniture)] = 1;
+  return find_furniture(all, profile_of(language)).numbers;
+}
+
+TEST(Furniture, a_number_that_is_of_an_issue_or_points_elsewhere_is_not_the_page) {
+  for (const auto& [line, language] : {std::pair{"INSIDE: Sport 2 Weather 3 Crossword 3", "en"},
+                                       {"INSIDE: Sport 12 Weather 30", "en"},
+                                       {"Sport 12 Opinion 30", "en"},
+                                       {"Television: page 2", "en"},
+                                       {"More on page 4", "en"},
+                                       {"Nr. 62 / 78. Jahrgang", "de"},
+                                       {"78. Jahrgang Nr. 62", "de"},
+                                       {"Freitag, 14. März 2025 Nr. 62", "de"},
+                                       {"Vol. 12 No. 4 $2", "en"}})
+    EXPECT_EQ(numbers_of(line, language), std::vector<std::string>{}) << line;
+}
+
+TEST(Furniture, the_page_stands_beside_a_section_or_a_name) {
+  for (const auto& [line, language, number] : {std::tuple{"Sport 3", "en", "3"},
+                                               {"Page 3", "en", "3"},
+                                               {"Seite 7", "de", "7"},
+                                               {"Freitag, 14. März 2025 Seite 7", "de", "7"},
+                                               {"Freitag, 14. März 2025 Nr. 62 Seite 7", "de", "7"},
+                                               {"Friday, March 14, 2025 No. 62 A4", "en", "A4"}})
+    EXPECT_EQ(numbers_of(line, language), std::vector<std::string>{number}) << line;
 }
 
 TEST(Furniture, the_name_of_a_paper_may_be_printed_in_two_lines) {

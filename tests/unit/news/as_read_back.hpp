@@ -125,6 +125,7 @@ inline void erase_identity(std::vector<Attr>& attrs) {
 
 /// Marks in the one form in which they can be compared, and stories without guid and times.
 inline Document with_normalised_marks(Document document) {
+  erase_identity(document.issue.attrs);
   for (Article& article : document.articles) {
     erase_identity(article.attrs);
     for (Block& block : article.blocks) {

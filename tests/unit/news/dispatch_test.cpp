@@ -3,6 +3,7 @@
 
 #include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
+#include "ninjs/ninjs.hpp"
 #include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
 
@@ -58,8 +59,12 @@ class Desk {
     for (const auto& [name, value] : options) host.options[name] = value;
     write_with<newsml::Writer>(host, "newsml", document);
     ledger = host.ledger;
+    warned.clear();
+    for (const auto& warning : host.warnings) warned.push_back(warning.code);
     return host.output;
   }
+
+  std::vector<std::string> warned;
 
   std::map<std::string, std::string> ledger;
 
@@ -157,6 +162,61 @@ TEST(Dispatch, a_mended_caption_is_a_new_version_of_its_picture_alone) {
   EXPECT_NE(second.find("ninat:picture"), std::string::npos);
   EXPECT_EQ(second.find("ninat:text"), std::string::npos);
   EXPECT_NE(second.find("version=\"2\""), std::string::npos);
+}
+
+TEST(Dispatch, a_correction_is_later_than_what_it_corrects_whatever_moment_is_given) {
+  for (const char* moment : {"2024-05-18T01:00:00Z", "2024-05-17T20:00:00Z", ""}) {
+    Desk desk;
+    Document document = day();
+    desk.send(document);
+    document.articles[0].blocks[0].text.replace(4, 5, "early");
+    const std::string second = desk.send(document, {{"timestamp", moment}});
+    EXPECT_NE(second.find("<sent>2024-05-18T01:00:01Z</sent>"), second.npos) << moment;
+    EXPECT_NE(second.find("<versionCreated>2024-05-18T01:00:01Z<"), second.npos) << moment;
+    EXPECT_NE(second.find("<firstCreated>2024-05-18T01:00:00Z<"), second.npos) << moment;
+    EXPECT_EQ(desk.warned, std::vector<std::string>{"BS-N025"});
+  }
+}
+
+TEST(Dispatch, what_a_rule_kills_goes_out_without_its_text) {
+  const std::string rules = R"([[rule]]
+headline = "choir"
+override = true
+set = { pubStatus = "canceled", edNote = "KILL: legal" })";
+  Desk desk;
+  Document document = day();
+  document.articles[2].blocks.push_back(block(BlockKind::caption, "The choir in the town hall."));
+  const auto first = by_headline(desk.send(document));
+  const std::string kill = desk.send(document, {{"rules", rules}});
+  const Article gone = by_headline(kill).at("Choir looks for tenors");
+  EXPECT_EQ(attr(gone.attrs, "pubStatus"), "canceled");
+  EXPECT_EQ(attr(gone.attrs, "edNote"), "KILL: legal");
+  EXPECT_EQ(guid_of(gone), guid_of(first.at("Choir looks for tenors")));
+  EXPECT_EQ(gone.blocks.back().text, "This story has been withdrawn and must not be used.");
+  for (const char* word : {"Haydn", "town hall"}) EXPECT_EQ(kill.find(word), kill.npos) << word;
+  EXPECT_EQ(kill.find("sig:update"), kill.npos);
+  MemoryHost without_ledger("newsml");
+  without_ledger.options["rules"] = rules;
+  write_with<newsml::Writer>(without_ledger, "newsml", document);
+  EXPECT_EQ(without_ledger.output.find("Haydn"), std::string::npos);
+}
+
+TEST(Dispatch, what_an_input_says_is_canceled_keeps_its_text_where_nothing_is_sent_again) {
+  Document document = day();
+  document.articles[2].attrs = {{"pubStatus", "canceled"}};
+  MemoryHost host("newsml");
+  write_with<newsml::Writer>(host, "newsml", document);
+  EXPECT_NE(host.output.find("Haydn"), std::string::npos);
+}
+
+TEST(Dispatch, each_format_has_its_own_lines_in_a_ledger_that_several_share) {
+  MemoryHost newsml("newsml"), ninjs("ninjs");
+  for (MemoryHost* host : {&newsml, &ninjs}) host->options["ledger"] = "ledger.jsonl";
+  write_with<newsml::Writer>(newsml, "newsml", day());
+  ninjs.ledger = newsml.ledger;
+  ninjs.options["changed-only"] = "true";
+  write_with<ninjs::Writer>(ninjs, "ninjs", day());
+  EXPECT_NE(ninjs.output.find("Ferry sails"), std::string::npos);
 }
 
 TEST(Dispatch, without_a_ledger_there_are_no_changes) {

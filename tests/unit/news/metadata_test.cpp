@@ -4,10 +4,13 @@
 #include "news/settings/rules.hpp"
 #include "news/settings/settings.hpp"
 #include "news/story/story.hpp"
+#include "newsml/writer.hpp"
 #include "support/makers/sample_document.hpp"
 #include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace broadsheet::testing {
 namespace {
@@ -132,6 +135,63 @@ news::Story mapped(Article article, const std::map<std::string, std::string>& op
   issue.language = "en";
   const news::Settings settings = news::settings_from(host.host(), issue);
   return news::Mapper(issue, settings).map(article);
+}
+
+TEST(Rules, a_section_is_also_a_line_above_the_headline_and_a_page_has_its_number_in_any_form) {
+  Article a = regatta();
+  a.section.clear();
+  a.kickers = {"SPORT"};
+  const auto meets = [&](const std::string& condition, const std::string& page) {
+    a.page = page;
+    return !fields(("[[rule]]\n" + condition + "\nset = { urgency = 1 }").c_str(), a).met.empty();
+  };
+  EXPECT_TRUE(meets("section = \"Sport\"", "4"));
+  EXPECT_FALSE(meets("section = \"Opinion\"", "4"));
+  for (const char* page : {"4", "04", "A4", "A04"}) EXPECT_TRUE(meets("page = 4", page)) << page;
+  for (const char* page : {"14", "40", "B4", ""}) EXPECT_FALSE(meets("page = 4", page)) << page;
+  EXPECT_TRUE(meets("page = \"B4\"", "B04"));
+  EXPECT_FALSE(meets("page = \"A4\"", "4"));
+  EXPECT_TRUE(meets("headline = \"regatta\"", "4"));
+  EXPECT_FALSE(meets("headline = \"boats\"", "4"));
+}
+
+TEST(Rules, a_typing_error_in_an_alias_is_refused) {
+  const auto fault = [](const std::string& code) {
+    MemoryHost host("newsml");
+    host.options["rules"] = "[[rule]]\n\nset = { subjects = \"" + code + "\" }";
+    host.options["schemes"] = "acme=http://example.com/topics/";
+    return refusal_of([&] { (void)news::settings_from(host.host(), Issue()); });
+  };
+  for (const char* good : {"medtop:04000000=economy", "acme:mail", "http://example.com/x/1=x", "sport"})
+    EXPECT_EQ(fault(good), "") << good;
+  EXPECT_NE(fault("medtp:04000000=economy").find("medtp"), std::string::npos);
+  MemoryHost host("newsml");
+  host.options["subjects"] = "foo:1=bar";
+  EXPECT_NE(refusal_of([&] { (void)news::settings_from(host.host(), Issue()); }), "");
+}
+
+TEST(Codes, of_an_alias_that_nothing_declares_are_told_of_where_an_article_brings_them) {
+  MemoryHost host("newsml");
+  Document document = sample_document();
+  document.articles[0].attrs = {
+      {"subjects", "foo:1=bar"}, {"subjects", "medtop:04000000=economy"}, {"subjects", "urn:quay:t:1=tolls"}};
+  write_with<newsml::Writer>(host, "newsml", document);
+  std::vector<std::string> told;
+  for (const auto& warning : host.warnings)
+    if (warning.code == "BS-N021") told.push_back(warning.why);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].rfind("codes of \"foo\"", 0), 0u) << told[0];
+  EXPECT_NE(host.output.find("literal=\"foo:1\""), std::string::npos);
+  EXPECT_NE(host.output.find("uri=\"urn:quay:t:1\""), std::string::npos);
+}
+
+TEST(Rules, a_kill_that_meets_no_story_is_told_of) {
+  MemoryHost host("newsml");
+  host.options["rules"] =
+      "[[rule]]\nheadline = \"tennis\"\noverride = true\nset = { pubStatus = \"canceled\" }";
+  write_with<newsml::Writer>(host, "newsml", sample_document());
+  EXPECT_TRUE(std::any_of(host.warnings.begin(), host.warnings.end(),
+                          [](const auto& warning) { return warning.code == "BS-N026"; }));
 }
 
 TEST(Metadata, the_article_holds_before_a_rule_and_a_rule_before_an_option) {

@@ -1,6 +1,7 @@
 #include "reconstruct/model/feature_set.hpp"
 
 #include "reconstruct/model/linear_model.hpp"
+#include "reconstruct/model/weight_json.hpp"
 
 #include <gtest/gtest.h>
 

@@ -102,7 +102,7 @@ TEST(RoleFeatures, know_which_of_how_many_entries_it_is) {
 TEST(Series, is_known_as_the_whole_line_or_before_a_mark) {
   const Profile& profile = profile_of("zh-Hans");
   ASSERT_FALSE(profile.series.empty());
-  EXPECT_TRUE(is_series(profile.series.front(), profile));
+  EXPECT_TRUE(is_series(profile.series[0], profile));
   EXPECT_FALSE(is_series(U"石拱桥修缮完工", profile));
 }
 

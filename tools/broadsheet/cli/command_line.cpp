@@ -45,7 +45,8 @@ void put_verb(CommandLine& line, const Words& verbs) {
   Words& words = line.arguments;
   if (words.empty())
     throw Error(Fault::usage, "BS-C112", "there is nothing to do", {},
-                "begin with broadsheet page.txt -o issue.epub, or see broadsheet --help");
+                "begin with broadsheet page.txt -o issue.epub (or without page.txt, for what is piped in), "
+                "or see broadsheet --help");
   if (is_one_of(words[0], verbs)) return;
   if (words[0] == "version") words[0] = "--version";
   if (words[0] == "help") {

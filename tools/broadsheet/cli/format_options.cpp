@@ -27,13 +27,14 @@ void add_fact(CLI::App& verb, const char* flag, std::string& value, const char* 
     option->group("What you know of the issue");
 }
 
-// Whether an argument looks like an option that `verb` does not have, or all of them are to be described.
-bool may_be_named(const CLI::App& verb, const Shell& shell) {
-  const auto is_foreign = [&](const std::string& word) {
-    return word.size() > 2 && word.starts_with("--") &&
-           !verb.get_option_no_throw(word.substr(0, word.find('=')));
-  };
-  return shell.wants_help || shell.describes_all() || std::ranges::any_of(shell.arguments, is_foreign);
+// The arguments that look like options that `verb` does not have, without "--" and their values.
+std::set<std::string> foreign_options(const CLI::App& verb, const Shell& shell) {
+  std::set<std::string> out;
+  for (const std::string& argument : shell.arguments)
+    if (const std::string word = argument.substr(0, argument.find('='));
+        argument.size() > 2 && argument.starts_with("--") && !verb.get_option_no_throw(word))
+      out.insert(word.substr(2));
+  return out;
 }
 
 void add_metadata_options(CLI::App& verb, Metadata& metadata, Known known) {
@@ -42,7 +43,7 @@ void add_metadata_options(CLI::App& verb, Metadata& metadata, Known known) {
   add_fact(verb, "--language", metadata.language, "BCP 47 tag: zh-Hans, zh-Hant, en, ja, …");
   if (known == Known::of_paper) return;
   add_fact(verb, "--date", metadata.date, "Date of the issue, YYYY-MM-DD");
-  add_fact(verb, "--page", metadata.page, "Page of the input; of several inputs, of the first");
+  add_fact(verb, "--page", metadata.page, "Page of the input; of several pages, of the first");
   add_fact(verb, "--title", metadata.title, "Title of the issue, beyond name and date");
 }
 
@@ -70,24 +71,29 @@ void add_limit_options(CLI::App& verb, Limits& limits) {
 }  // namespace
 
 FormatOptions::FormatOptions(CLI::App& verb, const Shell& shell) : registry_(shell.session.registry()) {
-  if (may_be_named(verb, shell)) add_all(verb);
+  const std::set<std::string> named = foreign_options(verb, shell);
+  const bool describes = shell.wants_help || shell.describes_all();
+  if (named.empty() && !describes) return;
+  const auto declared = registry_.options();
+  const auto is_declared = [&](const std::string& name) { return declared.contains(name); };
+  const bool only_named = !describes && std::ranges::all_of(named, is_declared);
+  for (const auto& [name, spec] : declared)  // with one that nobody has all, of which the nearest is told
+    if (!only_named || named.contains(name)) add(verb, name, *spec);
 }
 
 FormatOptions::FormatOptions(CLI::App& verb, const Registry& registry) : registry_(registry) {
-  add_all(verb);
+  for (const auto& [name, spec] : registry_.options()) add(verb, name, *spec);
 }
 
-void FormatOptions::add_all(CLI::App& verb) {
-  for (const auto& [name, spec] : registry_.options()) {
-    const std::string format = format_of(name);
-    Slot& slot = slots_[name];
-    slot.value = std::make_unique<std::string>();
-    slot.option = spec->type == OptionType::boolean
-                      ? verb.add_flag("--" + name, *slot.value, help_of(*spec))
-                      : verb.add_option("--" + name, *slot.value, help_of(*spec));
-    slot.option->group("Options of " + format);
-    if (spec->type == OptionType::file || spec->type == OptionType::ledger) slot.option->type_name("FILE");
-  }
+void FormatOptions::add(CLI::App& verb, const std::string& name, const OptionSpec& spec) {
+  Slot& slot = slots_[name];
+  slot.value = std::make_unique<std::string>();
+  slot.option = spec.type == OptionType::boolean ? verb.add_flag("--" + name, *slot.value, help_of(spec))
+                                                 : verb.add_option("--" + name, *slot.value, help_of(spec));
+  slot.option->group("Options of " + format_of(name));
+  if (spec.type == OptionType::file || spec.type == OptionType::ledger) slot.option->type_name("FILE");
+  if (spec.type == OptionType::integer) slot.option->type_name("N");
+  if (spec.type == OptionType::choice) slot.option->type_name("WHICH");
 }
 
 Options FormatOptions::given() const {
@@ -111,10 +117,16 @@ Options FormatOptions::given_with(const std::vector<std::string>& filters) const
   return options;
 }
 
-std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used) {
+std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used,
+                               const Registry& registry) {
   std::vector<Note> notes;
+  const auto keeps = [&](const FormatProvider& its) {
+    return used.contains(its.format->name) && keeps_ledger(*its.format);
+  };
+  const bool any_news = std::ranges::any_of(registry.providers(Role::writer), keeps);
   for (const auto& [name, value] : given)
-    if (const std::string format = format_of(name); !used.contains(format))
+    if (const std::string format = format_of(name);
+        !used.contains(format) && !(any_news && name.starts_with(kShared)))
       notes.push_back(
           {"BS-C179", "--" + name + " does nothing: nothing is read or written as " + format, {}});
   return notes;
@@ -151,6 +163,15 @@ void add_isolation_options(CLI::App& verb, JobSettings& job) {
       ->check(CLI::Range(0, 1000000));
 }
 
+// "--language" for "--lang", "--epub.cover" for "--cover", else what is spelled much alike.
+std::string meant_by(const std::string& word, const std::vector<std::string>& known) {
+  for (const std::string& name : known)
+    if (word.size() > 4 && name.starts_with(word)) return name;
+  for (const std::string& name : known)
+    if (word.size() > 4 && name.ends_with('.' + word.substr(2))) return name;
+  return nearest(word, known);
+}
+
 void refuse_unknown(const CLI::App& verb) {
   std::vector<std::string> unknown = verb.remaining();
   std::erase(unknown, "--");  // names of files follow it; CLI11 keeps it
@@ -159,7 +180,7 @@ void refuse_unknown(const CLI::App& verb) {
   for (const CLI::Option* option : verb.get_options())
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   const std::string word = unknown.front().substr(0, unknown.front().find('='));
-  const std::string meant = nearest(word, known);
+  const std::string meant = meant_by(word, known);
   throw Error(
       Fault::usage, "BS-C111", "there is no option " + word, {},
       meant.empty() ? "see broadsheet " + verb.get_name() + " --help=all" : "did you mean " + meant + "?");

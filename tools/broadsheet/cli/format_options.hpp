@@ -11,6 +11,10 @@
 #include <memory>
 #include <set>
 
+namespace broadsheet {
+struct OptionSpec;
+}
+
 namespace broadsheet::cli {
 
 /// The values as they were given, under "<format>.<option>".
@@ -18,8 +22,8 @@ class FormatOptions {
  public:
   /// Adds every option of every format to `verb`, which has its own already, grouped by format.
   FormatOptions(CLI::App& verb, const Registry& registry);
-  /// Likewise; none where nothing in the arguments can be one, as adding them takes longer than reading a
-  /// page.
+  /// Likewise, but only those that the arguments name, as adding all takes longer than reading a page; all
+  /// where help is wanted, or an argument looks like one that there is not.
   FormatOptions(CLI::App& verb, const Shell& shell);
 
   Options given() const;
@@ -28,7 +32,7 @@ class FormatOptions {
   Options given_with(const std::vector<std::string>& filters) const;
 
  private:
-  void add_all(CLI::App& verb);
+  void add(CLI::App& verb, const std::string& name, const OptionSpec& spec);
 
   struct Slot {
     CLI::Option* option = nullptr;
@@ -39,7 +43,8 @@ class FormatOptions {
 };
 
 /// A warning for each of the options `given` that no format in `used` has.
-std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used);
+std::vector<Note> idle_options(const Options& given, const std::set<std::string>& used,
+                               const Registry& registry);
 
 /// What can be said of what is read: of all issues of a paper its --publication, --edition and --language;
 /// of one issue also --date, --page and --title.

@@ -49,6 +49,10 @@ unsigned code_point(std::string_view utf8) {
 
 }  // namespace
 
+std::string counted(std::size_t n, const char* one, const char* many) {
+  return std::to_string(n) + ' ' + (n == 1 ? one : many);
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -32,4 +32,7 @@ const Style& style();
 /// `text` filled up with blanks to `width` columns; wide characters count two.
 std::string padded(std::string_view text, std::size_t width);
 
+/// "1 page", "2 pages".
+std::string counted(std::size_t n, const char* one, const char* many);
+
 }  // namespace broadsheet::cli

@@ -49,14 +49,16 @@ void print_summary(const BatchSummary& sum, double seconds, const std::string& l
     std::snprintf(rates, sizeof rates, ", %.1f issues/s, %.2f MB/s",
                   static_cast<double>(sum.done + sum.skipped) / seconds,
                   static_cast<double>(sum.bytes) / 1e6 / seconds);
-  std::cout << s.bold << sum.done << " issues done" << s.off;
+  std::cout << s.bold << counted(sum.done, "issue", "issues") << " done" << s.off;
   if (sum.skipped > 0) std::cout << ", " << sum.skipped << " done before";
   if (sum.failed > 0) std::cout << ", " << s.warn << sum.failed << " failed" << s.off;
   std::cout << " in " << clock_text(seconds) << rates << '\n';
   for (const auto& [code, failures] : sum.failures)
     std::cout << s.warn << padded(code, 10) << s.off << padded(std::to_string(failures.count) + " failed", 14)
               << printable(failures.example.substr(code.size() + 2)) << '\n';  // "CODE: …"
-  for (const auto& [code, count] : sum.warnings) std::cout << padded(code, 10) << count << " warnings\n";
+  for (const auto& [code, warned] : sum.warnings)
+    std::cout << padded(code, 10) << padded(counted(warned.count, "warning", "warnings"), 14)
+              << printable(warned.example) << '\n';
   if (sum.stopped) std::cout << "stopped before the end; --resume goes on\n";
   if (sum.failed > 0 || !sum.warnings.empty())
     std::cout << s.dim << "each issue is in " << printable(log) << s.off << '\n';
@@ -68,7 +70,8 @@ int merge(const Arguments& a) {
                 "broadsheet batch --merge-logs LOG… --log MERGED");
   const MergedLogs sum = merge_logs({a.source.inputs.begin(), a.source.inputs.end()}, a.log);
   if (!a.quiet)
-    std::cout << sum.done << " issues done, " << sum.failed << " failed, " << sum.warnings << " warnings\n";
+    std::cout << counted(sum.done, "issue", "issues") << " done, " << sum.failed << " failed, "
+              << counted(sum.warnings, "warning", "warnings") << '\n';
   return sum.failed > 0 ? kSomeFailed : 0;
 }
 
@@ -114,7 +117,7 @@ int tell_plan(const Arguments& a, const Registry& registry) {
     for (const Target& target : targets_in(a.plan.output, item->name, a.plan.formats, registry))
       std::cout << "  > " << printable(target.path.string()) << '\n';
   }
-  std::cout << issues << " issues of " << pages << " pages";
+  std::cout << counted(issues, "issue", "issues") << " of " << counted(pages, "page", "pages");
   if (faults > 0) std::cout << ", " << faults << " of which cannot be converted";
   std::cout << "; nothing was written\n";
   return faults > 0 ? kSomeFailed : 0;

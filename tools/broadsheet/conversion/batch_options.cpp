@@ -39,8 +39,9 @@ void add_output_options(CLI::App& verb, const BatchOutputs& a) {
       ->allow_extra_args(false)
       ->take_all()
       ->type_name("FILTER");
-  verb.add_option("--timestamp", a.plan.common.timestamp,
-                  "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
+  verb.add_option(
+          "--timestamp", a.plan.common.timestamp,
+          "The moment that outputs carry (RFC 3339), or now; else SOURCE_DATE_EPOCH, else the issue's date")
       ->group("More");
   verb.add_option("-j,--jobs", a.plan.threads, "Issues at a time [as many as processors]")
       ->check(CLI::Range(1, 1024))

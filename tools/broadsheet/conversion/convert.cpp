@@ -63,6 +63,25 @@ std::vector<Target> targets_of(const Arguments& a, const Registry& registry) {
   return {{a.output, a.formats.empty() ? "" : a.formats.front()}};
 }
 
+// "issue.epub" with --to html: it is what was asked for, and hardly what was meant.
+void tell_of_extensions(const std::vector<Target>& targets, const Registry& registry,
+                        std::vector<Note>& notes) {
+  for (const Target& target : targets) {
+    const std::string extension = extension_of(target.path);
+    std::error_code error;
+    if (target.format.empty() || extension.empty() || fs::is_directory(target.path, error)) continue;
+    if (registry.find(target.format, Role::writer).format->has_extension(extension)) continue;
+    for (const FormatProvider& other : registry.providers(Role::writer))
+      if (other.format->has_extension(extension)) {
+        notes.push_back(
+            {"BS-C206",
+             "is written as " + target.format + ", though its extension is of " + other.format->name,
+             {target.path.string(), 0, {}}});
+        break;
+      }
+  }
+}
+
 void tell_of(const Job& job, const fs::path& file, const std::string& format) {
   const bool is_input = std::find(job.inputs.begin(), job.inputs.end(), file) != job.inputs.end();
   std::cerr << "broadsheet: " << (is_input ? "reads " : "writes ") << printable(file.string()) << " as "
@@ -78,8 +97,9 @@ void set_threads(unsigned threads, const Registry& registry, Options& options) {
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
-  a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry());
-  if (a.output.empty()) throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o");
+  a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry(), a.output);
+  if (a.output.empty())
+    throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o, such as -o issue.epub");
   std::sort(a.formats.begin(), a.formats.end());
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   const Options given = a.job.options = a.format_options->given_with(a.job.filters);
@@ -94,7 +114,8 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   shell.session.convert(a.job);
   if (!a.quiet) {
     std::vector<Note> notes = shell.session.notes();
-    for (Note& note : idle_options(given, used)) notes.push_back(std::move(note));
+    for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
+    tell_of_extensions(a.job.targets, shell.session.registry(), notes);
     print_notes(notes);
   }
   return 0;
@@ -129,8 +150,9 @@ Run add_convert(CLI::App& app, Shell& shell) {
       ->check(CLI::Range(1, 64))
       ->type_name("N")
       ->group("More");
-  verb->add_option("--timestamp", a->job.timestamp,
-                   "The moment that outputs carry (RFC 3339); else SOURCE_DATE_EPOCH, else the issue's date")
+  verb->add_option(
+          "--timestamp", a->job.timestamp,
+          "The moment that outputs carry (RFC 3339), or now; else SOURCE_DATE_EPOCH, else the issue's date")
       ->group("More");
   add_settings_options(*verb, a->settings);
   verb->add_flag("-q,--quiet", a->quiet, "Print no warnings");

@@ -27,13 +27,26 @@ bool has_piped_input() {
   throw Error(Fault::usage, "BS-C157", what, {folder.string(), 0, {}}, advice);
 }
 
-std::vector<fs::path> pages_in(const fs::path& folder, const std::string& from, const Registry& registry) {
+// Whether it is `output` or, where that is a folder, lies in it.
+bool is_of_output(const fs::path& file, const fs::path& output) {
+  std::error_code error;
+  if (output.empty() || !fs::exists(output, error)) return false;
+  if (!fs::is_directory(output, error)) return fs::equivalent(file, output, error);
+  return *fs::canonical(file, error).lexically_relative(fs::canonical(output, error)).begin() != "..";
+}
+
+std::vector<fs::path> pages_in(const fs::path& folder, const std::string& from, const Registry& registry,
+                               const fs::path& output) {
   const std::string whole_archive =
-      "name the files of one, or broadsheet batch " + folder.string() + " -o DIR";
+      "name the pages of one, move what is no page elsewhere, or broadsheet batch " + folder.string() +
+      " -o DIR";
   BatchSource source;
   source.inputs = {folder.string()};
   source.group = "folder";
   source.extensions = extensions_to_read(registry, from);
+  std::error_code error;
+  if (!fs::equivalent(folder, output, error))
+    source.takes = [&output](const fs::path& file) { return !is_of_output(file, output); };
   BatchInputs issues(std::move(source));
   const auto issue = issues.next();
   if (!issue) refuse(folder, "is a folder without a file that a plugin reads", "name the pages, in order");
@@ -59,7 +72,7 @@ std::vector<fs::path> pages_in(const fs::path& folder, const std::string& from, 
 }  // namespace
 
 std::vector<fs::path> page_inputs(const std::vector<std::string>& inputs, const std::string& from,
-                                  const Registry& registry) {
+                                  const Registry& registry, const fs::path& output) {
   if (inputs.empty() && has_piped_input()) return {"-"};
   if (inputs.empty())
     throw Error(Fault::usage, "BS-C170", "there is no input", {},
@@ -71,7 +84,7 @@ std::vector<fs::path> page_inputs(const std::vector<std::string>& inputs, const 
       pages.emplace_back(input);
       continue;
     }
-    for (fs::path& page : pages_in(input, from, registry)) pages.push_back(std::move(page));
+    for (fs::path& page : pages_in(input, from, registry, output)) pages.push_back(std::move(page));
   }
   return pages;
 }

@@ -3,6 +3,8 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
+#include <broadsheet/story_fields.hpp>
+
 #include <iostream>
 
 namespace broadsheet::cli {
@@ -92,6 +94,7 @@ class Manual {
     for (const auto& [path, verb] : verbs_of(program_))
       if (!path.empty()) print_verb(path, *verb);
     print_formats(registry);
+    print_story_fields();
     const std::string footer = program_.get_footer();  // "Exit codes: 0 ok, …"
     out_ << ".SH EXIT STATUS\n"
          << roff(footer.substr(footer.find(": ") + 2)) << '\n'
@@ -130,9 +133,27 @@ class Manual {
     out_ << ".TP\n" << term << '\n' << roff(text) << '\n';
   }
 
+  // What rules and JSON may say of a story.
+  void print_story_fields() {
+    out_ << ".SH WHAT A DESK SAYS OF A STORY\nNames in " << italic("set")
+         << " of a rules file, and members of an article in JSON.\n";
+    for (const StoryField& field : kStoryFields) {
+      std::string text(field.about);
+      if (field.type == FieldType::moment) text += "; like 2024-05-18T06:00:00+08:00";
+      if (field.type == FieldType::choice) text += "; one of " + std::string(field.choices);
+      if (field.type == FieldType::term) text += "; like medtop:04000000=economy";
+      if (field.type == FieldType::whole)
+        text += "; " + std::to_string(field.least) + " to " + std::to_string(field.most);
+      print_entry(bold(std::string(field.name)), text + (field.is_list ? "; a list" : ""));
+    }
+  }
+
   void print_formats(const Registry& registry) {
     const auto options = format_options_of(program_);
-    out_ << ".SH FORMATS AND FILTERS\n";
+    out_ << ".SH FORMATS AND FILTERS\n.SS news\nOptions of all formats that keep a ledger at once.\n";
+    for (auto option = options.lower_bound("news.");
+         option != options.end() && option->first.starts_with("news."); ++option)
+      print_option(*option->second);
     for (const auto& [name, format] : formats_of(registry)) {
       out_ << ".SS " << roff(name) << '\n' << roff(format->about) << "\n.PP\n" << roff(does(*format));
       for (const std::string& extension : format->extensions) out_ << ' ' << italic(extension);

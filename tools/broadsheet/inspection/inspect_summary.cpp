@@ -24,10 +24,6 @@ std::string beginning_of(std::string_view text, std::size_t most) {
   return std::string(text.substr(0, end - 1)) + "…";
 }
 
-std::string counted(std::size_t n, const char* one, const char* many) {
-  return std::to_string(n) + ' ' + (n == 1 ? one : many);
-}
-
 void print_issue(const Document& document, std::ostream& out) {
   const Style& s = style();
   const Issue& issue = document.issue;
@@ -68,14 +64,20 @@ void print_article(const Article& article, std::ostream& out) {
 }
 
 // Lines of display that were read as what they say are pieces too: their signs are in no text.
-void print_taken_out(const End& end, std::ostream& out) {
+void print_taken_out(const Document& document, std::ostream& out) {
   constexpr std::size_t kMost = 30, kLength = 64;
   const Style& s = style();
-  const std::vector<Piece> pieces = taken_out_of(end);
+  const std::vector<Piece> pieces = taken_out_of(document.end);
   out << '\n'
       << s.dim << counted(pieces.size(), "piece", "pieces") << " taken out of the body" << s.off << '\n';
+  // Lines are counted in each input.
+  const bool has_pages = document.issue.pages.size() > 1;
+  const auto place_of = [&](const Piece& piece) {
+    const std::string page = has_pages && !piece.page.empty() ? printable(piece.page) + ", " : "";
+    return piece.line > 0 ? page + "line " + std::to_string(piece.line) : page;
+  };
   for (std::size_t i = 0; i < std::min(pieces.size(), kMost); ++i)
-    out << "     " << s.dim << padded(pieces[i].line > 0 ? "line " + std::to_string(pieces[i].line) : "", 11)
+    out << "     " << s.dim << padded(place_of(pieces[i]), has_pages ? 15 : 11)
         << padded(printable(pieces[i].what), 15) << s.off << printable(beginning_of(pieces[i].text, kLength))
         << '\n';
   if (pieces.size() > kMost) out << "     and " << pieces.size() - kMost << " more: --details\n";
@@ -86,7 +88,7 @@ void print_taken_out(const End& end, std::ostream& out) {
 void print_summary(const Document& document, std::ostream& out) {
   print_issue(document, out);
   for (const Article& article : document.articles) print_article(article, out);
-  print_taken_out(document.end, out);
+  print_taken_out(document, out);
 }
 
 }  // namespace broadsheet::cli

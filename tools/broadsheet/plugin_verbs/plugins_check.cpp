@@ -3,7 +3,6 @@
 #include "cli/format_options.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
-#include "io/input.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -42,17 +41,30 @@ PluginFile plugin_named(const std::string& name, const Registry& registry) {
   return find_plugins(only).front();
 }
 
+void refuse_options_of_others(const Options& options, const PluginFile& plugin) {
+  std::vector<std::string> known;
+  for (const FormatSpec& format : plugin.manifest.formats)
+    for (const OptionSpec& option : format.options) known.push_back(format.name + '.' + option.name);
+  for (const auto& [name, value] : options) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::string meant = nearest(name, known);
+    throw Error(Fault::usage, "BS-C111", "there is no option --" + name, {},
+                meant.empty() ? "see broadsheet plugins check --help, and the plugin's manifest"
+                              : "did you mean --" + meant + "?");
+  }
+}
+
 int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   const Options options = format_options(verb.remaining());
   const PluginFile plugin = plugin_named(a.file, shell.session.registry());
   if (!plugin.refusal.empty())
     throw Error(Fault::plugin, "BS-C105", "plugin " + plugin.refusal, {plugin.path.string(), 0, {}});
-  const std::string sample = a.sample.empty() ? "" : read_file(a.sample, std::size_t{64} << 20);
+  refuse_options_of_others(options, plugin);
   const Style& s = style();
   std::string heading;
   int checks = 0, faults = 0;
   conformance::check_plugin(
-      plugin, options, sample, {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
+      plugin, options, a.sample, {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
         if (const std::string now = v.format + ' ' + std::string(describe(v.role)); now != heading) {
           heading = now;
           std::cout << s.bold << heading << s.off << '\n';
@@ -69,7 +81,7 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
             << '\n';
   const bool reads = std::any_of(plugin.manifest.formats.begin(), plugin.manifest.formats.end(),
                                  [](const FormatSpec& format) { return format.reads; });
-  if (reads && sample.empty()) std::cout << "give a file that it reads with --sample, to check that, too\n";
+  if (reads && a.sample.empty()) std::cout << "give a file that it reads with --sample, to check that, too\n";
   return faults == 0 ? 0 : static_cast<int>(Fault::plugin);
 }
 
@@ -85,6 +97,7 @@ Run add_plugins_check(CLI::App& plugins, Shell& shell) {
       ->type_name("FILE")
       ->required();
   verb->add_option("--sample", a->sample, "A file that the plugin can read")->type_name("FILE");
+  verb->footer("Options of the plugin's formats are taken, too: --NAME.layout items");
   add_isolation_options(*verb, a->job);
   return [a, &shell, verb] { return run(*a, shell, *verb); };
 }

@@ -96,6 +96,7 @@ const Language kLanguages[] = {{"cpp",
                                  {"manifest", "{{name}}.json"},
                                  {"plugin", "build/{{name}}.so"},
                                  {"build", kBuild},
+                                 {"inside", "; then it runs in Broadsheet's own process"},
                                  {"files_to_copy", "`build/{{name}}.so`"}}},
                                {"c",
                                 true,
@@ -105,6 +106,7 @@ const Language kLanguages[] = {{"cpp",
                                  {"manifest", "{{name}}.json"},
                                  {"plugin", "build/{{name}}.so"},
                                  {"build", kBuild},
+                                 {"inside", "; then it runs in Broadsheet's own process"},
                                  {"files_to_copy", "`build/{{name}}.so`"}}},
                                {"python",
                                 false,
@@ -113,6 +115,7 @@ const Language kLanguages[] = {{"cpp",
                                  {"manifest", "{{name}}.broadsheet.json"},
                                  {"plugin", "{{name}}.broadsheet.json"},
                                  {"build", ""},
+                                 {"inside", ""},
                                  {"files_to_copy", "`{{name}}.broadsheet.json` and `{{name}}.py`"}}}};
 
 struct Arguments {
@@ -162,6 +165,10 @@ void check_name(const std::string& name, const Registry& registry) {
   if (!plain || name.front() == '-')
     throw Error(Fault::usage, "BS-C190", "\"" + name + "\" cannot be the name of a format", {},
                 "use a-z, 0-9 and -");
+  constexpr std::string_view kOfCMake[] = {"all", "test", "help", "clean", "install", "package"};
+  if (std::find(std::begin(kOfCMake), std::end(kOfCMake), name) != std::end(kOfCMake))
+    throw Error(Fault::usage, "BS-C190", "\"" + name + "\" is a name of CMake's own", {},
+                "choose another name");
   for (const PluginFile& plugin : registry.plugins())
     for (const FormatSpec& format : plugin.manifest.formats)
       if (format.name == name)

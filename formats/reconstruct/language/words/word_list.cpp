@@ -18,16 +18,9 @@ Text in_either_case(char32_t letter) {
   return out;
 }
 
-WordList::WordList(std::vector<Text> words) : words_(std::move(words)) {
-  std::stable_sort(words_.begin(), words_.end(),
-                   [](const Text& a, const Text& b) { return a.size() > b.size(); });
-  for (const Text& w : words_)
-    for (const char32_t c : in_either_case(w[0])) first_.add(c);
-}
-
 std::size_t WordList::longest_at(View s) const {
   std::size_t best = 0;
-  for (const Text& w : words_) {
+  for (const View w : words_) {
     std::size_t i = 0, k = 0;
     while (k < w.size()) {
       while (k > 0 && i < s.size() && is_han(w[k]) && is_blank(s[i])) ++i;

@@ -1,11 +1,15 @@
 // reconstruct/language/words/word_list.hpp - lists of words and characters that are asked for at every place
-// of a text: nearly always the answer is no, and it comes quickly.
+// of a text: nearly always the answer is no, and it comes quickly. Lists view what the build packed
+// (language/packed_profile.hpp) and own nothing.
 #pragma once
 
 #include "reconstruct/text/glyphs.hpp"
 
-#include <bitset>
-#include <vector>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <span>
 
 namespace broadsheet::reconstruct {
 
@@ -20,11 +24,16 @@ bool has_word_at(View s, std::size_t at, View word);
 /// `letter` and the capital that same_letter() takes for it.
 Text in_either_case(char32_t letter);
 
-/// A set of characters that is never wrong about one that is in it, and rarely about another.
-class Characters {
+/// The bits of a set of characters that is never wrong about one that is in it, and rarely about another.
+using CharacterBits = std::array<std::uint16_t, 64>;
+
+/// Views such a set. Empty without bits.
+class CharacterSet {
  public:
-  void add(char32_t c) { bits_.set(c % kBits); }
-  bool may_have(char32_t c) const { return bits_[c % kBits]; }
+  CharacterSet() = default;
+  explicit CharacterSet(const std::uint16_t* bits) : bits_(bits) {}
+
+  bool may_have(char32_t c) const { return bits_[c / 16 % std::size(kNone)] >> c % 16 & 1; }
   bool may_have_one_of(View s) const {
     for (const char32_t c : s)
       if (may_have(c)) return true;
@@ -32,15 +41,70 @@ class Characters {
   }
 
  private:
-  static constexpr std::size_t kBits = 1024;
-  std::bitset<kBits> bits_;
+  static constexpr CharacterBits kNone{};
+
+  const std::uint16_t* bits_ = kNone.data();
+};
+
+/// A set that grows.
+class Characters {
+ public:
+  void add(char32_t c) {
+    bits_[c / 16 % bits_.size()] = static_cast<std::uint16_t>(bits_[c / 16 % bits_.size()] | 1u << c % 16);
+  }
+  bool may_have(char32_t c) const { return bits_[c / 16 % bits_.size()] >> c % 16 & 1; }
+  const CharacterBits& bits() const { return bits_; }
+
+ private:
+  CharacterBits bits_{};
+};
+
+/// A list of texts, a range of View: where each begins among some characters, and how long it is.
+class Texts {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = View;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const View*;
+    using reference = View;
+
+    Iterator(const char32_t* characters, const std::uint16_t* place)
+        : characters_(characters), place_(place) {}
+    View operator*() const { return {characters_ + place_[0], place_[1]}; }
+    Iterator& operator++() {
+      place_ += 2;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const = default;
+
+   private:
+    const char32_t* characters_;
+    const std::uint16_t* place_;
+  };
+
+  Texts() = default;
+  Texts(const char32_t* characters, std::span<const std::uint16_t> places)
+      : characters_(characters), places_(places) {}
+
+  Iterator begin() const { return {characters_, places_.data()}; }
+  Iterator end() const { return {characters_, places_.data() + places_.size()}; }
+  std::size_t size() const { return places_.size() / 2; }
+  bool empty() const { return places_.empty(); }
+  /// REQUIRES: k < size()
+  View operator[](std::size_t k) const { return {characters_ + places_[2 * k], places_[2 * k + 1]}; }
+
+ private:
+  const char32_t* characters_ = nullptr;
+  std::span<const std::uint16_t> places_;
 };
 
 class WordList {
  public:
   WordList() = default;
-  /// REQUIRES: none is empty.
-  explicit WordList(std::vector<Text> words);
+  /// REQUIRES: no word is empty, the longest are first, and `first` has what they begin with in either case.
+  WordList(Texts words, CharacterSet first) : words_(words), first_(first) {}
 
   auto begin() const { return words_.begin(); }  ///< the longest first
   auto end() const { return words_.end(); }
@@ -56,8 +120,8 @@ class WordList {
  private:
   std::size_t longest_at(View s) const;
 
-  std::vector<Text> words_;
-  Characters first_;
+  Texts words_;
+  CharacterSet first_;
 };
 
 }  // namespace broadsheet::reconstruct

@@ -1,6 +1,7 @@
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include "reconstruct/tagger/fields/field_tagger.hpp"
+#include "reconstruct/tagger/fields/name_pieces.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,12 +10,6 @@ namespace broadsheet::reconstruct {
 namespace {
 
 constexpr std::size_t kOpening = 100, kClosing = 70;  // characters that the tagger was shown in training
-
-// Characters of one label, from the first to the last that is not blank.
-struct Piece {
-  FieldLabel label;
-  std::size_t begin, end;
-};
 
 bool is_name(FieldLabel l) { return l == FieldLabel::name_begins || l == FieldLabel::name; }
 
@@ -45,13 +40,13 @@ std::vector<FieldLabel> fields_of(View text, FieldText kind) {
   return labels;
 }
 
-std::vector<Piece> pieces_of(View text, const std::vector<FieldLabel>& labels) {
-  std::vector<Piece> out;
+std::vector<FieldPiece> pieces_of(View text, const std::vector<FieldLabel>& labels) {
+  std::vector<FieldPiece> out;
   for (std::size_t k = 0; k < labels.size();) {
     std::size_t end = k + 1;
     const bool name = is_name(labels[k]);
     while (end < labels.size() && (name ? labels[end] == FieldLabel::name : labels[end] == labels[k])) ++end;
-    Piece p{name ? FieldLabel::name : labels[k], k, end};
+    FieldPiece p{name ? FieldLabel::name : labels[k], k, end};
     while (p.end > p.begin && is_blank(text[p.end - 1])) --p.end;
     while (p.begin < p.end && is_blank(text[p.begin])) ++p.begin;
     if (p.begin < p.end) out.push_back(p);
@@ -84,18 +79,19 @@ std::string role_text(View s, bool spaced) {
 
 // The people of some pieces. A role stands before the names it is of, or after them if the first name has
 // none before it.
-std::vector<Byline> people_in(View text, const std::vector<Piece>& pieces, bool spaced) {
+std::vector<Byline> people_in(View text, std::vector<FieldPiece> pieces, const Profile& profile) {
+  mend_names(text, pieces, profile);
   std::vector<Byline> out;
   std::string role;
   bool after = false;
   std::size_t without = 0;  // names whose role may still come
-  for (const Piece& p : pieces) {
+  for (const FieldPiece& p : pieces) {
     const View s = text.substr(p.begin, p.end - p.begin);
     if (p.label == FieldLabel::name && may_be_name(s)) {
       after = after || (out.empty() && role.empty());
-      out.push_back({after ? std::string() : role, printed(s, spaced)});
+      out.push_back({after ? std::string() : role, printed(s, profile.spaced)});
     } else if (p.label == FieldLabel::role) {
-      role = role_text(s, spaced);
+      role = role_text(s, profile.spaced);
       if (!after) continue;
       for (; without < out.size(); ++without) out[without].role = role;
     }
@@ -103,8 +99,8 @@ std::vector<Byline> people_in(View text, const std::vector<Piece>& pieces, bool 
   return out;
 }
 
-std::string text_of(View text, const std::vector<Piece>& pieces, FieldLabel label, bool spaced) {
-  for (const Piece& p : pieces)
+std::string text_of(View text, const std::vector<FieldPiece>& pieces, FieldLabel label, bool spaced) {
+  for (const FieldPiece& p : pieces)
     if (p.label == label) return printed(text.substr(p.begin, p.end - p.begin), spaced);
   return {};
 }
@@ -117,6 +113,15 @@ bool is_short_bracket(View s) {
          View(U"）)】]").find(s.back()) != View::npos;
 }
 
+// "(欧阳文博)": what can only be a name in a bracket that ends an article.
+bool is_lone_name(View s, const Profile& profile) {
+  constexpr std::size_t kLongest = 4;
+  const bool begins = !s.empty() && (profile.compound_surnames.length_at(s) > 0 ||
+                                     (s.size() < kLongest && profile.surnames.find(s[0]) != View::npos));
+  return begins && s.size() > 1 && s.size() <= kLongest && std::all_of(s.begin(), s.end(), is_han) &&
+         !profile.not_names.is_in(s);
+}
+
 // "(red)", "(jst)": the mark of who wrote it; "" for several words.
 std::string one_word(View bracket) {
   View s = trim(bracket);
@@ -126,30 +131,30 @@ std::string one_word(View bracket) {
 
 }  // namespace
 
-std::optional<Lead> tagged_lead(View paragraph, bool spaced) {
+std::optional<Lead> tagged_lead(View paragraph, const Profile& profile) {
   const View s = paragraph.substr(0, kOpening);
   const std::vector<FieldLabel> labels = fields_of(s, FieldText::opening);
   const auto ends = std::find(labels.begin(), labels.end(), FieldLabel::text);
   const auto end = static_cast<std::size_t>(ends - labels.begin());
   if (end == 0 || ends == labels.end()) return {};
-  const std::vector<Piece> pieces = pieces_of(s, {labels.begin(), ends});
+  const std::vector<FieldPiece> pieces = pieces_of(s, {labels.begin(), ends});
   Lead lead;
   lead.end = end;
-  lead.bylines = people_in(s, pieces, spaced);
-  const std::string agency = text_of(s, pieces, FieldLabel::agency, spaced),
-                    place = text_of(s, pieces, FieldLabel::place, spaced),
-                    date = text_of(s, pieces, FieldLabel::date, spaced);
+  lead.bylines = people_in(s, pieces, profile);
+  const std::string agency = text_of(s, pieces, FieldLabel::agency, profile.spaced),
+                    place = text_of(s, pieces, FieldLabel::place, profile.spaced),
+                    date = text_of(s, pieces, FieldLabel::date, profile.spaced);
   if (!agency.empty() || !place.empty() || !date.empty())
     lead.dateline = Dateline{agency, place, date, to_utf8(trim(s.substr(0, end)))};
   return lead;
 }
 
-TaggedByline tagged_byline(View lines, bool spaced) {
-  const std::vector<Piece> pieces = pieces_of(lines, fields_of(lines, FieldText::byline));
-  return {people_in(lines, pieces, spaced), text_of(lines, pieces, FieldLabel::agency, spaced)};
+TaggedByline tagged_byline(View lines, const Profile& profile) {
+  const std::vector<FieldPiece> pieces = pieces_of(lines, fields_of(lines, FieldText::byline));
+  return {people_in(lines, pieces, profile), text_of(lines, pieces, FieldLabel::agency, profile.spaced)};
 }
 
-TaggedClosing tagged_closing(View paragraph, bool spaced) {
+TaggedClosing tagged_closing(View paragraph, const Profile& profile) {
   const std::size_t shift = paragraph.size() > kClosing ? paragraph.size() - kClosing : 0;
   const View s = paragraph.substr(shift);
   const std::vector<FieldLabel> labels = fields_of(s, FieldText::closing);
@@ -158,25 +163,33 @@ TaggedClosing tagged_closing(View paragraph, bool spaced) {
   if (begin == 0 || begin == labels.size()) return {};
   TaggedClosing out;
   const View tail = s.substr(begin);
-  const std::vector<Piece> pieces =
+  const std::vector<FieldPiece> pieces =
       pieces_of(tail, {labels.begin() + static_cast<std::ptrdiff_t>(begin), labels.end()});
-  for (const Piece& p : pieces)
+  for (const FieldPiece& p : pieces)
     if (p.label == FieldLabel::jump && !out.jump)
       if (std::string page = page_in_mark(tail.substr(p.begin, p.end - p.begin)); !page.empty())
         out.jump = Jump{shift + begin + p.begin, shift + begin + p.end, std::move(page)};
   Closing closing;
   closing.begin = shift + begin;
-  closing.bylines = people_in(tail, pieces, spaced);
-  closing.agency = text_of(tail, pieces, FieldLabel::agency, spaced);
+  closing.bylines = people_in(tail, pieces, profile);
+  closing.agency = text_of(tail, pieces, FieldLabel::agency, profile.spaced);
   const bool is_source = !out.jump && is_short_bracket(tail);
-  if (is_source && closing.bylines.empty() && closing.agency.empty()) closing.agency = one_word(tail);
+  if (is_source && closing.bylines.empty() && closing.agency.empty()) {
+    const View inside = trim(trim(tail).substr(1, trim(tail).size() - 2));
+    if (profile.agencies.has(inside))
+      closing.agency = to_utf8(inside);
+    else if (is_lone_name(inside, profile))
+      closing.bylines.push_back({"", to_utf8(inside)});
+    else
+      closing.agency = one_word(tail);
+  }
   if (!closing.bylines.empty() || !closing.agency.empty() || is_source) out.closing = std::move(closing);
   return out;
 }
 
 TaggedCaption tagged_caption(View caption) {
   TaggedCaption out;
-  for (const Piece& p : pieces_of(caption, fields_of(caption, FieldText::caption))) {
+  for (const FieldPiece& p : pieces_of(caption, fields_of(caption, FieldText::caption))) {
     if (p.label == FieldLabel::text) {
       if (out.end == 0) out.begin = p.begin;
       out.end = p.end;
@@ -197,6 +210,9 @@ TaggedCaption tagged_caption(View caption) {
     for (std::size_t k = out.credit_end; k < caption.size(); ++k)
       if (is_word(caption[k])) out.credit_end = k + 1;
   }
+  while (out.credit_begin < out.credit_end &&
+         View(U"■□◆◎●○▲—–-·•| ").find(caption[out.credit_begin]) != View::npos)
+    ++out.credit_begin;  // "■ Ann Hall"
   // "Ann Hall": one word of letters is no caption, but a part of the name after it.
   if (out.credit_end > 0 && out.end > out.begin && word_end(caption, out.begin) >= out.end) {
     out.credit_begin = out.begin;
@@ -206,7 +222,7 @@ TaggedCaption tagged_caption(View caption) {
 }
 
 View tagged_publication(View line) {
-  for (const Piece& p : pieces_of(line, fields_of(line, FieldText::furniture)))
+  for (const FieldPiece& p : pieces_of(line, fields_of(line, FieldText::furniture)))
     if (p.label == FieldLabel::publication) return line.substr(p.begin, p.end - p.begin);
   return {};
 }

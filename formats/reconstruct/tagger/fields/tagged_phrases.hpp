@@ -10,23 +10,23 @@
 
 namespace broadsheet::reconstruct {
 
-/// The lead that `paragraph` begins with; none where it begins without one. `spaced`: the script of the page
-/// is written with blanks between words.
-std::optional<Lead> tagged_lead(View paragraph, bool spaced);
+/// The lead that `paragraph` begins with; none where it begins without one. `profile`: of the page's
+/// language.
+std::optional<Lead> tagged_lead(View paragraph, const Profile& profile);
 
 /// A line, or several, that name the authors or the agency. Both may be empty.
 struct TaggedByline {
   std::vector<Byline> people;
   std::string agency;
 };
-TaggedByline tagged_byline(View lines, bool spaced);
+TaggedByline tagged_byline(View lines, const Profile& profile);
 
 /// What stands at the end of a paragraph after its text.
 struct TaggedClosing {
   std::optional<Closing> closing;
   std::optional<Jump> jump;
 };
-TaggedClosing tagged_closing(View paragraph, bool spaced);
+TaggedClosing tagged_closing(View paragraph, const Profile& profile);
 
 /// Where the text of a caption and its credit stand in it.
 struct TaggedCaption {

@@ -51,6 +51,19 @@ TEST(Dehyphenate, a_word_that_the_page_prints_whole_loses_the_hyphen_even_where_
   EXPECT_EQ(text("en", lines, 60), "in the mill-pond again");
 }
 
+TEST(Dehyphenate, a_page_that_breaks_two_known_words_breaks_words_however_long_it_is) {
+  std::vector<std::string_view> lines(200, "the harbour lies still");
+  lines.insert(lines.end(), {"the repla-", "cements met the oper-", "ator and the lite-",
+                             "rally tired commit-", "tee again"});
+  EXPECT_EQ(text("en", lines, 200),
+            "the replacements met the operator and the literally tired committee again");
+}
+
+TEST(Dehyphenate, where_words_are_broken_a_name_is_broken_too_but_for_the_usual_compounds) {
+  EXPECT_EQ(text("en", {"the defeat at Tyne-", "castle hurt a London-", "based repla-", "cement"}),
+            "the defeat at Tynecastle hurt a London-based replacement");
+}
+
 TEST(Dehyphenate, two_long_words_of_the_page_stay_two) {
   EXPECT_EQ(text("en", {"the great ocean near", "that ocean-", "great ship"}, 1), "that ocean-great ship");
 }

@@ -27,6 +27,14 @@ TEST(Signature, a_post_behind_several_names_is_that_of_all) {
             "Health Correspondents|Ada Quill; Health Correspondents|Ben van der Loom");
 }
 
+TEST(Signature, a_post_on_a_line_of_its_own_is_that_of_the_name_above_whatever_it_is_made_of) {
+  const std::vector<View> lines = {U"By Ada Quill", U"Harbour Valley Reporter"};
+  const auto found = read_signature(lines, profile_of("en"));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].name, "Ada Quill");
+  EXPECT_EQ(found[0].role, "Harbour Valley Reporter");
+}
+
 TEST(Signature, what_introduces_names_is_the_role_of_who_has_no_post) {
   EXPECT_EQ(signed_by("By Ada Quill"), "By|Ada Quill");
   EXPECT_EQ(signed_by("Words: Ada Quill"), "Words|Ada Quill");

@@ -15,14 +15,14 @@ TEST(TaggedPhrases, a_page_number_is_read_out_of_any_jump_mark) {
 }
 
 TEST(TaggedPhrases, a_byline_names_its_people_whatever_stands_around_them) {
-  const TaggedByline found = tagged_byline(U"◆ By Harriet Quill and Oscar Penn", true);
+  const TaggedByline found = tagged_byline(U"◆ By Harriet Quill and Oscar Penn", profile_of("en"));
   ASSERT_EQ(found.people.size(), 2u);
   EXPECT_EQ(found.people[0].name, "Harriet Quill");
   EXPECT_EQ(found.people[1].name, "Oscar Penn");
 }
 
 TEST(TaggedPhrases, a_role_in_front_is_that_of_the_names_after_it) {
-  const TaggedByline found = tagged_byline(U"【本报记者 周晓岚 通讯员 郑启明】", false);
+  const TaggedByline found = tagged_byline(U"【本报记者 周晓岚 通讯员 郑启明】", profile_of("zh-Hans"));
   ASSERT_EQ(found.people.size(), 2u);
   EXPECT_EQ(found.people[0].role, "记者");
   EXPECT_EQ(found.people[0].name, "周晓岚");
@@ -32,7 +32,7 @@ TEST(TaggedPhrases, a_role_in_front_is_that_of_the_names_after_it) {
 TEST(TaggedPhrases, a_lead_ends_where_the_text_begins) {
   constexpr View kText =
       U"OTTAWA (CP) — The harbour froze over on Tuesday for the first time in eleven years.";
-  const auto lead = tagged_lead(kText, true);
+  const auto lead = tagged_lead(kText, profile_of("en"));
   ASSERT_TRUE(lead);
   EXPECT_TRUE(starts_with(trim(kText.substr(lead->end)), U"The harbour"));
   ASSERT_TRUE(lead->dateline);
@@ -41,7 +41,8 @@ TEST(TaggedPhrases, a_lead_ends_where_the_text_begins) {
 }
 
 TEST(TaggedPhrases, a_paragraph_without_a_lead_has_none) {
-  EXPECT_FALSE(tagged_lead(U"The harbour froze over on Tuesday for the first time in eleven years.", true));
+  EXPECT_FALSE(tagged_lead(U"The harbour froze over on Tuesday for the first time in eleven years.",
+                           profile_of("en")));
 }
 
 TEST(TaggedPhrases, a_credit_is_no_part_of_its_caption) {
@@ -69,9 +70,15 @@ TEST(TaggedPhrases, caption_and_credit_part_between_words_and_lose_none) {
     }
 }
 
+TEST(TaggedPhrases, the_mark_before_a_credit_is_no_part_of_it) {
+  constexpr View kText = U"湖面上的孩子们。 ■陈冠廷摄";
+  const TaggedCaption found = tagged_caption(kText);
+  EXPECT_EQ(kText.substr(found.credit_begin, found.credit_end - found.credit_begin), U"陈冠廷摄");
+}
+
 TEST(TaggedPhrases, nobody_is_called_by_figures_or_in_small_letters) {
   for (const View line : {View(U"By 92 engineers"), View(U"By while and returned"), View(U"From 92 from 92")})
-    EXPECT_TRUE(tagged_byline(line, true).people.empty()) << to_utf8(line);
+    EXPECT_TRUE(tagged_byline(line, profile_of("en")).people.empty()) << to_utf8(line);
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ class Composer {
     parts_with_blanks_ = dice_.chance(0.4);
     credit_apart_ = dice_.chance(0.4);
     parts_roles_ = dice_.chance(0.5);
+    runs_in_ = dice_.chance(0.5);
     out_.lines.clear();
     out_.elements.clear();
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -112,7 +113,7 @@ class Composer {
   void behind(std::size_t i) {
     const bool last = i + 1 == page_.lines.size();
     if (!is_text(page_.lines[i]) || (!last && !is_head(page_.lines[i + 1]))) return;
-    if (puts_in(tail)) add_form(tail, "tails", Element::Kind::tail);
+    if (puts_in(tail)) runs_in_ ? run_in() : add_form(tail, "tails", Element::Kind::tail);
     if (puts_in(jump_to)) add_form(jump_to, "jump_to", Element::Kind::jump_to);
     if (puts_in(caption)) add_caption();
   }
@@ -175,16 +176,42 @@ class Composer {
         {kind, first, out_.lines.size() - first, std::move(form.text), std::move(form.labels), 0});
   }
 
+  // What closes an article on the last line of its text: "…said. (Jane Roe)".
+  void run_in() {
+    SampleLine& last = out_.lines.back();
+    const std::size_t line = out_.lines.size() - 1;
+    const Labelled form = forms_.compose("tails", {}, FieldLabel::other);
+    if (!is_text(last) || !is_sentence_end(last.text) || form.text.empty() || is_blank(form.text.back()))
+      return;
+    if (!out_.elements.empty() && out_.elements.back().first == line) out_.elements.pop_back();
+    Labelled text;
+    if (line > 0 && is_text(out_.lines[line - 1]))
+      text.add(out_.lines[line - 1].text + (lists_.is_latin() ? U" " : U""), FieldLabel::text);
+    text.add(last.text + (lists_.is_latin() || dice_.chance(0.3) ? U" " : U""), FieldLabel::text);
+    const std::size_t begin = text.text.size();
+    text.add(form);
+    const double before = width_of(last.text, Spacing::proportional).natural;
+    last.text += text.text.substr(begin - (is_blank(text.text[begin - 1]) ? 1 : 0));
+    if (before > 0) last.width *= width_of(last.text, Spacing::proportional).natural / before;
+    out_.elements.push_back(
+        {Element::Kind::closing, line, 1, std::move(text.text), std::move(text.labels), begin});
+  }
+
   void add_caption() {
     Text text = forms_.caption_mark() + words(5, 12, 9, 20);
     if (text.size() < kShortest) return;
     if (dice_.chance(0.5)) text += lists_.is_latin() ? U'.' : U'。';
-    const Text credit_text = forms_.compose("credits", {}, FieldLabel::credit).text;
-    if (credit_text.empty() || is_blank(credit_text.front()) || is_blank(credit_text.back())) return;
-    if (!credit_apart_ && lists_.is_latin()) text += U' ';
-    if (!credit_apart_) text += credit_text;
-    add(caption, std::move(text));
-    if (credit_apart_) add(credit, credit_text);
+    const Labelled credit = forms_.credit();
+    if (credit.text.empty() || is_blank(credit.text.front()) || is_blank(credit.text.back())) return;
+    const std::size_t first = out_.lines.size();
+    Labelled all;
+    all.add(text, FieldLabel::text);
+    if (lists_.is_latin()) all.add(U" ", FieldLabel::other);
+    all.add(credit);
+    add(LineLabel::caption, credit_apart_ ? text : all.text);
+    if (credit_apart_) add(LineLabel::credit, credit.text);
+    out_.elements.push_back({Element::Kind::caption, first, out_.lines.size() - first, std::move(all.text),
+                             std::move(all.labels), 0});
   }
 
   const Sample& page_;
@@ -195,7 +222,7 @@ class Composer {
   std::vector<const SampleLine*> bodies_;
   std::vector<std::size_t> place_;  // of each line of the page in `out_`
   std::array<bool, kLineLabels> leaves_out_{}, puts_in_{};
-  bool parts_with_blanks_ = false, credit_apart_ = false, parts_roles_ = false;
+  bool parts_with_blanks_ = false, credit_apart_ = false, parts_roles_ = false, runs_in_ = false;
   bool has_rubrics_ = false, capitals_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "taggers/augmentation/forms.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace broadsheet::train {
@@ -73,6 +74,10 @@ Forms::Forms(const nlohmann::json& lists) {
     for (const auto& text : value) lists_[name].push_back(to_text(text.get<std::string>()));
   }
   latin_ = lists.value("family", "") == "latin";
+  // The longest first, so that "Written by" is found before "by".
+  auto& roles = lists_["roles"];
+  std::stable_sort(roles.begin(), roles.end(),
+                   [](const Text& a, const Text& b) { return a.size() > b.size(); });
 }
 
 const std::vector<Text>& Forms::list(const std::string& name) const {
@@ -165,6 +170,18 @@ std::vector<Values::Person> PageForms::invented_people() {
   return out;
 }
 
+// All of a credit is one field, without brackets and the marks before it.
+Labelled PageForms::credit() {
+  constexpr View kOutside = U"（）()【】〔〕[]［］〈〉《》「」<>｜|／/╱丨 \u3000＝=、。■□◆●○◎—–";
+  Labelled c = compose("credits", {}, FieldLabel::credit);
+  std::fill(c.labels.begin(), c.labels.end(), FieldLabel::credit);
+  for (std::size_t k = 0; k < c.text.size() && kOutside.find(c.text[k]) != View::npos; ++k)
+    c.labels[k] = FieldLabel::other;
+  for (std::size_t k = c.text.size(); k-- > 0 && kOutside.find(c.text[k]) != View::npos;)
+    c.labels[k] = FieldLabel::other;
+  return c;
+}
+
 Text PageForms::caption_mark() { return drawn("caption_marks"); }
 
 Text PageForms::date_of(View form) {
@@ -193,7 +210,23 @@ Labelled PageForms::compose(const std::string& list, const Values& given, FieldL
   if (values.page.empty()) values.page = number_text(1 + dice_.below(24));
   Labelled out;
   expand(out, drawn(list), values, plain);
+  if (plain == FieldLabel::other) label_roles(out);
   return out;
+}
+
+// A form may name a role itself: "Written by {names}".
+void PageForms::label_roles(Labelled& out) const {
+  for (const Text& role : forms_.list("roles")) {
+    if (role.size() < 2 || role.find(U'<') != Text::npos) continue;
+    const std::size_t at = out.text.find(role), end = at + role.size();
+    if (at == Text::npos || (is_letter(role[0]) && at > 0 && is_letter(out.text[at - 1])) ||
+        (is_letter(role.back()) && end < out.text.size() && is_letter(out.text[end])))
+      continue;
+    const auto begin = out.labels.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto last = begin + static_cast<std::ptrdiff_t>(role.size());
+    if (std::all_of(begin, last, [](FieldLabel l) { return l == FieldLabel::other; }))
+      std::fill(begin, last, FieldLabel::role);
+  }
 }
 
 void PageForms::expand(Labelled& out, View text, const Values& values, FieldLabel plain) {

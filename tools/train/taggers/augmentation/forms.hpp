@@ -77,6 +77,7 @@ class PageForms {
 
   /// The page's form of `list`, filled; what is missing in the values is invented.
   Labelled compose(const std::string& list, const Values& values, FieldLabel plain);
+  Labelled credit();
   Labelled folio(FieldLabel plain);
   Text caption_mark();
   std::vector<Values::Person> invented_people();
@@ -88,6 +89,7 @@ class PageForms {
     return l.empty() ? Text() : l[dice_.below(l.size())];
   }
   Text resolved(View text);
+  void label_roles(Labelled& out) const;
   Text invented_name();
   Text number(std::size_t digits);
   Text date_of(View form);

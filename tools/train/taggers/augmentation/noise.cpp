@@ -45,6 +45,8 @@ class Printer {
     for (int kind = 0; kind < 16; ++kind) altered_[kind] = dice_.chance(share_);
     drops_leads_ = dice_.chance(0.12);
     adds_leads_ = dice_.chance(0.12);
+    drops_credits_ = dice_.chance(0.1);
+    drops_stops_ = dice_.chance(0.25);
     for (Element& e : out_.elements)
       if (altered_[static_cast<int>(e.kind)]) alter(e);
     return std::move(out_);
@@ -175,31 +177,24 @@ class Printer {
     }
     Text text = e.text.substr(static_cast<std::size_t>(begin), end - static_cast<std::size_t>(begin));
     strip_mark(text);
-    const bool alone = e.count > 1 && out_.lines[e.first + e.count - 1].label == LineLabel::credit;
+    if (drops_stops_ && text.size() > 1 && (text.back() == U'。' || text.back() == U'.')) text.pop_back();
+    const SampleLine& last = out_.lines[e.first + e.count - 1];
+    const bool alone =
+        e.count > 1 && last.label == LineLabel::credit && last.text.size() + end <= e.text.size();
     Labelled now;
     now.add(forms_.caption_mark() + text, FieldLabel::text);
     const std::size_t text_end = now.text.size();
-    if (static_cast<std::size_t>(credit) < e.labels.size()) {
-      Labelled c = forms_.compose("credits", {}, FieldLabel::credit);
-      shape_credit(c);
-      now.add(c);
-    }
+    const bool has_credit = static_cast<std::size_t>(credit) < e.labels.size();
+    if (has_credit && (alone || !drops_credits_))
+      now.add(forms_.credit());
+    else if (has_credit && e.count > 1)
+      out_.lines[e.first + e.count - 1].label = LineLabel::caption_on;
     if (!alone) return whole(e, std::move(now));
     print(out_.lines[e.first + e.count - 1], now.text.substr(text_end));
     print(out_.lines[e.first],
           e.count == 2 ? now.text.substr(0, text_end) : forms_.caption_mark() + out_.lines[e.first].text);
     e.text = std::move(now.text);
     e.labels = std::move(now.labels);
-  }
-
-  // All of a credit is one field, without brackets and the marks before it.
-  static void shape_credit(Labelled& c) {
-    constexpr View kOutside = U"（）()【】〔〕[]［］〈〉《》「」<>｜|／/╱丨 \u3000＝=、。";
-    std::fill(c.labels.begin(), c.labels.end(), FieldLabel::credit);
-    for (std::size_t k = 0; k < c.text.size() && kOutside.find(c.text[k]) != View::npos; ++k)
-      c.labels[k] = FieldLabel::other;
-    for (std::size_t k = c.text.size(); k-- > 0 && kOutside.find(c.text[k]) != View::npos;)
-      c.labels[k] = FieldLabel::other;
   }
 
   static void strip_mark(Text& text) {
@@ -212,7 +207,7 @@ class Printer {
   Dice dice_;
   double share_;
   bool altered_[16] = {};
-  bool drops_leads_ = false, adds_leads_ = false;
+  bool drops_leads_ = false, adds_leads_ = false, drops_credits_ = false, drops_stops_ = false;
 };
 
 }  // namespace

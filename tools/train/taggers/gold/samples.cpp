@@ -1,7 +1,7 @@
 // Files -> samples.
 #include "issuetext/decode/decode.hpp"
-#include "issuetext/lines/line_hints.hpp"
 #include "issuetext/lines/lines.hpp"
+#include "issuetext/lines/spacing.hpp"
 #include "issuetext/lines/split_columns.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "taggers/gold/groups.hpp"

@@ -15,7 +15,8 @@ def main():
     parser.add_argument("role")
     parser.add_argument("format")
     parser.add_argument("--publication", default=None)
-    options = parser.parse_args()
+    # What the user says of the issue may come along: --language, --timestamp.
+    options, _ = parser.parse_known_args()
     put({"broadsheet": 1, "issue": {"publication": options.publication}})
     articles, article = 0, None
     for number, line in enumerate(sys.stdin, start=1):

@@ -12,7 +12,8 @@ def main():
     parser.add_argument("role")
     parser.add_argument("format")
     parser.add_argument("--bullet", default="")
-    options = parser.parse_args()
+    # What the user says of the issue may come along: --language, --timestamp.
+    options, _ = parser.parse_known_args()
     for line in sys.stdin:
         record = json.loads(line)
         if "issue" in record:

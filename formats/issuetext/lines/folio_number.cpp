@@ -1,0 +1,118 @@
+#include "issuetext/lines/folio_number.hpp"
+
+#include "reconstruct/language/dates.hpp"
+#include "reconstruct/language/phrases.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace broadsheet::issuetext {
+namespace {
+
+bool in(View set, char32_t c) { return set.find(c) != View::npos; }
+
+// The number as page_number() has it.
+std::string page_of_label(View s) {
+  while (in(U"第（(", s.front())) s.remove_prefix(1);
+  return page_number(in(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
+}
+
+// What stands before the number of an issue or a volume, or behind it, in lower case and without a point.
+bool counts_issues(View word) {
+  static constexpr std::array<View, 20> kWords = {
+      U"no",    U"nr",      U"nº", U"n°",    U"n",        U"№",     U"num",  U"núm", U"vol", U"volume",
+      U"issue", U"ausgabe", U"jg", U"jahrg", U"jahrgang", U"année", U"anno", U"año", U"rok", U"год"};
+  Text bare;
+  for (const char32_t c : word)
+    if (!in(U".,", c)) bare += to_lower(c);
+  return std::find(kWords.begin(), kWords.end(), View(bare)) != kWords.end();
+}
+
+bool is_word(View word) { return std::any_of(word.begin(), word.end(), is_letter); }
+
+// "Television:", with what it points to behind it.
+bool points(View word, const Profile& profile) {
+  return word.size() > 1 && in(U":：", word.back()) && is_word(word) &&
+         !profile.page_words.has(word.substr(0, word.size() - 1));
+}
+
+class FolioLine {
+ public:
+  FolioLine(View line, const Profile& profile, bool only_furniture)
+      : line_(line), profile_(profile), only_furniture_(only_furniture), words_(split_at_blanks(line)) {
+    date_ = iso_date(line, profile);
+  }
+
+  std::string number() const {
+    const bool may_jump = !only_furniture_ && date_.empty();  // German jumps may read "Seite 7"
+    if (may_jump && (jump_to(line_, profile_) || jump_from(line_, profile_))) return {};
+    std::string found;
+    int best = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const int surety = surety_of(i);
+      if (surety == 0 || surety < best) continue;
+      const std::string page = page_of_label(words_[i]);
+      if (surety == best && page != found) return {};  // an index of several pages
+      best = surety, found = page;
+    }
+    return found;
+  }
+
+ private:
+  // How surely the word is the number of the page: 0 = not.
+  int surety_of(std::size_t i) const {
+    const View word = words_[i];
+    if (!is_page_label(word) || is_of_issue(i) || !keeps_date(word)) return 0;
+    for (std::size_t k = 0; k < i; ++k)
+      if (points(words_[k], profile_)) return 0;
+    if (words_.size() == 1) return 2;
+    const bool is_named = i > 0 && profile_.page_words.has(words_[i - 1]);
+    const bool says_so = !is_digit(word[0]) || !is_digit(word.back());
+    if (is_named || says_so) return only_furniture_ || !date_.empty() || is_named ? 2 : 0;
+    if (only_furniture_) return 1;
+    const bool is_edge = i == 0 || (i + 1 == words_.size() && !is_letter(words_[i - 1][0]));
+    return is_edge && !date_.empty() ? 1 : 0;
+  }
+
+  // "No. 12", "Nr. 62 / 78. Jahrgang", "1.80"
+  bool is_of_issue(std::size_t i) const {
+    if (i > 0 && (counts_issues(words_[i - 1]) || words_[i - 1] == U"/")) return true;
+    if (i + 1 < words_.size() && (counts_issues(words_[i + 1]) || words_[i + 1] == U"/")) return true;
+    return false;
+  }
+
+  // Without the day the date would be another.
+  bool keeps_date(View word) const {
+    if (date_.empty()) return true;
+    Text rest(line_);
+    rest.erase(static_cast<std::size_t>(word.data() - line_.data()), word.size());
+    return iso_date(rest, profile_) == date_;
+  }
+
+  View line_;
+  const Profile& profile_;
+  bool only_furniture_;
+  std::vector<View> words_;
+  std::string date_;
+};
+
+}  // namespace
+
+bool is_page_label(View s) {
+  if (s.size() > 2 && in(U"（(", s.front()) && in(U"）)", s.back())) s = s.substr(1, s.size() - 2);
+  if (s.empty() || s.size() > 6) return false;
+  std::size_t i = 0;
+  if (s[0] == U'第') ++i;
+  if (i < s.size() && s[i] >= 'A' && s[i] <= 'Z') ++i;
+  const std::size_t digits = i;
+  while (i < s.size() && is_digit(s[i])) ++i;
+  if (i == digits || i - digits > 2) return false;
+  if (i < s.size() && in(U"版面面", s[i])) ++i;
+  return i == s.size();
+}
+
+std::string folio_number(View line, const Profile& profile, bool only_furniture) {
+  return FolioLine(line, profile, only_furniture).number();
+}
+
+}  // namespace broadsheet::issuetext

@@ -1,0 +1,86 @@
+#include "reconstruct/tagger/fields/name_pieces.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::reconstruct {
+namespace {
+
+constexpr std::size_t kLongestHan = 4;     // characters of a name in Chinese
+constexpr std::size_t kLongestParted = 6;  // … where names are never printed without a mark between them
+
+constexpr View kVerbs = U"摄攝撮文图圖讯訊電电报報写寫译譯";  // what was done, behind a name
+
+bool in(View set, char32_t c) { return set.find(c) != View::npos; }
+bool is_surname(char32_t c, const Profile& profile) { return profile.surnames.find(c) != Text::npos; }
+
+// The run of Han characters that the piece is part of.
+FieldPiece run_around(View text, const FieldPiece& piece) {
+  FieldPiece run = piece;
+  while (run.begin > 0 && is_han(text[run.begin - 1])) --run.begin;
+  while (run.end < text.size() && is_han(text[run.end])) ++run.end;
+  return run;
+}
+
+// "五十" "嵐恵": pieces of one name where the language prints a mark between two.
+void join_torn(std::vector<FieldPiece>& pieces) {
+  for (std::size_t k = 1; k < pieces.size();) {
+    FieldPiece& left = pieces[k - 1];
+    const FieldPiece& right = pieces[k];
+    const bool torn = left.label == FieldLabel::name && right.label == FieldLabel::name &&
+                      left.end == right.begin && right.end - left.begin <= kLongestParted;
+    if (!torn) {
+      ++k;
+      continue;
+    }
+    left.end = right.end;
+    pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k));
+  }
+}
+
+// "周立" of "周立诚": the name has all of the run it stands in, but for a word that says what was done.
+void complete(View text, std::vector<FieldPiece>& pieces, std::size_t k, const Profile& profile) {
+  FieldPiece& name = pieces[k];
+  if (name.end - name.begin > 2 && is_blank(text[name.end - 2]) && in(kVerbs, text[name.end - 1]))
+    name.end -= 2;  // "郑雨 图" of "文｜郑雨 图｜高明哲"
+  const FieldPiece run = run_around(text, name);
+  if (run.end - run.begin > kLongestHan || name.end - name.begin < 2) return;
+  const bool is_last = k + 1 == pieces.size() || pieces[k + 1].begin >= run.end;
+  const bool is_first = k == 0 || pieces[k - 1].end <= run.begin;
+  if (is_last && run.end == name.end + 1 && !in(kVerbs, text[name.end])) name.end = run.end;
+  if (is_first && run.begin + 1 == name.begin && is_surname(text[run.begin], profile)) name.begin = run.begin;
+}
+
+// "特派" "員蔡明達": a role that is known ends where it ends, and the name begins there.
+void part_from_role(View text, FieldPiece& role, FieldPiece& name, const Profile& profile) {
+  if (role.label != FieldLabel::role || name.label != FieldLabel::name || role.end != name.begin) return;
+  const std::size_t known = profile.roles.length_at(text.substr(role.begin, name.end - role.begin));
+  if (known == 0 || role.begin + known >= name.end) return;
+  role.end = name.begin = role.begin + known;
+}
+
+// "郑雨" of "（郑雨 周立诚）": no known role, and a family name in front.
+bool is_name_for_role(View text, const FieldPiece& piece, const Profile& profile) {
+  constexpr View kRoleEnds = U"者员員生人辑輯文";
+  const View s = text.substr(piece.begin, piece.end - piece.begin);
+  const FieldPiece run = run_around(text, piece);
+  return piece.label == FieldLabel::role && run.begin == piece.begin && run.end == piece.end &&
+         s.size() >= 2 && s.size() <= kLongestHan && is_surname(s[0], profile) && !profile.roles.is_in(s) &&
+         !in(kRoleEnds, s.back());
+}
+
+}  // namespace
+
+void mend_names(View text, std::vector<FieldPiece>& pieces, const Profile& profile) {
+  if (profile.spaced) return;
+  if (profile.names_parted) join_torn(pieces);
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    if (is_name_for_role(text, pieces[k], profile)) pieces[k].label = FieldLabel::name;
+    if (k > 0) part_from_role(text, pieces[k - 1], pieces[k], profile);
+    if (pieces[k].label == FieldLabel::name) complete(text, pieces, k, profile);
+  }
+  std::erase_if(pieces, [&](const FieldPiece& p) {
+    return p.label == FieldLabel::name && profile.not_names.is_in(text.substr(p.begin, p.end - p.begin));
+  });
+}
+
+}  // namespace broadsheet::reconstruct

@@ -1,0 +1,142 @@
+// What a desk's nightly script meets: ledgers, files that wait to be collected, one word for all formats.
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string line_of(const std::string& id, const std::string& page, const std::string& headline,
+                    const std::string& text) {
+  return R"({"id":")" + id + R"(","page":")" + page + R"(","headline":")" + headline +
+         R"(","blocks":[{"type":"paragraph","text":")" + text + "\"}]}\n";
+}
+
+/// An issue of two stories; `hour` is what the first says.
+std::string issue(const std::string& hour) {
+  return R"({"broadsheet":1,"issue":{"publication":"Quay Daily","date":"2024-05-18","language":"en","pages":["1"]}})"
+         "\n" +
+         line_of("a-1-1", "1", "Ferry sails earlier", "The ferry sails at " + hour + " from Monday on.") +
+         line_of("a-1-2", "1", "Choir looks for tenors",
+                 "The town choir sings Haydn and lacks three tenors.") +
+         R"({"end":{"articles":2,"furniture":[],"discarded":[]}})"
+         "\n";
+}
+
+class Send : public ::testing::Test {
+ protected:
+  Finished batch(const std::string& hour, std::vector<std::string> more,
+                 const std::string& formats = "newsml") {
+    fs::create_directories(folder_ / "in");
+    write_file(folder_ / "in" / "day.jsonl", issue(hour));
+    std::vector<std::string> arguments = {"batch", folder_ / "in", "-o", folder_ / "out", "--to", formats};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(broadsheet(arguments));
+  }
+
+  std::set<std::string> files_in(const std::string& name) const {
+    std::set<std::string> out;
+    for (const auto& file : fs::directory_iterator(folder_ / name)) out.insert(file.path().filename());
+    return out;
+  }
+  std::string text(const std::string& name) const { return read_file(folder_ / name); }
+  std::string ledger() const { return folder_ / "sent.jsonl"; }
+  std::string log() const { return text("out/broadsheet-batch.jsonl"); }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(Send, a_batch_makes_its_ledger_and_says_so_once) {
+  expect_success(batch("six", {"--newsml.ledger", ledger(), "-q"}));
+  EXPECT_NE(log().find("BS-C211"), std::string::npos) << log();
+  expect_success(batch("seven", {"--newsml.ledger", ledger(), "-q", "--log", folder_ / "second.jsonl"}));
+  EXPECT_EQ(text("second.jsonl").find("BS-C211"), std::string::npos);
+}
+
+TEST_F(Send, a_message_that_was_not_collected_stays_beside_the_correction) {
+  const std::vector<std::string> options = {"--newsml.ledger", ledger(), "--newsml.changed-only", "-q"};
+  expect_success(batch("six", options));
+  const std::string first = text("out/day.xml");
+  expect_success(batch("seven", options));
+  EXPECT_EQ(text("out/day.xml"), first);
+  EXPECT_NE(text("out/day-2.xml").find("at seven"), std::string::npos);
+  EXPECT_EQ(text("out/day-2.xml").find("Haydn"), std::string::npos);
+  expect_success(batch("seven", options));
+  EXPECT_EQ(files_in("out"), (std::set<std::string>{"broadsheet-batch.jsonl", "day.xml", "day-2.xml"}));
+}
+
+TEST_F(Send, items_of_nitf_are_a_folder_however_many_and_a_correction_goes_beside_the_first_version) {
+  const std::vector<std::string> options = {"--nitf.ledger", ledger(), "--nitf.changed-only", "-q"};
+  expect_success(batch("six", options, "nitf"));
+  EXPECT_EQ(files_in("out/day.nitf").size(), 2u);
+  expect_success(batch("seven", options, "nitf"));
+  const auto files = files_in("out/day.nitf");
+  EXPECT_EQ(files.size(), 3u);
+  EXPECT_EQ(
+      std::count_if(files.begin(), files.end(), [](const auto& its) { return its.ends_with("-v2.nitf"); }),
+      1);
+}
+
+TEST_F(Send, a_single_article_of_nitf_gives_its_place_to_a_folder) {
+  fs::create_directories(folder_ / "out");
+  write_file(folder_ / "out/day.nitf", "<nitf/>");
+  expect_success(batch("six", {"-q"}, "nitf"));
+  EXPECT_EQ(files_in("out/day.nitf").size(), 2u);
+}
+
+TEST_F(Send, one_option_of_news_holds_for_all_its_formats) {
+  write_file(folder_ / "rules.toml",
+             "[[rule]]\nheadline = \"ferry\"\nset = { embargoed = \"2030-05-18T06:00:00Z\" }\n");
+  write_file(folder_ / "paper.toml",
+             "[news]\nrules = \"rules.toml\"\nledger = \"sent.jsonl\"\nprovider-name = \"Quay Desk\"\n");
+  expect_success(batch("six", {"--config", folder_ / "paper.toml", "-q"}, "newsml,ninjs,nitf"));
+  EXPECT_NE(text("out/day.xml").find("<embargoed>2030-05-18T06:00:00Z"), std::string::npos);
+  EXPECT_NE(text("out/day.xml").find("Quay Desk"), std::string::npos);
+  EXPECT_NE(text("out/day.ninjs").find("\"embargoedUntil\":\"2030-05-18T06:00:00Z\""), std::string::npos);
+  bool nitf = false;
+  for (const std::string& name : files_in("out/day.nitf"))
+    nitf = nitf || text("out/day.nitf/" + name).find("management-status=\"embargoed\"") != std::string::npos;
+  EXPECT_TRUE(nitf);
+  EXPECT_EQ(log().find("BS-C212"), std::string::npos) << log();
+  const std::string sent = text("sent.jsonl");
+  for (const char* format : {"newsml", "ninjs", "nitf"})
+    EXPECT_NE(sent.find(std::string("2024-05-18 ") + format), std::string::npos) << sent;
+}
+
+TEST_F(Send, rules_of_one_of_several_news_formats_are_told_of) {
+  write_file(folder_ / "rules.toml", "[[rule]]\nset = { urgency = 2 }\n");
+  expect_success(batch("six", {"--newsml.rules", folder_ / "rules.toml", "-q"}, "newsml,ninjs"));
+  EXPECT_NE(log().find("BS-C212"), std::string::npos) << log();
+  EXPECT_NE(log().find("does not hold for ninjs"), std::string::npos) << log();
+}
+
+TEST_F(Send, now_is_the_moment_of_the_conversion) {
+  expect_success(batch("six", {"--timestamp", "now", "-q"}));
+  EXPECT_EQ(text("out/day.xml").find("<sent>2024-05-18"), std::string::npos);
+  EXPECT_NE(text("out/day.xml").find("<sent>20"), std::string::npos);
+}
+
+TEST_F(Send, a_file_that_an_option_names_and_that_is_not_there_is_a_mistake_of_usage) {
+  const Finished finished = batch("six", {"--newsml.rules", folder_ / "none.toml", "-q"});
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_NE(finished.errors.find("--newsml.rules"), std::string::npos) << finished.errors;
+}
+
+TEST_F(Send, a_paper_that_only_its_file_names_is_told_of_where_a_ledger_goes_by_the_name) {
+  write_file(folder_ / "quay-daily-2024-05-18-01.txt",
+             "Ferry sails earlier\nBy Ann Ward\nThe ferry sails at six from Monday on, the office said.\n");
+  const std::vector<std::string> arguments = {
+      "convert", folder_ / "quay-daily-2024-05-18-01.txt", "-o", folder_ / "a.xml", "--to", "newsml"};
+  EXPECT_EQ(run(broadsheet(arguments)).errors.find("BS-C213"), std::string::npos);
+  std::vector<std::string> with_ledger = arguments;
+  with_ledger.insert(with_ledger.end(), {"--newsml.ledger", ledger()});
+  const Finished finished = run(broadsheet(with_ledger));
+  EXPECT_NE(finished.errors.find("BS-C213"), std::string::npos) << finished.errors;
+}
+
+}  // namespace
+}  // namespace broadsheet::testing

@@ -1,0 +1,146 @@
+// The table of tests/extractors/README.md, cell by cell: what each extractor prints of one thing, and that it
+// is the same thing afterwards.
+#include "issuetext/decode/characters/lost_glyphs.hpp"
+#include "issuetext/decode/characters/sanitize.hpp"
+#include "issuetext/lines/lines.hpp"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet::issuetext {
+namespace {
+
+struct Cell {
+  Extractor by;
+  std::string printed;
+};
+
+// The lines of print, with '|' between them; '~' where a word goes on.
+std::string lines_of(const std::string& printed, bool spaced, Extractor by) {
+  const Sanitized clean = sanitize(printed, spaced ? "en" : "ja", SoftHyphens::kept_at_line_ends);
+  PageReader pages(clean.text, spaced, 1, by);
+  std::string out;
+  while (const std::optional<Page> page = pages.next())
+    for (const Line& line : page->lines)
+      out += (out.empty() ? "" : "|") + to_utf8(page->of(line)) + (line.goes_on ? "~" : "");
+  return out;
+}
+
+void expect_same(const std::vector<Cell>& cells, bool spaced, const std::vector<std::string>& meant) {
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    EXPECT_EQ(lines_of(cells[i].printed, spaced, cells[i].by), meant[std::min(i, meant.size() - 1)])
+        << "cell " << i << ": " << cells[i].printed;
+}
+
+// A character a line.
+std::string down(const std::string& text) {
+  std::string out;
+  for (const char32_t c : to_text(text)) out += to_utf8(Text(1, c)) + "\n";
+  return out;
+}
+
+constexpr Extractor kPlain = Extractor::pdftotext, kRaw = Extractor::pdftotext_raw,
+                    kMutool = Extractor::mutool, kPdfminer = Extractor::pdf2txt,
+                    kTesseract = Extractor::tesseract;
+
+TEST(ExtractorCells, tracked_capitals) {
+  const std::string rest = "The harbour lamp was lit again on Thursday.\n";
+  expect_same({{kPlain, "HARBOUR LAMP LIT\n\n" + rest + "\n\f"},
+               {kRaw, "H A R B O U R L A M P L I T\n" + rest + "\f"},
+               {kMutool, "H A R B O U R  L A M P  L I T\n\n" + rest + "\n\f\n"},
+               {kPdfminer, "H A R B O U R   L A M P   L I T\n\n" + rest + "\n\f"}},
+              true, {"HARBOUR LAMP LIT|The harbour lamp was lit again on Thursday."});
+}
+
+TEST(ExtractorCells, tracked_han) {
+  const std::string rest = "进入六月，白石沟的樱桃\n熟了。沟里人家";
+  expect_same({{kPlain, "白石沟樱桃今年熟了两成\n\n" + rest + "\n\n\f"},
+               {kRaw, "白石沟樱桃今年熟了两成\n" + rest + "\n\f"},
+               {kMutool, "白 石 沟 樱 桃 今 年 熟 了 两 成\n\n" + rest + "\n\n\f\n"},
+               {kPdfminer, "白 石 沟 樱 桃今年 熟 了 两成\n\n" + rest + "\n\n\f"},
+               {kTesseract,
+                "白石沟 樱桃 今年 熟 了 两 成\n\n进入 六月 ， 白 石 沟 的 樱桃\n熟 了 。 沟 里 人家\n\f"}},
+              false, {"白石沟樱桃今年熟了两成|进入六月，白石沟的樱桃|熟了。沟里人家"});
+}
+
+TEST(ExtractorCells, drop_caps) {
+  const std::string rest = "he harbour lamp was lit again on Thursday after two\nyears in the dark.\n";
+  expect_same({{kPlain, "By Rosa Lind\n\nT    " + rest + "\n\f"},
+               {kRaw, "T\nBy Rosa Lind\n" + rest + "\f"},
+               {kMutool, "T\n\nBy Rosa Lind\n\n" + rest + "\n\f\n"},
+               {kPdfminer, "By Rosa Lind\n\nT\n\n" + rest + "\n\f"}},
+              true, {"By Rosa Lind|The harbour lamp was lit again on Thursday after two|years in the dark."});
+}
+
+TEST(ExtractorCells, used_hyphens) {
+  expect_same({{kPlain, "The keeper lit the har‐\nbour lamp again.\n\n\f"},
+               {kMutool, "The keeper lit the har ‐\nbour lamp again.\n\n\f\n"},
+               {kPdfminer, "The keeper lit the har ‐\nbour lamp again.\n\n\f"},
+               {kTesseract, "The keeper lit the har-\nbour lamp again.\n\f"},
+               {kRaw, "The keeper lit the har\u00AD\n‐\nbour lamp again.\n\f"}},
+              true,
+              {"The keeper lit the har-|bour lamp again.", "The keeper lit the har-|bour lamp again.",
+               "The keeper lit the har-|bour lamp again.", "The keeper lit the har-|bour lamp again.",
+               "The keeper lit the har~|bour lamp again."});
+}
+
+TEST(ExtractorCells, unused_soft_hyphens) {
+  const std::string rest = "The commission approved the infrastructure.\n";
+  const std::string parted = "The com mis sion ap proved the in fra struc ture.\n";
+  expect_same(
+      {{kPlain,
+        "The com\u00ADmis\u00ADsion ap\u00ADproved the in\u00ADfra\u00ADstruc\u00ADture.\n" + rest + "\n\f"},
+       {kRaw,
+        "The com\u00AD\nmis\u00AD\nsion ap\u00AD\nproved the in\u00AD\nfra\u00AD\nstruc\u00AD\nture.\n" +
+            rest + "\f"},
+       {kMutool, parted + rest + "\n\f\n"},
+       {kPdfminer, parted + rest + "\n\f"}},
+      true, {"The commission approved the infrastructure.|The commission approved the infrastructure."});
+}
+
+TEST(ExtractorCells, ruby) {
+  const std::string head = "北港の灯台、二年ぶり点灯\n", first = "修理で消えていた北港の灯台に三日、二年ぶ\n",
+                    split = "修理で消えていた北 港の灯 台に三日、二年ぶ\n", read = "きたみなと とうだい\n",
+                    rest = "りに明かりがともった。市民約200人が岸壁\nに集まり、歓声を上げた。\n";
+  const std::string meant =
+      "北港の灯台、二年ぶり点灯|修理で消えていた北港の灯台に三日、二年ぶ|"
+      "りに明かりがともった。市民約200人が岸壁|"
+      "に集まり、歓声を上げた。";
+  std::string blanks = meant;
+  blanks.replace(blanks.find("北港の灯台に"), std::string("北港の灯台に").size(), "北 港の灯 台に");
+  const std::string more = "がんぺき\n";
+  expect_same({{kPlain, head + first + read + rest + "\n\f"},
+               {kRaw, head + first + read + rest + "\f"},
+               {kMutool, head + split + read + rest + "\n\f\n"},
+               {kPdfminer, head + split + "\n" + read + "\n" + rest + "\n\f"}},
+              false, {meant, meant, blanks, blanks});
+}
+
+TEST(ExtractorCells, vertical_text) {
+  const std::string a = "市民は岸壁に集まって口々に", b = "「待っていた」と歓声を上げ", c = "た。";
+  expect_same({{kRaw, down(a) + down(b) + down(c) + "\f"},
+               {kMutool, down(a) + "\n" + down(b) + "\n" + down(c) + "\n\f\n"},
+               {kPdfminer, down(c) + "\n" + down(b) + "\n" + down(a) + "\n\f"}},
+              false, {a + b + c, a + "|" + b + "|" + c});
+}
+
+TEST(ExtractorCells, vertical_forms_radicals_and_ligatures) {
+  for (const Extractor by : {kMutool, kPdfminer}) {
+    EXPECT_EQ(lines_of("市民説，﹁等了兩年﹂︒海⽔⽇⽇上漲\n", false, by),
+              "市民説，「等了兩年」。海水日日上漲");
+    EXPECT_EQ(lines_of("The ﬁrst oﬃce of the harbour.\n", true, by), "The first office of the harbour.");
+  }
+  for (const Extractor by : {kPlain, kRaw})
+    EXPECT_EQ(lines_of("The first office of the harbour.\n", true, by), "The first office of the harbour.");
+}
+
+TEST(ExtractorCells, glyphs_without_characters) {
+  for (const char* printed : {"saw \uFFFD\uF732\uF730 people", "saw (cid:19)(cid:20)\u0001 people"}) {
+    Sanitized clean = sanitize(printed, "en");
+    replace_glyph_names(clean);
+    EXPECT_EQ(clean.text, "saw \uFFFD\uFFFD\uFFFD people") << printed;
+  }
+  EXPECT_EQ(sanitize("saw 20 people", "en").lost, 0u) << "pdftotext says what ActualText says";
+}
+
+}  // namespace
+}  // namespace broadsheet::issuetext
