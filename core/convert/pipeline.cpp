@@ -256,7 +256,7 @@ void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) 
                        {its->file().string(), 0, {}}});
 }
 
-std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job, EarlierSend earlier,
+std::vector<std::filesystem::path> commit(const Writers& writers, EarlierSend earlier,
                                           std::vector<Note>& notes) {
   std::vector<Ledger*> ledgers;
   for (const auto& writer : writers)
@@ -364,7 +364,7 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
                      "no page names the newspaper: its name is that of the file, and stories that were "
                      "sent under another are new ones; give --publication",
                      {job.inputs.front().string(), 0, {}}});
-  std::vector<std::filesystem::path> outputs = commit(writers, job, earlier, notes);
+  std::vector<std::filesystem::path> outputs = commit(writers, earlier, notes);
   if (writers.size() > 1) tell_once(notes, notes_before);
   if (job.inputs.size() == 1) name_the_input(job.inputs.front(), notes, notes_before);
   if (!tee.names_publication())
@@ -394,7 +394,7 @@ void run_writing(const Document& document, const Job& given, const Registry& reg
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());
-  commit(writers, job, EarlierSend::replaced, notes);
+  commit(writers, EarlierSend::replaced, notes);
 }
 
 }  // namespace broadsheet
