@@ -23,6 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+[[noreturn]] void refuse(const fs::path& file, const fs::path& target) {
+  throw Error(Fault::usage, "BS-C138", "the output would replace the input " + file.string(),
+              {target.string(), 0, {}}, "name another with -o");
+}
+
 bool lies_in(const fs::path& file, const fs::path& folder) {
   std::error_code error;
   const fs::path real = fs::canonical(file, error);
@@ -38,12 +43,15 @@ void keep_files_from_targets(const std::vector<fs::path>& files, const std::vect
     // Into a folder goes a file beside what is there, unless the format makes the folder.
     if (fs::is_directory(there, error) && !target.name_in_folder.empty()) there /= target.name_in_folder;
     const bool is_folder = fs::is_directory(there, error);
+    if (there != "-" && !fs::exists(there, error))
+      for (const fs::path& file : files)  // a ledger that is made beside the output
+        if (fs::weakly_canonical(file, error) == fs::weakly_canonical(there, error))
+          refuse(file, target.path);
     if (there == "-" || (!is_folder && !fs::is_regular_file(there, error))) continue;
     const fs::path folder = is_folder ? fs::canonical(there, error) : fs::path();
     for (const fs::path& file : files)
       if (file != "-" && (is_folder ? lies_in(file, folder) : fs::equivalent(file, there, error)))
-        throw Error(Fault::usage, "BS-C138", "the output would replace the input " + file.string(),
-                    {target.path.string(), 0, {}}, "name another with -o");
+        refuse(file, target.path);
   }
 }
 

@@ -96,20 +96,6 @@ bool read_story_field(const StoryField& field, const Json& value, std::vector<At
   return true;
 }
 
-std::string expected_of(const StoryField& field) {
-  const std::string list = field.is_list ? "a list of " : "";
-  switch (field.type) {
-    case FieldType::text: return list.empty() ? "a text" : list + "texts";
-    case FieldType::iri: return "an IRI with its scheme, like urn:newsml:example.com:20240518:A03-5f2e";
-    case FieldType::moment: return "a date and time with its zone, like 2024-05-18T06:00:00+08:00";
-    case FieldType::whole:
-      return "a whole number from " + std::to_string(field.least) + " to " + std::to_string(field.most);
-    case FieldType::choice: return "one of " + std::string(field.choices);
-    case FieldType::term: return list + "concepts, like {\"code\":\"medtop:04000000\",\"name\":\"economy\"}";
-  }
-  return "of another type";
-}
-
 bool is_story_attr(const Attr& attr) {
   const StoryField* const field = story_field(attr.key);
   if (!field || !is_field_value(*field, attr.value) || has_break(attr.value)) return false;

@@ -21,9 +21,6 @@ namespace broadsheet::stream {
 /// appended, where the value is of another type.
 bool read_story_field(const StoryField& field, const nlohmann::json& value, std::vector<Attr>& attrs);
 
-/// What a value of the field must be, for a message: "a whole number from 1 to 9".
-std::string expected_of(const StoryField& field);
-
 /// Whether the attribute is a value of a field, so that its member can say it.
 bool is_story_attr(const Attr& attr);
 

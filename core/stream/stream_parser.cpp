@@ -24,6 +24,22 @@ bool deeper_than(const Json& value, int depth) {
          std::any_of(value.begin(), value.end(), [&](const Json& v) { return deeper_than(v, depth - 1); });
 }
 
+// Whether a member that cannot be read says that a story may not be published yet.
+bool is_hold(const std::string& name, const Json& value) {
+  const bool says_nothing = value == "" || value == false || (value.is_array() && value.empty());
+  return (name == "embargoed" || name == "pubStatus") && !says_nothing;
+}
+
+// A story that is called back stays so.
+void withhold(std::vector<Attr>& attrs) {
+  const auto status =
+      std::find_if(attrs.begin(), attrs.end(), [](const Attr& its) { return its.key == "pubStatus"; });
+  if (status == attrs.end())
+    attrs.push_back({"pubStatus", "withheld"});
+  else if (status->value != "canceled")
+    status->value = "withheld";
+}
+
 std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 }  // namespace
@@ -101,7 +117,8 @@ class LineReader {
   }
   void lines(const Json& json, Block& block);
   void check_runs(const Block& block) const;
-  void unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs);
+  /// False if the member says, in a way that cannot be read, that a story may not be published.
+  bool unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs);
 
   StreamParser& parser_;
 };
@@ -133,16 +150,20 @@ std::uint32_t LineReader::number(const Json& json, const std::string& name) cons
   return json.get<std::uint32_t>();
 }
 
-void LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
+bool LineReader::unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs) {
+  bool holds = false;
   if (const StoryField* const field = attrs ? story_field(name) : nullptr) {
-    if (read_story_field(*field, value, *attrs)) return;
+    if (read_story_field(*field, value, *attrs)) return true;
+    holds = is_hold(name, value);
     parser_.warn_once("BS-J004", in_quotes(name) + " must be " + expected_of(*field) +
-                                     "; kept as it is, but no format but JSON writes it");
+                                     (holds ? "; as it cannot be read, the story is withheld"
+                                            : "; kept as it is, but no format but JSON writes it"));
   }
   if (attrs && !deeper_than(value, parser_.max_nesting_))
     attrs->push_back({std::string(kUnknownMember) + name, value.dump()});
   else
     parser_.warn_once("BS-J001", "the member " + in_quotes(name) + " is not known here; left out");
+  return !holds;
 }
 
 // What messages call it.
@@ -186,9 +207,11 @@ bool LineReader::read_field(const std::string& name, Json& value, Model& model) 
 
 template <class Model>
 void LineReader::read(Json& json, Model& model) {
+  bool is_held = false;
   each(json, noun<Model>(), [&](const std::string& name, Json& value) {
-    if (!read_field(name, value, model)) unknown(name, value, attrs_of(model));
+    if (!read_field(name, value, model) && !unknown(name, value, attrs_of(model))) is_held = true;
   });
+  if (is_held) withhold(*attrs_of(model));
   if constexpr (std::is_same_v<Model, Block>) check_runs(model);
 }
 

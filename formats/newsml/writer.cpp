@@ -1,6 +1,7 @@
 #include "newsml/writer.hpp"
 
 #include "news/xml/xml.hpp"
+#include "newsml/items/subjects.hpp"
 #include "newsml/items/vocabulary.hpp"
 
 #include <utility>
@@ -74,6 +75,7 @@ void Writer::send(const news::Outgoing& out) {
   if (!out.any_sent()) return;
   begin_message();
   const news::Story& story = out.story;
+  warn_of_aliases(story);
   const std::string folder = layout_ == Layout::package ? "items/" : "";
   pugi::xml_document document;
   if (out.is_sent) write_item(add_story(document, *frame_, story), folder + Package::file_of(story.name));
@@ -82,6 +84,14 @@ void Writer::send(const news::Outgoing& out) {
       pictures_->need(picture.attrs);
       write_item(add_picture(document, *frame_, story, picture), folder + Package::file_of(picture.name));
     }
+}
+
+void Writer::warn_of_aliases(const news::Story& story) {
+  for (const std::string& alias : unknown_aliases(story.meta, settings_))
+    if (warned_.insert(alias).second)
+      host().warn("BS-N021", "codes of \"" + alias + "\" (first in \"" + story.title +
+                                 "\") can be looked up by nobody: give --newsml.schemes " + alias +
+                                 "=URI, or [schemes] in the rules; they are written as literals");
 }
 
 void Writer::close(const End&) {

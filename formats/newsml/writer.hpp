@@ -16,6 +16,8 @@
 
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace broadsheet::newsml {
 
@@ -29,6 +31,7 @@ class Writer : public plugin::Writer {
   enum class Layout { message, items, package };
 
   void send(const news::Outgoing& out);
+  void warn_of_aliases(const news::Story& story);
   void begin_message();
   bool has_package() const;
   void write_item(pugi::xml_node item, const std::string& file);
@@ -40,6 +43,7 @@ class Writer : public plugin::Writer {
   std::optional<news::Dispatch> dispatch_;
   std::optional<news::PictureFiles> pictures_;
   bool begun_ = false;
+  std::set<std::string> warned_;  ///< of these aliases
   std::optional<Package> package_;
 };
 

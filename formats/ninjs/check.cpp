@@ -27,6 +27,8 @@ constexpr Rule kNames = {"BS-N401", "ninjs 3.1, schema: members, their types, an
 constexpr Rule kValues = {"BS-N402", "ninjs 3.1, schema: values and ranges of members", "use one of those"};
 constexpr Rule kUris = {"BS-N403", "ninjs 3.1, schema: a uri is one of RFC 3986, with its scheme",
                         "give it a urn:, a tag: or an http address that stays the same"};
+constexpr Rule kOrder = {"BS-N404", "ninjs 3.1: a version is made, released and then expires",
+                         "correct the time that is wrong"};
 constexpr Rule kTimes = {"BS-N404", "ninjs 3.1, schema: times are date-times of RFC 3339, with their zone",
                          "write it as 2024-05-18T06:00:00+08:00"};
 constexpr Rule kTexts = {"BS-N405", "ninjs 3.1, bodies: a text is of the contentType that it names",
@@ -185,6 +187,19 @@ class Inspection {
           !its.json->contains(member.name))
         found(kNames, described(its) + " has no \"" + std::string(member.name) + '"', its);
     if (its.kind == "text") text(its);
+    if (its.kind == "news" || its.kind == "association") order_of_times(its);
+  }
+
+  void order_of_times(const Object& its) {
+    constexpr std::pair<const char*, const char*> kOrders[] = {
+        {"firstCreated", "versionCreated"}, {"versionCreated", "expires"}, {"embargoedUntil", "expires"}};
+    for (const auto& [earlier, later] : kOrders) {
+      const std::string first = text_in(*its.json, earlier), last = text_in(*its.json, later);
+      const auto from = common::parse_timestamp(first), to = common::parse_timestamp(last);
+      if (from && to && from->seconds > to->seconds)
+        found(kOrder, std::string(earlier) + " (" + first + ") is later than " + later + " (" + last + ')',
+              its);
+    }
   }
 
   void value(const Json& value, const Member& member, const Object& in) {

@@ -62,7 +62,7 @@ std::vector<Text> first_texts(const Json& object, const std::string& name) {
     if (const std::size_t at = form.find_last_not_of("0123456789");
         at != form.npos && at > 0 && at + 1 < form.size() && form[at] == '_')
       form.resize(at);
-    Text text{form.empty() ? "main" : form, "text/plain", value.get<std::string>()};
+    Text text{form.empty() ? "main" : form, "", value.get<std::string>()};
     if (name == "body") {
       text.role = "main";
       text.type = form.find("html") != form.npos

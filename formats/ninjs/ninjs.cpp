@@ -3,7 +3,6 @@
 #include "common/labels/labels.hpp"
 #include "news/settings/iptc_schemes.hpp"
 #include "news/story/xhtml.hpp"
-#include "news/xml/xml.hpp"
 #include "ninjs/versions.hpp"
 
 #include <broadsheet/ascii.hpp>
@@ -17,30 +16,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct ToString {
-  std::string& out;
-  void write(std::string_view data) const { out += data; }
-};
-
 /// The property, unless the value is empty.
 void put(Json& object, const char* name, const std::string& value) {
   if (!value.empty()) object[name] = value;
-}
-
-std::string body_of(const news::Story& story, news::Audience audience) {
-  pugi::xml_document document;
-  pugi::xml_node body = news::add(document, "body");
-  news::write_xhtml_body(body, story, audience, true);
-  std::string out;
-  for (const pugi::xml_node block : body.children()) news::print(block, ToString{out});
-  return out;
-}
-
-/// Several notes as one text.
-std::string joined(const std::vector<std::string>& notes) {
-  std::string out;
-  for (const std::string& note : notes) out += (out.empty() ? "" : "\n") + note;
-  return out;
 }
 
 /// What every object begins with.
@@ -120,17 +98,19 @@ Json picture_of(const news::Picture& picture, const news::Settings& settings) {
     out["renditions"].push_back(rendition_of(picture.attrs));
   else
     notes.emplace_back(common::labels_for(settings.language).caption_only);
-  put(out, "edNote", joined(notes));
+  put(out, "edNote", news::joined(notes, "\n"));
   return out;
 }
 
+void put_headline(Json& object, const char* role, const std::string& text) {
+  if (text.empty()) return;
+  object["headlines"].push_back({{"role", role}, {"contentType", "text/plain"}, {"value", text}});
+}
+
 void put_headlines(Json& object, const news::Story& story) {
-  const auto add = [&](const char* role, const std::string& text) {
-    object["headlines"].push_back({{"role", role}, {"contentType", "text/plain"}, {"value", text}});
-  };
-  if (!story.headline.empty()) add("main", story.headline);
-  for (const std::string& line : story.kickers) add("kicker", line);
-  for (const std::string& line : story.subheadlines) add("sub", line);
+  put_headline(object, "main", story.headline);
+  for (const std::string& line : story.kickers) put_headline(object, "kicker", line);
+  for (const std::string& line : story.subheadlines) put_headline(object, "sub", line);
 }
 
 void put_origin(Json& object, const news::Story& story, const news::Settings& settings) {
@@ -158,7 +138,7 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
   if (!story.continued_from.empty()) notes.push_back(labels.continued_from(story.continued_from));
   if (!story.continued_to.empty() || !story.continued_from.empty()) out["representationType"] = "partial";
   out["title"] = story.title;
-  put(out, "edNote", joined(notes));
+  put(out, "edNote", news::joined(notes, "\n"));
   put_rights(out, story.rights);
   put_headlines(out, story);
   put_origin(out, story, settings);
@@ -167,7 +147,7 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
   out["bodies"].push_back({{"role", "main"},
                            {"contentType", "application/xhtml+xml"},
                            {"charCount", news::body_length(story, settings.audience)},
-                           {"value", body_of(story, settings.audience)}});
+                           {"value", news::html_of(story, settings.audience)}});
   for (const news::Picture& picture : story.pictures)
     out["associations"].push_back(picture_of(picture, settings));
   return out;
@@ -196,6 +176,8 @@ void Writer::begin_package() {
   const news::Mapper& mapper = dispatch_->mapper();
   Json whole = begin(mapper.issue_guid(), "composite", dispatch_->issue_metadata(), settings_);
   put(whole, "title", mapper.issue_title());
+  // A title is nothing to Superdesk.
+  if (settings_.audience == news::Audience::superdesk) put_headline(whole, "main", mapper.issue_title());
   put_rights(whole, settings_.rights);
   std::string text = in_version(std::move(whole)).dump();
   text.pop_back();  // more is to come

@@ -7,6 +7,7 @@
 #include "ninjs/versions.hpp"
 
 #include <charconv>
+#include <optional>
 #include <sstream>
 
 namespace broadsheet::ninjs {
@@ -50,6 +51,16 @@ void read_concepts(const Json& object, news::Metadata& out) {
   if (const Json* const words = member_of(object, "keywords"); words && words->is_array())
     for (const Json& word : *words)
       if (word.is_string()) out.keywords.push_back(news::one_line(word.get<std::string>()));
+}
+
+/// What is said of an embargo; an empty text says nothing.
+std::optional<std::string> embargo_in(const Json& object) {
+  for (const char* name : {"embargoedUntil", "embargoed"})
+    if (const Json* const its = member_of(object, name)) {
+      std::string text = its->is_string() ? its->get<std::string>() : its->dump();
+      if (!news::is_blank(text) && text != "false") return text;
+    }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -97,10 +108,8 @@ void add_fields(const Json& object, std::vector<Attr>& attrs, const plugin::Host
       out.provider = news::value_of({code.empty() ? uri : code, line_in(source, "name"), ""});
     }
   read_concepts(object, out);
-  if (!out.status.empty() && out.status != "usable")
-    host.warn("BS-N013", '"' + title + "\" is " + out.status + ": it is not to be published");
-  if (!out.embargoed.empty())
-    host.warn("BS-N013", '"' + title + "\" is under embargo until " + out.embargoed);
+  for (const std::string& why : news::hold_back(out, embargo_in(object)))
+    host.warn("BS-N013", '"' + title + "\" " + why);
   for (Attr& its : news::attrs_of(out)) attrs.push_back(std::move(its));
 }
 

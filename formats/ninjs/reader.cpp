@@ -7,17 +7,30 @@
 #include "ninjs/read_fields.hpp"
 #include "tag_soup/tree.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <set>
 
 namespace broadsheet::ninjs {
 namespace {
 
+/// Whether a text has the end of an element, or a character by its name.
+bool is_markup(std::string_view text) {
+  if (text.find("</") != text.npos || text.find("/>") != text.npos || text.find("<br") != text.npos)
+    return true;
+  for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    const auto fits = [](char c) { return ascii::is_alphanumeric(c) || c == '#'; };
+    if (end < text.size() && !name.empty() && std::all_of(name.begin(), name.end(), fits)) return true;
+  }
+  return false;
+}
+
 /// The text of a headline or caption, which some producers write as markup.
-std::string plain(const std::string& text) {
-  const bool is_markup = (text.find('<') != text.npos && text.find('>') != text.npos) ||
-                         (text.find('&') != text.npos && text.find(';') != text.npos);
-  if (!is_markup) return news::one_line(text);
+std::string plain(const std::string& text, std::string_view type = "") {
+  if (type == "text/plain" || !is_markup(text)) return news::one_line(text);
   pugi::xml_document document;
   tag_soup::parse(text, document, {});
   const news::ReadBody body = news::read_markup(document.document_element(), news::xhtml_elements());
@@ -75,9 +88,9 @@ class StoryReader {
 
   std::string headline_of(const Json& its) const {
     for (const Text& text : texts_in(its, "headlines"))
-      if (text.role == "main" || text.role.empty()) return plain(text.value);
+      if (text.role == "main" || text.role.empty()) return plain(text.value, text.type);
     const auto all = texts_in(its, "headlines");
-    return all.empty() ? "" : plain(all.front().value);
+    return all.empty() ? "" : plain(all.front().value, all.front().type);
   }
 
   void add_story(const Json& its) {
@@ -113,7 +126,7 @@ class StoryReader {
   }
 
   static void headline(const Text& text, Article& article) {
-    const std::string line = plain(text.value);
+    const std::string line = plain(text.value, text.type);
     if (line.empty()) return;
     if (text.role == "kicker")
       article.kickers.push_back(line);
@@ -155,7 +168,7 @@ class StoryReader {
 
   void no_body(const Json& its, Article& article) {
     for (const Text& text : texts_in(its, "descriptions"))
-      if (article.blocks.empty()) article.blocks = news::read_plain_text(plain(text.value));
+      if (article.blocks.empty()) article.blocks = news::read_plain_text(plain(text.value, text.type));
     host_.warn("BS-N011", '"' + article.headline + "\" has no text that can be read" +
                               (article.blocks.empty() ? "" : "; its description stands in for it"));
   }
@@ -183,7 +196,7 @@ class StoryReader {
     out.kind = BlockKind::caption;
     for (const char* texts : {"descriptions", "bodies", "headlines"})
       for (const Text& text : texts_in(its, texts))
-        if (out.text.empty() || text.role == "caption") out.text = plain(text.value);
+        if (out.text.empty() || text.role == "caption") out.text = plain(text.value, text.type);
     for (const Json& source : list_in(its, "infoSources"))
       if (text_in(source, "role") == "credit") out.credit = plain(text_in(source, "name"));
     if (out.credit.empty()) out.credit = plain(text_in(its, "by"));

@@ -1,9 +1,11 @@
 #include "nitf/check.hpp"
 
 #include "common/findings.hpp"
+#include "common/timestamp.hpp"
 #include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
+#include "nitf/read_fields.hpp"
 
 #include <algorithm>
 #include <regex>
@@ -29,6 +31,11 @@ constexpr Rule kMedia = {"BS-N304",
                          "give it a source, or say in its name what is missing"};
 constexpr Rule kDates = {"BS-N305", "NITF 3.6, norm: a date and time of ISO 8601, YYYYMMDDTHHMMSS-HHMM",
                          "write it so"};
+
+constexpr Rule kValues = {"BS-N306", "NITF 3.6, docdata: urgency and management-status are of a list",
+                          "say one of those"};
+constexpr Rule kOrder = {"BS-N305", "NITF 3.6, docdata: a document is issued, released and then expires",
+                         "correct the time that is wrong"};
 
 // What stands in an element, in this order: once, "?" at most once, "+" at least once, "*" at will.
 struct Content {
@@ -101,6 +108,7 @@ class Inspection {
     for (const pugi::xml_node meta : news::children(news::child(root, "head"), "meta"))
       if (attribute(meta, "name") == std::string(kMetaPrefix) + "id") article_ = attribute(meta, "content");
     element(root);
+    docdata(news::child(news::child(root, "head"), "docdata"));
     for (const auto& [id, node] : references_)
       if (!ids_.contains(id)) found(kIds, "no element has the id \"" + id + '"', node);
   }
@@ -165,6 +173,30 @@ class Inspection {
     for (const char* date : {"norm", "date.publication"})
       if (const std::string norm = attribute(node, date); !norm.empty() && !is_time(norm))
         found(kDates, tag(name) + " has the " + date + " \"" + norm + "\", which is no time", node);
+  }
+
+  /// What decides whether and when it may be published.
+  void docdata(pugi::xml_node data) {
+    constexpr std::string_view kStatuses[] = {"usable", "embargoed", "withheld", "canceled"};
+    const std::string status = attribute(data, "management-status");
+    if (!status.empty() && std::ranges::find(kStatuses, status) == std::end(kStatuses))
+      found(kValues,
+            "the management-status \"" + status + "\" is none of usable, embargoed, withheld, canceled",
+            data);
+    const pugi::xml_node urgency = news::child(data, "urgency");
+    const std::string value = attribute(urgency, "ed-urg");
+    if (!value.empty() && (value.size() != 1 || value[0] < '1' || value[0] > '9'))
+      found(kValues, "the urgency is \"" + value + "\"; it goes from 1, the most urgent, to 9", urgency);
+    for (const char* earlier : {"date.issue", "date.release"}) {
+      const pugi::xml_node first = news::child(data, earlier), last = news::child(data, "date.expire");
+      const auto from = common::parse_timestamp(moment_of(attribute(first, "norm"))),
+                 to = common::parse_timestamp(moment_of(attribute(last, "norm")));
+      if (from && to && from->seconds > to->seconds)
+        found(kOrder,
+              tag(earlier) + " (" + attribute(first, "norm") + ") is later than <date.expire> (" +
+                  attribute(last, "norm") + ')',
+              last);
+    }
   }
 
   void reference(pugi::xml_node node) {

@@ -147,8 +147,15 @@ class DocumentWriter {
 
   void messages(pugi::xml_node data) const {
     const common::Labels& labels = common::labels_for(settings_.language);
-    for (const std::string& note : story_.meta.notes) message(data, nullptr, note);
-    for (const std::string& note : story_.meta.instructions) message(data, "instructions", note);
+    std::vector<std::string> notes = story_.meta.notes;
+    const std::vector<std::string>& instructions = story_.meta.instructions;
+    if (settings_.audience == news::Audience::superdesk) {  // reads one
+      notes.insert(notes.end(), instructions.begin(), instructions.end());
+      if (!notes.empty()) message(data, nullptr, news::joined(notes, "; "));
+    } else {
+      for (const std::string& note : notes) message(data, nullptr, note);
+      for (const std::string& note : instructions) message(data, "instructions", note);
+    }
     if (!story_.continued_to.empty()) message(data, "continued", labels.continued_to(story_.continued_to));
     if (!story_.continued_from.empty())
       message(data, "continued", labels.continued_from(story_.continued_from));

@@ -88,6 +88,8 @@ void Reader::read(Sink& out) {
   ReadDocument document = read_document(xml.root());
   for (const std::string& name : document.left_out)
     host().warn("BS-N012", "<" + name + "> holds no text and was left out");
+  for (const std::string& why : document.held_back)
+    host().warn("BS-N013", '"' + document.article.headline + "\" " + why);
   if (document.article.id.empty()) document.article.id = "a-1";
   if (!document.article.page.empty()) document.issue.pages = {document.article.page};
   news::LinkedPictures pictures(host(), out);

@@ -138,7 +138,7 @@ class DocumentReader {
     if (issue.date == kNoMoment) issue.date.clear();
     article.section = attribute(print, "position.section");
     article.page = attribute(print, "position.sequence");
-    fields_ = read_fields(head);
+    fields_ = read_fields(head, out_.held_back);
     for (const pugi::xml_node meta : children(head, "meta"))
       own_fact(attribute(meta, "name"), attribute(meta, "content"));
   }

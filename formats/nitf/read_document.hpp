@@ -14,7 +14,8 @@ struct ReadDocument {
   Issue issue;      ///< what the document tells of the paper it was printed in
   Article article;  ///< the lead, where our own metadata names it, is taken off the first paragraph
   std::string guid;
-  std::vector<std::string> left_out;  ///< names of elements that hold no text
+  std::vector<std::string> left_out;   ///< names of elements that hold no text
+  std::vector<std::string> held_back;  ///< why it may not be published (news::hold_back)
 };
 
 /// `nitf` is the root element of a document, or the element where one begins in a body of NewsML-G2.

@@ -8,6 +8,7 @@
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace broadsheet::nitf {
 namespace {
@@ -25,13 +26,16 @@ bool is_later(const std::string& a, const std::string& b) {
   return first && second && first->seconds > second->seconds;
 }
 
-void read_times(pugi::xml_node data, news::Metadata& out) {
+/// Returns what is said of an embargo's end, if there is one.
+std::optional<std::string> read_times(pugi::xml_node data, news::Metadata& out) {
   out.version_created = moment_in(data, "date.issue");
   out.expires = moment_in(data, "date.expire");
   const std::string release = moment_in(data, "date.release");
-  if (out.status == "embargoed" || is_later(release, out.version_created)) out.embargoed = release;
+  const bool is_embargoed = out.status == "embargoed";
+  if (is_embargoed || is_later(release, out.version_created)) out.embargoed = release;
   if (out.version_created.empty() && out.embargoed.empty()) out.version_created = release;
-  if (out.status == "embargoed") out.status = out.embargoed.empty() ? "withheld" : "";
+  if (is_embargoed) out.status.clear();
+  return is_embargoed ? std::optional(attribute(child(data, "date.release"), "norm")) : std::nullopt;
 }
 
 void read_subjects(pugi::xml_node object, news::Metadata& out) {
@@ -70,7 +74,7 @@ std::string moment_of(std::string_view norm) {
   return its ? its->in_zone() : "";
 }
 
-news::Metadata read_fields(pugi::xml_node head) {
+news::Metadata read_fields(pugi::xml_node head, std::vector<std::string>& held_back) {
   news::Metadata out;
   const pugi::xml_node data = child(head, "docdata");
   out.guid = attribute(child(data, "doc-id"), "id-string");
@@ -79,7 +83,7 @@ news::Metadata read_fields(pugi::xml_node head) {
     out.version = version;
   if (child(data, "correction")) out.revision = "correction";
   out.status = attribute(data, "management-status");
-  read_times(data, out);
+  held_back = news::hold_back(out, read_times(data, out));
   out.urgency = ascii::number<int>(attribute(child(data, "urgency"), "ed-urg")).value_or(0);
   out.slugline = attribute(child(data, "du-key"), "key");
   for (const pugi::xml_node meta : children(head, "meta"))

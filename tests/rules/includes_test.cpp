@@ -70,7 +70,7 @@ const Table kFormats = {
     {"ninjs", {"common", "news", "tag_soup"}},  // bodies are HTML as the web has it
     {"feed", {"common", "news", "tag_soup"}},
     {"nitf", {"common", "news"}},
-    {"newsml", {"common", "news", "nitf", "pictures"}},  // an item may carry its text as NITF
+    {"newsml", {"common", "news", "nitf", "pictures", "tag_soup"}},  // an item may carry NITF or HTML
     // From a page to its articles: what is about text, about positions, and what both share.
     {"reconstruct", {"common"}},
     {"issuetext", {"common", "reconstruct"}},

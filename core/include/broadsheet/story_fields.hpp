@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace broadsheet {
@@ -150,6 +151,21 @@ inline constexpr bool is_field_value(const StoryField& field, std::string_view v
     case FieldType::term: return detail::is_term(value);
   }
   return false;
+}
+
+/// What a value of the field must be, for a message: "a whole number from 1 to 9".
+inline std::string expected_of(const StoryField& field) {
+  const std::string list = field.is_list ? "a list of " : "";
+  switch (field.type) {
+    case FieldType::text: return list.empty() ? "a text" : list + "texts";
+    case FieldType::iri: return "an IRI with its scheme, like urn:newsml:example.com:20240518:A03-5f2e";
+    case FieldType::moment: return "a date and time with its zone, like 2024-05-18T06:00:00+08:00";
+    case FieldType::whole:
+      return "a whole number from " + std::to_string(field.least) + " to " + std::to_string(field.most);
+    case FieldType::choice: return "one of " + std::string(field.choices);
+    case FieldType::term: return list + "concepts, like {\"code\":\"medtop:04000000\",\"name\":\"economy\"}";
+  }
+  return "of another type";
 }
 
 }  // namespace broadsheet

@@ -82,6 +82,14 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
     throw plugin::Failure("--" + std::string(format) + (changed_only_ ? ".changed-only" : ".cancel-missing") +
                           " needs a ledger of what was sent before: name one with --" + std::string(format) +
                           ".ledger");
+  if (has_ledger_ && issue_.date.empty()) refuse_undated();
+}
+
+/// Issues without a date are one to a ledger: a story of yesterday would be called back today.
+void Dispatch::refuse_undated() const {
+  const std::string why = "the date of the issue is not known, so that a ledger cannot tell it from others";
+  if (cancels_) throw plugin::Failure(why + ": give it (--date) before stories are called back");
+  host_.warn("BS-N022", why + ": give it with --date");
 }
 
 void Dispatch::queue(Outgoing out) {
@@ -157,7 +165,9 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
   now.joined = std::move(held.joined);
   if (before) story.guid = before->item.guid;
   settle_pictures(story, before ? before->pictures : std::vector<Sent>(), now, out);
-  const std::string content = hash_of(news::content_of(story));
+  // Guids of pictures, which may have changed now, are content.
+  const std::string content =
+      story.pictures.empty() ? held.candidate.content : hash_of(news::content_of(story));
   const bool changed = !before || before->item.content != content;
   now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
   story.name = name_of_version(now.name, story.meta.version);

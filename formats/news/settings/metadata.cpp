@@ -3,6 +3,8 @@
 #include "news/settings/settings.hpp"
 #include "news/text/text.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 #include <functional>
 
@@ -56,6 +58,32 @@ std::vector<Concept>* concept_member(Metadata& m, std::string_view key) {
 }
 
 }  // namespace
+
+std::vector<std::string> hold_back(Metadata& its, const std::optional<std::string>& embargo) {
+  std::vector<std::string> out;
+  const auto withhold = [&](const std::string& why) {
+    out.push_back(why + ": it is withheld");
+    its.status = "withheld";
+  };
+  its.status = ascii::lower(its.status);
+  if (its.status == "cancelled" || its.status == "killed" || its.status == "kill") its.status = "canceled";
+  const bool is_known = its.status.empty() || is_field_value(*story_field("pubStatus"), its.status);
+  if (!is_known)
+    withhold("has the status \"" + its.status + "\", which is not known");
+  else if (embargo && its.embargoed.empty() && its.status != "canceled")
+    withhold(is_blank(*embargo) ? "is under embargo until further notice"
+                                : "is under an embargo that cannot be read (\"" + one_line(*embargo) + "\")");
+  else if (!its.status.empty() && its.status != "usable")
+    out.push_back("is " + its.status + ": it is not to be published");
+  if (!its.embargoed.empty()) out.push_back("is under embargo until " + its.embargoed);
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& notes, std::string_view between) {
+  std::string out;
+  for (const std::string& note : notes) (out += out.empty() ? "" : between) += note;
+  return out;
+}
 
 Concept concept_of(std::string_view value) {
   Concept out;

@@ -9,6 +9,7 @@
 #include <broadsheet/model.hpp>
 #include <broadsheet/story_fields.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,14 @@ struct Metadata {
     return !copyright_holder.empty() || !copyright_notice.empty() || !usage_terms.empty();
   }
 };
+
+/// What a source says that keeps a story from being published, each sentence (without its subject) worth a
+/// warning. A status that is none of ours, and an embargo whose end cannot be read (`embargo` is what is
+/// said of it; no value = nothing), hold it back: it is withheld.
+std::vector<std::string> hold_back(Metadata& its, const std::optional<std::string>& embargo);
+
+/// Several notes as one text.
+std::string joined(const std::vector<std::string>& notes, std::string_view between);
 
 /// Whether the attribute is a field of a story.
 bool is_story_field(const Attr& attr);

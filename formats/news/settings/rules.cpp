@@ -24,20 +24,6 @@ namespace {
   refuse(node.source().begin.line, why);
 }
 
-/// What a value of the field looks like.
-std::string form_of(const StoryField& field) {
-  switch (field.type) {
-    case FieldType::text: return "a text";
-    case FieldType::iri: return "an IRI with its scheme, like urn:newsml:example.com:20240518:A03-5f2e";
-    case FieldType::moment: return "a date and time with its zone, like 2024-05-18T06:00:00+08:00";
-    case FieldType::whole:
-      return "a whole number from " + std::to_string(field.least) + " to " + std::to_string(field.most);
-    case FieldType::choice: return "one of " + std::string(field.choices);
-    case FieldType::term: return "a concept, like medtop:04000000=economy";
-  }
-  return "";
-}
-
 std::string names_of_fields() {
   std::string out;
   for (const StoryField& field : kStoryFields) out += (out.empty() ? "" : ", ") + std::string(field.name);
@@ -127,7 +113,7 @@ std::vector<Attr> fields_in(const toml::node& node) {
       Attr its{name,
                one_line(field->type == FieldType::term ? concept_text(entry, name) : text_of(entry, name))};
       if (!is_story_field(its))
-        refuse(entry, name + " cannot be \"" + its.value + "\": give " + form_of(*field));
+        refuse(entry, name + " cannot be \"" + its.value + "\": give " + expected_of(*field));
       out.push_back(std::move(its));
     });
   }

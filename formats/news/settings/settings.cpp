@@ -1,11 +1,13 @@
 #include "news/settings/settings.hpp"
 
 #include "common/timestamp.hpp"
+#include "news/settings/iptc_schemes.hpp"
 #include "news/text/text.hpp"
 
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace broadsheet::news {
 namespace {
@@ -139,7 +141,11 @@ std::vector<Attr> fields_from(const Options& options) {
 std::vector<std::pair<std::string, std::string>> schemes_from(const Options& options, const Rules& rules) {
   auto out = rules.schemes;
   for (auto& its : options.pairs("schemes")) out.push_back(std::move(its));
+  std::map<std::string, std::string> declared;
   for (const auto& [alias, uri] : out) {
+    if (is_iptc_alias(alias) || declared.emplace(alias, uri).first->second != uri)
+      throw plugin::Failure("the alias \"" + alias + "\" of a scheme is " +
+                            (is_iptc_alias(alias) ? "IPTC's" : "given twice") + ": take another for " + uri);
     const bool fits = !alias.empty() && std::all_of(alias.begin(), alias.end(), [](char c) {
       return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
     });

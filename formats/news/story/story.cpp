@@ -244,8 +244,10 @@ Story Mapper::map(const Article& article) {
   out.id = unique_id(article, out.sequence);
   out.name = issue_name_ + '-' + key_of(article);
   out.meta = metadata_of_article(article);
+  const std::string given = out.meta.guid + ' ' + std::to_string(out.meta.version);
+  const bool is_free = !out.meta.guid.empty() && given_.insert(given).second;
+  out.guid = is_free ? out.meta.guid : guid_of(out.name.substr(issue_name_.size() + 1));
   out.is_killed = out.meta.status == "canceled" && attr(article.attrs, "pubStatus") != "canceled";
-  out.guid = out.meta.guid.empty() ? guid_of(out.name.substr(issue_name_.size() + 1)) : out.meta.guid;
   out.headline = one_line(article.headline);
   if (!out.headline.empty()) out.headline_confidence = std::min(article.headline_confidence, 100u);
   out.kickers = lines_of(article.kickers);

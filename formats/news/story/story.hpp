@@ -7,7 +7,8 @@
 //
 // Identifiers depend on the issue, the page, the fingerprint of the story (fingerprint.hpp) and the
 // guid domain alone: the same story of the same page always has the same one, wherever it stands on
-// the page and with whatever id it was read. A guid that the article brings is kept.
+// the page and with whatever id it was read. A guid that the article brings is kept,
+// unless another story of the issue is the same version of it.
 #pragma once
 
 #include "news/settings/metadata.hpp"
@@ -104,6 +105,7 @@ class Mapper {
   std::set<std::size_t> rules_met_;
   std::map<std::string, unsigned> on_page_;
   std::set<std::string> ids_{"issue"};
+  std::set<std::string> given_;  ///< guids, each with its version, that articles brought
 };
 
 enum class Fields { kept, left_out };

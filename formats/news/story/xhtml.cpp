@@ -91,6 +91,11 @@ class BodyWriter {
   std::uint32_t depth_ = 0;
 };
 
+struct ToString {
+  std::string& out;
+  void write(std::string_view data) const { out += data; }
+};
+
 /// Superdesk shows its headline field above the body, so that a title in the body would stand there twice.
 std::string_view title_in_body(const Story& story, Audience audience) {
   return audience == Audience::superdesk ? std::string_view() : story.headline;
@@ -114,6 +119,15 @@ void write_xhtml(pugi::xml_node parent, const Story& story, const Settings& sett
   set(html, "xml:lang", settings.language);
   add(add(html, "head"), "title", story.title);
   write_xhtml_body(add(html, "body"), story, settings.audience, settings.inline_marks);
+}
+
+std::string html_of(const Story& story, Audience audience) {
+  pugi::xml_document document;
+  pugi::xml_node body = add(document, "body");
+  write_xhtml_body(body, story, audience, true);
+  std::string out;
+  for (const pugi::xml_node block : body.children()) print(block, ToString{out});
+  return out;
 }
 
 std::size_t body_length(const Story& story, Audience audience) {

@@ -12,6 +12,7 @@
 #include "common/xml/pugixml.hpp"
 #include "news/story/story.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace broadsheet::news {
@@ -24,6 +25,9 @@ void write_xhtml(pugi::xml_node parent, const Story& story, const Settings& sett
 
 /// Appends the display lines and blocks alone.
 void write_xhtml_body(pugi::xml_node body, const Story& story, Audience audience, bool inline_marks);
+
+/// The same as HTML in a text, a block a line, with marks as elements.
+std::string html_of(const Story& story, Audience audience);
 
 /// Characters of a story's body that are no white space, display lines included (G2 @charcount).
 std::size_t body_length(const Story& story, Audience audience);

@@ -130,6 +130,7 @@ void trim(MarkedText& marked, bool keep_tabs) {
 }
 
 std::string encode_marks(const MarkedText& marked) {
+  if (marked.runs.empty()) return {};
   const std::vector<std::uint32_t> index = character_index(marked.text);
   std::string out;
   for (const Run& run : marked.runs) {

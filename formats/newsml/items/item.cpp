@@ -31,6 +31,20 @@ void add_note(pugi::xml_node item_meta, const Frame& frame, const char* role, st
   set(node, "xml:lang", common::labels_for(frame.settings.language).language);
 }
 
+bool is_for_superdesk(const Frame& frame) { return frame.settings.audience == news::Audience::superdesk; }
+
+/// Superdesk reads one note.
+void add_notes(pugi::xml_node item_meta, const Frame& frame, const news::Metadata& its) {
+  std::vector<std::string> notes = its.notes;
+  if (is_for_superdesk(frame)) {
+    notes.insert(notes.end(), its.instructions.begin(), its.instructions.end());
+    return add_if(item_meta, "edNote", news::joined(notes, "; "));
+  }
+  for (const std::string& note : notes) add(item_meta, "edNote", note);
+  for (const std::string& note : its.instructions)
+    set(add(item_meta, "edNote", note), "role", "bsnote:instructions");
+}
+
 void add_signal(pugi::xml_node item_meta, const char* qcode) {
   set(add(item_meta, "signal"), "qcode", qcode);
 }
@@ -132,6 +146,14 @@ void add_text_body(pugi::xml_node content_set, const news::Story& story) {
   news::add_text(data, text);
 }
 
+/// Superdesk takes the text of elements in XML without what is marked in them, and "<" for markup; HTML in
+/// a text it takes as it is.
+void add_html_body(pugi::xml_node content_set, const Frame& frame, const news::Story& story) {
+  pugi::xml_node data = add(content_set, "inlineData");
+  set(data, "contenttype", "text/html");
+  news::add_text(data, news::html_of(story, frame.settings.audience));
+}
+
 std::size_t text_length(const news::Story& story) {
   std::size_t n = 0;
   for (const news::BodyBlock& block : story.body) n += news::count_visible(block.marked.text);
@@ -142,6 +164,8 @@ void add_story_content(pugi::xml_node item, const Frame& frame, const news::Stor
   pugi::xml_node set_node = add(item, "contentSet");
   if (frame.body == BodyFormat::text) {
     add_text_body(set_node, story);
+  } else if (frame.body == BodyFormat::xhtml && is_for_superdesk(frame)) {
+    add_html_body(set_node, frame, story);
   } else {
     pugi::xml_node xml = add(set_node, "inlineXML");
     set(xml, "contenttype", frame.body == BodyFormat::nitf ? kNitfType : news::kXhtmlType);
@@ -311,9 +335,7 @@ pugi::xml_node add_story(pugi::xml_node parent, const Frame& frame, const news::
   add_print_facts(item, frame, story, true);
   add_rights(item, frame, story.rights);
   pugi::xml_node meta = add_item_meta(item, frame, "text", story.title, story.meta);
-  for (const std::string& note : story.meta.notes) add(meta, "edNote", note);
-  for (const std::string& note : story.meta.instructions)
-    set(add(meta, "edNote", note), "role", "bsnote:instructions");
+  add_notes(meta, frame, story.meta);
   const common::Labels& labels = common::labels_for(frame.settings.language);
   const bool partial = !story.continued_to.empty() || !story.continued_from.empty();
   if (!story.continued_to.empty())

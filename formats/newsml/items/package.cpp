@@ -104,7 +104,9 @@ void Package::write(pugi::xml_node parent, const Frame& frame, const std::string
   add_revision(meta, its);
   pugi::xml_node content = news::add(item, "contentMeta");
   news::set(news::add(content, "language"), "tag", frame.settings.language);
-  news::add_if(content, "headline", news::one_line(frame.issue.title));
+  // A title is nothing to Superdesk.
+  const bool is_titled = frame.settings.audience == news::Audience::superdesk;
+  news::add_if(content, "headline", is_titled ? title : news::one_line(frame.issue.title));
   for (const Attr& attr : news::facts_of(frame.issue.attrs))
     if (attr.key != "provider" && attr.key != "versionCreated") add_attribute(content, attr);
   pugi::xml_node groups = news::add(item, "groupSet");

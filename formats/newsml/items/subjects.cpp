@@ -2,6 +2,7 @@
 
 #include "common/text.hpp"
 #include "news/settings/iptc_schemes.hpp"
+#include "news/settings/rules.hpp"
 #include "news/xml/xml.hpp"
 
 #include <algorithm>
@@ -13,21 +14,21 @@ namespace {
 using news::add;
 using news::set;
 
+std::string alias_of(const std::string& code) { return code.substr(0, code.find(':')); }
+
+bool is_uri(const std::string& code) { return code.find("://") != code.npos || code.starts_with("urn:"); }
+
 /// A code as its receivers can resolve it: attribute and value. A URI in a scheme that is declared is
 /// written with its alias.
 std::pair<const char*, std::string> resolvable(const std::string& code, const Frame& frame) {
-  if (code.find("://") != code.npos) {
+  if (is_uri(code)) {
     for (const auto& [alias, uri] : frame.settings.schemes)
       if (code.size() > uri.size() && code.starts_with(uri))
         return {"qcode", alias + ':' + code.substr(uri.size())};
     const std::string known = news::qcode_of_uri(code);
     return known.empty() ? std::pair("uri", code) : std::pair("qcode", known);
   }
-  const std::string alias = code.substr(0, code.find(':'));
-  const auto& own = frame.settings.schemes;
-  const bool is_own =
-      std::any_of(own.begin(), own.end(), [&](const auto& scheme) { return scheme.first == alias; });
-  return {is_own || news::is_iptc_alias(alias) ? "qcode" : "literal", code};
+  return {news::is_declared(code, frame.settings.schemes) ? "qcode" : "literal", code};
 }
 
 void add_concept(pugi::xml_node content_meta, const char* element, const Frame& frame,
@@ -82,6 +83,15 @@ std::string language_of_name(const news::Concept& its, const std::string& paper)
   const bool fits = letters == Letters::none || (letters == Letters::other) == has_other_letters(paper);
   if (fits && paper != "und") return paper;
   return letters == Letters::latin && paper != "und" ? "en" : "";
+}
+
+std::set<std::string> unknown_aliases(const news::Metadata& its, const news::Settings& settings) {
+  std::set<std::string> out;
+  for (const auto* concepts : {&its.genres, &its.subjects})
+    for (const news::Concept& each : *concepts)
+      if (each.qcode.find(':') != each.qcode.npos && !news::is_declared(each.qcode, settings.schemes))
+        out.insert(alias_of(each.qcode));
+  return out;
 }
 
 void add_subjects(pugi::xml_node content_meta, const Frame& frame, const news::Metadata& its) {

@@ -108,12 +108,9 @@ class FieldReader {
     out_.expires = moment_in(child(meta_, "expires"));
     const pugi::xml_node embargoed = child(meta_, "embargoed");
     out_.embargoed = moment_in(embargoed);
-    // Without a time it holds until further notice.
-    if (embargoed && out_.embargoed.empty() && out_.status != "canceled") out_.status = "withheld";
-    const std::string title = '"' + text_of(child(content_, "headline")) + "\" (" + out_.guid + ')';
-    if (!out_.status.empty() && out_.status != "usable")
-      warn_("BS-N013", title + " is " + out_.status + ": it is not to be published", item_);
-    if (!out_.embargoed.empty()) warn_("BS-N013", title + " is under embargo until " + out_.embargoed, item_);
+    const std::string title = '"' + text_of(child(content_, "headline")) + "\" (" + out_.guid + ") ";
+    const auto said = embargoed ? std::optional(text_of(embargoed)) : std::nullopt;
+    for (const std::string& why : news::hold_back(out_, said)) warn_("BS-N013", title + why, item_);
   }
 
   void rights() {

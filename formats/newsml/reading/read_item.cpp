@@ -7,6 +7,7 @@
 #include "news/xml/xml_input.hpp"
 #include "newsml/reading/read_fields.hpp"
 #include "nitf/read_document.hpp"
+#include "tag_soup/tree.hpp"
 
 #include <broadsheet/ascii.hpp>
 
@@ -200,15 +201,16 @@ class TextReader {
     const std::string type = attribute(data, "contenttype");
     if (!attribute(data, "encoding").empty() || !(type.empty() || type.starts_with("text/"))) return false;
     const std::string text = data.text().get();
-    const bool markup = type == "text/html" || news::clean(text).starts_with("<p");
-    pugi::xml_document html;
-    if (markup &&
-        html.load_string(("<body>" + text + "</body>").c_str(), pugi::parse_default | pugi::parse_ws_pcdata))
-      take(news::read_markup(html.first_child(), news::xhtml_elements()), data);
-    else if (type != "text/html")
+    if (type.starts_with("text/html") || news::clean(text).starts_with("<p")) {
+      pugi::xml_document html;
+      tag_soup::Options options;
+      options.name = "the text of " + out_.guid;
+      options.encoding = "utf-8";
+      tag_soup::parse(text, html, options);
+      take(news::read_markup(html.document_element(), news::xhtml_elements()), data);
+    } else {
       article_.blocks = news::read_plain_text(text);
-    else
-      return false;
+    }
     return true;
   }
 

@@ -166,5 +166,12 @@ TEST_F(DeskDay, names_of_items_carry_publication_date_and_page) {
   EXPECT_EQ(files, 40u);
 }
 
+TEST_F(DeskDay, an_output_is_never_its_own_ledger) {
+  write_file(folder_ / "day.jsonl", Day().text());
+  expect_error(run(broadsheet({"convert", folder_ / "day.jsonl", "--to", "newsml", "-o",
+                               folder_ / "sent.jsonl", "--newsml.ledger", folder_ / "sent.jsonl", "-q"})),
+               2, "BS-C138", folder_ / "sent.jsonl");
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

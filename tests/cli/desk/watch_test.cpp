@@ -100,6 +100,18 @@ TEST(Watch, what_was_done_before_is_not_done_again_even_if_its_output_was_taken_
   EXPECT_EQ(watch.stop(SIGINT), 0);
 }
 
+TEST(Watch, makes_the_ledger_that_it_keeps) {
+  const TemporaryFolder folder;
+  const fs::path in = folder / "in", out = folder / "out", ledger = folder / "sent.jsonl";
+  fs::create_directory(in);
+  Watching watch({"watch", in, "-o", out, "--to", "newsml", "--newsml.layout", "items", "--newsml.ledger",
+                  ledger, "--newsml.changed-only", "--settle", "0.1", "-q"});
+  write_file(in / "quay-2024-05-18-01.txt", page("first"));
+  ASSERT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.xml"); }));
+  EXPECT_EQ(watch.stop(SIGTERM), 0);
+  EXPECT_NE(read_file(ledger).find("\"version\":1"), std::string::npos);
+}
+
 TEST(Watch, needs_a_folder_and_a_place_elsewhere) {
   const TemporaryFolder folder;
   expect_error(run(broadsheet({"watch", folder / "none", "-o", folder / "out", "--to", "json"})), 2,

@@ -205,6 +205,18 @@ TEST(Json, a_line_break_inside_a_text_becomes_a_space) {
   EXPECT_EQ(memory.warnings.size(), 1u);
 }
 
+TEST(Json, a_story_whose_embargo_or_status_cannot_be_read_is_withheld) {
+  const auto status = [](const std::string& members) {
+    return std::string(attr(read(stream_of("{" + members + "}")).articles.at(0).attrs, "pubStatus"));
+  };
+  for (const char* members : {R"("embargoed":"2024-05-18 18:00")", R"("embargoed":"2024-02-30T18:00:00Z")",
+                              R"("embargoed":1716026400,"pubStatus":"usable")", R"("pubStatus":"on hold")"})
+    EXPECT_EQ(status(members), "withheld") << members;
+  EXPECT_EQ(status(R"("embargoed":"soon","pubStatus":"canceled")"), "canceled");
+  for (const char* members : {R"("embargoed":"")", R"("embargoed":null)", R"("urgency":"high")"})
+    EXPECT_EQ(status(members), "") << members;
+}
+
 TEST(Json, a_kind_of_unknown_name_is_a_paragraph_and_a_warning) {
   MemoryHost memory("json", stream_of(R"({"blocks":[{"type":"sidebar","text":"t"}]})"));
   EXPECT_EQ(testing::read_with<Reader>(memory, "json").articles.at(0).blocks.at(0).kind,

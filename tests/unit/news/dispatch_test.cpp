@@ -257,5 +257,26 @@ TEST(Fingerprint, a_small_correction_changes_little_and_another_story_is_another
   EXPECT_EQ(back.sketch, print(mended).sketch);
 }
 
+TEST(Dispatch, a_guid_that_two_stories_bring_is_the_first_ones) {
+  Document document = day();
+  for (const std::size_t i : {0u, 2u}) document.articles[i].attrs = {{"guid", "urn:quay:7"}};
+  Desk desk;
+  const auto sent = by_headline(desk.send(document));
+  EXPECT_EQ(guid_of(sent.at(document.articles[0].headline)), "urn:quay:7");
+  EXPECT_NE(guid_of(sent.at(document.articles[2].headline)), "urn:quay:7");
+}
+
+TEST(Dispatch, stories_of_an_issue_without_a_date_are_not_called_back) {
+  Document document = day();
+  document.issue.date.clear();
+  Desk desk;
+  desk.send(document);
+  document.articles.pop_back();
+  EXPECT_NE(refusal_of([&] {
+              desk.send(document, {{"cancel-missing", "true"}});
+            }).find("--date"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

@@ -21,8 +21,10 @@ TEST(StoryFields, a_value_of_another_form_is_none) {
   };
   EXPECT_TRUE(is("embargoed", "2030-01-01T00:00:00+08:00"));
   EXPECT_TRUE(is("embargoed", "2030-01-01T00:00:00.5Z"));
-  for (const char* bad :
-       {"", "2030-02-30T06:00:00Z", "2030-01-01", "2030-01-01T00:00:00", "2030-13-01T00:00:00Z", "tomorrow"})
+  EXPECT_TRUE(is("embargoed", "2028-02-29T00:00:00Z"));
+  for (const char* day : {"2027-02-29", "2030-02-30", "2030-04-31", "2100-02-29"})
+    EXPECT_FALSE(is("embargoed", (day + std::string("T00:00:00Z")).c_str())) << day;
+  for (const char* bad : {"", "2030-01-01", "2030-01-01T00:00:00", "2030-13-01T00:00:00Z", "tomorrow"})
     EXPECT_FALSE(is("embargoed", bad)) << bad;
   EXPECT_TRUE(is("urgency", "9"));
   for (const char* bad : {"0", "10", "03", "-1", "high", ""}) EXPECT_FALSE(is("urgency", bad)) << bad;
@@ -99,7 +101,29 @@ TEST(Rules, a_mistake_is_told_with_its_line) {
   EXPECT_NE(fault("[[rule]]\npage = 3").find("sets nothing"), std::string::npos);
   EXPECT_NE(fault("[[rule]]\npages = 3\nset = { urgency = 1 }").find("a rule has no \"pages\""),
             std::string::npos);
+  EXPECT_NE(fault("[[rule]]\nwords = \"\"\nset = { urgency = 1 }").find("line 2: words is an empty text"),
+            std::string::npos);
   EXPECT_NE(fault("[[rule]\n").find("line 1"), std::string::npos);
+}
+
+TEST(Rules, a_wrong_value_is_told_with_what_it_must_be) {
+  const auto fault = [](const std::string& set) {
+    return testing::refusal_of([&] { (void)news::parse_rules("[[rule]]\nset = { " + set + " }"); });
+  };
+  EXPECT_NE(fault("urgency = 12").find("give a whole number from 1 to 9"), std::string::npos);
+  EXPECT_NE(fault("embargoed = \"18.05.2024\"").find("with its zone, like 2024-05-18T"), std::string::npos);
+  EXPECT_NE(fault("pubStatus = \"killed\"").find("one of usable|withheld|canceled"), std::string::npos);
+}
+
+TEST(Schemes, an_alias_has_one_meaning) {
+  const auto fault = [](const char* schemes) {
+    MemoryHost host("newsml");
+    host.options["schemes"] = schemes;
+    return testing::refusal_of([&] { (void)news::settings_from(host.host(), Issue{}); });
+  };
+  EXPECT_NE(fault("medtop=http://quay.example/topic/").find("is IPTC's"), std::string::npos);
+  EXPECT_NE(fault("q=http://a.example/; q=http://b.example/").find("given twice"), std::string::npos);
+  EXPECT_EQ(fault("q=http://a.example/; q=http://a.example/"), "");
 }
 
 news::Story mapped(Article article, const std::map<std::string, std::string>& options) {
@@ -144,6 +168,21 @@ TEST(Rules, a_typing_error_in_an_alias_is_refused) {
   MemoryHost host("newsml");
   host.options["subjects"] = "foo:1=bar";
   EXPECT_NE(refusal_of([&] { (void)news::settings_from(host.host(), Issue()); }), "");
+}
+
+TEST(Codes, of_an_alias_that_nothing_declares_are_told_of_where_an_article_brings_them) {
+  MemoryHost host("newsml");
+  Document document = sample_document();
+  document.articles[0].attrs = {
+      {"subjects", "foo:1=bar"}, {"subjects", "medtop:04000000=economy"}, {"subjects", "urn:quay:t:1=tolls"}};
+  write_with<newsml::Writer>(host, "newsml", document);
+  std::vector<std::string> told;
+  for (const auto& warning : host.warnings)
+    if (warning.code == "BS-N021") told.push_back(warning.why);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].rfind("codes of \"foo\"", 0), 0u) << told[0];
+  EXPECT_NE(host.output.find("literal=\"foo:1\""), std::string::npos);
+  EXPECT_NE(host.output.find("uri=\"urn:quay:t:1\""), std::string::npos);
 }
 
 TEST(Rules, a_kill_that_meets_no_story_is_told_of) {

@@ -1,4 +1,5 @@
 // What Superdesk's parsers (superdesk-core of January 2025) ask of a file beyond the standards.
+#include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
 #include "ninjs/ninjs.hpp"
 #include "nitf/nitf.hpp"
@@ -23,8 +24,11 @@ Document embargoed_story() {
   article.headline = "Ferry sails earlier";
   article.bylines = {{"By", "Ann Ward"}};
   article.dateline = {"", "WILLOWHAVEN", "", "WILLOWHAVEN —"};
-  article.blocks = {paragraph("The ferry sails at six.")};
-  article.attrs = {{"embargoed", "2024-05-18T18:00:00+08:00"}};
+  article.blocks = {paragraph("The ferry sails at six for < 5 marks.")};
+  article.blocks[0].runs = {{RunKind::emphasis, 4, 9, ""}};
+  article.attrs = {{"embargoed", "2024-05-18T18:00:00+08:00"},
+                   {"edNote", "Check the fare"},
+                   {"instructions", "Not for web"}};
   document.articles.push_back(std::move(article));
   return document;
 }
@@ -49,10 +53,32 @@ TEST(Superdesk, has_the_headline_above_the_body_and_not_in_it_again) {
   const std::string message = written_for_superdesk<newsml::Writer>("newsml");
   EXPECT_TRUE(has(message, "<headline rank=\"1\">Ferry sails earlier</headline>"));
   EXPECT_FALSE(has(message, "<h1>"));
-  EXPECT_TRUE(has(message, "charcount=\"19\""));
+  EXPECT_TRUE(has(message, "charcount=\"29\""));
   const std::string ninjs = written_for_superdesk<ninjs::Writer>("ninjs");
-  EXPECT_TRUE(has(ninjs, "<p>The ferry"));
+  EXPECT_TRUE(has(ninjs, "<p>The <em>ferry"));
   EXPECT_FALSE(has(ninjs, "<h1>"));
+}
+
+TEST(Superdesk, takes_a_body_as_html_in_a_text_with_its_marks) {
+  EXPECT_TRUE(has(written_for_superdesk<newsml::Writer>("newsml"),
+                  "&lt;p&gt;The &lt;em&gt;ferry&lt;/em&gt; sails at six for &amp;lt; 5 marks.&lt;/p&gt;"));
+  MemoryHost host("newsml", written_for_superdesk<newsml::Writer>("newsml"));
+  const Document back = read_with<newsml::Reader>(host, "newsml");
+  EXPECT_EQ(back.articles.at(0).blocks, embargoed_story().articles.at(0).blocks);
+}
+
+TEST(Superdesk, has_all_notes_in_the_one_that_is_read) {
+  EXPECT_TRUE(
+      has(written_for_superdesk<newsml::Writer>("newsml"), "<edNote>Check the fare; Not for web</edNote>"));
+  EXPECT_TRUE(has(written_for_superdesk<nitf::Writer>("nitf"), "info=\"Check the fare; Not for web\""));
+  EXPECT_TRUE(
+      has(written_for_superdesk<ninjs::Writer>("ninjs"), R"("ednote":"Check the fare\nNot for web")"));
+}
+
+TEST(Superdesk, has_a_headline_over_the_issue) {
+  EXPECT_TRUE(
+      has(written_for_superdesk<newsml::Writer>("newsml"), "<headline>Quay Daily 2024-05-18</headline>"));
+  EXPECT_TRUE(has(written_for_superdesk<ninjs::Writer>("ninjs"), R"("headline":"Quay Daily 2024-05-18")"));
 }
 
 TEST(Superdesk, has_ninjs_with_associations_by_name) {

@@ -74,6 +74,16 @@ TEST(NewsmlReader, markup_nested_in_sections_becomes_flat_blocks) {
   EXPECT_EQ(blocks[6].kind, BlockKind::quote);
 }
 
+TEST(NewsmlReader, html_in_a_text_is_read_however_broken) {
+  const Read read(
+      item("u:1", "text", "<headline>H</headline>",
+           "<inlineData contenttype='text/html; charset=utf-8'>&lt;p&gt;One&lt;br&gt;two &amp;amp; "
+           "three&lt;p&gt;A &amp;lt; B&lt;/div&gt;</inlineData>"));
+  ASSERT_EQ(read.only().blocks.size(), 3u);
+  EXPECT_EQ(read.only().blocks[1].text, "two & three");
+  EXPECT_EQ(read.only().blocks[2].text, "A < B");
+}
+
 TEST(NewsmlReader, a_line_break_of_the_layout_is_no_blank_between_han_characters) {
   EXPECT_EQ(Read(item("u:1", "text", "", xhtml("<p>海滨\n    日报</p>"))).only().blocks.at(0).text,
             "海滨日报");

@@ -60,6 +60,17 @@ TEST(NinjsCheck, wants_uris_and_times) {
     EXPECT_EQ(codes_in(news("\"versionCreated\":\"" + std::string(time) + '"')), Codes{"BS-N404"}) << time;
 }
 
+TEST(NinjsCheck, finds_times_that_contradict) {
+  EXPECT_EQ(
+      codes_in(news(R"("firstCreated":"2024-05-18T06:00:00Z","versionCreated":"2024-05-18T07:00:00+01:00")")),
+      Codes{});
+  EXPECT_EQ(
+      codes_in(news(R"("firstCreated":"2024-05-18T06:00:00Z","versionCreated":"2024-05-17T06:00:00Z")")),
+      Codes{"BS-N404"});
+  EXPECT_EQ(codes_in(news(R"("embargoedUntil":"2024-05-18T06:00:00Z","expires":"2024-05-17T06:00:00Z")")),
+            Codes{"BS-N404"});
+}
+
 TEST(NinjsCheck, reads_a_body_as_what_it_says_it_is) {
   const auto body = [](const std::string& type, const std::string& value) {
     return news(R"("bodies":[{"contentType":")" + type + R"(","value":")" + value + "\"}]");

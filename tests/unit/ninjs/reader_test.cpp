@@ -39,6 +39,21 @@ TEST(NinjsReader, the_first_series_as_an_agency_sends_it) {
   EXPECT_EQ(attr(a.attrs, "subjects"), "subj:04000000=economy");
 }
 
+TEST(NinjsReader, a_headline_is_markup_only_where_it_looks_like_that) {
+  const auto headline = [](const std::string& text) {
+    return read(R"({"uri":"u:1","type":"text","headline":")" + text + R"(","body_text":"Text."})")
+        .articles.at(0)
+        .headline;
+  };
+  EXPECT_EQ(headline("Fares rise <soon> & tolls; all"), "Fares rise <soon> & tolls; all");
+  EXPECT_EQ(headline("Fares &amp; tolls"), "Fares & tolls");
+  EXPECT_EQ(read(R"({"uri":"u:1","type":"text","headlines":[{"contentType":"text/plain","value":"a &amp; b"}],
+                     "bodies":[{"value":"Text."}]})")
+                .articles.at(0)
+                .headline,
+            "a &amp; b");
+}
+
 TEST(NinjsReader, each_series_that_is_written_comes_back) {
   Document document = sample_document();
   document.articles[0].attrs = {{"embargoed", "2030-01-01T00:00:00Z"},

@@ -80,6 +80,18 @@ TEST(NitfCheck, wants_a_media_reference_to_refer_to_something) {
             Codes{});
 }
 
+TEST(NitfCheck, knows_what_decides_on_publishing) {
+  const auto docdata = [](const std::string& inner, const std::string& status = "usable") {
+    return codes_in(
+        nitf("<p>Rain</p>", "<docdata management-status=\"" + status + "\">" + inner + "</docdata>"));
+  };
+  EXPECT_EQ(docdata("<urgency ed-urg=\"3\"/>", "embargoed"), Codes{});
+  EXPECT_EQ(docdata("<urgency ed-urg=\"12\"/>"), Codes{"BS-N306"});
+  EXPECT_EQ(docdata("", "on hold"), Codes{"BS-N306"});
+  EXPECT_EQ(docdata("<date.release norm=\"20240518T060000Z\"/><date.expire norm=\"20240517\"/>"),
+            Codes{"BS-N305"});
+}
+
 TEST(NitfCheck, knows_the_times_of_nitf) {
   const auto issued = [](const std::string& norm) {
     return nitf("", "<docdata><date.issue norm=\"" + norm + "\"/></docdata>");

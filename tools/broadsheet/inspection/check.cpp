@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <sstream>
 
@@ -46,15 +47,22 @@ void print_json(const CheckResult& result) {
   std::cout << printable_json(line.dump(-1, ' ', false, Json::error_handler_t::replace)) << std::endl;
 }
 
+/// Of a folder some files may have no rules that are known.
+std::string verdict(const CheckResult& result) {
+  const std::size_t n = result.findings.size();
+  if (n > 0) return std::to_string(n) + (n == 1 ? " finding" : " findings");
+  if (!result.checked) return "not checked";
+  const bool is_whole = std::none_of(result.notes.begin(), result.notes.end(),
+                                     [](const Note& note) { return note.code == "BS-K002"; });
+  return is_whole ? "ok" : "ok, but in part not checked";
+}
+
 void print_text(const CheckResult& result, bool quiet) {
   const Style& s = style();
   const std::size_t n = result.findings.size();
   if (!quiet || n > 0)
     std::cout << s.bold << printable(result.file.string()) << s.off
-              << (result.format.empty() ? "" : " (" + result.format + ')') << ": "
-              << (n == 0 ? (result.checked ? "ok" : "not checked")
-                         : std::to_string(n) + (n == 1 ? " finding" : " findings"))
-              << '\n';
+              << (result.format.empty() ? "" : " (" + result.format + ')') << ": " << verdict(result) << '\n';
   for (const Finding& f : result.findings) {
     std::cout << "  " << s.warn << f.code << s.off << ' ' << printable(f.where()) << ": " << printable(f.what)
               << '\n';
