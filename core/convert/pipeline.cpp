@@ -285,18 +285,6 @@ std::vector<std::filesystem::path> commit(const Writers& writers, EarlierSend ea
   return outputs;
 }
 
-// A page that is given twice would be in the issue twice: mostly a slip of a pattern.
-void refuse_pages_given_twice(const std::vector<std::filesystem::path>& inputs) {
-  std::set<std::pair<dev_t, ino_t>> seen;
-  for (const auto& input : inputs) {
-    struct stat status {};
-    const int found = input == "-" ? fstat(STDIN_FILENO, &status) : stat(input.c_str(), &status);
-    if (found == 0 && !seen.emplace(status.st_dev, status.st_ino).second)
-      throw Error(Fault::usage, "BS-C156", "is given twice",
-                  {input == "-" ? "standard input" : input.string(), 0, {}}, "name each page once");
-  }
-}
-
 void check_job(const Job& job, const Registry& registry) {
   if (job.inputs.size() > 1) refuse_pages_given_twice(job.inputs);
   check_metadata(job.metadata);

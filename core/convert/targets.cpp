@@ -1,6 +1,10 @@
 #include "convert/targets.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <set>
 
 namespace broadsheet {
 
@@ -72,6 +76,18 @@ void make_folder(const std::filesystem::path& folder) {
   if (error)
     throw Error(Fault::io, "BS-C130", "cannot be made: " + error.message(), {folder.string(), 0, {}},
                 "name another folder with -o");
+}
+
+// A page that is given twice would be in the issue twice: mostly a slip of a pattern.
+void refuse_pages_given_twice(const std::vector<std::filesystem::path>& inputs) {
+  std::set<std::pair<dev_t, ino_t>> seen;
+  for (const auto& input : inputs) {
+    struct stat status {};
+    const int found = input == "-" ? fstat(STDIN_FILENO, &status) : stat(input.c_str(), &status);
+    if (found == 0 && !seen.emplace(status.st_dev, status.st_ino).second)
+      throw Error(Fault::usage, "BS-C156", "is given twice",
+                  {input == "-" ? "standard input" : input.string(), 0, {}}, "name each page once");
+  }
 }
 
 }  // namespace broadsheet

@@ -24,4 +24,8 @@ void refuse_links_to_targets(const std::filesystem::path& folder, const std::vec
 /// Makes the folder and its parents. Throws Error (io).
 void make_folder(const std::filesystem::path& folder);
 
+/// Throws Error (usage) where one file is given twice, by whatever name: it would be in the issue twice,
+/// mostly by a slip of a pattern.
+void refuse_pages_given_twice(const std::vector<std::filesystem::path>& inputs);
+
 }  // namespace broadsheet
