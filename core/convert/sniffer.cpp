@@ -132,7 +132,8 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
     if (guesses.empty() || guesses[0].score < kLeast) tell_of_a_stranger(input, head);
     throw Error(
         Fault::input, "BS-C150", "its format is not recognised", {input.name(), 0, {}},
-        "name it with --from" + (guesses.empty() ? ": one of " + names_of(providers) : ranking(guesses)));
+        "name it with --from" +
+            (tie && guesses[0].score >= kLeast ? ranking(guesses) : ": one of " + names_of(providers)));
   }
   return guesses[0].provider;
 }

@@ -105,7 +105,7 @@ TEST_F(Batch, what_would_fail_every_issue_fails_before_the_first) {
   make_archive(folder_ / "in", 2);
   const std::vector<std::pair<Strings, int>> cases = {
       {{"--to", "epbu"}, 3},     {{"--text.wrap", "-7"}, 2},   {{"--text.warp", "7"}, 2},
-      {{"--shard", "3/2"}, 2},   {{"--timestamp", "soon"}, 2},  {{"--group", "("}, 2},
+      {{"--shard", "3/2"}, 2},   {{"--timestamp", "soon"}, 2}, {{"--group", "("}, 2},
       {{"--filter", "none"}, 3}, {{"--log", "/proc/x/log"}, 4}};
   for (const auto& [arguments, status] : cases) {
     const Finished finished = convert("out", arguments);

@@ -78,7 +78,10 @@ TEST_F(Sniffing, a_tie_asks_for_from) {
 }
 
 TEST_F(Sniffing, a_low_score_asks_for_from) {
-  expect_asked(convert({plugin({"faint", "", kPage, 10})}), "faint 10");
+  const Finished finished = convert({plugin({"faint", "", kPage, 10})});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_NE(finished.errors.find("name it with --from: one of faint, alto"), std::string::npos)
+      << finished.errors;
 }
 
 TEST_F(Sniffing, a_plugin_that_only_lies_in_a_folder_has_no_say) {

@@ -4,9 +4,9 @@
 // BROADSHEET_SEED=N tries that seed alone, BROADSHEET_SEEDS=N so many.
 #include "issuetext/reader.hpp"
 #include "support/makers/newspaper_maker.hpp"
-#include "support/seeds.hpp"
 #include "support/memory_host.hpp"
 #include "support/round_trip/round_trip.hpp"
+#include "support/seeds.hpp"
 
 #include <gtest/gtest.h>
 

@@ -11,8 +11,8 @@
 #include "nitf/nitf.hpp"
 #include "support/makers/generator.hpp"
 #include "support/makers/picture_maker.hpp"
-#include "support/seeds.hpp"
 #include "support/memory_host.hpp"
+#include "support/seeds.hpp"
 
 #include <gtest/gtest.h>
 

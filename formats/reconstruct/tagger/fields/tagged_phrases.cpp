@@ -203,7 +203,8 @@ TaggedCaption tagged_caption(View caption) {
   // Only brackets may stand between them and after them: a stop is of the text, a word of the credit.
   const auto is_word = [](char32_t c) { return is_letter(c) || is_han(c) || is_hangul(c) || is_digit(c); };
   if (out.credit_end > 0) {
-    while (out.end < out.credit_begin && View(U"。！？.!?…、，”’」』\"'").find(caption[out.end]) != View::npos)
+    while (out.end < out.credit_begin &&
+           View(U"。！？.!?…、，”’」』\"'").find(caption[out.end]) != View::npos)
       ++out.end;
     for (std::size_t k = out.credit_begin; k-- > out.end;)
       if (is_word(caption[k])) out.credit_begin = k;
