@@ -360,12 +360,11 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
                      "no page names the newspaper: its name is that of the file, and stories that were "
                      "sent under another are new ones; give --publication",
                      {job.inputs.front().string(), 0, {}}});
-  std::vector<std::filesystem::path> outputs = commit(writers, earlier, notes);
   if (writers.size() > 1) tell_once(notes, notes_before);
   if (job.inputs.size() == 1) name_the_input(job.inputs.front(), notes, notes_before);
   if (!tee.names_publication())
     notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
-  return outputs;
+  return commit(writers, earlier, notes);  // last: what follows would need memory
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {

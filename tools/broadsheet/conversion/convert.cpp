@@ -111,11 +111,14 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
     used.insert(format);
     if (a.settings.is_verbose) tell_of(a.job, file, format);
   };
+  std::vector<Note> of_names;  // before anything is written: what is told afterwards may find no memory
+  tell_of_extensions(a.job.targets, shell.session.registry(), of_names);
   shell.session.convert(a.job);
   if (!a.quiet) {
     std::vector<Note> notes = shell.session.notes();
-    for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
-    tell_of_extensions(a.job.targets, shell.session.registry(), notes);
+    if (!given.empty())
+      for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
+    for (Note& note : of_names) notes.push_back(std::move(note));
     print_notes(notes);
   }
   return 0;
