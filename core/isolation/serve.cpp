@@ -57,6 +57,8 @@ class Wire {
   void send(std::string_view bytes) {
     while (!bytes.empty()) {
       const ssize_t n = ::write(out_, bytes.data(), bytes.size());
+      // What a plugin lends may not be there: it crashes here, as it would where its bytes are copied.
+      if (n < 0 && errno == EFAULT) (void)*static_cast<const volatile char*>(bytes.data());
       if (n < 0 && errno != EINTR) leave();
       if (n > 0) bytes.remove_prefix(static_cast<std::size_t>(n));
     }

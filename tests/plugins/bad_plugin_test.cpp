@@ -173,8 +173,7 @@ const Case kBadReaders[] = {
     {"reads-a-picture-of-a-terabyte", 1,
      "BS-C200: issue.jsonl: a picture says that it has 1099511627776 bytes; a plugin that runs in a process "
      "of its own may give up to 536870912; make it smaller"},
-    {"reads-a-picture-beyond", 3,
-     "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion" TELL},
+    {"reads-a-picture-beyond", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault" TELL},
     {"segfault", 3, "BS-C160: issue.jsonl: " PLUGIN " crashed: Segmentation fault after article a-1" TELL},
     {"exit-0", 3,
      "BS-C160: issue.jsonl: " PLUGIN " called exit() in the middle of a conversion after article a-1" TELL},
