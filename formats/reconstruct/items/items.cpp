@@ -206,7 +206,7 @@ class Collector : private PageLines {
     }
     // What is set as a heading is no caption and no byline, whatever its words look like.
     const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
-    if (!is_placed && picture(lines[k]) > kSure) return picture_piece(lines, k);
+    if (!is_placed && picture(lines[k]) > kSure && !begins_article(lines, k)) return picture_piece(lines, k);
     const bool is_below_display = items_.empty() || items_.back().kind == ItemKind::head;
     if (!is_placed)
       if (const auto found = bylines_.read_tagged(lines, k, is_below_display))
@@ -247,6 +247,18 @@ class Collector : private PageLines {
   bool has_text_above(std::size_t line) const {
     return !items_.empty() && items_.back().kind != ItemKind::head &&
            page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
+  }
+
+  // What looks like a caption but has no credit, stop or mark of one, right above the authors or the lead of
+  // an article: a headline.
+  bool begins_article(const std::vector<std::size_t>& lines, std::size_t k) const {
+    std::size_t n = 1;
+    while (captions_.tagged_goes_on(lines, k + n)) ++n;
+    const std::size_t last = lines[k + n - 1], next = last + 1;
+    if (!profile_.spaced || next >= page_.lines.size()) return false;
+    if (people(next) <= kSure && probability(tag(next), LineLabel::lead) <= kSure) return false;
+    return !starts_caption(text(lines[k]), profile_) && !is_sentence_end(text(last)) &&
+           !credit_of(text(last), profile_) && probability(tag(last), LineLabel::credit) < kSure;
   }
 
   // Lines that the tagger takes for a caption and its credit: how many.
