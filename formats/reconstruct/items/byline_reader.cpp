@@ -15,6 +15,24 @@ bool has_role(const std::vector<Byline>& people) {
   return std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
 }
 
+std::size_t letters_of_names(const std::vector<Byline>& people) {
+  std::size_t n = 0;
+  for (const Byline& b : people) {
+    const Text name = to_text(b.name);
+    n += static_cast<std::size_t>(
+        std::count_if(name.begin(), name.end(), [](char32_t c) { return is_letter(c) || c == U'.'; }));
+  }
+  return n;
+}
+
+// Whether a reading of every word of a line tells more than the names that the tagger took: "Beth van Dyke"
+// where it took "Beth" and "Dyke", two names where it took both for one.
+bool tells_more(const std::vector<Byline>& read, const std::vector<Byline>& tagged) {
+  if (has_role(read)) return true;
+  const std::size_t letters = letters_of_names(read), taken = letters_of_names(tagged);
+  return letters > taken || (letters == taken && read.size() > tagged.size());
+}
+
 }  // namespace
 
 std::optional<SignedLines> BylineReader::read_known(const Lines& lines, std::size_t k) const {
@@ -48,13 +66,14 @@ std::optional<SignedLines> BylineReader::read_tagged(const Lines& lines, std::si
            (probability(tag(lines[at]), LineLabel::tail) > kSure) == (tail > kSure);
   };
   while (n < kMostLines && same(k + n)) ++n;
+  if (n < kMostLines && stands_over_paper(lines[k + n - 1])) ++n;
   SignedLines found{n, tail > kSure, joined(lines, k, n), {}, {}};
   TaggedByline tagged = tagged_byline(found.text, profile_);
   found.people = std::move(tagged.people);
   found.agency = std::move(tagged.agency);
   if (profile_.spaced)
     if (auto read = read_signature(texts(lines, k, n), profile_);
-        has_role(read) || (found.people.empty() && people(lines[k]) > kSure))
+        tells_more(read, found.people) && (has_role(read) || people(lines[k]) > kSure))
       found.people = std::move(read);
   auto known = byline_line(found.text, profile_);
   const bool tells_roles = known.size() == found.people.size() && !has_role(found.people);
@@ -69,7 +88,14 @@ std::optional<SignedLines> BylineReader::read_tagged(const Lines& lines, std::si
 // Where words have blanks, a line that only may be one counts if every word of it is a name's or a post's.
 bool BylineReader::may_be_signed(std::size_t line) const {
   const float p = people(line);
-  return p > kSure || (profile_.spaced && p > kLikely && !read_signature(text(line), profile_).empty());
+  return p > kSure || (profile_.spaced && (p > kLikely || stands_over_paper(line)) &&
+                       !read_signature(text(line), profile_).empty());
+}
+
+// "Ada Quill" over "The Courier".
+bool BylineReader::stands_over_paper(std::size_t line) const {
+  return line + 1 < page_.lines.size() && !page_.lines[line + 1].blank_before &&
+         names_paper(text(line + 1), profile_);
 }
 
 Text BylineReader::joined(const Lines& lines, std::size_t k, std::size_t n) const {

@@ -38,6 +38,7 @@ class BylineReader : private PageLines {
 
  private:
   bool may_be_signed(std::size_t line) const;
+  bool stands_over_paper(std::size_t line) const;
   Text joined(const Lines& lines, std::size_t k, std::size_t n) const;
   std::vector<View> texts(const Lines& lines, std::size_t k, std::size_t n) const;
   bool goes_on_in_name(const Lines& lines, std::size_t next, const SignedLines& above) const;

@@ -64,12 +64,13 @@ std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
   const float p = probability(page_.lines[line].tag, LineLabel::lead);
   if (!may(p)) return std::nullopt;
   std::optional<Lead> known = lead_of(s, profile_);
-  if (p <= kSure) return known;
-  std::optional<Lead> tagged = tagged_lead(s, profile_);
+  std::optional<Lead> tagged = p > kSure ? tagged_lead(s, profile_) : std::nullopt;
   if (tagged) name_own(s, *tagged);
   const bool same =
       profile_.spaced && known && tagged && trim(s.substr(0, known->end)) == trim(s.substr(0, tagged->end));
-  return !tagged || same ? known : tagged;
+  std::optional<Lead> lead = !tagged || same ? std::move(known) : std::move(tagged);
+  if (profile_.spaced && lead && lead->dateline) part_place(*lead->dateline, profile_);
+  return lead;
 }
 
 // "本报武汉3月10日电": sent by the paper's own people, where a place and a date say that it was sent.

@@ -60,6 +60,7 @@ inline constexpr ProfileKey<WordList> kWordLists[] = {{"roles", &Profile::roles}
                                                       {"posts", &Profile::posts},
                                                       {"post_words", &Profile::post_words},
                                                       {"place_words", &Profile::place_words},
+                                                      {"paper_words", &Profile::paper_words},
                                                       {"jump_to_words", &Profile::jump_to_words},
                                                       {"jump_from_words", &Profile::jump_from_words},
                                                       {"date_marks", &Profile::date_marks},

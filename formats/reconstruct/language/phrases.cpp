@@ -228,6 +228,26 @@ std::optional<Lead> lead_of(View paragraph, const Profile& profile) {
   return lead;
 }
 
+void part_place(Dateline& d, const Profile& profile) {
+  constexpr std::size_t kAbbreviation = 4;  // letters
+  const Text place = to_text(d.place);
+  const std::size_t comma = place.rfind(U',');
+  if (comma == Text::npos) {
+    if (place.size() > kAbbreviation + 1 && place.back() == U'.') d.place.pop_back();
+    return;
+  }
+  const View rest = trim(View(place).substr(comma + 1));
+  const bool is_date =
+      profile.weekdays.has(rest) || profile.date_marks.has(rest.substr(0, rest.find_first_of(U" .")));
+  if (is_date && d.date.empty())
+    d.date = to_utf8(rest);
+  else if (profile.agencies.has(rest) && d.agency.empty())
+    d.agency = to_utf8(rest);
+  else
+    return;
+  d.place = to_utf8(trim(View(place).substr(0, comma)));
+}
+
 std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);

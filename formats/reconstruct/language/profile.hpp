@@ -27,8 +27,9 @@ struct Profile {
   WordList roles, self_names, agencies, name_separators;
   WordList introductions;                   ///< words before names that tell no role: Words, From our
   WordList posts, post_words, place_words;  ///< Editor; Political, before it; in, before a place
-  Texts presider_words;                     ///< words of a line that says who presided or spoke
-  Texts series;                             ///< names of columns, without blanks and punctuation
+  WordList paper_words;  ///< what the name of a paper begins with, behind the one of an author: The
+  Texts presider_words;  ///< words of a line that says who presided or spoke
+  Texts series;          ///< names of columns, without blanks and punctuation
   Texts sections, publication_marks;
   WordList editor_marks, date_marks, weekdays;
   Texts months;  ///< names of months, the longest first; empty where months are numbers

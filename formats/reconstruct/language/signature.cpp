@@ -19,7 +19,34 @@ bool is_particle(View word) {
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
+// "al-Rashid", "d'Arcy": a part in small letters that is joined to the name.
+bool has_particle(View word) {
+  const std::size_t join = word.find_first_of(U"-'’");
+  return join != View::npos && join + 1 < word.size() && is_upper(word[join + 1]) &&
+         (join == 1 || is_particle(word.substr(0, join)));
+}
+
+// Without addresses: "Jane Roe jroe@harbour.example" names nobody else.
+Text without_addresses(View line) {
+  Text out;
+  for (const View word : split_at_blanks(line))
+    if (word.find(U'@') == View::npos) out += (out.empty() ? Text() : Text(U" ")) + Text(word);
+  return out;
+}
+
 bool is_word_character(char32_t c) { return is_letter(c) || View(U".'’-").find(c) != View::npos; }
+
+using Words = std::vector<View>;
+
+// "The Harbour Courier".
+bool is_paper(const Words& words, const Profile& profile) {
+  const auto is_mark = [&](View w) {
+    return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(),
+                       [&](View mark) { return mark.size() == w.size() && has_word_at(w, 0, mark); });
+  };
+  return !words.empty() && words.size() <= kMostNameWords && profile.paper_words.has(words[0]) &&
+         std::any_of(words.begin(), words.end(), is_mark);
+}
 
 class Signature {
  public:
@@ -36,8 +63,6 @@ class Signature {
   }
 
  private:
-  using Words = std::vector<View>;
-
   static View trim_marks(View s) {
     while (!s.empty() && !is_letter(s.front())) s.remove_prefix(1);
     while (!s.empty() && !is_letter(s.back()) && s.back() != '.') s.remove_suffix(1);
@@ -78,6 +103,7 @@ class Signature {
                                     [&](View w) { return profile_.place_words.has(w) && is_lower(w[0]); });
     words.erase(where, words.end());
     cut_agency(words);
+    cut_paper(words);
     if (words.empty()) return !out_.empty();
     const auto post = std::find_if(words.rbegin(), words.rend(), [&](View w) { return is_post(w); });
     if (post == words.rend()) return name(words) || is_aside(words);
@@ -102,9 +128,16 @@ class Signature {
     }
   }
 
+  // "Jane Roe The Courier".
+  void cut_paper(Words& words) const {
+    const auto the =
+        std::find_if(words.begin(), words.end(), [&](View w) { return profile_.paper_words.has(w); });
+    if (is_paper({the, words.end()}, profile_)) words.erase(the, words.end());
+  }
+
   bool name(const Words& words) {
-    if (words.size() < 2 || words.size() > kMostNameWords || !begins_name(words.back())) return false;
-    const auto is_part = [](View w) { return begins_name(w) || is_particle(w); };
+    if (words.size() < 2 || words.size() > kMostNameWords || is_particle(words.back())) return false;
+    const auto is_part = [](View w) { return begins_name(w) || is_particle(w) || has_particle(w); };
     if (!std::all_of(words.begin(), words.end(), is_part)) return false;
     if (!begins_name(words[0]) || std::all_of(words.begin(), words.end(), is_initial)) return false;
     out_.push_back({role_, joined(words, 0, words.size())});
@@ -136,8 +169,11 @@ class Signature {
 
 }  // namespace
 
+bool names_paper(View line, const Profile& profile) { return is_paper(split_at_blanks(line), profile); }
+
 std::vector<Byline> read_signature(View line, const Profile& profile) {
-  return Signature(profile).read(line);
+  const Text named = without_addresses(line);
+  return Signature(profile).read(named);
 }
 
 std::vector<Byline> read_signature(const std::vector<View>& lines, const Profile& profile) {

@@ -18,4 +18,7 @@ std::vector<Byline> read_signature(View line, const Profile& profile);
 /// REQUIRES: one line.
 std::vector<Byline> read_signature(const std::vector<View>& lines, const Profile& profile);
 
+/// Whether a line is the name of a paper, as it stands below that of an author: "The Harbour Courier".
+bool names_paper(View line, const Profile& profile);
+
 }  // namespace broadsheet::reconstruct

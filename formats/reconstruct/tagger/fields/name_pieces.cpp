@@ -1,5 +1,7 @@
 #include "reconstruct/tagger/fields/name_pieces.hpp"
 
+#include "reconstruct/language/signature.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::reconstruct {
@@ -68,10 +70,31 @@ bool is_name_for_role(View text, const FieldPiece& piece, const Profile& profile
          !in(kRoleEnds, s.back());
 }
 
+// "Ada Quill The Courier": the name ends before the paper's. A part of an address is none.
+void end_name(View text, FieldPiece& name, const Profile& profile) {
+  const View s = text.substr(name.begin, name.end - name.begin);
+  const auto is_at = [&](std::size_t k) { return k < text.size() && text[k] == U'@'; };
+  if (s.find(U'@') != View::npos || is_at(name.end) || (name.begin > 0 && is_at(name.begin - 1)))
+    name.end = name.begin;
+  for (const View word : split_at_blanks(text.substr(name.begin, name.end - name.begin)))
+    if (profile.paper_words.has(word)) {
+      name.end = static_cast<std::size_t>(word.data() - text.data());
+      break;
+    }
+  while (name.end > name.begin && is_blank(text[name.end - 1])) --name.end;
+}
+
 }  // namespace
 
 void mend_names(View text, std::vector<FieldPiece>& pieces, const Profile& profile) {
-  if (profile.spaced) return;
+  if (profile.spaced) {
+    for (FieldPiece& p : pieces)
+      if (p.label == FieldLabel::name) end_name(text, p, profile);
+    std::erase_if(pieces, [&](const FieldPiece& p) {
+      return p.begin == p.end || names_paper(text.substr(p.begin, p.end - p.begin), profile);
+    });
+    return;
+  }
   if (profile.names_parted) join_torn(pieces);
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (is_name_for_role(text, pieces[k], profile)) pieces[k].label = FieldLabel::name;

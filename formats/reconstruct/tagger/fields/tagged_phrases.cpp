@@ -13,18 +13,19 @@ constexpr std::size_t kOpening = 100, kClosing = 70;  // characters that the tag
 
 bool is_name(FieldLabel l) { return l == FieldLabel::name_begins || l == FieldLabel::name; }
 
-// Where the word of letters or the number that begins at k ends: "2.46" is one; k for neither.
+// Where the word of letters or the number that begins at k ends: "2.46", "O'Brien", "Anne-Marie" are one
+// each; k for neither.
 std::size_t word_end(View s, std::size_t k) {
-  const auto is_inside = [&](std::size_t i) {
-    return is_digit(s[i]) || ((s[i] == '.' || s[i] == ',') && i + 1 < s.size() && is_digit(s[i + 1]));
-  };
-  const bool number = is_digit(s[k]);
-  while (k < s.size() && (number ? is_inside(k) : is_letter(s[k]))) ++k;
+  const auto is_kind = is_digit(s[k]) ? is_digit : is_letter;
+  const View joins = is_digit(s[k]) ? U".," : U"'’-";
+  if (!is_kind(s[k])) return k;
+  for (++k; k < s.size(); ++k)
+    if (!is_kind(s[k]) && (joins.find(s[k]) == View::npos || k + 1 == s.size() || !is_kind(s[k + 1]))) break;
   return k;
 }
 
-// The label of each character. No field begins or ends inside a word or a number: that has the label of most
-// of its characters.
+// The label of each character. No field, and no second name, begins inside a word or a number: that has the
+// label of most of its characters.
 std::vector<FieldLabel> fields_of(View text, FieldText kind) {
   std::vector<FieldLabel> labels = tag_fields(text, kind);
   for (std::size_t k = 0; k < text.size();) {
@@ -34,7 +35,7 @@ std::vector<FieldLabel> fields_of(View text, FieldText kind) {
       ++count[static_cast<std::size_t>(is_name(labels[i]) ? FieldLabel::name : labels[i])];
     const auto most = static_cast<FieldLabel>(std::max_element(count.begin(), count.end()) - count.begin());
     for (std::size_t i = k; i < end; ++i)
-      if (!is_name(labels[i]) || most != FieldLabel::name) labels[i] = most;
+      if (!is_name(labels[i]) || most != FieldLabel::name || i > k) labels[i] = most;
     k = std::max(end, k + 1);
   }
   return labels;

@@ -41,11 +41,26 @@ TEST(Signature, what_introduces_names_is_the_role_of_who_has_no_post) {
   EXPECT_EQ(signed_by("Von Ada Quill und Ben Loom", "de"), "Von|Ada Quill; Von|Ben Loom");
 }
 
+TEST(Signature, a_name_has_all_its_parts) {
+  for (const char* name : {"Beth van Dyke", "Hala al-Rashid", "Kate d’Arcy", "Anne-Marie Slater",
+                           "Sean O’Brien", "Carl Mendez Jr.", "J. R. Holloway"}) {
+    EXPECT_EQ(signed_by(name), "|" + std::string(name));
+    EXPECT_EQ(signed_by(("By " + std::string(name)).c_str()), "By|" + std::string(name));
+  }
+}
+
+TEST(Signature, an_address_behind_a_name_names_nobody) {
+  EXPECT_EQ(signed_by("Ada Quill aquill@harbour.example"), "|Ada Quill");
+  EXPECT_EQ(signed_by("By Ada Quill @adaquill"), "By|Ada Quill");
+}
+
 TEST(Signature, places_papers_and_agencies_are_no_names) {
   EXPECT_EQ(signed_by("from Ada Quill in Harbour City"), "from|Ada Quill");
   EXPECT_EQ(signed_by("By Ada Quill of the Lakeside staff"), "By|Ada Quill");
   EXPECT_EQ(signed_by("By Ada Quill The Associated Press"), "By|Ada Quill");
   EXPECT_EQ(signed_by("Ada Quill / Reuters"), "|Ada Quill");
+  EXPECT_EQ(signed_by("By Ada Quill, The Harbour Courier"), "By|Ada Quill");
+  EXPECT_EQ(signed_by("ADA QUILL THE COURIER"), "|ADA QUILL");
 }
 
 TEST(Signature, a_line_with_other_words_is_none) {

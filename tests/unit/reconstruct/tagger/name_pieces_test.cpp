@@ -36,6 +36,12 @@ TEST(NamePieces, a_known_role_ends_where_it_ends) {
   EXPECT_EQ(names(U"記者陳冠廷", {{role, 0, 3}, {name, 3, 5}}, "zh-Hant"), Names{"陳冠廷"});
 }
 
+TEST(NamePieces, a_name_ends_before_that_of_a_paper_and_none_is_part_of_an_address) {
+  EXPECT_EQ(names(U"Ada Quill The Courier", {{name, 0, 21}}, "en"), Names{"Ada Quill"});
+  EXPECT_EQ(names(U"Ada Quill quill@harbour.example", {{name, 0, 9}, {name, 10, 15}, {name, 16, 23}}, "en"),
+            Names{"Ada Quill"});
+}
+
 TEST(NamePieces, words_beside_names_are_none) {
   EXPECT_EQ(names(U"記者陳冠廷／綜合報導", {{role, 0, 2}, {name, 2, 5}, {name, 6, 10}}, "zh-Hant"),
             Names{"陳冠廷"});

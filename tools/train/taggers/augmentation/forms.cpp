@@ -20,6 +20,7 @@ constexpr std::array<std::pair<const char32_t*, const char32_t*>, 14> kBrackets 
                                                                                     {U"｜", U"｜"},
                                                                                     {U"—", U"—"},
                                                                                     {U"・", U"・"}}};
+constexpr double kOtherNames = 0.2;  // of the texts that name people
 constexpr View kMarks = U"□■◆◇●○◎▲△▼★☆※＊*•►▶◀◁▷◄→▪❖✎▍┃§#♦⊙|";
 constexpr View kLunar = U"正二三四五六七八九十冬腊";
 
@@ -193,6 +194,8 @@ Text PageForms::date_of(View form) {
 Labelled PageForms::compose(const std::string& list, const Values& given, FieldLabel plain) {
   Values values = given;
   if (values.people.empty()) values.people = invented_people();
+  if (forms_.is_latin() && dice_.chance(kOtherNames))  // "O'Brien", "van Dyke": the pages' names are plain
+    for (auto& person : values.people) person.name = invented_name();
   for (auto& person : values.people) {  // the page's words for roles; some are of no printed page
     Text& role = roles_[person.role];
     if (role.empty()) role = person.role.empty() || dice_.chance(0.8) ? resolved(pick("roles")) : person.role;
