@@ -76,8 +76,9 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
       changed_only_(host.flag("changed-only")),
       cancels_(host.flag("cancel-missing")) {
   if (!has_ledger_ && !host.option("ledger").empty())
-    throw plugin::Failure("an isolated plugin has no ledger: run it without --isolate=always",
-                          BS_UNSUPPORTED);
+    throw plugin::Failure(
+        "a plugin in a process of its own can keep no ledger; leave out --isolate=always, or the ledger",
+        BS_UNSUPPORTED);
   if (!has_ledger_ && (changed_only_ || cancels_))
     throw plugin::Failure("--" + std::string(format) + (changed_only_ ? ".changed-only" : ".cancel-missing") +
                           " needs a ledger of what was sent before: name one with --" + std::string(format) +
