@@ -172,6 +172,10 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
   const bool changed = !before || before->item.content != content;
   now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
   story.name = name_of_version(now.name, story.meta.version);
+  if (before && before->item.status == "canceled" && story.meta.status != "canceled")
+    host_.warn("BS-N028", '"' + story.title + "\" was canceled and goes out again (version " +
+                              std::to_string(story.meta.version) +
+                              "); if it is to stay withdrawn, keep the rule that cancels it");
   out.is_sent = !changed_only_ || changed;
   out.story = std::move(story);
 }
