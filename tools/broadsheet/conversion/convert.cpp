@@ -112,14 +112,15 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
     used.insert(format);
     if (a.settings.is_verbose) tell_of(a.job, file, format);
   };
+  std::vector<Note> of_names;  // before anything is written: what is told afterwards may find no memory
+  tell_of_extensions(a.job.targets, shell.session.registry(), of_names);
   SentTally sent;
-  std::string sent_lines;
+  std::string sent_lines, sent_summary;  // before the outputs appear, for the same reason
   a.job.told_sent = [&](const SentItem& item) {
     sent.add(item);
     if (a.settings.is_verbose) sent_lines += "broadsheet: " + line_of(item) + '\n';
+    sent_summary = "broadsheet: " + sent.text() + '\n';
   };
-  std::vector<Note> of_names;  // before anything is written: what is told afterwards may find no memory
-  tell_of_extensions(a.job.targets, shell.session.registry(), of_names);
   shell.session.convert(a.job);
   if (!a.quiet) {
     std::vector<Note> notes = shell.session.notes();
@@ -127,7 +128,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
       for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
     for (Note& note : of_names) notes.push_back(std::move(note));
     print_notes(notes);
-    if (!sent.is_empty()) std::cerr << sent_lines << "broadsheet: " << sent.text() << '\n';
+    if (!sent.is_empty()) std::cerr << sent_lines << sent_summary;
   }
   return 0;
 }
