@@ -32,7 +32,7 @@ void add_settings_options(CLI::App& verb, Settings& settings) {
                 "Leave out your own settings, " + std::string("~/.config/broadsheet/config.toml"))
       ->group("More");
   verb.add_flag("-v,--verbose", settings.is_verbose,
-                "Say which settings, files and formats are used; with a ledger, each story that went out");
+                "Say which settings and formats are used, what is sent");
 }
 
 fs::path user_settings() {
