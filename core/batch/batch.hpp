@@ -41,6 +41,7 @@ struct BatchResult {
   Outcome outcome = Outcome::done;
   std::uint64_t bytes = 0;  ///< of its pages
   std::vector<Note> notes;
+  std::vector<SentItem> sent;  ///< of the ledgers of its outputs
   std::optional<Error> error;
 };
 

@@ -25,6 +25,7 @@ Metadata overlaid(Metadata common, const Metadata& own) {
 void set_failed(IssueOutcome& outcome, const Error& error) {
   outcome.result.error = error;
   outcome.result.outcome = Outcome::failed;
+  outcome.result.sent.clear();
   outcome.entry.error_code = error.code();
   outcome.entry.error = error.text();
 }
@@ -67,6 +68,7 @@ IssueOutcome IssueConverter::convert(const BatchItem& item) const {
   }
   outcome.entry.warnings = outcome.result.notes;
   outcome.entry.warning_count = outcome.result.notes.size();
+  outcome.entry.sent = outcome.result.sent;
   outcome.entry.milliseconds =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return outcome;
@@ -94,6 +96,7 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
     outcome.result.outcome = Outcome::skipped;
     return;
   }
+  job.told_sent = [&](const SentItem& sent) { outcome.result.sent.push_back(sent); };
   const auto outputs = run_conversion(job, registry_, outcome.result.notes, EarlierSend::kept);
   for (std::size_t i = 0; i < outputs.size(); ++i) job.targets[i].path = outputs[i];
   entry.outputs = fingerprints_of(job.targets);

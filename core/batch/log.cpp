@@ -37,6 +37,25 @@ std::vector<LoggedFile> files_from(const Json& list) {
   return files;
 }
 
+Json to_json(const std::vector<SentItem>& sent) {
+  Json formats = Json::object();
+  for (const SentItem& item : sent) {
+    Json& its = formats[item.format];
+    if (its.is_null())
+      its = {{"new", 0}, {"changed", 0}, {"canceled", 0}, {"unchanged", 0}, {"items", Json::array()}};
+    Json& count = its[word_of(item.change)];
+    if (!item.is_picture) count = count.get<std::size_t>() + 1;
+    if (item.change == SentItem::Change::unchanged) continue;
+    Json told = {{"change", word_of(item.change)}, {"version", item.version}, {"guid", item.guid}};
+    if (item.is_picture) told["kind"] = "picture";
+    if (!item.status.empty()) told["status"] = item.status;
+    told["page"] = item.page;
+    told["title"] = item.title;
+    its["items"].push_back(std::move(told));
+  }
+  return formats;
+}
+
 [[noreturn]] void fail(const fs::path& file, const std::string& what) {
   throw Error(Fault::io, "BS-C186", "the log " + what + ": " + std::strerror(errno), {file.string(), 0, {}},
               "name another with --log, or make room");
@@ -71,6 +90,7 @@ std::string to_line(const LogEntry& e) {
     warnings.push_back({{"code", note.code}, {"text", (place.empty() ? "" : place + ": ") + note.what}});
   }
   json["warning_count"] = e.warning_count;
+  if (!e.sent.empty()) json["sent"] = to_json(e.sent);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -5,6 +5,11 @@
 //    "outputs":[{"file":"1950/qinghe-1950-01-02.epub","bytes":20412,"sha256":"…"}],
 //    "warnings":[{"code":"BS-I010","text":"…"}],"warning_count":1}
 //
+// With a ledger of what was sent, "sent" tells for each format how many stories of the issue were new,
+// changed, canceled and unchanged, and names all of these but the last (and their pictures):
+//    "sent":{"newsml":{"new":0,"changed":1,"canceled":0,"unchanged":20,
+//      "items":[{"change":"changed","version":2,"guid":"urn:…","page":"3","title":"…"}]}}
+//
 // "settings" is a digest of everything besides the inputs that affects the outputs. A failed item
 // has "error":{"code","text"} and no outputs. Output files are named below the output folder;
 // sha256sum prints the same digests. Bytes of a file name that are not UTF-8 are written %XX.
@@ -16,7 +21,7 @@
 
 #include "batch/inputs/digest.hpp"
 
-#include <broadsheet/report.hpp>
+#include <broadsheet/broadsheet.hpp>
 
 #include <mutex>
 #include <optional>
@@ -37,6 +42,7 @@ struct LogEntry {
   std::vector<LoggedFile> inputs, outputs;
   std::vector<Note> warnings;     ///< when read back: code and text only
   std::size_t warning_count = 0;  ///< of which the first twenty are kept
+  std::vector<SentItem> sent;     ///< not read back
   std::string error_code, error;
 };
 

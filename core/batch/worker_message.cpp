@@ -27,7 +27,8 @@ OutcomeMessage to_message(const IssueOutcome& outcome) {
                          entry.milliseconds,
                          entry.settings,
                          entry.inputs,
-                         entry.outputs};
+                         entry.outputs,
+                         result.sent};
   if (const auto& e = result.error)
     message.error = isolation::Failed{static_cast<std::uint32_t>(e->fault()),
                                       e->code(),
@@ -57,6 +58,7 @@ IssueOutcome from_message(const OutcomeMessage& message) {
   entry.outputs = message.outputs;
   entry.warnings = message.notes;
   entry.warning_count = message.notes.size();
+  entry.sent = result.sent = message.sent;
   if (const auto& e = message.error) {
     if (e->fault < 1 || e->fault > 4) throw isolation::ProtocolError("an error of no known kind");
     result.error =

@@ -27,6 +27,7 @@ struct OutcomeMessage {
   double milliseconds = 0;
   std::string settings;
   std::vector<LoggedFile> inputs, outputs;
+  std::vector<SentItem> sent;
 };
 
 ItemMessage to_message(const BatchItem& item);
@@ -44,6 +45,11 @@ template <class T>
 requires std::is_same_v<std::remove_const_t<T>, LoggedFile>
 auto members(T& f) { return std::tie(f.file, f.fingerprint.bytes, f.fingerprint.sha256); }
 template <class T>
+requires std::is_same_v<std::remove_const_t<T>, SentItem>
+auto members(T& s) {
+  return std::tie(s.format, s.guid, s.title, s.page, s.status, s.version, s.change, s.is_picture);
+}
+template <class T>
 requires std::is_same_v<std::remove_const_t<T>, Metadata>
 auto members(T& m) { return std::tie(m.publication, m.title, m.date, m.language, m.edition, m.page); }
 
@@ -58,7 +64,7 @@ template <class T>
 requires std::is_same_v<std::remove_const_t<T>, OutcomeMessage>
 auto members(T& m) {
   return std::tie(m.item, m.outcome, m.bytes, m.notes, m.error, m.milliseconds, m.settings, m.inputs,
-                  m.outputs);
+                  m.outputs, m.sent);
 }
 
 }  // namespace broadsheet::batch

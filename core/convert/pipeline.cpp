@@ -2,6 +2,7 @@
 
 #include "convert/assemble.hpp"
 #include "convert/beside_pictures.hpp"
+#include "convert/counted_sink.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
@@ -84,30 +85,6 @@ class FilterChain {
   std::vector<std::unique_ptr<PluginHost>> hosts_;
   std::vector<std::unique_ptr<ViewSink>> sinks_;
   ViewSink* front_;
-};
-
-// Passes on no more articles than a job allows.
-class CountedSink : public ViewSink {
- public:
-  /// `count` is of the articles of the inputs before.
-  CountedSink(ViewSink& to, const Job& job, const Input& input, std::uint64_t& count)
-      : to_(to), limit_(job.limits.articles), input_(input), count_(count) {}
-  void open(const bs_issue& issue) override { to_.open(issue); }
-  void article(const bs_article& article) override {
-    if (++count_ > limit_ && limit_ > 0)
-      throw Error(
-          Fault::input, "BS-C173",
-          "the issue has more than the " + std::to_string(limit_) + " articles that --max-articles allows",
-          {input_.name(), 0, {}}, "give it in parts, or allow more");
-    to_.article(article);
-  }
-  void close(const bs_end& end) override { to_.close(end); }
-
- private:
-  ViewSink& to_;
-  const std::uint64_t limit_;
-  const Input& input_;
-  std::uint64_t& count_;
 };
 
 // Chooses the reader of one input and lets it push into `out`; adds to `articles`. Formats that nobody writes
@@ -256,6 +233,16 @@ void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) 
                        {its->file().string(), 0, {}}});
 }
 
+void tell_of_sent(const Writers& writers, const Job& job) {
+  if (!job.told_sent) return;
+  for (const auto& writer : writers)
+    for (const Ledger* ledger : writer->host.ledgers())
+      for (SentItem& item : ledger->sent()) {
+        item.format = writer->provider.format->name;
+        job.told_sent(item);
+      }
+}
+
 // Whether a correction that says nothing new leaves the output of before.
 bool keeps_old(const std::vector<Ledger*>& ledgers, EarlierSend earlier) {
   return earlier == EarlierSend::kept &&
@@ -264,7 +251,7 @@ bool keeps_old(const std::vector<Ledger*>& ledgers, EarlierSend earlier) {
 }
 
 // What needs memory comes first: an output that appeared is there for good.
-std::vector<std::filesystem::path> commit(const Writers& writers, EarlierSend earlier,
+std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job, EarlierSend earlier,
                                           std::vector<Note>& notes) {
   std::vector<Ledger*> ledgers;
   std::vector<std::filesystem::path> outputs;
@@ -275,6 +262,7 @@ std::vector<std::filesystem::path> commit(const Writers& writers, EarlierSend ea
   }
   outputs.reserve(writers.size());
   tell_of_new(ledgers, notes);
+  tell_of_sent(writers, job);
   LedgerCommit held(ledgers);
   for (const auto& writer : writers) {
     writer->output.commit();
@@ -364,7 +352,7 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
   if (job.inputs.size() == 1) name_the_input(job.inputs.front(), notes, notes_before);
   if (!tee.names_publication())
     notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
-  return commit(writers, earlier, notes);  // last: what follows would need memory
+  return commit(writers, job, earlier, notes);  // last: what follows would need memory
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {
@@ -389,7 +377,7 @@ void run_writing(const Document& document, const Job& given, const Registry& reg
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());
-  commit(writers, EarlierSend::replaced, notes);
+  commit(writers, job, EarlierSend::replaced, notes);
 }
 
 }  // namespace broadsheet

@@ -79,6 +79,8 @@ class PluginHost {
   void cancel() { cancelled_ = true; }
   /// A call into the plugin is over: it looks at no picture any more.
   void end_call() { lent_.reset(); }
+  /// Of a worker: only the process that writes the outputs keeps ledgers.
+  void keep_no_ledger() { host_.recall = nullptr, host_.remember = nullptr; }
   /// What the plugin asked to be remembered, for LedgerCommit.
   std::vector<Ledger*> ledgers();
 

@@ -35,8 +35,6 @@ constexpr Rule kTexts = {"BS-N405", "ninjs 3.1, bodies: a text is of the content
                          "mend the markup, or the type"};
 constexpr Rule kTwins = {"BS-N406", "ninjs 3.1, associations: each has a name of its own in its object",
                          "rename one"};
-constexpr Rule kVersion = {"BS-N407", "ninjs 3.1, standard: its members tell the version",
-                           "convert it to ninjs 3.1 to have it checked"};
 
 // Where the line of an object is kept in it; no producer has such a member.
 constexpr const char* kLine = "\n";
@@ -125,16 +123,18 @@ bool is_media_type(std::string_view text) {
 
 class Inspection {
  public:
-  explicit Inspection(const plugin::Host& host) : findings_(host) {}
+  explicit Inspection(const plugin::Host& host) : host_(host), findings_(host) {}
 
   void run(const Json& news) {
     const std::string version = version_of(news);
-    if (!version.starts_with("3"))
-      return found(kVersion,
-                   "the file is of ninjs " + version + ", whose rules are others: it is not checked",
-                   {&news, "news", ""});
+    const bool is_current = version.starts_with("3");
+    if (!is_current)
+      host_.warn("BS-N407",
+                 "the file is of ninjs " + version +
+                     ", whose schema is another: only times, uris, urgency and status are checked");
     todo_.push_back({&news, "news", ""});
-    for (std::size_t i = 0; i < todo_.size(); ++i) object(Object(todo_[i]));  // more come as it goes
+    for (std::size_t i = 0; i < todo_.size(); ++i)  // more come as it goes
+      is_current ? object(Object(todo_[i])) : earlier_object(Object(todo_[i]));
   }
 
  private:
@@ -190,11 +190,41 @@ class Inspection {
     if (its.kind == "news" || its.kind == "association") order_of_times(its);
   }
 
+  /// What 1.x and 2.x have in common with 3.x; their names are in small letters.
+  void earlier_object(const Object& its) {
+    if (its.kind == "news" && !its.json->contains("uri"))
+      found(kNames, described(its) + " has no \"uri\"", its);
+    for (const char* name : {"uri", "firstCreated", "versionCreated", "contentCreated", "embargoedUntil",
+                             "expires", "pubStatus", "urgency"}) {
+      const Member& member = *member_of("news", name);
+      const auto value = its.json->find(earlier_name(name));
+      if (value == its.json->end() || value->is_null()) continue;
+      if (!has_type(*value, member.is))
+        found(kNames, '"' + earlier_name(name) + "\" is of JSON's type " + value->type_name(), its);
+      else
+        this->value(*value, member, its);
+    }
+    order_of_times(its);
+    if (const auto within = its.json->find("associations"); within != its.json->end())
+      for (const auto& [name, one] : within->items())
+        if (one.is_object()) todo_.push_back({&one, "association", its.article.empty() ? name : its.article});
+  }
+
+  static std::string earlier_name(std::string_view name) {
+    return name == "embargoedUntil" ? "embargoed" : ascii::lower(name);
+  }
+
+  /// Of a time, whatever the series.
+  static std::string time_in(const Json& object, const char* name) {
+    const std::string its = text_in(object, name);
+    return its.empty() ? text_in(object, earlier_name(name).c_str()) : its;
+  }
+
   void order_of_times(const Object& its) {
     constexpr std::pair<const char*, const char*> kOrders[] = {
         {"firstCreated", "versionCreated"}, {"versionCreated", "expires"}, {"embargoedUntil", "expires"}};
     for (const auto& [earlier, later] : kOrders) {
-      const std::string first = text_in(*its.json, earlier), last = text_in(*its.json, later);
+      const std::string first = time_in(*its.json, earlier), last = time_in(*its.json, later);
       const auto from = common::parse_timestamp(first), to = common::parse_timestamp(last);
       if (from && to && from->seconds > to->seconds)
         found(kOrder, std::string(earlier) + " (" + first + ") is later than " + later + " (" + last + ')',
@@ -257,6 +287,7 @@ class Inspection {
       found(kTexts, std::string("a text of XHTML is not well-formed: ") + result.description(), its);
   }
 
+  const plugin::Host& host_;
   common::Findings findings_;
   std::vector<Object> todo_;
 };

@@ -12,8 +12,9 @@
 namespace broadsheet::ninjs {
 
 /// Finds BS-N401 members, BS-N402 values, BS-N403 URIs, BS-N404 times, BS-N405 texts,
-/// BS-N406 associations, BS-N407 another version of the standard, by whose rules nothing
-/// is checked. A place is the line where an object begins, and the name of the article.
+/// BS-N406 associations. Of the earlier series 1.x and 2.x only URIs, times, urgency and status are
+/// looked at, and a warning says so (BS-N407). A place is the line where an object begins, and the name of
+/// the article.
 class Checker : public plugin::Checker {
  public:
   /// Throws plugin::Failure with the line for what is no JSON object.

@@ -42,12 +42,6 @@ void Body::display_line(const char* its_class, std::string_view text) {
   set(node, "class", its_class);
 }
 
-/// The element of this name that ends the block, else a new one.
-pugi::xml_node Body::group(const char* element) {
-  pugi::xml_node last = block_.last_child();
-  return std::string_view(last.name()) == element ? last : news::add(block_, element);
-}
-
 pugi::xml_node Body::open(const news::BodyBlock& block) {
   switch (block.kind) {
     case BlockKind::subhead: {
@@ -56,7 +50,7 @@ pugi::xml_node Body::open(const news::BodyBlock& block) {
       return node;
     }
     case BlockKind::list_item: {
-      pugi::xml_node node = news::add(group("ul"), "li");
+      pugi::xml_node node = news::add(news::last_or_new(block_, "ul"), "li");
       set_level(node, block.level);
       return node;
     }
@@ -69,18 +63,9 @@ pugi::xml_node Body::open(const news::BodyBlock& block) {
   return node;
 }
 
-void Body::table_row(const news::BodyBlock& block) {
-  pugi::xml_node row = news::add(group("table"), "tr");
-  const std::string& text = block.marked.text;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\t', begin), text.size());
-    news::write_inline(news::add(row, "td"), news::part_of(block.marked, begin, end), open_mark);
-    begin = end + 1;
-  }
-}
-
 void Body::add(const news::BodyBlock& block) {
-  if (block.kind == BlockKind::table_row) return table_row(block);
+  if (block.kind == BlockKind::table_row)
+    return news::write_cells(news::add(news::last_or_new(block_, "table"), "tr"), block.marked, open_mark);
   news::write_inline(open(block), block.marked, open_mark);
 }
 

@@ -19,8 +19,6 @@ class Body {
 
  private:
   pugi::xml_node open(const news::BodyBlock& block);
-  pugi::xml_node group(const char* element);
-  void table_row(const news::BodyBlock& block);
 
   pugi::xml_node block_;
   bool has_paragraph_ = false;

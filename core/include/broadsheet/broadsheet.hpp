@@ -13,6 +13,7 @@
 #include <broadsheet/report.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -69,6 +70,18 @@ struct JobSettings {
   std::function<void(const std::filesystem::path&, const std::string&)> told_format = {};
 };
 
+/// A story or picture that receivers have, by the ledger of an output (`news.ledger`).
+struct SentItem {
+  enum class Change : std::uint8_t { added, changed, canceled, unchanged };
+  std::string format;  ///< of the output
+  std::string guid, title, page, status;
+  std::uint32_t version = 0;
+  Change change = Change::unchanged;  ///< since the ledger was written before
+  bool is_picture = false;
+};
+/// "new", "changed", "canceled", "unchanged"
+const char* word_of(SentItem::Change change);
+
 /// One conversion: the pages of an issue in, the issue in one or more formats out.
 struct Job : JobSettings {
   std::vector<std::filesystem::path> inputs;  ///< in page order; "-" = standard input
@@ -78,6 +91,9 @@ struct Job : JobSettings {
   bool flush = true;      ///< force each output to the disk before it appears; see core/io/output.hpp
   std::string timestamp;  ///< RFC 3339, or "now"; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else
                           ///< the issue's date
+  /// Called for each item of a ledger, when all is ready to appear: if convert() then fails, nothing was
+  /// sent.
+  std::function<void(const SentItem&)> told_sent = {};
 };
 
 /// One decision of a reader, as `broadsheet inspect` shows it.

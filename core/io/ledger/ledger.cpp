@@ -2,6 +2,7 @@
 
 #include "io/descriptor.hpp"
 #include "io/ledger/index.hpp"
+#include "io/ledger/sent_items.hpp"
 
 #include <broadsheet/report.hpp>
 
@@ -89,18 +90,19 @@ class OpenLedger {
     }
   }
 
-  /// Room for `size` bytes more, where the file system can promise it.
+  /// What a killed program left goes; then room for `size` bytes more, where the file system can promise it.
+  /// In this order: cutting gives back what is promised behind the end, and costs as much as a write.
   void reserve(std::uint64_t size) {
+    if (file_size_ > end_ && ftruncate(opened_.get(), static_cast<off_t>(end_)) != 0)
+      fail("cannot be written");
+    file_size_ = end_;
     const auto from = static_cast<off_t>(end_), length = static_cast<off_t>(size);
     if (fallocate(opened_.get(), FALLOC_FL_KEEP_SIZE, from, length) != 0 &&
         (errno == ENOSPC || errno == EDQUOT || errno == EFBIG))
       fail("cannot be written");
   }
 
-  /// What a killed program left goes; then what was appended is forced to the disk.
-  void cut_torn_lines() {
-    if (ftruncate(opened_.get(), static_cast<off_t>(end_)) != 0) fail("cannot be written");
-  }
+  /// What was appended is forced to the disk.
   void finish() {
     if (fsync(opened_.get()) != 0) fail("cannot be flushed to the disk");
     index_.save(end_);
@@ -143,7 +145,7 @@ class OpenLedger {
     struct stat status {};
     if (fstat(opened_.get(), &status) != 0) fail("cannot be looked at");
     if (!S_ISREG(status.st_mode)) refuse();
-    const auto size = static_cast<std::uint64_t>(status.st_size);
+    const std::uint64_t size = file_size_ = static_cast<std::uint64_t>(status.st_size);
     if (index_.known() > size) index_.clear();
     end_ = index_.known();
     if (end_ == size) return;
@@ -191,6 +193,7 @@ class OpenLedger {
   LedgerIndex index_;
   Descriptor opened_;
   std::uint64_t end_ = 0;  ///< of whole issues
+  std::uint64_t file_size_ = 0;
   bool caught_up_ = false;
 };
 
@@ -231,6 +234,21 @@ bool Ledger::has_updates() const {
   });
 }
 
+std::vector<SentItem> Ledger::sent() const {
+  std::vector<SentItem> out;
+  const auto add = [&](const std::string& before, const std::string& now) {
+    const std::vector<SentItem> its = sent_items(before, now);
+    out.insert(out.end(), its.begin(), its.end());
+  };
+  for (const auto& [issue, lines] : recalled_)
+    if (!pending_.contains(issue)) add(lines, lines);
+  for (const auto& [issue, lines] : pending_) {
+    const auto before = recalled_.find(issue);
+    add(before == recalled_.end() ? "" : before->second, lines);
+  }
+  return out;
+}
+
 /// One file, which several formats of a conversion may share.
 class LedgerCommit::Held {
  public:
@@ -249,7 +267,6 @@ class LedgerCommit::Held {
   }
 
   void append() {
-    open_.cut_torn_lines();
     for (const auto& [issue, lines] : pending_) open_.append(quoted(issue), lines);
     open_.finish();
   }

@@ -11,6 +11,8 @@
 // issue's last lines are. It catches up with what others appended by itself.
 #pragma once
 
+#include <broadsheet/broadsheet.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -37,6 +39,8 @@ class Ledger {
   bool has_news() const { return !pending_.empty(); }
   /// of issues that it knew before.
   bool has_updates() const;
+  /// What receivers have when it is committed.
+  std::vector<SentItem> sent() const;
   const std::filesystem::path& file() const { return file_; }
 
  private:

@@ -76,8 +76,9 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
       changed_only_(host.flag("changed-only")),
       cancels_(host.flag("cancel-missing")) {
   if (!has_ledger_ && !host.option("ledger").empty())
-    throw plugin::Failure("an isolated plugin has no ledger: run it without --isolate=always",
-                          BS_UNSUPPORTED);
+    throw plugin::Failure(
+        "a plugin in a process of its own can keep no ledger; leave out --isolate=always, or the ledger",
+        BS_UNSUPPORTED);
   if (!has_ledger_ && (changed_only_ || cancels_))
     throw plugin::Failure("--" + std::string(format) + (changed_only_ ? ".changed-only" : ".cancel-missing") +
                           " needs a ledger of what was sent before: name one with --" + std::string(format) +
@@ -171,6 +172,10 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
   const bool changed = !before || before->item.content != content;
   now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
   story.name = name_of_version(now.name, story.meta.version);
+  if (before && before->item.status == "canceled" && story.meta.status != "canceled")
+    host_.warn("BS-N028", '"' + story.title + "\" was canceled and goes out again (version " +
+                              std::to_string(story.meta.version) +
+                              "); if it is to stay withdrawn, keep the rule that cancels it");
   out.is_sent = !changed_only_ || changed;
   out.story = std::move(story);
 }

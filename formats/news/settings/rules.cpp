@@ -109,13 +109,22 @@ std::vector<Attr> fields_in(const toml::node& node) {
     const StoryField* const field = story_field(name);
     if (!field) refuse(value, "no story has a \"" + name + "\"; it has " + names_of_fields());
     if (value.is_array() && !field->is_list) refuse(value, name + " is one value, not a list");
-    each(value, [&](const toml::node& entry) {
-      Attr its{name,
-               one_line(field->type == FieldType::term ? concept_text(entry, name) : text_of(entry, name))};
-      if (!is_story_field(its))
-        refuse(entry, name + " cannot be \"" + its.value + "\": give " + expected_of(*field));
-      out.push_back(std::move(its));
-    });
+    const auto add = [&](const toml::node& entry, const std::string& text) {
+      if (!is_story_field({name, text}))
+        refuse(entry, name + " cannot be \"" + text + "\": give " + expected_of(*field));
+      out.push_back({name, text});
+    };
+    // Codes and keywords in one text, as options have them; a note may have a semicolon.
+    if (value.is_string() && field->is_list && (field->type == FieldType::term || name == "keywords")) {
+      const std::vector<std::string> entries = split_list(text_of(value, name));
+      if (entries.empty()) add(value, "");
+      for (const std::string& entry : entries) add(value, entry);
+    } else {
+      each(value, [&](const toml::node& entry) {
+        add(entry,
+            one_line(field->type == FieldType::term ? concept_text(entry, name) : text_of(entry, name)));
+      });
+    }
   }
   return out;
 }

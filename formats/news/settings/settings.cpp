@@ -49,17 +49,7 @@ class Options {
   }
 
   /// "a; b; c"
-  std::vector<std::string> list(const char* name) const {
-    std::vector<std::string> out;
-    const std::string all = text(name);
-    for (std::size_t begin = 0; begin < all.size();) {
-      const std::size_t end = std::min(all.find(';', begin), all.size());
-      if (std::string item = one_line(all.substr(begin, end - begin)); !item.empty())
-        out.push_back(std::move(item));
-      begin = end + 1;
-    }
-    return out;
-  }
+  std::vector<std::string> list(const char* name) const { return split_list(text(name)); }
 
   /// "key=value; key=value"; a value may be missing.
   std::vector<std::pair<std::string, std::string>> pairs(const char* name) const {

@@ -50,6 +50,9 @@ class BodyWriter {
   }
 
   void block(const BodyBlock& block) {
+    if (inline_marks_ && block.kind == BlockKind::table_row)
+      return write_cells(with_level(add(last_or_new(body_, "table"), "tr"), block, 0), block.marked,
+                         open_mark);
     pugi::xml_node node = open(block);
     if (inline_marks_) return write_inline(node, block.marked, open_mark);
     if (!block.marked.runs.empty()) set(node, "data-marks", encode_marks(block.marked));
@@ -61,7 +64,9 @@ class BodyWriter {
     switch (block.kind) {
       case BlockKind::subhead: return subhead(block);
       case BlockKind::quote: return with_level(add(body_, "blockquote"), block, 0);
-      case BlockKind::list_item: return with_level(with_class("list-item"), block, 0);
+      case BlockKind::list_item:
+        return with_level(inline_marks_ ? add(last_or_new(body_, "ul"), "li") : with_class("list-item"),
+                          block, 0);
       case BlockKind::table_row: return with_level(with_class("table-row"), block, 0);
       default: return with_level(add(body_, "p"), block, 0);
     }

@@ -5,8 +5,10 @@
 // the children of <body>. Display lines come first (h1, p.kicker, p.subheadline),
 // then the blocks: p, h2..h6 (p.subhead where there is no h1), blockquote,
 // p.list-item, p.table-row (cells separated by tabs). What HTML has no flat form for is in data attributes:
-// data-level, and data-marks (marked_text.hpp) for marks on parts of a text;
-// with inline_marks those are elements. For Superdesk, which has its headline in a field, there is no h1.
+// data-level, and data-marks (marked_text.hpp) for marks on parts of a text.
+//
+// With inline_marks, and as HTML in a text, which receivers take as it is, marks are elements, and
+// there are lists and tables. For Superdesk, which has its headline in a field, there is no h1.
 #pragma once
 
 #include "common/xml/pugixml.hpp"

@@ -64,6 +64,17 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(';', begin), text.size());
+    if (std::string item = one_line(text.substr(begin, end - begin)); !item.empty())
+      out.push_back(std::move(item));
+    begin = end + 1;
+  }
+  return out;
+}
+
 std::string percent_encode(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::news {
 
@@ -29,6 +30,9 @@ std::string clean(std::string_view text);
 /// For headlines, names and labels: the same without any white space at the ends, tabs and line breaks
 /// as spaces (G2's normalized strings allow no others).
 std::string one_line(std::string_view text);
+
+/// The parts of "a; b; c", each as one_line(), without empty ones.
+std::vector<std::string> split_list(std::string_view text);
 
 /// Percent-encoding (RFC 3986 section 2.1) of all but unreserved characters; common/encoding/percent.hpp
 /// undoes it.

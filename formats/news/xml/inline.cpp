@@ -106,6 +106,19 @@ void write_inline(pugi::xml_node parent, const MarkedText& marked, const OpenMar
   }
 }
 
+void write_cells(pugi::xml_node row, const MarkedText& marked, const OpenMark& open) {
+  for (std::size_t begin = 0; begin <= marked.text.size();) {
+    const std::size_t end = std::min(marked.text.find('\t', begin), marked.text.size());
+    write_inline(add(row, "td"), part_of(marked, begin, end), open);
+    begin = end + 1;
+  }
+}
+
+pugi::xml_node last_or_new(pugi::xml_node parent, const char* name) {
+  const pugi::xml_node last = parent.last_child();
+  return std::string_view(last.name()) == name ? last : add(parent, name);
+}
+
 bool is_safe_link(std::string_view target) {
   constexpr std::string_view kAllowed =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$&'()*+,;=%";

@@ -111,7 +111,8 @@ class MarkupReader {
     if (has_class(node, "list-item"))
       context = {BlockKind::list_item, written_level(node).value_or(0), 0, node};
     if (has_class(node, "subhead")) context = {BlockKind::subhead, written_level(node).value_or(0), 0, node};
-    if (has_class(node, "table-row")) context = {BlockKind::table_row, 0, 0, node};
+    if (has_class(node, "table-row"))
+      context = {BlockKind::table_row, written_level(node).value_or(0), 0, node};
     flow(node, context);
   }
 
@@ -139,7 +140,8 @@ class MarkupReader {
       if (!std::exchange(first, false)) whole.text += '\t';
       append(whole, flat_text(cell));
     }
-    if (!is_blank(whole.text)) push(std::move(whole), {BlockKind::table_row, 0, 0, node});
+    if (!is_blank(whole.text))
+      push(std::move(whole), {BlockKind::table_row, written_level(node).value_or(0), 0, node});
   }
 
   void figure(pugi::xml_node node) {

@@ -119,6 +119,14 @@ void add_document_properties(pugi::xml_node content_meta, const news::Story& sto
     }
 }
 
+/// Superdesk reads neither <located> nor <dateline>, but a subject of this type as the place of a story.
+void add_place(pugi::xml_node content_meta, const std::string& place) {
+  pugi::xml_node subject = add(content_meta, "subject");
+  set(subject, "type", "cptType:5");
+  set(subject, "literal", place);
+  add(subject, "name", place);
+}
+
 void add_story_meta(pugi::xml_node item, const Frame& frame, const news::Story& story) {
   pugi::xml_node meta = add(item, "contentMeta");
   if (story.meta.urgency > 0) add(meta, "urgency", std::to_string(story.meta.urgency));
@@ -130,6 +138,7 @@ void add_story_meta(pugi::xml_node item, const Frame& frame, const news::Story& 
   set(add(meta, "altId", story.id), "type", "bsid:article");
   set(add(meta, "language"), "tag", frame.settings.language);
   add_subjects(meta, frame, story.meta);
+  if (is_for_superdesk(frame) && !located.empty()) add_place(meta, located);
   add_if(meta, "slugline", story.meta.slugline);
   add_headlines(meta, frame, story);
   add_if(meta, "dateline", story.dateline.text);
@@ -247,16 +256,14 @@ pugi::xml_node begin_item(pugi::xml_node parent, const char* element, const Fram
   set(item, "xml:lang", frame.settings.language);
   set(add(item, "catalogRef"), "href", kCatalog);
   pugi::xml_node catalog = add(item, "catalog");
-  for (const Scheme& scheme : kSchemes) {
-    pugi::xml_node node = add(catalog, "scheme");
-    set(node, "alias", scheme.alias);
-    set(node, "uri", frame.settings.vocabulary_base + scheme.path);
-  }
-  for (const auto& [alias, uri] : frame.settings.schemes) {
+  const auto declare = [&](std::string_view alias, std::string_view uri) {
     pugi::xml_node node = add(catalog, "scheme");
     set(node, "alias", alias);
     set(node, "uri", uri);
-  }
+  };
+  for (const Scheme& scheme : kSchemes) declare(scheme.alias, frame.settings.vocabulary_base + scheme.path);
+  if (is_for_superdesk(frame)) declare("cptType", frame.settings.vocabulary_base + "concepttype/");
+  for (const auto& [alias, uri] : frame.settings.schemes) declare(alias, uri);
   return item;
 }
 

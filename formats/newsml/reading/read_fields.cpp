@@ -135,7 +135,8 @@ class FieldReader {
     for (const pugi::xml_node its : children(content_, "genre"))
       out_.genres.push_back(concept_in(its, item_));
     for (const pugi::xml_node its : children(content_, "subject"))
-      out_.subjects.push_back(concept_in(its, item_));
+      if (!ours_ || !its.attribute("type"))  // the place of <located>, once more
+        out_.subjects.push_back(concept_in(its, item_));
     for (const pugi::xml_node its : children(content_, "keyword")) out_.keywords.push_back(text_of(its));
     out_.slugline = text_of(child(content_, "slugline"));
     if (!ours_) out_.creditline = text_of(child(content_, "creditline"));

@@ -114,6 +114,53 @@ TEST_F(Send, rules_of_one_of_several_news_formats_are_told_of) {
   EXPECT_NE(log().find("does not hold for ninjs"), std::string::npos) << log();
 }
 
+TEST_F(Send, what_went_out_is_told_in_one_line_and_with_verbose_story_by_story) {
+  const std::vector<std::string> quiet = {"--newsml.ledger", ledger(), "--newsml.changed-only"};
+  EXPECT_NE(batch("six", quiet).output.find("newsml: 2 new\n"), std::string::npos);
+  std::vector<std::string> verbose = quiet;
+  verbose.push_back("--verbose");
+  const std::string told = batch("seven", verbose).output;
+  EXPECT_NE(told.find("newsml: 1 changed, 1 unchanged\n"), std::string::npos) << told;
+  EXPECT_NE(told.find("newsml changed   v2  page 1  urn:uuid:"), std::string::npos) << told;
+  EXPECT_NE(told.find("  Ferry sails earlier\n"), std::string::npos) << told;
+  EXPECT_NE(told.find("newsml unchanged v1 "), std::string::npos) << told;
+}
+
+TEST_F(Send, the_log_of_a_batch_names_what_went_out) {
+  const std::vector<std::string> options = {"--newsml.ledger", ledger(), "-q"};
+  expect_success(batch("six", options));
+  expect_success(batch("seven", options));
+  const std::string last = log().substr(log().find('\n') + 1);
+  EXPECT_NE(last.find(R"("sent":{"newsml":{"new":0,"changed":1,"canceled":0,"unchanged":1,"items":[)"
+                      R"({"change":"changed","version":2,"guid":"urn:uuid:)"),
+            std::string::npos)
+      << last;
+  EXPECT_NE(last.find(R"("page":"1","title":"Ferry sails earlier"}]}})"), std::string::npos) << last;
+}
+
+TEST_F(Send, convert_tells_on_standard_error_what_goes_out) {
+  write_file(folder_ / "day.jsonl", issue("six"));
+  std::vector<std::string> arguments = {
+      "convert",     folder_ / "day.jsonl", "-o",     folder_ / "out", "--to",
+      "newsml,nitf", "--news.ledger",       ledger(), "--no-config"};
+  const std::string first = run(broadsheet(arguments)).errors;
+  EXPECT_NE(first.find("broadsheet: newsml: 2 new; nitf: 2 new\n"), std::string::npos) << first;
+  arguments.emplace_back("-v");
+  const std::string told = run(broadsheet(arguments)).errors;
+  EXPECT_NE(told.find("broadsheet: nitf   unchanged v1  page 1  urn:uuid:"), std::string::npos) << told;
+  arguments.back() = "-q";
+  EXPECT_EQ(run(broadsheet(arguments)).errors, "");
+}
+
+TEST_F(Send, a_plugin_in_a_process_of_its_own_says_that_it_keeps_no_ledger) {
+  expect_success(batch("six", {"-q"}));
+  const Finished finished =
+      run(broadsheet({"convert", folder_ / "in/day.jsonl", "-o", folder_ / "x.xml", "--to", "newsml",
+                      "--news.ledger", ledger(), "--isolate", "always"}));
+  expect_error(finished, 1, "BS-C141", "leave out --isolate=always, or the ledger");
+  EXPECT_FALSE(fs::exists(ledger()));
+}
+
 TEST_F(Send, now_is_the_moment_of_the_conversion) {
   expect_success(batch("six", {"--timestamp", "now", "-q"}));
   EXPECT_EQ(text("out/day.xml").find("<sent>2024-05-18"), std::string::npos);

@@ -109,6 +109,8 @@ TEST(Watch, makes_the_ledger_that_it_keeps) {
   write_file(in / "quay-2024-05-18-01.txt", page("first"));
   ASSERT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.xml"); }));
   EXPECT_EQ(watch.stop(SIGTERM), 0);
+  EXPECT_NE(read_file(out / "broadsheet-batch.jsonl").find(R"("sent":{"newsml":{"new":1,)"),
+            std::string::npos);
   EXPECT_NE(read_file(ledger).find("\"version\":1"), std::string::npos);
 }
 

@@ -110,6 +110,44 @@ TEST(Ledger, two_formats_of_a_conversion_share_one) {
   EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x"));
 }
 
+/// A line of a story as news formats write it.
+std::string story(const std::string& guid, int version, const std::string& status, const std::string& more) {
+  return R"({"issue":"A","guid":")" + guid + R"(","version":)" + std::to_string(version) +
+         (status.empty() ? "" : R"(,"status":")" + status + '"') + R"(,"title":"T )" + guid +
+         R"(","page":"3")" + more + "}\n";
+}
+
+TEST(Ledger, tells_what_is_new_changed_canceled_and_the_same) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  const std::string first = R"({"issue":"A","stories":4,"guid":"urn:a"})"
+                            "\n";
+  remember(file, "A",
+           first + story("same", 1, "", "") + story("mended", 1, "", "") + story("killed", 2, "", "") +
+               story("gone", 2, "canceled", ""));
+  Ledger ledger(file);
+  ledger.recall("A");
+  EXPECT_EQ(ledger.sent().size(), 3u);  // as it was
+  ledger.remember("A", first + story("same", 1, "", "") + story("mended", 2, "withheld", "") +
+                           story("killed", 3, "canceled", "") + story("gone", 2, "canceled", "") +
+                           story("come", 1, "", R"(,"pictures":[{"guid":"p","version":1}])"));
+  std::string told;
+  for (const SentItem& its : ledger.sent())
+    told += its.guid + ' ' + word_of(its.change) + " v" + std::to_string(its.version) + " p" + its.page +
+            (its.is_picture ? " picture" : "") + '\n';
+  EXPECT_EQ(told,
+            "same unchanged v1 p3\nmended changed v2 p3\nkilled canceled v3 p3\ncome new v1 p3\n"
+            "p new v1 p3 picture\n");
+}
+
+TEST(Ledger, lines_of_others_tell_nothing) {
+  Ledger ledger("nowhere.jsonl");
+  ledger.remember("A", "{\"issue\":\"A\",\"stories\":2}\n{\"issue\":\"A\",\"n\":1}\nno JSON at all");
+  EXPECT_TRUE(ledger.sent().empty());
+  ledger.remember("A", "");
+  EXPECT_TRUE(ledger.sent().empty());
+}
+
 TEST(Ledger, another_file_is_not_taken_for_one) {
   const TemporaryFolder folder;
   const auto file = folder / "page.txt";

@@ -201,6 +201,18 @@ set = { pubStatus = "canceled", edNote = "KILL: legal" })";
   EXPECT_EQ(without_ledger.output.find("Haydn"), std::string::npos);
 }
 
+TEST(Dispatch, what_was_canceled_goes_out_again_only_with_a_warning) {
+  Desk desk;
+  const std::string rule = "[[rule]]\nheadline = \"choir\"\nset = { pubStatus = \"canceled\" }";
+  desk.send(day());
+  desk.send(day(), {{"rules", rule}});
+  desk.send(day(), {{"rules", rule}});  // it stays withdrawn
+  EXPECT_EQ(std::count(desk.warned.begin(), desk.warned.end(), "BS-N028"), 0);
+  const auto again = by_headline(desk.send(day()));
+  EXPECT_EQ(attr(again.at("Choir looks for tenors").attrs, "version"), "3");
+  EXPECT_EQ(std::count(desk.warned.begin(), desk.warned.end(), "BS-N028"), 1);
+}
+
 TEST(Dispatch, what_an_input_says_is_canceled_keeps_its_text_where_nothing_is_sent_again) {
   Document document = day();
   document.articles[2].attrs = {{"pubStatus", "canceled"}};

@@ -206,6 +206,17 @@ TEST(Metadata, the_article_holds_before_a_rule_and_a_rule_before_an_option) {
   EXPECT_EQ(mapped(article, {{"rules", "[[rule]]\noverride = true\nset = { urgency = 9 }"}}).meta.urgency, 9);
 }
 
+TEST(Metadata, a_rule_takes_codes_and_keywords_in_one_text_as_options_do) {
+  const std::string rule =
+      "[[rule]]\nset = { keywords = \"boats; lake\", subjects = \"medtop:15000000=sport; medtop:20000574\", "
+      "edNote = \"Check; then send\" }";
+  const news::Story story = mapped(regatta(), {{"rules", rule}});
+  EXPECT_EQ(story.meta.keywords, (std::vector<std::string>{"boats", "lake"}));
+  ASSERT_EQ(story.meta.subjects.size(), 2u);
+  EXPECT_EQ(story.meta.subjects[0].name, "sport");
+  EXPECT_EQ(story.meta.notes, (std::vector<std::string>{"Check; then send"}));
+}
+
 TEST(Metadata, rights_that_an_article_brings_do_not_stand_beside_the_papers) {
   Article article = regatta();
   const std::map<std::string, std::string> paper = {{"rights-holder", "Quay Daily"},

@@ -34,10 +34,10 @@ Document embargoed_story() {
 }
 
 template <class Writer>
-std::string written_for_superdesk(const char* format) {
+std::string written_for_superdesk(const char* format, const Document& document = embargoed_story()) {
   MemoryHost host(format);
   host.options["for"] = "superdesk";
-  write_with<Writer>(host, format, embargoed_story());
+  write_with<Writer>(host, format, document);
   return host.output;
 }
 
@@ -65,6 +65,36 @@ TEST(Superdesk, takes_a_body_as_html_in_a_text_with_its_marks) {
   MemoryHost host("newsml", written_for_superdesk<newsml::Writer>("newsml"));
   const Document back = read_with<newsml::Reader>(host, "newsml");
   EXPECT_EQ(back.articles.at(0).blocks, embargoed_story().articles.at(0).blocks);
+}
+
+TEST(Superdesk, has_the_place_of_the_dateline_as_the_place_that_it_reads) {
+  const std::string message = written_for_superdesk<newsml::Writer>("newsml");
+  EXPECT_TRUE(has(message, "<subject type=\"cptType:5\" literal=\"WILLOWHAVEN\">"));
+  EXPECT_TRUE(has(message, "<scheme alias=\"cptType\""));
+  MemoryHost host("newsml", message);
+  EXPECT_EQ(attr(read_with<newsml::Reader>(host, "newsml").articles.at(0).attrs, "subjects"), "");
+}
+
+TEST(Superdesk, has_tables_and_lists_as_tables_and_lists) {
+  Document document = embargoed_story();
+  for (const auto& [kind, text] : {std::pair(BlockKind::table_row, "Pier\tFare"),
+                                   {BlockKind::table_row, "North\t26"},
+                                   {BlockKind::list_item, "Bring a coat"}}) {
+    Block block;
+    block.kind = kind;
+    block.text = text;
+    document.articles[0].blocks.push_back(block);
+  }
+  const std::string ninjs = written_for_superdesk<ninjs::Writer>("ninjs", document);
+  EXPECT_TRUE(has(ninjs, "<td>North</td>")) << ninjs;
+  EXPECT_TRUE(has(ninjs, "<li>Bring a coat</li>")) << ninjs;
+  for (const char* format : {"newsml", "ninjs"}) {
+    const bool is_newsml = std::string_view(format) == "newsml";
+    MemoryHost host(format, is_newsml ? written_for_superdesk<newsml::Writer>(format, document) : ninjs);
+    const Document back =
+        is_newsml ? read_with<newsml::Reader>(host, format) : read_with<ninjs::Reader>(host, format);
+    EXPECT_EQ(back.articles.at(0).blocks, document.articles[0].blocks) << format;
+  }
 }
 
 TEST(Superdesk, has_all_notes_in_the_one_that_is_read) {

@@ -54,7 +54,8 @@ TEST_P(NewsmlRoundTrip, documents_nobody_wrote_come_back) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Bodies, NewsmlRoundTrip,
-                         ::testing::Values(Way{"flat", {}, {}}, Way{"inline", {{"marks", "inline"}}, {}},
+                         ::testing::Values(Way{"flat", {}, {}},
+                                           Way{"inline", {{"marks", "inline"}}, {true, false}},
                                            Way{"nitf", {{"body", "nitf"}}, {true, false}},
                                            Way{"text", {{"body", "text"}}, {false, true}}),
                          [](const auto& its) { return its.param.name; });

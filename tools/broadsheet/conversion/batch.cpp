@@ -7,6 +7,7 @@
 #include "cli/verbs.hpp"
 #include "conversion/batch_options.hpp"
 #include "conversion/progress.hpp"
+#include "conversion/sent.hpp"
 #include "convert/targets.hpp"
 
 #include <unistd.h>
@@ -42,7 +43,7 @@ bool is_log(const std::filesystem::path& file, const std::filesystem::path& log)
   return default_name || std::filesystem::equivalent(file, log, ignored);
 }
 
-void print_summary(const BatchSummary& sum, double seconds, const std::string& log) {
+void print_summary(const BatchSummary& sum, const SentTally& sent, double seconds, const std::string& log) {
   const Style& s = style();
   char rates[64] = "";
   if (seconds > 0)
@@ -53,6 +54,7 @@ void print_summary(const BatchSummary& sum, double seconds, const std::string& l
   if (sum.skipped > 0) std::cout << ", " << sum.skipped << " done before";
   if (sum.failed > 0) std::cout << ", " << s.warn << sum.failed << " failed" << s.off;
   std::cout << " in " << clock_text(seconds) << rates << '\n';
+  if (!sent.is_empty()) std::cout << sent.text() << '\n';
   for (const auto& [code, failures] : sum.failures)
     std::cout << s.warn << padded(code, 10) << s.off << padded(std::to_string(failures.count) + " failed", 14)
               << printable(failures.example.substr(code.size() + 2)) << '\n';  // "CODE: …"
@@ -60,7 +62,7 @@ void print_summary(const BatchSummary& sum, double seconds, const std::string& l
     std::cout << padded(code, 10) << padded(counted(warned.count, "warning", "warnings"), 14)
               << printable(warned.example) << '\n';
   if (sum.stopped) std::cout << "stopped before the end; --resume goes on\n";
-  if (sum.failed > 0 || !sum.warnings.empty())
+  if (sum.failed > 0 || !sum.warnings.empty() || !sent.is_empty())
     std::cout << s.dim << "each issue is in " << printable(log) << s.off << '\n';
 }
 
@@ -141,11 +143,20 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   std::optional<IssueCounter> counter;
   if (!a.quiet && terminal && a.source.manifest != "-") counter.emplace(a.source);
   const std::atomic<bool>& stop = stop_on_signals();
-  const auto listener = [&](const BatchResult& r) { progress.add(r, counter ? counter->total() : 0); };
+  SentTally sent;
+  const auto listener = [&](const BatchResult& r) {
+    std::string lines;
+    for (const SentItem& item : r.sent) {
+      sent.add(item);
+      if (a.settings.is_verbose) lines += line_of(item) + '\n';
+    }
+    if (!a.quiet) progress.tell(lines);
+    progress.add(r, counter ? counter->total() : 0);
+  };
   const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, stop);
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  if (!a.quiet) print_summary(sum, seconds.count(), a.log);
+  if (!a.quiet) print_summary(sum, sent, seconds.count(), a.log);
   return sum.failed > 0 || sum.stopped ? kSomeFailed : 0;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "conversion/page_inputs.hpp"
+#include "conversion/sent.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/targets.hpp"
 
@@ -113,6 +114,13 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   };
   std::vector<Note> of_names;  // before anything is written: what is told afterwards may find no memory
   tell_of_extensions(a.job.targets, shell.session.registry(), of_names);
+  SentTally sent;
+  std::string sent_lines, sent_summary;  // before the outputs appear, for the same reason
+  a.job.told_sent = [&](const SentItem& item) {
+    sent.add(item);
+    if (a.settings.is_verbose) sent_lines += "broadsheet: " + line_of(item) + '\n';
+    sent_summary = "broadsheet: " + sent.text() + '\n';
+  };
   shell.session.convert(a.job);
   if (!a.quiet) {
     std::vector<Note> notes = shell.session.notes();
@@ -120,6 +128,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
       for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
     for (Note& note : of_names) notes.push_back(std::move(note));
     print_notes(notes);
+    if (!sent.is_empty()) std::cerr << sent_lines << sent_summary;
   }
   return 0;
 }

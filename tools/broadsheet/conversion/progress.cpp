@@ -83,6 +83,12 @@ void Progress::add(const BatchResult& result, std::size_t total) {
     std::cerr << text(total) << '\n';
 }
 
+void Progress::tell(const std::string& lines) {
+  if (lines.empty()) return;
+  end();
+  std::cout << lines << std::flush;
+}
+
 void Progress::end() {
   if (form_ == Form::bar) std::cerr << "\r\033[K" << std::flush;
 }

@@ -31,7 +31,8 @@ class Progress {
 
   /// `total` = 0: not known.
   void add(const BatchResult& result, std::size_t total);
-  void end();  ///< takes the bar away
+  void tell(const std::string& lines);  ///< on standard output, not into the bar
+  void end();                           ///< takes the bar away
 
  private:
   using Clock = std::chrono::steady_clock;

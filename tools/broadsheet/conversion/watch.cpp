@@ -4,6 +4,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "conversion/batch_options.hpp"
+#include "conversion/sent.hpp"
 #include "convert/targets.hpp"
 
 #include <algorithm>
@@ -48,12 +49,18 @@ void complete(Arguments& a, const Registry& registry) {
   if (a.log.empty()) a.log = (a.plan.output / "broadsheet-batch.jsonl").string();
 }
 
-void tell(const BatchResult& result, bool quiet) {
+void tell(const BatchResult& result, bool quiet, bool is_verbose) {
   const Style& s = style();
+  SentTally sent;
+  for (const SentItem& item : result.sent) {
+    sent.add(item);
+    if (is_verbose && !quiet) std::cout << line_of(item) << '\n';
+  }
   if (result.outcome == Outcome::failed)
     std::cerr << s.warn << "failed" << s.off << ' ' << printable(result.error->text()) << '\n';
   else if (!quiet && result.outcome == Outcome::done)
-    std::cout << "done " << printable(result.item) << '\n' << std::flush;
+    std::cout << "done " << printable(result.item) << (sent.is_empty() ? "" : "  ") << sent.text() << '\n'
+              << std::flush;
 }
 
 /// Converts the issues that the complete files are pages of.
@@ -67,7 +74,8 @@ void convert(Arguments& a, const Registry& registry, const FolderWatch& watch, c
   BatchInputs inputs(a.source);
   BatchLog log(a.log);
   run_batch(
-      inputs, a.plan, registry, log, [&](const BatchResult& r) { tell(r, a.quiet); }, stop);
+      inputs, a.plan, registry, log, [&](const BatchResult& r) { tell(r, a.quiet, a.settings.is_verbose); },
+      stop);
 }
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {

@@ -1,0 +1,26 @@
+// tools/broadsheet/conversion/sent.hpp - what went out, by the ledger, for people.
+#pragma once
+
+#include <broadsheet/broadsheet.hpp>
+
+#include <map>
+#include <string>
+
+namespace broadsheet::cli {
+
+/// Counts stories; pictures go with theirs.
+class SentTally {
+ public:
+  void add(const SentItem& item);
+  bool is_empty() const { return formats_.empty(); }
+  /// "newsml: 3 new, 1 changed, 20 unchanged; nitf: …"
+  std::string text() const;
+
+ private:
+  std::map<std::string, std::map<SentItem::Change, std::size_t>> formats_;
+};
+
+/// "newsml changed   v2 page 3  urn:newsml:quay.example:20240518:1f…  Ferry sails earlier"
+std::string line_of(const SentItem& item);
+
+}  // namespace broadsheet::cli
