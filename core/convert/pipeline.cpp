@@ -3,6 +3,7 @@
 #include "convert/assemble.hpp"
 #include "convert/beside_pictures.hpp"
 #include "convert/facts/metadata.hpp"
+#include "convert/sane_sink.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
 #include "host/collecting_sink.hpp"
@@ -70,7 +71,8 @@ class FilterChain {
       const FormatProvider provider = registry.find(*name, Role::filter);
       auto& host = hosts_.emplace_back(std::make_unique<PluginHost>(
           provider, with_general_options(option_values(provider, job.options), job), context));
-      front_ = sinks_.emplace_back(open_plugin(*host, front_)).get();
+      sinks_.push_back(std::make_unique<SaneSink>(*front_, *host, Role::filter));
+      front_ = sinks_.emplace_back(open_plugin(*host, sinks_.back().get())).get();
     }
   }
   ~FilterChain() {  // a filter is dropped before what it pushes into
@@ -122,7 +124,8 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   BesidePictures with_pictures(out, path, job.limits, context);
-  CountedSink counted(with_pictures, job, input, articles);
+  SaneSink sane(with_pictures, host, Role::reader);
+  CountedSink counted(sane, job, input, articles);
   read_with_plugin(host, counted);
 }
 
