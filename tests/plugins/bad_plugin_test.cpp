@@ -8,13 +8,10 @@
 #include <algorithm>
 #include <csignal>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::read_file;
-using testing::write_file;
 
 constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"id":"a-1-1","headline":"Ferry returns","blocks":[{"type":"paragraph","text":"The ferry is back."}]}
@@ -371,4 +368,4 @@ TEST(Isolation, makes_the_same_output) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

@@ -6,12 +6,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::write_file;
 
 class CommandStart : public ::testing::Test {
  protected:
@@ -136,4 +134,4 @@ TEST_F(CommandStart, what_was_refused_is_named_with_its_reason) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

@@ -3,10 +3,8 @@
 
 #include <gtest/gtest.h>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
-
-using testing::Finished;
 
 const std::filesystem::path kBad = std::filesystem::path(BAD_PLUGINS) / "bad.so";
 
@@ -49,4 +47,4 @@ TEST(NativeCheck, passes_a_plugin_that_behaves) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

@@ -4,13 +4,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-using testing::Finished;
-using testing::write_file;
 
 json option(const char* name, const char* type) {
   return {{"name", name}, {"type", type}, {"help", "A word"}};
@@ -118,4 +116,4 @@ TEST_F(PluginsCheck, passes_what_is_right) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

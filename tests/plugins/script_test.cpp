@@ -6,13 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::read_file;
-using testing::write_file;
 
 constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier","of-later":[1]}}
 {"id":"a-1-1","page":"1","headline":"Ferry returns","mood":{"calm":true},"blocks":[{"type":"paragraph","text":"It is back.","tone":"dry"}]}
@@ -368,4 +365,4 @@ TEST_F(Script, is_checked_with_documents_only) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing
