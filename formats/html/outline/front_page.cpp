@@ -101,7 +101,8 @@ std::string teaser(const Article& article, std::size_t letters) {
   std::string text = article.lead;
   for (const Block& block : article.blocks) {
     if (block.kind != BlockKind::paragraph) continue;
-    if (!text.empty() && !starts_wide(block.text)) text.append(blank_after(text));
+    const bool is_lead = text.size() == article.lead.size();  // set off from what follows, as in the article
+    if (!text.empty() && (is_lead || !starts_wide(block.text))) text.append(blank_after(text));
     text.append(block.text);
     if (text.size() > 4 * letters) break;  // more than enough bytes
   }

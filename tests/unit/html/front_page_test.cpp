@@ -68,7 +68,9 @@ TEST(FrontPage, lets_a_story_without_a_headline_run_on_from_the_words_that_link_
   memory.options["layout"] = "folder";
   testing::write_with<Writer>(memory, "html", document);
   const std::string& index = memory.parts.at("index.html");
-  EXPECT_NE(index.find("市图书馆宣布</a><span class=\"teaser\">，自6月1日起"), std::string::npos) << index;
+  EXPECT_NE(index.find(">本报讯 昨天，市图书馆宣布</a><span class=\"teaser\">，自6月1日起"),
+            std::string::npos)
+      << index;
 }
 
 TEST(FrontPage, shows_the_first_picture_of_what_leads_and_of_no_brief) {
