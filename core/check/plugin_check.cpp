@@ -1,7 +1,10 @@
 #include "check/plugin_check.hpp"
 
+#include "check/document_sense.hpp"
+#include "check/manifest_faults.hpp"
 #include "conformance/checks.hpp"
 #include "conformance/documents.hpp"
+#include "host/collecting_sink.hpp"
 #include "io/input.hpp"
 #include "isolation/plugin_runner.hpp"
 #include "isolation/worker.hpp"
@@ -17,32 +20,31 @@ class Nowhere : public Destination {
   void part(const std::string&) override {}
 };
 
-class Ignoring : public ViewSink {
- public:
-  void open(const bs_issue&) override {}
-  void article(const bs_article&) override {}
-  void close(const bs_end&) override {}
-};
-
-// A command sees neither views nor threads, so it is only tried on documents.
-void run_case(PluginHost& host, Role role, const Document& document) {
+// A command sees neither views nor threads, so it is only tried on documents. Gives what a filter makes.
+Document run_case(PluginHost& host, Role role, const Document& document) {
   Nowhere nowhere;
-  Ignoring ignoring;
+  CollectingSink made;
   host.set_output(nowhere);
-  const auto sink = open_plugin(host, role == Role::filter ? &ignoring : nullptr);
+  const auto sink = open_plugin(host, role == Role::filter ? &made : nullptr);
   Views views;
   for (const Resource& resource : document.resources)
     (void)host.resources().keep(views.resource(resource), false);
   sink->open(views.issue(document.issue));
   for (const Article& article : document.articles) sink->article(views.article(article));
   sink->close(views.end(document.end));
+  return std::move(made.document);
 }
 
-void read_sample(PluginHost& host, const std::filesystem::path& sample) {
-  Input source(sample);
-  Ignoring ignoring;
+// `source` outlives what is asked of `host` afterwards.
+Document read_sample(PluginHost& host, Source& source) {
+  CollectingSink made;
   host.set_input(source);
-  read_with_plugin(host, ignoring);
+  read_with_plugin(host, made);
+  return std::move(made.document);
+}
+
+void must_make_sense(PluginHost& host, const Document& document) {
+  if (const std::string what = nonsense_in(document); !what.empty()) throw host.fault("BS-C169", what);
 }
 
 struct Subject {
@@ -58,7 +60,7 @@ struct Subject {
   template <class Call>
   void run(const char* claim, Call&& call) const {
     std::vector<Note> notes;
-    Verdict verdict{format.name, role, claim, ""};
+    Verdict verdict{format.name, role, claim, "", {}};
     try {
       const FormatProvider provider{&plugin, &format};
       OptionValues options = option_values(provider, given);
@@ -70,7 +72,20 @@ struct Subject {
       const std::string article = e.place().article.empty() ? "" : "article " + e.place().article + ": ";
       verdict.fault = e.code() + ": " + article + e.what();
     }
+    for (const Note& note : notes) verdict.said.push_back(note.what);
     listener(verdict);
+  }
+
+  // What a reader and a filter make is judged here, above the conversions that would be given it.
+  void check_sense() const {
+    constexpr const char* kClaim = "makes a document that makes sense";
+    if (role == Role::reader && !sample.empty())
+      run(kClaim, [&](PluginHost& host) {
+        Input source(sample_file);
+        must_make_sense(host, read_sample(host, source));
+      });
+    if (role == Role::filter)
+      run(kClaim, [&](PluginHost& host) { must_make_sense(host, run_case(host, role, full_issue())); });
   }
 
   void check_all() const {
@@ -78,20 +93,28 @@ struct Subject {
       for (const Check& check : checks_of(role))
         run(check.claim, [&](PluginHost& host) { isolation::test_in_worker(host, role, check.claim); });
     } else if (role == Role::reader) {
-      if (!sample.empty()) run("reads its sample", [&](PluginHost& host) { read_sample(host, sample_file); });
+      if (!sample.empty())
+        run("reads its sample", [&](PluginHost& host) {
+          Input source(sample_file);
+          read_sample(host, source);
+        });
     } else {
       for (const Case& item : kCases)
         run(item.claim, [&](PluginHost& host) { run_case(host, role, item.document()); });
     }
+    check_sense();
   }
 };
 
 }  // namespace
 
-void check_plugin(const PluginFile& plugin, const Options& options, const std::filesystem::path& sample_file,
-                  const Confinement& confinement, const std::function<void(const Verdict&)>& listener) {
+void check_plugin(const PluginFile& plugin, const std::vector<PluginFile>& others, const Options& options,
+                  const std::filesystem::path& sample_file, const Confinement& confinement,
+                  const std::function<void(const Verdict&)>& listener) {
   constexpr std::size_t kMost = std::size_t{64} << 20;
   const std::string sample = sample_file.empty() ? "" : read_file(sample_file, kMost);
+  for (const ManifestClaim& claim : check_manifest_of(plugin, others))
+    listener({"", Role::reader, claim.claim, claim.fault, {}});
   for (const FormatSpec& format : plugin.manifest.formats) {
     if (format.reads)
       Subject{plugin, format, Role::reader, options, sample_file, sample, confinement, listener}.check_all();

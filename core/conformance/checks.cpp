@@ -1,21 +1,18 @@
 #include "conformance/checks.hpp"
 
 #include "conformance/documents.hpp"
-#include "conformance/memory_source.hpp"
+#include "conformance/pushed.hpp"
+#include "conformance/reader_checks.hpp"
 #include "conformance/scoped_resources.hpp"
 #include "conformance/scoped_views.hpp"
 
 #include <broadsheet/views.hpp>
 
-#include <cstring>
-#include <filesystem>
 #include <optional>
 #include <thread>
 
 namespace broadsheet::conformance {
 namespace {
-
-[[noreturn]] void fault(PluginHost& host, const std::string& what) { throw host.fault("BS-C169", what); }
 
 // Keeps what a plugin writes, including the names of its files; refuses more than `room` bytes.
 class Memory : public Destination {
@@ -35,29 +32,6 @@ class Memory : public Destination {
   std::size_t room_;
 };
 
-// What a reader or filter pushes, as bytes to compare; refuses the article `last` + 1.
-class Pushed : public ViewSink {
- public:
-  explicit Pushed(std::size_t last = std::string::npos) : last_(last) {}
-  void open(const bs_issue& issue) override { document.issue = to_issue(issue); }
-  void article(const bs_article& article) override {
-    if (document.articles.size() == last_) {
-      refused = true;
-      throw Error(Fault::io, "BS-C130", "no room");
-    }
-    document.articles.push_back(to_article(article));
-  }
-  void close(const bs_end& end) override {
-    document.end = to_end(end);
-    closed = true;
-  }
-  Document document;
-  bool refused = false, closed = false;
-
- private:
-  std::size_t last_;
-};
-
 // One instance of the plugin under test: its own host, output and next sink.
 struct Instance {
   Instance(PluginHost& like, Role role, std::size_t room = std::string::npos,
@@ -70,9 +44,7 @@ struct Instance {
     status = host.plugin().open(host.view(), host.provider().format->name.c_str(),
                                 exported ? exported->view() : nullptr, &sink);
   }
-  ~Instance() {
-    if (sink.drop) sink.drop(sink.self);
-  }
+  ~Instance() { drop(); }
   Instance(const Instance&) = delete;
   Instance& operator=(const Instance&) = delete;
 
@@ -92,6 +64,10 @@ struct Instance {
     open(document.issue);
     for (const Article& a : document.articles) article(a);
     close(document.end);
+  }
+  void drop() {
+    if (sink.drop) sink.drop(sink.self);
+    sink.drop = nullptr;
   }
   bool refused() const { return output.refused || next.refused; }
   void must_succeed() {
@@ -120,6 +96,11 @@ void handles(PluginHost& host, Role role) {
   Instance instance(host, role);
   instance.push(make());
   instance.must_succeed();
+  tell_what_it_lacks(host, instance.host);
+  const std::size_t size = instance.output.bytes.size();
+  instance.drop();
+  if (instance.output.bytes.size() > size)
+    fault(host, "writes after close(), as it is dropped: that is lost in a conversion");
 }
 
 void may_be_dropped(PluginHost& host, Role role) {
@@ -211,126 +192,6 @@ void threads_are_apart(PluginHost& host, Role role) {
   if (!same[0] || !same[1]) fault(host, "makes something else on two threads at a time than on one");
 }
 
-// Inputs of no format; the binary ones begin like well-known files.
-std::vector<std::string> bad_inputs() {
-  std::string noise, numbers;
-  for (std::uint32_t i = 0, x = 12345; i < 100000; ++i)
-    x = x * 1664525u + 1013904223u, noise += static_cast<char>(x >> 24);
-  return {"",
-          "\n",
-          std::string(1, '\0'),
-          noise,
-          "\xFF\xFE" + noise,
-          "PK\x03\x04" + noise,
-          std::string(1000000, 'x'),
-          std::string(1000000, '\n'),
-          std::string(100000, '{'),
-          std::string(100000, '<'),
-          "\xEF\xBB\xBF",
-          "\xE4\xB8"};
-}
-
-std::filesystem::path sample_file_of(const PluginHost& host) {
-  const auto it = host.options().find("check-sample-file");
-  return it == host.options().end() ? std::filesystem::path() : std::filesystem::path(it->second);
-}
-
-struct Reading {
-  Reading(PluginHost& like, std::string input, std::size_t readable = std::string::npos,
-          std::size_t articles = std::string::npos, bool cancelled = false)
-      : host(like.provider(), like.options(), {notes, nullptr, {}, nullptr, &resources}),
-        source(std::move(input), sample_file_of(like), readable),
-        next(articles),
-        sink(next, host) {
-    host.set_input(source);
-    if (cancelled) host.cancel();
-    status = host.plugin().read(host.view(), host.provider().format->name.c_str(), sink.view());
-  }
-  bool refused() const { return source.refused || next.refused; }
-  void must_make_sense() {
-    if (status == BS_OK && !next.closed) sink.rethrow(), fault(host, "stopped before the end of the issue");
-    try {
-      sink.rethrow();
-      host.check(status, "read");
-    } catch (const Error& e) {
-      if (e.fault() == Fault::plugin) throw;  // refusing an input is a reader's right
-    }
-  }
-  std::vector<Note> notes;
-  ScopedResources resources;
-  PluginHost host;
-  MemorySource source;
-  Pushed next;
-  ExportedSink sink;
-  bs_status status;
-};
-
-std::string sample_of(const PluginHost& host) {
-  const auto it = host.options().find("check-sample");
-  return it == host.options().end() ? std::string() : it->second;
-}
-
-void reads_its_sample(PluginHost& host, Role) {
-  if (sample_of(host).empty()) return;
-  Reading reading(host, sample_of(host));
-  reading.must_make_sense();
-  if (reading.status != BS_OK) reading.host.check(reading.status, "read");
-}
-
-void stands_bad_inputs(PluginHost& host, Role) {
-  for (const std::string& input : bad_inputs()) Reading(host, input).must_make_sense();
-  const std::string sample = sample_of(host);
-  for (std::size_t size = 0; size < sample.size(); size += 1 + size / 4)
-    Reading(host, sample.substr(0, size)).must_make_sense();
-}
-
-void reports_failing_reads(PluginHost& host, Role) {
-  for (const std::string& input : {sample_of(host), std::string(100000, 'x')})
-    for (const std::size_t readable : {std::size_t{0}, input.size() / 2}) {
-      Reading reading(host, input, readable);
-      if (reading.refused() && reading.status == BS_OK)
-        fault(host, "says that all is well although its input could not be read");
-    }
-}
-
-void reports_failing_pushes(PluginHost& host, Role) {
-  for (std::size_t articles = 0; articles < 3; ++articles) {
-    Reading reading(host, sample_of(host), std::string::npos, articles);
-    if (reading.refused() && reading.status == BS_OK)
-      fault(host, "says that all is well although what it pushed was refused");
-  }
-}
-
-void reading_may_be_cancelled(PluginHost& host, Role) {
-  Reading reading(host, sample_of(host), std::string::npos, std::string::npos, true);
-  if (reading.status != BS_CANCELLED) reading.must_make_sense();
-}
-
-void readings_are_apart(PluginHost& host, Role) {
-  const Reading alone(host, sample_of(host));
-  bool same = true;
-  std::thread other([&] {
-    for (int i = 0; i < 10; ++i)
-      same = same && Reading(host, sample_of(host)).next.document == alone.next.document;
-  });
-  for (int i = 0; i < 10; ++i) Reading(host, std::string("x"));
-  other.join();
-  if (!same) fault(host, "reads something else on two threads at a time than on one");
-}
-
-void probes_anything(PluginHost& host, Role) {
-  if (!host.plugin().probe) return;
-  std::vector<std::string> heads = bad_inputs();
-  heads.push_back(sample_of(host));
-  for (std::string& head : heads) {
-    head.resize(std::min(head.size(), std::size_t{64} << 10));
-    const auto score =
-        host.plugin().probe(host.view(), host.provider().format->name.c_str(), head.data(), head.size());
-    if (score < 0 || score > 100)
-      fault(host, "probes with " + std::to_string(score) + ", which is not in 0..100");
-  }
-}
-
 std::vector<Check> sink_checks(Role role) {
   std::vector<Check> checks = {
       {kCases[0].claim, handles<empty_issue>},       {kCases[1].claim, handles<full_issue>},
@@ -341,6 +202,7 @@ std::vector<Check> sink_checks(Role role) {
     checks.push_back({"reports when writing fails", reports_failing_writes});
   else
     checks.push_back({"reports when what it pushes is refused", reports_failing_next});
+  if (role == Role::writer) checks.push_back({"checks anything", checks_anything});
   checks.push_back({"comes back when it is cancelled", comes_back_when_cancelled});
   checks.push_back({"keeps its instances apart", instances_are_apart});
   checks.push_back({"keeps its instances apart on two threads", threads_are_apart});
@@ -350,14 +212,7 @@ std::vector<Check> sink_checks(Role role) {
 }  // namespace
 
 const std::vector<Check>& checks_of(Role role) {
-  static const std::vector<Check> reader = {
-      {"reads its sample", reads_its_sample},
-      {"stands bad inputs", stands_bad_inputs},
-      {"reports when reading fails", reports_failing_reads},
-      {"reports when what it pushes is refused", reports_failing_pushes},
-      {"comes back when it is cancelled", reading_may_be_cancelled},
-      {"keeps its instances apart on two threads", readings_are_apart},
-      {"probes anything", probes_anything}};
+  static const std::vector<Check> reader = reader_checks();
   static const std::vector<Check> writer = sink_checks(Role::writer), filter = sink_checks(Role::filter);
   return role == Role::reader ? reader : role == Role::writer ? writer : filter;
 }

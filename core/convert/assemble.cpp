@@ -227,7 +227,7 @@ std::string contradiction(const std::vector<InputPages>& inputs) {
   return dates.empty() ? find(language, "in") : dates;
 }
 
-Document merge_pages(std::vector<InputPages> inputs, std::vector<Note>& notes) {
+Document merge_pages(std::vector<InputPages>& inputs, std::vector<Note>& notes) {
   Document whole;
   std::vector<std::string>& pages = whole.issue.pages;
   const std::string given = inputs.empty() ? std::string() : inputs[0].naming.given;

@@ -70,8 +70,9 @@ struct InputPages {
 };
 
 /// Several inputs' documents as one, in order; pages that nobody names get their position. Two printed pages
-/// of one name would become one: the second gets the position, too, and a note says so.
-Document merge_pages(std::vector<InputPages> inputs, std::vector<Note>& notes);
+/// of one name would become one: the second gets the position, too, and a note says so. Of the inputs'
+/// documents the names of their pages stay.
+Document merge_pages(std::vector<InputPages>& inputs, std::vector<Note>& notes);
 
 /// How two of the inputs contradict each other, in date or language: "1.txt is of 2024-05-18, 2.txt of
 /// 2024-05-19"; "" where they may be of one issue.

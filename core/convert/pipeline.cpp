@@ -4,6 +4,8 @@
 #include "convert/beside_pictures.hpp"
 #include "convert/counted_sink.hpp"
 #include "convert/facts/metadata.hpp"
+#include "convert/facts/note_places.hpp"
+#include "convert/sane_sink.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
 #include "host/collecting_sink.hpp"
@@ -30,12 +32,14 @@ namespace {
 
 class TeeSink : public ViewSink {
  public:
+  explicit TeeSink(NotePlaces& places) : places_(places) {}
   void add(ViewSink& sink) { sinks_.push_back(&sink); }
   void open(const bs_issue& issue) override {
     names_publication_ = issue.publication.len > 0;
     for (ViewSink* sink : sinks_) sink->open(issue);
   }
   void article(const bs_article& article) override {
+    places_.add_article(to_view(article.id), to_view(article.page));
     for (ViewSink* sink : sinks_) sink->article(article);
   }
   void close(const bs_end& end) override {
@@ -44,6 +48,7 @@ class TeeSink : public ViewSink {
   bool names_publication() const { return names_publication_; }
 
  private:
+  NotePlaces& places_;
   bool names_publication_ = false;
   std::vector<ViewSink*> sinks_;
 };
@@ -71,7 +76,8 @@ class FilterChain {
       const FormatProvider provider = registry.find(*name, Role::filter);
       auto& host = hosts_.emplace_back(std::make_unique<PluginHost>(
           provider, with_general_options(option_values(provider, job.options), job), context));
-      front_ = sinks_.emplace_back(open_plugin(*host, front_)).get();
+      sinks_.push_back(std::make_unique<SaneSink>(*front_, *host, Role::filter));
+      front_ = sinks_.emplace_back(open_plugin(*host, sinks_.back().get())).get();
     }
   }
   ~FilterChain() {  // a filter is dropped before what it pushes into
@@ -99,18 +105,24 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   BesidePictures with_pictures(out, path, job.limits, context);
-  CountedSink counted(with_pictures, job, input, articles);
+  SaneSink sane(with_pictures, host, Role::reader);
+  CountedSink counted(sane, job, input, articles);
   read_with_plugin(host, counted);
 }
 
+std::string name_of_input(const std::filesystem::path& path) {
+  return path == "-" ? "standard input" : path.string();
+}
+
 // Whether the newspaper's name is that of the file.
-bool read_all(const Job& job, const Registry& registry, Context context, ViewSink& out) {
+bool read_all(const Job& job, const Registry& registry, Context context, ViewSink& out, NotePlaces& places) {
   if (job.inputs.empty())
     throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
   const Metadata from_name = metadata_from_name(job.inputs.front());
   std::uint64_t articles = 0;
   if (job.inputs.size() == 1) {
     Assembler assembler(out, job.metadata, from_name);
+    places.add_input(name_of_input(job.inputs.front()), {});
     read_input(job.inputs.front(), job, registry, context, assembler, articles,
                [&] { assembler.reads_print(); });
     return assembler.is_named_by_file();
@@ -126,7 +138,7 @@ bool read_all(const Job& job, const Registry& registry, Context context, ViewSin
     read_input(path, job, registry, its_context, sink, articles, [&] { input.naming.is_print = true; });
     resources.rename_figures(sink.document);
     input.document = std::move(sink.document);
-    input.input = path == "-" ? "standard input" : path.string();
+    input.input = name_of_input(path);
     inputs.push_back(std::move(input));
   }
   inputs.front().naming.given = job.metadata.page;
@@ -137,7 +149,9 @@ bool read_all(const Job& job, const Registry& registry, Context context, ViewSin
   Metadata named = from_name;
   named.page.clear();
   Assembler assembler(out, given, named);
-  push(merge_pages(std::move(inputs), context.notes), assembler);
+  const Document whole = merge_pages(inputs, context.notes);
+  for (const InputPages& input : inputs) places.add_input(input.input, input.document.issue.pages);
+  push(whole, assembler);
   return assembler.is_named_by_file();
 }
 
@@ -312,23 +326,6 @@ void keep(const std::vector<Resource>& pictures, Resources& resources) {
   }
 }
 
-// What several news formats say of one issue is told once.
-void tell_once(std::vector<Note>& notes, std::size_t from) {
-  std::set<std::string> told;
-  const auto is_repeated = [&](const Note& note) {
-    return !told.insert(note.code + note.what + note.place.text()).second;
-  };
-  notes.erase(std::remove_if(notes.begin() + static_cast<std::ptrdiff_t>(from), notes.end(), is_repeated),
-              notes.end());
-}
-
-// What a writer says of a line is of the input, which it does not know.
-void name_the_input(const std::filesystem::path& input, std::vector<Note>& notes, std::size_t from) {
-  for (; from < notes.size(); ++from)
-    if (Place& place = notes[from].place; place.file.empty() && (place.line > 0 || !place.article.empty()))
-      place.file = input == "-" ? "standard input" : input.string();
-}
-
 }  // namespace
 
 std::vector<std::filesystem::path> run_conversion(const Job& given, const Registry& registry,
@@ -339,17 +336,18 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
   ResourceStore resources(job.limits);
   const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   const std::size_t notes_before = notes.size();
-  TeeSink tee;
+  NotePlaces places;
+  TeeSink tee(places);
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
-  const bool is_named_by_file = read_all(job, registry, context, filters.front());
+  const bool is_named_by_file = read_all(job, registry, context, filters.front(), places);
   if (is_named_by_file && any_ledger(writers))
     notes.push_back({"BS-C213",
                      "no page names the newspaper: its name is that of the file, and stories that were "
                      "sent under another are new ones; give --publication",
                      {job.inputs.front().string(), 0, {}}});
   if (writers.size() > 1) tell_once(notes, notes_before);
-  if (job.inputs.size() == 1) name_the_input(job.inputs.front(), notes, notes_before);
+  places.complete(notes, notes_before);
   if (!tee.names_publication())
     notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
   return commit(writers, job, earlier, notes);  // last: what follows would need memory
@@ -362,7 +360,8 @@ Document run_reading(const Job& job, const Registry& registry, Context context) 
   if (!context.resources) context.resources = &resources;
   CollectingSink sink;
   FilterChain filters(job, registry, context, sink);
-  read_all(job, registry, context, filters.front());
+  NotePlaces places;
+  read_all(job, registry, context, filters.front(), places);
   return std::move(sink.document);
 }
 
@@ -373,7 +372,8 @@ void run_writing(const Document& document, const Job& given, const Registry& reg
   ResourceStore resources(job.limits);
   keep(document.resources, resources);
   const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
-  TeeSink tee;
+  NotePlaces nowhere;
+  TeeSink tee(nowhere);
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());

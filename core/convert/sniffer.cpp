@@ -103,7 +103,11 @@ std::string ranking(const std::vector<Guess>& guesses) {
 }  // namespace
 
 FormatProvider sniff(Input& input, const Registry& registry, const Confinement& confinement) {
-  return sniff(input, registry.providers(Role::reader), confinement);
+  const std::vector<FormatProvider> readers = registry.providers(Role::reader);
+  const std::string extension = extension_of(input.name());
+  if (readers.empty() && registry.plugins().empty())  // says where plugins were looked for
+    return registry.find(extension.empty() ? "it" : extension.substr(1), Role::reader);
+  return sniff(input, readers, confinement);
 }
 
 FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,

@@ -130,9 +130,12 @@ std::int64_t PluginHost::counted(Count&& count) noexcept {
 }
 
 bs_str PluginHost::option(void* self, const char* name) {
-  const OptionValues& options = host_of(self).options_;
-  const auto it = options.find(std::string_view(name ? name : ""));
-  return it == options.end() ? bs_str{nullptr, 0} : to_str(it->second);
+  PluginHost& host = host_of(self);
+  const std::string_view wanted = name ? name : "";
+  const auto it = host.options_.find(wanted);
+  if (it != host.options_.end()) return to_str(it->second);
+  (void)host.guarded([&] { host.asked_in_vain_.emplace(wanted); });
+  return {nullptr, 0};
 }
 
 bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uint32_t line) {

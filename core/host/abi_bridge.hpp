@@ -19,6 +19,7 @@
 #include <exception>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace broadsheet {
 
@@ -81,6 +82,8 @@ class PluginHost {
   void end_call() { lent_.reset(); }
   /// Of a worker: only the process that writes the outputs keeps ledgers.
   void keep_no_ledger() { host_.recall = nullptr, host_.remember = nullptr; }
+  /// Options that the plugin asked for and its manifest lacks, except those that are there for all.
+  const std::set<std::string, std::less<>>& asked_in_vain() const { return asked_in_vain_; }
   /// What the plugin asked to be remembered, for LedgerCommit.
   std::vector<Ledger*> ledgers();
 
@@ -140,6 +143,7 @@ class PluginHost {
   std::string article_;
   std::map<std::string, Ledger> ledgers_;  ///< by option
   std::string recalled_;
+  std::set<std::string, std::less<>> asked_in_vain_;
   mutable std::unique_ptr<Resources> own_resources_;
   std::unique_ptr<LentResource> lent_;  ///< what the plugin looks at
   bool cancelled_ = false;

@@ -1,5 +1,8 @@
 #include "isolation/plugin_process.hpp"
 
+#include <broadsheet/ascii.hpp>
+
+#include <algorithm>
 #include <system_error>
 
 namespace broadsheet::isolation {
@@ -9,6 +12,30 @@ namespace {
 // markup around little text need less than a tenth of it.
 constexpr std::uint64_t kPerByte = 256;
 constexpr std::size_t kMostWarnings = 100, kLongestWarning = 2000;
+
+// "XY-001" of "XY-001: text", which it then begins with no more; "" where no code stands there.
+std::string take_code(std::string_view& text) {
+  constexpr std::size_t kLongest = 16;
+  const std::size_t dash = text.find('-'), end = text.find(": ");
+  if (end == text.npos || end > kLongest || dash == 0 || dash >= end || dash + 1 == end) return {};
+  const std::string_view code = text.substr(0, end);
+  const bool is_code = std::all_of(code.begin(), code.end(), [](char c) {
+    return c == '-' || ascii::is_digit(c) || (c >= 'A' && c <= 'Z');
+  });
+  if (!is_code || ascii::is_digit(code.front()) || code.starts_with("BS-")) return {};
+  text.remove_prefix(end + 2);
+  return std::string(code);
+}
+
+// 7 of "line 7: text", in the same way; 0 where no line stands there.
+std::uint32_t take_line(std::string_view& text) {
+  constexpr std::string_view kLine = "line ";
+  const std::size_t end = text.find(": ");
+  if (!text.starts_with(kLine) || end == text.npos) return 0;
+  const auto number = ascii::number<std::uint32_t>(text.substr(kLine.size(), end - kLine.size()));
+  if (number) text.remove_prefix(end + 2);
+  return number.value_or(0);
+}
 
 }  // namespace
 
@@ -74,10 +101,23 @@ void PluginProcess::take_errors(bool all) {
     std::string line = one_line(std::string_view(errors_).substr(begin, end - begin));
     begin = std::min(end + 1, errors_.size());
     if (line.find_first_not_of(' ') == std::string::npos) continue;
-    if (++warnings_ <= kMostWarnings) host_.note("BS-C165", "plugin " + host_.id() + " says: " + line, 0);
-    last_words_ = std::move(line);
+    say_last_line();
+    std::string_view text = line;
+    std::string code = take_code(text);
+    const std::uint32_t number = take_line(text);
+    last_ = {std::move(code), std::string(text), host_.place(number)};
   }
   errors_.erase(0, begin);
+}
+
+void PluginProcess::say_last_line() noexcept {
+  const std::optional<Said> said = take_last_line();
+  if (!said || ++warnings_ > kMostWarnings) return;
+  try {
+    host_.context().notes.push_back({said->code.empty() ? "BS-C165" : said->code,
+                                     "plugin " + host_.id() + " says: " + said->text, said->place});
+  } catch (const std::bad_alloc&) {  // then the warning is lost, and whatever needs memory next fails
+  }
 }
 
 }  // namespace broadsheet::isolation

@@ -1,17 +1,29 @@
 // core/isolation/plugin_process.hpp - the process of a plugin: its failures are Errors that name
 // the plugin, its standard error becomes warnings.
+//
+// A line such as "XY-001: line 7: has no headline" is a warning of that code about that line of the input;
+// both may be left out, and codes of ours are not taken.
 #pragma once
 
 #include "host/abi_bridge.hpp"
 #include "isolation/child.hpp"
 
+#include <utility>
+
 namespace broadsheet::isolation {
 
 class PluginProcess {
  public:
+  /// What a line of standard error says.
+  struct Said {
+    std::string code, text;
+    Place place;
+  };
+
   /// Throws Error if it cannot be started. `host` outlives this.
   PluginProcess(PluginHost& host, const std::vector<std::string>& arguments,
                 const std::filesystem::path& folder, const std::vector<std::string>& environment = {});
+  ~PluginProcess() { say_last_line(); }
 
   /// Begins a call into the plugin: from now on it has the host's time limit.
   void begin_call();
@@ -36,8 +48,10 @@ class PluginProcess {
   Child::Ending ending();
   /// Bytes that it may put out, for what it was given so far; 0 = any.
   std::uint64_t most() const;
-  /// The last line of its standard error, or "".
-  const std::string& last_words() const { return last_words_; }
+  /// The last line of its standard error so far, which then is no warning: it is why the plugin failed.
+  std::optional<Said> take_last_line() { return std::exchange(last_, std::nullopt); }
+  /// What is the last line becomes a warning, as those before it.
+  void say_last_line() noexcept;
 
  private:
   void take_errors(bool all);
@@ -46,7 +60,8 @@ class PluginProcess {
   PluginHost& host_;
   Child child_;
   std::optional<Child::Clock::time_point> deadline_;
-  std::string errors_, last_words_;
+  std::string errors_;
+  std::optional<Said> last_;
   std::size_t warnings_ = 0;
   std::uint64_t sent_ = 0, received_ = 0;
 };

@@ -147,6 +147,7 @@ class Script {
     const Child::Ending ending = process_.ending();
     if (ending.signal != 0) throw host_.fault("BS-C160", std::string("crashed: ") + strsignal(ending.signal));
     if (ending.status != 0) throw_failure(ending.status);
+    process_.say_last_line();
     if (streamed_) streamed_->finish();
     if (folder_) folder_->hand_over(host_, process_.most());
   }
@@ -164,14 +165,16 @@ class Script {
     return more;
   }
 
-  [[noreturn]] void throw_failure(int status) const {
-    const std::string& why = process_.last_words();
+  [[noreturn]] void throw_failure(int status) {
+    const std::optional<PluginProcess::Said> said = process_.take_last_line();
+    const std::string why = said ? said->text : std::string();
     if (status == kTookTooMuch)
       throw host_.fault("BS-C168", "took more memory than it may, with all that it started, and was stopped",
                         "allow it more with --max-memory, or tell the plugin's author");
     if (status == kBadInput)
-      throw Error(Fault::input, "BS-C140", why.empty() ? "plugin " + host_.id() + " cannot use it" : why,
-                  host_.place(0));
+      throw Error(Fault::input, said && !said->code.empty() ? said->code : "BS-C140",
+                  said ? why : "plugin " + host_.id() + " refuses it, and does not say why",
+                  said ? said->place : host_.place(0));
     throw host_.fault("BS-C164",
                       "failed with status " + std::to_string(status) + (why.empty() ? "" : ": " + why));
   }

@@ -87,7 +87,10 @@ std::int32_t Worker::serve_until_done() {
       throw host_.fault("BS-C167", std::string("answered with nonsense: ") + e.what());
     }
     make_room();
-    if (unanswered_ == 0) return answer_;
+    if (unanswered_ == 0) {
+      process_.say_last_line();
+      return answer_;
+    }
     if (!process_.wait(received_) && !first_frame(received_)) throw_ending();
   }
 }

@@ -78,7 +78,10 @@ PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   const bool is_command = is_command_manifest(path);
   const std::string_view json = is_command ? file.bytes() : manifest_in(file.bytes());
   if (json.empty()) {
-    plugin.refusal = "has no Broadsheet manifest: not a plugin";
+    plugin.refusal =
+        path.extension() == ".json"
+            ? "is no plugin: the manifest of a command is called NAME" + std::string(kCommandManifest)
+            : "has no Broadsheet manifest: not a plugin, or one without BS_MANIFEST";
     return plugin;
   }
   if (is_cut_short(file.bytes())) {
@@ -93,9 +96,11 @@ PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   }
   if (is_command == plugin.manifest.command.empty())
     plugin.refusal =
-        is_command ? "its manifest names no command" : "names a command, but is no manifest of one";
+        is_command ? "has a manifest that names no command" : "names a command, but is no manifest of one";
   else if (is_command)
     plugin.refusal = distrust_command(path.parent_path(), plugin.manifest.command);
+  else if (plugin.manifest.abi < 0)
+    plugin.refusal = "has a manifest that lacks \"abi\", which is " + std::to_string(BS_ABI) + " here";
   else if (plugin.manifest.abi != BS_ABI)
     plugin.refusal = "was built for plugin ABI " + std::to_string(plugin.manifest.abi) +
                      "; this Broadsheet speaks ABI " + std::to_string(BS_ABI) + ": build it anew";

@@ -37,9 +37,9 @@ const Json& items_of(const Json& list) { return list; }
 const std::vector<PlainJson>& items_of(const PlainJson& list) { return list.items(); }
 
 template <class Value>
-std::string text(const Value& object, const char* key, bool needed = false) {
+std::string text(const Value& object, const char* key, const char* needed_in = nullptr) {
   const Value* value = find(object, key);
-  if (!value && needed) refuse(std::string("lacks \"") + key + '"');
+  if (!value && needed_in) refuse(std::string("lacks \"") + key + "\" in " + needed_in);
   if (!value) return {};
   if (!value->is_string()) refuse(std::string("has a \"") + key + "\" that is no string");
   return string_in(*value);
@@ -109,13 +109,13 @@ OptionType option_type(const std::string& name) {
 template <class Value>
 OptionSpec parse_option(const Value& json) {
   OptionSpec option;
-  option.name = text(json, "name", true);
-  option.type = option_type(text(json, "type", true));
+  option.name = text(json, "name", "an option");
+  option.type = option_type(text(json, "type", "an option"));
   option.choices = texts(json, "choices");
   option.min = number(json, "min", std::numeric_limits<long>::min());
   option.max = number(json, "max", std::numeric_limits<long>::max());
   option.default_value = text(json, "default");
-  option.help = text(json, "help", true);
+  option.help = text(json, "help", "an option");
   const std::string use = text(json, "for");
   if (!use.empty() && use != "read" && use != "write")
     refuse("has an option for " + in_quotes(use) + "; read and write are known");
@@ -127,7 +127,7 @@ OptionSpec parse_option(const Value& json) {
 template <class Value>
 FormatSpec parse_format(const Value& json) {
   FormatSpec format;
-  format.name = text(json, "name", true);
+  format.name = text(json, "name", "an entry of \"formats\"");
   format.about = text(json, "about");
   format.media_type = text(json, "media_type");
   for (const std::string& verb : texts(json, "does")) {
@@ -143,7 +143,7 @@ FormatSpec parse_format(const Value& json) {
   format.extensions = texts(json, "extensions");
   for_each(json, "magic", [&](const Value& magic) {
     format.magic.push_back({static_cast<std::size_t>(std::max(0L, number(magic, "offset", 0))),
-                            from_hex(text(magic, "hex", true)),
+                            from_hex(text(magic, "hex", "a magic")),
                             static_cast<int>(std::clamp(number(magic, "score", 50), 0L, 100L))});
   });
   format.probes = boolean(json, "probe");
@@ -169,8 +169,8 @@ template <class Value>
 Manifest manifest_of(const Value& root) {
   if (!root.is_object()) refuse("is no JSON object");
   Manifest manifest;
-  manifest.id = text(root, "id", true);
-  manifest.version = text(root, "version", true);
+  manifest.id = text(root, "id", "its first level");
+  manifest.version = text(root, "version", "its first level");
   manifest.about = text(root, "about");
   manifest.abi = static_cast<int>(number(root, "abi", -1));
   manifest.command = texts(root, "command");
@@ -217,7 +217,8 @@ Manifest parse_manifest(std::string_view json) {
     if (const auto plain = PlainJson::parse(json)) return manifest_of(*plain);
     return manifest_of(Json::parse(json));
   } catch (const Json::exception& e) {
-    refuse(std::string("cannot be read: ") + e.what());
+    const std::string_view why = e.what();  // "[json.exception.parse_error.101] parse error at line 3, …"
+    refuse("cannot be read: " + std::string(why.substr(why.find(']') == why.npos ? 0 : why.find(']') + 2)));
   }
 }
 

@@ -114,7 +114,7 @@ void check_format(const FormatSpec& format) {
 }  // namespace
 
 void refuse_manifest(const std::string& why) {
-  throw Error(Fault::plugin, "BS-C101", "its manifest " + why, {}, "tell the plugin's author");
+  throw Error(Fault::plugin, "BS-C101", "has a manifest that " + why, {}, "tell the plugin's author");
 }
 
 std::string in_quotes(std::string_view text) {

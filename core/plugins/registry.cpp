@@ -139,6 +139,9 @@ std::string by_others(const std::string& format) {
 
 std::string Registry::needed(const std::string& name, Role role,
                              const std::vector<std::string>& names) const {
+  if (plugins_.empty())
+    return "no plugins were found at all, in " + (searched_.empty() ? "no folder" : searched_) +
+           ": put the program broadsheet into PATH, or name their folder in BROADSHEET_PLUGIN_PATH";
   if (name == "pdf" && role == Role::reader) return "install the package broadsheet-pdf, which reads PDF";
   if (const std::string other = role == Role::writer ? by_others(name) : ""; !other.empty()) return other;
   for (const PluginFile& plugin : plugins_)

@@ -70,6 +70,27 @@ TEST(FirstContact, a_batch_into_the_folder_of_its_inputs_takes_no_log_of_its_own
   EXPECT_NE(plan.find("1 issue of 1 page;"), std::string::npos) << plan;
 }
 
+TEST(FirstContact, a_batch_into_the_folder_of_its_inputs_takes_no_output_of_its_own_for_a_page) {
+  const TemporaryFolder folder;
+  fs::copy(sample("qinghe-ribao-2024-05-18-01.txt"), folder / "qinghe-2024-05-18-01.txt");
+  for (int run = 0; run < 2; ++run) {
+    const Finished finished =
+        testing::run(broadsheet({"batch", folder.path(), "-o", folder.path(), "-t", "text"}));
+    EXPECT_EQ(finished.status, 0) << finished.errors;
+  }
+  const Finished plan =
+      run(broadsheet({"batch", folder.path(), "-o", folder.path(), "-t", "text", "--dry-run"}));
+  EXPECT_NE(plan.output.find("1 issue of 1 page;"), std::string::npos) << plan.output;
+}
+
+TEST(FirstContact, a_switch_that_is_on_may_be_turned_on) {
+  const TemporaryFolder folder;
+  fs::copy(sample("qinghe-ribao-2024-05-18-01.txt"), folder / "1.txt");
+  for (const char* given : {"--keep-going", "--no-keep-going", "--keep-going=false"})
+    EXPECT_EQ(run(broadsheet({"batch", folder.path(), "-o", folder / "out", "-t", "text", given})).status, 0)
+        << given;
+}
+
 TEST(FirstContact, a_paper_without_a_name_is_hinted_at_once) {
   const std::string page =
       "Ferry to run again\n\nThe ferry across the bay will run again on Monday, the port said.\n";
@@ -193,8 +214,8 @@ TEST(FirstContact, plain_text_that_was_written_is_compared_as_such) {
 TEST(FirstContact, what_is_no_page_in_a_folder_is_named) {
   const TemporaryFolder folder;
   write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");
-  write_file(folder / "notes.md", "# Notes\n");
-  expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", "notes.md");
+  write_file(folder / "news.rss", "<rss version='2.0'><channel><title>News</title></channel></rss>\n");
+  expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", "news.rss");
 }
 
 TEST(FirstContact, an_extension_that_contradicts_the_format_is_told) {

@@ -36,6 +36,24 @@ TEST(PageInputs, what_was_made_of_a_folder_is_no_page_of_it) {
   }
 }
 
+TEST(PageInputs, a_book_that_lies_among_the_pages_is_left_out_and_told_of) {
+  const TemporaryFolder folder;
+  write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");
+  expect_success(run(broadsheet({folder / "1.txt", "-o", folder / "issue.epub", "-q"})));
+  const Finished finished = run(broadsheet({folder.path(), "-t", "text", "-o", "-"}));
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  EXPECT_NE(finished.errors.find("BS-C218: " + (folder / "issue.epub").string()), std::string::npos)
+      << finished.errors;
+}
+
+TEST(PageInputs, a_warning_names_the_page_of_several_that_it_is_of) {
+  const std::string page = sample("qinghe-ribao-2024-05-18-01.txt");
+  const TemporaryFolder folder;
+  const Finished finished =
+      run(broadsheet({page, sample("qinghe-ribao-2024-05-18-02.txt"), "-o", folder / "issue.epub"}));
+  EXPECT_NE(finished.errors.find("BS-E002: " + page + ":88 (article"), std::string::npos) << finished.errors;
+}
+
 TEST(PageInputs, a_folder_of_several_issues_is_no_issue) {
   const TemporaryFolder folder;
   expect_error(run(broadsheet({folder.path(), "-t", "text", "-o", "-"})), 2, "BS-C157", folder.path());

@@ -8,13 +8,10 @@
 #include <algorithm>
 #include <csignal>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::read_file;
-using testing::write_file;
 
 constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"id":"a-1-1","headline":"Ferry returns","blocks":[{"type":"paragraph","text":"The ferry is back."}]}
@@ -209,7 +206,8 @@ TEST_P(Unloadable, says_why) {
 const Case kUnloadable[] = {
     {"OTHER_ABI", 3,
      "BS-C105: FILE: plugin was built for plugin ABI 7; this Broadsheet speaks ABI 0: build it anew"},
-    {"NO_MANIFEST", 3, "BS-C105: FILE: plugin has no Broadsheet manifest: not a plugin"},
+    {"NO_MANIFEST", 3,
+     "BS-C105: FILE: plugin has no Broadsheet manifest: not a plugin, or one without BS_MANIFEST"},
     {"LYING_ABI", 3, "BS-C104: FILE: plugin says ABI 0 in its manifest but ABI 7 in its code; build it anew"},
     {"LYING_SIZE", 3,
      "BS-C104: FILE: plugin says that its functions take 4 bytes, which cannot be; build it anew"},
@@ -229,7 +227,7 @@ TEST(BadFile, that_is_no_library_is_refused) {
   write_file(conversion / "text.so", "just text");
   EXPECT_EQ(conversion.run({"--plugin", "text.so", "issue.jsonl", "-o", "out.bad"}).errors,
             "broadsheet: error BS-C105: " + (conversion / "text.so").string() +
-                ": plugin has no Broadsheet manifest: not a plugin\n");
+                ": plugin has no Broadsheet manifest: not a plugin, or one without BS_MANIFEST\n");
   conversion.expect_untouched();
 }
 
@@ -369,31 +367,5 @@ TEST(Isolation, makes_the_same_output) {
   EXPECT_EQ(read_file(conversion / "always.jsonl"), read_file(conversion / "never.jsonl"));
 }
 
-struct Misfit {
-  const char *how, *check, *fault;
-};
-
-TEST(PluginsCheck, finds_what_only_shows_in_the_long_run) {
-  for (const Misfit& misfit :
-       {Misfit{"keeps-pointers", "handles an issue with every field set", "crashed: Segmentation fault"},
-        Misfit{"hides-failing-writes", "reports when writing fails", "although writing failed at byte 0"},
-        Misfit{"counts-globally", "keeps its instances apart", "lets one instance change"}}) {
-    if (is_reported_otherwise(misfit.how)) continue;
-    const Finished finished =
-        testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad, "--bad.how", misfit.how}});
-    EXPECT_EQ(finished.status, 3) << misfit.how;
-    const std::size_t at = finished.output.find(std::string("FAULT  ") + misfit.check + "\n");
-    ASSERT_NE(at, std::string::npos) << finished.output;
-    EXPECT_NE(finished.output.find(misfit.fault, at), std::string::npos) << finished.output;
-  }
-}
-
-TEST(PluginsCheck, passes_a_plugin_that_behaves) {
-  const Finished finished = testing::run({{BROADSHEET_PROGRAM, "plugins", "check", kBad}});
-  EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
-  EXPECT_NE(finished.output.find("org.example.bad: 29 checks, all passed\n"), std::string::npos)
-      << finished.output;
-}
-
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

@@ -1,16 +1,15 @@
-// What plugins that are commands find when they are started: modules, options, files beside their input.
+// What plugins that are commands find when they are started: modules, options, files beside their input; and
+// how they say what is wrong with it.
 #include "support/process.hpp"
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::write_file;
 
 class CommandStart : public ::testing::Test {
  protected:
@@ -87,6 +86,38 @@ TEST_F(CommandStart, a_line_that_is_no_json_is_shown) {
   EXPECT_NE(finished.errors.find("it begins \"hello debug\""), std::string::npos) << finished.errors;
 }
 
+TEST_F(CommandStart, a_command_says_of_which_line_of_the_input_it_warns) {
+  const fs::path x = plugin({"x.program"}, std::string(kPython) + R"(
+print("CR-001: line 7: has no headline", file=sys.stderr)
+print("line 8: has no text", file=sys.stderr)
+print("BS-C100: is no code of ours", file=sys.stderr)
+)");
+  const std::string errors = read_with(x).errors;
+  for (const char* said : {"warning CR-001: in.x:7: plugin org.example.x says: has no headline\n",
+                           "warning BS-C165: in.x:8: plugin org.example.x says: has no text\n",
+                           "warning BS-C165: in.x: plugin org.example.x says: BS-C100: is no code of ours\n"})
+    EXPECT_NE(errors.find(said), std::string::npos) << errors;
+}
+
+TEST_F(CommandStart, a_command_that_refuses_an_input_gives_its_reason_once) {
+  const fs::path x = plugin({"x.program"}, "#!/bin/sh\necho 'CR-002: line 3: is no card' >&2\nexit 65\n");
+  EXPECT_EQ(read_with(x).errors, "broadsheet: error CR-002: in.x:3: is no card\n");
+  const fs::path silent = plugin({"x.program"}, "#!/bin/sh\nexit 65\n");
+  EXPECT_EQ(read_with(silent).errors,
+            "broadsheet: error BS-C140: in.x: plugin org.example.x refuses it, and does not say why\n");
+}
+
+TEST_F(CommandStart, facts_that_are_none_are_left_out_and_told_of) {
+  const fs::path x = plugin({"x.program"}, R"(#!/bin/sh
+echo '{"broadsheet":1,"issue":{"publication":"P","language":"English","date":"May 18"}}{"end":{"articles":0}}' | sed 's/}}{/}}\n{/'
+)");
+  const Finished finished = run({"--plugin", x.string(), "in.x", "-t", "json", "-o", "-"});
+  EXPECT_NE(finished.errors.find("BS-C214"), std::string::npos) << finished.errors;
+  EXPECT_NE(finished.errors.find("BS-C215"), std::string::npos) << finished.errors;
+  EXPECT_EQ(finished.output.find("English"), std::string::npos) << finished.output;
+  EXPECT_EQ(finished.output.find("May 18"), std::string::npos) << finished.output;
+}
+
 TEST_F(CommandStart, what_was_refused_is_named_with_its_reason) {
   fs::create_directories(folder_ / "data/broadsheet/plugins");
   plugin({"x.program"}, kPython);
@@ -103,4 +134,4 @@ TEST_F(CommandStart, what_was_refused_is_named_with_its_reason) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

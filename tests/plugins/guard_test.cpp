@@ -9,13 +9,10 @@
 #include <sstream>
 #include <thread>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::read_file;
-using testing::write_file;
 
 constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"id":"a","headline":"Ferry returns"}
@@ -198,4 +195,4 @@ TEST_F(Command, may_signal_what_it_started) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

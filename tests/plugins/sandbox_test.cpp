@@ -10,11 +10,10 @@
 #include <map>
 #include <sstream>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
 
 constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
 {"id":"a","headline":"Ferry returns"}
@@ -108,4 +107,4 @@ TEST(SandboxOfOne, gives_a_plugin_256_threads_at_most) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

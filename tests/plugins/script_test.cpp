@@ -6,13 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::read_file;
-using testing::write_file;
 
 constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier","of-later":[1]}}
 {"id":"a-1-1","page":"1","headline":"Ferry returns","mood":{"calm":true},"blocks":[{"type":"paragraph","text":"It is back.","tone":"dry"}]}
@@ -250,6 +247,14 @@ TEST_F(Script, that_prints_to_standard_error_warns) {
             "broadsheet: warning BS-C165: plugin org.example.x says: no section on page 1\n");
 }
 
+TEST_F(Script, that_gives_articles_one_id_is_named_before_a_writer_is_blamed) {
+  const Finished finished = filter_with(R"(sed 's/"id":"a-[^"]*"/"id":"same"/')");
+  EXPECT_NE(finished.errors.find("warning BS-C216"), std::string::npos) << finished.errors;
+  EXPECT_NE(finished.errors.find("plugin org.example.x gives several articles the id \"same\""),
+            std::string::npos)
+      << finished.errors;
+}
+
 TEST_F(Script, whose_extension_leads_elsewhere_is_refused) {
   const fs::path manifest = plugin("write", "cat >all; echo stolen");
   std::string text = read_file(manifest);
@@ -264,7 +269,7 @@ TEST_F(Script, whose_extension_leads_elsewhere_is_refused) {
        {{"BROADSHEET_PLUGIN_PATH", ""}},
        folder_.path()});
   EXPECT_EQ(finished.status, 3);
-  EXPECT_NE(finished.errors.find("its manifest has the extension \"./../victim\""), std::string::npos)
+  EXPECT_NE(finished.errors.find("has a manifest that has the extension \"./../victim\""), std::string::npos)
       << finished.errors;
   EXPECT_EQ(read_file(folder_ / "victim"), "precious");
 }
@@ -355,9 +360,9 @@ TEST_F(Script, is_checked_with_documents_only) {
   const Finished finished =
       testing::run({{BROADSHEET_PROGRAM, "plugins", "check", plugin("filter", "cat").string()}});
   EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
-  EXPECT_NE(finished.output.find("org.example.x: 6 checks, all passed"), std::string::npos)
+  EXPECT_NE(finished.output.find("org.example.x: 11 checks, all passed"), std::string::npos)
       << finished.output;
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

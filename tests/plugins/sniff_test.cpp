@@ -4,12 +4,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::write_file;
 
 struct Reader {
   std::string name, extension;
@@ -107,4 +105,4 @@ TEST_F(Sniffing, from_asks_no_plugin_what_it_thinks) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

@@ -10,13 +10,10 @@
 #include <cstdlib>
 #include <sstream>
 
-namespace broadsheet {
+namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::Finished;
-using testing::read_file;
-using testing::write_file;
 
 const fs::path kExamples = fs::path(testing::source_folder()) / "plugins/examples";
 
@@ -386,4 +383,4 @@ TEST_F(Stranger, is_kept_from_names_that_cannot_be) {
 }
 
 }  // namespace
-}  // namespace broadsheet
+}  // namespace broadsheet::testing

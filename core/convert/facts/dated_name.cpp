@@ -181,6 +181,12 @@ bool is_date(std::string_view text) {
              .ok();
 }
 
+bool is_iso_date(std::string_view text) {
+  if (text.size() >= 10) return is_date(text.substr(0, 10)) && (text.size() == 10 || text[10] == 'T');
+  if (text.size() == 7) return is_date(std::string(text) + "-01");
+  return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
 std::string page_from_name(std::string_view text) {
   if (std::string page = page_label(text); !page.empty()) return page;
   const std::string small = ascii::lower(text);

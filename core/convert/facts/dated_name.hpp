@@ -19,6 +19,9 @@ DatedName dated_name(std::string_view name);
 /// Whether it is a day of the calendar as YYYY-MM-DD.
 bool is_date(std::string_view text);
 
+/// Whether it is a year, a month or a day of ISO 8601, with or without a time after the day.
+bool is_iso_date(std::string_view text);
+
 /// "2" of "02", "p2", "page-2", "Seite 2" and "第2版", "A4" of "A4": a file name without extension that is
 /// only a page. "" for any other.
 std::string page_from_name(std::string_view stem);

@@ -80,6 +80,12 @@ std::size_t stage_after(std::string_view kind) { return kind == "extlang" ? 2 : 
 
 }  // namespace
 
+bool is_like_a_language_tag(std::string_view tag) {
+  const std::size_t first = std::min(tag.find('-'), tag.size());
+  const auto may_stand = [](char c) { return c == '-' || ascii::is_alphanumeric(c); };
+  return first >= 2 && first <= 3 && std::all_of(tag.begin(), tag.end(), may_stand);
+}
+
 std::string language_tag_fault(std::string_view tag) {
   const std::vector<std::string> subtags = subtags_of(tag);
   if (subtags.empty()) return "subtags are 1 to 8 letters and digits, with - between them";

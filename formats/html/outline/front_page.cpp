@@ -46,18 +46,36 @@ void put_picture(Markup& out, const Article& article, const xhtml::ShowPicture& 
   }
 }
 
+// A story without a headline runs on from the words that it is called by, which link to it; where its
+// beginning does not hold them, they stand alone.
+void put_beginning(Markup& out, const std::string& begins, const std::string& label,
+                   const std::string& href) {
+  constexpr std::string_view kCut = "\u2026";
+  std::string_view words = label;
+  if (words.ends_with(kCut)) words.remove_suffix(kCut.size());
+  const std::size_t at = begins.find(words);
+  const std::size_t end = at == begins.npos ? 0 : at + words.size();
+  out.begin("a", {{"href", href}});
+  out.text(end == 0 ? label : begins.substr(0, end));
+  out.end();
+  if (end > 0 && end < begins.size()) out.element("span", {{"class", "teaser"}}, begins.substr(end));
+}
+
 void put_story(Markup& out, const Article& article, const Outline::Item& item, const std::string& href,
                std::string_view rank, const Showing& showing) {
   out.begin("li",
             {{"class", "story-line " + std::string(rank) + (item.label.derived ? " no-headline" : "")}});
   if (!article.kickers.empty()) out.element("p", {{"class", "kicker"}}, article.kickers.front());
-  out.begin("a", {{"href", href}});
-  showing.phrases.write(out, item.label.text);
-  out.end();
+  const std::string begins = teaser(article, rank == "first" ? 480 : 160);
+  if (item.label.derived) {
+    put_beginning(out, begins, item.label.text, href);
+  } else {
+    out.begin("a", {{"href", href}});
+    showing.phrases.write(out, item.label.text);
+    out.end();
+  }
   if (rank != "third") put_picture(out, article, showing.picture);
-  // A story without a headline is called by its beginning.
-  const std::string begins = item.label.derived ? "" : teaser(article, rank == "first" ? 480 : 160);
-  if (!begins.empty()) out.element("p", {{"class", "teaser"}}, begins);
+  if (!item.label.derived && !begins.empty()) out.element("p", {{"class", "teaser"}}, begins);
   out.end();
 }
 
@@ -83,7 +101,8 @@ std::string teaser(const Article& article, std::size_t letters) {
   std::string text = article.lead;
   for (const Block& block : article.blocks) {
     if (block.kind != BlockKind::paragraph) continue;
-    if (!text.empty() && !starts_wide(block.text)) text.append(blank_after(text));
+    const bool is_lead = text.size() == article.lead.size();  // set off from what follows, as in the article
+    if (!text.empty() && (is_lead || !starts_wide(block.text))) text.append(blank_after(text));
     text.append(block.text);
     if (text.size() > 4 * letters) break;  // more than enough bytes
   }

@@ -96,6 +96,7 @@ const Deed kDeeds[] = {
        std::fputs("to standard error \x1b[31m\n", stderr);
        host.write("written\n");
      }},
+    {"asks-for-what-it-lacks", [](const plugin::Host& host) { (void)host.option("hwo"); }},
     {"escapes", [](const plugin::Host& host) { host.part("../../stolen.txt"); }},
 };
 
@@ -153,6 +154,9 @@ class Filter : public plugin::Filter {
 
 class Writer : public plugin::Writer {
  public:
+  ~Writer() override {
+    if (host().option("how") == "writes-late") host().write("late");
+  }
   void open(const Issue&) override { host().write("bad\n"); }
   void article(const Article& article) override {
     if (article.id == "a-1-1") return host().write("one\n");
@@ -212,9 +216,14 @@ bs_status read_bad(const bs_host* host, const char* format, const bs_sink* out) 
   return status == BS_OK ? out->resource(out->self, &picture) : status;
 }
 
+bs_status check_bad(const bs_host* host, const char*) {
+  if (plugin::Host(host).option("how") == "aborts-in-a-check") std::abort();
+  return BS_OK;
+}
+
 }  // namespace
 
 extern "C" BS_EXPORT const bs_plugin* broadsheet_plugin_v1(void) {
-  static const bs_plugin plugin = {sizeof plugin, BS_ABI, nullptr, read_bad, open_bad};
+  static const bs_plugin plugin = {sizeof plugin, BS_ABI, nullptr, read_bad, open_bad, check_bad};
   return &plugin;
 }

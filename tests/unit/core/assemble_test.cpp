@@ -156,14 +156,15 @@ InputPages input(const std::vector<std::string>& pages, const PageNaming& naming
 
 std::vector<std::string> merged_pages(std::vector<InputPages> inputs) {
   std::vector<Note> notes;
-  return merge_pages(std::move(inputs), notes).issue.pages;
+  return merge_pages(inputs, notes).issue.pages;
 }
 
 using Pages = std::vector<std::string>;
 
 TEST(Assemble, inputs_without_page_numbers_are_numbered_by_position) {
   std::vector<Note> notes;
-  const Document d = merge_pages({input({}, {}), input({}, {})}, notes);
+  std::vector<InputPages> inputs = {input({}, {}), input({}, {})};
+  const Document d = merge_pages(inputs, notes);
   EXPECT_EQ(d.issue.pages, (Pages{"1", "2"}));
   EXPECT_EQ(d.articles[1].page, "2");
   EXPECT_EQ(d.articles[1].id, "a-2-1");
@@ -193,7 +194,7 @@ TEST(Assemble, two_printed_pages_of_one_name_stay_two_and_a_note_says_so) {
   std::vector<InputPages> inputs = {input({"1", "2"}, print), input({"1", "2"}, print)};
   inputs[1].document.articles[0].continued_to = "2";
   inputs[1].document.articles[1].continued_from = "1";
-  const Document d = merge_pages(std::move(inputs), notes);
+  const Document d = merge_pages(inputs, notes);
   EXPECT_EQ(d.issue.pages, (Pages{"1", "2", "3", "4"}));
   EXPECT_EQ(d.articles[2].continued_to, "4");
   EXPECT_EQ(d.articles[3].continued_from, "3");

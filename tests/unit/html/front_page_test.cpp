@@ -56,6 +56,23 @@ TEST(FrontPage, is_the_index_of_a_folder) {
   EXPECT_NE(index.find("<p class=\"teaser\">"), std::string::npos);
 }
 
+TEST(FrontPage, lets_a_story_without_a_headline_run_on_from_the_words_that_link_to_it) {
+  Document document;
+  Article article = story("a-1", "1", 0);
+  article.headline.clear();
+  article.lead = "本报讯";
+  article.blocks.resize(1);
+  article.blocks[0].text = "昨天，市图书馆宣布，自6月1日起，社区分馆的闭馆时间延长到21时。";
+  document.articles = {article};
+  testing::MemoryHost memory("html");
+  memory.options["layout"] = "folder";
+  testing::write_with<Writer>(memory, "html", document);
+  const std::string& index = memory.parts.at("index.html");
+  EXPECT_NE(index.find(">本报讯 昨天，市图书馆宣布</a><span class=\"teaser\">，自6月1日起"),
+            std::string::npos)
+      << index;
+}
+
 TEST(FrontPage, shows_the_first_picture_of_what_leads_and_of_no_brief) {
   Document document;
   document.articles = {story("a-1", "1", 5000), story("a-2", "1", 200)};

@@ -12,8 +12,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
+#include <set>
 
 namespace broadsheet::cli {
 namespace {
@@ -41,6 +44,21 @@ bool is_log(const std::filesystem::path& file, const std::filesystem::path& log)
   const bool default_name =
       file.extension() == ".jsonl" && file.stem().string().starts_with("broadsheet-batch");
   return default_name || std::filesystem::equivalent(file, log, ignored);
+}
+
+// What an earlier run wrote, where it wrote among the inputs: none of it is a page.
+std::set<std::filesystem::path> outputs_among_inputs(const Arguments& a) {
+  std::set<std::filesystem::path> outputs;
+  std::error_code ignored;
+  const bool writes_there = std::any_of(
+      a.source.inputs.begin(), a.source.inputs.end(),
+      [&](const std::string& input) { return std::filesystem::equivalent(input, a.output, ignored); });
+  std::ifstream log(writes_there ? a.log : std::string());
+  for (std::string line; std::getline(log, line);)
+    if (const auto entry = entry_from_line(line))
+      for (const LoggedFile& file : entry->outputs)
+        outputs.insert((std::filesystem::path(a.output) / file.file).lexically_normal());
+  return outputs;
 }
 
 void print_summary(const BatchSummary& sum, const SentTally& sent, double seconds, const std::string& log) {
@@ -97,8 +115,9 @@ void complete(Arguments& a, const Registry& registry) {
   a.source.extensions = extensions_to_read(registry, a.plan.common.from);
   if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
   if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
-  a.source.takes = [log = std::filesystem::path(a.log)](const std::filesystem::path& file) {
-    return !is_log(file, log);
+  a.source.takes = [log = std::filesystem::path(a.log),
+                    written = outputs_among_inputs(a)](const std::filesystem::path& file) {
+    return !is_log(file, log) && !written.contains(file.lexically_normal());
   };
 }
 
@@ -184,9 +203,8 @@ void add_inputs(CLI::App& verb, Arguments& a) {
 void add_ways(CLI::App& verb, Arguments& a) {
   verb.add_flag("--dry-run", a.dry_run, "Only tell which pages would be which issue, and its outputs");
   verb.add_flag("--resume", a.plan.resume, "Pass over what the log and the files prove done");
-  verb.add_option("--keep-going", a.plan.keep_going,
-                  "Go on after an issue failed; --no-keep-going stops [true]")
-      ->type_name("BOOL");
+  verb.add_flag("--keep-going", a.plan.keep_going,
+                "Go on after an issue failed; --no-keep-going stops [true]");
   verb.add_flag("--merge-logs", a.merge_logs, "Put logs together: --merge-logs LOG… --log MERGED");
 }
 

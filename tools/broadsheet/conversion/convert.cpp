@@ -96,6 +96,17 @@ void set_threads(unsigned threads, const Registry& registry, Options& options) {
     if (name.ends_with(".threads")) options.emplace(name, std::to_string(threads));
 }
 
+// The output is there: what is told of it may find no memory, which makes it no failure.
+void tell(const Shell& shell, const Options& given, const std::set<std::string>& used,
+          const std::vector<Note>& of_names) try {
+  std::vector<Note> notes = shell.session.notes();
+  if (!given.empty())
+    for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
+  notes.insert(notes.end(), of_names.begin(), of_names.end());
+  print_notes(notes);
+} catch (const std::bad_alloc&) {
+}
+
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry(), a.output);
@@ -112,7 +123,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
     used.insert(format);
     if (a.settings.is_verbose) tell_of(a.job, file, format);
   };
-  std::vector<Note> of_names;  // before anything is written: what is told afterwards may find no memory
+  std::vector<Note> of_names;  // before anything is written: what it needs may not be there afterwards
   tell_of_extensions(a.job.targets, shell.session.registry(), of_names);
   SentTally sent;
   std::string sent_lines, sent_summary;  // before the outputs appear, for the same reason
@@ -123,11 +134,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   };
   shell.session.convert(a.job);
   if (!a.quiet) {
-    std::vector<Note> notes = shell.session.notes();
-    if (!given.empty())
-      for (Note& note : idle_options(given, used, shell.session.registry())) notes.push_back(std::move(note));
-    for (Note& note : of_names) notes.push_back(std::move(note));
-    print_notes(notes);
+    tell(shell, given, used, of_names);
     if (!sent.is_empty()) std::cerr << sent_lines << sent_summary;
   }
   return 0;

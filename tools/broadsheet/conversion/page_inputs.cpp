@@ -1,8 +1,10 @@
 #include "conversion/page_inputs.hpp"
 
 #include "batch/inputs/inputs.hpp"
+#include "cli/terminal.hpp"
 #include "conversion/batch_options.hpp"
 #include "convert/facts/metadata.hpp"
+#include "convert/sniffer.hpp"
 
 #include <poll.h>
 #include <sys/stat.h>
@@ -35,39 +37,81 @@ bool is_of_output(const fs::path& file, const fs::path& output) {
   return *fs::canonical(file, error).lexically_relative(fs::canonical(output, error)).begin() != "..";
 }
 
-std::vector<fs::path> pages_in(const fs::path& folder, const std::string& from, const Registry& registry,
-                               const fs::path& output) {
-  const std::string whole_archive =
-      "name the pages of one, move what is no page elsewhere, or broadsheet batch " + folder.string() +
-      " -o DIR";
-  BatchSource source;
-  source.inputs = {folder.string()};
-  source.group = "folder";
-  source.extensions = extensions_to_read(registry, from);
-  std::error_code error;
-  if (!fs::equivalent(folder, output, error))
-    source.takes = [&output](const fs::path& file) { return !is_of_output(file, output); };
-  BatchInputs issues(std::move(source));
-  const auto issue = issues.next();
-  if (!issue) refuse(folder, "is a folder without a file that a plugin reads", "name the pages, in order");
-  if (issue->fault) throw Error(*issue->fault);
-  if (const auto other = issues.next()) {
-    const auto first_of = [&](const BatchItem& item) {
-      return item.pages.empty() ? item.name : item.pages.front().lexically_relative(folder).string();
-    };
-    refuse(folder,
-           "is a folder with " + first_of(*issue) + " and " + first_of(*other) +
-               ", which are no pages of one issue",
-           whole_archive);
-  }
-  const Metadata first = metadata_from_name(issue->pages.front());
-  for (const fs::path& page : issue->pages) {
-    const Metadata other = metadata_from_name(page);
-    if (other.date != first.date || other.publication != first.publication)
-      refuse(folder, "is a folder with several issues", whole_archive);
-  }
-  return issue->pages;
+// Whether a plugin writes what is in the file, too: then it is a book or the like, and no page.
+bool is_written(const fs::path& file, const Registry& registry) try {
+  Input input(file, Limits{}.input_bytes);
+  return sniff(input, registry).format->writes;
+} catch (const Error&) {
+  return false;
 }
+
+class PageFolder {
+ public:
+  PageFolder(const fs::path& folder, const std::string& from, const Registry& registry,
+             const fs::path& output)
+      : folder_(folder), registry_(registry) {
+    source_.inputs = {folder.string()};
+    source_.group = "folder";
+    source_.extensions = extensions_to_read(registry, from);
+    std::error_code error;
+    takes_ = [&output, is_beside = !fs::equivalent(folder, output, error)](const fs::path& file) {
+      return !is_beside || !is_of_output(file, output);
+    };
+  }
+
+  // The pages of the one issue in it. Books of them that lie there, too, are left out, and told of.
+  std::vector<fs::path> pages() {
+    source_.takes = takes_;
+    if (auto pages = single_issue()) return *pages;
+    std::vector<Note> left_out;
+    source_.takes = [&](const fs::path& file) {
+      if (!takes_(file)) return false;
+      if (!is_written(file, registry_)) return true;
+      left_out.push_back({"BS-C218", "is left out: it is no page", {file.string(), 0, {}}});
+      return false;
+    };
+    const auto pages = single_issue();
+    if (!pages)
+      refuse(folder_, "is a folder with " + others_ + ", which are no pages of one issue", advice());
+    print_notes(left_out);
+    return *pages;
+  }
+
+ private:
+  // Nothing where there are two, whose first files are others_ then.
+  std::optional<std::vector<fs::path>> single_issue() {
+    BatchInputs issues(source_);
+    const auto issue = issues.next();
+    if (!issue && others_.empty())
+      refuse(folder_, "is a folder without a file that a plugin reads", "name the pages, in order");
+    if (!issue) return std::nullopt;
+    if (issue->fault) throw Error(*issue->fault);
+    if (const auto other = issues.next()) {
+      others_ = first_of(*issue) + " and " + first_of(*other);
+      return std::nullopt;
+    }
+    const Metadata first = metadata_from_name(issue->pages.front());
+    for (const fs::path& page : issue->pages) {
+      const Metadata other = metadata_from_name(page);
+      if (other.date != first.date || other.publication != first.publication)
+        refuse(folder_, "is a folder with several issues", advice());
+    }
+    return issue->pages;
+  }
+  std::string first_of(const BatchItem& item) const {
+    return item.pages.empty() ? item.name : item.pages.front().lexically_relative(folder_).string();
+  }
+  std::string advice() const {
+    return "name the pages of one, move what is no page elsewhere, or broadsheet batch " + folder_.string() +
+           " -o DIR";
+  }
+
+  fs::path folder_;
+  const Registry& registry_;
+  BatchSource source_;
+  std::function<bool(const fs::path&)> takes_;
+  std::string others_;
+};
 
 }  // namespace
 
@@ -84,7 +128,7 @@ std::vector<fs::path> page_inputs(const std::vector<std::string>& inputs, const 
       pages.emplace_back(input);
       continue;
     }
-    for (fs::path& page : pages_in(input, from, registry, output)) pages.push_back(std::move(page));
+    for (fs::path& page : PageFolder(input, from, registry, output).pages()) pages.push_back(std::move(page));
   }
   return pages;
 }

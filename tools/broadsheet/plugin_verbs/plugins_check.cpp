@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 namespace broadsheet::cli {
 namespace {
@@ -54,6 +55,14 @@ void refuse_options_of_others(const Options& options, const PluginFile& plugin) 
   }
 }
 
+// What a plugin prints is mostly a print that was left in it; once is enough.
+void show_what_it_said(const std::vector<std::string>& said, std::set<std::string>& shown) {
+  constexpr std::size_t kMost = 20;
+  for (const std::string& line : said)
+    if (shown.size() < kMost && shown.insert(line).second)
+      std::cout << "         " << printable(line) << '\n';
+}
+
 int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   const Options options = format_options(verb.remaining());
   const PluginFile plugin = plugin_named(a.file, shell.session.registry());
@@ -62,20 +71,25 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   refuse_options_of_others(options, plugin);
   const Style& s = style();
   std::string heading;
+  std::set<std::string> shown;
   int checks = 0, faults = 0;
-  conformance::check_plugin(
-      plugin, options, a.sample, {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
-        if (const std::string now = v.format + ' ' + std::string(describe(v.role)); now != heading) {
-          heading = now;
-          std::cout << s.bold << heading << s.off << '\n';
-        }
-        ++checks;
-        faults += !v.fault.empty();
-        std::cout << (v.fault.empty() ? "  ok     " : "  FAULT  ") << (v.fault.empty() ? "" : s.warn)
-                  << v.check << s.off;
-        if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
-        std::cout << '\n' << std::flush;
-      });
+  conformance::check_plugin(plugin, shell.session.registry().plugins(), options, a.sample,
+                            {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
+                              const std::string now = v.format.empty()
+                                                          ? "manifest"
+                                                          : v.format + ' ' + std::string(describe(v.role));
+                              if (now != heading) {
+                                heading = now;
+                                std::cout << s.bold << heading << s.off << '\n';
+                              }
+                              ++checks;
+                              faults += !v.fault.empty();
+                              std::cout << (v.fault.empty() ? "  ok     " : "  FAULT  ")
+                                        << (v.fault.empty() ? "" : s.warn) << v.check << s.off;
+                              if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
+                              std::cout << '\n' << std::flush;
+                              show_what_it_said(v.said, shown);
+                            });
   std::cout << plugin.manifest.id << ": " << checks << (checks == 1 ? " check, " : " checks, ")
             << (faults == 0 ? (checks == 1 ? "passed" : "all passed") : std::to_string(faults) + " failed")
             << '\n';

@@ -17,11 +17,14 @@ def main():
     parser.add_argument("--publication", default=None)
     # What the user says of the issue may come along: --language, --timestamp.
     options, _ = parser.parse_known_args()
+    try:
+        lines = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        refuse("is not UTF-8")
     put({"broadsheet": 1, "issue": {"publication": options.publication}})
     articles, article = 0, None
-    for number, line in enumerate(sys.stdin, start=1):
-        line = line.removesuffix("\n")
-        if not line:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
             article = put_article(article)
         elif article is None:
             articles += 1
@@ -30,9 +33,13 @@ def main():
             article["blocks"].append({"type": "paragraph", "text": line, "lines": [number, number]})
     put_article(article)
     if articles == 0:
-        print("has no article: separate articles by empty lines", file=sys.stderr)
-        sys.exit(BAD_INPUT)
+        refuse("has no article: separate articles by empty lines")
     put({"end": {"articles": articles}})
+
+
+def refuse(why):  # or "XX-001: line 7: ..." with a code of yours and a line of the input
+    print(why, file=sys.stderr)
+    sys.exit(BAD_INPUT)
 
 
 def put(record):
@@ -45,6 +52,5 @@ def put_article(article):
 
 
 if __name__ == "__main__":
-    sys.stdin.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     main()

@@ -1,0 +1,119 @@
+// broadsheet plugins check: mistakes of a plugin's author that a conversion does not show.
+#include "support/process.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace broadsheet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+json option(const char* name, const char* type) {
+  return {{"name", name}, {"type", type}, {"help", "A word"}};
+}
+
+class PluginsCheck : public ::testing::Test {
+ protected:
+  PluginsCheck() {
+    manifest_ = {{"id", "org.example.x"},
+                 {"version", "1"},
+                 {"command", {"sh", "x.sh"}},
+                 {"formats", {{{"name", "x"}, {"does", {"filter"}}}}}};
+  }
+  json& format() { return manifest_["formats"][0]; }
+  std::string check(const std::string& shell = "cat", const std::vector<std::string>& arguments = {}) {
+    write_file(folder_ / "x.broadsheet.json", manifest_.dump());
+    write_file(folder_ / "x.sh", shell);
+    std::vector<std::string> all = {BROADSHEET_PROGRAM, "plugins", "check", "x.broadsheet.json"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const Finished finished = testing::run({all, "", {{"BROADSHEET_PLUGIN_PATH", ""}}, folder_.path()});
+    return finished.output + finished.errors;
+  }
+  void expect_fault(const std::string& output, const std::string& claim, const std::string& fault) {
+    const std::size_t at = output.find("FAULT  " + claim + "\n");
+    ASSERT_NE(at, std::string::npos) << output;
+    const std::size_t line = output.find('\n', at) + 1;
+    EXPECT_NE(output.substr(line, output.find('\n', line) - line).find(fault), std::string::npos) << output;
+  }
+
+  json manifest_;
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(PluginsCheck, names_a_field_of_the_manifest_that_nobody_reads) {
+  format()["extension"] = {".x"};
+  expect_fault(check(), "says only what is known",
+               "\"extension\", which is ignored; did you mean \"extensions\"?");
+  format().erase("extension");
+  format()["options"] = {option("word", "string")};
+  format()["options"][0]["defualt"] = "a";
+  expect_fault(check(), "says only what is known", "did you mean \"default\"?");
+}
+
+TEST_F(PluginsCheck, names_a_format_that_does_nothing) {
+  format().erase("does");
+  expect_fault(check(), "says what each format does", "format \"x\" that does nothing");
+}
+
+TEST_F(PluginsCheck, names_a_default_that_a_user_could_not_give) {
+  struct Case {
+    const char *type, *value, *fault;
+  };
+  for (const Case& c :
+       {Case{"int", "x", "\"x\" is not a whole number"}, Case{"bool", "yes", "not true or false"},
+        Case{"choice", "c", "is not one of a, b"}}) {
+    json its = option("word", c.type);
+    its["default"] = c.value;
+    if (its["type"] == "choice") its["choices"] = {"a", "b"};
+    format()["options"] = {its};
+    expect_fault(check(), "gives values that are allowed", c.fault);
+  }
+  format()["options"] = {option("word", "choice")};
+  expect_fault(check(), "gives values that are allowed", "of type choice without choices");
+  format().erase("options");
+  format()["magic"] = {{{"hex", "00"}, {"score", 900}}};
+  expect_fault(check(), "gives values that are allowed", "score 900");
+}
+
+TEST_F(PluginsCheck, names_what_has_the_name_of_another) {
+  manifest_["formats"].push_back(format());
+  expect_fault(check(), "gives names that nobody else has", "two formats \"x\"");
+  manifest_["formats"].erase(1);
+  format()["name"] = "json";
+  expect_fault(check(), "gives names that nobody else has", "org.broadsheet.json has, too");
+  format()["name"] = "x";
+  format()["options"] = {option("language", "string")};
+  expect_fault(check(), "gives names that nobody else has", "which every plugin has");
+}
+
+TEST_F(PluginsCheck, finds_a_filter_that_makes_no_sense) {
+  struct Case {
+    const char *shell, *fault;
+  };
+  for (const Case& c :
+       {Case{R"(sed 's/"id":"a-[^"]*"/"id":"same"/')", "two articles the id \"same\""},
+        Case{R"(sed 's/"id":"a-1-1"/"id":"a b"/')", "the id \"a b\""},
+        Case{R"(sed 's/"id":"a-1-1"/"id":""/')", "no id"},
+        Case{R"(sed 's/"page":"1"/"page":"Z9"/')", "page \"Z9\", which is none of the issue's"},
+        Case{R"(sed 's/"date":"[^"]*"/"date":"May 18"/')", "\"May 18\", which is no ISO 8601"},
+        Case{R"(sed 's/"language":"[^"]*"/"language":"Klingon"/')",
+             "in \"Klingon\": klingon is no registered"}})
+    expect_fault(check(c.shell), "makes a document that makes sense", c.fault);
+}
+
+TEST_F(PluginsCheck, finds_a_reader_that_makes_no_sense) {
+  format()["does"] = {"read"};
+  write_file(folder_ / "in.x", "x");
+  const std::string reader = R"(cat >/dev/null; echo '{"broadsheet":1,"issue":{"language":"English"}}'
+echo '{"end":{"articles":0}}')";
+  expect_fault(check(reader, {"--sample", "in.x"}), "makes a document that makes sense", "in \"English\"");
+}
+
+TEST_F(PluginsCheck, passes_what_is_right) {
+  EXPECT_NE(check().find("org.example.x: 11 checks, all passed"), std::string::npos) << check();
+}
+
+}  // namespace
+}  // namespace broadsheet::testing
