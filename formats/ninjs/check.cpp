@@ -3,6 +3,7 @@
 #include "common/findings.hpp"
 #include "common/timestamp.hpp"
 #include "common/xml/pugixml.hpp"
+#include "news/pictures/check_file.hpp"
 #include "ninjs/members.hpp"
 #include "ninjs/ninjs.hpp"
 
@@ -37,6 +38,9 @@ constexpr Rule kTwins = {"BS-N406", "ninjs 3.1, associations: each has a name of
                          "rename one"};
 constexpr Rule kVersion = {"BS-N407", "ninjs 3.1, standard: its members tell the version",
                            "convert it to ninjs 3.1 to have it checked"};
+
+constexpr Rule kFiles = {"BS-N408", "ninjs 3.1, rendition: what its members say is so of the file at href",
+                         "send the file that the story describes, or mend the story"};
 
 // Where the line of an object is kept in it; no producer has such a member.
 constexpr const char* kLine = "\n";
@@ -125,7 +129,7 @@ bool is_media_type(std::string_view text) {
 
 class Inspection {
  public:
-  explicit Inspection(const plugin::Host& host) : findings_(host) {}
+  explicit Inspection(const plugin::Host& host) : host_(host), findings_(host) {}
 
   void run(const Json& news) {
     const std::string version = version_of(news);
@@ -187,6 +191,7 @@ class Inspection {
           !its.json->contains(member.name))
         found(kNames, described(its) + " has no \"" + std::string(member.name) + '"', its);
     if (its.kind == "text") text(its);
+    if (its.kind == "rendition") file(its);
     if (its.kind == "news" || its.kind == "association") order_of_times(its);
   }
 
@@ -257,6 +262,21 @@ class Inspection {
       found(kTexts, std::string("a text of XHTML is not well-formed: ") + result.description(), its);
   }
 
+  void file(const Object& its) {
+    const auto number = [&](const char* name) {
+      const auto value = its.json->find(name);
+      return value != its.json->end() && value->is_number_integer() ? value->dump() : "";
+    };
+    const news::SaidOfFile said{text_in(*its.json, "href"),
+                                text_in(*its.json, "contentType"),
+                                number("width"),
+                                number("height"),
+                                number("sizeInBytes"),
+                                ""};
+    for (const std::string& what : news::contradictions(host_, said)) found(kFiles, what, its);
+  }
+
+  const plugin::Host& host_;
   common::Findings findings_;
   std::vector<Object> todo_;
 };
