@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -53,9 +54,13 @@ class Lines {
   /// Pixels before each line, and before the end.
   std::map<double, std::uint32_t> offsets() const {
     std::map<double, std::uint32_t> out;
-    std::uint32_t sum = 0;
-    for (const auto& [begin, line] : lines_) out[begin] = sum, sum += line.pixels;
-    out[end()] = sum;
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int32_t>::max();
+    std::uint64_t sum = 0;
+    for (const auto& [begin, line] : lines_) {
+      out[begin] = static_cast<std::uint32_t>(sum);
+      sum = std::min(kMost, sum + line.pixels);
+    }
+    out[end()] = static_cast<std::uint32_t>(sum);
     return out;
   }
 

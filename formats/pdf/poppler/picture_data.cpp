@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace broadsheet::pdf {
 namespace {
@@ -24,13 +26,15 @@ class PictureDevice : public PageDevice {
  public:
   PictureDevice(const std::vector<DrawnPicture>& wanted, const PictureLimits& limits, const TakePicture& take)
       : wanted_(wanted), limits_(limits), take_(take) {
-    for (const DrawnPicture& picture : wanted) left_ += picture.parts.size();
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      for (const PicturePart& its : wanted[i].parts) places_[its.number] = {i, &its};
+    left_ = places_.size();
   }
 
   void drawImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* colours,
                  bool, const int* key, bool is_inline) override {
     is_inline_ = is_inline;
-    if (is_inline && !is_wanted()) return skip_inline(data, width, height, colours);
+    if (is_inline && !places_.contains(next_)) return skip_inline(data, width, height, colours);
     draw(
         state, data, width, height, colours, [] { return Mask(); }, key);
   }
@@ -90,18 +94,14 @@ class PictureDevice : public PageDevice {
   template <class MaskOf>
   void draw(GfxState* state, Stream* data, int width, int height, GfxImageColorMap* colours, MaskOf&& mask_of,
             const int* key = nullptr) {
-    const std::int32_t number = next_++;
-    for (std::size_t i = 0; i < wanted_.size() && !failure_; ++i) {
-      const auto& parts = wanted_[i].parts;
-      const auto its = std::find_if(parts.begin(), parts.end(),
-                                    [number](const PicturePart& part) { return part.number == number; });
-      if (its == parts.end()) continue;
-      --left_;
-      try {
-        part(i, *its, state, data, width, height, colours, mask_of, key);
-      } catch (...) {
-        failure_ = std::current_exception();
-      }
+    const auto place = places_.find(next_++);
+    if (place == places_.end() || failure_) return;
+    --left_;
+    try {
+      const auto& [picture, its] = place->second;
+      part(picture, *its, state, data, width, height, colours, mask_of, key);
+    } catch (...) {
+      failure_ = std::current_exception();
     }
   }
 
@@ -150,14 +150,6 @@ class PictureDevice : public PageDevice {
       mosaic_->row(its.x, its.y + y, drawn.width, rows.next().data());
   }
 
-  // Whether the image that comes now is part of one.
-  bool is_wanted() const {
-    return std::any_of(wanted_.begin(), wanted_.end(), [this](const DrawnPicture& picture) {
-      return std::any_of(picture.parts.begin(), picture.parts.end(),
-                         [this](const PicturePart& part) { return part.number == next_; });
-    });
-  }
-
   void skip_inline(Stream* data, int width, int height, GfxImageColorMap* colours) {
     ++next_;
     if (!colours) return;
@@ -172,6 +164,7 @@ class PictureDevice : public PageDevice {
   const std::vector<DrawnPicture>& wanted_;
   const PictureLimits& limits_;
   const TakePicture& take_;
+  std::map<std::int32_t, std::pair<std::size_t, const PicturePart*>> places_;  ///< by the image's number
   std::size_t left_ = 0;
   bool is_inline_ = false;
   std::int32_t next_ = 0;
