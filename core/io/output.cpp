@@ -158,8 +158,12 @@ void Output::write(std::string_view data) {
     throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part",
                 {target_.string(), 0, {}});
   wrote_ = true;
-  buffer_.append(data);
-  if (!streams_ && buffer_.size() >= kBuffer) flush();
+  if (streams_ || buffer_.size() + data.size() < kBuffer) {
+    buffer_.append(data);
+    return;
+  }
+  flush();
+  if (!write_all(file_, data)) fail("cannot be written", part_);
 }
 
 void Output::flush() {

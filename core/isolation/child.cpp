@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 constexpr int kPipe = 256 << 10;
-constexpr int kGrace = 5000;  // milliseconds for the end of all that a plugin started
+constexpr std::size_t kKept = std::size_t{1} << 20;  // room for what waits to be sent that is not given back
+constexpr int kGrace = 5000;                         // milliseconds for the end of all that a plugin started
 
 struct Pipe {
   Pipe() {
@@ -142,20 +143,30 @@ void Child::end() {
 }
 
 void Child::send(std::string_view bytes) {
+  if (!sending()) bytes.remove_prefix(written(bytes));  // no copy of what it takes at once
+  if (bytes.empty() || input_ < 0) return;
   to_send_.append(bytes);
-  if (input_ >= 0 && !to_send_.empty()) write_some();
+  write_some();
+}
+
+// How many of the bytes it took, or will never take.
+std::size_t Child::written(std::string_view bytes) {
+  if (input_ < 0 || bytes.empty()) return bytes.size();
+  WithoutPipeSignal guard;
+  const ssize_t n = ::write(input_, bytes.data(), bytes.size());
+  if (n >= 0) return static_cast<std::size_t>(n);
+  if (errno == EAGAIN || errno == EINTR) return 0;
+  guard.broken = errno == EPIPE;  // it reads no more; its exit status will say why
+  close_file(input_);
+  return bytes.size();
 }
 
 void Child::write_some() {
-  WithoutPipeSignal guard;
-  const ssize_t n = ::write(input_, to_send_.data(), to_send_.size());
-  if (n >= 0) {
-    to_send_.erase(0, static_cast<std::size_t>(n));
-  } else if (errno != EAGAIN && errno != EINTR) {  // it reads no more; its exit status will say why
-    guard.broken = errno == EPIPE;
-    to_send_.clear();
-    close_file(input_);
-  }
+  sent_ += written(std::string_view(to_send_).substr(sent_));
+  if (sent_ < to_send_.size() && input_ >= 0) return;
+  sent_ = 0;
+  to_send_.clear();
+  if (to_send_.capacity() > kKept) to_send_.shrink_to_fit();
 }
 
 // Whether more may come.
@@ -168,10 +179,8 @@ bool Child::read_some(int file, std::string& into) {
 
 Child::Event Child::wait(std::string& output, std::string& errors,
                          std::optional<Clock::time_point> deadline) {
-  if (input_ < 0) to_send_.clear();
-  if (to_send_.empty() && input_ends_) close_file(input_);
-  pollfd files[3] = {
-      {to_send_.empty() ? -1 : input_, POLLOUT, 0}, {output_, POLLIN, 0}, {errors_, POLLIN, 0}};
+  if (!sending() && input_ends_) close_file(input_);
+  pollfd files[3] = {{sending() ? input_ : -1, POLLOUT, 0}, {output_, POLLIN, 0}, {errors_, POLLIN, 0}};
   if (output_ < 0) return Event::output_ended;
   const int ready = poll(files, 3, left_until(deadline));
   if (ready == 0) return Event::deadline;

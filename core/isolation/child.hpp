@@ -47,6 +47,7 @@ class Child {
 
  private:
   void end();
+  std::size_t written(std::string_view bytes);
   void write_some();
   static bool read_some(int file, std::string& into);
 
@@ -54,6 +55,7 @@ class Child {
   int input_ = -1, output_ = -1, errors_ = -1;
   bool input_ends_ = false;
   std::string to_send_;
+  std::size_t sent_ = 0;  ///< of its bytes
 };
 
 }  // namespace broadsheet::isolation

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <new>
+#include <utility>
 
 namespace broadsheet::isolation {
 namespace {
@@ -23,17 +24,33 @@ class Wire {
 
   // The next frame; its payload is valid until the next call.
   Frame next() {
-    received_.erase(0, used_);
+    received_.erase(0, std::exchange(used_, 0));
     for (;;) {
       if (const auto frame = first_frame(received_)) {
         used_ = frame->size;
         return *frame;
       }
-      char bytes[1 << 16];
-      const ssize_t n = ::read(in_, bytes, sizeof bytes);
-      if (n == 0 || (n < 0 && errno != EINTR)) leave();  // the parent is gone, or has no more to say
-      if (n > 0) received_.append(bytes, static_cast<std::size_t>(n));
+      receive();
     }
+  }
+
+  // The bytes of the frame Message::input that comes next, as many as there are, right to where they go.
+  std::size_t next_input(char* to, std::size_t most) {
+    constexpr std::size_t kHead = kFrameHead + sizeof(std::uint32_t);
+    received_.erase(0, std::exchange(used_, 0));
+    while (received_.size() < kHead) receive();
+    std::uint32_t size = 0;
+    std::memcpy(&size, received_.data() + kFrameHead, sizeof size);
+    if (size > most) throw ProtocolError("more input than was asked for");
+    std::size_t filled = received_.copy(to, size, kHead);
+    received_.erase(0, kHead + filled);
+    while (filled < size) {
+      const ssize_t n = ::read(in_, to + filled, size - filled);
+      if (n < 0 && errno == EFAULT) *static_cast<volatile char*>(to + filled) = 0;  // it crashes here
+      if (n == 0 || (n < 0 && errno != EINTR)) leave();
+      if (n > 0) filled += static_cast<std::size_t>(n);
+    }
+    return filled;
   }
 
   template <class Value>
@@ -54,6 +71,13 @@ class Wire {
   }
 
  private:
+  void receive() {
+    char bytes[1 << 16];
+    const ssize_t n = ::read(in_, bytes, sizeof bytes);
+    if (n == 0 || (n < 0 && errno != EINTR)) leave();  // the parent is gone, or has no more to say
+    if (n > 0) received_.append(bytes, static_cast<std::size_t>(n));
+  }
+
   void send(std::string_view bytes) {
     while (!bytes.empty()) {
       const ssize_t n = ::write(out_, bytes.data(), bytes.size());
@@ -100,13 +124,7 @@ class RemoteSource : public Source {
  private:
   std::size_t take_input(void* buffer, std::size_t size) {
     wire_.flush();
-    std::string_view rest = wire_.next().payload, bytes;
-    std::uint32_t said = 0;
-    unpack(rest, said);
-    bytes = take(rest, said);
-    const std::size_t n = std::min(size, bytes.size());
-    std::memcpy(buffer, bytes.data(), n);
-    return n;
+    return wire_.next_input(static_cast<char*>(buffer), size);
   }
 
   Wire& wire_;

@@ -3,6 +3,7 @@
 #include "common/findings.hpp"
 #include "common/timestamp.hpp"
 #include "common/xml/pugixml.hpp"
+#include "news/pictures/check_file.hpp"
 #include "ninjs/members.hpp"
 #include "ninjs/ninjs.hpp"
 
@@ -35,6 +36,9 @@ constexpr Rule kTexts = {"BS-N405", "ninjs 3.1, bodies: a text is of the content
                          "mend the markup, or the type"};
 constexpr Rule kTwins = {"BS-N406", "ninjs 3.1, associations: each has a name of its own in its object",
                          "rename one"};
+
+constexpr Rule kFiles = {"BS-N408", "ninjs 3.1, rendition: what its members say is so of the file at href",
+                         "send the file that the story describes, or mend the story"};
 
 // Where the line of an object is kept in it; no producer has such a member.
 constexpr const char* kLine = "\n";
@@ -187,6 +191,7 @@ class Inspection {
           !its.json->contains(member.name))
         found(kNames, described(its) + " has no \"" + std::string(member.name) + '"', its);
     if (its.kind == "text") text(its);
+    if (its.kind == "rendition") file(its);
     if (its.kind == "news" || its.kind == "association") order_of_times(its);
   }
 
@@ -285,6 +290,20 @@ class Inspection {
     const std::string whole = "<body>" + text_in(*its.json, "value") + "</body>";
     if (const auto result = markup.load_buffer(whole.data(), whole.size()); !result)
       found(kTexts, std::string("a text of XHTML is not well-formed: ") + result.description(), its);
+  }
+
+  void file(const Object& its) {
+    const auto number = [&](const char* name) {
+      const auto value = its.json->find(name);
+      return value != its.json->end() && value->is_number_integer() ? value->dump() : "";
+    };
+    const news::SaidOfFile said{text_in(*its.json, "href"),
+                                text_in(*its.json, "contentType"),
+                                number("width"),
+                                number("height"),
+                                number("sizeInBytes"),
+                                ""};
+    for (const std::string& what : news::contradictions(host_, said)) found(kFiles, what, its);
   }
 
   const plugin::Host& host_;

@@ -2,6 +2,8 @@
 
 #include "common/findings.hpp"
 #include "common/timestamp.hpp"
+#include "news/pictures/check_file.hpp"
+#include "news/pictures/picture_files.hpp"
 #include "news/xml/xml_input.hpp"
 #include "nitf/document.hpp"
 #include "nitf/read_document.hpp"
@@ -29,6 +31,9 @@ constexpr Rule kIds = {"BS-N303", "XML 1.0, 3.3.1: an ID is unique, and a refere
 constexpr Rule kMedia = {"BS-N304",
                          "NITF 3.6, media-reference: points to a media object or to the one behind it",
                          "give it a source, or say in its name what is missing"};
+constexpr Rule kFiles = {"BS-N307",
+                         "NITF 3.6, media-reference: what its attributes say is so of the file at source",
+                         "send the file that the story describes, or mend the story"};
 constexpr Rule kDates = {"BS-N305", "NITF 3.6, norm: a date and time of ISO 8601, YYYYMMDDTHHMMSS-HHMM",
                          "write it so"};
 
@@ -99,7 +104,7 @@ std::string tag(std::string_view name) { return '<' + std::string(name) + '>'; }
 
 class Inspection {
  public:
-  Inspection(const plugin::Host& host, const news::XmlInput& xml) : findings_(host), xml_(xml) {}
+  Inspection(const plugin::Host& host, const news::XmlInput& xml) : host_(host), findings_(host), xml_(xml) {}
 
   void run() {
     const pugi::xml_node root = xml_.root();
@@ -200,6 +205,7 @@ class Inspection {
   }
 
   void reference(pugi::xml_node node) {
+    file(node);
     for (const char* name : {"source", "data-location", "name"})
       if (!attribute(node, name).empty()) return;
     pugi::xml_node next = node.next_sibling();
@@ -207,6 +213,19 @@ class Inspection {
     if (!is(next, "media-object")) found(kMedia, "a media-reference refers to nothing", node);
   }
 
+  void file(pugi::xml_node node) {
+    news::SaidOfFile said;
+    said.href = attribute(node, "source"), said.type = attribute(node, "mime-type");
+    said.width = attribute(node, "width"), said.height = attribute(node, "height");
+    for (const pugi::xml_node fact : news::children(node.parent(), "media-metadata")) {
+      const std::string name = attribute(fact, "name");
+      if (name == news::kSize) said.size = attribute(fact, "value");
+      if (name == news::kHash) said.sha256 = attribute(fact, "value");
+    }
+    for (const std::string& what : news::contradictions(host_, said)) found(kFiles, what, node);
+  }
+
+  const plugin::Host& host_;
   common::Findings findings_;
   const news::XmlInput& xml_;
   std::string prefix_, article_;

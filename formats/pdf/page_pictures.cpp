@@ -24,11 +24,8 @@ void PagePictures::look_at(PageText& text) {
   for (layout::Mark& mark : text.page.marks) {
     if (mark.picture == layout::kNone) continue;
     const Image& image = text.images[static_cast<std::size_t>(mark.picture)];
-    ++times_drawn_[image.object];
-    std::uint32_t height = image.height;
-    for (const std::int32_t strip : image.strips)
-      height += text.images[static_cast<std::size_t>(strip)].height;
-    const bool is_small = image.width < kLeastSide || height < kLeastSide;
+    if (image.object != 0) ++times_drawn_[image.object];
+    const bool is_small = image.width < kLeastSide || image.height < kLeastSide;
     if (!are_wanted_ || is_scan || is_small) mark.picture = layout::kNone;
   }
   if (are_wanted_ && !is_scan) images_[text.page.number] = std::move(text.images);
@@ -36,7 +33,7 @@ void PagePictures::look_at(PageText& text) {
 
 bool PagePictures::is_ornament(std::uint32_t page, std::int32_t picture) const {
   const Image& image = images_.at(page)[static_cast<std::size_t>(picture)];
-  return times_drawn_.at(image.object) >= kOrnament;
+  return image.object != 0 && times_drawn_.at(image.object) >= kOrnament;
 }
 
 std::set<std::string> PagePictures::give(const std::vector<positioned::PlacedPicture>& wanted,
@@ -55,15 +52,17 @@ void PagePictures::give_page(const std::vector<positioned::PlacedPicture>& wante
   std::vector<DrawnPicture> drawn;
   for (const positioned::PlacedPicture& picture : wanted) {
     const Image& image = images[static_cast<std::size_t>(picture.picture)];
-    DrawnPicture& its = drawn.emplace_back(DrawnPicture{{picture.picture}, image.height});
-    for (const std::int32_t strip : image.strips)
-      its.parts.push_back(strip), its.height += images[static_cast<std::size_t>(strip)].height;
+    DrawnPicture& its = drawn.emplace_back(DrawnPicture{image.parts, image.width, image.height});
+    if (its.parts.empty()) its.parts.push_back({picture.picture, 0, 0});
   }
   const auto take = [&](std::size_t i, PictureFile&& file) {
     const positioned::PlacedPicture& picture = wanted[i];
     if (file.bytes.empty())
       return host_.warn("BS-P014", "page " + std::to_string(picture.page) +
                                        ": a picture is left out; its caption stays: " + file.why_not);
+    if (file.breaks_off)
+      host_.warn("BS-P015", "page " + std::to_string(picture.page) +
+                                ": a picture breaks off; what is there of it is kept (" + picture.id + ')');
     out.resource({picture.id, file.media_type, file.width, file.height, picture.label, picture.box,
                   std::move(file.bytes)});
     given.insert(picture.id);

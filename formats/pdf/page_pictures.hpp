@@ -21,12 +21,12 @@ class PagePictures {
   /// Both outlive this. Options: pictures, max-pixels, max-picture.
   PagePictures(const plugin::Host& host, const Document& document);
 
-  /// Takes the number from marks of a page that are no pictures. Every page, in order, with its strips
+  /// Takes the number from marks of a page that are no pictures. Every page, in order, with its tiles
   /// joined.
   void look_at(PageText& text);
 
   /// Gives the bytes of the pictures to `out`, and says of which. Warns: BS-P014 a picture that cannot be
-  /// given.
+  /// given, BS-P015 one of which the end is missing.
   std::set<std::string> give(const std::vector<positioned::PlacedPicture>& wanted, Sink& out) const;
 
  private:

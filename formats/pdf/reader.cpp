@@ -3,7 +3,7 @@
 #include "pdf/page_list.hpp"
 #include "pdf/page_pictures.hpp"
 #include "pdf/poppler/extract.hpp"
-#include "pdf/strips.hpp"
+#include "pdf/tiles.hpp"
 #include "positioned/assembly.hpp"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ class PageReader {
     }
     host_.stop_if_cancelled();
     tell(number, text);
-    join_strips(text);
+    join_tiles(text);
     pictures_.look_at(text);
     std::vector<Discarded> dropped;
     for (Dropped& piece : text.dropped)

@@ -99,12 +99,92 @@ constexpr std::array<Signature, 11> kSignatures = {{{0, {"II*\0", 4}, "image/tif
                                                     {4, "JXL \r\n\x87\n", "image/jxl"},
                                                     {0, "BM", "image/bmp"}}};
 
+constexpr unsigned kOrientation = 274, kShort = 3, kEntry = 12;
+
+/// Numbers of a TIFF structure, which begins with their byte order.
+struct Tiff {
+  std::string_view bytes;
+  std::optional<std::uint32_t> number(std::size_t at, std::size_t size) const {
+    if (at > bytes.size() || size > bytes.size() - at) return std::nullopt;
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::size_t next = bytes[0] == 'M' ? at + i : at + size - 1 - i;
+      value = value << 8 | static_cast<unsigned char>(bytes[next]);
+    }
+    return value;
+  }
+};
+
+/// Where the value stands; none where the first directory has none.
+std::optional<std::size_t> place_in(const Tiff& tiff) {
+  if (tiff.bytes.substr(0, 2) != "II" && tiff.bytes.substr(0, 2) != "MM") return std::nullopt;
+  const auto directory = tiff.number(4, 4);
+  const auto count = directory ? tiff.number(*directory, 2) : std::nullopt;
+  for (std::size_t i = 0; count && i < *count; ++i) {
+    const std::size_t entry = *directory + 2 + i * kEntry;
+    const auto tag = tiff.number(entry, 2), type = tiff.number(entry + 2, 2),
+               number = tiff.number(entry + 8, 2);
+    if (!number) return std::nullopt;
+    if (tag == kOrientation && type == kShort) return entry + 8;
+  }
+  return std::nullopt;
+}
+
+struct Orientation {
+  std::size_t at;  ///< in the JPEG
+  unsigned value;
+  bool big_endian;
+};
+
+/// Goes from marker to marker until the picture itself.
+std::optional<Orientation> find_orientation(std::string_view jpeg) {
+  if (jpeg.substr(0, 2) != "\xFF\xD8") return std::nullopt;
+  for (std::size_t at = 2; at + 4 <= jpeg.size() && jpeg[at] == '\xFF';) {
+    const auto marker = static_cast<unsigned char>(jpeg[at + 1]);
+    if (marker == 0xFF) {
+      ++at;  // a fill byte
+      continue;
+    }
+    if (marker == 0xDA) return std::nullopt;
+    const std::size_t size =
+        static_cast<unsigned char>(jpeg[at + 2]) * 256u + static_cast<unsigned char>(jpeg[at + 3]);
+    constexpr std::string_view kName("Exif\0\0", 6);
+    const std::string_view data = size < 2 ? std::string_view() : jpeg.substr(at + 4, size - 2);
+    if (marker == 0xE1 && data.starts_with(kName)) {
+      const Tiff tiff{data.substr(kName.size())};
+      const auto place = place_in(tiff);
+      if (!place) return std::nullopt;
+      return Orientation{at + 4 + kName.size() + *place, *tiff.number(*place, 2), tiff.bytes[0] == 'M'};
+    }
+    at += 2 + size;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Image> identify(std::string_view bytes) {
   for (const auto kind : {identify_png, identify_jpeg, identify_gif, identify_webp})
     if (const auto image = kind(bytes)) return image->width > 0 && image->height > 0 ? image : std::nullopt;
   return std::nullopt;
+}
+
+unsigned orientation_of(std::string_view jpeg) {
+  const auto found = find_orientation(jpeg);
+  return found && found->value >= 1 && found->value <= 8 ? found->value : 1;
+}
+
+void set_upright(std::string& jpeg) {
+  const auto found = find_orientation(jpeg);
+  if (!found || found->value == 1) return;
+  jpeg[found->at] = found->big_endian ? 0 : 1;
+  jpeg[found->at + 1] = found->big_endian ? 1 : 0;
+}
+
+bool breaks_off(std::string_view jpeg) {
+  constexpr std::string_view kStart("\xFF\xDA"), kEnd("\xFF\xD9");
+  const std::size_t end = jpeg.rfind(kEnd);
+  return end == jpeg.npos || jpeg.find(kStart, end) != jpeg.npos;  // that of a smaller picture before it
 }
 
 std::string_view other_media_type(std::string_view bytes) {

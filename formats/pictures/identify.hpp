@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace broadsheet::pictures {
@@ -27,5 +28,15 @@ std::string_view other_media_type(std::string_view bytes);
 std::string_view extension_of(std::string_view media_type);
 /// The media type of pictures with this name or extension, "" where it is not one of a picture.
 std::string_view media_type_of(std::string_view name);
+
+/// Which side of a JPEG is up, where its Exif data say so (Exif 2.32, 4.6.4): 1 (as it is) to 8; from 5 on,
+/// rows are shown as columns. 1 where nothing, or nonsense, is said.
+unsigned orientation_of(std::string_view jpeg);
+
+/// Makes it say that it stands upright as it is, where it says otherwise; no other byte changes.
+void set_upright(std::string& jpeg);
+
+/// Whether the end of a JPEG is missing.
+bool breaks_off(std::string_view jpeg);
 
 }  // namespace broadsheet::pictures

@@ -1,5 +1,7 @@
 #include "pictures/shown_pictures.hpp"
 
+#include <utility>
+
 namespace broadsheet::pictures {
 
 ShownPictures::Picture ShownPictures::look_at(const std::string& id) const {
@@ -8,6 +10,8 @@ ShownPictures::Picture ShownPictures::look_at(const std::string& id) const {
   if (!picture) return shown;
   if (const auto image = identify(picture->data)) {
     shown.image = *image;
+    constexpr unsigned kFirstTurned = 5;
+    if (orientation_of(picture->data) >= kFirstTurned) std::swap(shown.image.width, shown.image.height);
     shown.size = picture->data.size();
   } else {
     const std::string_view other = other_media_type(picture->data);

@@ -27,8 +27,8 @@ class FailingHost {
   FailingHost(nlohmann::json options, std::string input, long fails_at)
       : options_(std::move(options)), input_(std::move(input)), fails_at_(fails_at) {
     host_ = {
-        sizeof host_, this,  option,  fail,    warn,    read,     write,   part,   [](void*) { return 0; },
-        nullptr,      found, nullptr, nullptr, sibling, resource, nullptr, nullptr};
+        sizeof host_, this,  option,  fail,    warn,    read,     write,      part,   [](void*) { return 0; },
+        nullptr,      found, nullptr, nullptr, sibling, resource, input_size, read_at};
     sink_ = {sizeof sink_, this, push<bs_issue>, push<bs_article>, push<bs_end>, nullptr, push<bs_resource>};
   }
   FailingHost(const FailingHost&) = delete;
@@ -68,6 +68,14 @@ class FailingHost {
     std::memcpy(buffer, h.input_.data() + h.at_, n);
     h.at_ += n;
     return static_cast<std::int64_t>(n);
+  }
+  static std::int64_t input_size(void* self) { return static_cast<std::int64_t>(of(self).input_.size()); }
+  static std::int64_t read_at(void* self, std::uint64_t offset, void* buffer, std::size_t size) {
+    FailingHost& h = of(self);
+    if (h.fails("read_at")) return -1;
+    const std::size_t begin = std::min<std::size_t>(offset, h.input_.size());
+    return static_cast<std::int64_t>(
+        h.input_.copy(static_cast<char*>(buffer), std::min(size, std::size_t{1000}), begin));
   }
   static bs_status write(void* self, const void*, std::size_t) {
     return of(self).fails("write") ? BS_IO : BS_OK;

@@ -1,5 +1,6 @@
 #include "epub/container/archive_writer.hpp"
 
+#include <libdeflate.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -96,45 +97,17 @@ struct ReadySource : FileSource<ReadySource> {
   }
 };
 
-/// A file that is there only while libzip reads it.
-struct LateSource : FileSource<LateSource> {
-  LateSource(std::size_t its_size, std::function<std::string_view()> its_open, std::string& its_room,
-             std::exception_ptr& its_failure)
-      : size(its_size), open(std::move(its_open)), room(its_room), failure(its_failure) {}
-
-  const std::size_t size;
-  const std::function<std::string_view()> open;
-  std::string& room;            ///< where libzip's copy goes: made once, as it would grow by copies
-  std::exception_ptr& failure;  ///< must not be thrown through libzip
-  std::string_view content;
-
-  zip_int64_t begin() {
-    try {
-      content = open();
-      room.reserve(room.size() + content.size());
-      return 0;
-    } catch (...) {
-      failure = std::current_exception();
-      zip_error_set(&error, ZIP_ER_READ, 0);
-      return -1;
-    }
-  }
-  std::string_view bytes() const { return content; }
-  void taken() {}
-  void describe(zip_stat_t& stat) const {
-    stat.size = size;
-    stat.valid = ZIP_STAT_SIZE;
-  }
-};
-
-/// Where libzip writes the archive to. It goes back only to the header of the
-/// entry at work; so what stands before is passed on, and no copy of the
-/// whole archive is held. Going back further would fail, not spoil the book.
+/// Where libzip writes the archive to. It goes back only to the header of the entry at work; so what stands
+/// before is passed on, and no copy of the whole archive is held. Of an entry whose content is known to be
+/// stored as it is, nothing is held either: all that its header lacks is the checksum. Going back further, or
+/// writing something else there, would fail, not spoil the book.
 struct Output {
   static constexpr std::size_t kKept = std::size_t{1} << 20;
   std::function<void(std::string_view)> write;
   std::string held;        ///< the entry at work
   std::uint64_t base = 0;  ///< bytes passed on
+  std::string header;      ///< of the entry that was passed on before libzip has copied it
+  std::uint64_t header_at = 0;
   std::uint64_t position = 0;
   bool went_back = false;
   std::exception_ptr failure;  ///< of write() or a LateSource: it must not be thrown through libzip
@@ -163,7 +136,7 @@ struct Output {
     const zip_int64_t to = zip_source_seek_compute_offset(position, base + held.size(), data, size, &error);
     if (to < 0) return -1;
     const auto target = static_cast<std::uint64_t>(to);
-    if (target < base || target > base + held.size()) {
+    if (target < (header.empty() ? base : header_at) || target > base + held.size()) {
       zip_error_set(&error, ZIP_ER_SEEK, 0);
       return -1;
     }
@@ -173,12 +146,39 @@ struct Output {
   }
 
   zip_int64_t take(std::string_view bytes) {
+    if (position < base) return is_passed_on(bytes) ? static_cast<zip_int64_t>(bytes.size()) : -1;
+    header.clear();
     const bool at_end = position == base + held.size();
     if (at_end && went_back && !pass_on()) return -1;  // the entry before is finished
     const auto at = static_cast<std::size_t>(position - base);
     held.replace(at, std::min(bytes.size(), held.size() - at), bytes);
     position += bytes.size();
     return static_cast<zip_int64_t>(bytes.size());
+  }
+
+  /// libzip has written the local header of an entry (APPNOTE 4.3.7), and comes to its content.
+  void pass_on_with(std::string_view content) {
+    constexpr std::size_t kLeast = 30, kChecksum = 14;
+    if (held.size() < kLeast || !held.starts_with("PK\3\4")) throw std::logic_error("no header of an entry");
+    const std::uint32_t checksum = libdeflate_crc32(0, content.data(), content.size());
+    for (unsigned i = 0; i < 4; ++i) held[kChecksum + i] = static_cast<char>(checksum >> 8 * i & 0xFF);
+    header = held;
+    header_at = base;
+    if (!pass_on()) std::rethrow_exception(failure);
+    write(content);
+    base += content.size();
+  }
+
+  /// What libzip writes of an entry that was passed on: its content, and its header again.
+  bool is_passed_on(std::string_view bytes) {
+    const auto at = static_cast<std::size_t>(position - header_at);
+    const bool is_same = at >= header.size() || std::string_view(header).substr(at, bytes.size()) == bytes;
+    if (bytes.size() > base - position || !is_same) {
+      zip_error_set(&error, ZIP_ER_INTERNAL, 0);
+      return false;
+    }
+    position += bytes.size();
+    return true;
   }
 
   bool pass_on() {
@@ -194,6 +194,36 @@ struct Output {
     if (held.capacity() > kKept) held.shrink_to_fit();
     went_back = false;
     return true;
+  }
+};
+
+/// A file that is there only while libzip reads it.
+struct LateSource : FileSource<LateSource> {
+  LateSource(std::size_t its_size, std::function<std::string_view()> its_open, Output& its_output)
+      : size(its_size), open(std::move(its_open)), output(its_output) {}
+
+  const std::size_t size;
+  const std::function<std::string_view()> open;
+  Output& output;
+  std::string_view content;
+
+  zip_int64_t begin() {
+    try {
+      content = open();
+      if (content.size() != size) throw std::logic_error("content has another size than was said");
+      output.pass_on_with(content);
+      return 0;
+    } catch (...) {
+      output.failure = std::current_exception();
+      zip_error_set(&error, ZIP_ER_READ, 0);
+      return -1;
+    }
+  }
+  std::string_view bytes() const { return content; }
+  void taken() {}
+  void describe(zip_stat_t& stat) const {
+    stat.size = size;
+    stat.valid = ZIP_STAT_SIZE;
   }
 };
 
@@ -257,9 +287,7 @@ void ArchiveWriter::add_stored(const std::string& name, std::string_view content
 
 void ArchiveWriter::add_stored(const std::string& name, std::size_t size,
                                std::function<std::string_view()> open) {
-  state_->add(
-      name, std::make_unique<LateSource>(size, std::move(open), state_->output.held, state_->output.failure),
-      true);
+  state_->add(name, std::make_unique<LateSource>(size, std::move(open), state_->output), true);
 }
 
 void ArchiveWriter::finish(const std::function<void(std::string_view)>& write) {

@@ -91,7 +91,7 @@ class Flow {
  private:
   // One that is no part of a line of text. What lies on other machines is not ours.
   void picture(pugi::xml_node node, const Context& context) {
-    const std::string_view address = node.attribute("src").value();
+    const std::string_view address = address_of(node);
     const bool is_here = address.substr(0, 5) == "data:" || !pictures::has_scheme(address);
     if (address.empty() || !is_here || !line_.text.empty() || text_follows(node)) return;
     end_block(context);
@@ -99,6 +99,19 @@ class Flow {
     figure.kind = BlockKind::figure;
     figure.text = on_one_line(node.attribute("alt").value());
     figure.resource = address;
+  }
+
+  // A page that loads its pictures late has a placeholder, or nothing, where they belong.
+  static std::string_view address_of(pugi::xml_node node) {
+    const std::string_view src = node.attribute("src").value(), late = node.attribute("data-src").value();
+    if (!late.empty() && !pictures::has_scheme(late) && (src.empty() || src.starts_with("data:")))
+      return late;
+    if (!src.empty()) return src;
+    constexpr std::string_view kBlanks = " \t\n\r\f";  // the first of a list of addresses, each with its size
+    std::string_view set = node.attribute("srcset").value();
+    set.remove_prefix(std::min(set.find_first_not_of(kBlanks), set.size()));
+    set = set.substr(0, set.find_first_of(kBlanks));
+    return set.substr(0, set.find_last_not_of(',') + 1);
   }
 
   static bool text_follows(pugi::xml_node node) {

@@ -17,7 +17,9 @@ void LinkedPictures::resolve(Article& article) {
   blocks.reserve(article.blocks.size());
   for (Block& block : article.blocks) {
     const std::string href(block.kind == BlockKind::caption ? attr(block.attrs, kHref) : std::string_view());
-    const bool is_beside = !href.empty() && !pictures::has_scheme(href);
+    const bool is_named = !href.empty() && !pictures::has_scheme(href);
+    const bool is_beside = is_named && !pictures::path_from("", href).empty();
+    if (is_named && !is_beside) outside_.insert(href.substr(0, 200));
     const bool is_empty = !href.empty() && block.text.empty() && block.credit.empty();
     if (!is_beside) {
       if (!is_empty) blocks.push_back(std::move(block));
@@ -39,10 +41,16 @@ void LinkedPictures::resolve(Article& article) {
 }
 
 void LinkedPictures::tell() const {
-  if (const std::size_t lost = collector_.lost(); lost > 0)
-    host_.warn("BS-N020", std::to_string(lost) + (lost == 1 ? " picture is" : " pictures are") +
-                              " not where the file says, or cannot be read (" + collector_.first_lost() +
-                              "): put them beside it");
+  const auto warn = [this](std::size_t count, const std::string& which, const char* what) {
+    if (count > 0)
+      host_.warn("BS-N020", std::to_string(count) + (count == 1 ? " picture is" : " pictures are") + " not " +
+                                what + " (" + which + ")");
+  };
+  warn(collector_.lost(), collector_.first_lost(),
+       "where the file says, or cannot be read; put them beside it");
+  warn(outside_.size(), outside_.empty() ? "" : *outside_.begin(),
+       "in the folder of the file, and not looked for elsewhere; of a package, read the file that names its "
+       "items");
 }
 
 }  // namespace broadsheet::news

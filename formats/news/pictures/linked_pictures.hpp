@@ -5,6 +5,9 @@
 
 #include <broadsheet/plugin.hpp>
 
+#include <set>
+#include <string>
+
 namespace broadsheet::news {
 
 class LinkedPictures {
@@ -17,12 +20,14 @@ class LinkedPictures {
   /// as it is, unless nothing is said of it. To be called before the article is handed over.
   void resolve(Article& article);
 
-  /// Warns of those that are not where the input says (BS-N020). Last.
+  /// Warns of those that are not where the input says, and of names that lead out of its folder (BS-N020).
+  /// Last.
   void tell() const;
 
  private:
   const plugin::Host& host_;
   pictures::Collector collector_;
+  std::set<std::string> outside_;  ///< names that lead out of the folder
 };
 
 }  // namespace broadsheet::news

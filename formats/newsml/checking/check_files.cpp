@@ -1,9 +1,7 @@
 #include "newsml/checking/check_files.hpp"
 
-#include "common/hash.hpp"
+#include "news/pictures/check_file.hpp"
 #include "newsml/checking/check_tree.hpp"
-#include "pictures/beside.hpp"
-#include "pictures/collect.hpp"
 
 namespace broadsheet::newsml {
 namespace {
@@ -12,25 +10,24 @@ using tree::attribute;
 using tree::child;
 using tree::is;
 
-constexpr const char* kRule = "NewsML-G2 2.35, remoteContent/@href, itemRef/@href: where the content lies";
+constexpr const char* kRule =
+    "NewsML-G2 2.35, remoteContent, itemRef: what their attributes and hash say is so of the file at href";
 
 void check_file(const plugin::Host& host, xmlNode* node, const Found& found) {
-  const std::string href = attribute(node, "href"), path = pictures::path_from("", href);
-  if (path.empty()) return;
-  const auto bytes = pictures::read_beside(host, path);
-  if (!bytes)
-    return found(node, "BS-N210", "the file \"" + href + "\" is not there", kRule,
-                 "put it where the item says, or take the item out");
-  const std::string size = attribute(node, "size");
-  if (!size.empty() && size != std::to_string(bytes->size()))
-    return found(node, "BS-N210",
-                 "the file \"" + href + "\" has " + std::to_string(bytes->size()) + " bytes, not " + size,
-                 "NewsML-G2 2.35, remoteContent/@size", "send the file that the item describes");
+  news::SaidOfFile said;
+  said.href = attribute(node, "href"), said.size = attribute(node, "size");
+  if (is(node, "remoteContent")) {
+    said.type = attribute(node, "contenttype");
+    const auto in_pixels = [node](const char* name, const char* unit) {
+      const std::string its = attribute(node, unit);
+      return its.empty() || its == "dimensionunit:pixels" ? attribute(node, name) : std::string();
+    };
+    said.width = in_pixels("width", "widthunit"), said.height = in_pixels("height", "heightunit");
+  }
   xmlNode* const hash = child(node, "hash");
-  if (hash && attribute(hash, "hashtype") == "bshash:sha-256" &&
-      tree::text_of(hash) != common::sha256_base64(*bytes))
-    found(node, "BS-N210", "the file \"" + href + "\" is not the one whose hash is given",
-          "NewsML-G2 2.35, remoteContent/hash", "send the file that the item describes");
+  if (hash && attribute(hash, "hashtype") == "bshash:sha-256") said.sha256 = tree::text_of(hash);
+  for (const std::string& what : news::contradictions(host, said))
+    found(node, "BS-N210", what, kRule, "send the file that the item describes, or mend the item");
 }
 
 }  // namespace

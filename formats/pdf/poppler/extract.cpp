@@ -244,10 +244,9 @@ class Device : public PageDevice {
     mark(layout::MarkKind::rule, {box.x1, box.y0, box.x1, box.y1}, state);
   }
 
-  // What is inline is too small for a picture, but counts.
   void image(GfxState* state, const Object* ref, int width, int height) {
     const bool is_object = ref && ref->isRef();
-    picture(state, is_object ? static_cast<std::int32_t>(out_.images.size()) : layout::kNone);
+    picture(state, static_cast<std::int32_t>(out_.images.size()));
     out_.images.push_back({is_object ? ref->getRef().num : 0,
                            static_cast<std::uint32_t>(std::max(width, 0)),
                            static_cast<std::uint32_t>(std::max(height, 0)),

@@ -27,8 +27,8 @@ class DamagedPage : public std::runtime_error {
 /// An image that a page draws.
 struct Image {
   int object = 0;                       ///< its number in the file; 0 = it is in the page's own content
-  std::uint32_t width = 0, height = 0;  ///< in pixels, as the file says
-  std::vector<std::int32_t> strips;     ///< the images that are drawn right below it and are parts of it
+  std::uint32_t width = 0, height = 0;  ///< in pixels, as the file says; of all parts
+  std::vector<PicturePart> parts;       ///< where it is one of several parts of a picture: all of them
 };
 
 /// One page and what has to be said about it.

@@ -1,10 +1,8 @@
 #include "pdf/poppler/picture_data.hpp"
 
-#include "pdf/poppler/input_stream.hpp"
+#include "pdf/poppler/drawn_picture.hpp"
+#include "pdf/poppler/mosaic.hpp"
 #include "pdf/poppler/page_device.hpp"
-#include "pdf/poppler/pixel_area.hpp"
-#include "pictures/identify.hpp"
-#include "pictures/pixels.hpp"
 
 #include <GfxState.h>
 #include <PDFDoc.h>
@@ -12,173 +10,38 @@
 
 #include <algorithm>
 #include <exception>
-#include <memory>
+#include <map>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace broadsheet::pdf {
 namespace {
 
-constexpr int kQuality = 90;      // of a JPEG that has to be written again
 constexpr double kOpaque = 0.98;  // share of light that a mask lets through, from which it hides nothing
-constexpr std::size_t kPiece = std::size_t{1} << 16;
 
 using pictures::PixelError;
-
-/// What a mask lets through, 0..255 a pixel.
-struct Mask {
-  int width = 0, height = 0;
-  std::vector<unsigned char> light;
-  bool hides = false;
-};
-
-/// A picture as the page draws it.
-struct Drawn {
-  Stream* data;
-  std::uint32_t width, height;
-  GfxImageColorMap* colours;
-  PixelArea area;
-  Mask mask;
-  bool is_jpeg() const { return data->getKind() == strDCT; }
-};
-
-bool is_grey(GfxImageColorMap& colours) {
-  const GfxColorSpaceMode mode = colours.getColorSpace()->getMode();
-  return colours.getNumPixelComps() == 1 && (mode == csDeviceGray || mode == csCalGray || mode == csICCBased);
-}
-
-// Grey or RGB, and not inverted.
-bool has_colours_of_screens(GfxImageColorMap& colours) {
-  const GfxColorSpaceMode mode = colours.getColorSpace()->getMode();
-  const bool is_rgb =
-      colours.getNumPixelComps() == 3 && (mode == csDeviceRGB || mode == csCalRGB || mode == csICCBased);
-  if (!is_rgb && !is_grey(colours)) return false;
-  for (int i = 0; i < colours.getNumPixelComps(); ++i)
-    if (colours.getDecodeLow(i) != 0 || colours.getDecodeHigh(i) != 1) return false;
-  return true;
-}
-
-std::string bytes_of(Stream& stream, std::uint64_t most) {
-  constexpr const char* kTooMany = "it has more bytes than --pdf.max-picture allows";
-  if (auto* const plain = dynamic_cast<InputStream*>(&stream)) {
-    if (plain->size() > most) throw PixelError(kTooMany);
-    return plain->bytes();
-  }
-  std::string out;
-  std::vector<unsigned char> piece(kPiece);
-  stream.reset();
-  for (int n; (n = stream.doGetChars(static_cast<int>(kPiece), piece.data())) > 0;) {
-    out.append(reinterpret_cast<const char*>(piece.data()), static_cast<std::size_t>(n));
-    if (out.size() > most) throw PixelError(kTooMany);
-  }
-  stream.close();
-  return out;
-}
-
-/// Rows of a drawn picture as grey or RGB, what its mask hides white.
-class DrawnRows {
- public:
-  DrawnRows(const Drawn& drawn, bool grey)
-      : drawn_(drawn),
-        grey_(grey),
-        lines_(drawn.data, static_cast<int>(drawn.width), drawn.colours->getNumPixelComps(),
-               drawn.colours->getBits()) {
-    lines_.reset();
-    row_.resize(std::size_t{drawn.width} * channels());
-  }
-  ~DrawnRows() { lines_.close(); }
-  DrawnRows(const DrawnRows&) = delete;
-
-  unsigned channels() const { return grey_ ? 1 : 3; }
-
-  const std::vector<unsigned char>& next() {
-    // The library's JPEG says so before its first byte, too.
-    if (!drawn_.is_jpeg() && drawn_.data->lookChar() == EOF) throw PixelError("it breaks off");
-    unsigned char* const line = lines_.getLine();
-    if (!line) throw PixelError("it breaks off");
-    if (grey_)
-      drawn_.colours->getGrayLine(line, row_.data(), static_cast<int>(drawn_.width));
-    else
-      drawn_.colours->getRGBLine(line, row_.data(), static_cast<int>(drawn_.width));
-    if (drawn_.mask.hides) whiten();
-    ++y_;
-    return row_;
-  }
-
- private:
-  void whiten() {
-    const Mask& mask = drawn_.mask;
-    const std::size_t y = y_ * static_cast<std::size_t>(mask.height) / drawn_.height;
-    for (std::size_t x = 0; x < drawn_.width; ++x) {
-      const std::size_t at = x * static_cast<std::size_t>(mask.width) / drawn_.width;
-      const unsigned light = mask.light[y * static_cast<std::size_t>(mask.width) + at];
-      for (unsigned k = 0; k < channels(); ++k) {
-        unsigned char& value = row_[x * channels() + k];
-        value = static_cast<unsigned char>(255 - (255u - value) * light / 255);
-      }
-    }
-  }
-
-  const Drawn& drawn_;
-  bool grey_;
-  ImageStream lines_;
-  std::vector<unsigned char> row_;
-  std::size_t y_ = 0;
-};
-
-std::unique_ptr<pictures::RowSink> sink_for(const Drawn& drawn, const pictures::Shape& shape) {
-  return drawn.is_jpeg() ? pictures::jpeg_sink(shape, kQuality) : pictures::png_sink(shape);
-}
-
-const char* type_of(const Drawn& drawn) { return drawn.is_jpeg() ? "image/jpeg" : "image/png"; }
-
-PictureFile decoded(const Drawn& drawn) {
-  DrawnRows rows(drawn, is_grey(*drawn.colours));
-  const PixelArea& area = drawn.area;
-  const pictures::Shape shape{area.width(), area.height(), rows.channels()};
-  const auto sink = sink_for(drawn, shape);
-  if (area.upright) {
-    for (std::uint32_t y = 0; y < area.y0; ++y) rows.next();
-    for (std::uint32_t y = area.y0; y < area.y1; ++y)
-      sink->row(&rows.next()[std::size_t{area.x0} * rows.channels()]);
-  } else {
-    std::vector<unsigned char> all;
-    all.reserve(std::size_t{drawn.width} * drawn.height * rows.channels());
-    for (std::uint32_t y = 0; y < drawn.height; ++y) {
-      const std::vector<unsigned char>& row = rows.next();
-      all.insert(all.end(), row.begin(), row.end());
-    }
-    all = cut_out(all, drawn.width, drawn.height, rows.channels(), area);
-    for (std::uint32_t y = 0; y < shape.height; ++y) sink->row(&all[shape.row_size() * y]);
-  }
-  return {type_of(drawn), sink->file(), shape.width, shape.height, ""};
-}
-
-PictureFile file_of(const Drawn& drawn, const PictureLimits& limits) {
-  const bool as_it_is = drawn.is_jpeg() && drawn.area.upright && drawn.area.whole && !drawn.mask.hides &&
-                        has_colours_of_screens(*drawn.colours) && drawn.data->getNextStream();
-  if (!as_it_is) return decoded(drawn);
-  PictureFile file{"image/jpeg", bytes_of(*drawn.data->getNextStream(), limits.bytes), 0, 0, ""};
-  const auto image = pictures::identify(file.bytes);
-  if (!image || image->media_type != "image/jpeg") throw PixelError("it is damaged");
-  file.width = image->width, file.height = image->height;
-  return file;
-}
 
 class PictureDevice : public PageDevice {
  public:
   PictureDevice(const std::vector<DrawnPicture>& wanted, const PictureLimits& limits, const TakePicture& take)
       : wanted_(wanted), limits_(limits), take_(take) {
-    for (const DrawnPicture& picture : wanted) left_ += picture.parts.size();
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      for (const PicturePart& its : wanted[i].parts) places_[its.number] = {i, &its};
+    left_ = places_.size();
   }
 
   void drawImage(GfxState* state, Object*, Stream* data, int width, int height, GfxImageColorMap* colours,
-                 bool, const int*, bool is_inline) override {
-    if (is_inline) return skip_inline(data, width, height, colours);
-    draw(state, data, width, height, colours, [] { return Mask(); });
+                 bool, const int* key, bool is_inline) override {
+    is_inline_ = is_inline;
+    if (is_inline && !places_.contains(next_)) return skip_inline(data, width, height, colours);
+    draw(
+        state, data, width, height, colours, [] { return Mask(); }, key);
   }
   void drawMaskedImage(GfxState* state, Object*, Stream* data, int width, int height,
                        GfxImageColorMap* colours, bool, Stream* mask, int mask_width, int mask_height,
                        bool inverted, bool) override {
+    is_inline_ = false;
     draw(state, data, width, height, colours, [&, this] {
       return mask_of(mask, mask_width, mask_height, 1, [&](unsigned char* line, unsigned char* out) {
         for (int x = 0; x < mask_width; ++x) out[x] = (line[x] != 0) == inverted ? 255 : 0;
@@ -188,6 +51,7 @@ class PictureDevice : public PageDevice {
   void drawSoftMaskedImage(GfxState* state, Object*, Stream* data, int width, int height,
                            GfxImageColorMap* colours, bool, Stream* mask, int mask_width, int mask_height,
                            GfxImageColorMap* light, bool) override {
+    is_inline_ = false;
     draw(state, data, width, height, colours, [&, this] {
       return mask_of(
           mask, mask_width, mask_height, light->getBits(),
@@ -228,26 +92,24 @@ class PictureDevice : public PageDevice {
   // No exception may pass the library's frames: what the picture is to blame for is reported with it, all
   // else is kept until the page is done.
   template <class MaskOf>
-  void draw(GfxState* state, Stream* data, int width, int height, GfxImageColorMap* colours,
-            MaskOf&& mask_of) {
-    const std::int32_t number = next_++;
-    for (std::size_t i = 0; i < wanted_.size() && !failure_; ++i) {
-      const auto& parts = wanted_[i].parts;
-      if (std::find(parts.begin(), parts.end(), number) == parts.end()) continue;
-      --left_;
-      try {
-        part(i, state, data, width, height, colours, mask_of, number);
-      } catch (...) {
-        failure_ = std::current_exception();
-      }
+  void draw(GfxState* state, Stream* data, int width, int height, GfxImageColorMap* colours, MaskOf&& mask_of,
+            const int* key = nullptr) {
+    const auto place = places_.find(next_++);
+    if (place == places_.end() || failure_) return;
+    --left_;
+    try {
+      const auto& [picture, its] = place->second;
+      part(picture, *its, state, data, width, height, colours, mask_of, key);
+    } catch (...) {
+      failure_ = std::current_exception();
     }
   }
 
   template <class MaskOf>
-  void part(std::size_t i, GfxState* state, Stream* data, int width, int height, GfxImageColorMap* colours,
-            MaskOf&& mask_of, std::int32_t number) {
-    const bool is_first = number == wanted_[i].parts.front(), is_last = number == wanted_[i].parts.back();
-    if (is_first) file_ = {}, strips_.reset();
+  void part(std::size_t i, const PicturePart& its, GfxState* state, Stream* data, int width, int height,
+            GfxImageColorMap* colours, MaskOf&& mask_of, const int* key) {
+    const bool is_first = &its == &wanted_[i].parts.front(), is_last = &its == &wanted_[i].parts.back();
+    if (is_first) file_ = {}, mosaic_.reset();
     if (file_.why_not.empty()) try {
         check_size(width, height);
         layout::Box seen;
@@ -258,11 +120,15 @@ class PictureDevice : public PageDevice {
                           colours,
                           pixel_area(state->getCTM(), seen, static_cast<std::uint32_t>(width),
                                      static_cast<std::uint32_t>(height)),
+                          state->getFillOpacity(),
+                          key,
+                          is_inline_,
                           mask_of()};
         if (is_first && is_last)
           file_ = file_of(drawn, limits_);
         else
-          strip(drawn, wanted_[i].height, is_last);
+          add_to_mosaic(drawn, its, wanted_[i]);
+        if (!is_first && is_last) file_.bytes = mosaic_->file();
       } catch (const PixelError& error) {
         file_.why_not = error.what();
       }
@@ -271,22 +137,17 @@ class PictureDevice : public PageDevice {
     take_(i, std::move(file_));
   }
 
-  // Programs cut pictures into strips; together they are the picture.
-  void strip(const Drawn& drawn, std::uint32_t height, bool is_last) {
-    if (!strips_) {
-      check_size(static_cast<int>(drawn.width), static_cast<int>(height));
-      file_.media_type = type_of(drawn), file_.width = drawn.width, file_.height = height;
-      strips_ = sink_for(drawn, {drawn.width, height, 3});
-      left_rows_ = height;
+  void add_to_mosaic(const Drawn& drawn, const PicturePart& its, const DrawnPicture& picture) {
+    if (!mosaic_) {
+      check_size(static_cast<int>(picture.width), static_cast<int>(picture.height));
+      file_.media_type = type_of(drawn), file_.width = picture.width, file_.height = picture.height;
+      const pictures::Shape shape{picture.width, picture.height, 3};
+      mosaic_.emplace(shape, sink_for(drawn, shape));
     }
-    if (!drawn.area.upright || drawn.width != file_.width || drawn.height > left_rows_)
-      throw PixelError("its parts do not fit");
+    if (!drawn.area.upright) throw PixelError("its parts do not fit");
     DrawnRows rows(drawn, false);
-    for (std::uint32_t y = 0; y < drawn.height; ++y) strips_->row(rows.next().data());
-    left_rows_ -= drawn.height;
-    if (!is_last) return;
-    if (left_rows_ > 0) throw PixelError("its parts do not fit");
-    file_.bytes = strips_->file();
+    for (std::uint32_t y = 0; y < drawn.height; ++y)
+      mosaic_->row(its.x, its.y + y, drawn.width, rows.next().data());
   }
 
   void skip_inline(Stream* data, int width, int height, GfxImageColorMap* colours) {
@@ -303,11 +164,12 @@ class PictureDevice : public PageDevice {
   const std::vector<DrawnPicture>& wanted_;
   const PictureLimits& limits_;
   const TakePicture& take_;
+  std::map<std::int32_t, std::pair<std::size_t, const PicturePart*>> places_;  ///< by the image's number
   std::size_t left_ = 0;
+  bool is_inline_ = false;
   std::int32_t next_ = 0;
   PictureFile file_;
-  std::unique_ptr<pictures::RowSink> strips_;
-  std::uint32_t left_rows_ = 0;
+  std::optional<Mosaic> mosaic_;  ///< of the picture at work, if it has several parts
   std::exception_ptr failure_;
 };
 

@@ -73,6 +73,35 @@ TEST(EpubArchive, links_are_resolved_within_the_archive) {
   for (const auto& c : cases) EXPECT_EQ(resolve(c[0], c[1]), c[2]) << c[1];
 }
 
+TEST(EpubArchive, content_that_is_stored_is_passed_on_where_it_lies) {
+  const std::string first(300'000, 'x'), second(200'000, 'y');
+  std::string bytes;
+  std::size_t uncopied = 0;
+  ArchiveWriter archive(0);
+  archive.add_stored("a", first.size(), [&] { return std::string_view(first); });
+  archive.add_stored("none", 0, [] { return std::string_view(); });
+  archive.add_stored("b", second.size(), [&] { return std::string_view(second); });
+  archive.finish([&](std::string_view piece) {
+    uncopied += piece.data() == first.data() || piece.data() == second.data();
+    bytes += piece;
+  });
+  EXPECT_EQ(uncopied, 2u);
+  EXPECT_EQ(failure_of(bytes), "");
+  ArchiveReader read(bytes);
+  EXPECT_EQ(read.read("a"), first);
+  EXPECT_EQ(read.read("none"), "");
+  EXPECT_EQ(read.read("b"), second);
+}
+
+TEST(EpubArchive, content_of_another_size_than_was_said_is_told) {
+  const std::string content = "four";
+  for (const std::size_t said : {std::size_t{3}, std::size_t{5}}) {
+    ArchiveWriter archive(0);
+    archive.add_stored("a", said, [&] { return std::string_view(content); });
+    EXPECT_ANY_THROW(archive.finish([](std::string_view) {})) << said;
+  }
+}
+
 TEST(EpubArchive, years_that_zip_cannot_tell_become_the_nearest) {
   for (const std::int64_t seconds :
        {std::int64_t{-99'999'999'999}, std::int64_t{0}, std::int64_t{99'999'999'999}}) {

@@ -63,8 +63,8 @@ std::vector<fs::path> write_folder(const fs::path& folder) {
   testing::MemoryHost memory("html");
   memory.options["layout"] = "folder";
   memory.options["search"] = "true";
-  testing::write_with<Writer>(memory, "html", testing::sample_document());
-  fs::create_directory(folder / "articles");
+  testing::write_with<Writer>(memory, "html", testing::with_pictures(testing::sample_document(), 6, 3));
+  for (const char* name : {"articles", "pictures"}) fs::create_directory(folder / name);
   std::vector<fs::path> files;
   for (const auto& [name, content] : memory.parts) {
     files.push_back(folder / name);

@@ -66,6 +66,19 @@ TEST(HtmlReader, our_own_page_gives_the_same_document_back) {
   EXPECT_EQ(there_and_back(document), document);
 }
 
+TEST(HtmlReader, a_page_that_loads_its_pictures_late_has_them_too) {
+  constexpr const char* kPlaceholder = "src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\"";
+  for (const std::string& late :
+       {std::string(kPlaceholder) + " data-src=\"t.jpg\"", std::string("data-src=\"t.jpg\""),
+        std::string("srcset=\"t.jpg 1x, large.jpg 2x\""), std::string("srcset=\" t.jpg, large.jpg 2x\"")}) {
+    std::string page = kNewsPage;
+    page.replace(page.find("src=\"t.jpg\""), std::string_view("src=\"t.jpg\"").size(), late);
+    MemoryHost memory("html", page);
+    memory.siblings["t.jpg"] = testing::grey_png(40, 50, 7);
+    EXPECT_EQ(testing::read_with<Reader>(memory, "html").resources.size(), 1u) << late;
+  }
+}
+
 TEST(HtmlReader, a_news_page_has_the_pictures_that_lie_beside_it) {
   MemoryHost memory("html", kNewsPage);
   memory.siblings["t.jpg"] = testing::grey_png(40, 50, 7);  // whatever it is called

@@ -59,9 +59,10 @@ TEST(NitfCheck, lets_others_add_elements_of_their_own) {
 
 TEST(NitfCheck, wants_the_attributes_that_the_schema_demands) {
   EXPECT_EQ(codes_in(nitf("", "<meta name=\"x\"/>")), Codes{"BS-N302"});
-  EXPECT_EQ(codes_in(media("<media-reference source=\"a.jpg\"/>", "")), Codes{"BS-N302"});
-  EXPECT_EQ(codes_in(media("<media-reference source=\"a.jpg\"/>", " media-type=\"photo\"")),
-            Codes{"BS-N302"});
+  EXPECT_EQ(codes_in(media("<media-reference source=\"https://example.org/a.jpg\"/>", "")), Codes{"BS-N302"});
+  EXPECT_EQ(
+      codes_in(media("<media-reference source=\"https://example.org/a.jpg\"/>", " media-type=\"photo\"")),
+      Codes{"BS-N302"});
 }
 
 TEST(NitfCheck, finds_ids_twice_and_references_to_none_with_their_line) {
