@@ -35,6 +35,14 @@ bool CaptionFinder::tagged_goes_on(const std::vector<std::size_t>& lines, std::s
          is_credit(s, profile_);
 }
 
+// How many lines from k on the tagger takes for one caption and its credit: no more than a caption has, as a
+// page of nothing else is looked at from each of its lines.
+std::size_t CaptionFinder::tagged_length(const std::vector<std::size_t>& lines, std::size_t k) const {
+  std::size_t n = 1;
+  while (n < kCaptionLines + 2 && tagged_goes_on(lines, k + n)) ++n;
+  return n;
+}
+
 // How many lines from k on are nothing but a credit.
 std::size_t CaptionFinder::credit_lines(const std::vector<std::size_t>& lines, std::size_t k) const {
   if (is_credit(text(lines[k]), profile_)) return 1;

@@ -252,10 +252,9 @@ class Collector : private PageLines {
   // What looks like a caption but has no credit, stop or mark of one, right above the authors or the lead of
   // an article: a headline.
   bool begins_article(const std::vector<std::size_t>& lines, std::size_t k) const {
-    std::size_t n = 1;
-    while (captions_.tagged_goes_on(lines, k + n)) ++n;
-    const std::size_t last = lines[k + n - 1], next = last + 1;
-    if (!profile_.spaced || next >= page_.lines.size()) return false;
+    if (!profile_.spaced) return false;
+    const std::size_t last = lines[k + captions_.tagged_length(lines, k) - 1], next = last + 1;
+    if (next >= page_.lines.size()) return false;
     if (people(next) <= kSure && probability(tag(next), LineLabel::lead) <= kSure) return false;
     return !starts_caption(text(lines[k]), profile_) && !is_sentence_end(text(last)) &&
            !credit_of(text(last), profile_) && probability(tag(last), LineLabel::credit) < kSure;
@@ -263,8 +262,7 @@ class Collector : private PageLines {
 
   // Lines that the tagger takes for a caption and its credit: how many.
   std::size_t picture_piece(const std::vector<std::size_t>& lines, std::size_t k) {
-    std::size_t n = 1;
-    while (n < kCaptionLines + 2 && captions_.tagged_goes_on(lines, k + n)) ++n;
+    const std::size_t n = captions_.tagged_length(lines, k);
     if (probability(tag(lines[k]), LineLabel::credit) > kSure && !items_.empty()) {
       const Item& above = items_.back();
       if (above.kind == ItemKind::caption && !above.credit && above.lines.back() + 1 == lines[k]) {
