@@ -220,6 +220,14 @@ TEST(HtmlReader, the_encoding_is_the_one_the_page_names) {
   EXPECT_EQ(d.articles.at(0).blocks.at(0).text, "南湾新港");
 }
 
+// They hold nothing but ASCII.
+TEST(HtmlReader, encodings_of_seven_bits_do_not_pass_for_utf8) {
+  const std::string kanji = "<h1>\x1B$B9A\x1B(B</h1><p>\x1B$B9A9A9A\x1B(B</p>";
+  for (const char* head : {"", "<meta charset=iso-2022-jp>"})
+    EXPECT_EQ(read(head + kanji).articles.at(0).headline, "港") << head;
+  EXPECT_THROW(read("<meta charset=hz-gb-2312><h1>~{8[~}</h1><p>~{8[~}</p>"), plugin::Failure);
+}
+
 TEST(HtmlReader, a_page_without_text_is_an_error) {
   EXPECT_THROW(read("<html><body><nav>Home</nav></body></html>"), plugin::Failure);
   EXPECT_THROW(read(""), plugin::Failure);
