@@ -100,6 +100,11 @@ std::vector<Byline> Display::printed_bylines() {
 // line that says "By …", that line is right.
 void Display::take_bylines(Article& article) {
   article.bylines = printed_bylines();
+  // "By Ann Hall, Harbour Post News": the paper is no second author.
+  if (article.bylines.size() > 1 && !facts_.publication.empty())
+    std::erase_if(article.bylines, [&](const Byline& b) {
+      return b.name == facts_.publication || b.name.starts_with(facts_.publication + ' ');
+    });
   if (!is_only_ || facts_.authors.empty()) return;
   std::vector<Byline> named;
   std::size_t shown = 0;

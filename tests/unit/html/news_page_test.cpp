@@ -117,6 +117,12 @@ TEST(NewsPage, what_stands_before_by_is_no_author) {
       Strings{});
 }
 
+TEST(NewsPage, the_paper_is_no_second_author) {
+  const std::string site = "<meta property=og:site_name content='Harbour Post'>";
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p class=byline>By Ann Hall<br>Harbour Post News</p>" + kText, site),
+            Strings{"Ann Hall"});
+}
+
 TEST(NewsPage, authors_in_the_head_are_names_in_the_order_of_names) {
   const auto said = [](const std::string& head) { return names("<h1>Ferry returns</h1>" + kText, head); };
   EXPECT_EQ(said("<meta name=dc.creator content='Hall, Ann'><meta name=dc.creator content='Reed, T.'>"),
