@@ -107,6 +107,8 @@ TEST_F(Outputs, do_not_replace_the_input_that_a_shell_led_there) {
     EXPECT_NE(finished.errors.find("BS-C138"), std::string::npos) << script << finished.errors;
     EXPECT_EQ(read_file(folder_ / "page.txt"), whole) << script;
   }
+  expect_error(shell("$B inspect - --from issuetext --html page.txt <page.txt"), 2, "BS-C175", "page.txt");
+  EXPECT_EQ(read_file(folder_ / "page.txt"), whole);
   expect_success(shell("$B convert - --from issuetext --to text -o other.txt <page.txt"));
   expect_success(shell("$B convert page.txt --to text -o - >>other.txt"));
 }
