@@ -298,6 +298,8 @@ void check_job(const Job& job, const Registry& registry) {
 std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
   std::vector<std::filesystem::path> files = job.inputs;
   files.insert(files.end(), job.kept.begin(), job.kept.end());
+  for (const PluginFile& plugin : registry.plugins())
+    if (plugin.origin == Origin::named) files.push_back(plugin.path);
   if (job.options.empty()) return files;
   const auto declared = registry.options();
   for (const auto& [name, value] : job.options)

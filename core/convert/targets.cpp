@@ -28,8 +28,20 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& file, const fs::path& target) {
-  throw Error(Fault::usage, "BS-C138", "the output would replace the input " + file.string(),
-              {target.string(), 0, {}}, "name another with -o");
+  throw Error(Fault::usage, "BS-C138",
+              "the output would replace the input " + (file == "-" ? "standard input" : file.string()),
+              {target == "-" ? "standard output" : target.string(), 0, {}}, "name another with -o");
+}
+
+// The file that a shell led there ("broadsheet convert - -o page.txt <page.txt"); "-" where it is none.
+fs::path redirected(const fs::path& path, const char* stream) {
+  std::error_code error;
+  return path == "-" && fs::is_regular_file(stream, error) ? fs::path(stream) : path;
+}
+
+bool is_regular_or_none(const fs::path& path) {
+  std::error_code error;
+  return path != "-" && (fs::is_regular_file(path, error) || !fs::exists(path, error));
 }
 
 bool lies_in(const fs::path& file, const fs::path& folder) {
@@ -43,19 +55,20 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
 void keep_files_from_targets(const std::vector<fs::path>& files, const std::vector<Target>& targets) {
   std::error_code error;
   for (const Target& target : targets) {
-    fs::path there = target.path;
+    fs::path there = redirected(target.path, "/proc/self/fd/1");
     // Into a folder goes a file beside what is there, unless the format makes the folder.
     if (fs::is_directory(there, error) && !target.name_in_folder.empty()) there /= target.name_in_folder;
     const bool is_folder = fs::is_directory(there, error);
-    if (there != "-" && !fs::exists(there, error))
-      for (const fs::path& file : files)  // a ledger that is made beside the output
-        if (fs::weakly_canonical(file, error) == fs::weakly_canonical(there, error))
-          refuse(file, target.path);
-    if (there == "-" || (!is_folder && !fs::is_regular_file(there, error))) continue;
+    if (!is_folder && !is_regular_or_none(there)) continue;
+    const bool exists = fs::exists(there, error);
     const fs::path folder = is_folder ? fs::canonical(there, error) : fs::path();
-    for (const fs::path& file : files)
-      if (file != "-" && (is_folder ? lies_in(file, folder) : fs::equivalent(file, there, error)))
+    for (const fs::path& file : files) {
+      const fs::path here = redirected(file, "/proc/self/fd/0");
+      if (!exists && fs::weakly_canonical(here, error) == fs::weakly_canonical(there, error))
+        refuse(file, target.path);  // a ledger that is made beside the output
+      if (exists && here != "-" && (is_folder ? lies_in(here, folder) : fs::equivalent(here, there, error)))
         refuse(file, target.path);
+    }
   }
 }
 

@@ -67,6 +67,7 @@ void report_crashes() {
 #ifndef __SANITIZE_ADDRESS__  // which reports crashes better
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) sigaction(signal, &action, nullptr);
 #endif
+  signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error of writing like a full disk
   action.sa_handler = [](int signal) {
     remove_unfinished_outputs();
     raise(signal);

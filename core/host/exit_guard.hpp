@@ -30,7 +30,7 @@ void leave_exit_unguarded();
 
 /// For the command line: a crash inside a plugin is reported with the plugin's
 /// name before it ends the program as it would have. SIGTERM, SIGHUP and SIGINT end it
-/// as ever, but leave no unfinished output.
+/// as ever, but leave no unfinished output; a file that grows too large is an error of writing.
 void report_crashes();
 
 }  // namespace broadsheet

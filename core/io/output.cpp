@@ -43,6 +43,7 @@ const char* advice_for(int error) {
   switch (error) {
     case ENOSPC:
     case EDQUOT: return "make room on the disk";
+    case EFBIG: return "allow larger files with ulimit -f";
     case ENOENT: return "make the folder first";
     case ENOTDIR: return "a file stands where a folder is to be: name another place";
     case ELOOP: return "its links lead in a circle: remove one";

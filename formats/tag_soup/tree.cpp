@@ -5,6 +5,7 @@
 #include "common/xml/libxml_memory.hpp"
 #include "tag_soup/encoding.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
 
 #include <libxml/HTMLparser.h>
@@ -13,7 +14,9 @@
 #include <algorithm>
 #include <memory>
 #include <new>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace broadsheet::tag_soup {
@@ -176,6 +179,35 @@ void build(const std::string& text, pugi::xml_document& into, Progress& progress
   progress.memory.check();  // an attribute is put together only when it is copied
 }
 
+const std::set<std::string_view>& latin_1_names() {
+  static const std::set<std::string_view> names = [] {
+    std::set<std::string_view> found;
+    for (unsigned value = 0; value <= 0xFF; ++value)
+      if (const htmlEntityDesc* entity = htmlEntityValueLookup(value)) found.insert(entity->name);
+    return found;
+  }();
+  return names;
+}
+
+// HTML 2 let the ";" of a reference go, and browsers still know the names it had: those of Latin-1.
+std::string with_ended_references(std::string markup) {
+  constexpr std::size_t kLongest = 8;
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = markup.find('&'); at != markup.npos; at = markup.find('&', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < markup.size() && end - at <= kLongest &&
+           (ascii::is_letter(markup[end]) || ascii::is_digit(markup[end])))
+      ++end;
+    if (end == at + 1 || end == markup.size() || markup[end] == ';' || markup[end] == '=') continue;
+    if (!latin_1_names().count(std::string_view(markup).substr(at + 1, end - at - 1))) continue;
+    out.append(markup, copied, end - copied).append(";");
+    copied = end;
+  }
+  if (copied == 0) return markup;
+  return out.append(markup, copied);
+}
+
 }  // namespace
 
 Parsed parse(std::string_view page, pugi::xml_document& into, const Options& options) {
@@ -187,7 +219,7 @@ Parsed parse(std::string_view page, pugi::xml_document& into, const Options& opt
   if (decoded.broken > 0) parsed.broken_line = line_at(page, decoded.first_broken);
   std::replace(decoded.text.begin(), decoded.text.end(), '\0', ' ');  // libxml2 ends there
   Progress progress{options, {}};
-  build(common::mend_references(std::move(decoded.text)), into, progress);
+  build(with_ended_references(common::mend_references(std::move(decoded.text))), into, progress);
   parsed.lines = std::move(progress.lines);
   return parsed;
 }

@@ -45,7 +45,7 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
 
   std::mt19937 random(20211031);
   std::uniform_real_distribution<double> moment(0, 0.9);
-  int unfinished = 0;
+  int unfinished = 0, left_out = 0;
   for (int round = 0; round < rounds; ++round) {
     SCOPED_TRACE("round " + std::to_string(round));
     std::error_code ignored;
@@ -56,7 +56,15 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
       running.kill();
       unfinished += running.wait() != 0;
     }
-    ASSERT_EQ(RunningBatch(conversion(folder, "out", true)).wait(), 0);
+    // What both kills met looks like what ends runs: it is left out once, and the next run has it.
+    const Finished resumed = run(batch(conversion(folder, "out", true)));
+    if (resumed.status == 5) {
+      ++left_out;
+      ASSERT_NE(resumed.errors.find("BS-C193"), std::string::npos) << resumed.errors;
+      ASSERT_EQ(RunningBatch(conversion(folder, "out", true)).wait(), 0);
+    } else {
+      ASSERT_EQ(resumed.status, 0) << resumed.errors;
+    }
     ASSERT_EQ(outputs_in(folder / "out"), expected) << "a .part or half a file would be among them";
     BatchLog log(folder / "out/broadsheet-batch.jsonl");
     log.read_back();
@@ -65,7 +73,8 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
       EXPECT_TRUE(log.last("1950/courier-1950-01-" + day)) << day;
     }
   }
-  std::cout << unfinished << " of " << 2 * rounds << " runs were killed before their end\n";
+  std::cout << unfinished << " of " << 2 * rounds << " runs were killed before their end, " << left_out
+            << " rounds met an issue twice\n";
   EXPECT_GE(unfinished, rounds) << "the kills came too late to prove anything";
 }
 

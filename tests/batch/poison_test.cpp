@@ -68,7 +68,7 @@ TEST_F(PoisonedBatch, loses_the_poisonous_issues_and_says_of_each_what_it_did) {
   const int good = full_suite() ? 990 : 60;
   add_good(good);
   for (const auto& [poison, code] : kPoisons) add(poison, poison);
-  const Finished finished = convert({"--max-memory", "1024", "--timeout", "5"});
+  const Finished finished = convert({"--max-memory", "256", "--timeout", "5"});
   EXPECT_EQ(finished.status, 5) << finished.errors;
   std::size_t lines = 0;
   for (std::size_t at = 0; (at = finished.errors.find("broadsheet: error", at)) != std::string::npos; ++at)

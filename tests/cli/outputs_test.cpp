@@ -91,6 +91,36 @@ TEST_F(Outputs, tell_of_files_that_may_not_be_opened) {
   }
 }
 
+// A shell hides the names of files that it opens for us.
+TEST_F(Outputs, do_not_replace_the_input_that_a_shell_led_there) {
+  fs::copy_file(kPage, folder_ / "page.txt");
+  const std::string whole = read_file(kPage);
+  for (const char* script :
+       {"$B convert - --from issuetext --to text -o page.txt <page.txt",
+        "ln -sf page.txt link; $B convert - --from issuetext --to text -o link <page.txt",
+        "$B convert - --from issuetext --to text -o - <page.txt >>page.txt",
+        "$B convert page.txt --to text -o - >>page.txt",
+        "$B convert page.txt --to text -o /dev/stdout >>page.txt",
+        "$B convert - --from issuetext --to text -o /dev/stdout <page.txt >>page.txt"}) {
+    const Finished finished = shell(script);
+    EXPECT_EQ(finished.status, 2) << script;
+    EXPECT_NE(finished.errors.find("BS-C138"), std::string::npos) << script << finished.errors;
+    EXPECT_EQ(read_file(folder_ / "page.txt"), whole) << script;
+  }
+  expect_error(shell("$B inspect - --from issuetext --html page.txt <page.txt"), 2, "BS-C175", "page.txt");
+  EXPECT_EQ(read_file(folder_ / "page.txt"), whole);
+  expect_success(shell("$B convert - --from issuetext --to text -o other.txt <page.txt"));
+  expect_success(shell("$B convert page.txt --to text -o - >>other.txt"));
+}
+
+TEST_F(Outputs, that_grow_too_large_are_errors_and_leave_nothing) {
+  for (const char* to : {"json", "newsml --newsml.layout items", "html"}) {
+    expect_error(shell("ulimit -f 1; exec $B convert $PAGE --to " + std::string(to) + " -o o"), 4, "BS-C130",
+                 "ulimit -f");
+    EXPECT_EQ(folder_.count(), 0) << to;
+  }
+}
+
 // In a name space of its own, where anybody may mount.
 TEST_F(Outputs, go_onto_mount_points) {
   if (shell("unshare -rm mount -t tmpfs none /mnt").status != 0) GTEST_SKIP() << "no mounts are allowed here";

@@ -106,5 +106,20 @@ TEST(SandboxOfOne, gives_a_plugin_256_threads_at_most) {
   EXPECT_LE(threads, BROADSHEET_SANITIZED ? 256 : 255);
 }
 
+// It is read, though it is no page.
+TEST(NamedPlugin, is_not_replaced_by_an_output) {
+  const testing::TemporaryFolder folder;
+  fs::copy_file(BAD_PLUGINS "/reaching.so", folder / "mine.so");
+  const std::string mine = testing::read_file(folder / "mine.so");
+  const Finished finished = testing::run({{BROADSHEET_PROGRAM, "convert", "--plugin", folder / "mine.so", "-",
+                                           "--from", "json", "--to", "json", "-o", folder / "mine.so"},
+                                          kIssue,
+                                          {{"BROADSHEET_PLUGIN_PATH", ""}},
+                                          folder.path()});
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_NE(finished.errors.find("BS-C138"), std::string::npos) << finished.errors;
+  EXPECT_EQ(testing::read_file(folder / "mine.so"), mine);
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

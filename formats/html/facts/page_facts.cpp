@@ -48,7 +48,20 @@ void add_new(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
-bool is_address(std::string_view text) { return text.find("://") != text.npos || text.starts_with("/"); }
+bool is_address(std::string_view text) {
+  return text.starts_with("/") || text.substr(0, text.find(' ')).find("://") != text.npos;
+}
+
+// Dublin Core and catalogues put the family name first: "Hall, Ann".
+std::string in_order(std::string_view name, std::string_view property) {
+  const bool is_catalogued = property.starts_with("dc") || property.starts_with("citation");
+  const std::size_t comma = name.find(", ");
+  if (!is_catalogued || comma == name.npos || name.substr(0, comma).find(' ') != name.npos)
+    return std::string(name);
+  const std::string_view given = name.substr(comma + 2);
+  if (given.find_first_of(",;&") != given.npos) return std::string(name);
+  return std::string(given) + ' ' + std::string(name.substr(0, comma));
+}
 
 // What divides the parts of a title, with a blank on either side but for the bars.
 constexpr std::array<std::string_view, 14> kDividers = {
@@ -60,11 +73,12 @@ constexpr std::string_view kTitleNames[] = {
     "parsely-title", "sailthru.title", "twitter:title", "weibo:article:title", "weibo:webpage:title",
     "headline",      "title"};
 constexpr std::string_view kLabelledData = "twitter:data1";  // of whatever twitter:label1 says
-constexpr std::string_view kAuthorNames[] = {"author",
-                                             "dc.creator",
+// "author" may be who made the template.
+constexpr std::string_view kAuthorNames[] = {"dc.creator",
                                              "dc:creator",
                                              "dcterms.creator",
                                              "dcterm:creator",
+                                             "author",
                                              "parsely-author",
                                              "byl",
                                              "sailthru.author",
@@ -118,6 +132,7 @@ void PageFacts::take_described(pugi::xml_document& page) {
   section = described.section;
   language = described.language;
   authors = described.authors;
+  people_ = described.people;
   add_new(titles, on_one_line(described.headline));
   add_new(dates, described.published);
   is_article = described.is_article;
@@ -146,8 +161,12 @@ void PageFacts::take_meta_authors() {
       continue;
     if (const auto found = meta_.find(name); found != meta_.end())
       for (const std::string& author : found->second)
-        if (!is_address(author)) add_new(authors, author);
+        if (!is_address(author)) add_new(authors, in_order(author, name));
   }
+}
+
+bool PageFacts::is_person(const std::string& author) const {
+  return std::find(people_.begin(), people_.end(), author) != people_.end();
 }
 
 std::string without_site(const std::string& title, std::string_view publication) {

@@ -24,11 +24,16 @@ class PageFacts {
   std::string address;               ///< of the page
   bool is_article = false;           ///< the page says that it is one article
 
+  /// Whether the page says that an author is a person: some papers are called as who writes them.
+  bool is_person(const std::string& author) const;
+
  private:
   std::string first(std::initializer_list<std::string_view> names) const;
   void take_meta(pugi::xml_document& page);
   void take_meta_authors();
   void take_described(pugi::xml_document& page);
+
+  std::vector<std::string> people_;
 
   std::map<std::string, std::vector<std::string>, std::less<>> meta_;  // by name in small letters
 };

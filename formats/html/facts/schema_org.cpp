@@ -64,9 +64,10 @@ const Json& resolved(const Json& thing, const Json& all) {
   return thing;
 }
 
-std::vector<std::string> people_in(const Json& people, const Json& all) {
+std::vector<std::string> names_of(const Json& people, const Json& all, bool only_persons) {
   std::vector<std::string> names;
   const auto add = [&](const Json& person) {
+    if (only_persons && member(resolved(person, all), "@type") != "Person") return;
     if (std::string name = text_of(resolved(person, all)); !name.empty()) names.push_back(std::move(name));
   };
   if (people.is_array())
@@ -83,7 +84,8 @@ Described facts_of(const Json& article, const Json& all) {
           text_of(resolved(member(article, "publisher"), all)),
           text("inLanguage"),
           text("datePublished"),
-          people_in(member(article, "author"), all),
+          names_of(member(article, "author"), all, false),
+          names_of(member(article, "author"), all, true),
           true};
 }
 

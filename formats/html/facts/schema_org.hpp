@@ -16,6 +16,7 @@ struct Described {
   std::string headline, section, publication, language;
   std::string published;             ///< as given, mostly RFC 3339
   std::vector<std::string> authors;  ///< names
+  std::vector<std::string> people;   ///< those of them that are said to be persons
   bool is_article = false;           ///< there is one
 };
 

@@ -27,9 +27,9 @@ constexpr auto kCjkRoles = std::to_array<std::string_view>(
     {"记者", "記者", "作者", "编辑", "編輯", "通讯员", "文/", "文：", "责任编辑"});
 // What stands alone before "by" and its like; "Christoph von Ritter" is a name.
 constexpr auto kDone = std::to_array<std::string_view>(
-    {"written",     "posted",      "published", "reported",    "words",     "story",   "text",
-     "erstellt",    "geschrieben", "verfasst",  "eingestellt", "artikel",   "bericht", "interview",
-     "gastbeitrag", "kommentar",   "publié",    "écrit",       "publicado", "escrito"});
+    {"written",   "posted",      "veröffentlicht", "published", "reported",    "words",     "story",
+     "text",      "erstellt",    "geschrieben",    "verfasst",  "eingestellt", "artikel",   "bericht",
+     "interview", "gastbeitrag", "kommentar",      "publié",    "écrit",       "publicado", "escrito"});
 constexpr std::size_t kLongestRole = 40;
 
 constexpr std::size_t kLongestSaid = 120;  // columns of a line that says by itself that it is a byline
@@ -49,8 +49,10 @@ std::size_t role_size(std::string_view line) {
         std::string_view(small).substr(begin, end == small.npos ? end : end - begin);
     const auto words_before =
         std::count(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(begin), ' ');
-    const bool may_be = word.size() > 4 || words_before != 1 || word == "by" ||
-                        is_one(kDone, std::string_view(small).substr(0, begin - 1));
+    const bool is_particle = begin > 0 && (word == "da" || word == "di");  // "J. I. da Costa"
+    const bool may_be =
+        word.size() > 4 || (words_before != 1 && !is_particle) || word == "by" ||
+        is_one(kDone, std::string_view(small).substr(0, begin - std::min<std::size_t>(begin, 1)));
     const bool is_role = may_be && is_one(kRoles, word);
     if (is_role && end != small.npos) return end + 1;
     if (is_role && line.size() == small.size()) return line.size();
@@ -112,6 +114,28 @@ bool is_full_name(std::string_view name) {
   return words > 1 || common::is_cjk(common::take_char(rest));
 }
 
+// "The Courier | By Ann Hall": what stands before the word for "by" is where it appeared.
+void drop_before_role(std::vector<Byline>& bylines) {
+  const auto says_by = [](const Byline& b) {
+    const std::string role = ascii::lower(b.role);
+    return is_one_of(role, {"by", "von", "par", "por", "di", "da", "door", "av"});
+  };
+  const auto first = std::find_if(bylines.begin(), bylines.end(), says_by);
+  const bool are_plain = std::all_of(bylines.begin(), first, [](const Byline& b) { return b.role.empty(); });
+  if (first != bylines.end() && are_plain) bylines.erase(bylines.begin(), first);
+}
+
+// The one person in an element for authors that is marked as such, beside what publishes them.
+pugi::xml_node only_author_in(pugi::xml_node element) {
+  const auto has = [](const char* property) {
+    return [property](pugi::xml_node node) {
+      return std::string_view(node.attribute("itemprop").value()) == property;
+    };
+  };
+  if (!element.find_node(has("publisher")) || has("author")(element)) return {};
+  return element.find_node(has("author"));
+}
+
 void add_new(std::vector<Byline>& bylines, std::vector<Byline> more) {
   for (Byline& byline : more)
     if (std::none_of(bylines.begin(), bylines.end(), [&](const Byline& b) { return b.name == byline.name; }))
@@ -134,6 +158,7 @@ std::vector<Byline> bylines_in(std::string_view line) {
 }
 
 std::vector<Byline> bylines_of(pugi::xml_node element) {
+  if (const pugi::xml_node author = only_author_in(element)) return bylines_of(author);
   Pieces pieces;
   pieces.take(element);
   pieces.end();
@@ -149,6 +174,7 @@ std::vector<Byline> bylines_of(pugi::xml_node element) {
       if (byline.role.empty()) byline.role = role;
     add_new(bylines, std::move(found));
   }
+  drop_before_role(bylines);
   const auto is_full = [](const Byline& b) { return is_full_name(b.name); };
   if (std::any_of(bylines.begin(), bylines.end(), is_full)) std::erase_if(bylines, std::not_fn(is_full));
   return bylines;

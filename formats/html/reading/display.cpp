@@ -3,6 +3,7 @@
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
+#include "html/reading/bylines.hpp"
 #include "html/reading/dates.hpp"
 #include "html/reading/heading.hpp"
 
@@ -39,9 +40,12 @@ bool is_deck(pugi::xml_node node) {
 
 // A paragraph that leads into the article, in an element of its own before it.
 bool is_intro(pugi::xml_node node) {
-  return is_deck(node) || contains_one_of(names_of(node), {"intro", "lead", "teaser", "vorspann", "abstract",
-                                                           "summary", "excerpt", "chapo", "sumario",
-                                                           "entradilla", "description", "bajada"});
+  std::string names = names_of(node);
+  // The space between lines, not a lead.
+  for (std::size_t at; (at = names.find("leading")) != names.npos;) names.erase(at, 7);
+  return is_deck(node) ||
+         contains_one_of(names, {"intro", "lead", "teaser", "vorspann", "abstract", "summary", "excerpt",
+                                 "chapo", "sumario", "entradilla", "description", "bajada"});
 }
 
 bool tells_date(pugi::xml_node node) {
@@ -89,7 +93,7 @@ void Display::take_headline(Article& article) {
   if (headline_ == kNone) headline_ = lone_heading();
   if (headline_ != kNone) {
     Heading heading = heading_of(tree_.elements[headline_].node, short_titles());
-    article.headline = std::move(heading.headline);
+    article.headline = without_tail(std::move(heading.headline), facts_.publication);
     if (!heading.kicker.empty()) article.kickers.push_back(std::move(heading.kicker));
     tree_.skip(headline_);
   } else if (is_only_ && !facts_.titles.empty()) {
@@ -121,7 +125,7 @@ std::size_t Display::heading_like_title() const {
         attribute(e.node, "itemprop") == "headline" ||
         contains_one_of(names_of(e.node), {"headline", "entry-title", "post-title", "article-title"});
     if (!(is_heading(name) && name[1] <= '4') && !is_headline) continue;
-    if (is_beside_text(e.node) || e.end - i > 40) continue;
+    if (is_beside_text(e.node) || e.end - i > 40 || is_site_name(e.node)) continue;
     const std::string text = text_in(e.node);
     if (text.empty() || text == facts_.publication || text.size() > 4 * kLongestLine) continue;
     const std::vector<std::string> words = words_of(text);
@@ -151,7 +155,7 @@ std::size_t Display::heading_inside(std::string_view name) const {
       const bool is_named =
           name == e.node.name() || (is_first && attribute(e.node, "itemprop") == "headline");
       const bool is_here = is_first || !is_only_ || i < first_paragraph();
-      if (!e.skipped && is_named && is_here && !text(i).empty()) return i;
+      if (!e.skipped && is_named && is_here && !text(i).empty() && !is_site_name(e.node)) return i;
     }
   return kNone;
 }
@@ -161,7 +165,7 @@ std::size_t Display::last_h1_before() const {
   for (std::size_t i = 0; i < begin_; ++i)
     if (const Element& e = tree_.elements[i]; std::string_view(e.node.name()) == "h1" &&
                                               !is_beside_text(e.node) && !text(i).empty() &&
-                                              text(i) != facts_.publication)
+                                              text(i) != facts_.publication && !is_site_name(e.node))
       found = i;
   return found;
 }
@@ -172,7 +176,9 @@ void Display::take_intro(Article& article) {
   if (headline_ == kNone || !is_only_) return;
   for (std::size_t i = headline_ + 1; i < begin_; ++i) {
     const Element& e = tree_.elements[i];
-    if (e.skipped || is_beside_text(e.node) || e.end > begin_ || !is_intro(e.node)) continue;
+    if (e.skipped || is_beside_text(e.node) || e.end > begin_ || !is_intro(e.node) || is_byline(e.node))
+      continue;
+    if (std::string_view(e.node.name()).starts_with("fig")) continue;  // a picture and its caption
     if (e.text < kShortest || e.text > kLongest || e.link_density() > 0.3) continue;
     article.subheadlines.push_back(text(i));
     i = e.end - 1;
@@ -195,7 +201,7 @@ void Display::take_lines(Article& article) {
       } else if (is_deck(e.node) && e.text < kLongestLine && (is_above || i == first)) {
         if (std::string line = text(i); !line.empty()) article.subheadlines.push_back(std::move(line));
         tree_.skip(i);
-      } else if (name == "h1" && text(i) == article.headline) {
+      } else if (name == "h1" && (text(i) == article.headline || is_site_name(e.node))) {
         tree_.skip(i);
       }
     }

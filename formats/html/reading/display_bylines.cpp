@@ -15,6 +15,13 @@ constexpr std::size_t kLongestLine = 400;  // columns of a line of display
 constexpr std::size_t kAbove = 40;         // elements above the headline that may name the author
 constexpr std::size_t kBelow = 12;         // elements at the end of the text that may
 
+// "Profile", beside "Guest book".
+bool is_in_menu(pugi::xml_node node) {
+  for (int depth = 0; node && depth < 5; ++depth, node = node.parent())
+    if (contains_one_of(names_of(node), {"navigation", "navbar", "menu"})) return true;
+  return false;
+}
+
 }  // namespace
 
 // Elements that are marked up as bylines: those between headline and text, those above, those below.
@@ -73,7 +80,7 @@ std::vector<Byline> Display::said_bylines() {
   for (const std::size_t i : lines) {
     const Element& e = tree_.elements[i];
     if (i > first_paragraph() || is_beside_text(e.node)) continue;
-    if (!leads_to_author(e.node.attribute("href").value())) continue;
+    if (is_in_menu(e.node) || !leads_to_author(e.node.attribute("href").value())) continue;
     if (std::vector<Byline> bylines = bylines_in(text_in(e.node)); bylines.size() == 1) return bylines;
   }
   return {};
@@ -93,6 +100,11 @@ std::vector<Byline> Display::printed_bylines() {
 // line that says "By …", that line is right.
 void Display::take_bylines(Article& article) {
   article.bylines = printed_bylines();
+  // "By Ann Hall, Harbour Post News": the paper is no second author.
+  if (article.bylines.size() > 1 && !facts_.publication.empty())
+    std::erase_if(article.bylines, [&](const Byline& b) {
+      return b.name == facts_.publication || b.name.starts_with(facts_.publication + ' ');
+    });
   if (!is_only_ || facts_.authors.empty()) return;
   std::vector<Byline> named;
   std::size_t shown = 0;
@@ -101,7 +113,9 @@ void Display::take_bylines(Article& article) {
       const auto same = std::find_if(article.bylines.begin(), article.bylines.end(),
                                      [&](const Byline& b) { return b.name == byline.name; });
       if (same != article.bylines.end()) byline.role = same->role, ++shown;
-      if (byline.name != facts_.publication) named.push_back(std::move(byline));
+      // A paper that is called as who writes it, unless the page shows another.
+      if (byline.name != facts_.publication || (article.bylines.empty() && facts_.is_person(author)))
+        named.push_back(std::move(byline));
     }
   const bool says_so = !article.bylines.empty() && !article.bylines.front().role.empty();
   if (named.empty() || (says_so && (shown == 0 || shown == named.size()))) return;

@@ -56,6 +56,21 @@ std::size_t kicker_size(const std::vector<Piece>& pieces, const std::vector<std:
   return 0;
 }
 
+// "/", "https://courier.example/", with no more than a language or the name of a start page behind.
+bool leads_home(std::string_view address) {
+  const std::size_t host = address.find("://");
+  if (host != address.npos || address.starts_with("//")) {
+    address.remove_prefix(host == address.npos ? 2 : host + 3);
+    address.remove_prefix(std::min(address.find('/'), address.size()));
+    if (address.empty()) return true;
+  }
+  if (address.starts_with("./")) address.remove_prefix(1);
+  if (!address.starts_with("/")) return address.starts_with("index.") && address.find('/') == address.npos;
+  address.remove_prefix(1);
+  const std::string_view last = address.substr(0, address.find_last_not_of('/') + 1);
+  return last.empty() || last.size() == 2 || (last.starts_with("index.") && last.find('/') == last.npos);
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -75,6 +90,27 @@ std::vector<std::string> words_of(std::string_view text) {
   }
   end();
   return words;
+}
+
+bool is_site_name(pugi::xml_node node) {
+  const pugi::xml_node link = node.find_node(
+      [](pugi::xml_node n) { return std::string_view(n.name()) == "a" && n.attribute("href"); });
+  return link && leads_home(link.attribute("href").value()) && text_in(link) == text_in(node);
+}
+
+std::string without_tail(std::string headline, std::string_view publication) {
+  const auto cut = [&headline](std::string_view tail) {
+    if (headline.size() <= tail.size() || tail.empty() || !headline.ends_with(tail)) return false;
+    headline.resize(headline.size() - tail.size());
+    while (headline.ends_with(' ')) headline.pop_back();
+    return true;
+  };
+  for (const std::string_view sign : {"¶", "§", "#"}) cut(sign);
+  const std::string whole = headline;
+  if (!cut(publication)) return headline;
+  for (const std::string_view mark : {"|", " -", "–", "—", "_", "-", "·", "::"})
+    if (cut(mark)) return headline;
+  return whole;
 }
 
 bool is_kicker(pugi::xml_node node) {

@@ -4,6 +4,7 @@
 #include "common/xml/pugixml.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace broadsheet::html {
@@ -15,6 +16,13 @@ struct Heading {
 /// The headline of the heading `node`; days in it are left out. A kicker is what is marked up as one, or what
 /// stands before one of `titles`, as which the page's head knows the article.
 Heading heading_of(pugi::xml_node node, const std::vector<std::string>& titles);
+
+/// Whether all that a heading says is a link to the front of the site: its name, which some templates set as
+/// h1.
+bool is_site_name(pugi::xml_node node);
+
+/// `headline` without a name of the site behind it and without the sign by which readers link to it ("¶").
+std::string without_tail(std::string headline, std::string_view publication);
 
 /// Whether an element is marked up as a kicker.
 bool is_kicker(pugi::xml_node node);

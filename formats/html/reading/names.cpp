@@ -162,7 +162,8 @@ bool is_noise(std::string_view name) {
       {"留言", "發表", "发表", "人氣", "人气", "阅读", "评论", "来源", "來源", "浏览", "分享", "编辑部"});
   const std::string small = ascii::lower(name);
   if (is_month(small.substr(0, small.find('.')))) return true;
-  if (small == "am" || small == "in" || small == "do" || small == "text" || small == "at" || small == "le")
+  if (small == "stand" || small == "youtube" || small == "member list" || small == "am" || small == "in" ||
+      small == "do" || small == "text" || small == "at" || small == "le")
     return true;
   if (std::any_of(kCjk.begin(), kCjk.end(), [name](auto word) { return name.find(word) != name.npos; }))
     return true;
@@ -202,8 +203,31 @@ bool is_name(std::string_view name) {
          !is_noise(name);
 }
 
+// "Ann Hall & Tom Reed" are two, "Salz & i" is what a magazine calls itself.
+bool divides(std::string_view line, std::size_t at, std::string_view mark) {
+  constexpr std::size_t kShortest = 3;  // bytes of a name
+  return mark != " & " || trimmed(line.substr(at + mark.size())).size() >= kShortest;
+}
+
+// A name without what stands in parentheses behind it; what stands within it belongs to it: "Ann (Lee) Hall".
+std::string_view without_remark(std::string_view name) {
+  for (const std::string_view with : {"(with ", "(avec ", "(mit ", "(con "})
+    if (name.starts_with(with)) name.remove_prefix(with.size());
+  if (name.ends_with(")") && name.find('(') == name.npos) name.remove_suffix(1);
+  const std::size_t begin = name.find(" ("), end = name.find(") ");
+  if (begin != name.npos && end != name.npos && end > begin) return name;
+  return trimmed(name.substr(0, begin));
+}
+
 // Whether a name in a list of several may begin as it does: "Ann Hall, columnist".
-bool begins_as_listed(std::string_view name) { return name.front() < 'a' || name.front() > 'z'; }
+bool begins_as_listed(std::string_view name) {
+  if (name.front() >= 'a' && name.front() <= 'z') return false;
+  // "Head of the Harbour Office", "Leiterin der Hafenschule"; but "Anna von der Mole".
+  const std::size_t at = name.find(" der ");
+  const std::string_view before = name.substr(0, std::min(at, name.size()));
+  return name.find(" of ") == name.npos && name.find(" des ") == name.npos &&
+         (at == name.npos || before.ends_with(" von") || before.ends_with(" van"));
+}
 
 }  // namespace
 
@@ -226,14 +250,39 @@ std::string_view trimmed(std::string_view text) {
 
 std::size_t end_of_names(std::string_view line) {
   std::size_t end = line.size();
-  for (const std::string_view mark : {"@",          "http",    "www.",         " | ",     "|",
-                                      " – ",        " — ",     " - ",          " • ",     " · ",
-                                      " in ",       " for ",   " at ",         " on ",    " Updated",
-                                      " Published", " Posted", " special to ", "...",     "…",
-                                      "Follow ",    "Posted ", "Published",    "Updated", "Veröffentlicht",
-                                      " vom ",      " am ",    " für ",        " le ",    " pour ",
-                                      " im "})
+  for (const std::string_view mark : {"@",
+                                      "http",
+                                      "www.",
+                                      " | ",
+                                      "|",
+                                      " – ",
+                                      " — ",
+                                      " - ",
+                                      " • ",
+                                      " · ",
+                                      " in ",
+                                      " at ",
+                                      " on ",
+                                      " Updated",
+                                      " Published",
+                                      " Posted",
+                                      " special to ",
+                                      "...",
+                                      "…",
+                                      "Follow ",
+                                      "Posted ",
+                                      "Published",
+                                      "Updated",
+                                      "Veröffentlicht",
+                                      " vom ",
+                                      " am ",
+                                      " le ",
+                                      " im ",
+                                      " Stand"})
     end = std::min(end, line.find(mark));
+  // "Ann Hall for the Courier", but "Society for Old Bridges".
+  for (const std::string_view mark : {" for ", " für ", " pour "})
+    if (const std::size_t at = line.find(mark); line.substr(0, at).find(' ') < at) end = std::min(end, at);
   for (std::size_t at = 0; at < end;) {
     const std::size_t stop = std::min(line.find_first_of(" \n,.", at), line.size());
     if (is_month(ascii::lower(line.substr(at, stop - at))) && is_dated(line, at, stop)) end = at;
@@ -251,10 +300,9 @@ std::vector<std::string> names_in(std::string_view line) {
   while (!line.empty()) {
     std::size_t end = line.size(), next = line.size();
     for (const std::string_view mark : kBetween)
-      if (const std::size_t at = line.find(mark); at < end) end = at, next = at + mark.size();
-    std::string_view name = trimmed(line.substr(0, end));
-    if (name.ends_with(")") && name.find('(') == name.npos) name.remove_suffix(1);
-    name = trimmed(name.substr(0, name.find(" (")));
+      if (const std::size_t at = line.find(mark); at < end && divides(line, at, mark))
+        end = at, next = at + mark.size();
+    const std::string_view name = without_remark(trimmed(line.substr(0, end)));
     if (is_name(name) && (names.empty() || begins_as_listed(name))) names.emplace_back(name);
     line.remove_prefix(next);
   }

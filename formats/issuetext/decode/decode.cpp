@@ -114,14 +114,18 @@ bool holds_utf8(std::string_view broken_lines) {
   return characters - sanitized.broken > sanitized.broken / 2;
 }
 
-/// Whether they are UTF-8 with an error now and then. In other encodings hardly any character is valid.
+/// Whether they are UTF-8 with an error now and then. In other encodings hardly any character is valid, and
+/// one of three bytes by a rare chance: some of those tell it however many errors there are.
 bool is_damaged_utf8(std::string_view bytes) {
   constexpr std::size_t kFew = 3;
   const std::optional<common::Utf8> text = common::to_utf8(bytes, "utf-8");
-  const auto starts_character = [](char c) { return static_cast<unsigned char>(c) >= 0xC0; };
-  const auto all = static_cast<std::size_t>(std::ranges::count_if(text->text, starts_character));
-  const std::size_t valid = all - text->broken;
-  return valid >= kFew && valid >= kFew * text->broken;
+  const auto count_from = [&](unsigned char least) {
+    const auto begins = [least](char c) { return static_cast<unsigned char>(c) >= least; };
+    return static_cast<std::size_t>(std::ranges::count_if(text->text, begins)) - text->broken;  // U+FFFD
+  };
+  const std::size_t valid = count_from(0xC0);
+  return valid >= kFew &&
+         (valid >= kFew * text->broken || (valid > text->broken && count_from(0xE0) >= kFew));
 }
 
 std::size_t beyond_ascii(std::string_view bytes) {

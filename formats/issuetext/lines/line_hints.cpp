@@ -73,6 +73,35 @@ class Hinter {
     return !people.empty() && !people.front().role.empty();
   }
 
+  bool is_body_text(std::size_t i) const {
+    return furniture_.lines[i] == FurnitureKind::none &&
+           probability_of_any(page_.lines[i].tag, LineLabel::body, LineLabel::paragraph, LineLabel::opening,
+                              LineLabel::lead) > 0.5f;
+  }
+
+  // "…the report was written" / "by Jane Roe" / "in a single week": what looks like a byline or a page number
+  // would take a piece out of a sentence. A jump mark may.
+  bool is_needed(std::size_t i) const {
+    if (!profile_.spaced || i == 0 || i + 1 >= hints_.size() || !is_lower(text(i + 1).front())) return false;
+    const bool is_jump =
+        jump_way(text(i), profile_) != JumpWay::unknown && text(i).find_first_of(U"0123456789") != View::npos;
+    if (is_jump || !lies_inside_sentence(page_, i, true)) return false;
+    if (is_body_text(i - 1) && is_body_text(i + 1)) return true;
+    const bool is_display = furniture_.lines[i - 1] != FurnitureKind::none || hints_[i - 1].display;
+    return is_lower(text(i).front()) && !is_display && !byline_line(text(i), profile_).empty();
+  }
+
+  // What is_tagged(), a pattern of words or the lack of a word in lower case would take for something else.
+  bool leaves_body(std::size_t i) const {
+    const View s = text(i);
+    const bool has_lower_word =
+        is_lower(s.front()) || std::adjacent_find(s.begin(), s.end(), [](char32_t a, char32_t b) {
+                                 return is_blank(a) && is_lower(b);
+                               }) != s.end();
+    return !has_lower_word || is_tagged(i) || !byline_line(s, profile_).empty() || is_credit(s, profile_) ||
+           is_whole(jump_to(s, profile_), s) || is_whole(jump_from(s, profile_), s);
+  }
+
   View text(std::size_t i) const { return page_.of(page_.lines[i]); }
 
   void look(std::size_t i) {
@@ -82,6 +111,10 @@ class Hinter {
     const bool is_sentence = sentences_[i] || page_.lines[i].run_on;
     if (is_sentence) believe_body(i);
     if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
+    if (!is_sentence && is_needed(i) && leaves_body(i)) {
+      h.continues = true;
+      return believe_body(i);
+    }
     if (is_tagged(i) && !is_sentence) {
       if (is_signed_sentence(i)) {
         h.ends = true;

@@ -89,6 +89,89 @@ TEST(NewsPage, what_stands_beside_a_name_is_no_name) {
   EXPECT_EQ(marked("Ann Hall <a href=/category/harbour/>Harbour News</a>"), Strings{"Ann Hall"});
 }
 
+TEST(NewsPage, a_name_keeps_what_it_has_in_parentheses_and_loses_what_stands_behind_it) {
+  const auto byline = [](const std::string& line) {
+    return names("<h1>Ferry returns</h1><p class=byline>" + line + "</p>" + kText);
+  };
+  EXPECT_EQ(byline("By Ann (Lee) Hall"), Strings{"Ann (Lee) Hall"});
+  EXPECT_EQ(byline("By Ann Hall (Northport)"), Strings{"Ann Hall"});
+  EXPECT_EQ(byline("Par Anne Salle (avec Tom Ried et Ida Holm)"),
+            (Strings{"Anne Salle", "Tom Ried", "Ida Holm"}));
+  EXPECT_EQ(byline("By <a>Ann Hall</a> (with Tom Reed)"), (Strings{"Ann Hall", "Tom Reed"}));
+  EXPECT_EQ(byline("By J. I. da Costa"), Strings{"J. I. da Costa"});
+  EXPECT_EQ(byline("Autorin: Uta Stein, Leiterin der Hafenschule"), Strings{"Uta Stein"});
+  EXPECT_EQ(byline("Von Uta Stein und Anna von der Mole"), (Strings{"Uta Stein", "Anna von der Mole"}));
+}
+
+TEST(NewsPage, what_stands_before_by_is_no_author) {
+  EXPECT_EQ(
+      names("<h1>Ferry returns</h1><p class=author>Harbour Post | <b>By</b> <a>Ann Hall</a></p>" + kText),
+      Strings{"Ann Hall"});
+  EXPECT_EQ(names("<h1>Ferry returns</h1><div class=authorinfo><span itemprop=publisher>Dock News</span>"
+                  "<a>Dock News</a><span itemprop=author><span>Ann Hall</span></span></div>" +
+                  kText),
+            Strings{"Ann Hall"});
+  EXPECT_EQ(
+      names("<ul id=navigation><li><a href=/profile/7>Your Profile Page</a></ul><h1>Ferry returns</h1>" +
+            kText),
+      Strings{});
+}
+
+TEST(NewsPage, the_paper_is_no_second_author) {
+  const std::string site = "<meta property=og:site_name content='Harbour Post'>";
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p class=byline>By Ann Hall<br>Harbour Post News</p>" + kText, site),
+            Strings{"Ann Hall"});
+}
+
+TEST(NewsPage, authors_in_the_head_are_names_in_the_order_of_names) {
+  const auto said = [](const std::string& head) { return names("<h1>Ferry returns</h1>" + kText, head); };
+  EXPECT_EQ(said("<meta name=dc.creator content='Hall, Ann'><meta name=dc.creator content='Reed, T.'>"),
+            (Strings{"Ann Hall", "T. Reed"}));
+  EXPECT_EQ(said("<meta name=author content='Ann Hall, Tom Reed'>"), (Strings{"Ann Hall", "Tom Reed"}));
+  EXPECT_EQ(said("<meta name=author content='Ann Hall (https://hall.example/)'>"), Strings{"Ann Hall"});
+  EXPECT_EQ(said("<meta name=author content='https://hall.example/'>"), Strings{});
+  EXPECT_EQ(said("<meta name=author content='Society for Old Bridges'>"), Strings{"Society for Old Bridges"});
+  EXPECT_EQ(said("<meta name=author content='Ann Hall for the Post'>"), Strings{"Ann Hall"});
+}
+
+TEST(NewsPage, a_person_may_be_called_as_the_site_is) {
+  const auto said = [](const std::string& type) {
+    return names("<h1>Ferry returns</h1>" + kText,
+                 R"(<script type="application/ld+json">{"@type":"Article","headline":"Ferry returns",)"
+                 R"("author":{"@type":")" +
+                     type + R"(","name":"Ann Hall"},"publisher":{"name":"Ann Hall"}}</script>)");
+  };
+  EXPECT_EQ(said("Person"), Strings{"Ann Hall"});
+  EXPECT_EQ(said("Organization"), Strings{});
+}
+
+TEST(NewsPage, the_name_of_the_site_is_no_headline) {
+  for (const std::string home :
+       {"/", "https://post.example", "https://post.example/", "//post.example/en/", "./"}) {
+    const Read page = read("<div><h1><a href='" + home +
+                           "'>Harbour Post beta</a></h1><h2>Ferry returns</h2>" + kText + "</div>");
+    EXPECT_EQ(page.article.headline, "Ferry returns") << home;
+  }
+  EXPECT_EQ(read("<h1><a href=/2024/ferry>Ferry returns</a></h1>" + kText).article.headline, "Ferry returns");
+  const std::string site = "<meta property=og:site_name content='Harbour Post'>";
+  for (const std::string tail : {" | Harbour Post", "-Harbour Post", " — Harbour Post", "¶"})
+    EXPECT_EQ(read("<h1>Ferry returns" + tail + "</h1>" + kText, site).article.headline, "Ferry returns")
+        << tail;
+  EXPECT_EQ(read("<h1>The new Harbour Post</h1>" + kText, site).article.headline, "The new Harbour Post");
+}
+
+TEST(NewsPage, neither_a_byline_nor_a_caption_is_a_line_below_the_headline) {
+  const Article article = read(
+                              "<h1>Ferry returns</h1><p class='byline leading-120'>By Ann Hall, who has "
+                              "written of ships since 1998</p>"
+                              "<figcaption class=lead-image>The ferry Clara at the quay on Saturday, dressed "
+                              "with flags</figcaption>"
+                              "<div class=text>" +
+                              kText + kText + "</div>")
+                              .article;
+  EXPECT_EQ(article.subheadlines, Strings{});
+}
+
 TEST(NewsPage, the_line_that_is_shown_wins_over_another_author_in_the_head) {
   EXPECT_EQ(names("<h1>Ferry returns</h1><p class=byline>By Ann Hall</p>" + kText,
                   "<meta name=author content='Harbour Society'>"),

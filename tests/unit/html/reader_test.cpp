@@ -233,6 +233,23 @@ TEST(HtmlReader, the_encoding_is_the_one_the_page_names) {
   EXPECT_EQ(d.articles.at(0).blocks.at(0).text, "南湾新港");
 }
 
+TEST(HtmlReader, references_of_latin_1_need_no_semicolon) {
+  const Document d = read(
+      "<h1>Caf&eacute returns</h1><p>AT&T, R&amp D&nbsp and &copy 2024, 5 &lt 6, &copyright, &hellip so.</p>"
+      "<p><a href='/a?b=1&copy=2&reg=3'>Caf&eacute; again</a></p>");
+  EXPECT_EQ(d.articles.at(0).headline, "Café returns");
+  EXPECT_EQ(d.articles.at(0).blocks.at(0).text, "AT&T, R& D and © 2024, 5 < 6, &copyright, &hellip so.");
+  EXPECT_EQ(d.articles.at(0).blocks.at(1).runs.at(0).value, "/a?b=1&copy=2&reg=3");
+}
+
+// They hold nothing but ASCII.
+TEST(HtmlReader, encodings_of_seven_bits_do_not_pass_for_utf8) {
+  const std::string kanji = "<h1>\x1B$B9A\x1B(B</h1><p>\x1B$B9A9A9A\x1B(B</p>";
+  for (const char* head : {"", "<meta charset=iso-2022-jp>"})
+    EXPECT_EQ(read(head + kanji).articles.at(0).headline, "港") << head;
+  EXPECT_THROW(read("<meta charset=hz-gb-2312><h1>~{8[~}</h1><p>~{8[~}</p>"), plugin::Failure);
+}
+
 TEST(HtmlReader, a_page_without_text_is_an_error) {
   EXPECT_THROW(read("<html><body><nav>Home</nav></body></html>"), plugin::Failure);
   EXPECT_THROW(read(""), plugin::Failure);

@@ -3,6 +3,8 @@
 #include "issuetext/decode/characters/wide_commas.hpp"
 #include "support/memory_host.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 
@@ -302,6 +304,18 @@ TEST(Decode, one_wrong_byte_makes_no_other_encoding_of_a_short_text) {
     EXPECT_NE(decoding.decoded.text.find("\uFFFD"), std::string::npos);
     ASSERT_EQ(decoding.warnings.size(), 1u);
     EXPECT_EQ(decoding.warnings[0].code, "BS-I001");
+  }
+}
+
+TEST(Decode, many_wrong_bytes_make_no_other_encoding_of_what_has_long_characters) {
+  const std::string sentence =
+      "Café owners said that prices – once “stable” – rise, the council of São Pedro paid €50.\n";
+  for (const std::size_t every : {20u, 25u, 60u}) {
+    std::string text;
+    for (int i = 0; i < 8; ++i) text += sentence;
+    for (std::size_t i = 7; i < text.size(); i += every)
+      if (ascii::is_letter(text[i])) text[i] = '\x96';
+    EXPECT_EQ(decode_quietly(text).decoded.encoding, "UTF-8") << every;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -185,6 +186,40 @@ TEST(Reader, two_lines_that_are_a_sentence_are_no_headline) {
     ASSERT_EQ(document.articles.size(), 1u);
     EXPECT_EQ(document.articles[0].headline, headline);
     EXPECT_EQ(document.articles[0].blocks.size(), 1u);
+  }
+}
+
+// Each stands between two halves of a sentence.
+TEST(Reader, a_line_that_its_sentence_needs_stays_in_the_body_whatever_it_looks_like) {
+  for (const auto& [above, line, below] : std::vector<std::array<std::string, 3>>{
+           {"were led through the rooms and shown a painting made", "BY THOMAS WARREN",
+            "in the year before the lock was opened to boats; they"},
+           {"are not tight any more. The report was written", "by Karl Weber",
+            "who knows all the locks of the river; they also"},
+           {"said that they had read of it in the columns of the", "HARROW BAY COURIER",
+            "and that they wondered how the paper knew; they also"},
+           {"said that the first word of it had come at night from", "(Reuters)",
+            "who had called them to ask what was wrong; they then"},
+           {"said that the lock could be seen by all on a fine", "Photo by Mary Stone",
+            "that hangs in the hall and was taken in 1931; they"},
+           {"said that the news had come too late for the", "CITY EDITION",
+            "and so was printed only in the evening; they also"},
+           {"said that the plan of the lock is in the report on", "Page 24",
+            "of the second volume, which the archive has; they"},
+           {"said that the gates had been tested last on", "May 18, 2024",
+            "and that nobody had opened them since; they also"}}) {
+    const Document d = read(
+        "LOCK TO CLOSE FOR REPAIRS\n\nBy Ann Hall\n\n"
+        "HARROW BAY, May 18 - The board that runs the port met in the\n"
+        "old customs house and heard a report by its engineers, who\n" +
+        above + '\n' + line + '\n' + below +
+        "\nasked for more time before the storms of the winter.\n"
+        "Nobody opposed the plan, and the work begins soon.\n");
+    ASSERT_EQ(d.articles.size(), 1u) << line;
+    ASSERT_FALSE(d.articles[0].blocks.empty()) << line;
+    EXPECT_NE(d.articles[0].blocks[0].text.find(above + ' ' + line + ' ' + below), std::string::npos)
+        << line << ": " << d.articles[0].blocks[0].text;
+    EXPECT_EQ(d.articles[0].bylines.size(), 1u) << line;
   }
 }
 

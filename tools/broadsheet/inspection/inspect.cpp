@@ -67,7 +67,8 @@ void print_text(const Document& document, std::vector<Decision>& decisions, cons
 int draw(const Arguments& a, Shell& shell) {
   for (const std::string& input : a.inputs) {
     std::error_code ignored;
-    if (input != "-" && std::filesystem::equivalent(input, a.html, ignored))
+    // A shell may have led standard input to a file.
+    if (std::filesystem::equivalent(input == "-" ? "/proc/self/fd/0" : input, a.html, ignored))
       throw Error(Fault::usage, "BS-C175", "the drawing would replace the input", {a.html, 0, {}},
                   "give --html another name");
   }

@@ -131,12 +131,13 @@ BestWays best_ways(const ChainScores& s) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     float* const with = &out.with[i * stride];
     float* const without = &out.without[i * stride];
+    const float* const above = i > 0 ? with - stride : nullptr;
     const float* square = &out.squares[s.contexts[i] * labels * stride];
     for (std::size_t k = 0; i > 0 && k < stride; k += kStep) {
       constexpr float kNone = -std::numeric_limits<float>::infinity();
       Quad most{kNone, kNone, kNone, kNone};
       for (std::size_t from = 0; from < labels; ++from) {
-        const float before = with[from - stride];
+        const float before = above[from];
         const Quad way = Quad{before, before, before, before} + load<Quad>(square + from * stride + k);
         most = way > most ? way : most;
       }
