@@ -1,7 +1,7 @@
 #include "convert/assemble.hpp"
 
 #include "convert/facts/metadata.hpp"
-#include "convert/join_continuations.hpp"
+#include "convert/sinks/join_continuations.hpp"
 
 #include <broadsheet/ascii.hpp>
 #include <broadsheet/views.hpp>

@@ -2,10 +2,10 @@
 
 #include "convert/assemble.hpp"
 #include "convert/beside_pictures.hpp"
-#include "convert/counted_sink.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/facts/note_places.hpp"
-#include "convert/sane_sink.hpp"
+#include "convert/sinks/counted_sink.hpp"
+#include "convert/sinks/sane_sink.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
 #include "host/collecting_sink.hpp"

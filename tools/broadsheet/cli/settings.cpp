@@ -31,8 +31,7 @@ void add_settings_options(CLI::App& verb, Settings& settings) {
   verb.add_flag("--no-config", settings.is_alone,
                 "Leave out your own settings, " + std::string("~/.config/broadsheet/config.toml"))
       ->group("More");
-  verb.add_flag("-v,--verbose", settings.is_verbose,
-                "Say which settings and formats are used, what is sent");
+  verb.add_flag("-v,--verbose", settings.is_verbose, "Say which settings and formats are used, what is sent");
 }
 
 fs::path user_settings() {

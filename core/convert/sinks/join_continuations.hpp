@@ -1,4 +1,4 @@
-// core/convert/join_continuations.hpp - joins an article to its part on a later page.
+// core/convert/sinks/join_continuations.hpp - joins an article to its part on a later page.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -1,4 +1,4 @@
-// core/convert/counted_sink.hpp - passes on no more articles than a job allows.
+// core/convert/sinks/counted_sink.hpp - passes on no more articles than a job allows.
 #pragma once
 
 #include "io/input.hpp"

@@ -1,4 +1,4 @@
-#include "convert/join_continuations.hpp"
+#include "convert/sinks/join_continuations.hpp"
 
 #include <algorithm>
 
