@@ -26,7 +26,7 @@ class PageLines {
     return has_positions() && line > 0 && page_.geometry[line].region != page_.geometry[line - 1].region;
   }
 
-  // A page from positions has no tags: there the patterns decide alone.
+  // Where a page has no tags the patterns decide alone.
   bool is_tagged() const { return !page_.lines.empty() && reconstruct::is_tagged(page_.lines.front().tag); }
   // Whether a pattern is believed where the tagger gives its reading the probability p.
   bool may(float p) const { return p > kHardly || !is_tagged(); }
