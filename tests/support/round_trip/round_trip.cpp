@@ -121,10 +121,13 @@ std::string through_newsml(const Way& way, const Document& document) {
   MemoryHost host("newsml");
   write<newsml::Writer>(host, way, document);
   if (std::string fault = fault_in_xml(host.output); !fault.empty()) return fault;
-  const auto body = way.options.find("body");
-  const bool nitf = body != way.options.end() && body->second == "nitf";
-  const bool plain = body != way.options.end() && body->second == "text";
-  return differ(read_back(document, {!plain, !nitf}), read<newsml::Reader>("newsml", host.output));
+  const auto is = [&](const char* option, const char* value) {
+    const auto given = way.options.find(option);
+    return given != way.options.end() && given->second == value;
+  };
+  const bool has_cells = is("body", "nitf") || is("marks", "inline");
+  return differ(read_back(document, {!is("body", "text"), !has_cells}),
+                read<newsml::Reader>("newsml", host.output));
 }
 
 /// A file an article.
