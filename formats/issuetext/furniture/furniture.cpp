@@ -55,6 +55,16 @@ bool has_publication_mark(View s, const Profile& profile) {
   });
 }
 
+// "The Harbour" of "The Harbour Courier, Jan. 6, 2024": the name goes on to the word that says what it is;
+// the tagger may have seen none.
+View whole_name(View line, View tagged, const Profile& profile) {
+  if (!profile.spaced) return tagged;
+  const std::size_t begin = tagged.empty() ? 0 : static_cast<std::size_t>(tagged.data() - line.data());
+  const std::size_t end = line.find_first_of(U",|·•–—/0123456789", begin + tagged.size());
+  const View whole = trim(line.substr(begin, end == View::npos ? end : end - begin));
+  return is_publication(whole, profile) && whole.find(U' ') != View::npos ? whole : tagged;
+}
+
 // Whether `w` is a piece of a folio line; which one, goes to `p`.
 bool take_word(View w, const Profile& profile, Piece& p) {
   if (is_page_label(w))
@@ -137,7 +147,7 @@ class Finder {
     if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
     // A byline is none, nor is what stands right above one.
     if (is_byline(i) || (!says_so && i + 1 < pieces_.size() && is_byline(i + 1))) return;
-    const View name = tagged_publication(text(i));
+    const View name = whole_name(text(i), tagged_publication(text(i)), profile_);
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;
       ++names_[to_utf8(name)];

@@ -210,8 +210,9 @@ class Placer {
     if ((hint.only_names && centred) || goes_on_centred(column, k)) return FlowRole::byline;
     if (!has_text_ && (centred || is_set_apart(column, k)) && is_short_of_sentence(column, k))
       return FlowRole::byline;
-    if (is_crosshead(column, k, centred)) return FlowRole::crosshead;
     if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
+    if (is_crosshead(column, k, centred))
+      return hint.only_names && is_last(column, k) ? FlowRole::byline : FlowRole::crosshead;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
     return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
@@ -274,12 +275,14 @@ class Placer {
            b.x0 - above.x0 > em_ && b.y0 - above.y1 < flow_.zones.measures.pitch;
   }
 
+  static bool is_last(const Zone& column, std::size_t k) { return k + 1 == column.lines.size(); }
+
   // A short line against the right edge, after one that ended a paragraph: the author, an agency, a jump.
   bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
     if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
     if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
     if (k > 0 && !ends_paragraph(column, k - 1) && flow_.lines.back().role != FlowRole::byline) return false;
-    return k + 1 == column.lines.size() || is_indented_or_right(column, k + 1);
+    return is_last(column, k) || is_indented_or_right(column, k + 1);
   }
   // With a sentence, or far from the right edge.
   bool ends_paragraph(const Zone& column, std::size_t k) const {

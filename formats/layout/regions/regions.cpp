@@ -11,6 +11,7 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that part rows, columns
+constexpr double kHeadedRowStrip = 0.6;                  // em of white above a heading that parts rows
 constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
 constexpr double kHeadingStripRecognised = 4;
 constexpr double kLevel = 1.5;  // em between the tops of regions side by side
@@ -105,7 +106,8 @@ class RegionFinder {
 
   void solve(const ZoneList& zones, double right, int depth, std::vector<ZoneList>& out) const {
     if (depth < kDeepest) {
-      const std::vector<ZoneList> rows = with_text(cut(c_.all, zones, Axis::across, kRowStrip * c_.em()));
+      std::vector<ZoneList> rows = with_text(cut(c_.all, zones, Axis::across, kRowStrip * c_.em()));
+      if (rows.size() == 1) rows = parted_by_headings(zones);
       if (rows.size() > 1) {
         for (const ZoneList& row : rows) solve(row, right, depth + 1, out);
         return;
@@ -125,6 +127,35 @@ class RegionFinder {
       else
         append(out, by_owner(c_, group));
     }
+  }
+
+  // Rows with less white between them, each but the first with a heading at its top that all of its text
+  // stands below: over several columns, however short the heading is.
+  std::vector<ZoneList> parted_by_headings(const ZoneList& zones) const {
+    std::vector<ZoneList> out;
+    if (c_.page.recognised) return {zones};
+    for (ZoneList& row : with_text(cut(c_.all, zones, Axis::across, kHeadedRowStrip * c_.em()))) {
+      if (out.empty() || is_headed(row))
+        out.push_back(std::move(row));
+      else
+        out.back().insert(out.back().end(), row.begin(), row.end());
+    }
+    return out;
+  }
+
+  bool is_headed(const ZoneList& row) const {
+    const double top = box_of(c_.all, row).y0;
+    return std::any_of(row.begin(), row.end(), [&](std::size_t h) {
+      const Box& heading = c_.zone(h).box;
+      if (!c_.is_heading(h) || heading.y0 > top + 0.3 * c_.em()) return false;
+      bool has_text_beside = false;
+      for (const std::size_t z : row) {
+        if (!c_.is_text(z)) continue;
+        if (c_.zone(z).box.y0 < heading.y1 - 0.2 * c_.em()) return false;
+        has_text_beside = has_text_beside || c_.zone(z).box.x0 > heading.x1 - c_.em();
+      }
+      return has_text_beside;
+    });
   }
 
   // Whether an old page's only heading stands between the end of one article and the text of its own, in one

@@ -85,6 +85,19 @@ std::optional<SignedLines> BylineReader::read_tagged(const Lines& lines, std::si
   return found;
 }
 
+SignedLines BylineReader::read_placed(std::size_t line) const {
+  SignedLines found{1, false, Text(text(line)), {}, {}};
+  TaggedByline tagged = tagged_byline(found.text, profile_);
+  found.people = std::move(tagged.people);
+  found.agency = std::move(tagged.agency);
+  if (profile_.spaced)
+    if (auto read = read_signature(found.text, profile_); tells_more(read, found.people))
+      found.people = std::move(read);
+  if (names_section(found.people) || !is_mostly_names(found, line))
+    found.people.clear(), found.agency.clear();
+  return found;
+}
+
 // Where words have blanks, a line that only may be one counts if every word of it is a name's or a post's.
 bool BylineReader::may_be_signed(std::size_t line) const {
   const float p = people(line);

@@ -35,6 +35,8 @@ class BylineReader : private PageLines {
   /// In a form that the patterns of the language know. Where the tagger is sure that the lines are something
   /// else, only a role makes them that.
   std::optional<SignedLines> read_known(const Lines& lines, std::size_t k) const;
+  /// Where a line stands as only bylines do: those whom it names, if any.
+  SignedLines read_placed(std::size_t line) const;
 
  private:
   bool may_be_signed(std::size_t line) const;

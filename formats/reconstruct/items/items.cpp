@@ -186,6 +186,35 @@ class Collector : private PageLines {
            !is_body(labels_[below].role) || starts_paragraph(labels_[below].role);
   }
 
+  // An item that is told by its words: a caption, its credit, a byline. Returns the index after it, k for
+  // none.
+  std::size_t told_piece(const std::vector<std::size_t>& lines, std::size_t k) {
+    const View s = text(lines[k]);
+    // What is set as a heading is no caption and no byline, whatever its words look like.
+    const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
+    const bool is_apart = stands_as(lines[k], PlacedAs::apart);  // above the text, or set right at its end
+    if (!is_placed && picture(lines[k]) > kSure && !begins_article(lines, k) &&
+        (!is_apart || is_credit(s, profile_)))
+      return picture_piece(lines, k);
+    const bool is_below_display = items_.empty() || items_.back().kind == ItemKind::head;
+    if (!is_placed)
+      if (const auto found = bylines_.read_tagged(lines, k, is_below_display))
+        return k + take(*found, lines, k);
+    if (!is_placed && may(picture(lines[k]))) {
+      if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
+        return k + n;
+      if (const std::size_t n = captions_.caption_length(lines, k)) {
+        caption(some(lines, k, n));
+        return k + n;
+      }
+    }
+    if (const auto found = bylines_.read_known(lines, k)) return k + take(*found, lines, k);
+    if (!is_apart) return k;
+    SignedLines found = bylines_.read_placed(lines[k]);
+    found.closes = has_text_above(lines[k]);
+    return k + take(found, lines, k);
+  }
+
   // One item from lines[k] on; returns the index after it.
   std::size_t display_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
@@ -204,24 +233,7 @@ class Collector : private PageLines {
       items_.push_back(std::move(jump));
       return k + 1;
     }
-    // What is set as a heading is no caption and no byline, whatever its words look like.
-    const bool is_placed = stands_as(lines[k], PlacedAs::heading) || stands_as(lines[k], PlacedAs::crosshead);
-    if (!is_placed && picture(lines[k]) > kSure && !begins_article(lines, k)) return picture_piece(lines, k);
-    const bool is_below_display = items_.empty() || items_.back().kind == ItemKind::head;
-    if (!is_placed)
-      if (const auto found = bylines_.read_tagged(lines, k, is_below_display))
-        return k + take(*found, lines, k);
-    if (!is_placed && may(picture(lines[k]))) {
-      if (const std::size_t n = captions_.credit_lines(lines, k); n > 0 && take_credit(some(lines, k, n)))
-        return k + n;
-      if (const std::size_t n = captions_.caption_length(lines, k)) {
-        caption(some(lines, k, n));
-        return k + n;
-      }
-    }
-    if (const auto found = bylines_.read_known(lines, k)) return k + take(*found, lines, k);
-    if (stands_as(lines[k], PlacedAs::apart))  // above the text, or set right at its end
-      return whole_line(has_text_above(lines[k]) ? ItemKind::closing : ItemKind::byline, lines[k]), k + 1;
+    if (const std::size_t end = told_piece(lines, k); end > k) return end;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
     item.no_title = item.joined.text.size() > profile_.longest_subhead;

@@ -150,6 +150,25 @@ TEST(Layout, a_filled_box_holds_an_article_of_its_own) {
   EXPECT_EQ(regions[1].headings, Texts{"How to vote"});
 }
 
+TEST(Layout, a_short_heading_stands_over_all_columns_that_begin_below_it) {
+  const auto regions = seen("short_headings_over_all_columns");
+  ASSERT_EQ(regions.size(), 2u);
+  for (const std::size_t k : {0u, 1u}) {
+    EXPECT_EQ(regions[k].headings, Texts{k == 0 ? "Harbour opens" : "Market closes"});
+    const std::string name = k == 0 ? "Harbour" : "Market";
+    for (const std::string& paragraph : regions[k].paragraphs) EXPECT_EQ(paragraph.rfind(name, 0), 0u);
+    EXPECT_TRUE(regions[k].paragraphs.back().ends_with(name + " ends here.")) << regions[k].paragraphs.back();
+  }
+}
+
+TEST(Layout, an_author_set_right_below_the_text_in_another_face_is_no_section_title) {
+  const Page page = page_of("author_below_the_text");
+  const Flow flow = flow_of(page, hints_of(page));
+  ASSERT_FALSE(flow.lines.empty());
+  EXPECT_EQ(page.lines[flow.lines.back().line].text, "(Ann Hall)");
+  EXPECT_EQ(flow.lines.back().role, FlowRole::byline);
+}
+
 TEST(Layout, vertical_lines_follow_each_other_from_right_to_left) {
   const auto regions = seen("vertical");
   ASSERT_EQ(regions.size(), 1u);

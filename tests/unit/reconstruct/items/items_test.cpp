@@ -103,6 +103,18 @@ TEST(Items, what_is_set_as_a_heading_is_no_byline_whatever_its_words_look_like) 
   EXPECT_EQ(shape(items_on(page, "en", lines)), "head(0) paragraph(1)");
 }
 
+TEST(Items, what_stands_as_only_bylines_do_names_its_people_whatever_the_tagger_takes_it_for) {
+  const std::vector<Labelled> lines = {{Role::display, "Ada Quill in Paris"},
+                                       {Role::first, "She has won the race."}};
+  Page page = page_of(lines);
+  for (Line& line : page.lines) line.tag[static_cast<std::size_t>(LineLabel::opening)] = 0.9f;
+  page.geometry.resize(page.lines.size());
+  page.geometry[0].as = PlacedAs::apart;
+  const auto got = items_on(page, "en", lines);
+  EXPECT_EQ(shape(got), "byline(0) paragraph(1)");
+  EXPECT_EQ(names(got[0]), "|Ada Quill");
+}
+
 TEST(Items, a_line_that_only_may_be_a_byline_is_one_if_all_its_words_are_of_names) {
   for (const auto& [text, shown] :
        {std::pair("Ada Quill Staff Writer", "byline(0) paragraph(1)"),
