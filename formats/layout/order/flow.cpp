@@ -207,7 +207,9 @@ class Placer {
                  ? FlowRole::byline
                  : FlowRole::continues;
     if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
-    if ((hint.only_names && centred) || goes_on_centred(column, k)) return FlowRole::byline;
+    if ((hint.only_names && (centred || (!has_text_ && is_set_apart(column, k)))) ||
+        goes_on_centred(column, k))
+      return FlowRole::byline;
     if (!has_text_ && (centred || is_set_apart(column, k)) && is_short_of_sentence(column, k))
       return FlowRole::byline;
     if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;

@@ -78,6 +78,67 @@ void text_blocks_are_body(const Page& page, std::vector<LineClass>& classes) {
   }
 }
 
+// A short line in another face that stands right above a heading, at its left edge or centre, and below
+// nothing: a kicker, whatever its size.
+class Kickers {
+ public:
+  Kickers(const Page& page, const std::vector<LineHint>& hints, const Measures& m,
+          std::vector<LineClass>& classes)
+      : page_(page), hints_(hints), m_(m), classes_(classes) {
+    for (std::size_t i = 0; i < page.lines.size(); ++i) order_.push_back(i);
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return top(a) < top(b); });
+  }
+
+  void run() {
+    std::vector<std::size_t> found;
+    for (std::size_t k = 0; k < order_.size(); ++k)
+      if (may_be(order_[k]) && stands_over_heading(k) && !stands_below(k)) found.push_back(order_[k]);
+    for (const std::size_t i : found) classes_[i] = LineClass::display;
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 40, kNear = 24;  // characters; lines about one that are looked at
+  static constexpr double kGap = 0.8;                      // em
+
+  double top(std::size_t i) const { return page_.lines[i].box.y0; }
+
+  bool may_be(std::size_t i) const {
+    const Line& line = page_.lines[i];
+    const LineHint& hint = hints_[i];
+    return line.face != m_.face && classes_[i] == LineClass::body && !page_.recognised &&
+           !hint.ends_sentence && !hint.byline && !hint.caption && !hint.closing && !hint.furniture &&
+           count_characters(line.text) <= kLongest;
+  }
+
+  bool stands_over_heading(std::size_t k) const {
+    const Box& b = page_.lines[order_[k]].box;
+    for (std::size_t j = k + 1; j < std::min(order_.size(), k + kNear); ++j) {
+      const Box& o = page_.lines[order_[j]].box;
+      const bool aligned =
+          std::abs(o.x0 - b.x0) < 0.5 * m_.body || std::abs(o.centre_x() - b.centre_x()) < m_.body;
+      if (classes_[order_[j]] == LineClass::heading && aligned && std::abs(o.y0 - b.y1) < kGap * m_.body)
+        return true;
+    }
+    return false;
+  }
+
+  bool stands_below(std::size_t k) const {
+    const Box& b = page_.lines[order_[k]].box;
+    for (std::size_t j = k; j-- > (k > kNear ? k - kNear : 0);) {
+      const Box& o = page_.lines[order_[j]].box;
+      if (overlap_x(o, b) > 0 && std::abs(b.y0 - o.y1) < 0.5 * m_.body) return true;
+    }
+    return false;
+  }
+
+  const Page& page_;
+  const std::vector<LineHint>& hints_;
+  const Measures& m_;
+  std::vector<LineClass>& classes_;
+  std::vector<std::size_t> order_;  // from top to bottom
+};
+
 constexpr std::size_t kLongestFurniture = 60;  // characters of one line
 constexpr double kOffBody = 0.02;              // share by which small furniture differs from body size
 
@@ -146,6 +207,7 @@ class EdgeRows {
       const LineHint& hint = hints_[order_[k]];
       const double ratio = size_of(line(k)) / m_.body;
       if (is_known(k)) continue;
+      if (classes_[order_[k]] == LineClass::display) return false;
       if (hint.ends_sentence || hint.caption || hint.byline || hint.lead || hint.continued_from ||
           hint.closing || count_characters(line(k).text) > kLongestFurniture)
         return false;
@@ -205,6 +267,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
     largest = std::max(largest, size_of(line));
   }
   text_blocks_are_body(page, out);
+  Kickers(page, hints, m, out).run();
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
     if (line.rotation != 0 || hints[i].furniture || size_of(line) > kMasthead * m.body) continue;
