@@ -169,6 +169,13 @@ TEST(Layout, an_author_set_right_below_the_text_in_another_face_is_no_section_ti
   EXPECT_EQ(flow.lines.back().role, FlowRole::byline);
 }
 
+TEST(Layout, a_line_in_another_face_right_above_a_heading_is_of_it_whatever_its_size) {
+  const auto regions = seen("kicker_of_the_size_of_text");
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_EQ(regions[1].headings, (Texts{"ANALYSIS", "Market closes"}));
+  EXPECT_TRUE(regions[0].paragraphs.back().ends_with("Garden ends here."));
+}
+
 TEST(Layout, vertical_lines_follow_each_other_from_right_to_left) {
   const auto regions = seen("vertical");
   ASSERT_EQ(regions.size(), 1u);
