@@ -250,12 +250,6 @@ class Collector : private PageLines {
     return found.count;
   }
 
-  void whole_line(ItemKind kind, std::size_t line) {
-    Item item = make(kind, {line});
-    item.joined.text = text(line);
-    items_.push_back(std::move(item));
-  }
-
   bool has_text_above(std::size_t line) const {
     return !items_.empty() && items_.back().kind != ItemKind::head &&
            page_.geometry[items_.back().lines.front()].region == page_.geometry[line].region;
