@@ -107,10 +107,6 @@ class HeadingSettler : ZoneStage {
   }
 
  private:
-  bool is_given(const Zone& zone) const {
-    const std::int32_t block = page_.lines[zone.lines.front()].block;
-    return block != kNone && page_.blocks[static_cast<std::size_t>(block)].role != BlockRole::unknown;
-  }
   double size(const Zone& zone) const {
     double most = 0;
     for (const std::size_t l : zone.lines) most = std::max(most, box(l).height());

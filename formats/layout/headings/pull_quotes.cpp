@@ -30,11 +30,6 @@ class PullQuotes : ZoneStage {
   }
 
  private:
-  bool is_given(const Zone& zone) const {
-    const std::int32_t block = page_.lines[zone.lines.front()].block;
-    return block != kNone && page_.blocks[static_cast<std::size_t>(block)].role != BlockRole::unknown;
-  }
-
   // Most of its lines: the text may break a word where the quote does not.
   bool is_repeated(const Zone& zone) const {
     const auto repeated = std::count_if(zone.lines.begin(), zone.lines.end(),

@@ -38,6 +38,11 @@ class ZoneStage {
   bool is_display(std::size_t i) const {
     return out_.classes[i] == LineClass::display || out_.classes[i] == LineClass::heading;
   }
+  // Whether the source has said what the zone is.
+  bool is_given(const Zone& zone) const {
+    const std::int32_t block = page_.lines[zone.lines.front()].block;
+    return block != kNone && page_.blocks[static_cast<std::size_t>(block)].role != BlockRole::unknown;
+  }
   Box box_of(const std::vector<std::size_t>& lines) const {
     Box all = box(lines.front());
     for (const std::size_t l : lines) all = united(all, box(l));

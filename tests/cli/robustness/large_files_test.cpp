@@ -22,19 +22,26 @@ std::string noise(std::uint32_t seed) {
   return out;
 }
 
+// A page with the image, of that height in points.
+void add_story(PdfMaker& pdf, std::size_t font, std::size_t image, int height, std::uint32_t k) {
+  pdf.add_page("/Font << /F0 " + std::to_string(font) + " 0 R >> /XObject << /Im0 " + std::to_string(image) +
+                   " 0 R >>",
+               shows(50, 740, 22, "Ferry number " + std::to_string(k) + " returns") +
+                   shows(50, 700, 10, "It went out again on Friday after eleven years.") + "q 300 0 0 " +
+                   std::to_string(height) + " 50 400 cm /Im0 Do Q\n" +
+                   shows(50, 386, 8, "The ferry. Photo: Ann Hall"));
+}
+
 // A paper whose pages each show a photograph of their own.
 std::string large_pdf() {
   PdfMaker pdf;
-  const std::string font = std::to_string(pdf.add_plain_font());
+  const std::size_t font = pdf.add_plain_font();
   for (std::uint32_t k = 0; k < kPictures; ++k) {
     const std::size_t image =
         pdf.add_stream("/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceGray /Width " +
                            std::to_string(kWidth) + " /Height " + std::to_string(kHeight),
                        noise(k));
-    pdf.add_page("/Font << /F0 " + font + " 0 R >> /XObject << /Im0 " + std::to_string(image) + " 0 R >>",
-                 shows(50, 740, 22, "Ferry number " + std::to_string(k) + " returns") +
-                     shows(50, 700, 10, "It went out again on Friday after eleven years.") +
-                     "q 300 0 0 270 50 400 cm /Im0 Do Q\n" + shows(50, 386, 8, "The ferry. Photo: Ann Hall"));
+    add_story(pdf, font, image, 270, k);
   }
   return pdf.file();
 }
@@ -51,16 +58,13 @@ std::string large_jpeg(std::uint32_t seed) {
 // Two pages with a large photograph each.
 std::string pdf_of_large_pictures() {
   PdfMaker pdf;
-  const std::string font = std::to_string(pdf.add_plain_font());
+  const std::size_t font = pdf.add_plain_font();
   for (const std::uint32_t k : {1, 20}) {
     const std::size_t image = pdf.add_stream(
         "/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceRGB "
         "/Filter /DCTDecode /Width 4000 /Height 3000",
         large_jpeg(k));
-    pdf.add_page("/Font << /F0 " + font + " 0 R >> /XObject << /Im0 " + std::to_string(image) + " 0 R >>",
-                 shows(50, 740, 22, "Ferry number " + std::to_string(k) + " returns") +
-                     shows(50, 700, 10, "It went out again on Friday after eleven years.") +
-                     "q 300 0 0 225 50 400 cm /Im0 Do Q\n" + shows(50, 386, 8, "The ferry. Photo: Ann Hall"));
+    add_story(pdf, font, image, 225, k);
   }
   return pdf.file();
 }

@@ -82,9 +82,11 @@ class Paper {
   std::size_t add_stream(const std::string& dictionary, const std::string& data) {
     return pdf_.add_stream(dictionary, data);
   }
-  Paper& page(const std::string& place) {
-    pdf_.add_page("/Font << /F0 " + std::to_string(font_) + " 0 R >> /XObject << " + images_ + ">>",
-                  text() + place);
+  Paper& page(const std::string& place) { return bare_page(text() + place); }
+  // With nothing but `content`, which may need `more` resources.
+  Paper& bare_page(const std::string& content, const std::string& more = "") {
+    pdf_.add_page("/Font << /F0 " + std::to_string(font_) + " 0 R >> /XObject << " + images_ + ">> " + more,
+                  content);
     return *this;
   }
   std::string file() const { return pdf_.file(); }

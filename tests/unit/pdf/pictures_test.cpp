@@ -69,15 +69,8 @@ std::string two_columns(double picture_x, double picture_y, bool room_in_first) 
 }
 
 std::string read_columns(const std::string& content) {
-  PdfMaker pdf;
-  const std::size_t font = pdf.add_plain_font();
-  const std::size_t image = pdf.add_stream(
-      "/Type /XObject /Subtype /Image /BitsPerComponent 8 /Width 40 /Height 40 /ColorSpace /DeviceRGB",
-      pixels());
-  pdf.add_page("/Font << /F0 " + std::to_string(font) + " 0 R >> /XObject << /Im0 " + std::to_string(image) +
-                   " 0 R >>",
-               content);
-  return kinds(read(pdf.file()).document);
+  Paper paper;
+  return kinds(read(paper.rgb().bare_page(content).file()).document);
 }
 
 TEST(PdfPictures, stand_where_they_are_printed_in_the_text) {

@@ -111,15 +111,10 @@ TEST(StrangePdfPictures, are_white_where_a_colour_is_left_out) {
 }
 
 TEST(StrangePdfPictures, that_let_the_paper_through_are_as_pale_as_on_the_page) {
-  PdfMaker pdf;
-  const std::size_t font = pdf.add_plain_font();
-  const std::size_t image = pdf.add_stream(
-      "/Type /XObject /Subtype /Image /BitsPerComponent 8 /Width 40 /Height 40 /ColorSpace /DeviceRGB",
-      pixels());
-  pdf.add_page("/Font << /F0 " + std::to_string(font) + " 0 R >> /XObject << /Im0 " + std::to_string(image) +
-                   " 0 R >> /ExtGState << /Pale << /ca 0.4 >> >>",
-               Paper::text() + "q /Pale gs " + photo() + "Q\n");
-  const Read in = read(pdf.file());
+  Paper paper;
+  paper.rgb().bare_page(Paper::text() + "q /Pale gs " + photo() + "Q\n",
+                        "/ExtGState << /Pale << /ca 0.4 >> >>");
+  const Read in = read(paper.file());
   ASSERT_EQ(in.document.resources.size(), 1u);
   const std::string pixel = decode(in.document.resources[0].data).at(5, 5);
   EXPECT_EQ(static_cast<unsigned char>(pixel[0]), 255);
