@@ -106,9 +106,20 @@ class Kickers {
   bool may_be(std::size_t i) const {
     const Line& line = page_.lines[i];
     const LineHint& hint = hints_[i];
-    return line.face != m_.face && classes_[i] == LineClass::body && !page_.recognised &&
-           !hint.ends_sentence && !hint.byline && !hint.caption && !hint.closing && !hint.furniture &&
+    const bool other_type = line.face != m_.face || classes_[i] == LineClass::small || is_in_bar(line.box);
+    return other_type && (classes_[i] == LineClass::body || classes_[i] == LineClass::small) &&
+           !page_.recognised && line.rotation == 0 && !hint.ends_sentence && !hint.byline && !hint.caption &&
+           !hint.closing && !hint.continued_from && !hint.furniture &&
            count_characters(line.text) <= kLongest;
+  }
+
+  // Printed on a bar of its own.
+  bool is_in_bar(const Box& b) const {
+    return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {
+      const Box& bar = mark.box;
+      return mark.kind != MarkKind::rule && bar.height() < 3 * m_.body && bar.y0 < b.centre_y() &&
+             bar.y1 > b.centre_y() && bar.x0 < b.x0 + m_.body && bar.x1 > b.x1 - m_.body;
+    });
   }
 
   bool stands_over_heading(std::size_t k) const {
@@ -129,7 +140,11 @@ class Kickers {
       const Box& o = page_.lines[order_[j]].box;
       if (overlap_x(o, b) > 0 && std::abs(b.y0 - o.y1) < 0.5 * m_.body) return true;
     }
-    return false;
+    return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {  // a credit
+      const double gap = b.y0 - mark.box.y1;
+      return mark.kind == MarkKind::picture && overlap_x(mark.box, b) > 0 && gap > -0.5 * m_.body &&
+             gap < m_.body;
+    });
   }
 
   const Page& page_;
@@ -211,7 +226,7 @@ class EdgeRows {
       if (hint.ends_sentence || hint.caption || hint.byline || hint.lead || hint.continued_from ||
           hint.closing || count_characters(line(k).text) > kLongestFurniture)
         return false;
-      if (ratio > kDisplay && ratio < kMasthead) return false;
+      if (ratio > kDisplay) return false;
     }
     return true;
   }
@@ -280,7 +295,8 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
     if (line.rotation != 0) continue;
     const bool edge = line.box.y0 < top + 0.2 * m.body || line.box.y1 > bottom - 0.2 * m.body;
     const bool near = line.box.y0 < top + 2 * m.body || line.box.y1 > bottom - 2 * m.body;
-    if (size > kMasthead * m.body && line.box.y1 <= top && size > 0.9 * largest)
+    if (size > kMasthead * m.body && line.box.y1 <= top && size > 0.9 * largest &&
+        is_name_of_paper(page, hints, m.body, i))
       out[i] = LineClass::furniture;
     if (hints[i].furniture &&
         (edge || (near && out[i] != LineClass::heading && out[i] != LineClass::display)))

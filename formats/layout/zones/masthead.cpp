@@ -12,6 +12,8 @@ constexpr double kEar = 0.3;       // share of the page's width that a line besi
 constexpr std::size_t kAbove = 8;  // lines above it: the date, the number of the issue
 constexpr double kBelow = 0.6;     // heights of the name that the lines below it reach to
 constexpr double kSubtitle = 1.6;  // sizes of body text that such a line may have
+constexpr double kBelowInk = 0.3;  // heights of a line by which the box of the next one reaches into its own
+constexpr double kWideRule = 0.6;  // share of the page's width
 
 double size_of(const Line& line) { return line.box.height(); }
 
@@ -30,6 +32,29 @@ double end_of_subtitle(const Page& page, const Box& name, double body) {
     has_begun = true;
   }
   return name.y1;
+}
+
+// The lines that stand next below `above`, in one row. Empty: none.
+std::vector<std::size_t> row_below(const Page& page, std::size_t above, double body) {
+  const Box& b = page.lines[above].box;
+  std::vector<std::size_t> row;
+  double top = 1e30;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& line = page.lines[i];
+    if (i == above || line.rotation != 0 || line.box.y0 < b.y1 - kBelowInk * b.height()) continue;
+    if (line.box.y0 < top - 0.5 * body) row.clear();
+    if (line.box.y0 > top + 0.5 * body) continue;
+    top = row.empty() ? line.box.y0 : std::min(top, line.box.y0);
+    row.push_back(i);
+  }
+  return row;
+}
+
+bool is_ruled_off(const Page& page, const Box& above, const Box& below, double body) {
+  return std::any_of(page.marks.begin(), page.marks.end(), [&](const Mark& mark) {
+    return mark.kind == MarkKind::rule && mark.box.width() > kWideRule * page.width &&
+           mark.box.y0 > above.centre_y() && mark.box.y1 < below.y0 + 0.5 * body;
+  });
 }
 
 }  // namespace
@@ -64,6 +89,15 @@ void take_masthead(const Page& page, const Measures& measures, std::vector<LineC
   const double end = end_of_subtitle(page, name, measures.body);
   for (std::size_t i = 0; i < page.lines.size(); ++i)
     if (page.lines[i].rotation == 0 && page.lines[i].box.centre_y() < end) classes[i] = LineClass::furniture;
+}
+
+bool is_name_of_paper(const Page& page, const std::vector<LineHint>& hints, double body, std::size_t line) {
+  if (hints[line].furniture) return true;
+  const std::vector<std::size_t> row = row_below(page, line, body);
+  const auto any = [&](const auto& is) { return std::any_of(row.begin(), row.end(), is); };
+  if (row.empty() || any([&](std::size_t i) { return hints[i].furniture; })) return true;
+  const bool heading_below = any([&](std::size_t i) { return size_of(page.lines[i]) > kSubtitle * body; });
+  return heading_below && is_ruled_off(page, page.lines[line].box, page.lines[row.front()].box, body);
 }
 
 }  // namespace broadsheet::layout

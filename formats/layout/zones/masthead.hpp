@@ -1,4 +1,4 @@
-// layout/zones/masthead.hpp - the name of the paper on a recognised page, and what stands around it.
+// layout/zones/masthead.hpp - the name of the paper, and what stands around it.
 #pragma once
 
 #include "layout/zones/zones.hpp"
@@ -6,7 +6,12 @@
 namespace broadsheet::layout {
 
 /// Makes furniture of the largest line of a recognised page if only short lines stand beside it and above it,
-/// and of these, and of the small lines right below it. Elsewhere sizes are exact and tell as much alone.
+/// and of these, and of the small lines right below it.
 void take_masthead(const Page& page, const Measures& measures, std::vector<LineClass>& classes);
+
+/// Whether `line`, the largest of a printed page and above all of its text, is the paper's name and not the
+/// headline of the first story, which may be as large: below a name stand the date or the price, or a
+/// page-wide rule and another headline; below a headline the rest of its story.
+bool is_name_of_paper(const Page& page, const std::vector<LineHint>& hints, double body, std::size_t line);
 
 }  // namespace broadsheet::layout
