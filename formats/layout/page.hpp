@@ -61,6 +61,7 @@ struct Line {
   bool vertical = false;       ///< set from top to bottom, lines going from right to left
   std::int16_t rotation = 0;   ///< of the text, clockwise: 0, 90, 180, 270. 0 for vertical lines
   bool has_initial = false;    ///< begins with a drop cap, which box.x0 reaches and size does not tell
+  Box initial;                 ///< the room of the drop cap, up to the text right of it
   std::uint32_t source =
       0;  ///< where people find it in the source: line of the XML, number of the text run in a PDF
   std::vector<Word> words;  ///< may be empty

@@ -9,6 +9,7 @@
 #include "positioned/placed_page.hpp"
 #include "reconstruct/articles/features.hpp"
 #include "reconstruct/articles/segment.hpp"
+#include "reconstruct/language/words/initial.hpp"
 #include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"
 #include "reconstruct/output/explain.hpp"
@@ -45,6 +46,16 @@ std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
     at = std::min(end + 1, clean.size());
   }
   return out;
+}
+
+// "Abrave": a drop cap that is a word of its own. Pages print no blank after it.
+void part_initials(const layout::Page& page, std::vector<Text>& texts) {
+  InitialReader words;
+  for (const Text& text : texts) words.add(text);
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    if (page.lines[i].has_initial && texts[i].size() > 1 && is_letter(texts[i][1]) &&
+        words.is_word(View(texts[i]).substr(0, 1), View(texts[i]).substr(1)))
+      texts[i].insert(1, 1, U' ');
 }
 
 std::string kind_of_furniture(const layout::Page& page, const layout::Flow& flow, std::size_t line,
@@ -147,7 +158,9 @@ Assembly::Reading Assembly::audited_reading(const layout::Page& page, const std:
   }
   Imbalance fault;
   try {
-    Reading reading = reconstruction_of(page, clean_texts(text, page.lines.size()), profile);
+    std::vector<Text> texts = clean_texts(text, page.lines.size());
+    if (profile.spaced) part_initials(page, texts);
+    Reading reading = reconstruction_of(page, texts, profile);
     CharacterAudit audit;
     audit.mark_source(text);
     for (const Article& article : reading.articles) audit.mark_emitted(article);

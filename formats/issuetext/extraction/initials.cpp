@@ -1,9 +1,8 @@
-#include "issuetext/extraction/lower_case.hpp"
 #include "issuetext/extraction/mend.hpp"
+#include "reconstruct/language/words/initial.hpp"
+#include "reconstruct/text/lower_case.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <unordered_set>
 
 namespace broadsheet::issuetext {
 namespace {
@@ -14,12 +13,6 @@ bool is_initial(View s) {
   return s.size() == 1 && is_upper(s[0]);
 }
 
-View first_word(View s) {
-  std::size_t end = 0;
-  while (end < s.size() && is_letter(s[end])) ++end;
-  return s.substr(0, end);
-}
-
 class Initials {
  public:
   explicit Initials(PrintedLines& page) : page_(page), gone_(page.lines.size()) {}
@@ -28,7 +21,7 @@ class Initials {
     std::size_t found = 0;
     for (const PrintedLine& line : page_.lines) found += is_initial(line.text);
     if (found > 0 && found * 2 < page_.lines.size()) {
-      collect_words();
+      for (const PrintedLine& line : page_.lines) words_.add(line.text);
       take_from_top();
       for (std::size_t i = 0; i < page_.lines.size(); ++i)
         if (!gone_[i] && is_initial(page_.lines[i].text)) take_beside(i);
@@ -38,20 +31,6 @@ class Initials {
   }
 
  private:
-  void collect_words() {
-    for (const PrintedLine& line : page_.lines) {
-      const View s = line.text;
-      for (std::size_t i = 0; i < s.size(); ++i) {
-        if (!is_letter(s[i])) continue;
-        const View word = first_word(s.substr(i));
-        if (i > 0) words_.insert(to_lower(word));
-        i += word.size();
-      }
-    }
-  }
-
-  bool knows(View word) const { return words_.contains(to_lower(word)); }
-
   // Whether the text lacks its first letter: it begins in lower case, or in capitals after an initial.
   static bool lacks_letter(View s) {
     const View word = first_word(s);
@@ -59,25 +38,11 @@ class Initials {
     return is_lower(word[0]) || (word.size() > 1 && std::all_of(word.begin(), word.end(), is_upper));
   }
 
-  // "A" and "I" are words: whether one is here, the words of the page tell, then the commonest ones.
-  bool is_word(View initial, View rest) const {
-    constexpr View kWords = U"AIOEYUÀÉ", kVowels = U"aeiou";
-    static const std::unordered_set<Text> kCommon = {
-        U"after", U"again", U"all",  U"almost", U"along",  U"already", U"also", U"although", U"among", U"and",
-        U"any",   U"as",    U"at",   U"about",  U"across", U"if",      U"in",   U"it",       U"its",   U"is",
-        U"of",    U"on",    U"only", U"over",   U"our",    U"other",   U"out",  U"under",    U"until", U"up"};
-    if (kWords.find(initial.back()) == View::npos) return false;
-    const View word = first_word(rest);
-    const Text both = to_lower(Text(initial.substr(initial.size() - 1)) + Text(word));
-    if (knows(both) || kCommon.contains(both)) return false;
-    return (knows(word) && word.size() > 1) || (both[0] == U'a' && kVowels.find(word[0]) == View::npos);
-  }
-
   void put(std::size_t initial, std::size_t before) {
     PrintedLine& line = page_.lines[before];
     const PrintedLine& letter = page_.lines[initial];
     Text text(letter.text);
-    if (is_word(letter.text, line.text)) text += U' ';
+    if (words_.is_word(letter.text, line.text)) text += U' ';
     line.text = page_.keep(text + Text(line.text));
     line.first = std::min(line.first, letter.first);
     line.blank_before |= initial + 1 == before && letter.blank_before;
@@ -146,13 +111,14 @@ class Initials {
     if (s.size() < 20 || !is_upper(s[0]) || !is_blank(s[1])) return;
     const View rest = trim(s.substr(1));
     if (!is_lower(rest.front())) return;
-    if (kNeverWords.find(s[0]) == View::npos && !knows(Text(s.substr(0, 1)) + Text(first_word(rest)))) return;
+    if (kNeverWords.find(s[0]) == View::npos && !words_.knows(Text(s.substr(0, 1)) + Text(first_word(rest))))
+      return;
     line.text = page_.keep(Text(s.substr(0, 1)) + Text(rest));
   }
 
   PrintedLines& page_;
   std::vector<bool> gone_;
-  std::unordered_set<Text> words_;  // in lower case
+  InitialReader words_;
 };
 
 }  // namespace

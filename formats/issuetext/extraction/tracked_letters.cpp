@@ -1,5 +1,5 @@
-#include "issuetext/extraction/lower_case.hpp"
 #include "issuetext/extraction/mend.hpp"
+#include "reconstruct/text/lower_case.hpp"
 
 #include <algorithm>
 #include <array>

@@ -268,7 +268,7 @@ class LineMaker {
 
   bool blank_between(const Order& chain, std::size_t k, double usual_gap, bool stretched) const {
     const Run &a = page_.runs[chain[k - 1]], &b = page_.runs[chain[k]];
-    if (caps_.count(chain[k - 1])) return false;
+    if (caps_.count(chain[k - 1])) return b.blank_before;
     const double gap = runs_[chain[k]].from - runs_[chain[k - 1]].to;
     const bool square = is_square(last_character(a.text)) && is_square(first_character(b.text));
     if (b.blank_before && !stretched) return true;
@@ -320,9 +320,15 @@ class LineMaker {
       if (!caps_.count(chain[k]))
         unite(line.box, run.box);
       else
-        line.box.x0 = std::min(line.box.x0, run.box.x0), line.has_initial = true;
+        add_initial(line, run.box, leader.box.x0);
     }
     page_.lines.push_back(std::move(line));
+  }
+
+  static void add_initial(Line& line, const Box& cap, double text) {
+    line.box.x0 = std::min(line.box.x0, cap.x0);
+    line.has_initial = true;
+    line.initial = {cap.x0, cap.y0, std::max(cap.x1, text), cap.y1};
   }
 
   Page& page_;

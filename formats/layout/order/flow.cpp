@@ -3,6 +3,7 @@
 #include "layout/characters.hpp"
 #include "layout/order/find_zones.hpp"
 #include "layout/order/given.hpp"
+#include "layout/order/paragraphs.hpp"
 #include "layout/order/turned.hpp"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ namespace {
 constexpr double kIndent = 0.6, kIndentRecognised = 0.45;  // em from which a line is indented
 constexpr double kDeepest = 3.2;                           // em to which it is an indent and not set right
 constexpr double kSetRight = 2.6;                          // em from which a line may be set right
+constexpr double kOtherSize = 0.025;                       // em by which a size differs from another
+constexpr std::size_t kInitialLines = 6;                   // that a drop cap stands beside at most
 constexpr std::size_t kCrossheadLines = 3;                 // more lines of another face are text
 
 class Placer {
@@ -22,6 +25,8 @@ class Placer {
   Placer(const Page& page, const std::vector<LineHint>& hints) : page_(page), hints_(hints) {
     flow_.zones = find_zones(page, hints);
     em_ = flow_.zones.measures.body;
+    signs_ = paragraph_signs(page, hints, flow_.zones);
+    flow_.indents = signs_.indents;
     const bool given = has_given_structure(page);
     if (given) leave_out_given(page, flow_.zones);
     flow_.regions = find_regions(page, hints, flow_.zones);
@@ -163,7 +168,21 @@ class Placer {
       if (on_left) e.left = left < 1e9 ? left : b.x0;
       if (on_right && right > -1e9) e.right = right;
     }
+    if (is_beside_initial(column, k)) e.left = b.x0;
     return e;
+  }
+
+  // A drop cap pushes in the lines below the first that it stands beside.
+  bool is_beside_initial(const Zone& column, std::size_t k) const {
+    for (std::size_t j = k > kInitialLines ? k - kInitialLines : 0; j < k; ++j) {
+      const Line& first = page_.lines[column.lines[j]];
+      if (!first.has_initial) continue;
+      bool beside = true;
+      for (std::size_t i = j + 1; i <= k; ++i)
+        beside = beside && std::abs(box(column.lines[i]).x0 - first.initial.x1) < 0.3 * em_;
+      if (beside && box(column.lines[k]).y0 < first.initial.y1 + 0.5 * em_) return true;
+    }
+    return false;
   }
 
   // Recognised edges waver and pages are skewed: the quartiles of the lines around.
@@ -217,7 +236,18 @@ class Placer {
       return hint.only_names && is_last(column, k) ? FlowRole::byline : FlowRole::crosshead;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
-    return indented || !has_text_ || after_crosshead ? FlowRole::starts : FlowRole::continues;
+    return indented || !has_text_ || after_crosshead || begins_flush(l) ? FlowRole::starts
+                                                                        : FlowRole::continues;
+  }
+
+  // On a page without indents: after the end of a sentence that had room for more, or white.
+  bool begins_flush(std::size_t l) const {
+    if (flow_.indents && !signs_.white) return false;
+    const FlowLine& last = flow_.lines.back();
+    const Line &a = page_.lines[last.line], &b = page_.lines[l];
+    if (!hints_[last.line].ends_sentence) return false;
+    return (signs_.white && is_parted_by_white(a, b, flow_.zones.measures)) ||
+           (!flow_.indents && had_room_for(b, last.short_by * em_, em_));
   }
 
   // In an article that the source gives: it has said what is a headline, a section title, an author.
@@ -246,12 +276,15 @@ class Placer {
   bool is_set_apart(const Zone& column, std::size_t k) const {
     const auto differs = [&](std::size_t l) {
       const double size = page_.lines[l].size;
-      return is_other_face(l) || (size > 0 && std::abs(size - em_) > 0.025 * em_);
+      return is_other_face(l) || (size > 0 && std::abs(size - em_) > kOtherSize * em_);
     };
     if (page_.recognised || !differs(column.lines[k])) return false;
     std::size_t next = k + 1;
     while (next < column.lines.size() && next < k + 3 && differs(column.lines[next])) ++next;
-    return next < column.lines.size() && !differs(column.lines[next]);
+    if (next < column.lines.size() && !differs(column.lines[next])) return true;
+    // An opening in the same face, but in the size of text.
+    return k + 1 < column.lines.size() &&
+           page_.lines[column.lines[k + 1]].size - page_.lines[column.lines[k]].size > kOtherSize * em_;
   }
 
   // Above the text and no sentence: the author, whatever the words are.
@@ -298,6 +331,8 @@ class Placer {
   bool is_crosshead(const Zone& column, std::size_t k, bool centred) const {
     if (given_role(page_, column.lines[k]) == BlockRole::subhead) return true;
     if (!has_text_ || !is_other_face(column.lines[k]) || (page_.recognised && !centred)) return false;
+    if (k > 0 && is_other_face(column.lines[k - 1]) && flow_.lines.back().role != FlowRole::crosshead)
+      return false;  // the rest of an opening in bold type
     std::size_t first = k, last = k;
     while (first > 0 && is_other_face(column.lines[first - 1])) --first;
     while (last + 1 < column.lines.size() && is_other_face(column.lines[last + 1])) ++last;
@@ -331,6 +366,7 @@ class Placer {
   const Page& page_;
   const std::vector<LineHint>& hints_;
   Flow flow_;
+  ParagraphSigns signs_;
   double em_ = 1;
   std::int32_t region_ = kNone;
   bool has_text_ = false;  // the region at hand

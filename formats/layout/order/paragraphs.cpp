@@ -1,0 +1,57 @@
+#include "layout/order/paragraphs.hpp"
+
+#include "layout/characters.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kIndent = 0.6, kFlush = 0.3;   // em at the left edge
+constexpr double kWhite = 1.25, kMost = 2.6;    // pitches from line to line that are white
+constexpr double kBlank = 0.25, kSquare = 1.2;  // em of a blank, of a character with the room it may give up
+constexpr std::size_t kFewest = 3, kOutnumbered = 2;  // flush paragraphs of a page, for each indented one
+
+// Em that the first word of a line is wide, with the blank before it.
+double first_word(const Line& line, double em) {
+  std::size_t at = 0;
+  if (is_square(next_character(line.text, at))) return kSquare * em;
+  const std::size_t blank = std::min(line.text.find(' '), line.text.size());
+  const double share = static_cast<double>(count_characters(line.text.substr(0, blank))) /
+                       static_cast<double>(std::max<std::size_t>(1, count_characters(line.text)));
+  return share * line.box.width() + kBlank * em;
+}
+
+}  // namespace
+
+bool had_room_for(const Line& next, double room, double em) {
+  return room > 0.5 * em && room > first_word(next, em);
+}
+
+bool is_parted_by_white(const Line& last, const Line& next, const Measures& measures) {
+  const double step = next.baseline - last.baseline;
+  return step > kWhite * measures.pitch && step < kMost * measures.pitch;
+}
+
+ParagraphSigns paragraph_signs(const Page& page, const std::vector<LineHint>& hints, const Zones& zones) {
+  std::size_t indented = 0, flush = 0, parted = 0;
+  const double em = zones.measures.body;
+  for (const Zone& column : zones.zones) {
+    if (column.kind != ZoneKind::column || column.only_byline) continue;
+    for (std::size_t k = 1; k < column.lines.size(); ++k) {
+      const Line &last = page.lines[column.lines[k - 1]], &next = page.lines[column.lines[k]];
+      if (!hints[column.lines[k - 1]].ends_sentence) continue;
+      const double indent = (next.box.x0 - column.left) / em;
+      indented += indent > kIndent;
+      if (indent > kFlush) continue;
+      flush += had_room_for(next, column.right - last.box.x1, em);
+      parted += is_parted_by_white(last, next, zones.measures);
+    }
+  }
+  ParagraphSigns out;
+  out.indents = flush < kFewest || flush < kOutnumbered * indented;
+  out.white = parted >= kFewest && parted > kOutnumbered * indented;
+  return out;
+}
+
+}  // namespace broadsheet::layout

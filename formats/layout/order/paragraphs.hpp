@@ -1,0 +1,25 @@
+// layout/order/paragraphs.hpp - how a page shows where its paragraphs begin.
+//
+// Most newspapers indent the first line. Others print it flush: then the last line, which had room for more,
+// shows the end, or white does.
+#pragma once
+
+#include "layout/zones/zones.hpp"
+
+namespace broadsheet::layout {
+
+struct ParagraphSigns {
+  bool indents = true;  ///< first lines are indented; if not, last lines that had room for more tell
+  bool white = false;   ///< white stands between paragraphs
+};
+
+/// Counts over all columns of the page which of the signs follow a line that ends a sentence.
+ParagraphSigns paragraph_signs(const Page& page, const std::vector<LineHint>& hints, const Zones& zones);
+
+/// Whether the first word of `next` would fit into `room`, which the line before it leaves free.
+bool had_room_for(const Line& next, double room, double em);
+
+/// Whether more white than usual stands between two lines of a column, and less than a picture needs.
+bool is_parted_by_white(const Line& last, const Line& next, const Measures& measures);
+
+}  // namespace broadsheet::layout
