@@ -91,9 +91,16 @@ void find_repeated_lines(const layout::Page& page, const std::vector<Text>& line
     else
       text += letters_of(lines[i]);
   if (larger.size() > kMost) return;
-  for (const std::size_t i : larger) {
-    const Text own = letters_of(lines[i]);
-    hints[i].repeated = own.size() >= kTelling && text.find(own) != Text::npos;
+  const auto is_in_text = [&](View own) { return own.size() >= kTelling && text.find(own) != Text::npos; };
+  for (std::size_t k = 0; k < larger.size();) {  // lines of one size, one after the other, say one thing
+    std::size_t end = k;
+    Text all;
+    for (; end < larger.size() && larger[end] == larger[k] + (end - k) &&
+           page.lines[larger[end]].size == page.lines[larger[k]].size;
+         ++end)
+      all += letters_of(lines[larger[end]]);
+    const bool whole = is_in_text(all);
+    for (; k < end; ++k) hints[larger[k]].repeated = whole || is_in_text(letters_of(lines[larger[k]]));
   }
 }
 
@@ -115,7 +122,8 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     hint.only_names = lead && lead->end >= s.size() && !lead->bylines.empty();
     hint.closing = is_whole(to, s) || (closing && closing->begin == 0);
     hint.continued_from = is_whole(from, s);
-    hint.caption = starts_caption(s, profile) || is_credit(s, profile);
+    hint.credit = is_credit(s, profile);
+    hint.caption = hint.credit || starts_caption(s, profile);
     hint.ends_sentence = is_sentence_end(s);
     const char32_t last = s.back();
     hint.ends_open = !hint.ends_sentence && kQuotes.find(last) == View::npos && last != U'：' &&

@@ -24,8 +24,8 @@ class Headings : ZoneStage {
       const auto fits = [&](const Box& all, const std::vector<std::size_t>& group, std::size_t l) {
         if (!is_display(l)) return false;
         const double size = std::max(page_.lines[l].size, page_.lines[group.back()].size);
-        if (!is_near(all, box(l), std::max(least, 0.45 * size)) || rule_between(out_.rules, all, box(l), em_))
-          return false;
+        if (!is_near(all, box(l), std::max(least, 0.45 * size))) return false;
+        if (rule_between(out_.rules, all, box(l), em_) && !is_kicker_of(all, group, l)) return false;
         const bool follows =
             page_.stream_is_reading_order &&
             std::any_of(group.begin(), group.end(), [&](std::size_t g) { return g + 1 == l || l + 1 == g; });
@@ -36,26 +36,74 @@ class Headings : ZoneStage {
       Zone zone;
       zone.kind = ZoneKind::heading;
       zone.lines = stack(i, 3 * em_, fits);
-      if (is_large_text(zone.lines)) {
+      zone.box = box_of(zone.lines);
+      if (is_large_text(zone.lines) || is_opening(zone)) {
         for (const std::size_t l : zone.lines) out_.classes[l] = LineClass::body, used_[l] = false;
         continue;
       }
-      zone.box = box(zone.lines.front());
-      for (const std::size_t l : zone.lines) zone.box = united(zone.box, box(l));
       out_.zones.push_back(std::move(zone));
     }
+    join_decks();
   }
 
  private:
   // An opening paragraph or a comment in larger type: sentences, in more lines than a head group has.
   bool is_large_text(const std::vector<std::size_t>& lines) const {
-    std::size_t characters = 0;
-    for (const std::size_t l : lines) {
+    for (const std::size_t l : lines)
       if (out_.classes[l] == LineClass::heading) return false;
-      characters += count_characters(page_.lines[l].text);
+    return lines.size() > 4 && is_long(lines) && hints_[lines.back()].ends_sentence;
+  }
+
+  // A rule under a kicker, or over the heading below it, parts nothing.
+  bool is_kicker_of(const Box& all, const std::vector<std::size_t>& group, std::size_t l) const {
+    const bool is_above = box(l).y0 < all.y0;
+    const double upper = page_.lines[is_above ? l : group.back()].size;
+    const double lower = page_.lines[is_above ? group.front() : l].size;
+    return upper < 0.85 * lower && (is_above || group.size() == 1);
+  }
+
+  // Below the author, in larger type than the rest, sentences: the first paragraph.
+  bool is_opening(const Zone& zone) const {
+    const bool heading = std::any_of(zone.lines.begin(), zone.lines.end(),
+                                     [&](std::size_t l) { return out_.classes[l] == LineClass::heading; });
+    return !heading && hints_[zone.lines.back()].ends_sentence &&
+           (author_above(zone.box) != kNone || is_long(zone.lines));
+  }
+
+  bool is_long(const std::vector<std::size_t>& lines) const {
+    std::size_t characters = 0;
+    for (const std::size_t l : lines) characters += count_characters(page_.lines[l].text);
+    return characters > (out_.measures.spaced ? 160u : 60u);
+  }
+
+  // The line of authors right above, if it stands at the left edge or in the middle.
+  std::int32_t author_above(const Box& b) const {
+    for (auto at = first_from(b.y0 - 3 * em_); at != by_top_.end() && box(*at).y0 < b.y0; ++at)
+      if (hints_[*at].byline && box(*at).y1 < b.y0 + 0.3 * em_ && are_aligned(box(*at), b))
+        return static_cast<std::int32_t>(*at);
+    return kNone;
+  }
+
+  bool are_aligned(const Box& a, const Box& b) const {
+    return std::abs(a.x0 - b.x0) < 0.5 * em_ || std::abs(a.centre_x() - b.centre_x()) < 0.5 * em_;
+  }
+
+  // A deck that the author's line parts from its headline.
+  void join_decks() {
+    for (std::size_t d = 0; d < out_.zones.size(); ++d) {
+      const Zone& deck = out_.zones[d];
+      const std::int32_t author = deck.kind == ZoneKind::heading ? author_above(deck.box) : kNone;
+      if (author == kNone) continue;
+      const Box& name = box(static_cast<std::size_t>(author));
+      const auto above = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+        const double gap = name.y0 - z.box.y1;
+        return z.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ && are_aligned(z.box, name);
+      });
+      if (above == out_.zones.end()) continue;
+      above->lines.insert(above->lines.end(), deck.lines.begin(), deck.lines.end());
+      above->box = united(above->box, deck.box);
+      out_.zones.erase(out_.zones.begin() + static_cast<std::ptrdiff_t>(d--));
     }
-    const std::size_t least = out_.measures.spaced ? 160 : 60;
-    return lines.size() > 4 && characters > least && hints_[lines.back()].ends_sentence;
   }
 };
 

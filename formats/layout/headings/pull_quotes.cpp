@@ -18,10 +18,10 @@ class PullQuotes : ZoneStage {
     if (page_.recognised) return;
     std::erase_if(out_.zones, [&](const Zone& zone) {
       if (zone.kind != ZoneKind::heading || is_given(zone)) return false;
-      const Box around = with_rules(zone.box);
+      const Box around = with_box(with_rules(zone.box));
       const bool ruled = around.y0 < zone.box.y0 && around.y1 > zone.box.y1, repeated = is_repeated(zone);
       const bool quoted = is_quoted(zone), inside = is_inside_text(around);
-      // Headlines, too, quote what the text says: only between rules it is surely none.
+      // Headlines, too, quote what the text says: only between rules or in a box it is surely none.
       const bool is_quote = ruled && inside && (repeated || quoted);
       if (!is_quote) return false;
       take(zone, around, repeated);
@@ -52,6 +52,19 @@ class PullQuotes : ZoneStage {
       const double above = quote.y0 - rule.y1, below = rule.y0 - quote.y1;
       if ((above > -0.5 * em_ && above < kRuleNear * em_) || (below > -0.5 * em_ && below < kRuleNear * em_))
         out = united(out, rule);
+    }
+    return out;
+  }
+
+  // A box or tint behind the quote and little else.
+  Box with_box(const Box& quote) const {
+    Box out = quote;
+    for (const Mark& mark : page_.marks) {
+      const Box& b = mark.box;
+      if (mark.kind != MarkKind::rule && b.x0 < quote.x0 && b.x1 > quote.x1 && b.y0 < quote.y0 + 0.3 * em_ &&
+          b.y1 > quote.y1 - 0.3 * em_ && b.height() < quote.height() + 2 * kTextNear * em_ &&
+          b.width() < 3 * quote.width() + 6 * em_)
+        out = united(out, b);
     }
     return out;
   }

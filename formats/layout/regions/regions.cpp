@@ -1,6 +1,7 @@
 #include "layout/regions/regions.hpp"
 
 #include "layout/regions/owners.hpp"
+#include "layout/regions/running.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -118,6 +119,7 @@ class RegionFinder {
       if (headings_in(zones) < 2 && !begins_below(zones)) return out.push_back(zones);
       return append(out, by_owner(c_, zones));
     }
+    if (runs_on(c_, pieces)) return append(out, running_articles(c_, pieces));
     for (const ZoneList& group : group_row(c_, pieces, right)) {
       const std::size_t headings = headings_in(group);
       if (headings < 2 && !begins_below(group))
@@ -144,10 +146,13 @@ class RegionFinder {
   }
 
   bool is_headed(const ZoneList& row) const {
-    const double top = box_of(c_.all, row).y0;
+    double top = 1e30;  // but for authors and jump marks
+    for (const std::size_t z : row)
+      if (c_.is_heading(z) || c_.is_text(z)) top = std::min(top, c_.zone(z).box.y0);
     return std::any_of(row.begin(), row.end(), [&](std::size_t h) {
       const Box& heading = c_.zone(h).box;
       if (!c_.is_heading(h) || heading.y0 > top + 0.3 * c_.em()) return false;
+      if (stands_left_of_text(h, row)) return true;
       bool has_text_beside = false;
       for (const std::size_t z : row) {
         if (!c_.is_text(z)) continue;
@@ -156,6 +161,17 @@ class RegionFinder {
       }
       return has_text_beside;
     });
+  }
+
+  bool stands_left_of_text(std::size_t h, const ZoneList& row) const {
+    const Box& heading = c_.zone(h).box;
+    bool level = false;
+    for (const std::size_t z : row) {
+      if (!c_.is_text(z)) continue;
+      if (overlap_x(c_.zone(z).box, heading) > 0) return false;
+      level = level || std::abs(c_.zone(z).box.y0 - heading.y0) < 1.5 * c_.em();
+    }
+    return level;
   }
 
   // Whether an old page's only heading stands between the end of one article and the text of its own, in one

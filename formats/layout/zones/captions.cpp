@@ -22,6 +22,7 @@ class Captions : ZoneStage {
   void run() {
     find_lines_under_figures();
     captions();
+    join_credits();
   }
 
  private:
@@ -46,6 +47,18 @@ class Captions : ZoneStage {
   // caption, or the end of one.
   bool is_author(std::size_t l) const {
     return hints_[l].byline && (is_under_heading(box(l)) || is_above_text({l}));
+  }
+
+  // "Continued on page 4", authors in brackets: small type at the end of the text, under no picture.
+  bool is_closing(std::size_t l) const {
+    return hints_[l].continued_from || (hints_[l].closing && !is_under_figure(box(l)));
+  }
+
+  bool is_under_figure(const Box& b) const {
+    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+      return z.kind == ZoneKind::figure && overlap_x(z.box, b) > 0 && b.y0 > z.box.centre_y() &&
+             b.y0 < z.box.y1 + 4 * em_;
+    });
   }
 
   // Above the text, in a few short lines under the heading, whatever the words are.
@@ -104,12 +117,13 @@ class Captions : ZoneStage {
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;
-      if (is_author(i)) {
+      if (is_author(i) || is_closing(i)) {
         out_.classes[i] = LineClass::body;
         continue;
       }
       const auto fits = [&](const Box& all, const std::vector<std::size_t>&, std::size_t l) {
-        return out_.classes[l] == LineClass::small && !is_author(l) && is_near(all, box(l), 0.8 * pitch_) &&
+        return out_.classes[l] == LineClass::small && !is_author(l) && !is_closing(l) &&
+               is_near(all, box(l), 0.8 * pitch_) &&
                (std::abs(box(l).x0 - all.x0) < 1.5 * em_ ||
                 std::abs(box(l).centre_x() - all.centre_x()) < em_);
       };
@@ -136,6 +150,62 @@ class Captions : ZoneStage {
       zone.box = all;
       out_.zones.push_back(std::move(zone));
     }
+  }
+
+  // A credit of its own size, at the other edge, between picture and caption or up the picture's side: the
+  // end of the caption.
+  void join_credits() {
+    for (std::size_t l = 0; l < page_.lines.size(); ++l) {
+      if (!hints_[l].credit || page_.recognised || is_given(l)) continue;
+      const bool is_aside = out_.classes[l] == LineClass::aside;
+      const auto own = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+        return z.kind == ZoneKind::figure && !z.has_picture && z.lines == std::vector<std::size_t>{l};
+      });
+      const auto with_picture = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+        return z.kind == ZoneKind::figure && z.has_picture && z.lines == std::vector<std::size_t>{l};
+      });
+      if (!is_aside && own == out_.zones.end() && with_picture == out_.zones.end()) continue;
+      if (with_picture != out_.zones.end()) {
+        take_caption_below(*with_picture);
+        continue;
+      }
+      Zone* figure = figure_with(box(l), own == out_.zones.end() ? nullptr : &*own);
+      if (!figure) continue;
+      figure->lines.push_back(l);
+      figure->box = united(figure->box, box(l));
+      out_.classes[l] = LineClass::small;
+      if (own != out_.zones.end()) out_.zones.erase(own);
+    }
+  }
+
+  bool is_given(std::size_t l) const {
+    const std::int32_t block = page_.lines[l].block;
+    return block != kNone && page_.blocks[static_cast<std::size_t>(block)].role != BlockRole::unknown;
+  }
+
+  Zone* figure_with(const Box& credit, const Zone* own) {
+    for (Zone& z : out_.zones) {
+      if (&z == own || z.kind != ZoneKind::figure || (!z.has_picture && z.lines.empty())) continue;
+      if (distance(z.box, credit) < 1.2 * em_ && (z.has_picture || credit.y0 > z.box.y0)) return &z;
+    }
+    return nullptr;
+  }
+
+  static double distance(const Box& a, const Box& b) {
+    return std::max({a.x0 - b.x1, b.x0 - a.x1, 0.0}) + std::max({a.y0 - b.y1, b.y0 - a.y1, 0.0});
+  }
+
+  // The picture has taken the credit for its caption: that stands below.
+  void take_caption_below(Zone& figure) {
+    const auto below = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+      const double gap = z.box.y0 - figure.box.y1;
+      return z.kind == ZoneKind::figure && !z.has_picture && gap > -0.5 * em_ && gap < em_ &&
+             overlap_x(z.box, figure.box) > 0.5 * z.box.width() && !hints_[z.lines.front()].credit;
+    });
+    if (below == out_.zones.end()) return;
+    figure.lines.insert(figure.lines.begin(), below->lines.begin(), below->lines.end());
+    figure.box = united(figure.box, below->box);
+    out_.zones.erase(below);
   }
 
   Zone* figure_for(const Box& caption) {

@@ -10,7 +10,8 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a line may stand out to the left
-constexpr double kHole = 0.75;  // line pitches that may be missing between two lines of a column
+constexpr double kHole = 0.75;     // line pitches that may be missing between two lines of a column
+constexpr double kSideHole = 0.4;  // and those at which a story may begin whose heading stands at the left
 
 class Columns : ZoneStage {
  public:
@@ -66,12 +67,13 @@ class Columns : ZoneStage {
   bool is_beside_end(const Zone& column, std::size_t l, double down) const {
     const Box &end = box(column.lines.back()), &b = box(l);
     return std::abs(down) < 0.3 * em_ && b.x0 > end.x1 && column.lines.size() > 1 &&
-           b.x1 < column.box.x1 + 0.6 * em_;
+           b.x1 < column.box.x1 + 0.6 * em_ && !begins_columns(column, column.lines.back());
   }
 
   bool continues(const Zone& column, std::size_t l, double down) const {
     const Box &b = box(l), &c = column.box;
     const std::size_t last = column.lines.back();
+    if (hints_[l].continued_from && stands_over_heading(b)) return false;
     if (page_.lines[l].block != kNone && page_.lines[l].block == page_.lines[last].block && l > last &&
         down > 0)
       return true;
@@ -82,9 +84,26 @@ class Columns : ZoneStage {
     if (b.x0 < c.x0 - out_left && many && !beside_figure(b)) return false;
     if (b.x1 > c.x1 + (page_.recognised ? 2.5 : 1.2) * em_ && many) return false;
     if (rule_between(out_.rules, box(last), b, em_)) return false;
-    if (many && b.width() < 0.6 * c.width() && begins_columns(column, l)) return false;
+    if ((many || box(last).width() > 1.6 * b.width()) && b.width() < 0.6 * c.width() &&
+        begins_columns(column, l))
+      return false;
     const double hole = down - pitch_;
+    if (hole > kSideHole * pitch_ && hints_[last].ends_sentence && is_level_with_heading(b)) return false;
     return hole <= kHole * pitch_ || is_filled(column, last, l, hole);
+  }
+
+  // Whether a heading left of a line begins where it does: that of the story that begins here.
+  bool is_level_with_heading(const Box& b) const {
+    return !page_.recognised && std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+      return z.kind == ZoneKind::heading && z.box.x1 < b.x0 && std::abs(z.box.y0 - b.y0) < 0.6 * em_;
+    });
+  }
+
+  bool stands_over_heading(const Box& b) const {
+    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+      return z.kind == ZoneKind::heading && overlap_x(z.box, b) > 0 && z.box.y0 > b.centre_y() &&
+             z.box.y0 < b.y1 + em_;
+    });
   }
 
   bool stands_apart(std::size_t l) const { return hints_[l].byline || hints_[l].continued_from || apart_[l]; }
@@ -121,18 +140,22 @@ class Columns : ZoneStage {
     return false;
   }
 
-  // Whether, within a wide column, another line stands right of this one and has its next line below: from
-  // here on the text is set in narrower columns.
+  // Whether, within a wide column, another line stands beside this one and has its next line below: from here
+  // on the text is set in narrower columns.
   bool begins_columns(const Zone& column, std::size_t l) const {
     const Box& b = box(l);
+    const auto is_right = [&](const Box& o) { return o.x0 > b.x1 - em_ && o.x1 <= column.box.x1 + em_; };
+    const auto is_left = [&](const Box& o) { return o.x1 < b.x0 + em_ && o.x0 >= column.box.x0 - em_; };
     for (auto at = first_from(b.y0 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y0 + 0.3 * em_;
          ++at) {
       const Box& beside = box(*at);
-      if (used_[*at] || beside.x0 < b.x1 + 0.3 * em_ || beside.x1 > column.box.x1 + em_) continue;
+      if (used_[*at] || (beside.x0 < b.x1 + 0.3 * em_ && beside.x1 > b.x0 - 0.3 * em_)) continue;
+      const bool right = is_right(beside);
+      if (!right && !is_left(beside)) continue;
       for (auto next = first_from(beside.y0 + 0.5 * pitch_);
            next != by_top_.end() && box(*next).y0 < beside.y0 + 1.5 * pitch_; ++next)
-        if (std::abs(box(*next).x0 - beside.x0) < 3 * em_ && box(*next).x1 <= column.box.x1 + em_ &&
-            box(*next).x0 > b.x1 - em_)
+        if (std::abs(box(*next).x0 - beside.x0) < 3 * em_ &&
+            (right ? is_right(box(*next)) : is_left(box(*next))))
           return true;
     }
     return false;
@@ -173,7 +196,7 @@ class Columns : ZoneStage {
       if (z.kind != ZoneKind::column) continue;
       z.left = z.box.x0, z.right = z.box.x1;
       const LineHint& first = hints_[z.lines.front()];
-      z.only_byline = z.lines.size() <= 2 && (stands_apart(z) || first.closing);
+      z.only_byline = z.lines.size() <= 2 && (stands_apart(z) || first.closing || first.continued_from);
     }
   }
 

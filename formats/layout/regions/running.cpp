@@ -1,0 +1,66 @@
+#include "layout/regions/running.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr double kStack = 1.2;  // em between the lines of one heading
+constexpr double kColumn = 24;  // em that one column is wide at most
+
+ZoneList from_top(const RegionContext& c, ZoneList piece) {
+  std::sort(piece.begin(), piece.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(c.zone(a).box.y0, c.zone(a).box.x0, a) <
+           std::tuple(c.zone(b).box.y0, c.zone(b).box.x0, b);
+  });
+  return piece;
+}
+
+// The lowest text of a column.
+std::int32_t last_text(const RegionContext& c, const ZoneList& sorted) {
+  const auto at = std::find_if(sorted.rbegin(), sorted.rend(), [&](std::size_t z) { return c.is_text(z); });
+  return at == sorted.rend() ? kNone : static_cast<std::int32_t>(*at);
+}
+
+// Whether the top of `next` is text that goes on, with a heading further down.
+bool goes_on(const RegionContext& c, const ZoneList& piece, const ZoneList& next) {
+  const std::int32_t last = last_text(c, piece);
+  if (last == kNone || !c.is_text(next.front())) return false;
+  const Zone& text = c.zone(next.front());
+  const bool heading = std::any_of(next.begin(), next.end(), [&](std::size_t z) { return c.is_heading(z); });
+  return heading && c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()].ends_open &&
+         c.indent(text) < 0.3 * c.em() && !c.hints[text.lines.front()].lead;
+}
+
+}  // namespace
+
+bool runs_on(const RegionContext& c, const std::vector<ZoneList>& pieces) {
+  bool found = false;
+  ZoneList before;
+  for (const ZoneList& piece : pieces) {
+    const ZoneList sorted = from_top(c, piece);
+    if (box_of(c.all, piece).width() > kColumn * c.em()) return false;
+    found = found || (!before.empty() && goes_on(c, before, sorted));
+    before = sorted;
+  }
+  return found && !c.page.recognised;
+}
+
+std::vector<ZoneList> running_articles(const RegionContext& c, const std::vector<ZoneList>& pieces) {
+  std::vector<ZoneList> out;
+  for (const ZoneList& piece : pieces) {
+    std::int32_t above = kNone;  // the heading right above
+    for (const std::size_t z : from_top(c, piece)) {
+      const bool stacked =
+          above != kNone &&
+          c.zone(z).box.y0 - c.zone(static_cast<std::size_t>(above)).box.y1 < kStack * c.em();
+      if (out.empty() || (c.is_heading(z) && !stacked)) out.emplace_back();
+      out.back().push_back(z);
+      above = c.is_heading(z) ? static_cast<std::int32_t>(z) : kNone;
+    }
+  }
+  return out;
+}
+
+}  // namespace broadsheet::layout
