@@ -61,7 +61,9 @@ void part_initials(const layout::Page& page, std::vector<Text>& texts) {
 std::string kind_of_furniture(const layout::Page& page, const layout::Flow& flow, std::size_t line,
                               FurnitureKind kind) {
   if (flow.zones.classes[line] == layout::LineClass::quote) return "pull-quote";
-  if (layout::given_role(page, line) == layout::BlockRole::advertisement) return "advertisement";
+  if (flow.zones.classes[line] == layout::LineClass::advertisement ||
+      layout::given_role(page, line) == layout::BlockRole::advertisement)
+    return "advertisement";
   return std::string(name_of(kind));
 }
 

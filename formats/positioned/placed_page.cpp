@@ -118,8 +118,10 @@ class Builder {
     out_.labels.push_back(label);
   }
 
-  bool is_quote(std::size_t k) const {
-    return flow_.zones.classes[flow_.lines[k].line] == layout::LineClass::quote;
+  // Outside of the articles, and not for what its words say.
+  bool is_aside(std::size_t k) const {
+    const layout::LineClass it = flow_.zones.classes[flow_.lines[k].line];
+    return it == layout::LineClass::quote || it == layout::LineClass::advertisement;
   }
 
   // Geometry says which lines are furniture, their words of what kind.
@@ -128,7 +130,7 @@ class Builder {
     Page only;
     std::vector<std::size_t> index;
     for (std::size_t k = 0; k < flow_.lines.size(); ++k) {
-      if (flow_.lines[k].role != FlowRole::furniture || is_quote(k)) continue;
+      if (flow_.lines[k].role != FlowRole::furniture || is_aside(k)) continue;
       Line line = out_.page.lines[k];
       const View text = out_.page.of(line);
       line.begin = only.text.size();
@@ -142,7 +144,7 @@ class Builder {
     for (std::size_t k = 0; k < index.size(); ++k)
       found.lines[index[k]] = kinds.lines[k] == FurnitureKind::none ? FurnitureKind::folio : kinds.lines[k];
     for (std::size_t k = 0; k < flow_.lines.size(); ++k)
-      if (is_quote(k)) found.lines[k] = FurnitureKind::folio;
+      if (is_aside(k)) found.lines[k] = FurnitureKind::folio;
     found.publication = kinds.publication, found.date = kinds.date, found.numbers = kinds.numbers;
     for (const std::size_t line : kinds.number_lines) found.number_lines.push_back(index[line]);
   }

@@ -1,5 +1,6 @@
 #include "layout/order/find_zones.hpp"
 
+#include "layout/headings/advertisements.hpp"
 #include "layout/headings/headings.hpp"
 #include "layout/headings/historic.hpp"
 #include "layout/headings/pull_quotes.hpp"
@@ -43,6 +44,7 @@ Zones find_zones(const Page& page, const std::vector<LineHint>& hints) {
   find_headings(work);
   settle_headings(work);
   find_pull_quotes(work);
+  find_advertisements(work);
   find_captions(work);
   find_columns(work);
   return std::move(work.out);

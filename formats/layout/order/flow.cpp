@@ -47,7 +47,8 @@ class Placer {
  private:
   const Box& box(std::size_t line) const { return page_.lines[line].box; }
   bool is_outside(std::size_t line) const {
-    return flow_.zones.classes[line] == LineClass::furniture || flow_.zones.classes[line] == LineClass::quote;
+    const LineClass it = flow_.zones.classes[line];
+    return it == LineClass::furniture || it == LineClass::quote || it == LineClass::advertisement;
   }
   const Zone& zone(std::size_t z) const { return flow_.zones.zones[z]; }
 

@@ -37,6 +37,7 @@ enum class LineClass : unsigned char {
   small,      ///< captions, credits, small print
   crosshead,  ///< display type that stands inside the text
   quote,      ///< in display type what the text says, too
+  advertisement,
   furniture,  ///< what the page prints around its articles
   aside       ///< rotated text
 };

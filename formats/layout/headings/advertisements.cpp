@@ -1,0 +1,107 @@
+#include "layout/headings/advertisements.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr std::size_t kMostLines = 14, kMostRules = 2000;
+constexpr double kLargest = 0.5;   // share of the page
+constexpr double kNearText = 2.5;  // em below a box from which text may belong to it
+constexpr double kCorner = 0.35;   // em by which the rules of a frame may miss each other
+
+class Advertisements : ZoneStage {
+ public:
+  explicit Advertisements(ZoneWork& work) : ZoneStage(work) {}
+
+  void run() {
+    if (page_.recognised) return;
+    std::vector<Box> boxes = frames();
+    for (const Mark& mark : page_.marks)
+      if (mark.kind == MarkKind::fill) boxes.push_back(mark.box);
+    for (const Box& b : boxes)
+      if (may_hold_one(b) && is_advertisement(b)) take(b);
+  }
+
+ private:
+  bool may_hold_one(const Box& b) const {
+    return b.width() > 6 * em_ && b.height() > 1.5 * em_ &&
+           b.width() * b.height() < kLargest * page_.width * page_.height;
+  }
+
+  // Four rules that meet.
+  std::vector<Box> frames() const {
+    std::vector<Box> out;
+    if (out_.rules.size() > kMostRules) return out;
+    const auto is_upright = [&](double x, double top, double bottom) {
+      return std::any_of(out_.rules.begin(), out_.rules.end(), [&](const Box& r) {
+        return r.height() > r.width() && std::abs(r.centre_x() - x) < kCorner * em_ &&
+               std::abs(r.y0 - top) < kCorner * em_ && std::abs(r.y1 - bottom) < kCorner * em_;
+      });
+    };
+    std::map<std::pair<long, long>, std::vector<Box>> level;  // by their ends
+    for (const Box& r : out_.rules)
+      if (r.width() > r.height())
+        level[{std::lround(r.x0 / (0.5 * em_)), std::lround(r.x1 / (0.5 * em_))}].push_back(r);
+    for (auto& [ends, rules] : level) {
+      std::sort(rules.begin(), rules.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
+      for (std::size_t k = 0; k + 1 < rules.size(); ++k) {
+        const Box frame = united(rules[k], rules[k + 1]);
+        if (is_upright(frame.x0, frame.y0, frame.y1) && is_upright(frame.x1, frame.y0, frame.y1))
+          out.push_back(frame);
+      }
+    }
+    return out;
+  }
+
+  template <class Visit>
+  void for_lines_in(const Box& b, const Visit& visit) const {
+    for (auto at = first_from(b.y0 - 0.5 * em_); at != by_top_.end() && box(*at).y0 < b.y1; ++at) {
+      const Box& line = box(*at);
+      if (line.centre_y() > b.y0 && line.centre_y() < b.y1 && line.x0 > b.x0 - 0.3 * em_ &&
+          line.x1 < b.x1 + 0.3 * em_)
+        visit(*at);
+    }
+  }
+
+  bool is_advertisement(const Box& b) const {
+    std::size_t lines = 0;
+    bool centred = true, large = false;
+    for_lines_in(b, [&](std::size_t l) {
+      ++lines;
+      const LineHint& hint = hints_[l];
+      centred = centred && std::abs(box(l).centre_x() - b.centre_x()) < 0.6 * em_ && !hint.ends_sentence &&
+                !hint.byline && !hint.caption && !hint.repeated;
+      large = large || is_display(l);
+    });
+    return lines > 0 && lines <= kMostLines && centred && large && !has_text_below(b);
+  }
+
+  // Text without a heading of its own right below: then the box is its heading.
+  bool has_text_below(const Box& b) const {
+    for (auto at = first_from(b.y1 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y1 + kNearText * em_;
+         ++at)
+      if (overlap_x(box(*at), b) > 0 && out_.classes[*at] != LineClass::furniture)
+        return out_.classes[*at] != LineClass::heading;
+    return false;
+  }
+
+  void take(const Box& b) {
+    std::vector<bool> taken(page_.lines.size());
+    for_lines_in(b, [&](std::size_t l) {
+      out_.classes[l] = LineClass::advertisement;
+      used_[l] = taken[l] = true;
+    });
+    std::erase_if(out_.zones, [&](const Zone& zone) {
+      return zone.kind == ZoneKind::heading && !zone.lines.empty() && taken[zone.lines.front()];
+    });
+    out_.insets.push_back(b);
+  }
+};
+
+}  // namespace
+
+void find_advertisements(ZoneWork& work) { Advertisements(work).run(); }
+
+}  // namespace broadsheet::layout
