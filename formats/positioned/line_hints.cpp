@@ -62,7 +62,7 @@ void find_parted_closings(const layout::Page& page, const std::vector<Text>& lin
 Text letters_of(View line) {
   Text out;
   for (const char32_t c : line)
-    if (is_letter(c) || is_digit(c)) out += to_lower(c);
+    if (is_letter(c) || is_digit(c) || is_han(c) || is_hangul(c)) out += to_lower(c);
   return out;
 }
 

@@ -6,7 +6,8 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr std::size_t kMostLines = 14, kMostRules = 2000;
+constexpr std::size_t kMostLines = 14, kMostRules = 2000, kListLines = 3;
+constexpr double kNarrow = 0.8;    // share of its box that a line of a list fills at most
 constexpr double kLargest = 0.5;   // share of the page
 constexpr double kNearText = 2.5;  // em below a box from which text may belong to it
 constexpr double kCorner = 0.35;   // em by which the rules of a frame may miss each other
@@ -21,7 +22,7 @@ class Advertisements : ZoneStage {
     for (const Mark& mark : page_.marks)
       if (mark.kind == MarkKind::fill) boxes.push_back(mark.box);
     for (const Box& b : boxes)
-      if (may_hold_one(b) && is_advertisement(b)) take(b);
+      if (may_hold_one(b)) look_at(b);
   }
 
  private:
@@ -65,17 +66,22 @@ class Advertisements : ZoneStage {
     }
   }
 
-  bool is_advertisement(const Box& b) const {
+  void look_at(const Box& b) {
     std::size_t lines = 0;
-    bool centred = true, large = false;
+    bool prose = false, centred = true, narrow = true, large = false;
     for_lines_in(b, [&](std::size_t l) {
       ++lines;
       const LineHint& hint = hints_[l];
-      centred = centred && std::abs(box(l).centre_x() - b.centre_x()) < 0.6 * em_ && !hint.ends_sentence &&
-                !hint.byline && !hint.caption && !hint.repeated;
+      prose = prose || hint.ends_sentence || hint.byline || hint.caption || hint.repeated;
+      centred = centred && std::abs(box(l).centre_x() - b.centre_x()) < 0.6 * em_;
+      narrow = narrow && (is_display(l) || box(l).width() < kNarrow * b.width());
       large = large || is_display(l);
     });
-    return lines > 0 && lines <= kMostLines && centred && large && !has_text_below(b);
+    if (lines == 0 || lines > kMostLines || prose || !large || has_text_below(b)) return;
+    if (centred)
+      take(b, LineClass::advertisement);
+    else if (narrow && lines >= kListLines)
+      take(b, LineClass::furniture);
   }
 
   // Text without a heading of its own right below: then the box is its heading.
@@ -87,10 +93,10 @@ class Advertisements : ZoneStage {
     return false;
   }
 
-  void take(const Box& b) {
+  void take(const Box& b, LineClass as) {
     std::vector<bool> taken(page_.lines.size());
     for_lines_in(b, [&](std::size_t l) {
-      out_.classes[l] = LineClass::advertisement;
+      out_.classes[l] = as;
       used_[l] = taken[l] = true;
     });
     std::erase_if(out_.zones, [&](const Zone& zone) {

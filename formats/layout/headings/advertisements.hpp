@@ -1,13 +1,13 @@
-// layout/headings/advertisements.hpp - boxes of centred lines that head no text: advertisements.
+// layout/headings/advertisements.hpp - boxes of lines that head no text: advertisements, tables of contents.
 #pragma once
 
 #include "layout/zones/zone_stage.hpp"
 
 namespace broadsheet::layout {
 
-/// Takes the lines of each frame or tint whose lines all stand in its middle, say no sentence, and have no
-/// text of their own right below the box. Looked for before captions are; not on recognised pages, which have
-/// no frames.
+/// Takes the lines of each frame or tint that has a title, says no sentence and has no text of its own right
+/// below: an advertisement if they all stand in the middle, other furniture if they are a list of short
+/// lines. Looked for before captions are; not on recognised pages, which have no frames.
 void find_advertisements(ZoneWork& work);
 
 }  // namespace broadsheet::layout

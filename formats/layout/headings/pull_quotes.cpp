@@ -20,9 +20,12 @@ class PullQuotes : ZoneStage {
       if (zone.kind != ZoneKind::heading || is_given(zone)) return false;
       const Box around = with_box(with_rules(zone.box));
       const bool ruled = around.y0 < zone.box.y0 && around.y1 > zone.box.y1, repeated = is_repeated(zone);
-      const bool quoted = is_quoted(zone), inside = is_inside_text(around);
-      // Headlines, too, quote what the text says: only between rules or in a box it is surely none.
-      const bool is_quote = ruled && inside && (repeated || quoted);
+      const bool quoted = is_quoted(zone);
+      const TextAround text = text_around(around);
+      // Headlines, too, quote what the text says: only between rules, in a box or below all of the text it is
+      // surely none.
+      const bool is_quote = (ruled && text.above && text.below && (repeated || quoted)) ||
+                            (repeated && quoted && text.above && !text.below);
       if (!is_quote) return false;
       take(zone, around, repeated);
       return true;
@@ -69,16 +72,20 @@ class PullQuotes : ZoneStage {
     return out;
   }
 
-  bool is_inside_text(const Box& around) const {
+  struct TextAround {
     bool above = false, below = false;
+  };
+
+  TextAround text_around(const Box& around) const {
+    TextAround out;
     for (auto at = first_from(around.y0 - kTextNear * em_);
          at != by_top_.end() && box(*at).y0 < around.y1 + kTextNear * em_; ++at) {
       const Box& b = box(*at);
       if (used_[*at] || out_.classes[*at] != LineClass::body || overlap_x(b, around) <= 0) continue;
-      above = above || b.y1 < around.y0 + 0.5 * em_;
-      below = below || b.y0 > around.y1 - 0.5 * em_;
+      out.above = out.above || b.y1 < around.y0 + 0.5 * em_;
+      out.below = out.below || b.y0 > around.y1 - 0.5 * em_;
     }
-    return above && below;
+    return out;
   }
 
   void take(const Zone& zone, const Box& around, bool repeated) {

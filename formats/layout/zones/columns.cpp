@@ -88,7 +88,7 @@ class Columns : ZoneStage {
         begins_columns(column, l))
       return false;
     const double hole = down - pitch_;
-    if (hole > kSideHole * pitch_ && hints_[last].ends_sentence && is_level_with_heading(b)) return false;
+    if (hole > kSideHole * pitch_ && is_level_with_heading(b)) return false;
     return hole <= kHole * pitch_ || is_filled(column, last, l, hole);
   }
 
