@@ -1,5 +1,6 @@
 #include "layout/zones/columns.hpp"
 
+#include "layout/characters.hpp"
 #include "layout/zones/zone_stage.hpp"
 
 #include <algorithm>
@@ -10,7 +11,9 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a line may stand out to the left
-constexpr double kHole = 0.75;     // line pitches that may be missing between two lines of a column
+constexpr double kOtherSize = 0.025;        // em by which a size differs from that of text
+constexpr std::size_t kLongestAuthor = 60;  // characters; a third of it in scripts without blanks
+constexpr double kHole = 0.75;              // line pitches that may be missing between two lines of a column
 constexpr double kSideHole = 0.4;  // and those at which a story may begin whose heading stands at the left
 
 class Columns : ZoneStage {
@@ -196,8 +199,29 @@ class Columns : ZoneStage {
       if (z.kind != ZoneKind::column) continue;
       z.left = z.box.x0, z.right = z.box.x1;
       const LineHint& first = hints_[z.lines.front()];
-      z.only_byline = z.lines.size() <= 2 && (stands_apart(z) || first.closing || first.continued_from);
+      z.only_byline = z.lines.size() <= 2 && (stands_apart(z) || first.closing || first.continued_from ||
+                                              is_author_under_heading(z));
     }
+  }
+
+  // In another type than text, right under a heading, too short for a sentence: an author, whatever the
+  // words.
+  bool is_author_under_heading(const Zone& z) const {
+    if (page_.recognised) return false;
+    std::size_t characters = 0;
+    for (const std::size_t l : z.lines) {
+      const Line& line = page_.lines[l];
+      const bool other_size = line.size > 0 && std::abs(line.size - em_) > kOtherSize * em_;
+      if ((!other_size && line.face == out_.measures.face) || hints_[l].ends_sentence || hints_[l].lead)
+        return false;
+      characters += count_characters(line.text);
+    }
+    return characters <= (out_.measures.spaced ? kLongestAuthor : kLongestAuthor / 3) &&
+           std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& heading) {
+             const double gap = z.box.y0 - heading.box.y1;
+             return heading.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ &&
+                    overlap_x(heading.box, z.box) > 0;
+           });
   }
 
   std::vector<bool> apart_;
