@@ -1,9 +1,5 @@
 // Pages written by hand (tests/layout/*.tsv), each with one claim about where text belongs.
-#include "layout/lines/lines.hpp"
-#include "layout/order/flow.hpp"
-#include "support/makers/layout_page.hpp"
-
-#include <gtest/gtest.h>
+#include "unit/layout/seen_page.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -11,53 +7,10 @@
 namespace broadsheet::layout {
 namespace {
 
-using Texts = std::vector<std::string>;
-
-// What a reader would see of one region.
-struct Seen {
-  Texts headings, paragraphs, captions;
-};
-
 Page page_of(const std::string& name) {
   std::ifstream file(std::string(BROADSHEET_LAYOUT_PAGES) + "/" + name + ".tsv", std::ios::binary);
   EXPECT_TRUE(file.good()) << name;
-  Page page = testing::layout_page(std::string{std::istreambuf_iterator<char>(file), {}});
-  drop_invalid(page);
-  make_lines(page);
-  return page;
-}
-
-std::vector<LineHint> hints_of(const Page& page) {
-  std::vector<LineHint> hints(page.lines.size());
-  for (std::size_t i = 0; i < hints.size(); ++i) {
-    const std::string& text = page.lines[i].text;
-    hints[i].ends_sentence = text.back() == '.' || text.ends_with("。");
-    hints[i].ends_open = !hints[i].ends_sentence;
-    hints[i].byline = text.starts_with("BY ");
-    hints[i].opens_quote = text.starts_with("“");
-    hints[i].closes_quote = text.ends_with("”");
-  }
-  return hints;
-}
-
-std::vector<Seen> seen(const Page& page) {
-  const Flow flow = flow_of(page, hints_of(page));
-  EXPECT_EQ(flow.lines.size(), page.lines.size());
-  std::vector<Seen> out(flow.regions.size());
-  for (const FlowLine& line : flow.lines) {
-    if (line.region == kNone) continue;
-    Seen& region = out[static_cast<std::size_t>(line.region)];
-    const std::string& text = page.lines[line.line].text;
-    switch (line.role) {
-      case FlowRole::heading: region.headings.push_back(text); break;
-      case FlowRole::caption: region.captions.push_back(text); break;
-      case FlowRole::starts: region.paragraphs.push_back(text); break;
-      default:
-        region.paragraphs.empty() ? region.paragraphs.push_back(text)
-                                  : void(region.paragraphs.back() += "|" + text);
-    }
-  }
-  return out;
+  return page_from(std::string{std::istreambuf_iterator<char>(file), {}});
 }
 
 // ocrmypdf's layers have whole points, by the ink of each line.
