@@ -271,5 +271,21 @@ TEST(HeadingAtTheLeft, of_each_of_two_stories_keeps_the_one_below_apart) {
   EXPECT_FALSE(has(regions[0].paragraphs, "Garden"));
 }
 
+TEST(HeadingAtTheLeft, parts_rows_in_which_two_stories_stand) {
+  const auto narrow = [](int x, int y, const std::string& word, const std::string& end) {
+    return "C\t" + std::to_string(x) + "\t" + std::to_string(y) + "\t120\t10\t0\t" + word + " opens here\t" +
+           word + " goes on and\t" + word + end + "\n";
+  };
+  const Page page = page_from(
+      sheet("L\t30\t40\t130\t60\t20\t1\tFerry stops\n" + narrow(150, 40, "Ferry", " goes on") +
+            narrow(290, 40, "Ferry second", " goes on") + narrow(430, 40, "Ferry third", " ends here.<") +
+            "L\t30\t88\t130\t108\t20\t1\tRain falls\n" + narrow(150, 88, "Rain", " ends here.<") +
+            "L\t290\t88\t390\t108\t20\t1\tRoses grow\n" + narrow(430, 88, "Roses", " ends here.<")));
+  const auto regions = seen(page);
+  ASSERT_EQ(regions.size(), 3u);
+  EXPECT_EQ(regions[0].headings, Texts{"Ferry stops"});
+  EXPECT_FALSE(has(regions[0].paragraphs, "Rain") || has(regions[0].paragraphs, "Roses"));
+}
+
 }  // namespace
 }  // namespace broadsheet::layout
