@@ -34,6 +34,7 @@ bool is_parted_by_white(const Line& last, const Line& next, const Measures& meas
 }
 
 ParagraphSigns paragraph_signs(const Page& page, const std::vector<LineHint>& hints, const Zones& zones) {
+  if (page.recognised) return {};
   std::size_t indented = 0, flush = 0, parted = 0;
   const double em = zones.measures.body;
   for (const Zone& column : zones.zones) {

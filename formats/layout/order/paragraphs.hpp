@@ -13,7 +13,8 @@ struct ParagraphSigns {
   bool white = false;   ///< white stands between paragraphs
 };
 
-/// Counts over all columns of the page which of the signs follow a line that ends a sentence.
+/// Counts over all columns of the page which of the signs follow a line that ends a sentence. The edges of
+/// recognised lines waver too much for it: such a page counts as one with indents.
 ParagraphSigns paragraph_signs(const Page& page, const std::vector<LineHint>& hints, const Zones& zones);
 
 /// Whether the first word of `next` would fit into `room`, which the line before it leaves free.
