@@ -1,73 +1,9 @@
 // What PDF files do to text, each with the document it should give, or the message. The files are made here.
 #include "pdf/page_list.hpp"
-#include "pdf/poppler/extract.hpp"
-#include "pdf/reader.hpp"
-#include "support/makers/pdf_maker.hpp"
-#include "support/memory_host.hpp"
-
-#include <gtest/gtest.h>
-
-#include <algorithm>
+#include "unit/pdf/pdf_pages.hpp"
 
 namespace broadsheet::pdf {
 namespace {
-
-using testing::PdfMaker;
-using testing::shows;
-
-std::string resources(std::size_t font) { return "/Font << /F0 " + std::to_string(font) + " 0 R >>"; }
-
-// A small article: heading, then a column of six lines.
-std::string article(const std::string& heading = "Harbour bridge opens to all") {
-  std::string out = shows(60, 740, 22, heading);
-  const char* lines[] = {
-      "The new bridge over the harbour opened on Sunday", "after four years of work. The mayor and many",
-      "people of the town walked over it in the rain.",   "It cost twelve million and a quarter more than",
-      "the council had planned. Cars may use it from",    "Monday on."};
-  for (int k = 0; k < 6; ++k) out += shows(k == 0 ? 60 : 50, 700 - 14 * k, 10, lines[k]);
-  return out;
-}
-
-PdfMaker plain(const std::string& content) {
-  PdfMaker pdf;
-  const std::size_t font = pdf.add_plain_font();
-  pdf.add_page(resources(font), content);
-  return pdf;
-}
-
-PageText page_of(const std::string& file, std::size_t number = 1, TextLayer layer = TextLayer::automatic) {
-  common::InputBytes input(file);
-  const Document document(input, "");
-  return document.page(number, layer, {}, [] { return false; });
-}
-
-std::vector<std::string> words_of(const PageText& text) {
-  std::vector<std::string> out;
-  for (const layout::Run& run : text.page.runs) out.push_back(run.text);
-  return out;
-}
-
-using Words = std::vector<std::string>;
-
-broadsheet::Document read(const std::string& file, std::map<std::string, std::string> options = {},
-                          std::vector<testing::MemoryHost::Warning>* warnings = nullptr) {
-  testing::MemoryHost memory("pdf", file);
-  for (auto& [name, value] : options) memory.options[name] = value;
-  broadsheet::Document document = testing::read_with<Reader>(memory, "pdf");
-  if (warnings) *warnings = memory.warnings;
-  return document;
-}
-
-std::string failure_of(const std::string& file, std::map<std::string, std::string> options = {}) {
-  try {
-    read(file, std::move(options));
-  } catch (const plugin::Failure& failure) {
-    return failure.what();
-  }
-  return "";
-}
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(Pdf, a_page_gives_its_article) {
   const auto document = read(plain(article()).file());
@@ -342,28 +278,6 @@ TEST(Pdf, text_outside_the_page_is_left_out_with_a_warning) {
   ASSERT_EQ(document.end.discarded.size(), 1u);
   EXPECT_EQ(document.end.discarded[0].text, "trimmarks");
   EXPECT_EQ(document.end.discarded[0].reason, "outside the page");
-}
-
-TEST(Pdf, a_pull_quote_between_rules_ends_no_article) {
-  std::string content = article() + "50 622 m 270 622 l S 50 580 m 270 580 l S " +
-                        shows(60, 605, 14, "\\223walked over it") + shows(60, 588, 14, "in the rain\\224");
-  const char* rest[] = {"Buses are to follow in the spring, said the",
-                        "council, which will decide in March on how many",
-                        "there are to be and what a ride will cost."};
-  for (int k = 0; k < 3; ++k) content += shows(k == 0 ? 60 : 50, 562 - 14 * k, 10, rest[k]);
-  const auto document = read(plain(content).file());
-  ASSERT_EQ(document.articles.size(), 1u);
-  EXPECT_TRUE(has(document.articles[0].blocks.back().text, "what a ride will cost"));
-  const auto quotes = std::count_if(document.end.furniture.begin(), document.end.furniture.end(),
-                                    [](const Furniture& piece) { return piece.kind == "pull-quote"; });
-  EXPECT_EQ(quotes, 2);
-}
-
-TEST(Pdf, small_type_above_the_text_is_the_author) {
-  const auto document = read(plain(article() + shows(50, 716, 8, "BY ANN HALL")).file());
-  ASSERT_EQ(document.articles.size(), 1u);
-  ASSERT_EQ(document.articles[0].bylines.size(), 1u);
-  EXPECT_EQ(document.articles[0].bylines[0].name, "ANN HALL");
 }
 
 TEST(Pdf, is_recognised_by_its_first_bytes) {
