@@ -1,16 +1,14 @@
 #include "layout/headings/advertisements.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace broadsheet::layout {
 namespace {
 
-constexpr std::size_t kMostLines = 14, kMostRules = 2000, kListLines = 3;
+constexpr std::size_t kMostLines = 14, kListLines = 3;
 constexpr double kNarrow = 0.8;    // share of its box that a line of a list fills at most
 constexpr double kLargest = 0.5;   // share of the page
 constexpr double kNearText = 2.5;  // em below a box from which text may belong to it
-constexpr double kCorner = 0.35;   // em by which the rules of a frame may miss each other
 
 class Advertisements : ZoneStage {
  public:
@@ -18,7 +16,7 @@ class Advertisements : ZoneStage {
 
   void run() {
     if (page_.recognised) return;
-    std::vector<Box> boxes = frames();
+    std::vector<Box> boxes = frames_of(out_.rules, em_);
     for (const Mark& mark : page_.marks)
       if (mark.kind == MarkKind::fill) boxes.push_back(mark.box);
     for (const Box& b : boxes)
@@ -29,31 +27,6 @@ class Advertisements : ZoneStage {
   bool may_hold_one(const Box& b) const {
     return b.width() > 6 * em_ && b.height() > 1.5 * em_ &&
            b.width() * b.height() < kLargest * page_.width * page_.height;
-  }
-
-  // Four rules that meet.
-  std::vector<Box> frames() const {
-    std::vector<Box> out;
-    if (out_.rules.size() > kMostRules) return out;
-    const auto is_upright = [&](double x, double top, double bottom) {
-      return std::any_of(out_.rules.begin(), out_.rules.end(), [&](const Box& r) {
-        return r.height() > r.width() && std::abs(r.centre_x() - x) < kCorner * em_ &&
-               std::abs(r.y0 - top) < kCorner * em_ && std::abs(r.y1 - bottom) < kCorner * em_;
-      });
-    };
-    std::map<std::pair<long, long>, std::vector<Box>> level;  // by their ends
-    for (const Box& r : out_.rules)
-      if (r.width() > r.height())
-        level[{std::lround(r.x0 / (0.5 * em_)), std::lround(r.x1 / (0.5 * em_))}].push_back(r);
-    for (auto& [ends, rules] : level) {
-      std::sort(rules.begin(), rules.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
-      for (std::size_t k = 0; k + 1 < rules.size(); ++k) {
-        const Box frame = united(rules[k], rules[k + 1]);
-        if (is_upright(frame.x0, frame.y0, frame.y1) && is_upright(frame.x1, frame.y0, frame.y1))
-          out.push_back(frame);
-      }
-    }
-    return out;
   }
 
   template <class Visit>
@@ -88,8 +61,7 @@ class Advertisements : ZoneStage {
   bool has_text_below(const Box& b) const {
     for (auto at = first_from(b.y1 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y1 + kNearText * em_;
          ++at)
-      if (overlap_x(box(*at), b) > 0 && out_.classes[*at] != LineClass::furniture)
-        return out_.classes[*at] != LineClass::heading;
+      if (overlap_x(box(*at), b) > 0 && out_.classes[*at] != LineClass::furniture) return !is_display(*at);
     return false;
   }
 

@@ -17,7 +17,7 @@ class PullQuotes : ZoneStage {
   void run() {
     if (page_.recognised) return;
     std::erase_if(out_.zones, [&](const Zone& zone) {
-      if (zone.kind != ZoneKind::heading || is_given(zone)) return false;
+      if (zone.kind != ZoneKind::heading || is_given(zone) || has_kicker(zone)) return false;
       const Box around = with_box(with_rules(zone.box));
       const bool ruled = around.y0 < zone.box.y0 && around.y1 > zone.box.y1, repeated = is_repeated(zone);
       const bool quoted = is_quoted(zone);
@@ -33,6 +33,11 @@ class PullQuotes : ZoneStage {
   }
 
  private:
+  // In smaller type than the lines below it: that is a head group.
+  bool has_kicker(const Zone& zone) const {
+    return page_.lines[zone.lines.front()].size < 0.95 * page_.lines[zone.lines.back()].size;
+  }
+
   // Most of its lines: the text may break a word where the quote does not.
   bool is_repeated(const Zone& zone) const {
     const auto repeated = std::count_if(zone.lines.begin(), zone.lines.end(),

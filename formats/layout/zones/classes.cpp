@@ -98,7 +98,7 @@ class Kickers {
   }
 
  private:
-  static constexpr std::size_t kLongest = 40, kNear = 24;  // characters; lines about one that are looked at
+  static constexpr std::size_t kLongest = 60, kNear = 24;  // characters; lines about one that are looked at
   static constexpr double kGap = 0.8;                      // em
 
   double top(std::size_t i) const { return page_.lines[i].box.y0; }
@@ -110,7 +110,7 @@ class Kickers {
     return other_type && (classes_[i] == LineClass::body || classes_[i] == LineClass::small) &&
            !page_.recognised && line.rotation == 0 && !hint.ends_sentence && !hint.byline && !hint.caption &&
            !hint.closing && !hint.continued_from && !hint.furniture &&
-           count_characters(line.text) <= kLongest;
+           count_characters(line.text) <= (m_.spaced ? kLongest : kLongest / 2);
   }
 
   // Printed on a bar of its own.
@@ -128,8 +128,9 @@ class Kickers {
       const Box& o = page_.lines[order_[j]].box;
       const bool aligned =
           std::abs(o.x0 - b.x0) < 0.5 * m_.body || std::abs(o.centre_x() - b.centre_x()) < m_.body;
-      if (classes_[order_[j]] == LineClass::heading && aligned && std::abs(o.y0 - b.y1) < kGap * m_.body)
-        return true;
+      const bool heads =
+          classes_[order_[j]] == LineClass::heading || classes_[order_[j]] == LineClass::display;
+      if (heads && aligned && std::abs(o.y0 - b.y1) < kGap * m_.body) return true;
     }
     return false;
   }

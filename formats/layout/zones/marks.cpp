@@ -1,11 +1,17 @@
 #include "layout/zones/marks.hpp"
 
+#include "layout/boxes.hpp"
+
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace broadsheet::layout {
 namespace {
 
 constexpr double kPageWide = 0.8;  // share of the page from which a mark is its background
+constexpr double kCorner = 0.35;   // em by which the rules of a frame may miss each other
+constexpr std::size_t kMostRules = 2000;
 constexpr double kCovered = 0.25;  // share of a picture that text covers from which it is paper
 
 /// The lines inside a mark.
@@ -42,6 +48,30 @@ std::vector<std::size_t>::const_iterator first_from(const Page& page, const std:
                           [&](std::size_t i, double at) { return page.lines[i].box.y0 < at; });
 }
 
+std::vector<Box> frames_of(const std::vector<Box>& rules, double em) {
+  std::vector<Box> out;
+  if (rules.size() > kMostRules) return out;
+  const auto is_upright = [&](double x, double top, double bottom) {
+    return std::any_of(rules.begin(), rules.end(), [&](const Box& r) {
+      return r.height() > r.width() && std::abs(r.centre_x() - x) < kCorner * em &&
+             std::abs(r.y0 - top) < kCorner * em && std::abs(r.y1 - bottom) < kCorner * em;
+    });
+  };
+  std::map<std::pair<long, long>, std::vector<Box>> level;  // by their ends
+  for (const Box& r : rules)
+    if (r.width() > r.height())
+      level[{std::lround(r.x0 / (0.5 * em)), std::lround(r.x1 / (0.5 * em))}].push_back(r);
+  for (auto& [ends, group] : level) {
+    std::sort(group.begin(), group.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
+    for (std::size_t k = 0; k + 1 < group.size(); ++k) {
+      const Box frame = united(group[k], group[k + 1]);
+      if (is_upright(frame.x0, frame.y0, frame.y1) && is_upright(frame.x1, frame.y0, frame.y1))
+        out.push_back(frame);
+    }
+  }
+  return out;
+}
+
 MarkUses uses_of_marks(const Page& page, const std::vector<std::size_t>& by_top, double em) {
   MarkUses out;
   for (std::size_t m = 0; m < page.marks.size(); ++m) {
@@ -56,6 +86,8 @@ MarkUses uses_of_marks(const Page& page, const std::vector<std::size_t>& by_top,
     if (inside.count > 1) out.panels.push_back(mark.box);
     if (is_picture(mark, inside, em)) out.pictures.push_back(m);
   }
+  for (const Box& frame : frames_of(out.rules, em))
+    if (lines_inside(page, by_top, frame, em).count > 1) out.panels.push_back(frame);
   return out;
 }
 

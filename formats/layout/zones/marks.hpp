@@ -15,6 +15,9 @@ struct MarkUses {
   std::vector<std::size_t> pictures;  ///< in Page::marks
 };
 
+/// Rectangles of four rules that meet. Of more rules than a page of text has, none is looked for.
+std::vector<Box> frames_of(const std::vector<Box>& rules, double em);
+
 /// `by_top`: the lines of the page, by the upper edge of their boxes; `em`: size of body text.
 MarkUses uses_of_marks(const Page& page, const std::vector<std::size_t>& by_top, double em);
 
