@@ -138,6 +138,8 @@ std::optional<Lead> tagged_lead(View paragraph, const Profile& profile) {
   const auto ends = std::find(labels.begin(), labels.end(), FieldLabel::text);
   const auto end = static_cast<std::size_t>(ends - labels.begin());
   if (end == 0 || ends == labels.end()) return {};
+  // "SOUTH KOREA will…": words in capitals without a mark after them open the text.
+  if (profile.spaced && is_letter(trim(s.substr(0, end)).back())) return {};
   const std::vector<FieldPiece> pieces = pieces_of(s, {labels.begin(), ends});
   Lead lead;
   lead.end = end;

@@ -45,6 +45,13 @@ TEST(TaggedPhrases, a_paragraph_without_a_lead_has_none) {
                            profile_of("en")));
 }
 
+TEST(TaggedLead, ends_in_a_mark_and_is_no_opening_in_capitals) {
+  EXPECT_FALSE(tagged_lead(U"PREMIERSHIP SIDE Newcastle United face a trip to the leaders on Monday.",
+                           profile_of("en")));
+  EXPECT_FALSE(
+      tagged_lead(U"BALLYMENA SPRINTER Paul Brizzel will be among eight of them.", profile_of("en")));
+}
+
 TEST(TaggedPhrases, a_credit_is_no_part_of_its_caption) {
   constexpr View kText = U"Children skate on the harbour ice. (Photo: Oscar Penn)";
   const TaggedCaption found = tagged_caption(kText);
