@@ -1,5 +1,6 @@
 #include "issuetext/furniture/furniture.hpp"
 
+#include "issuetext/furniture/address.hpp"
 #include "issuetext/furniture/folio_number.hpp"
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
@@ -16,6 +17,7 @@ bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 struct Piece {
   bool date = false, section = false, number = false, editors = false, publication = false, weekday = false;
+  bool sign = false;  // an address, the edition, the year of foundation: never text on a line of its own
   bool pure = false;  // nothing else stands on the line
   View section_text, publication_text;
   std::string page;
@@ -30,6 +32,8 @@ bool is_section_name(View s, const Profile& profile) {
 bool is_section(View s, const Profile& profile) {
   if (s.empty() || s.size() > (profile.spaced ? 24u : 8u)) return false;
   if (is_section_name(s, profile)) return true;
+  if (const std::size_t and_at = s.find(U" & "); and_at != View::npos)
+    return is_section_name(s.substr(0, and_at), profile) && is_section_name(s.substr(and_at + 3), profile);
   return !profile.spaced && s.size() <= 6 &&
          std::any_of(profile.sections.begin(), profile.sections.end(),
                      [&](View w) { return ends_with(s, w) || starts_with(s, w); });
@@ -96,6 +100,22 @@ void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
     p.publication = true, p.publication_text = name;
 }
 
+// "Late City Edition", "Established in 1854 as a weekly", "1949年创刊": such a word at an end of a few words,
+// or at the begin of a line with a year.
+bool is_edition(View line, const Profile& profile) {
+  constexpr std::size_t kLongest = 32, kWords = 3, kHan = 12, kYear = 4;
+  if (line.size() > (profile.spaced ? kLongest : kHan) || is_sentence_end(line)) return false;
+  const bool begins = profile.edition_marks.length_at(line) > 0;
+  const bool ends = std::any_of(profile.edition_marks.begin(), profile.edition_marks.end(),
+                                [&](View mark) { return ends_with(line, mark); });
+  const bool has_year = std::count_if(line.begin(), line.end(), is_digit) == kYear;
+  const bool few = profile.spaced && split_at_blanks(line).size() <= kWords;
+  return ((begins || ends) && (few || has_year)) ||
+         (!profile.spaced && has_year && profile.edition_marks.is_in(line));
+}
+
+bool is_sign(View line, const Profile& profile) { return is_address_line(line) || is_edition(line, profile); }
+
 Piece piece_of(View line, const Profile& profile) {
   Piece p;
   if (line.size() > 80) return p;
@@ -103,6 +123,7 @@ Piece piece_of(View line, const Profile& profile) {
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
   p.pure = take_words(line, profile, p);
+  p.sign = is_sign(line, profile);
   if (p.number) p.page = folio_number(line, profile, p.pure);
   if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
   return p;
@@ -244,8 +265,12 @@ class Finder {
 
   void take_by_company(std::size_t i) {
     const Piece& p = pieces_[i];
+    if (p.sign && !is_taken(i) && (i < kEdge || i + kEdge > pieces_.size() || is_near_others(i))) {
+      furniture_.lines[i] = FurnitureKind::folio;
+      return;
+    }
     if (is_taken(i) || (!p.pure && !(p.section && p.number && text(i).size() < 24))) return;
-    const bool alone = is_adrift(i), edge = i < 4 || i + 4 > pieces_.size() || alone;
+    const bool alone = is_adrift(i), edge = i < kEdge || i + kEdge > pieces_.size() || alone;
     if (p.publication && (edge || is_near_others(i))) return take(i, FurnitureKind::masthead);
     if (p.number && (edge || is_near_others(i))) return take(i, FurnitureKind::page_number);
     if (p.section && (alone || is_near_others(i))) return take(i, FurnitureKind::section);
@@ -261,6 +286,8 @@ class Finder {
     furniture_.lines[0] = FurnitureKind::masthead;
     furniture_.publication = to_utf8(top) + " " + furniture_.publication;
   }
+
+  static constexpr std::size_t kEdge = 4;  // lines
 
   const Page& page_;
   const Profile& profile_;

@@ -66,6 +66,7 @@ inline constexpr ProfileKey<WordList> kWordLists[] = {{"roles", &Profile::roles}
                                                       {"date_marks", &Profile::date_marks},
                                                       {"weekdays", &Profile::weekdays},
                                                       {"editor_marks", &Profile::editor_marks},
+                                                      {"edition_marks", &Profile::edition_marks},
                                                       {"name_separators", &Profile::name_separators},
                                                       {"page_words", &Profile::page_words},
                                                       {"after_hyphens", &Profile::after_hyphens},

@@ -134,6 +134,31 @@ TEST(Furniture, at_an_edge_of_the_page_a_number_needs_no_company) {
   EXPECT_EQ(kinds(furniture(page({{"（３）"}, {}, {}}))), "number");
 }
 
+TEST(Furniture, at_an_edge_an_address_an_edition_or_the_year_of_foundation_needs_no_company) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  for (const char* line : {"www.theherald.example", "Follow us @theherald", "letters@herald.example",
+                           "theherald.example | Subscribe today", "FINAL EDITION", "Late City Edition",
+                           "Founded in 1854 as a weekly"}) {
+    EXPECT_EQ(kinds(furniture(page({{line}, {}, {}}, body), "en")), "folio") << line;
+    EXPECT_EQ(kinds(furniture(page({{}, {}, {line}}, body), "en")), "folio") << line;
+  }
+  EXPECT_EQ(kinds(furniture(page({{}, {}, {"网址：www.nanwan.example"}}))), "folio");
+  EXPECT_EQ(kinds(furniture(page({{}, {}, {"1949年创刊"}}))), "folio");
+}
+
+TEST(Furniture, a_headline_that_speaks_of_an_edition_an_address_or_a_time_is_none) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  for (const char* line :
+       {"Rare edition found in Harrow attic", "Trains stop at 5 p.m. on U.S. lines",
+        "Mayor joins council at odds over twitter handle @harrowmayor", "Club founded by nine women"})
+    EXPECT_EQ(kinds(furniture(page({{line}, {}, {}}, body), "en")), "") << line;
+}
+
+TEST(Furniture, two_sections_are_one_name) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  EXPECT_EQ(kinds(furniture(page({{"City & Region", "A4"}, {}, {}}, body), "en")), "section number");
+}
+
 TEST(Furniture, each_line_of_a_page_has_its_entry) {
   const auto lines = page({{"南湾晨报"}, {}, {"8"}});
   EXPECT_EQ(furniture(lines).lines.size(), lines.size());
