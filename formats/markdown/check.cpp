@@ -3,9 +3,9 @@
 #include "common/findings.hpp"
 #include "common/text.hpp"
 #include "common/timestamp.hpp"
-#include "markdown/front_matter.hpp"
-#include "markdown/inline.hpp"
-#include "markdown/tree.hpp"
+#include "markdown/syntax/front_matter.hpp"
+#include "markdown/syntax/inline.hpp"
+#include "markdown/syntax/tree.hpp"
 
 #include <algorithm>
 #include <map>

@@ -4,7 +4,7 @@
 #include "epub/container/archive_reader.hpp"
 #include "epub/reading/foreign_markup.hpp"
 #include "pictures/collect.hpp"
-#include "xhtml/inline.hpp"
+#include "xhtml/markup/inline.hpp"
 
 #include <algorithm>
 #include <set>
