@@ -1,6 +1,7 @@
 #include "epub/reading/book.hpp"
 
 #include "common/timestamp.hpp"
+#include "common/words.hpp"
 #include "epub/documents/package.hpp"
 #include "epub/reading/foreign_markup.hpp"
 #include "epub/reading/xml_reader.hpp"
@@ -166,7 +167,7 @@ class BookReader {
                 node.attribute("media-type").value(), node.attribute("properties").value(),
                 node.attribute("fallback").value()};
       if (item.path.empty()) continue;
-      if (has_token(item.properties, "nav")) nav_path_ = item.path;
+      if (common::has_word(item.properties, "nav")) nav_path_ = item.path;
       if (item.media_type == "application/x-dtbncx+xml") ncx_path_ = item.path;
       items_.emplace(node.attribute("id").value(), std::move(item));
     }

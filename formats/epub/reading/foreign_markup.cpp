@@ -1,6 +1,7 @@
 #include "epub/reading/foreign_markup.hpp"
 
 #include "common/text.hpp"
+#include "common/words.hpp"
 #include "epub/reading/xml_reader.hpp"
 #include "xhtml/read_article.hpp"
 
@@ -147,8 +148,8 @@ bool has_meaning(pugi::xml_node element, std::string_view token) {
   for (const pugi::xml_attribute attribute : element.attributes()) {
     const std::string_view name = attribute.name(), value = attribute.value();
     const bool is_type = name.size() > 5 && name.substr(name.size() - 5) == ":type";
-    if (is_type && has_token(value, token)) return true;
-    if (name == "role" && has_token(value, std::string("doc-").append(token))) return true;
+    if (is_type && common::has_word(value, token)) return true;
+    if (name == "role" && common::has_word(value, std::string("doc-").append(token))) return true;
   }
   return false;
 }

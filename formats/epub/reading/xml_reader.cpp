@@ -239,15 +239,6 @@ std::string_view local_name(pugi::xml_node node) {
   return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
 }
 
-bool has_token(std::string_view list, std::string_view token) {
-  while (!list.empty()) {
-    const std::string_view first = list.substr(0, list.find(' '));
-    if (first == token) return true;
-    list.remove_prefix(std::min(first.size() + 1, list.size()));
-  }
-  return false;
-}
-
 std::string text_in(pugi::xml_node node) {
   struct Collector : pugi::xml_tree_walker {
     std::string text;
