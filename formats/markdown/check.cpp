@@ -30,11 +30,6 @@ constexpr Rule kLinks = {"BS-M204", "CommonMark 0.30, 6.3: a link has a target, 
 constexpr Rule kEncoding = {"BS-M205", "RFC 7763, text/markdown: its characters are UTF-8",
                             "save it as UTF-8"};
 
-std::string_view literal(cmark_node* node) {
-  const char* text = cmark_node_get_literal(node);
-  return text ? text : "";
-}
-
 bool is_punctuation(char32_t c) {
   const bool is_ascii = c < 0x80 && !(c == '-' || c == '_' || (c >= '0' && c <= '9') ||
                                       (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));

@@ -1,7 +1,7 @@
 #include "xhtml/read_article.hpp"
 
 #include "common/display_lines.hpp"
-#include "common/words.hpp"
+#include "common/pieces.hpp"
 #include "xhtml/article.hpp"
 
 #include <algorithm>

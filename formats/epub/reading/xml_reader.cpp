@@ -3,6 +3,7 @@
 #include "common/encoding/references.hpp"
 #include "common/text.hpp"
 #include "common/xml/nesting.hpp"
+#include "common/xml/xml_input.hpp"
 #include "epub/reading/encoding.hpp"
 #include "tag_soup/tree.hpp"
 #include "xhtml/read_article.hpp"
@@ -234,17 +235,12 @@ std::string collapse(std::string_view text) {
   return collapser.text;
 }
 
-std::string_view local_name(pugi::xml_node node) {
-  std::string_view name = node.name();
-  return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
-}
-
 std::string text_in(pugi::xml_node node) {
   struct Collector : pugi::xml_tree_walker {
     std::string text;
     bool for_each(pugi::xml_node& n) override {
       if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) text += n.value();
-      if (n.type() == pugi::node_element && begins_line(local_name(n))) text += ' ';
+      if (n.type() == pugi::node_element && begins_line(common::name_of(n))) text += ' ';
       return true;
     }
   } collector;

@@ -51,9 +51,6 @@ class Collapser {
 /// `text` collapsed.
 std::string collapse(std::string_view text);
 
-/// The name of an element without its prefix.
-std::string_view local_name(pugi::xml_node node);
-
 /// All text in `node`, collapsed; a line break in it is a space.
 std::string text_in(pugi::xml_node node);
 

@@ -1,6 +1,6 @@
 #include "html/reading/names.hpp"
 
-#include "common/words.hpp"
+#include "common/pieces.hpp"
 #include "html/content/page_tree.hpp"
 
 #include <broadsheet/ascii.hpp>

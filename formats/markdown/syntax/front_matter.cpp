@@ -1,11 +1,14 @@
 #include "markdown/syntax/front_matter.hpp"
 
+#include "common/pieces.hpp"
 #include "stream/json_string.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace broadsheet::markdown {
 namespace {
+
+constexpr std::string_view kBlanks = " \t\r";
 
 constexpr std::string_view kFence = "---";
 
@@ -16,11 +19,6 @@ void append_field(std::string& out, std::string_view key, std::string_view value
   out += '\n';
 }
 
-std::string_view trimmed(std::string_view s) {
-  const std::size_t begin = s.find_first_not_of(" \t\r");
-  return begin == s.npos ? std::string_view() : s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
-}
-
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   const std::string_view line = text.substr(0, end);
@@ -29,7 +27,7 @@ std::string_view take_line(std::string_view& text) {
 }
 
 std::string scalar(std::string_view value) {
-  value = trimmed(value);
+  value = common::trimmed(value, kBlanks);
   if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
     const auto json = nlohmann::json::parse(value, nullptr, false);
     if (json.is_string()) return json.get<std::string>();
@@ -46,7 +44,7 @@ std::vector<std::string> list(std::string_view value) {
     for (const auto& item : json) items.push_back(item.is_string() ? item.get<std::string>() : scalar(value));
     return items;
   }
-  value = trimmed(value);
+  value = common::trimmed(value, kBlanks);
   if (value.size() < 2 || value.front() != '[' || value.back() != ']') return {scalar(value)};
   value = value.substr(1, value.size() - 2);
   while (!value.empty()) {
@@ -70,7 +68,7 @@ void set(Issue& issue, std::string_view key, std::string_view value) {
     issue.language = scalar(value);
   else if (key == "edition")
     issue.edition = scalar(value);
-  else if (!trimmed(value).empty())
+  else if (!common::trimmed(value, kBlanks).empty())
     issue.attrs.push_back({std::string(key), scalar(value)});
 }
 
@@ -97,12 +95,12 @@ void append_front_matter(std::string& out, const Issue& issue) {
 void take_front_matter(std::string_view& text, Issue& issue) {
   std::string_view rest = text;
   if (rest.substr(0, 3) == "\uFEFF") rest.remove_prefix(3);
-  if (trimmed(take_line(rest)) != kFence) return;
+  if (common::trimmed(take_line(rest), kBlanks) != kFence) return;
   Issue found = issue;
   std::string_view key;
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
-    const std::string_view content = trimmed(line);
+    const std::string_view content = common::trimmed(line, kBlanks);
     if (content == kFence || content == "...") {
       issue = std::move(found);
       text = rest;
@@ -114,7 +112,7 @@ void take_front_matter(std::string_view& text, Issue& issue) {
     } else if (colon != content.npos && line.find_first_not_of(" \t") == 0) {
       key = content.substr(0, colon);
       set(found, key, content.substr(colon + 1));
-      if (key == "pages" && trimmed(content.substr(colon + 1)).empty()) found.pages.clear();
+      if (key == "pages" && common::trimmed(content.substr(colon + 1), kBlanks).empty()) found.pages.clear();
     }
   }
 }

@@ -1,5 +1,6 @@
 #include "markdown/syntax/inline.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
 #include "markdown/syntax/tree.hpp"
 
@@ -9,31 +10,16 @@
 namespace broadsheet::markdown {
 namespace {
 
-std::string_view literal(cmark_node* node) {
-  const char* text = cmark_node_get_literal(node);
-  return text ? text : "";
-}
+constexpr std::string_view kBlanks = " \t\r";
 
 bool is_line_end(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
   return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
 }
 
-char32_t last_char(std::string_view s) {
-  std::size_t at = s.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) --at;
-  s.remove_prefix(at);
-  return common::take_char(s);
-}
-
 bool joins_without_blank(std::string_view before, std::string_view after) {
-  return !before.empty() && !after.empty() && common::is_cjk(last_char(before)) &&
+  return !before.empty() && !after.empty() && common::is_cjk(common::last_char(before)) &&
          common::is_cjk(common::take_char(after));
-}
-
-std::string_view trimmed(std::string_view s) {
-  const std::size_t begin = s.find_first_not_of(" \t\r");
-  return begin == s.npos ? std::string_view() : s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
 }
 
 // What stands in front of each "|" that no backslash escapes; none where the line does not end in one.
@@ -44,7 +30,7 @@ std::vector<std::string_view> cells_of(std::string_view line) {
     if (line[i] == '\\') {
       ++i;
     } else if (line[i] == '|') {
-      cells.push_back(trimmed(line.substr(begin, i - begin)));
+      cells.push_back(common::trimmed(line.substr(begin, i - begin), kBlanks));
       begin = i + 1;
     }
   }
@@ -142,7 +128,7 @@ std::vector<std::string> table_rows(std::string_view source) {
   for (; !source.empty(); ++number) {
     std::string_view line = source.substr(0, source.find('\n'));
     source.remove_prefix(std::min(line.size() + 1, source.size()));
-    line = trimmed(line);
+    line = common::trimmed(line, kBlanks);
     if (line.size() < 2 || line.front() != '|') return {};
     if (number == 1 && line.find_first_not_of("|-: ") != line.npos) return {};
     const std::vector<std::string_view> cells = cells_of(line.substr(1));

@@ -91,4 +91,9 @@ std::string_view Source::of(cmark_node* block) const {
                     : text_.substr(begins_[first - 1], begins_[last] - begins_[first - 1]);
 }
 
+std::string_view literal(cmark_node* node) {
+  const char* text = cmark_node_get_literal(node);
+  return text ? text : "";
+}
+
 }  // namespace broadsheet::markdown

@@ -57,4 +57,7 @@ class Source {
   std::vector<std::size_t> begins_{0};
 };
 
+/// The text of a leaf as it stands; "" of other nodes.
+std::string_view literal(cmark_node* node);
+
 }  // namespace broadsheet::markdown

@@ -1,6 +1,6 @@
 #include "news/xml/markup_reader.hpp"
 
-#include "common/words.hpp"
+#include "common/pieces.hpp"
 #include "news/text/marked_text_builder.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/xml_input.hpp"

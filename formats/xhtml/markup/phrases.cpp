@@ -1,5 +1,6 @@
 #include "xhtml/markup/phrases.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
 #include "xhtml/markup/inline.hpp"
 
@@ -28,12 +29,6 @@ bool is_numeral(char32_t c) {
   constexpr std::u32string_view kNumerals = U"0123456789〇零一二三四五六七八九十百千万萬亿億兆两兩几幾数數";
   return kNumerals.find(c) != kNumerals.npos;
 }
-char32_t first_of(std::string_view text) { return common::take_char(text); }
-char32_t last_of(std::string_view text) {
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return first_of(text.substr(at));
-}
 std::size_t length_of(std::string_view text) {
   std::size_t n = 0;
   for (; !text.empty(); ++n) common::take_char(text);
@@ -46,7 +41,7 @@ void check(UErrorCode status) {
 }
 
 bool goes_on(std::string_view phrase, std::string_view word) {
-  return is_letter(last_of(phrase)) && is_letter(first_of(word));
+  return is_letter(common::last_char(phrase)) && is_letter(common::first_char(word));
 }
 
 // Whether a line may end behind `phrase`, which has neither blank nor stop, and go on with `word`.
@@ -55,7 +50,7 @@ bool may_end(std::string_view phrase, std::string_view word) {
   if (length == 1) return false;  // 为 强国
   // 十八 公里, 开 了, 島 の, 港 から
   const bool belongs_to_it =
-      is_numeral(last_of(phrase)) || length_of(word) == 1 || is_hiragana(first_of(word));
+      is_numeral(common::last_char(phrase)) || length_of(word) == 1 || is_hiragana(common::first_char(word));
   return !belongs_to_it || length >= kLong;
 }
 
