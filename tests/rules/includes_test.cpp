@@ -211,6 +211,43 @@ TEST(Includes, of_formats_are_those_of_the_table_and_the_readme) {
   EXPECT_EQ(rows, kFormats.size());
 }
 
+// "Arrows: `a` → `b`, `c`; `d` → `b`." of a README.
+Table arrows_told(const fs::path& readme) {
+  static const std::regex sentence(R"(Arrows: ([^.]*)\.)"), name(R"(`(\w+)`)");
+  Table told;
+  const std::string text = read_file(readme);
+  std::smatch match;
+  if (!std::regex_search(text, match, sentence)) return told;
+  std::istringstream parts(match[1]);
+  for (std::string part; std::getline(parts, part, ';');) {
+    const std::size_t arrow = part.find("→");
+    const auto names_in = [](const std::string& list) {
+      Names names;
+      for (std::sregex_iterator it(list.begin(), list.end(), name), end; it != end; ++it)
+        names.insert((*it)[1]);
+      return names;
+    };
+    for (const std::string& from : names_in(part.substr(0, arrow)))
+      for (const std::string& to : names_in(part.substr(std::min(arrow, part.size())))) told[from].insert(to);
+  }
+  return told;
+}
+
+// Between the folders of a format, as its README draws them.
+TEST(Includes, within_a_format_are_the_arrows_of_its_readme) {
+  static const std::regex inner(R"(formats/(\w+)/(\w+)/.*)");
+  std::map<std::string, Table> drawn;
+  for (const Include& include : includes()) {
+    std::smatch from, to;
+    if (std::regex_match(include.file, from, inner) && std::regex_match(include.target, to, inner) &&
+        from[1] == to[1] && from[2] != to[2])
+      drawn[from[1]][from[2]].insert(to[2]);
+  }
+  ASSERT_GT(drawn.size(), 5u);
+  for (const auto& [format, arrows] : drawn)
+    EXPECT_EQ(arrows_told(kSource / "formats" / format / "README.md"), arrows) << format;
+}
+
 // Depth first; `path` are the nodes on the way.
 void find_circle(const Table& arrows, const std::string& node, std::vector<std::string>& path, Names& done) {
   if (const auto at = std::find(path.begin(), path.end(), node); at != path.end()) {
