@@ -14,8 +14,8 @@ FORMATS = ["json", "text", "html", "epub", "newsml", "ninjs", "nitf", "markdown"
 
 
 def spec_pages(folder):
-    """The ```page blocks of tests/spec/*.md, each in a file of its own in `folder`, as they stand."""
-    for spec in sorted(glob.glob(os.path.join(TESTS, "spec", "*.md"))):
+    """The ```page blocks of the *.md in tests/spec, each in a file of its own in `folder`, as they stand."""
+    for spec in sorted(glob.glob(os.path.join(TESTS, "spec", "**", "*.md"), recursive=True)):
         with open(spec, encoding="utf8", newline="") as f:
             blocks = f.read().split("```page")[1:]
         for number, block in enumerate(blocks):

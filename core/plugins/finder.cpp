@@ -66,6 +66,25 @@ std::string distrust_command(const fs::path& folder, const std::vector<std::stri
   return {};
 }
 
+// Why a plugin with this manifest is not taken; "" where it is.
+std::string refusal_by_manifest(const Manifest& manifest, bool is_command, const fs::path& folder,
+                                Origin origin) {
+  std::string refusal;
+  if (is_command == manifest.command.empty())
+    return is_command ? "has a manifest that names no command" : "names a command, but is no manifest of one";
+  if (is_command)
+    refusal = distrust_command(folder, manifest.command);
+  else if (manifest.abi < 0)
+    refusal = "has a manifest that lacks \"abi\", which is " + std::to_string(BS_ABI) + " here";
+  else if (manifest.abi != BS_ABI)
+    refusal = "was built for plugin ABI " + std::to_string(manifest.abi) + "; this Broadsheet speaks ABI " +
+              std::to_string(BS_ABI) + ": build it anew";
+  if (refusal.empty() && manifest.id.rfind("org.broadsheet.", 0) == 0 && origin != Origin::installation)
+    return "calls itself " + manifest.id +
+           ", but only the installation's own plugins may begin with org.broadsheet.";
+  return refusal;
+}
+
 // `named` leads to `path`, perhaps over links, each of which others might change.
 PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   PluginFile plugin;
@@ -94,20 +113,7 @@ PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
     plugin.refusal = e.what();
     return plugin;
   }
-  if (is_command == plugin.manifest.command.empty())
-    plugin.refusal =
-        is_command ? "has a manifest that names no command" : "names a command, but is no manifest of one";
-  else if (is_command)
-    plugin.refusal = distrust_command(path.parent_path(), plugin.manifest.command);
-  else if (plugin.manifest.abi < 0)
-    plugin.refusal = "has a manifest that lacks \"abi\", which is " + std::to_string(BS_ABI) + " here";
-  else if (plugin.manifest.abi != BS_ABI)
-    plugin.refusal = "was built for plugin ABI " + std::to_string(plugin.manifest.abi) +
-                     "; this Broadsheet speaks ABI " + std::to_string(BS_ABI) + ": build it anew";
-  if (plugin.refusal.empty() && plugin.manifest.id.rfind("org.broadsheet.", 0) == 0 &&
-      origin != Origin::installation)
-    plugin.refusal = "calls itself " + plugin.manifest.id +
-                     ", but only the installation's own plugins may begin with org.broadsheet.";
+  plugin.refusal = refusal_by_manifest(plugin.manifest, is_command, path.parent_path(), origin);
   return plugin;
 }
 

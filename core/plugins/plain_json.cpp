@@ -38,8 +38,8 @@ class PlainJsonReader {
     skip_blanks();
     if (rest_.empty() || depth == 0) return false;
     switch (rest_.front()) {
-      case '{': return object(out, depth);
-      case '[': return array(out, depth);
+      case '{': return items(out, Kind::object, '}', depth);
+      case '[': return items(out, Kind::array, ']', depth);
       case '"': out.kind_ = Kind::string; return string(out.string_);
       case 't': out.number_ = 1; return word("true", Kind::boolean, out);
       case 'f': return word("false", Kind::boolean, out);
@@ -105,24 +105,16 @@ class PlainJsonReader {
     return take(':');
   }
 
-  bool object(PlainJson& out, int depth) {
-    out.kind_ = Kind::object;
+  /// An object or an array, from its first bracket on.
+  bool items(PlainJson& out, Kind kind, char end, int depth) {
+    out.kind_ = kind;
     rest_.remove_prefix(1);
-    if (take('}')) return true;
+    if (take(end)) return true;
     do {
-      if (!key(out.keys_.emplace_back()) || !value(out.items_.emplace_back(), depth - 1)) return false;
-    } while (take(','));
-    return take('}');
-  }
-
-  bool array(PlainJson& out, int depth) {
-    out.kind_ = Kind::array;
-    rest_.remove_prefix(1);
-    if (take(']')) return true;
-    do {
+      if (kind == Kind::object && !key(out.keys_.emplace_back())) return false;
       if (!value(out.items_.emplace_back(), depth - 1)) return false;
     } while (take(','));
-    return take(']');
+    return take(end);
   }
 
   std::string_view rest_;

@@ -1,6 +1,7 @@
 #include "epub/check.hpp"
 
 #include "common/findings.hpp"
+#include "common/xml/xml_input.hpp"
 #include "epub/container/archive_reader.hpp"
 #include "epub/reader.hpp"
 #include "epub/reading/well_formed.hpp"
@@ -15,14 +16,10 @@
 namespace broadsheet::epub {
 namespace {
 
+using common::child;
+
 using common::Rule;
 using plugin::Failure;
-
-pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
-  for (const pugi::xml_node node : parent.children())
-    if (local_name(node) == name) return node;
-  return {};
-}
 
 // A file of the book and where its elements stand.
 class Part {
@@ -124,7 +121,7 @@ class Inspection {
     std::set<std::string> said;
     const std::string_view wanted = package.root().attribute("unique-identifier").value();
     for (const pugi::xml_node node : metadata.children()) {
-      const std::string_view name = local_name(node);
+      const std::string_view name = common::name_of(node);
       const bool is_other_identifier = name == "identifier" && wanted != node.attribute("id").value();
       if (!is_other_identifier && !text_in(node).empty())
         said.insert(name == "meta" ? node.attribute("property").value() : std::string(name));
@@ -144,7 +141,7 @@ class Inspection {
   void manifest(Part& package) {
     std::set<std::string> listed = {package.path, "mimetype"};
     for (const pugi::xml_node item : child(package.root(), "manifest").children()) {
-      if (local_name(item) != "item") continue;
+      if (common::name_of(item) != "item") continue;
       const std::string path = resolve(package.path, item.attribute("href").value());
       const std::string_view type = item.attribute("media-type").value();
       if (path.empty()) continue;  // elsewhere on the web
@@ -166,7 +163,7 @@ class Inspection {
     const pugi::xml_node spine = child(package.root(), "spine");
     if (spine.first_child().empty()) found(kSpine, "the spine is empty", package, spine);
     for (const pugi::xml_node item : spine.children())
-      if (local_name(item) == "itemref" && !ids_.contains(item.attribute("idref").value()))
+      if (common::name_of(item) == "itemref" && !ids_.contains(item.attribute("idref").value()))
         found(kSpine,
               std::string("the spine refers to ") + item.attribute("idref").value() + ", which is no item",
               package, item);

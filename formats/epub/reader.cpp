@@ -1,5 +1,6 @@
 #include "epub/reader.hpp"
 
+#include "common/xml/xml_input.hpp"
 #include "epub/container/archive_reader.hpp"
 #include "epub/reading/book.hpp"
 #include "epub/reading/flow.hpp"
@@ -94,7 +95,7 @@ class OwnBook {
 
 pugi::xml_node body_of(const pugi::xml_document& document) {
   for (const pugi::xml_node part : document.document_element().children())
-    if (local_name(part) == "body") return part;
+    if (common::name_of(part) == "body") return part;
   return {};
 }
 

@@ -1,5 +1,6 @@
 #include "hocr/properties.hpp"
 
+#include "common/pieces.hpp"
 #include "ocr/numbers.hpp"
 
 #include <algorithm>
@@ -7,18 +8,13 @@
 namespace broadsheet::hocr {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-}
-
 /// The front of `rest` up to a ';' outside quotes, which is taken off.
 std::string_view take_property(std::string_view& rest) {
   bool quoted = false;
   std::size_t at = 0;
   for (; at < rest.size() && (quoted || rest[at] != ';'); ++at)
     if (rest[at] == '"') quoted = !quoted;
-  const std::string_view property = trimmed(rest.substr(0, at));
+  const std::string_view property = common::trimmed(rest.substr(0, at));
   rest.remove_prefix(std::min(at + 1, rest.size()));
   return property;
 }
@@ -29,7 +25,7 @@ std::optional<std::string_view> Properties::value(std::string_view name) const {
   for (std::string_view rest = title_; !rest.empty();) {
     const std::string_view property = take_property(rest);
     const std::size_t end = std::min(property.find_first_of(" \t\r\n"), property.size());
-    if (property.substr(0, end) == name) return trimmed(property.substr(end));
+    if (property.substr(0, end) == name) return common::trimmed(property.substr(end));
   }
   return std::nullopt;
 }

@@ -3,9 +3,9 @@
 #include "common/findings.hpp"
 #include "common/text.hpp"
 #include "common/timestamp.hpp"
-#include "markdown/front_matter.hpp"
-#include "markdown/inline.hpp"
-#include "markdown/tree.hpp"
+#include "markdown/syntax/front_matter.hpp"
+#include "markdown/syntax/inline.hpp"
+#include "markdown/syntax/tree.hpp"
 
 #include <algorithm>
 #include <map>
@@ -29,11 +29,6 @@ constexpr Rule kLinks = {"BS-M204", "CommonMark 0.30, 6.3: a link has a target, 
                          "mend the link, or add what it leads to"};
 constexpr Rule kEncoding = {"BS-M205", "RFC 7763, text/markdown: its characters are UTF-8",
                             "save it as UTF-8"};
-
-std::string_view literal(cmark_node* node) {
-  const char* text = cmark_node_get_literal(node);
-  return text ? text : "";
-}
 
 bool is_punctuation(char32_t c) {
   const bool is_ascii = c < 0x80 && !(c == '-' || c == '_' || (c >= '0' && c <= '9') ||

@@ -1,8 +1,8 @@
 #include "common/encoding/encoding.hpp"
-#include "markdown/front_matter.hpp"
-#include "markdown/inline.hpp"
 #include "markdown/markdown.hpp"
-#include "markdown/tree.hpp"
+#include "markdown/syntax/front_matter.hpp"
+#include "markdown/syntax/inline.hpp"
+#include "markdown/syntax/tree.hpp"
 #include "pictures/beside.hpp"
 #include "pictures/collect.hpp"
 

@@ -1,7 +1,7 @@
 #include "common/display_lines.hpp"
-#include "markdown/escape.hpp"
-#include "markdown/front_matter.hpp"
 #include "markdown/markdown.hpp"
+#include "markdown/syntax/escape.hpp"
+#include "markdown/syntax/front_matter.hpp"
 #include "pictures/identify.hpp"
 
 #include <algorithm>

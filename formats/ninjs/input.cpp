@@ -1,6 +1,7 @@
 #include "ninjs/input.hpp"
 
 #include "common/display_lines.hpp"
+#include "common/pieces.hpp"
 #include "common/timestamp.hpp"
 #include "news/text/text.hpp"
 
@@ -28,11 +29,6 @@ const std::map<std::string_view, std::string_view>& old_names() {
   throw plugin::Failure(why, BS_BAD_INPUT, static_cast<std::uint32_t>(line));
 }
 
-std::size_t line_at(std::string_view bytes, std::size_t offset) {
-  const std::string_view before = bytes.substr(0, std::min(offset, bytes.size()));
-  return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
-}
-
 Json parse(std::string_view bytes, std::size_t first_line, long max_nesting) try {
   return Json::parse(bytes, [&](int depth, Json::parse_event_t, Json&) {
     if (depth > max_nesting)
@@ -41,7 +37,7 @@ Json parse(std::string_view bytes, std::size_t first_line, long max_nesting) try
   });
 } catch (const Json::parse_error& e) {
   refuse("is no JSON (byte " + std::to_string(e.byte) + "); write it in UTF-8",
-         first_line + line_at(bytes, e.byte) - 1);
+         first_line + common::line_at(bytes, e.byte) - 1);
 } catch (const Json::out_of_range&) {
   refuse("has a number that is too large; write it as a string", first_line);
 }

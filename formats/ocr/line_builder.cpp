@@ -1,6 +1,8 @@
 #include "ocr/line_builder.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
+#include "ocr/numbers.hpp"
 
 #include <algorithm>
 
@@ -18,24 +20,12 @@ constexpr double kForgottenBlank = .35;
 // A line from top to bottom: this much higher than wide.
 constexpr double kVertical = 2.5;
 
-bool has_extent(const layout::Box& box) { return box.x1 > box.x0 && box.y1 > box.y0; }
-
 bool is_blank(char32_t c) { return c <= ' ' || c == kNoBreakSpace || c == kIdeographicSpace; }
 
 bool is_control(char32_t c) {
   return (c >= 0x7F && c < 0xA0) || c == 0xFEFF || c == 0x200B || c == 0x200E || c == 0x200F ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
-
-char32_t last_char(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
-  }
-  text.remove_prefix(at);
-  return text.empty() ? 0 : common::take_char(text);
-}
-
-char32_t first_char(std::string_view text) { return text.empty() ? 0 : common::take_char(text); }
 
 /// `text` in one line, appended; a soft hyphen is kept only where it is the last character.
 void append_clean(std::string& out, std::string_view text) {
@@ -57,7 +47,7 @@ void append_clean(std::string& out, std::string_view text) {
 }
 
 bool ends_in_hyphen(std::string_view text) {
-  const char32_t c = last_char(text);
+  const char32_t c = common::last_char(text);
   return c == '-' || c == kSoftHyphen || c == kNotSign || c == 0x2010 || c == 0x2E17;
 }
 
@@ -95,7 +85,7 @@ bool LineBuilder::blank_before(char32_t next, const layout::Box& box) const {
   // A vertical line goes on below, one from right to left goes on to the left.
   const double gap = placed ? std::max({box.x0 - before.x1, before.x0 - box.x1, box.y0 - before.y1}) : 0;
   const double em = placed ? std::max(before.height(), box.height()) : 0;
-  const char32_t last = last_char(text_);
+  const char32_t last = common::last_char(text_);
   if (common::is_cjk(last) && common::is_cjk(next)) {
     const double thickness = placed ? std::min(em, std::max(before.width(), box.width())) : em;
     return placed ? std::max(gap, blank_.value_or(0)) >= kPrintedBlank * thickness : false;
@@ -108,9 +98,10 @@ void LineBuilder::word(std::string_view text, const layout::Box& box, std::optio
   std::string clean;
   append_clean(clean, text);
   if (clean.empty()) return;
-  const bool blank = blank_before(first_char(clean), box);
+  const bool blank = blank_before(common::first_char(clean), box);
   blank_.reset();
-  if (!words_.empty() && last_char(text_) == kSoftHyphen) {  // the line goes on: it broke nothing here
+  if (!words_.empty() &&
+      common::last_char(text_) == kSoftHyphen) {  // the line goes on: it broke nothing here
     replace_end(text_, "");
     words_.back().end = static_cast<std::uint32_t>(text_.size());
   }
@@ -132,13 +123,14 @@ void LineBuilder::hyphen(std::string_view mark, bool joins) {
   if (text_.empty()) return;
   joins_ = joins;
   if (ends_in_hyphen(text_)) return;  // some write the hyphen twice, in the word and beside it
-  const char32_t c = first_char(mark);
+  const char32_t c = common::first_char(mark);
   text_ += c == kSoftHyphen || c == kNotSign ? kSoftHyphenUtf8 : "-";
 }
 
 std::optional<layout::Line> LineBuilder::finish(layout::Line line) {
   if (text_.empty()) return std::nullopt;
-  if (ends_in_hyphen(text_) && (joins_ || last_char(text_) == kNotSign)) replace_end(text_, kSoftHyphenUtf8);
+  if (ends_in_hyphen(text_) && (joins_ || common::last_char(text_) == kNotSign))
+    replace_end(text_, kSoftHyphenUtf8);
   if (text_ == kSoftHyphenUtf8) text_ = "-";
   words_.back().end = static_cast<std::uint32_t>(text_.size());
   line.text = std::move(text_);

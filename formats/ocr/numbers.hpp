@@ -21,4 +21,7 @@ std::optional<layout::Box> box_of_points(std::string_view points);
 /// The mean y of such points; nothing without any.
 std::optional<double> mean_y(std::string_view points);
 
+/// Whether a box says more than a point: sources leave out what they do not know.
+inline bool has_extent(const layout::Box& box) { return box.x1 > box.x0 && box.y1 > box.y0; }
+
 }  // namespace broadsheet::ocr

@@ -26,8 +26,6 @@ constexpr double kPointsPerInch = 72;
 
 std::string_view value(pugi::xml_node node, const char* name) { return node.attribute(name).value(); }
 
-bool has_extent(const Box& box) { return box.x1 > box.x0 && box.y1 > box.y0; }
-
 /// Coords/@points, or the <Point> elements of 2010 and before.
 Box box_of(pugi::xml_node node) {
   const pugi::xml_node coords = child(node, "Coords");
@@ -167,7 +165,7 @@ class PageReader {
     if (!words) read->words.clear();
     const std::optional<double> baseline = ocr::mean_y(value(child(node, "Baseline"), "points"));
     read->baseline = baseline.value_or(read->box.y1);
-    if (baseline && !has_extent(read->box)) read->box.y1 = *baseline;
+    if (baseline && !ocr::has_extent(read->box)) read->box.y1 = *baseline;
     if (!read->vertical) read->rotation = static_cast<std::int16_t>(region.rotation * 90);
     read->source = xml_.line_of(node);
     const std::string_view custom = value(node, "custom");

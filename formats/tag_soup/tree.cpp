@@ -1,6 +1,7 @@
 #include "tag_soup/tree.hpp"
 
 #include "common/encoding/references.hpp"
+#include "common/pieces.hpp"
 #include "common/text.hpp"
 #include "common/xml/libxml_memory.hpp"
 #include "tag_soup/encoding.hpp"
@@ -155,11 +156,6 @@ void copy(const xmlNode* from, pugi::xml_node to) {
                         " elements and attributes; allow it more with the option max-elements");
 }
 
-std::uint32_t line_at(std::string_view page, std::size_t offset) {
-  const std::string_view before = page.substr(0, std::min(offset, page.size()));
-  return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-}
-
 void build(const std::string& text, pugi::xml_document& into, Progress& progress) {
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (!context) throw std::bad_alloc();
@@ -216,7 +212,7 @@ Parsed parse(std::string_view page, pugi::xml_document& into, const Options& opt
   Parsed parsed;
   parsed.encoding = std::move(decoded.encoding);
   parsed.broken = decoded.broken;
-  if (decoded.broken > 0) parsed.broken_line = line_at(page, decoded.first_broken);
+  if (decoded.broken > 0) parsed.broken_line = common::line_at(page, decoded.first_broken);
   std::replace(decoded.text.begin(), decoded.text.end(), '\0', ' ');  // libxml2 ends there
   Progress progress{options, {}};
   build(with_ended_references(common::mend_references(std::move(decoded.text))), into, progress);

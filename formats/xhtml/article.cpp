@@ -2,8 +2,8 @@
 
 #include "common/display_lines.hpp"
 #include "xhtml/body.hpp"
-#include "xhtml/inline.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/inline.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <broadsheet/ascii.hpp>
 

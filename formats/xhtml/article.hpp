@@ -14,8 +14,8 @@
 #pragma once
 
 #include "common/labels/labels.hpp"
-#include "xhtml/markup.hpp"
-#include "xhtml/phrases.hpp"
+#include "xhtml/markup/markup.hpp"
+#include "xhtml/markup/phrases.hpp"
 
 #include <broadsheet/model.hpp>
 

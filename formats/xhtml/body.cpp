@@ -1,7 +1,7 @@
 #include "xhtml/body.hpp"
 
 #include "common/display_lines.hpp"
-#include "xhtml/inline.hpp"
+#include "xhtml/markup/inline.hpp"
 
 #include <algorithm>
 #include <array>

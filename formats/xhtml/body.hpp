@@ -2,7 +2,7 @@
 #pragma once
 
 #include "xhtml/article.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <broadsheet/model.hpp>
 

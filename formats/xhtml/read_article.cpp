@@ -1,6 +1,7 @@
 #include "xhtml/read_article.hpp"
 
 #include "common/display_lines.hpp"
+#include "common/pieces.hpp"
 #include "xhtml/article.hpp"
 
 #include <algorithm>
@@ -287,13 +288,7 @@ std::string text_of(pugi::xml_node node) {
 }
 
 bool has_class(pugi::xml_node element, std::string_view token) {
-  std::string_view classes = element.attribute("class").value();
-  while (!classes.empty()) {
-    const std::string_view first = classes.substr(0, classes.find(' '));
-    if (first == token) return true;
-    classes.remove_prefix(std::min(first.size() + 1, classes.size()));
-  }
-  return false;
+  return common::has_word(element.attribute("class").value(), token);
 }
 
 }  // namespace broadsheet::xhtml

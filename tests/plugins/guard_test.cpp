@@ -1,4 +1,5 @@
 // What a plugin that is a command starts, ends with it, and all of it keeps the limits of one.
+#include "plugins/short_issue.hpp"
 #include "support/process.hpp"
 
 #include <gtest/gtest.h>
@@ -13,11 +14,6 @@ namespace broadsheet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
-{"id":"a","headline":"Ferry returns"}
-{"end":{"articles":1}}
-)";
 
 class Command : public ::testing::Test {
  protected:
@@ -45,7 +41,7 @@ class Command : public ::testing::Test {
         {"formats", {{{"name", "x"}, {"does", {"write"}}, {"extensions", {".x"}}}}}};
     write_file(folder_ / "x.broadsheet.json", manifest.dump());
     write_file(folder_ / "x.sh", shell);
-    write_file(folder_ / "issue.jsonl", kIssue);
+    write_file(folder_ / "issue.jsonl", kShortIssue);
   }
 
   // The processes whose numbers the command left in "pids" and that still run.

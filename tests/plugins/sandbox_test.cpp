@@ -1,5 +1,6 @@
 // What a native plugin in its worker cannot reach: other processes, files, terminals, networks.
 // bad/reaching.cpp makes the calls; each of its lines is a row here.
+#include "plugins/short_issue.hpp"
 #include "support/process.hpp"
 
 #include <gtest/gtest.h>
@@ -15,17 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kIssue = R"({"broadsheet":1,"issue":{"publication":"Harrow Bay Courier"}}
-{"id":"a","headline":"Ferry returns"}
-{"end":{"articles":1}}
-)";
-
 Finished reach(const std::string& kind, const std::string& isolate) {
   const testing::TemporaryFolder folder;
   return testing::run(
       {{BROADSHEET_PROGRAM, "convert", "--plugin", BAD_PLUGINS "/reaching.so", "-", "--from", "json", "--to",
         "reaching", "-o", "-", "--reaching.how", kind, "--isolate", isolate, "--timeout", "20"},
-       kIssue,
+       kShortIssue,
        {{"BROADSHEET_PLUGIN_PATH", ""}},
        folder.path()});
 }
@@ -113,7 +109,7 @@ TEST(NamedPlugin, is_not_replaced_by_an_output) {
   const std::string mine = testing::read_file(folder / "mine.so");
   const Finished finished = testing::run({{BROADSHEET_PROGRAM, "convert", "--plugin", folder / "mine.so", "-",
                                            "--from", "json", "--to", "json", "-o", folder / "mine.so"},
-                                          kIssue,
+                                          kShortIssue,
                                           {{"BROADSHEET_PLUGIN_PATH", ""}},
                                           folder.path()});
   EXPECT_EQ(finished.status, 2);

@@ -80,5 +80,14 @@ TEST(Codes, are_reported_in_one_place_or_in_those_that_the_catalogue_names) {
   }
 }
 
+TEST(Codes, of_formats_from_200_on_are_reported_by_their_checks) {
+  for (const auto& [code, places] : codes_in_sources()) {
+    const char area = code[3];
+    if (area == 'C' || area == 'K' || std::stoi(code.substr(4)) < (area == 'T' ? 100 : 200)) continue;
+    for (const std::string& place : places)
+      EXPECT_NE(place.find("/check"), std::string::npos) << code << " is reported in " << place;
+  }
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

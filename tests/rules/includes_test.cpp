@@ -60,7 +60,7 @@ const Table kFormats = {
     {"common", {}},
     {"pictures", {"common"}},
     {"tag_soup", {"common"}},
-    {"filters", {"common"}},
+    {"filters", {}},
     {"json", {"common", "pictures"}},
     {"text", {"common"}},
     {"markdown", {"common", "pictures"}},
@@ -77,12 +77,12 @@ const Table kFormats = {
     {"issuetext", {"common", "reconstruct"}},
     {"layout", {}},
     {"positioned",
-     {"common", "layout", "reconstruct", "issuetext"}},  // cleans text and finds folios as issue text does
-    {"ocr", {"common", "layout"}},                       // what the three formats of OCR share
-    {"alto", {"common", "layout", "ocr", "pictures", "positioned", "reconstruct"}},
-    {"hocr", {"common", "layout", "ocr", "positioned", "reconstruct", "tag_soup"}},
-    {"pagexml", {"common", "layout", "ocr", "positioned", "reconstruct"}},
-    {"pdf", {"common", "layout", "pictures", "positioned", "reconstruct"}},
+     {"layout", "reconstruct", "issuetext"}},  // cleans text and finds folios as issue text does
+    {"ocr", {"common", "layout"}},             // what the three formats of OCR share
+    {"alto", {"common", "layout", "ocr", "pictures", "positioned"}},
+    {"hocr", {"common", "layout", "ocr", "positioned", "tag_soup"}},
+    {"pagexml", {"common", "layout", "ocr", "positioned"}},
+    {"pdf", {"common", "layout", "pictures", "positioned"}},
 };
 
 // What a program of tools/ may see of formats/; of the core it may see everything.
@@ -106,7 +106,7 @@ std::vector<std::string> meanings(const std::string& file, const std::string& he
   std::vector<std::string> found;
   for (const std::string& root :
        {folder_of(file), std::string("core"), std::string("core/include"), std::string("formats"),
-        std::string("tools/broadsheet"), std::string("tools/train")}) {
+        std::string("tools/broadsheet"), std::string("tools/train"), std::string("tools/worker")}) {
     const fs::path path = (fs::path(root) / header).lexically_normal();
     if (fs::exists(kSource / path) && std::find(found.begin(), found.end(), path) == found.end())
       found.push_back(path);
@@ -179,6 +179,73 @@ TEST(Includes, go_only_in_directions_that_the_table_allows) {
   for (const auto& [folder, uses] : kCore)
     EXPECT_TRUE(seen.count(folder) || folder == "sdk") << folder << " of the table is gone";
   EXPECT_GT(seen.size(), kCore.size());
+}
+
+// What formats use of each other and of the SDK's side.
+Table drawn_between_formats() {
+  Table drawn;
+  for (const Include& include : includes()) {
+    const std::string from = area_of(include.file), to = area_of(include.target);
+    if (!starts_with(from, "formats/") || from == to || to == "sdk" || include.target.empty()) continue;
+    drawn[from.substr(8)].insert(to.substr(to.find('/') + 1));
+  }
+  return drawn;
+}
+
+TEST(Includes, of_formats_are_those_of_the_table_and_the_readme) {
+  const Table drawn = drawn_between_formats();
+  static const std::regex row(R"(\| `(\w+)/` \|[^|]*\|([^|]*)\|.*)"), name(R"(\w+)");
+  std::size_t rows = 0;
+  for (const std::string& line : lines_of(kSource / "formats/README.md")) {
+    std::smatch match;
+    if (!std::regex_match(line, match, row)) continue;
+    const std::string format = match[1], uses = match[2];
+    Names told, used = drawn.count(format) ? drawn.at(format) : Names();
+    for (std::sregex_iterator it(uses.begin(), uses.end(), name), end; it != end; ++it)
+      told.insert(it->str());
+    EXPECT_EQ(told, used) << "formats/README.md tells what " << format << " uses";
+    used.erase("stream"), used.erase("external");
+    EXPECT_EQ(kFormats.at(format), used) << "the table tells what " << format << " uses";
+    ++rows;
+  }
+  EXPECT_EQ(rows, kFormats.size());
+}
+
+// "Arrows: `a` → `b`, `c`; `d` → `b`." of a README.
+Table arrows_told(const fs::path& readme) {
+  static const std::regex sentence(R"(Arrows: ([^.]*)\.)"), name(R"(`(\w+)`)");
+  Table told;
+  const std::string text = read_file(readme);
+  std::smatch match;
+  if (!std::regex_search(text, match, sentence)) return told;
+  std::istringstream parts(match[1]);
+  for (std::string part; std::getline(parts, part, ';');) {
+    const std::size_t arrow = part.find("→");
+    const auto names_in = [](const std::string& list) {
+      Names names;
+      for (std::sregex_iterator it(list.begin(), list.end(), name), end; it != end; ++it)
+        names.insert((*it)[1]);
+      return names;
+    };
+    for (const std::string& from : names_in(part.substr(0, arrow)))
+      for (const std::string& to : names_in(part.substr(std::min(arrow, part.size())))) told[from].insert(to);
+  }
+  return told;
+}
+
+// Between the folders of a format, as its README draws them.
+TEST(Includes, within_a_format_are_the_arrows_of_its_readme) {
+  static const std::regex inner(R"(formats/(\w+)/(\w+)/.*)");
+  std::map<std::string, Table> drawn;
+  for (const Include& include : includes()) {
+    std::smatch from, to;
+    if (std::regex_match(include.file, from, inner) && std::regex_match(include.target, to, inner) &&
+        from[1] == to[1] && from[2] != to[2])
+      drawn[from[1]][from[2]].insert(to[2]);
+  }
+  ASSERT_GT(drawn.size(), 5u);
+  for (const auto& [format, arrows] : drawn)
+    EXPECT_EQ(arrows_told(kSource / "formats" / format / "README.md"), arrows) << format;
 }
 
 // Depth first; `path` are the nodes on the way.

@@ -51,6 +51,30 @@ TEST(Rules, a_source_file_has_at_most_400_lines) {
       EXPECT_LE(lines_of(file).size(), 400u) << fs::relative(file, kSource);
 }
 
+// Sources are set by clang-format, so that a function ends in the first "}" as far in as it begins. Tables
+// and tests may be longer.
+TEST(Rules, a_function_has_at_most_40_lines) {
+  static const std::regex begin(R"(( *)[^ #/{}].*\) ?(const|noexcept|override|try|: .*)? ?\{)");
+  static const std::regex no_function(
+      R"( *(if|else|for|while|switch|return|namespace|struct|class|extern|do)\b.*)");
+  std::size_t seen = 0;
+  for (const char* folder : {"core", "formats", "plugins", "tools"})
+    for (const fs::path& file : files_in(folder, kCode)) {
+      const std::vector<std::string> lines = lines_of(file);
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        std::smatch match;
+        if (!std::regex_match(lines[i], match, begin) || match[1].length() > 2) continue;
+        if (std::regex_match(lines[i], no_function)) continue;
+        const std::string end = match[1].str() + "}";
+        std::size_t k = i + 1;
+        while (k < lines.size() && !starts_with(lines[k], end)) ++k;
+        ++seen;
+        EXPECT_LE(k - i + 1, 40u) << name_in_tree(file) << ":" << i + 1;
+      }
+    }
+  EXPECT_GT(seen, 1000u);
+}
+
 // Another release of it would set some lines otherwise: it is Debian 12's that decides.
 TEST(Rules, every_source_is_set_by_clang_format) {
   const Finished version = run({{"/usr/bin/env", "clang-format", "--version"}});

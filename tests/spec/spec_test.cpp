@@ -1,4 +1,4 @@
-// Runs the cases of tests/spec/*.md; README.md there tells their notation.
+// Runs the cases of the *.md in tests/spec; README.md there tells their notation.
 #include "common/text.hpp"
 #include "issuetext/reader.hpp"
 #include "support/memory_host.hpp"
@@ -69,7 +69,8 @@ void read_cases(const std::filesystem::path& file, std::vector<Case>& cases) {
 
 std::vector<Case> all_cases() {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(testing::source_folder() + "/tests/spec"))
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(testing::source_folder() + "/tests/spec"))
     if (entry.path().extension() == ".md" && entry.path().stem() != "README") files.push_back(entry.path());
   std::ranges::sort(files);
   std::vector<Case> cases;

@@ -31,4 +31,15 @@ inline Codes codes_of(const std::vector<plugin::Finding>& findings) {
   return codes;
 }
 
+/// What `Checker` finds in files of one format.
+template <class Checker>
+struct CheckOf {
+  const char* format;
+
+  std::vector<plugin::Finding> findings(const std::string& file) const {
+    return findings_of<Checker>(format, file);
+  }
+  Codes codes(const std::string& file) const { return codes_of(findings(file)); }
+};
+
 }  // namespace broadsheet::testing

@@ -3,8 +3,8 @@
 
 usage: train.py FEATURES PAGES... --out DIR [--half odd|even|all] [--l2 X] [--without TEXT]...
 
-FEATURES is the program train_features of a build; PAGES are folders of NAME.txt with NAME.json, the gold (fields as in
-the benchmark's CONVENTIONS.md). It writes articles.json, wraps.json and roles.json to DIR and prints how well the
+FEATURES is the program train_features of a build; PAGES are folders of NAME.txt with NAME.json, the gold (its fields: see
+labels.py). It writes articles.json, wraps.json and roles.json to DIR and prints how well the
 weights do on the pages trained on and, with --half odd or even (of the number in NAME), on the other ones.
 --without leaves out the features whose name contains TEXT.
 

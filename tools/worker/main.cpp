@@ -6,10 +6,10 @@
 //
 // BYTES is the memory it may have; 0 = any. The plugin runs in a child of this process,
 // which stays as its guard.
-#include "guard.hpp"
+#include "guard/guard.hpp"
 #include "host/exit_guard.hpp"
 #include "isolation/worker.hpp"
-#include "sandbox.hpp"
+#include "sandbox/sandbox.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -22,8 +22,6 @@ using layout::kNone;
 
 std::string_view value(pugi::xml_node node, const char* name) { return node.attribute(name).value(); }
 
-bool has_extent(const Box& box) { return box.x1 > box.x0 && box.y1 > box.y0; }
-
 /// What a block has from what it stands in.
 struct Context {
   const TypeStyle* type = nullptr;
@@ -181,18 +179,18 @@ class PageReader {
     const double height = block.box.height() / static_cast<double>(lines.size() - first);
     for (std::size_t i = first; i < lines.size(); ++i) {
       layout::Line& line = lines[i];
-      if (!has_extent(line.box) && has_extent(block.box)) {
+      if (!ocr::has_extent(line.box) && ocr::has_extent(block.box)) {
         const double top = block.box.y0 + height * static_cast<double>(i - first);
         line.box = {block.box.x0, top, block.box.x1, top + height};
         line.baseline = line.box.y1;
       }
-      if (!has_extent(line.box)) continue;
+      if (!ocr::has_extent(line.box)) continue;
       all = any ? Box{std::min(all.x0, line.box.x0), std::min(all.y0, line.box.y0),
                       std::max(all.x1, line.box.x1), std::max(all.y1, line.box.y1)}
                 : line.box;
       any = true;
     }
-    if (any && !has_extent(block.box)) block.box = all;
+    if (any && !ocr::has_extent(block.box)) block.box = all;
     // ROTATION is in degrees counter-clockwise, Line::rotation clockwise; a scan a little askew is none.
     const int quarter = static_cast<int>(std::lround(-degrees / 90)) & 3;
     for (std::size_t i = first; i < lines.size(); ++i)

@@ -2,6 +2,7 @@
 
 #include "common/encoding/encoding.hpp"
 #include "common/encoding/percent.hpp"
+#include "common/pieces.hpp"
 #include "epub/container/input_source.hpp"
 
 #include <broadsheet/ascii.hpp>
@@ -74,13 +75,6 @@ std::string loose(std::string name) {
     if (U_SUCCESS(error)) name = std::move(composed);
   }
   return ascii::lower(name);
-}
-
-/// White space around it is taken for a mistake of the producer.
-std::string_view trimmed(std::string_view href) {
-  constexpr std::string_view kSpace = " \t\n\r";
-  href.remove_prefix(std::min(href.find_first_not_of(kSpace), href.size()));
-  return href.substr(0, href.find_last_not_of(kSpace) + 1);
 }
 
 }  // namespace
@@ -224,7 +218,7 @@ void ArchiveReader::count(const std::string& path, std::size_t elements) {
 }
 
 std::string resolve(std::string_view base, std::string_view href) {
-  href = trimmed(href.substr(0, href.find('#')));
+  href = common::trimmed(href.substr(0, href.find('#')));
   if (href.find(':') < href.find('/')) return {};  // a scheme
   std::vector<std::string> parts;
   const auto walk = [&parts](std::string_view path) {
@@ -253,7 +247,7 @@ std::string resolve(std::string_view base, std::string_view href) {
 std::string fragment_of(std::string_view href) {
   const std::size_t hash = href.find('#');
   return hash == std::string_view::npos ? std::string()
-                                        : common::percent_decode(trimmed(href.substr(hash + 1)));
+                                        : common::percent_decode(common::trimmed(href.substr(hash + 1)));
 }
 
 }  // namespace broadsheet::epub

@@ -1,7 +1,7 @@
 #include "epub/documents/colophon.hpp"
 
 #include "epub/documents/page.hpp"
-#include "xhtml/inline.hpp"
+#include "xhtml/markup/inline.hpp"
 
 namespace broadsheet::epub {
 

@@ -1,8 +1,8 @@
 #include "epub/documents/cover.hpp"
 
 #include "common/text.hpp"
-#include "xhtml/markup.hpp"
-#include "xhtml/phrases.hpp"
+#include "xhtml/markup/markup.hpp"
+#include "xhtml/markup/phrases.hpp"
 
 #include <algorithm>
 

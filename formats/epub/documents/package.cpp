@@ -1,7 +1,7 @@
 #include "epub/documents/package.hpp"
 
 #include "common/hash.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "epub/plan/issue_plan.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,8 @@
 #include "epub/reading/book.hpp"
 
+#include "common/pieces.hpp"
 #include "common/timestamp.hpp"
+#include "common/xml/xml_input.hpp"
 #include "epub/documents/package.hpp"
 #include "epub/reading/foreign_markup.hpp"
 #include "epub/reading/xml_reader.hpp"
@@ -16,6 +18,8 @@
 namespace broadsheet::epub {
 namespace {
 
+using common::child;
+
 using plugin::Failure;
 
 constexpr int kMaxFallbacks = 64;
@@ -23,12 +27,6 @@ constexpr int kMaxFallbacks = 64;
 struct Item {
   std::string path, media_type, properties, fallback;
 };
-
-pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
-  for (const pugi::xml_node node : parent.children())
-    if (local_name(node) == name) return node;
-  return {};
-}
 
 bool ends_with_one_of(std::string_view path, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [path](std::string_view ending) {
@@ -101,7 +99,7 @@ class BookReader {
     Issue& issue = book_.issue;
     std::string series_id;
     for (const pugi::xml_node node : metadata.children()) {
-      const std::string_view name = local_name(node);
+      const std::string_view name = common::name_of(node);
       if (name == "title" && title_.empty()) title_ = text_in(node);
       if (name == "language" && issue.language.empty()) issue.language = text_in(node);
       if (name == "date") date(node);
@@ -161,12 +159,12 @@ class BookReader {
 
   void manifest(pugi::xml_node manifest) {
     for (const pugi::xml_node node : manifest.children()) {
-      if (local_name(node) != "item") continue;
+      if (common::name_of(node) != "item") continue;
       Item item{archive_.find(resolve(opf_path_, node.attribute("href").value())),
                 node.attribute("media-type").value(), node.attribute("properties").value(),
                 node.attribute("fallback").value()};
       if (item.path.empty()) continue;
-      if (has_token(item.properties, "nav")) nav_path_ = item.path;
+      if (common::has_word(item.properties, "nav")) nav_path_ = item.path;
       if (item.media_type == "application/x-dtbncx+xml") ncx_path_ = item.path;
       items_.emplace(node.attribute("id").value(), std::move(item));
     }
@@ -217,7 +215,8 @@ class BookReader {
     if (const auto flaw = read_text(archive_, nav_path_, document)) book_.flaws.push_back(*flaw);
     for (const pugi::xpath_node found : document.select_nodes("//*[local-name()='nav']")) {
       const pugi::xml_node nav = found.node();
-      const pugi::xml_node list = nav.find_node([](pugi::xml_node node) { return local_name(node) == "ol"; });
+      const pugi::xml_node list =
+          nav.find_node([](pugi::xml_node node) { return common::name_of(node) == "ol"; });
       if (has_meaning(nav, "toc")) nav_list(list, "");
       if (has_meaning(nav, "page-list") || has_meaning(nav, "pagelist")) nav_pages(list);
     }
@@ -249,14 +248,14 @@ class BookReader {
     read_xml(archive_, ncx_path_, document);
     ncx_points(child(document.document_element(), "navMap"), "");
     for (const pugi::xml_node page : child(document.document_element(), "pageList").children())
-      if (local_name(page) == "pageTarget")
+      if (common::name_of(page) == "pageTarget")
         printed_page(target(ncx_path_, child(page, "content").attribute("src").value()),
                      text_in(child(page, "navLabel")));
   }
 
   void ncx_points(pugi::xml_node parent, const std::string& section) {
     for (const pugi::xml_node point : parent.children()) {
-      if (local_name(point) != "navPoint") continue;
+      if (common::name_of(point) != "navPoint") continue;
       const std::string label = text_in(child(point, "navLabel"));
       ncx_points(point, label);
       entry(target(ncx_path_, child(point, "content").attribute("src").value()), label, section);

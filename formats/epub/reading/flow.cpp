@@ -1,10 +1,11 @@
 #include "epub/reading/flow.hpp"
 
 #include "common/text.hpp"
+#include "common/xml/xml_input.hpp"
 #include "epub/container/archive_reader.hpp"
 #include "epub/reading/foreign_markup.hpp"
 #include "pictures/collect.hpp"
-#include "xhtml/inline.hpp"
+#include "xhtml/markup/inline.hpp"
 
 #include <algorithm>
 #include <set>
@@ -72,7 +73,7 @@ void count_headings(pugi::xml_node body, HeadingCounts& counts) {
   struct Counter : pugi::xml_tree_walker {
     HeadingCounts* counts = nullptr;
     bool for_each(pugi::xml_node& node) override {
-      if (node.type() == pugi::node_element) ++(*counts)[heading_rank(local_name(node))];
+      if (node.type() == pugi::node_element) ++(*counts)[heading_rank(common::name_of(node))];
       return true;
     }
   } counter;
@@ -124,7 +125,7 @@ void Flow::text(std::string_view value, const Context& context) {
 }
 
 void Flow::element(pugi::xml_node node, Context context) {
-  const std::string_view name = local_name(node);
+  const std::string_view name = common::name_of(node);
   context.is_in_notes = context.is_in_notes || is_notes(node);
   places_of(node, name, context);
   if (is_invisible(node, name)) return;
@@ -155,7 +156,7 @@ void Flow::inline_element(pugi::xml_node node, std::string_view name, const Cont
     text_.add("）");
   } else if (name == "sup" || name == "sub") {
     const std::string form = name == "sup" ? raised(text_in(node)) : lowered(text_in(node));
-    if (form.empty() || node.find_node([](pugi::xml_node n) { return local_name(n) == "a"; }))
+    if (form.empty() || node.find_node([](pugi::xml_node n) { return common::name_of(n) == "a"; }))
       children(node, context);
     else
       text_.add(form);
@@ -184,7 +185,7 @@ void Flow::add_figures() {
 }
 
 void Flow::block(pugi::xml_node node, const Context& outer) {
-  const std::string_view name = local_name(node);
+  const std::string_view name = common::name_of(node);
   end_block(outer);
   Context inner = outer;
   if (const unsigned rank = heading_rank(name); rank > 0) {

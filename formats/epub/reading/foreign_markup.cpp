@@ -1,6 +1,8 @@
 #include "epub/reading/foreign_markup.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
+#include "common/xml/xml_input.hpp"
 #include "epub/reading/xml_reader.hpp"
 #include "xhtml/read_article.hpp"
 
@@ -20,7 +22,7 @@ bool class_contains(pugi::xml_node element, std::string_view part) {
   return std::string_view(element.attribute("class").value()).find(part) != std::string_view::npos;
 }
 
-bool is_named(pugi::xml_node node, std::string_view name) { return local_name(node) == name; }
+bool is_named(pugi::xml_node node, std::string_view name) { return common::name_of(node) == name; }
 
 /// Whether all that `link` shows is raised.
 bool is_raised(pugi::xml_node link) {
@@ -70,7 +72,7 @@ struct LinkedText : pugi::xml_tree_walker {
     if (node.type() != pugi::node_pcdata && node.type() != pugi::node_cdata) return true;
     const std::size_t size = collapse(node.value()).size();
     for (pugi::xml_node above = node.parent(); above; above = above.parent()) {
-      const std::string_view name = local_name(above);
+      const std::string_view name = common::name_of(above);
       if (name == "a" || name == "nav") return linked += size, true;
       if (heading_rank(name) > 0 || name == "title") return true;
     }
@@ -99,7 +101,7 @@ struct IndexItems : pugi::xml_tree_walker {
     if (is_named(node, "li")) ++(begins_with_link(node) ? links : others);
     if (node.type() != pugi::node_pcdata) return true;
     for (pugi::xml_node above = node.parent(); above; above = above.parent()) {
-      const std::string_view name = local_name(above);
+      const std::string_view name = common::name_of(above);
       if (name == "li" || heading_rank(name) > 0 || is_invisible(above, name)) return true;
     }
     text_beside += collapse(node.value()).size();
@@ -136,7 +138,7 @@ bool is_layout_row(pugi::xml_node row) {
   constexpr std::array<std::string_view, 5> kNeverInCells = {"table", "ul", "ol", "dl", "blockquote"};
   int paragraphs = 0;  // in the cell at hand
   const pugi::xml_node found = row.find_node([&](pugi::xml_node node) {
-    const std::string_view name = local_name(node);
+    const std::string_view name = common::name_of(node);
     if (name == "td" || name == "th") paragraphs = 0;
     return heading_rank(name) > 0 || is_one_of(name, kNeverInCells) || (name == "p" && ++paragraphs > 1);
   });
@@ -147,8 +149,8 @@ bool has_meaning(pugi::xml_node element, std::string_view token) {
   for (const pugi::xml_attribute attribute : element.attributes()) {
     const std::string_view name = attribute.name(), value = attribute.value();
     const bool is_type = name.size() > 5 && name.substr(name.size() - 5) == ":type";
-    if (is_type && has_token(value, token)) return true;
-    if (name == "role" && has_token(value, std::string("doc-").append(token))) return true;
+    if (is_type && common::has_word(value, token)) return true;
+    if (name == "role" && common::has_word(value, std::string("doc-").append(token))) return true;
   }
   return false;
 }
@@ -265,9 +267,9 @@ bool text_follows(pugi::xml_node picture) {
       if (const char32_t c = common::take_char(text); c > ' ' && c != 0xA0 && c != 0x3000) return true;
     return false;
   };
-  for (pugi::xml_node at = picture; at && !is_block(local_name(at)); at = at.parent())
+  for (pugi::xml_node at = picture; at && !is_block(common::name_of(at)); at = at.parent())
     for (pugi::xml_node next = at.next_sibling(); next; next = next.next_sibling()) {
-      if (next.type() == pugi::node_element && is_block(local_name(next))) return false;
+      if (next.type() == pugi::node_element && is_block(common::name_of(next))) return false;
       if (is_seen(next.type() == pugi::node_element ? text_in(next) : next.value())) return true;
     }
   return false;

@@ -3,6 +3,7 @@
 #include "common/encoding/references.hpp"
 #include "common/text.hpp"
 #include "common/xml/nesting.hpp"
+#include "common/xml/xml_input.hpp"
 #include "epub/reading/encoding.hpp"
 #include "tag_soup/tree.hpp"
 #include "xhtml/read_article.hpp"
@@ -234,26 +235,12 @@ std::string collapse(std::string_view text) {
   return collapser.text;
 }
 
-std::string_view local_name(pugi::xml_node node) {
-  std::string_view name = node.name();
-  return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
-}
-
-bool has_token(std::string_view list, std::string_view token) {
-  while (!list.empty()) {
-    const std::string_view first = list.substr(0, list.find(' '));
-    if (first == token) return true;
-    list.remove_prefix(std::min(first.size() + 1, list.size()));
-  }
-  return false;
-}
-
 std::string text_in(pugi::xml_node node) {
   struct Collector : pugi::xml_tree_walker {
     std::string text;
     bool for_each(pugi::xml_node& n) override {
       if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) text += n.value();
-      if (n.type() == pugi::node_element && begins_line(local_name(n))) text += ' ';
+      if (n.type() == pugi::node_element && begins_line(common::name_of(n))) text += ' ';
       return true;
     }
   } collector;

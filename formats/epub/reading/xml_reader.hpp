@@ -51,12 +51,6 @@ class Collapser {
 /// `text` collapsed.
 std::string collapse(std::string_view text);
 
-/// The name of an element without its prefix.
-std::string_view local_name(pugi::xml_node node);
-
-/// Whether a list of tokens, separated by blanks, has this one.
-bool has_token(std::string_view list, std::string_view token);
-
 /// All text in `node`, collapsed; a line break in it is a space.
 std::string text_in(pugi::xml_node node);
 

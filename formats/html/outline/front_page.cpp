@@ -1,7 +1,7 @@
 #include "html/outline/front_page.hpp"
 
 #include "common/text.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <algorithm>
 

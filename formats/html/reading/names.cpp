@@ -1,5 +1,6 @@
 #include "html/reading/names.hpp"
 
+#include "common/pieces.hpp"
 #include "html/content/page_tree.hpp"
 
 #include <broadsheet/ascii.hpp>
@@ -48,113 +49,18 @@ std::size_t first_number(std::string_view line) {
 }
 
 bool is_noise_word(std::string_view word) {
-  constexpr auto kWords = std::to_array<std::string_view>({"copy",
-                                                           "link",
-                                                           "follow",
-                                                           "share",
-                                                           "tweet",
-                                                           "email",
-                                                           "e-mail",
-                                                           "print",
-                                                           "comments",
-                                                           "comment",
-                                                           "subscribe",
-                                                           "updated",
-                                                           "published",
-                                                           "posted",
-                                                           "contact",
-                                                           "read",
-                                                           "more",
-                                                           "view",
-                                                           "views",
-                                                           "admin",
-                                                           "newsletter",
-                                                           "facebook",
-                                                           "twitter",
-                                                           "linkedin",
-                                                           "instagram",
-                                                           "staff",
-                                                           "reporter",
-                                                           "editor",
-                                                           "contributor",
-                                                           "author",
-                                                           "authors",
-                                                           "writer",
-                                                           "guest",
-                                                           "source",
-                                                           "photo",
-                                                           "image",
-                                                           "biography",
-                                                           "bio",
-                                                           "about",
-                                                           "profile",
-                                                           "website",
-                                                           "kommentare",
-                                                           "webmaster",
-                                                           "correspondent",
-                                                           "photographer",
-                                                           "sign",
-                                                           "menu",
-                                                           "show",
-                                                           "articles",
-                                                           "archive",
-                                                           "notes",
-                                                           "note",
-                                                           "last",
-                                                           "autoreninfo",
-                                                           "zur",
-                                                           "uhr",
-                                                           "quelle",
-                                                           "kommentar",
-                                                           "kategorien",
-                                                           "datum",
-                                                           "publiziert",
-                                                           "uncategorized",
-                                                           "hinterlasse",
-                                                           "tiempo",
-                                                           "hace",
-                                                           "auteurs",
-                                                           "montag",
-                                                           "dienstag",
-                                                           "mittwoch",
-                                                           "donnerstag",
-                                                           "freitag",
-                                                           "samstag",
-                                                           "sonntag",
-                                                           "beitrag",
-                                                           "aufrufe",
-                                                           "gmbh",
-                                                           "auteur",
-                                                           "autor",
-                                                           "autoren",
-                                                           "herausgeber",
-                                                           "publisher",
-                                                           "unknown",
-                                                           "wordpressadmin",
-                                                           "administrator",
-                                                           "professor",
-                                                           "chefredakteur",
-                                                           "redakteur",
-                                                           "redakteurin",
-                                                           "chefredakteurin",
-                                                           "mitglied",
-                                                           "fotograf",
-                                                           "gründer",
-                                                           "founder",
-                                                           "journalist",
-                                                           "volontär",
-                                                           "leiter",
-                                                           "autorin",
-                                                           "korrespondent",
-                                                           "artikel",
-                                                           "e.v",
-                                                           "super-user",
-                                                           "user",
-                                                           "ressort",
-                                                           "senior",
-                                                           "beiträge",
-                                                           "alle"});
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  constexpr std::string_view kWords =
+      "copy link follow share tweet email print comments comment subscribe updated published posted "
+      "contact read more view views admin newsletter facebook twitter linkedin instagram staff "
+      "reporter editor contributor author authors writer guest source photo image biography bio about "
+      "profile website kommentare webmaster correspondent photographer sign menu show articles "
+      "archive notes note last autoreninfo zur uhr quelle kommentar kategorien datum publiziert "
+      "uncategorized hinterlasse tiempo hace auteurs montag dienstag mittwoch donnerstag freitag "
+      "samstag sonntag beitrag aufrufe gmbh auteur autor autoren herausgeber publisher unknown "
+      "wordpressadmin administrator professor chefredakteur redakteur redakteurin chefredakteurin "
+      "mitglied fotograf gründer founder journalist volontär leiter autorin korrespondent artikel "
+      "user ressort senior beiträge alle";
+  return common::has_word(kWords, word);
 }
 
 bool is_noise(std::string_view name) {
@@ -170,7 +76,7 @@ bool is_noise(std::string_view name) {
   for (std::size_t at = 0; at < small.size();) {
     const std::size_t stop = std::min(small.find_first_of(" ./,-:", at), small.size());
     const std::string_view word = std::string_view(small).substr(at, stop - at);
-    if (is_noise_word(word)) return true;
+    if (!word.empty() && is_noise_word(word)) return true;
     at = stop + 1;
   }
   return false;
@@ -248,38 +154,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// What names end before, on their line.
+// clang-format off
+constexpr std::string_view kEndMarks[] = {
+    "@", "http", "www.", " | ", "|", " – ", " — ", " - ", " • ", " · ", " in ", " at ", " on ",
+    " Updated", " Published", " Posted", " special to ", "...", "…", "Follow ", "Posted ",
+    "Published", "Updated", "Veröffentlicht", " vom ", " am ", " le ", " im ", " Stand"};
+// clang-format on
+
 std::size_t end_of_names(std::string_view line) {
   std::size_t end = line.size();
-  for (const std::string_view mark : {"@",
-                                      "http",
-                                      "www.",
-                                      " | ",
-                                      "|",
-                                      " – ",
-                                      " — ",
-                                      " - ",
-                                      " • ",
-                                      " · ",
-                                      " in ",
-                                      " at ",
-                                      " on ",
-                                      " Updated",
-                                      " Published",
-                                      " Posted",
-                                      " special to ",
-                                      "...",
-                                      "…",
-                                      "Follow ",
-                                      "Posted ",
-                                      "Published",
-                                      "Updated",
-                                      "Veröffentlicht",
-                                      " vom ",
-                                      " am ",
-                                      " le ",
-                                      " im ",
-                                      " Stand"})
-    end = std::min(end, line.find(mark));
+  for (const std::string_view mark : kEndMarks) end = std::min(end, line.find(mark));
   // "Ann Hall for the Courier", but "Society for Old Bridges".
   for (const std::string_view mark : {" for ", " für ", " pour "})
     if (const std::size_t at = line.find(mark); line.substr(0, at).find(' ') < at) end = std::min(end, at);

@@ -1,7 +1,7 @@
 #include "html/writing/page.hpp"
 
 #include "common/timestamp.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 namespace broadsheet::html {
 namespace {

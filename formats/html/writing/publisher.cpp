@@ -7,7 +7,7 @@
 #include "stream/json_string.hpp"
 #include "xhtml/article.hpp"
 #include "xhtml/language.hpp"
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <data/page_html.hpp>
 #include <data/search_js.hpp>

@@ -107,7 +107,6 @@ class Hinter {
   void look(std::size_t i) {
     const View s = text(i);
     Hint& h = hints_[i];
-    const LineTag& tag = page_.lines[i].tag;
     const bool is_sentence = sentences_[i] || page_.lines[i].run_on;
     if (is_sentence) believe_body(i);
     if (i > 0 && furniture_.lines[i - 1] == FurnitureKind::none && across(i)) return;
@@ -115,17 +114,9 @@ class Hinter {
       h.continues = true;
       return believe_body(i);
     }
-    if (is_tagged(i) && !is_sentence) {
-      if (is_signed_sentence(i)) {
-        h.ends = true;
-        return believe_body(i);
-      }
-      h.display = true;
-      h.closes = probability_of_any(tag, LineLabel::tail, LineLabel::jump_to, LineLabel::jump_from) > 0.5f;
-      return;
-    }
+    if (is_tagged(i) && !is_sentence) return believe_tag(i);
     constexpr float kHardly = 0.02f;
-    const float lead_p = probability(tag, LineLabel::lead);
+    const float lead_p = probability(page_.lines[i].tag, LineLabel::lead);
     const auto lead = lead_p > kHardly ? lead_of(s, profile_) : std::nullopt;
     const auto to = jump_to(s, profile_), from = jump_from(s, profile_);
     const auto closing = closing_of(s, profile_);
@@ -146,6 +137,18 @@ class Hinter {
     h.body = h.body || h.starts;
     if (to || (closing && !lead)) h.ends = h.body = true;
     if (display) caption(i);
+  }
+
+  // What the tagger takes for no body, but a sentence that its author signs.
+  void believe_tag(std::size_t i) {
+    Hint& h = hints_[i];
+    if (is_signed_sentence(i)) {
+      h.ends = true;
+      return believe_body(i);
+    }
+    h.display = true;
+    h.closes = probability_of_any(page_.lines[i].tag, LineLabel::tail, LineLabel::jump_to,
+                                  LineLabel::jump_from) > 0.5f;
   }
 
   // Body text, whatever the tagger says.

@@ -1,5 +1,6 @@
 #include "news/settings/rules.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
 #include "external/toml.hpp"
 #include "news/settings/iptc_schemes.hpp"
@@ -166,22 +167,14 @@ bool is_one_of(const std::vector<std::string>& wanted, const std::string& text) 
 
 bool is_word_char(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) && !common::is_cjk(c); }
 
-char32_t last_char(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) continue;
-  text.remove_prefix(at);
-  return text.empty() ? U' ' : common::take_char(text);
-}
-
-char32_t first_char(std::string_view text) { return text.empty() ? U' ' : common::take_char(text); }
-
 /// Whether `word` stands in `text` as a whole: not as a part of a longer word, where words have blanks
 /// between.
 bool has_word(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-    const char32_t before = last_char(text.substr(0, at)), after = first_char(text.substr(at + word.size()));
-    const bool cut_before = is_word_char(before) && is_word_char(first_char(word));
-    const bool cut_after = is_word_char(after) && is_word_char(last_char(word));
+    const char32_t before = common::last_char(text.substr(0, at)),
+                   after = common::first_char(text.substr(at + word.size()));
+    const bool cut_before = is_word_char(before) && is_word_char(common::first_char(word));
+    const bool cut_after = is_word_char(after) && is_word_char(common::last_char(word));
     if (!cut_before && !cut_after) return true;
   }
   return false;

@@ -1,19 +1,12 @@
 #include "news/text/text.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
 
 #include <broadsheet/ascii.hpp>
 
 namespace broadsheet::news {
 namespace {
-
-constexpr std::string_view kAsciiSpace = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kAsciiSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kAsciiSpace) - begin + 1);
-}
 
 bool is_unreserved(char c) {
   return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
@@ -47,7 +40,7 @@ std::string clean(std::string_view text) {
     const char32_t c = common::take_char(text);
     if (is_text_char(c)) common::append_char(out, c);
   }
-  return std::string(trimmed(out));
+  return std::string(common::trimmed(out));
 }
 
 std::string one_line(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "news/xml/markup_reader.hpp"
 
+#include "common/pieces.hpp"
 #include "news/text/marked_text_builder.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/xml_input.hpp"
@@ -13,12 +14,7 @@ namespace broadsheet::news {
 namespace {
 
 bool has_class(pugi::xml_node node, std::string_view name) {
-  const std::string_view all = node.attribute("class").value();
-  for (std::size_t at = all.find(name); at != std::string_view::npos; at = all.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || all[at - 1] == ' ') && (end == all.size() || all[end] == ' ')) return true;
-  }
-  return false;
+  return common::has_word(node.attribute("class").value(), name);
 }
 
 /// The level our writers put beside an element: data-level="3" or class="level-3".
@@ -56,8 +52,10 @@ class MarkupReader {
   };
 
   const Element* find(pugi::xml_node node) const {
-    const auto at =
-        std::find_if(table_.begin(), table_.end(), [&](const Element& e) { return is(node, e.name); });
+    const std::string_view name = name_of(node);
+    if (name.empty()) return nullptr;  // a text
+    const auto at = std::find_if(table_.begin(), table_.end(),
+                                 [&](const Element& e) { return common::has_word(e.names, name); });
     return at == table_.end() ? nullptr : &*at;
   }
 
@@ -250,84 +248,32 @@ class MarkupReader {
   ReadBody out_;
 };
 
-constexpr Element kXhtml[] = {{"p", ElementRole::paragraph},
-                              {"pre", ElementRole::paragraph},
-                              {"dt", ElementRole::paragraph},
-                              {"h1", ElementRole::title, {}, 1},
-                              {"h2", ElementRole::heading, {}, 1},
-                              {"h3", ElementRole::heading, {}, 2},
-                              {"h4", ElementRole::heading, {}, 3},
-                              {"h5", ElementRole::heading, {}, 4},
-                              {"h6", ElementRole::heading, {}, 5},
-                              {"blockquote", ElementRole::quote},
-                              {"ul", ElementRole::list},
-                              {"ol", ElementRole::list},
-                              {"li", ElementRole::item},
-                              {"tr", ElementRole::row},
-                              {"td", ElementRole::cell},
-                              {"th", ElementRole::cell},
-                              {"figure", ElementRole::figure},
-                              {"figcaption", ElementRole::caption},
-                              {"img", ElementRole::reference},
-                              {"br", ElementRole::line_break},
-                              {"strong", ElementRole::mark, RunKind::strong},
-                              {"b", ElementRole::mark, RunKind::strong},
-                              {"em", ElementRole::mark, RunKind::emphasis},
-                              {"i", ElementRole::mark, RunKind::emphasis},
-                              {"a", ElementRole::mark, RunKind::link, 0, "href"},
-                              {"span", ElementRole::part},
-                              {"u", ElementRole::part},
-                              {"s", ElementRole::part},
-                              {"small", ElementRole::part},
-                              {"big", ElementRole::part},
-                              {"sub", ElementRole::part},
-                              {"sup", ElementRole::part},
-                              {"cite", ElementRole::part},
-                              {"q", ElementRole::part},
-                              {"code", ElementRole::part},
-                              {"abbr", ElementRole::part},
-                              {"acronym", ElementRole::part},
-                              {"font", ElementRole::part},
-                              {"time", ElementRole::part},
-                              {"mark", ElementRole::part},
-                              {"ins", ElementRole::part},
-                              {"bdi", ElementRole::part},
-                              {"bdo", ElementRole::part},
-                              {"ruby", ElementRole::part},
-                              {"rb", ElementRole::part},
-                              {"kbd", ElementRole::part},
-                              {"samp", ElementRole::part},
-                              {"var", ElementRole::part},
-                              {"tt", ElementRole::part},
-                              {"dfn", ElementRole::part},
-                              {"data", ElementRole::part},
-                              {"label", ElementRole::part},
-                              {"nobr", ElementRole::part},
-                              {"wbr", ElementRole::silent},
-                              {"rt", ElementRole::silent},
-                              {"rp", ElementRole::silent},
-                              {"head", ElementRole::silent},
-                              {"script", ElementRole::silent},
-                              {"style", ElementRole::silent},
-                              {"template", ElementRole::silent},
-                              {"link", ElementRole::silent},
-                              {"meta", ElementRole::silent},
-                              {"del", ElementRole::silent},
-                              {"hr", ElementRole::silent},
-                              {"noscript", ElementRole::silent},
-                              {"object", ElementRole::left_out},
-                              {"embed", ElementRole::left_out},
-                              {"iframe", ElementRole::left_out},
-                              {"video", ElementRole::left_out},
-                              {"audio", ElementRole::left_out},
-                              {"svg", ElementRole::left_out},
-                              {"math", ElementRole::left_out},
-                              {"canvas", ElementRole::left_out},
-                              {"form", ElementRole::left_out},
-                              {"input", ElementRole::left_out},
-                              {"select", ElementRole::left_out},
-                              {"textarea", ElementRole::left_out},
-                              {"button", ElementRole::left_out}};
+constexpr Element kXhtml[] = {
+    {"p pre dt", ElementRole::paragraph},
+    {"h1", ElementRole::title, {}, 1},
+    {"h2", ElementRole::heading, {}, 1},
+    {"h3", ElementRole::heading, {}, 2},
+    {"h4", ElementRole::heading, {}, 3},
+    {"h5", ElementRole::heading, {}, 4},
+    {"h6", ElementRole::heading, {}, 5},
+    {"blockquote", ElementRole::quote},
+    {"ul ol", ElementRole::list},
+    {"li", ElementRole::item},
+    {"tr", ElementRole::row},
+    {"td th", ElementRole::cell},
+    {"figure", ElementRole::figure},
+    {"figcaption", ElementRole::caption},
+    {"img", ElementRole::reference},
+    {"br", ElementRole::line_break},
+    {"strong b", ElementRole::mark, RunKind::strong},
+    {"em i", ElementRole::mark, RunKind::emphasis},
+    {"a", ElementRole::mark, RunKind::link, 0, "href"},
+    {"span u s small big sub sup cite q code abbr acronym font time mark ins bdi bdo ruby rb kbd samp var tt "
+     "dfn data label nobr",
+     ElementRole::part},
+    {"wbr rt rp head script style template link meta del hr noscript", ElementRole::silent},
+    {"object embed iframe video audio svg math canvas form input select textarea button",
+     ElementRole::left_out}};
 
 }  // namespace
 

@@ -37,8 +37,9 @@ enum class ElementRole {
   left_out  ///< content that cannot be kept: worth a warning
 };
 
+/// Elements of one role.
 struct Element {
-  std::string_view name;
+  std::string_view names;  ///< with blanks between
   ElementRole role;
   RunKind mark = RunKind::strong;
   std::uint32_t level = 0;
@@ -52,7 +53,7 @@ struct ReadBody {
   std::vector<std::string> left_out;  ///< names of elements, each once
 };
 
-/// What `body` holds, by the elements of `table` (sorted by nothing, names unique).
+/// What `body` holds, by the elements of `table` (in any order, each name once).
 ReadBody read_markup(pugi::xml_node body, std::span<const Element> table);
 
 /// The elements of XHTML.

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace broadsheet::reconstruct {
 
@@ -23,11 +22,6 @@ PerFeature<Feature> weights_in(const nlohmann::json& table) {
   }
   if (table.size() != kCount<Feature>) throw std::logic_error("a table of weights names unknown features");
   return weights;
-}
-
-template <class Feature>
-PerFeature<Feature> load_weights(std::string_view json) {
-  return weights_in<Feature>(nlohmann::json::parse(json));
 }
 
 }  // namespace broadsheet::reconstruct

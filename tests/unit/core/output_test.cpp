@@ -26,6 +26,12 @@ Fault fault_of_call(const std::function<void()>& call) {
   return Fault::input;
 }
 
+void write_output(const fs::path& path, const std::string& text) {
+  Output output(path);
+  output.write(text);
+  output.commit();
+}
+
 TEST(Output, a_file_appears_only_when_it_is_committed) {
   TemporaryFolder folder;
   Output output(folder / "o.txt");
@@ -51,9 +57,7 @@ TEST(Output, a_replaced_file_keeps_its_permissions) {
   TemporaryFolder folder;
   write_file(folder / "o.txt", "old");
   chmod((folder / "o.txt").c_str(), 0640);
-  Output output(folder / "o.txt");
-  output.write("new");
-  output.commit();
+  write_output(folder / "o.txt", "new");
   struct stat status {};
   stat((folder / "o.txt").c_str(), &status);
   EXPECT_EQ(status.st_mode & 07777, 0640u);
@@ -63,9 +67,7 @@ TEST(Output, a_link_stays_a_link) {
   TemporaryFolder folder;
   write_file(folder / "real.txt", "old");
   fs::create_symlink(folder / "real.txt", folder / "link.txt");
-  Output output(folder / "link.txt");
-  output.write("new");
-  output.commit();
+  write_output(folder / "link.txt", "new");
   EXPECT_TRUE(fs::is_symlink(folder / "link.txt"));
   EXPECT_EQ(read_file(folder / "real.txt"), "new");
 }
@@ -83,9 +85,7 @@ TEST(Output, what_a_killed_writer_left_is_overwritten) {
   TemporaryFolder folder;
   write_file(folder / "o.txt.part", "left behind, and longer than the new text");
   chmod((folder / "o.txt.part").c_str(), 0644 | S_ISVTX);  // the mark of ours
-  Output output(folder / "o.txt");
-  output.write("new");
-  output.commit();
+  write_output(folder / "o.txt", "new");
   EXPECT_EQ(read_file(folder / "o.txt"), "new");
   EXPECT_EQ(folder.count(), 1);
 }
@@ -187,9 +187,7 @@ TEST(Output, a_link_to_nothing_makes_what_it_points_to) {
   fs::create_directory(folder / "below");
   fs::create_symlink("below/second.txt", folder / "link.txt");
   fs::create_symlink("../real.txt", folder / "below/second.txt");
-  Output output(folder / "link.txt");
-  output.write("new");
-  output.commit();
+  write_output(folder / "link.txt", "new");
   EXPECT_EQ(read_file(folder / "real.txt"), "new");
   EXPECT_TRUE(fs::is_symlink(folder / "link.txt"));
   EXPECT_TRUE(fs::is_symlink(folder / "below/second.txt"));

@@ -1,17 +1,14 @@
 // RSS and Atom, as servers have them.
 #include "feed/feed.hpp"
 
-#include "support/memory_host.hpp"
+#include "support/in_memory.hpp"
 
 #include <gtest/gtest.h>
 
 namespace broadsheet::testing {
 namespace {
 
-Document read(const std::string& xml) {
-  MemoryHost host("feed", xml);
-  return read_with<feed::Reader>(host, "feed");
-}
+Document read(const std::string& xml) { return document_with<feed::Reader>("feed", xml); }
 
 constexpr const char* kRss = R"(<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -9,37 +9,34 @@ namespace {
 
 using testing::Codes;
 
-std::vector<plugin::Finding> findings_in(const std::string& page) {
-  return testing::findings_of<Checker>("html", page);
-}
-
-Codes codes_in(const std::string& page) { return testing::codes_of(findings_in(page)); }
+constexpr testing::CheckOf<Checker> kCheck{"html"};
 
 std::string page(const std::string& body) {
   return "<!DOCTYPE html><html lang=\"en\"><head><title>Post</title></head><body>" + body + "</body></html>";
 }
 
 TEST(HtmlCheck, is_silent_on_a_sound_page) {
-  EXPECT_EQ(codes_in(page("<h1>Post</h1><p><a href=\"#rain\">Rain</a></p><h2 id=\"rain\">Rain</h2>")),
+  EXPECT_EQ(kCheck.codes(page("<h1>Post</h1><p><a href=\"#rain\">Rain</a></p><h2 id=\"rain\">Rain</h2>")),
             Codes{});
 }
 
 // "line code", as the page breaks them.
 std::vector<std::string> places_in(const std::string& page) {
   std::vector<std::string> places;
-  for (const plugin::Finding& f : findings_in(page)) places.push_back(std::to_string(f.line) + ' ' + f.code);
+  for (const plugin::Finding& f : kCheck.findings(page))
+    places.push_back(std::to_string(f.line) + ' ' + f.code);
   return places;
 }
 
 TEST(HtmlCheck, finds_each_rule_that_is_broken) {
-  EXPECT_EQ(codes_in("<html><head><title>Post</title></head><body><h1>Post</h1></body></html>"),
+  EXPECT_EQ(kCheck.codes("<html><head><title>Post</title></head><body><h1>Post</h1></body></html>"),
             Codes{"BS-H201"});
-  EXPECT_EQ(codes_in("<html lang=\"en\"><head><title> </title></head><body><h1>Post</h1></body></html>"),
+  EXPECT_EQ(kCheck.codes("<html lang=\"en\"><head><title> </title></head><body><h1>Post</h1></body></html>"),
             Codes{"BS-H202"});
-  EXPECT_EQ(codes_in(page("<h2>Rain</h2>")), Codes{"BS-H203"});
-  EXPECT_EQ(codes_in(page("<h1>Post</h1><h3>Rain</h3>")), Codes{"BS-H203"});
-  EXPECT_EQ(codes_in(page("<h1 id=\"a\">Post</h1><p id=\"a\">Rain</p>")), Codes{"BS-H204"});
-  EXPECT_EQ(codes_in(page("<h1>Post</h1><a href=\"#sun\">Sun</a>")), Codes{"BS-H205"});
+  EXPECT_EQ(kCheck.codes(page("<h2>Rain</h2>")), Codes{"BS-H203"});
+  EXPECT_EQ(kCheck.codes(page("<h1>Post</h1><h3>Rain</h3>")), Codes{"BS-H203"});
+  EXPECT_EQ(kCheck.codes(page("<h1 id=\"a\">Post</h1><p id=\"a\">Rain</p>")), Codes{"BS-H204"});
+  EXPECT_EQ(kCheck.codes(page("<h1>Post</h1><a href=\"#sun\">Sun</a>")), Codes{"BS-H205"});
 }
 
 TEST(HtmlCheck, tells_the_line_of_what_breaks_a_rule) {
@@ -64,7 +61,7 @@ TEST(HtmlCheck, tells_the_line_of_what_only_is_implied) {
 
 TEST(HtmlCheck, names_the_other_element_of_an_id) {
   const std::vector<plugin::Finding> findings =
-      findings_in(page("<h1>Post</h1>\n<p id=\"a\">Rain</p>\n<p id=\"a\">Sun</p>"));
+      kCheck.findings(page("<h1>Post</h1>\n<p id=\"a\">Rain</p>\n<p id=\"a\">Sun</p>"));
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].what, "the id \"a\" is that of an element of line 2");
 }

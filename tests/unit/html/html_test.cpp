@@ -1,8 +1,8 @@
 #include "html/html.hpp"
 
 #include "common/hash.hpp"
+#include "support/in_memory.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -13,11 +13,8 @@ namespace {
 using testing::MemoryHost;
 using testing::sample_document;
 
-std::string page_of(const Document& document, const std::map<std::string, std::string>& options = {}) {
-  MemoryHost memory("html");
-  for (const auto& [name, value] : options) memory.options[name] = value;
-  testing::write_with<Writer>(memory, "html", document);
-  return memory.output;
+std::string page_of(const Document& document, const testing::Options& options = {}) {
+  return testing::written_with<Writer>("html", document, options);
 }
 
 std::map<std::string, std::string> folder_of(const Document& document, bool search = false) {

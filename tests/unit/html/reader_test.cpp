@@ -1,7 +1,7 @@
 #include "html/html.hpp"
+#include "support/in_memory.hpp"
 #include "support/makers/picture_maker.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 #include "tag_soup/tree.hpp"
 
 #include <gtest/gtest.h>
@@ -15,15 +15,10 @@ namespace {
 
 using testing::MemoryHost;
 
-Document read(const std::string& page) {
-  MemoryHost memory("html", page);
-  return testing::read_with<Reader>(memory, "html");
-}
+Document read(const std::string& page) { return testing::document_with<Reader>("html", page); }
 
 Document there_and_back(const Document& document) {
-  MemoryHost memory("html");
-  testing::write_with<Writer>(memory, "html", document);
-  return read(memory.output);
+  return read(testing::written_with<Writer>("html", document));
 }
 
 // Source lines are of another source.

@@ -1,7 +1,7 @@
 #include "json/json.hpp"
 
+#include "support/in_memory.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -12,16 +12,9 @@ namespace {
 using testing::MemoryHost;
 using testing::sample_document;
 
-std::string written(const Document& document) {
-  MemoryHost memory("json");
-  testing::write_with<Writer>(memory, "json", document);
-  return memory.output;
-}
+std::string written(const Document& document) { return testing::written_with<Writer>("json", document); }
 
-Document read(const std::string& stream) {
-  MemoryHost memory("json", stream);
-  return testing::read_with<Reader>(memory, "json");
-}
+Document read(const std::string& stream) { return testing::document_with<Reader>("json", stream); }
 
 const std::string kHead = R"({"broadsheet":1,"issue":{}})"
                           "\n";

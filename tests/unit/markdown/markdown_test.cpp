@@ -1,7 +1,7 @@
 #include "markdown/markdown.hpp"
 
+#include "support/in_memory.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 #include "support/process.hpp"
 
 #include <gtest/gtest.h>
@@ -12,16 +12,9 @@ namespace {
 
 using testing::MemoryHost;
 
-std::string written(const Document& document) {
-  MemoryHost memory("markdown");
-  testing::write_with<Writer>(memory, "markdown", document);
-  return memory.output;
-}
+std::string written(const Document& document) { return testing::written_with<Writer>("markdown", document); }
 
-Document read(const std::string& text) {
-  MemoryHost memory("markdown", text);
-  return testing::read_with<Reader>(memory, "markdown");
-}
+Document read(const std::string& text) { return testing::document_with<Reader>("markdown", text); }
 
 Document with_paragraphs(const std::vector<std::string>& texts) {
   Document document;

@@ -3,8 +3,8 @@
 #include "newsml/writer.hpp"
 #include "ninjs/ninjs.hpp"
 #include "nitf/nitf.hpp"
+#include "support/in_memory.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,27 +24,19 @@ Document of_agency(const std::string& agency) {
   return d;
 }
 
-std::string newsml_of(const Document& document, std::map<std::string, std::string> options = {}) {
-  MemoryHost host("newsml");
-  for (const auto& [name, value] : options) host.options[name] = value;
-  write_with<newsml::Writer>(host, "newsml", document);
-  return host.output;
+std::string newsml_of(const Document& document, const Options& options = {}) {
+  return written_with<newsml::Writer>("newsml", document, options);
 }
 
-Document from_newsml(const std::string& xml) {
-  MemoryHost host("newsml", xml);
-  return read_with<newsml::Reader>(host, "newsml");
-}
+Document from_newsml(const std::string& xml) { return document_with<newsml::Reader>("newsml", xml); }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-const std::map<std::string, std::string> kRights = {{"rights-notice", "© 2024 Quay Media"}};
+const Options kRights = {{"rights-notice", "© 2024 Quay Media"}};
 
 TEST(Agency, copy_that_ninjs_names_the_origin_of_does_not_get_the_papers_notice) {
-  MemoryHost ninjs("ninjs");
-  write_with<ninjs::Writer>(ninjs, "ninjs", of_agency("Reuters"));
-  MemoryHost input("ninjs", ninjs.output);
-  const std::string message = newsml_of(read_with<ninjs::Reader>(input, "ninjs"), kRights);
+  const std::string ninjs = written_with<ninjs::Writer>("ninjs", of_agency("Reuters"));
+  const std::string message = newsml_of(document_with<ninjs::Reader>("ninjs", ninjs), kRights);
   EXPECT_TRUE(has(message, "<creditline>Reuters</creditline>")) << message;
   const std::string story =
       message.substr(message.find("<newsItem"), message.find("</newsItem>") - message.find("<newsItem"));

@@ -1,9 +1,9 @@
 // NewsML-G2 gives back the document that was written, whatever is in it.
 #include "newsml/reader.hpp"
 #include "newsml/writer.hpp"
+#include "support/in_memory.hpp"
 #include "support/makers/generator.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 #include "unit/news/as_read_back.hpp"
 #include "unit/news/difference.hpp"
 
@@ -12,13 +12,8 @@
 namespace broadsheet::testing {
 namespace {
 
-using Options = std::map<std::string, std::string>;
-
 std::string written(const Document& document, const Options& options) {
-  MemoryHost host("newsml");
-  for (const auto& [name, value] : options) host.options[name] = value;
-  write_with<newsml::Writer>(host, "newsml", document);
-  return host.output;
+  return written_with<newsml::Writer>("newsml", document, options);
 }
 
 Document read(const std::string& xml) {

@@ -12,10 +12,7 @@ namespace {
 
 using testing::Codes;
 
-std::vector<plugin::Finding> findings_in(const std::string& file) {
-  return testing::findings_of<Checker>("ninjs", file);
-}
-Codes codes_in(const std::string& file) { return testing::codes_of(findings_in(file)); }
+constexpr testing::CheckOf<Checker> kCheck{"ninjs"};
 
 // A news object with one more member.
 std::string news(const std::string& member) { return "{\"uri\":\"urn:x:1\",\n" + member + "}"; }
@@ -29,45 +26,46 @@ TEST(NinjsCheck, is_silent_on_what_we_write) {
       host.options["layout"] = layout;
       testing::write_with<Writer>(host, "ninjs", document);
       if (host.parts.empty() && !host.output.empty()) host.parts[""] = host.output;
-      for (const auto& [name, file] : host.parts) EXPECT_EQ(codes_in(file), Codes{}) << file;
+      for (const auto& [name, file] : host.parts) EXPECT_EQ(kCheck.codes(file), Codes{}) << file;
     }
   }
 }
 
 TEST(NinjsCheck, knows_the_members_that_ninjs_has) {
-  EXPECT_EQ(codes_in("{\"uri\":\"urn:x:1\"}"), Codes{});
-  EXPECT_EQ(codes_in("{\"type\":\"text\"}"), Codes{"BS-N401"});
-  EXPECT_EQ(codes_in(news(R"("heading":"Rain")")), Codes{"BS-N401"});
-  EXPECT_EQ(codes_in(news(R"("title":7)")), Codes{"BS-N401"});
-  EXPECT_EQ(codes_in(news(R"("bodies":[{"role":"main"}])")), Codes{"BS-N401"});
-  EXPECT_EQ(codes_in(news(R"("bodies":["Rain"])")), Codes{"BS-N401"});
-  EXPECT_EQ(codes_in(news(R"("people":[{"nam":"Ann"}])")), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes("{\"uri\":\"urn:x:1\"}"), Codes{});
+  EXPECT_EQ(kCheck.codes("{\"type\":\"text\"}"), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes(news(R"("heading":"Rain")")), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes(news(R"("title":7)")), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes(news(R"("bodies":[{"role":"main"}])")), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes(news(R"("bodies":["Rain"])")), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes(news(R"("people":[{"nam":"Ann"}])")), Codes{"BS-N401"});
 }
 
 TEST(NinjsCheck, finds_values_that_ninjs_does_not_know) {
-  EXPECT_EQ(codes_in(news(R"("type":"article")")), Codes{"BS-N402"});
-  EXPECT_EQ(codes_in(news(R"("pubStatus":"published")")), Codes{"BS-N402"});
-  EXPECT_EQ(codes_in(news(R"("urgency":0)")), Codes{"BS-N402"});
-  EXPECT_EQ(codes_in(news(R"("urgency":9)")), Codes{});
-  EXPECT_EQ(codes_in(news(R"("subjects":[{"relevance":101}])")), Codes{"BS-N402"});
+  EXPECT_EQ(kCheck.codes(news(R"("type":"article")")), Codes{"BS-N402"});
+  EXPECT_EQ(kCheck.codes(news(R"("pubStatus":"published")")), Codes{"BS-N402"});
+  EXPECT_EQ(kCheck.codes(news(R"("urgency":0)")), Codes{"BS-N402"});
+  EXPECT_EQ(kCheck.codes(news(R"("urgency":9)")), Codes{});
+  EXPECT_EQ(kCheck.codes(news(R"("subjects":[{"relevance":101}])")), Codes{"BS-N402"});
 }
 
 TEST(NinjsCheck, wants_uris_and_times) {
-  EXPECT_EQ(codes_in(R"({"uri":"rain"})"), Codes{"BS-N403"});
-  EXPECT_EQ(codes_in(R"({"uri":"urn:x: 1"})"), Codes{"BS-N403"});
-  EXPECT_EQ(codes_in(news(R"("versionCreated":"2024-05-18T06:00:00+08:00")")), Codes{});
+  EXPECT_EQ(kCheck.codes(R"({"uri":"rain"})"), Codes{"BS-N403"});
+  EXPECT_EQ(kCheck.codes(R"({"uri":"urn:x: 1"})"), Codes{"BS-N403"});
+  EXPECT_EQ(kCheck.codes(news(R"("versionCreated":"2024-05-18T06:00:00+08:00")")), Codes{});
   for (const char* time : {"2024-05-18", "2024-05-18T06:00:00", "today"})
-    EXPECT_EQ(codes_in(news("\"versionCreated\":\"" + std::string(time) + '"')), Codes{"BS-N404"}) << time;
+    EXPECT_EQ(kCheck.codes(news("\"versionCreated\":\"" + std::string(time) + '"')), Codes{"BS-N404"})
+        << time;
 }
 
 TEST(NinjsCheck, finds_times_that_contradict) {
+  EXPECT_EQ(kCheck.codes(news(
+                R"("firstCreated":"2024-05-18T06:00:00Z","versionCreated":"2024-05-18T07:00:00+01:00")")),
+            Codes{});
   EXPECT_EQ(
-      codes_in(news(R"("firstCreated":"2024-05-18T06:00:00Z","versionCreated":"2024-05-18T07:00:00+01:00")")),
-      Codes{});
-  EXPECT_EQ(
-      codes_in(news(R"("firstCreated":"2024-05-18T06:00:00Z","versionCreated":"2024-05-17T06:00:00Z")")),
+      kCheck.codes(news(R"("firstCreated":"2024-05-18T06:00:00Z","versionCreated":"2024-05-17T06:00:00Z")")),
       Codes{"BS-N404"});
-  EXPECT_EQ(codes_in(news(R"("embargoedUntil":"2024-05-18T06:00:00Z","expires":"2024-05-17T06:00:00Z")")),
+  EXPECT_EQ(kCheck.codes(news(R"("embargoedUntil":"2024-05-18T06:00:00Z","expires":"2024-05-17T06:00:00Z")")),
             Codes{"BS-N404"});
 }
 
@@ -75,20 +73,20 @@ TEST(NinjsCheck, reads_a_body_as_what_it_says_it_is) {
   const auto body = [](const std::string& type, const std::string& value) {
     return news(R"("bodies":[{"contentType":")" + type + R"(","value":")" + value + "\"}]");
   };
-  EXPECT_EQ(codes_in(body("application/xhtml+xml", "<p>Rain</p><p>Sun</p>")), Codes{});
-  EXPECT_EQ(codes_in(body("application/xhtml+xml", "<p>Rain")), Codes{"BS-N405"});
-  EXPECT_EQ(codes_in(body("text/html; charset=utf-8", "<p>Rain")), Codes{});
-  EXPECT_EQ(codes_in(body("xhtml", "<p>Rain</p>")), Codes{"BS-N405"});
+  EXPECT_EQ(kCheck.codes(body("application/xhtml+xml", "<p>Rain</p><p>Sun</p>")), Codes{});
+  EXPECT_EQ(kCheck.codes(body("application/xhtml+xml", "<p>Rain")), Codes{"BS-N405"});
+  EXPECT_EQ(kCheck.codes(body("text/html; charset=utf-8", "<p>Rain")), Codes{});
+  EXPECT_EQ(kCheck.codes(body("xhtml", "<p>Rain</p>")), Codes{"BS-N405"});
 }
 
 TEST(NinjsCheck, tells_associations_apart_and_goes_into_them) {
   const auto story = [](const std::string& more) { return R"({"uri":"urn:x:2","name":"a-1")" + more + "}"; };
-  EXPECT_EQ(codes_in(news("\"associations\":[" + story("") + ']')), Codes{});
-  EXPECT_EQ(codes_in(news("\"associations\":[" + story("") + ',' + story("") + ']')), Codes{"BS-N406"});
-  EXPECT_EQ(codes_in(news(R"("associations":[{}])")), (Codes{"BS-N401", "BS-N401"}))
+  EXPECT_EQ(kCheck.codes(news("\"associations\":[" + story("") + ']')), Codes{});
+  EXPECT_EQ(kCheck.codes(news("\"associations\":[" + story("") + ',' + story("") + ']')), Codes{"BS-N406"});
+  EXPECT_EQ(kCheck.codes(news(R"("associations":[{}])")), (Codes{"BS-N401", "BS-N401"}))
       << "neither uri nor name";
   const std::vector<plugin::Finding> found =
-      findings_in(news("\"associations\":[\n" + story(R"(,"type":"x")") + ']'));
+      kCheck.findings(news("\"associations\":[\n" + story(R"(,"type":"x")") + ']'));
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].code, "BS-N402");
   EXPECT_EQ(found[0].line, 3u);
@@ -107,14 +105,14 @@ TEST(NinjsCheck, looks_at_what_earlier_series_have_in_common_with_this_one) {
   const auto old = [](const std::string& more) {
     return news(R"("$standard":{"name":"ninjs","version":"1.6"},"headline":"Rain")" + more);
   };
-  EXPECT_EQ(codes_in(old("")), Codes{});
-  EXPECT_EQ(codes_in(old(R"(,"urgency":12)")), Codes{"BS-N402"});
-  EXPECT_EQ(codes_in(old(R"(,"pubstatus":"published")")), Codes{"BS-N402"});
+  EXPECT_EQ(kCheck.codes(old("")), Codes{});
+  EXPECT_EQ(kCheck.codes(old(R"(,"urgency":12)")), Codes{"BS-N402"});
+  EXPECT_EQ(kCheck.codes(old(R"(,"pubstatus":"published")")), Codes{"BS-N402"});
   EXPECT_EQ(
-      codes_in(old(R"(,"firstcreated":"2024-05-18T06:00:00Z","versioncreated":"2024-05-17T06:00:00Z")")),
+      kCheck.codes(old(R"(,"firstcreated":"2024-05-18T06:00:00Z","versioncreated":"2024-05-17T06:00:00Z")")),
       Codes{"BS-N404"});
-  EXPECT_EQ(codes_in(old(R"(,"associations":{"a":{"uri":"rain"}})")), Codes{"BS-N403"});
-  EXPECT_EQ(codes_in(R"({"headline":"Rain"})"), Codes{"BS-N401"});
+  EXPECT_EQ(kCheck.codes(old(R"(,"associations":{"a":{"uri":"rain"}})")), Codes{"BS-N403"});
+  EXPECT_EQ(kCheck.codes(R"({"headline":"Rain"})"), Codes{"BS-N401"});
 }
 
 TEST(NinjsCheck, is_silent_on_what_we_write_of_earlier_series_but_for_saying_what_is_not_checked) {
@@ -122,20 +120,20 @@ TEST(NinjsCheck, is_silent_on_what_we_write_of_earlier_series_but_for_saying_wha
     testing::MemoryHost host("ninjs");
     host.options["version"] = version;
     testing::write_with<Writer>(host, "ninjs", testing::sample_document());
-    EXPECT_EQ(codes_in(host.output), Codes{}) << version;
+    EXPECT_EQ(kCheck.codes(host.output), Codes{}) << version;
   }
 }
 
 TEST(NinjsCheck, refuses_what_is_no_json_object) {
   for (const char* file : {"", "[]", "3", "{\"uri\":", "{\"uri\":1e999}", "{{", "\"{\""})
-    EXPECT_THROW(findings_in(file), plugin::Failure) << file;
+    EXPECT_THROW(kCheck.findings(file), plugin::Failure) << file;
 }
 
 TEST(NinjsCheck, stands_associations_of_any_depth) {
   std::string deep;
   for (int i = 0; i < 20000; ++i) deep += R"({"uri":"urn:x:1","name":"a","associations":[)";
   for (int i = 0; i < 20000; ++i) deep += "]}";
-  EXPECT_EQ(codes_in(news("\"associations\":[" + deep + ']')), Codes{});
+  EXPECT_EQ(kCheck.codes(news("\"associations\":[" + deep + ']')), Codes{});
 }
 
 }  // namespace

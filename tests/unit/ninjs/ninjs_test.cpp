@@ -1,9 +1,9 @@
 // ninjs: JSON whatever is in the document, and the facts in their places.
 #include "ninjs/ninjs.hpp"
 
+#include "support/in_memory.hpp"
 #include "support/makers/generator.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -12,9 +12,7 @@ namespace broadsheet::testing {
 namespace {
 
 nlohmann::json written(const Document& document) {
-  MemoryHost host("ninjs");
-  write_with<ninjs::Writer>(host, "ninjs", document);
-  return nlohmann::json::parse(host.output);
+  return nlohmann::json::parse(written_with<ninjs::Writer>("ninjs", document));
 }
 
 TEST(Ninjs, an_issue_is_a_composite_of_its_stories) {

@@ -1,7 +1,7 @@
 // ninjs of every series is read; what we write comes back.
 #include "ninjs/ninjs.hpp"
+#include "support/in_memory.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -9,16 +9,10 @@
 namespace broadsheet::testing {
 namespace {
 
-Document read(const std::string& json) {
-  MemoryHost host("ninjs", json);
-  return read_with<ninjs::Reader>(host, "ninjs");
-}
+Document read(const std::string& json) { return document_with<ninjs::Reader>("ninjs", json); }
 
-std::string written(const Document& document, const std::map<std::string, std::string>& options) {
-  MemoryHost host("ninjs");
-  for (const auto& [name, value] : options) host.options[name] = value;
-  write_with<ninjs::Writer>(host, "ninjs", document);
-  return host.output;
+std::string written(const Document& document, const Options& options) {
+  return written_with<ninjs::Writer>("ninjs", document, options);
 }
 
 TEST(NinjsReader, the_first_series_as_an_agency_sends_it) {

@@ -61,16 +61,20 @@ TEST(FeatureSet, a_feature_that_is_set_twice_is_refused) {
   EXPECT_EQ(refusal_of(builder), "a feature is set twice: colour");
 }
 
+PerFeature<TestFeature> weights_of(const char* json) {
+  return weights_in<TestFeature>(nlohmann::json::parse(json));
+}
+
 TEST(LinearModel, weighs_each_feature_with_the_weight_of_its_name) {
-  const auto weights = load_weights<TestFeature>(R"({"colour": 10, "how long": 2, "is wide": -1})");
+  const auto weights = weights_of(R"({"colour": 10, "how long": 2, "is wide": -1})");
   FeatureBuilder<TestFeature> builder = all_but_colour();
   builder.set(TestFeature::colour, 0.5);
   EXPECT_EQ(dot(weights, builder.take()), 2 * 3.5 - 1 + 10 * 0.5);
 }
 
 TEST(LinearModel, refuses_a_table_that_lacks_a_weight_or_has_one_too_many) {
-  EXPECT_ANY_THROW(load_weights<TestFeature>(R"({"how long": 2, "is wide": -1})"));
-  EXPECT_ANY_THROW(load_weights<TestFeature>(R"({"how long": 2, "is wide": -1, "colour": 0, "size": 1})"));
+  EXPECT_ANY_THROW(weights_of(R"({"how long": 2, "is wide": -1})"));
+  EXPECT_ANY_THROW(weights_of(R"({"how long": 2, "is wide": -1, "colour": 0, "size": 1})"));
 }
 
 }  // namespace

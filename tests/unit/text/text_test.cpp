@@ -1,20 +1,15 @@
 #include "text/text.hpp"
 
+#include "support/in_memory.hpp"
 #include "support/makers/sample_document.hpp"
-#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 
 namespace broadsheet::text {
 namespace {
 
-using Options = std::vector<std::pair<std::string, std::string>>;
-
-std::string written(const Document& document, const Options& options = {}) {
-  testing::MemoryHost memory("text");
-  for (const auto& [name, value] : options) memory.options[name] = value;
-  testing::write_with<Writer>(memory, "text", document);
-  return memory.output;
+std::string written(const Document& document, const testing::Options& options = {}) {
+  return testing::written_with<Writer>("text", document, options);
 }
 
 Document two_paragraphs() {

@@ -1,7 +1,7 @@
 #include "xhtml/article.hpp"
 
 #include "support/makers/sample_document.hpp"
-#include "xhtml/inline.hpp"
+#include "xhtml/markup/inline.hpp"
 #include "xhtml/read_article.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "xhtml/markup.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <gtest/gtest.h>
 

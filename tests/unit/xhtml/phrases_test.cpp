@@ -1,4 +1,4 @@
-#include "xhtml/phrases.hpp"
+#include "xhtml/markup/phrases.hpp"
 
 #include <gtest/gtest.h>
 

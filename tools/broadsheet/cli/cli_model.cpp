@@ -80,4 +80,10 @@ std::map<std::string, const FormatSpec*> formats_of(const Registry& registry) {
   return formats;
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
 }  // namespace broadsheet::cli

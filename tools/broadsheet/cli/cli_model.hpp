@@ -38,4 +38,7 @@ std::string does(const FormatSpec& format);
 /// Formats and filters that can be used, by name.
 std::map<std::string, const FormatSpec*> formats_of(const Registry& registry);
 
+/// With a blank between.
+std::string joined(const std::vector<std::string>& words);
+
 }  // namespace broadsheet::cli

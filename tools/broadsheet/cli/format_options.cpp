@@ -132,6 +132,15 @@ std::vector<Note> idle_options(const Options& given, const std::set<std::string>
   return notes;
 }
 
+void add_page_inputs(CLI::App& verb, std::vector<std::string>& inputs) {
+  verb.add_option("input", inputs, "Pages of an issue in order, or their folder; - is standard input")
+      ->type_name("IN…");
+}
+
+void add_input_format(CLI::App& verb, std::string& from) {
+  verb.add_option("-f,--from", from, "Format of the input; found out if not given")->type_name("FORMAT");
+}
+
 void add_shared_options(CLI::App& verb, JobSettings& job, Known known) {
   add_isolation_options(verb, job);
   add_limit_options(verb, job.limits);

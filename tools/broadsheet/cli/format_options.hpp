@@ -50,8 +50,12 @@ std::vector<Note> idle_options(const Options& given, const std::set<std::string>
 /// of one issue also --date, --page and --title.
 enum class Known { of_paper, of_issue };
 
-/// What every verb that reads issues takes: the above, --isolate, --timeout and the limits. --from is not
-/// among them: verbs describe it each in its words.
+/// The pages of one issue.
+void add_page_inputs(CLI::App& verb, std::vector<std::string>& inputs);
+/// --from
+void add_input_format(CLI::App& verb, std::string& from);
+
+/// What every verb that reads issues takes: the above, --isolate, --timeout and the limits.
 void add_shared_options(CLI::App& verb, JobSettings& job, Known known);
 
 /// Those, and the options of formats.

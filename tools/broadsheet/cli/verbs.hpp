@@ -34,6 +34,9 @@ struct Shell {
   }
 };
 
+/// Adds the verb `name`; null where it is not meant (Shell::mentions) and needs no options.
+CLI::App* add_verb(CLI::App& app, const Shell& shell, const std::string& name, const std::string& says);
+
 using AddVerb = Run (*)(CLI::App& app, Shell& shell);
 
 Run add_batch(CLI::App& app, Shell& shell);
@@ -45,7 +48,6 @@ Run add_manual(CLI::App& app, Shell& shell);
 Run add_plugins(CLI::App& app, Shell& shell);
 Run add_plugins_check(CLI::App& plugins, Shell& shell);
 Run add_plugins_new(CLI::App& plugins, Shell& shell);
-
 Run add_watch(CLI::App& app, Shell& shell);
 
 }  // namespace broadsheet::cli

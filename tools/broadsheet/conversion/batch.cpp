@@ -196,8 +196,7 @@ void add_inputs(CLI::App& verb, Arguments& a) {
       ->type_name("RULE");
   verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")
       ->type_name("I/N");
-  verb.add_option("-f,--from", a.plan.common.from, "Format of the input; found out if not given")
-      ->type_name("FORMAT");
+  add_input_format(verb, a.plan.common.from);
 }
 
 void add_ways(CLI::App& verb, Arguments& a) {
@@ -212,10 +211,9 @@ void add_ways(CLI::App& verb, Arguments& a) {
 
 Run add_batch(CLI::App& app, Shell& shell) {
   CLI::App* verb =
-      app.add_subcommand("batch", "Convert many issues: broadsheet batch archive/ -o DIR --to epub,newsml");
-  if (!shell.mentions("batch")) return {};
+      add_verb(app, shell, "batch", "Convert many issues: broadsheet batch archive/ -o DIR --to epub,newsml");
+  if (!verb) return {};
   auto a = std::make_shared<Arguments>();
-  verb->allow_extras();
   add_inputs(*verb, *a);
   add_output_options(*verb, {a->output, a->log, a->quiet, a->settings, a->plan});
   add_ways(*verb, *a);

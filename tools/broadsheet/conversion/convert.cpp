@@ -143,19 +143,16 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_convert(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand(
-      "convert", "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
-  if (!shell.mentions("convert")) return {};
+  CLI::App* verb = add_verb(app, shell, "convert",
+                            "Convert an issue: broadsheet convert page-1.txt page-2.txt -o issue.epub");
+  if (!verb) return {};
   auto a = std::make_shared<Arguments>();
-  verb->allow_extras();
-  verb->add_option("input", a->inputs, "Pages of an issue in order, or their folder; - is standard input")
-      ->type_name("IN…");
+  add_page_inputs(*verb, a->inputs);
   verb->add_option("-o,--output", a->output,
                    "A file, whose extension tells the format; a folder for several formats; - is "
                    "standard output")
       ->type_name("OUT");
-  verb->add_option("-f,--from", a->job.from, "Format of the input; found out if not given")
-      ->type_name("FORMAT");
+  add_input_format(*verb, a->job.from);
   verb->add_option("-t,--to", a->formats, "Format of the output; several, with commas, into a folder")
       ->delimiter(',')
       ->allow_extra_args(false)

@@ -97,15 +97,14 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_watch(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand(
-      "watch", "Convert what appears in a folder, until stopped: broadsheet watch IN -o DIR --to newsml");
-  if (!shell.mentions("watch")) return {};
+  CLI::App* verb =
+      add_verb(app, shell, "watch",
+               "Convert what appears in a folder, until stopped: broadsheet watch IN -o DIR --to newsml");
+  if (!verb) return {};
   auto a = std::make_shared<Arguments>();
-  verb->allow_extras();
   verb->add_option("input", a->input, "The folder; issues and pages are found as by batch")->type_name("IN");
   verb->add_option("--group", a->source.group, "Which files are one issue, as for batch")->type_name("RULE");
-  verb->add_option("-f,--from", a->plan.common.from, "Format of the input; found out if not given")
-      ->type_name("FORMAT");
+  add_input_format(*verb, a->plan.common.from);
   add_output_options(*verb, {a->output, a->log, a->quiet, a->settings, a->plan});
   verb->add_option("--settle", a->settle,
                    "Seconds without news in a folder after which its files are taken for complete [2]")

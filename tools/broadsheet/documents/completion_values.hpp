@@ -14,9 +14,6 @@ struct Completed {
 Completed completed(const CLI::Option& option, const Registry& registry);
 Completed completed(const OptionSpec& option);
 
-/// The words with blanks between them.
-std::string joined(const std::vector<std::string>& words);
-
 /// The verbs of a program, or of a verb.
 std::vector<const CLI::App*> verbs_below(const CLI::App& app);
 

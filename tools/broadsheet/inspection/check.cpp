@@ -98,11 +98,11 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_check(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand(
-      "check", "Whether files keep the rules of their formats and hold all of a source: exit code 1 if not");
-  if (!shell.mentions("check")) return {};
+  CLI::App* verb =
+      add_verb(app, shell, "check",
+               "Whether files keep the rules of their formats and hold all of a source: exit code 1 if not");
+  if (!verb) return {};
   auto a = std::make_shared<Arguments>();
-  verb->allow_extras();
   verb->add_option("file", a->files, "What to check; a folder stands for all in it that some format knows")
       ->type_name("FILE…");
   verb->add_option(

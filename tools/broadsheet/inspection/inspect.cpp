@@ -106,13 +106,11 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
 }  // namespace
 
 Run add_inspect(CLI::App& app, Shell& shell) {
-  CLI::App* verb = app.add_subcommand(
-      "inspect", "Show an issue and its articles; what was decided about each line, and why");
-  if (!shell.mentions("inspect")) return {};
+  CLI::App* verb = add_verb(app, shell, "inspect",
+                            "Show an issue and its articles; what was decided about each line, and why");
+  if (!verb) return {};
   auto a = std::make_shared<Arguments>();
-  verb->allow_extras();
-  verb->add_option("input", a->inputs, "Pages of an issue in order, or their folder; - is standard input")
-      ->type_name("IN…");
+  add_page_inputs(*verb, a->inputs);
   verb->add_flag("--details", a->details, "Show each decision, stage by stage");
   verb->add_option("--stage", a->stage, "Show the decisions of this stage only")
       ->check(CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "issue"}));
@@ -120,8 +118,7 @@ Run add_inspect(CLI::App& app, Shell& shell) {
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
   verb->add_flag("--json", a->json, "The decisions as JSON, one object per line");
-  verb->add_option("-f,--from", a->job.from, "Format of the input; found out if not given")
-      ->type_name("FORMAT");
+  add_input_format(*verb, a->job.from);
   add_settings_options(*verb, a->settings);
   a->format_options = add_job_options(*verb, a->job, shell, Known::of_issue);
   return [a, &shell, verb] { return run(*a, shell, *verb); };

@@ -12,12 +12,6 @@
 namespace broadsheet::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 int list(const Registry& registry) {
   const Style& s = style();
   std::cout << s.bold << padded("FORMAT", 16) << padded("DOES", 16) << padded("FILES", 22) << "PLUGIN"

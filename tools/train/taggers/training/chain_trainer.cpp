@@ -26,7 +26,6 @@ float normalise(float* row, std::size_t size) {
 
 ChainTrainer::ChainTrainer(std::size_t labels, std::size_t contexts, const Learning& learning)
     : labels_(labels),
-      contexts_(contexts),
       learning_(learning),
       groups_(std::size_t{1} << kFeatureBits),
       last_group_(std::size_t{1} << kFeatureBits),

@@ -71,7 +71,7 @@ class ChainTrainer {
                               const std::vector<float>& forward, std::vector<float>* steps) const;
   void update(float& w, float& z, float& n, float g, float l1) const;
 
-  std::size_t labels_, contexts_;
+  std::size_t labels_;
   Learning learning_;
   std::vector<std::uint8_t> groups_;
   std::vector<std::uint32_t> last_group_;
