@@ -82,6 +82,7 @@ const Table kFormats = {
     {"alto", {"common", "layout", "ocr", "pictures", "positioned", "reconstruct"}},
     {"hocr", {"common", "layout", "ocr", "positioned", "reconstruct", "tag_soup"}},
     {"pagexml", {"common", "layout", "ocr", "positioned", "reconstruct"}},
+    {"finereader", {"common", "layout", "ocr", "positioned", "reconstruct"}},
     {"pdf", {"common", "layout", "pictures", "positioned", "reconstruct"}},
 };
 
