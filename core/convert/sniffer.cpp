@@ -1,9 +1,9 @@
 #include "convert/sniffer.hpp"
 
+#include "convert/strangers.hpp"
 #include "isolation/plugin_runner.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace broadsheet {
@@ -61,29 +61,6 @@ void tell_of_a_package(const Input& input, std::string_view head) {
                     input.name() + " page.txt");
 }
 
-// What is often given by mistake, by its first bytes.
-void tell_of_a_stranger(const Input& input, std::string_view head) {
-  using namespace std::string_view_literals;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPictures = {
-      {{"\x89PNG"sv, "PNG"},
-       {"\xFF\xD8\xFF"sv, "JPEG"},
-       {"GIF8"sv, "GIF"},
-       {"II*\0"sv, "TIFF"},
-       {"MM\0*"sv, "TIFF"},
-       {"\0\0\0\x0CjP"sv, "JPEG 2000"}}};
-  for (const auto& [begin, name] : kPictures)
-    if (head.starts_with(begin))
-      throw Error(Fault::input, "BS-C150", "is a " + std::string(name) + " picture, which has no text",
-                  {input.name(), 0, {}}, "recognise it first: tesseract " + input.name() + " page hocr");
-  const bool is_office = head.find("word/") != head.npos || head.find("opendocument.text") != head.npos;
-  if (head.starts_with("PK\x03\x04"))
-    throw Error(Fault::input, "BS-C150",
-                is_office ? "is a document of a word processor, which no plugin reads"
-                          : "is an archive (ZIP), and no EPUB",
-                {input.name(), 0, {}},
-                is_office ? "save it as plain text or HTML" : "unpack it and name what is in it");
-}
-
 std::string names_of(const std::vector<FormatProvider>& providers) {
   std::string names;
   for (const FormatProvider& provider : providers)
@@ -113,6 +90,7 @@ FormatProvider sniff(Input& input, const Registry& registry, const Confinement& 
 FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
                      const Confinement& confinement) {
   const std::string_view head = input.head();
+  refuse_what_only_looks_readable(input, head);
   std::vector<Guess> guesses;
   for (const FormatProvider& provider : providers)
     if (may_see_any_input(provider))

@@ -22,6 +22,9 @@ constexpr std::size_t kHead = std::size_t{64} << 10;
 Error not_opened(const std::filesystem::path& path, int error) {
   const std::string what = std::string("cannot be opened: ") + std::strerror(error);
   const Place where{path.string(), 0, {}};
+  if (path.string().starts_with("http://") || path.string().starts_with("https://"))
+    return {Fault::input, "BS-C120", "is an address, and nothing is fetched", where,
+            "download it and name the file"};
   if (is_of_the_file(error))
     return {Fault::input, "BS-C120", what, where,
             error == EACCES || error == EPERM ? "check who may read it" : "check the name"};

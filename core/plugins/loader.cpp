@@ -1,6 +1,7 @@
 #include "plugins/loader.hpp"
 
 #include "plugins/files/elf.hpp"
+#include "plugins/files/own_libraries.hpp"
 
 // Header-only with std::filesystem: no Boost library is linked.
 #define BOOST_DLL_USE_STD_FS
@@ -68,6 +69,11 @@ std::unique_ptr<CodeFile> opened(const PluginFile& file) {
 // One at a time.
 const bs_plugin* load(const PluginFile& file) {
   std::unique_ptr<CodeFile> code = opened(file);
+  if (const std::string taken = library_taken_by_another(file.path, loader_strings(code->bytes()));
+      !taken.empty())
+    refuse(
+        file, "brings its own " + taken + ", and another of that name is in this process already",
+        "run them in processes of their own: --isolate=auto; or its author gives the library another name");
   const std::filesystem::path name = name_to_load(file, *code);
   auto library = std::make_unique<shared_library>();
   try {

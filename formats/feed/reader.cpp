@@ -1,11 +1,15 @@
 #include "feed/feed.hpp"
+#include "feed/residue.hpp"
 #include "news/settings/metadata.hpp"
 #include "news/text/text.hpp"
 #include "news/xml/markup_reader.hpp"
 #include "news/xml/xml_input.hpp"
 #include "tag_soup/tree.hpp"
 
+#include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace broadsheet::feed {
 namespace {
@@ -73,12 +77,14 @@ class FeedReader {
     return node.find_child([](pugi::xml_node n) { return n.type() == pugi::node_element; });
   }
 
-  news::ReadBody blocks_of(const std::string& markup) const {
+  /// `item`: whose text it is, if of one.
+  news::ReadBody blocks_of(const std::string& markup, const ItemFacts* item = nullptr) const {
     pugi::xml_document document;
     tag_soup::Options options;
     options.name = "a text of the feed";
     options.max_nesting = static_cast<int>(host_.number("max-nesting"));
     tag_soup::parse(markup, document, options);
+    if (item) tags_ = remove_residue(document, *item);
     return news::read_markup(document.document_element(), news::xhtml_elements());
   }
 
@@ -95,19 +101,21 @@ class FeedReader {
 
   /// The fullest text of an entry.
   void body(pugi::xml_node entry, Article& article) {
+    const ItemFacts item{article.headline, link_of(entry), creators_of(entry)};
+    tags_.clear();
     for (const char* name : {"encoded", "content", "fullText", "description", "summary"}) {
       const pugi::xml_node text = child(entry, name);
       if (!text || news::is_blank(text_of(text))) continue;
-      take(text, article);
+      take(text, item, article);
       if (!article.blocks.empty()) return;
     }
     host_.warn("BS-N011", '"' + article.headline + "\" has no text in the feed", xml_.line_of(entry));
   }
 
-  void take(pugi::xml_node node, Article& article) {
+  void take(pugi::xml_node node, const ItemFacts& item, Article& article) {
     const std::string text = raw_text(node);
     news::ReadBody body = child_element(node) ? news::read_markup(node, news::xhtml_elements())
-                          : is_markup(text)   ? blocks_of(text)
+                          : is_markup(text)   ? blocks_of(text, &item)
                                               : news::ReadBody{"", {}, {}, news::read_plain_text(text), {}};
     for (const std::string& name : body.left_out)
       host_.warn("BS-N012", "<" + name + "> holds no text and was left out", xml_.line_of(node));
@@ -128,9 +136,19 @@ class FeedReader {
       if (!text.empty()) article.bylines.push_back({"", text});
     }
     if (!article.bylines.empty()) return;
+    for (std::string& creator : creators_of(entry)) article.bylines.push_back({"", std::move(creator)});
+  }
+
+  static std::vector<std::string> creators_of(pugi::xml_node entry) {
+    std::vector<std::string> names;
     for (const pugi::xml_node creator : children(entry, "creator"))
-      if (std::string text = text_of(creator); !text.empty())
-        article.bylines.push_back({"", std::move(text)});
+      if (std::string text = text_of(creator); !text.empty()) names.push_back(std::move(text));
+    return names;
+  }
+
+  static std::string link_of(pugi::xml_node entry) {
+    std::string link = attribute(child(entry, "link"), "href");
+    return link.empty() ? text_of(child(entry, "link")) : link;
   }
 
   void fields(pugi::xml_node entry, Article& article) const {
@@ -144,11 +162,13 @@ class FeedReader {
       const std::string label = attribute(category, "label"), term = attribute(category, "term");
       its.keywords.push_back(!label.empty() ? label : !term.empty() ? term : text_of(category));
     }
+    for (const std::string& tag : tags_)
+      if (std::find(its.keywords.begin(), its.keywords.end(), tag) == its.keywords.end())
+        its.keywords.push_back(tag);
     its.copyright_notice = text_of(child(entry, "rights"));
     if (its.copyright_notice.empty()) its.copyright_notice = rights_;
     article.attrs = news::attrs_of(its);
-    std::string link = attribute(child(entry, "link"), "href");
-    if (link.empty()) link = text_of(child(entry, "link"));
+    const std::string link = link_of(entry);
     if (!link.empty()) article.attrs.insert(article.attrs.begin(), Attr{"link", link});
   }
 
@@ -168,6 +188,7 @@ class FeedReader {
   Document out_;
   std::string rights_;
   std::set<std::string> ids_;
+  mutable std::vector<std::string> tags_;  // that stood in the text of the item
 };
 
 }  // namespace

@@ -102,15 +102,16 @@ class PageReader {
     return per_inch >= 50 && per_inch <= 2400 ? kPointsPerInch / per_inch : 0;
   }
 
-  // Regions may hold regions: cells of tables, texts of advertisements.
+  // Regions may hold regions: texts of advertisements, cells of tables, which Transkribus has in elements of
+  // their own.
   void find_regions(pugi::xml_node parent, const Region& around) {
     for (const pugi::xml_node node : parent.children()) {
       const std::string_view name = common::name_of(node);
-      if (!name.ends_with("Region")) continue;
+      if (!name.ends_with("Region") && name != "TableCell") continue;
       if (is_picture(name)) add_mark(node, layout::MarkKind::picture);
       if (name == "SeparatorRegion") add_mark(node, layout::MarkKind::rule);
       Region region = region_of(node, name, around);
-      if (name == "TextRegion") regions_.push_back(region);
+      if (name == "TextRegion" || name == "TableCell") regions_.push_back(region);
       find_regions(node, region);
     }
   }

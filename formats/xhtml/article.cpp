@@ -125,6 +125,7 @@ class ArticleWriter {
     if (headline_id_ != "-headline") out_.attr("id", headline_id_);
     if (article_.headline_confidence != 0)
       out_.attr("data-confidence", std::to_string(article_.headline_confidence));
+    if (style_.phrases) style_.phrases->name(out_, article_.headline);
     display(article_.headline);
     out_.end();
   }

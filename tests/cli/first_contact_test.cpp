@@ -263,6 +263,29 @@ TEST(FirstContact, the_beginning_or_the_end_of_an_option_is_enough_to_find_it) {
   expect_error(run(broadsheet({kPage, "-t", "text", "-o", "-", "--lang", "en"})), 2, "BS-C111", "--language");
   expect_error(run(broadsheet({kPage, "-t", "text", "-o", "-", "--cover", "x"})), 2, "BS-C111",
                "--epub.cover");
+  expect_error(run(broadsheet({kPage, "-o", "x.xml", "--provider", "x"})), 2, "BS-C111",
+               "--news.provider-name");
+}
+
+TEST(FirstContact, a_format_that_is_named_as_an_option_is_answered_with_where_it_belongs) {
+  expect_error(run(broadsheet({kPage, "--epub"})), 2, "BS-C111", "--to epub");
+}
+
+TEST(FirstContact, an_output_that_stands_last_as_in_other_converters_is_told) {
+  const TemporaryFolder folder;
+  expect_error(run(broadsheet({kPage, folder / "issue.epub"})), 2, "BS-C171",
+               "-o " + (folder / "issue.epub").string());
+  EXPECT_FALSE(fs::exists(folder / "issue.epub"));
+}
+
+TEST(FirstContact, verbs_of_other_programs_are_answered_with_ours) {
+  expect_error(run(broadsheet({"validate", kPage})), 2, "BS-C112", "did you mean check");
+  expect_error(run(broadsheet({"info", kPage})), 2, "BS-C112", "did you mean inspect");
+}
+
+TEST(FirstContact, an_address_is_not_fetched_and_said_so) {
+  expect_error(run(broadsheet({"https://example.org/issue.pdf", "-t", "text", "-o", "-"})), 1, "BS-C120",
+               "download it");
 }
 
 class UserPlugin : public ::testing::Test {

@@ -152,7 +152,7 @@ std::string input_of(const std::string& format) {
   if (format == "issuetext") return read_file(sample("harrow-bay-courier-2024-05-18-a1.txt"));
   if (format == "feed") return kFeed;
   if (format == "pdf") return small_pdf();
-  for (const char* positioned : {"alto", "hocr", "pagexml"})
+  for (const char* positioned : {"alto", "finereader", "hocr", "pagexml"})
     if (format == positioned)
       return read_file(source_folder() + "/tests/fuzz/corpus/" + format + "/page." +
                        (format == "hocr" ? "hocr" : "xml"));

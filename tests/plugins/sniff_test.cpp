@@ -81,7 +81,8 @@ TEST_F(Sniffing, a_low_score_asks_for_from) {
   EXPECT_EQ(
       finished.errors,
       "broadsheet: error BS-C150: in.page: its format is not recognised; name it with --from: one of faint, "
-      "alto, epub, feed, hocr, html, issuetext, json, markdown, newsml, ninjs, nitf, pagexml, pdf\n");
+      "alto, epub, feed, finereader, hocr, html, issuetext, json, markdown, newsml, ninjs, nitf, pagexml, "
+      "pdf\n");
 }
 
 TEST_F(Sniffing, a_plugin_that_only_lies_in_a_folder_has_no_say) {

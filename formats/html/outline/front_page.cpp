@@ -71,6 +71,7 @@ void put_story(Markup& out, const Article& article, const Outline::Item& item, c
     put_beginning(out, begins, item.label.text, href);
   } else {
     out.begin("a", {{"href", href}});
+    showing.phrases.name(out, item.label.text);
     showing.phrases.write(out, item.label.text);
     out.end();
   }

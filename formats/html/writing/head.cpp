@@ -35,6 +35,37 @@ std::string_view trimmed(std::string_view s) {
 
 std::string source_of(std::string_view content) { return " 'sha256-" + common::sha256_base64(content) + "'"; }
 
+void append_unit(std::string& out, char32_t unit) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(unit >> shift) & 0xF];
+}
+
+bool is_noncharacter(char32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
+
+/// `json` in which what HTML forbids stands as an escape: '<', which could end the element, and
+/// noncharacters. Both stand inside of strings only.
+std::string safe_in_script(std::string_view json) {
+  std::string safe;
+  while (!json.empty()) {
+    const std::size_t plain = std::min(json.find_first_of("<\xEF\xF0\xF1\xF2\xF3\xF4"), json.size());
+    safe.append(json.substr(0, plain));
+    json.remove_prefix(plain);
+    if (json.empty()) break;
+    const std::string_view rest = json;
+    const char32_t c = common::take_char(json);
+    if (c != '<' && !is_noncharacter(c)) {
+      safe.append(rest.substr(0, rest.size() - json.size()));
+    } else if (c > 0xFFFF) {
+      append_unit(safe, 0xD7C0 + (c >> 10));
+      append_unit(safe, 0xDC00 + (c & 0x3FF));
+    } else {
+      append_unit(safe, c);
+    }
+  }
+  return safe;
+}
+
 }  // namespace
 
 std::string style_sheet(std::string_view own) {
@@ -64,13 +95,7 @@ void Head::style_link(std::string_view href) {
 
 void Head::data(std::string_view type, std::string_view id, std::string_view json) {
   json = trimmed(json);
-  std::string safe;  // '<' stands inside of strings only, where it may be an escape
-  std::size_t done = 0;
-  for (std::size_t i = json.find('<'); i != json.npos; i = json.find('<', done)) {
-    safe.append(json.substr(done, i - done)).append("\\u003c");
-    done = i + 1;
-  }
-  safe.append(json.substr(done));
+  const std::string safe = safe_in_script(json);
   data_.append(data_.empty() ? "" : "\n").append("<script type=\"").append(type).append("\"");
   if (!id.empty()) data_.append(" id=\"").append(id).append("\"");
   data_.append(">").append(safe).append("</script>");

@@ -78,11 +78,13 @@ std::size_t faults_of(const std::vector<Column>& columns, bool reversed) {
 }
 
 // Whether more columns stand together that are short and no sentence than a headline has: the columns of
-// several articles, one under the other, came out in turn.
+// several articles, one under the other, came out in turn. Very short ones do not count: a printed blank
+// parts the post of an author, both names, and what begins a report.
 bool has_titles_in_turn(const std::vector<Column>& columns, std::size_t tallest) {
-  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kMost = 4, kPiece = 4;
   std::size_t titles = 0;
   for (const Column& column : columns) {
+    if (column.text.size() <= kPiece) continue;
     titles = !column.is_finished() && column.text.size() * 3 < tallest * 2 ? titles + 1 : 0;
     if (titles > kMost) return true;
   }

@@ -113,6 +113,10 @@ std::vector<std::string_view> Phrases::of(std::string_view text) {
   return pieces;
 }
 
+void Phrases::name(Markup& out, std::string_view text) {
+  if (of(text).size() > 1) out.attr("aria-label", text);
+}
+
 void Phrases::write(Markup& out, std::string_view text, bool upright_digits) {
   bool is_first = true;
   for (const std::string_view piece : of(text)) {

@@ -24,6 +24,11 @@ class Phrases {
   /// punctuation, where lines end anyway. Throws std::runtime_error where ICU has no data.
   std::vector<std::string_view> of(std::string_view text);
 
+  /// For an element that write() fills: its name for accessibility, where that is several pieces. Chromium's
+  /// has a blank for each <wbr> (findings/chromium-wbr-name.sh), which screen readers speak as the end of a
+  /// word.
+  void name(Markup& out, std::string_view text);
+
   /// The pieces with <wbr> between them; `upright_digits` as in write_text().
   void write(Markup& out, std::string_view text, bool upright_digits = false);
 

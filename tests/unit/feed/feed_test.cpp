@@ -67,5 +67,62 @@ TEST(Feed, other_xml_is_none) {
   EXPECT_GT(feed::Reader::probe("feed", "<rss version=\"2.0\"><channel>"), 50);
 }
 
+// As WordPress 6 and Drupal 10 write them.
+Document item_of(const std::string& text, const std::string& more = "") {
+  return read(
+      "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Quay News</title>"
+      "<item><title>Ferry returns</title><link>https://quay.example/2024/ferry/</link>"
+      "<dc:creator>award</dc:creator>" +
+      more + "<description><![CDATA[" + text + "]]></description></item></channel></rss>");
+}
+std::string texts_of(const Document& document) {
+  std::string texts;
+  for (const Block& block : document.articles.at(0).blocks) texts += block.text + '|';
+  return texts;
+}
+
+TEST(Feed, what_says_where_a_post_appeared_first_is_no_paragraph_in_any_language) {
+  for (const char* words :
+       {"The post %1 appeared first on %2.", "Der Beitrag %1 erschien zuerst auf %2.", "%1最先出现在%2。"}) {
+    std::string text = words;
+    text.replace(text.find("%1"), 2, "<a href=\"https://quay.example/2024/ferry/\">Ferry returns</a>");
+    text.replace(text.find("%2"), 2, "<a href=\"https://quay.example\">Quay News</a>");
+    EXPECT_EQ(texts_of(item_of("<p>It sails at six.</p>\n<p>" + text + "</p>")), "It sails at six.|");
+  }
+}
+
+TEST(Feed, a_paragraph_with_two_links_of_its_own_stays) {
+  const std::string text =
+      "See <a href=\"https://quay.example/2023/tram/\">the tram</a> and <a "
+      "href=\"https://quay.example\">us</a>.";
+  EXPECT_EQ(texts_of(item_of("<p>" + text + "</p>")), "See the tram and us.|");
+}
+
+TEST(Feed, buttons_to_share_and_links_to_the_rest_are_left_out) {
+  EXPECT_EQ(
+      texts_of(item_of(
+          "<p>It sails at six.</p><div class=\"sharedaddy sd-sharing-enabled\"><h3>Share this:</h3><ul><li>"
+          "<a href=\"https://quay.example/?share=x\">Click to share</a></li></ul></div>")),
+      "It sails at six.|");
+  EXPECT_EQ(
+      texts_of(item_of("It sails <a class=\"more-link\" href=\"https://quay.example/2024/ferry/\">Continue "
+                       "reading <span class=\"screen-reader-text\">Ferry returns</span></a>")),
+      "It sails|");
+}
+
+TEST(Feed, title_account_date_tags_and_links_of_drupal_are_no_text_and_its_tags_are_keywords) {
+  const Document document = item_of(
+      "<span>Ferry returns</span>\n<span><span lang=\"\">award</span></span>\n<span><time "
+      "datetime=\"2024-05-14T18:20:00+02:00\">Tue, 05/14/2024 - 18:20</time></span>\n<div "
+      "class=\"field field--name-body\"><p><span>It</span> sails at six.</p></div><div class=\"field "
+      "field--name-field-tags\"><div class=\"field__label\">Tags</div><ul><li><a "
+      "href=\"/t/3\">harbour</a></li>"
+      "</ul></div><ul class=\"links inline\"><li class=\"node-readmore\"><a href=\"/node/42\">Read "
+      "more</a></li>"
+      "</ul>");
+  EXPECT_EQ(texts_of(document), "It sails at six.|");
+  EXPECT_EQ(attr(document.articles.at(0).attrs, "keywords"), "harbour");
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

@@ -124,6 +124,15 @@ TEST(Html, the_policy_names_the_style_sheet_and_the_data_and_nothing_else) {
   EXPECT_LT(page.find("Content-Security-Policy"), page.find("<style>"));
 }
 
+TEST(Html, what_html_forbids_is_escaped_in_data_too) {
+  Document document = sample_document();
+  document.articles[0].headline = "A\uFFFE\uFDD0\U0001FFFE < B";
+  const std::string page = page_of(document);
+  for (const char* forbidden : {"\xEF\xBF\xBE", "\xEF\xB7\x90", "\xF0\x9F\xBF\xBE"})
+    EXPECT_FALSE(has(page, forbidden));
+  EXPECT_TRUE(has(page, "A\\ufffe\\ufdd0\\ud83f\\udffe \\u003c B"));
+}
+
 TEST(Html, without_search_there_is_no_script) {
   const std::string page = page_of(sample_document());
   EXPECT_EQ(count(page, "<script"), 2u);

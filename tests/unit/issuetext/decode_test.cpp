@@ -193,6 +193,8 @@ TEST(Decode, commas_of_recognised_han_are_wide) {
 TEST(Decode, a_hyphen_at_the_end_of_a_line_is_plain) {
   EXPECT_EQ(text_of("well\u2010known har\u2010\nbour ex\u00AD\u2010\ntra di \u2010\nnary"),
             "well\u2010known har-\nbour ex\u00AD-\ntra di-\nnary");
+  EXPECT_EQ(text_of("Winter\u2E17\nſturm Hof\u2E17 und Lande\u2E40\nplatz"),  // of Fraktur
+            "Winter-\nſturm Hof\u2E17 und Lande-\nplatz");
 }
 
 TEST(Decode, lists_what_is_invisible_by_line_and_reason) {

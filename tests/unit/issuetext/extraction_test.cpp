@@ -60,6 +60,15 @@ TEST(VerticalText, columns_in_no_order_are_told) {
   EXPECT_EQ(printed_page({text, 1}, false, Extractor::unknown).value().columns, Columns::in_no_order);
 }
 
+// As mutool prints the blanks of "记者 林海清" and "本报讯 五月": parted from both sides.
+TEST(VerticalText, what_printed_blanks_part_is_no_row_of_titles) {
+  const std::string blank = "\n \n\n";
+  const std::string text = down("本地要闻") + "\n" + down("市府决定重建北港防波堤") + "\n" +
+                           down("本报记者") + blank + down("林海清") + "\n" + down("本报讯") + blank +
+                           down("五月十四日，港务委员会以七票对两票通过决议，重建") + "\n" + down("防波堤。");
+  EXPECT_EQ(printed_page({text, 1}, false, Extractor::mutool).value().columns, Columns::as_printed);
+}
+
 TEST(VerticalText, a_few_pieces_out_of_order_do_not_make_a_page_so) {
   std::string text;
   for (int i = 0; i < 30; ++i) text += "新馆位于城东的老棉纺厂旧址，共有五层，藏书\n";

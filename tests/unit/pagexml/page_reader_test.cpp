@@ -190,5 +190,18 @@ TEST(PageXmlCustom, values_are_found_with_and_without_blanks) {
   EXPECT_FALSE(custom_value("", "structure", "type"));
 }
 
+// As Transkribus writes tables: beyond the schema, whose cells are regions.
+TEST(PageXml, cells_of_a_table_that_are_no_regions_are_read) {
+  const layout::Page page = page_of(
+      "<TableRegion id=\"t\"><Coords points=\"90,190 900,190 900,300\"/><TableCell row=\"0\" col=\"0\" "
+      "id=\"c1\"><Coords points=\"90,190 400,190 400,300\"/>" +
+      line("Rye") + "<CornerPts>0 1 2 3</CornerPts></TableCell><TableCell row=\"0\" col=\"1\">" +
+      line("14 marks") + "</TableCell></TableRegion>");
+  ASSERT_EQ(page.lines.size(), 2U);
+  EXPECT_EQ(page.lines[0].text, "Rye");
+  EXPECT_EQ(page.lines[1].text, "14 marks");
+  EXPECT_NE(page.lines[0].block, page.lines[1].block);
+}
+
 }  // namespace
 }  // namespace broadsheet::pagexml

@@ -50,5 +50,20 @@ TEST(Phrases, are_written_with_wbr_between_them) {
   EXPECT_EQ(out.take(), "<h1>全国秋粮<wbr>旺季<wbr>收购<wbr>完成</h1>");
 }
 
+TEST(Phrases, name_an_element_whose_text_has_places_to_break) {
+  Phrases phrases("zh-Hans");
+  const auto heading = [&](std::string_view text) {
+    Markup out(Syntax::xml);
+    out.begin("h1");
+    phrases.name(out, text);
+    phrases.write(out, text);
+    out.end();
+    return out.take();
+  };
+  EXPECT_EQ(heading("全国秋粮旺季收购完成"),
+            "<h1 aria-label=\"全国秋粮旺季收购完成\">全国秋粮<wbr/>旺季<wbr/>收购<wbr/>完成</h1>");
+  EXPECT_EQ(heading("通车"), "<h1>通车</h1>");
+}
+
 }  // namespace
 }  // namespace broadsheet::xhtml

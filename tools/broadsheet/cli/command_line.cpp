@@ -3,6 +3,9 @@
 #include "plugins/registry.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace broadsheet::cli {
 namespace {
@@ -33,6 +36,21 @@ void take_shared_options(Words arguments, CommandLine& line) {
       line.arguments.push_back(word);
     }
   }
+}
+
+// What other programs call our verbs; "" for any other word.
+std::string verb_called(const std::string& word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kNames = {
+      {{"validate", "check"},
+       {"verify", "check"},
+       {"lint", "check"},
+       {"info", "inspect"},
+       {"show", "inspect"},
+       {"list", "plugins list"},
+       {"formats", "--list-formats"}}};
+  const auto* const found =
+      std::find_if(kNames.begin(), kNames.end(), [&](const auto& its) { return its.first == word; });
+  return found == kNames.end() ? std::string() : std::string(found->second);
 }
 
 bool names_an_output(const Words& arguments) {
@@ -70,7 +88,8 @@ void put_verb(CommandLine& line, const Words& verbs) {
   if (!is_option && first != "-" && !std::filesystem::exists(first, error)) {
     const auto begun = std::find_if(verbs.begin(), verbs.end(),
                                     [&](const std::string& verb) { return verb.rfind(first, 0) == 0; });
-    const std::string meant = begun == verbs.end() ? nearest(first, verbs) : *begun;
+    std::string meant = begun == verbs.end() ? verb_called(first) : *begun;
+    if (meant.empty()) meant = nearest(first, verbs);
     const bool is_path = first.find_first_of("./") != first.npos;
     if (!meant.empty() || !(is_path || names_an_output(words)))
       throw Error(Fault::usage, "BS-C112", "there is no verb " + first + " and no file of that name", {},

@@ -172,12 +172,19 @@ void add_isolation_options(CLI::App& verb, JobSettings& job) {
       ->check(CLI::Range(0, 1000000));
 }
 
-// "--language" for "--lang", "--epub.cover" for "--cover", else what is spelled much alike.
+// "--to epub" for "--epub", "--language" for "--lang", "--epub.cover" for "--cover", "--news.provider-name"
+// for
+// "--provider", else what is spelled much alike.
 std::string meant_by(const std::string& word, const std::vector<std::string>& known) {
+  for (const std::string& name : known)
+    if (word.size() > 2 && name.starts_with(word + '.'))
+      return "--to " + word.substr(2) + " or --from " + word.substr(2);
   for (const std::string& name : known)
     if (word.size() > 4 && name.starts_with(word)) return name;
   for (const std::string& name : known)
     if (word.size() > 4 && name.ends_with('.' + word.substr(2))) return name;
+  for (const std::string& name : known)
+    if (word.size() > 5 && name.find('.' + word.substr(2)) != name.npos) return name;
   return nearest(word, known);
 }
 

@@ -107,11 +107,19 @@ void tell(const Shell& shell, const Options& given, const std::set<std::string>&
 } catch (const std::bad_alloc&) {
 }
 
+// Other converters take the output as their last word.
+std::string output_to_name(const std::vector<std::string>& inputs) {
+  std::error_code ignored;
+  const bool is_output = inputs.size() > 1 && std::filesystem::path(inputs.back()).has_extension() &&
+                         !std::filesystem::exists(inputs.back(), ignored);
+  return is_output ? "say -o before it: -o " + inputs.back() : "name one with -o, such as -o issue.epub";
+}
+
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
   a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry(), a.output);
   if (a.output.empty())
-    throw Error(Fault::usage, "BS-C171", "there is no output", {}, "name one with -o, such as -o issue.epub");
+    throw Error(Fault::usage, "BS-C171", "there is no output", {}, output_to_name(a.inputs));
   std::sort(a.formats.begin(), a.formats.end());
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   const Options given = a.job.options = a.format_options->given_with(a.job.filters);

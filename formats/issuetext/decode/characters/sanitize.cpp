@@ -51,7 +51,7 @@ bool is_control(char32_t c) {
 CharAction action_for(char32_t c) {
   if (c == '\r' || c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029) return CharAction::line_end;
   if (c == 0xAD) return CharAction::drop_soft_hyphen;
-  if (c == 0x2010) return CharAction::hyphen;
+  if (c == 0x2010 || c == 0x2E17 || c == 0x2E40) return CharAction::hyphen;  // the double ones are of Fraktur
   if (c == 0x200C || c == 0x200D) return CharAction::joiner;
   if (is_radical(c)) return CharAction::radical;
   if (is_zero_width(c)) return CharAction::drop_zero_width;

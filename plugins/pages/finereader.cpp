@@ -1,0 +1,3 @@
+#include "finereader/reader.hpp"
+
+BROADSHEET_READER(broadsheet::finereader::Reader)
