@@ -1,5 +1,7 @@
 #include "batch/watch/folder_watch.hpp"
 
+#include "io/directory.hpp"
+
 #include <broadsheet/report.hpp>
 
 #include <poll.h>
@@ -50,7 +52,7 @@ void FolderWatch::watch(const fs::path& folder) {
   if (fs::absolute(folder).lexically_normal() == leave_out_) return;
   const int number = inotify_add_watch(inotify_, folder.c_str(), kEvents);
   if (number < 0) {
-    if (errno == ENOENT && folder != folder_) return;  // gone again
+    if (folder != folder_ && is_of_the_file(errno)) return;  // gone again, or not ours: its pages tell of it
     fail("cannot be watched", folder);
   }
   folders_[number] = folder;
