@@ -10,7 +10,8 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a line may stand out to the left
-constexpr double kHole = 0.75;  // line pitches that may be missing between two lines of a column
+constexpr double kHole = 0.75;          // line pitches that may be missing between two lines of a column
+constexpr std::size_t kMostOpen = 400;  // columns beside each other; no page has so many
 
 class Columns : ZoneStage {
  public:
@@ -57,6 +58,7 @@ class Columns : ZoneStage {
       Zone zone;
       zone.lines = {l};
       zone.box = box(l);
+      if (open.size() == kMostOpen) open.erase(open.begin());
       open.push_back(out_.zones.size());
       out_.zones.push_back(std::move(zone));
     }
