@@ -36,6 +36,8 @@ bool has_particles(View line, const Profile& profile) {
 
 // Where words are not parted: letters beside the date on both sides, or a clause behind it.
 bool is_clause(View line, const Profile& profile) {
+  // Blanks part the pieces of a folio line; "责编" names who made the page.
+  if (std::any_of(line.begin(), line.end(), is_blank) || profile.editor_marks.is_in(line)) return false;
   const auto is_word = [](char32_t c) { return is_han(c) || is_letter(c); };
   const std::size_t begin =
       static_cast<std::size_t>(std::find_if(line.begin(), line.end(), is_digit) - line.begin());
@@ -50,8 +52,7 @@ bool is_clause(View line, const Profile& profile) {
   View behind = line.substr(day + 1);
   behind.remove_prefix(profile.weekdays.length_at(behind));
   constexpr std::size_t kClause = 4;
-  const bool goes_on = behind.size() >= kClause && is_word(behind[0]) && !has_digit(behind) &&
-                       std::all_of(behind.begin(), behind.end(), [](char32_t c) { return !is_blank(c); });
+  const bool goes_on = behind.size() >= kClause && is_word(behind[0]) && !has_digit(behind);
   return is_led ? behind.empty() || is_word(behind[0]) || View(U"，、,").find(behind[0]) != View::npos
                 : goes_on;
 }

@@ -175,6 +175,8 @@ TEST(Furniture, a_date_in_the_first_line_of_a_text_is_none_whatever_the_tagger_s
 TEST(Furniture, a_folio_line_right_above_the_text_is_one) {
   for (const auto& [language, line] : {std::pair{"zh-Hans", "南湾晨报2024年3月15日星期五"},
                                        {"zh-Hans", "2024年3月15日星期五第3版"},
+                                       {"zh-Hans", "南湾晨报 01 要闻 2024年3月15日星期五责编王甲"},
+                                       {"zh-Hans", "2024年3月15日星期五责编王甲"},
                                        {"ja", "汐見新聞2024年9月10日火曜日"},
                                        {"ko", "새벽일보 2024년 6월 4일 화요일 7면"}}) {
     const Page page = printed({line, "桥边的灯昨晚亮起来了"});
