@@ -29,11 +29,17 @@ InHand::InHand(const std::filesystem::path& log, bool resumes) : file_(log) {
     for (std::string line; lines.next(line);)
       if (line.size() > 1) open_[line.substr(1)] += line[0] == '+' ? 1 : -1;
   }
-  const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | (resumes ? 0 : O_TRUNC);
-  handle_ = open(file_.c_str(), flags, 0666);
+  handle_ = open(file_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (handle_ < 0)
     throw Error(Fault::io, "BS-C186", std::string("the log cannot be written: ") + std::strerror(errno),
                 {file_.string(), 0, {}}, "name another with --log, or make room");
+  char first = '+';
+  if (pread(handle_, &first, 1, 0) == 1 && first != '+' && first != '-') {
+    close(handle_);
+    throw Error(Fault::usage, "BS-C177", "is there and no list of issues in hand", {file_.string(), 0, {}},
+                "name another file with --log");
+  }
+  if (!resumes) (void)!ftruncate(handle_, 0);
 }
 
 InHand::~InHand() { close(handle_); }

@@ -86,7 +86,7 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
   entry.settings = settings_of(settings_, item);
   // Before they are read: a page that changes meanwhile is found to be another one later.
   for (const fs::path& page : item.pages) {
-    entry.inputs.push_back({logged_name(page), fingerprint_of(page)});
+    entry.inputs.push_back({logged_name(page), fingerprint_of(page, job.limits.input_bytes)});
     outcome.result.bytes += entry.inputs.back().fingerprint.bytes;
   }
   refuse_links_to_targets(plan_.output, job.targets);

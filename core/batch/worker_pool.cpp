@@ -47,6 +47,7 @@ bool receive_some(int wire, std::string& into) {
 // The terminal's signals go to the whole group: the batch decides. SIGTERM is how it ends a worker. Of a
 // crash the batch tells, in one line per issue.
 void set_signals() {
+  for (const int ending : kEndingSignals) signal(ending, [](int) {});  // not ignored: programs inherit that
   signal(SIGINT, SIG_IGN);
   signal(SIGHUP, SIG_IGN);
 #ifndef __SANITIZE_ADDRESS__  // which reports crashes itself

@@ -294,22 +294,6 @@ void check_job(const Job& job, const Registry& registry) {
   check_option_names(job.options, registry);
 }
 
-// The inputs, and the files that options name.
-std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
-  std::vector<std::filesystem::path> files = job.inputs;
-  files.insert(files.end(), job.kept.begin(), job.kept.end());
-  for (const PluginFile& plugin : registry.plugins())
-    if (plugin.origin == Origin::named) files.push_back(plugin.path);
-  if (job.options.empty()) return files;
-  const auto declared = registry.options();
-  for (const auto& [name, value] : job.options)
-    if (const auto option = declared.find(name);
-        option != declared.end() && !value.empty() &&
-        (option->second->type == OptionType::file || option->second->type == OptionType::ledger))
-      files.emplace_back(value);
-  return files;
-}
-
 // "now" is one moment for all that the conversion writes.
 Job dated(Job job) {
   if (job.timestamp == kNow) job.timestamp = timestamp_from_epoch(std::to_string(std::time(nullptr)));
@@ -329,6 +313,21 @@ void keep(const std::vector<Resource>& pictures, Resources& resources) {
 }
 
 }  // namespace
+
+std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry) {
+  std::vector<std::filesystem::path> files = job.inputs;
+  files.insert(files.end(), job.kept.begin(), job.kept.end());
+  for (const PluginFile& plugin : registry.plugins())
+    if (plugin.origin == Origin::named) files.push_back(plugin.path);
+  if (job.options.empty()) return files;
+  const auto declared = registry.options();
+  for (const auto& [name, value] : job.options)
+    if (const auto option = declared.find(name);
+        option != declared.end() && !value.empty() &&
+        (option->second->type == OptionType::file || option->second->type == OptionType::ledger))
+      files.emplace_back(value);
+  return files;
+}
 
 std::vector<std::filesystem::path> run_conversion(const Job& given, const Registry& registry,
                                                   std::vector<Note>& notes, EarlierSend earlier) {

@@ -8,6 +8,10 @@ namespace broadsheet {
 /// What becomes of a file that an earlier conversion with the same ledger sent, if it is still there.
 enum class EarlierSend { replaced, kept };
 
+/// What the job reads: its inputs, what it keeps, the plugins that were named, and the files that its options
+/// name. No output replaces one of them.
+std::vector<std::filesystem::path> files_read(const Job& job, const Registry& registry);
+
 /// Reads, filters and writes as the job says. Outputs appear only when all of
 /// them are complete. Returns where they are, in the order of the targets. Throws Error.
 std::vector<std::filesystem::path> run_conversion(const Job& job, const Registry& registry,

@@ -72,7 +72,7 @@ void report_crashes() {
     remove_unfinished_outputs();
     raise(signal);
   };
-  for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+  for (const int signal : kEndingSignals) {
     struct sigaction before {};
     const bool is_ignored = sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
     if (!is_ignored) sigaction(signal, &action, nullptr);  // nohup wants it so

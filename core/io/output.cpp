@@ -78,6 +78,7 @@ Output::Output(fs::path target, bool flush, std::string name_in_folder)
   std::error_code ignored;
   if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
   tidy_aside(target_);
+  const SignalsHeld held;
   try {
     open_part_file(part_, true);
   } catch (...) {
@@ -119,7 +120,10 @@ void Output::open_part_file(const fs::path& file, bool locked) {
   const mode_t mode = locked ? 0666 | S_ISVTX : 0666;  // marked from its first moment
   file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
   // The user knows what was asked for, not the part file.
-  if (file_ < 0) fail("cannot be written", errno == ENOENT ? file.parent_path() : locked ? target_ : file);
+  if (file_ < 0) {
+    const bool lacks_folder = errno == ENOENT && file.has_parent_path();
+    fail("cannot be written", lacks_folder ? file.parent_path() : locked ? target_ : file);
+  }
   if (locked) claim_part_file();
   if (ftruncate(file_, 0) != 0) fail("cannot be written", file);
 }

@@ -81,6 +81,14 @@ void tidy_aside(const fs::path& target) {
     fs::rename(aside, target, ignored);
 }
 
+SignalsHeld::SignalsHeld() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  for (const int signal : kEndingSignals) sigaddset(&ending, signal);
+  pthread_sigmask(SIG_BLOCK, &ending, &before_);
+}
+SignalsHeld::~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
 void remember_unfinished(const char* file) {
   for (auto& slot : unfinished)
     if (const char* empty = nullptr; slot.compare_exchange_strong(empty, file)) return;

@@ -5,6 +5,7 @@
 // remove what a killed one left.
 #pragma once
 
+#include <signal.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -27,6 +28,22 @@ bool is_ours(const struct stat& status);
 void remove_stale_part(const std::filesystem::path& target);
 /// After a kill between those two steps: the folder gets its name back, or goes where the new one has it.
 void tidy_aside(const std::filesystem::path& target);
+
+/// The signals that end a process and may be handled.
+inline constexpr int kEndingSignals[] = {SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE,
+                                         SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2};
+
+/// Holds them back: what is made meanwhile is remembered before one of them ends the process.
+class SignalsHeld {
+ public:
+  SignalsHeld();
+  ~SignalsHeld();
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_;
+};
 
 /// Until it is forgotten, `file` is what remove_unfinished_outputs() removes; it has to stay where it is in
 /// memory.

@@ -1,6 +1,8 @@
 #include <broadsheet/report.hpp>
 
+#include <algorithm>
 #include <ostream>
+#include <utility>
 
 namespace broadsheet {
 namespace {
@@ -14,13 +16,20 @@ std::string sentence(const std::string& code, const Place& place, std::string_vi
   return out;
 }
 
+// A name may hold the end of a line, behind which it could say what is not so.
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, '?');
+  return text;
+}
+
 }  // namespace
 
 std::string Place::text() const {
   std::string out = file;
   if (line > 0) out += (out.empty() ? "line " : ":") + std::to_string(line);
   if (!article.empty()) out += (out.empty() ? "article " : " (article ") + article + (out.empty() ? "" : ")");
-  return out;
+  return on_one_line(std::move(out));
 }
 
 std::string Finding::where() const {
@@ -29,7 +38,7 @@ std::string Finding::where() const {
   if (place.line > 0) out += ':' + std::to_string(place.line);
   if (place.line > 0 && column > 0) out += ':' + std::to_string(column);
   if (!place.article.empty()) out += " (article " + place.article + ')';
-  return out;
+  return on_one_line(std::move(out));
 }
 
 Error::Error(Fault fault, std::string code, const std::string& what, Place place, std::string advice)

@@ -185,6 +185,9 @@ Child::Event Child::wait(std::string& output, std::string& errors,
   const int ready = poll(files, 3, left_until(deadline));
   if (ready == 0) return Event::deadline;
   if (ready < 0) return Event::progress;  // a signal came
+  // What it goes on to complain of is no progress.
+  const bool only_complains = !files[0].revents && !files[1].revents;
+  if (only_complains && deadline && Clock::now() >= *deadline) return Event::deadline;
   if (files[0].revents) write_some();
   if (files[2].revents && !read_some(errors_, errors)) close_file(errors_);
   if (files[1].revents && !read_some(output_, output)) close_file(output_);

@@ -3,6 +3,7 @@
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <system_error>
 
 namespace broadsheet::isolation {
@@ -44,7 +45,11 @@ PluginProcess::PluginProcess(PluginHost& host, const std::vector<std::string>& a
                              const std::vector<std::string>& environment) try
     : host_(host), child_(arguments, folder, environment) {
 } catch (const std::system_error& e) {
-  throw host.fault("BS-C163", std::string("cannot be started: ") + e.what(), "install what it needs");
+  const int error = e.code().value();
+  const bool lacks_room = error == EAGAIN || error == ENOMEM || error == EMFILE || error == ENFILE;
+  throw host.fault(
+      "BS-C163", std::string("cannot be started: ") + e.what(),
+      lacks_room ? "allow more processes, files or memory (ulimit), or try again" : "install what it needs");
 }
 
 void PluginProcess::begin_call() {

@@ -69,7 +69,7 @@ void check_extension(const std::string& extension) {
   const bool plain = consists_of(extension, kLongestExtension,
                                  [](char c) { return is_lower(c) || is_digit(c) || is_one_of(c, "._+-"); });
   if (!plain || extension.front() != '.' || extension.size() < 2 || extension.back() == '.' ||
-      extension.find("..") != std::string::npos)
+      extension.find("..") != std::string::npos || extension.ends_with(".part"))  // of what is unfinished
     refuse_manifest("has the extension " + in_quotes(extension) +
                     "; a dot and a-z, 0-9, _, + and - are allowed, 32 at most");
 }

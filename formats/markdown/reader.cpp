@@ -1,4 +1,5 @@
 #include "common/encoding/encoding.hpp"
+#include "common/encoding/escapes.hpp"
 #include "markdown/markdown.hpp"
 #include "markdown/syntax/front_matter.hpp"
 #include "markdown/syntax/inline.hpp"
@@ -244,7 +245,7 @@ void check_marks(std::string_view text, long most) {
 // Markdown is UTF-8, in which an error now and then is marked.
 std::string in_utf8(const plugin::Host& host) {
   common::Utf8 text = *common::to_utf8(host.read_all(), "utf-8");
-  if (common::is_hardly_utf8(text))
+  if (common::is_hardly_utf8(text) || !common::escaped_encoding(text.text).empty())
     throw plugin::Failure("the Markdown is not in UTF-8; save it as UTF-8 first, for example with: iconv");
   if (text.broken > 0)
     host.warn("BS-M002", std::to_string(text.broken) +

@@ -1,6 +1,7 @@
 #include "tag_soup/encoding.hpp"
 
 #include "common/encoding/encoding.hpp"
+#include "common/encoding/escapes.hpp"
 
 #include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
@@ -52,16 +53,9 @@ std::string_view marked_encoding(std::string_view page) {
   return {};
 }
 
-/// Of a page that names none: encodings of seven bits would pass for UTF-8, and are known by their escapes.
-std::string_view escaped_encoding(std::string_view page) {
-  const std::size_t escape = page.find("\x1B$");
-  if (escape == page.npos) return {};
-  if (std::any_of(page.begin(), page.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
-    return {};
-  const std::string_view set = page.substr(escape + 2, 2);
-  if (set == ")C") return "ISO-2022-KR";
-  if (set == ")A" || set == ")G") return "ISO-2022-CN";
-  return set.starts_with("B") || set.starts_with("@") ? "ISO-2022-JP" : std::string_view();
+/// Whether what the page calls its encoding says no more than that it is ASCII.
+bool says_little(const std::string& named) {
+  return named.empty() || common::meant_by(named) == "utf-8" || common::meant_by(named) == "CP1252";
 }
 
 Decoded convert(std::string_view page, const std::string& label, const std::string& name) {
@@ -81,12 +75,14 @@ Decoded decode(std::string_view page, std::string_view label, const std::string&
   if (const std::string_view marked = marked_encoding(page); !marked.empty())
     return convert(page, std::string(marked), name);
   std::string named = named_encoding(page);
-  if (named.empty()) named = escaped_encoding(page);
-  if (named == "hz-gb-2312" || named == "hz")  // all ASCII: it would pass for UTF-8
+  if (const std::string_view escaped = says_little(named) ? common::escaped_encoding(page) : "";
+      !escaped.empty())
+    named = escaped;
+  if (named == "hz-gb-2312" || named == "hz" || named == "HZ")  // all ASCII: it would pass for UTF-8
     throw plugin::Failure(name + " is in the encoding '" + named + "', which is not read; save it as UTF-8",
                           BS_UNSUPPORTED);
   // What names UTF-16 in single bytes is not in it (WHATWG HTML, section 13.2.3.3).
-  const bool is_utf8 = named.empty() || named.starts_with("utf-16") ||
+  const bool is_utf8 = named.empty() || named.starts_with("utf-16") || common::meant_by(named) == "utf-8" ||
                        common::is_utf8_after_all(page, common::meant_by(named));
   if (!is_utf8 && common::to_utf8({}, named)) return convert(page, named, name);
   Decoded decoded = convert(page, "utf-8", name);

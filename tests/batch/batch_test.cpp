@@ -145,6 +145,87 @@ TEST_F(Batch, replaces_no_page_of_another_issue) {
   EXPECT_TRUE(fs::exists(folder_ / "out/second.txt"));
 }
 
+// An issue may be called as they are.
+TEST_F(Batch, replaces_none_of_its_own_files) {
+  make_archive(folder_ / "in", 1);
+  const std::string page = at("in/1950/courier-1950-01-01-1.jsonl");
+  const auto named = [&](const std::string& name) {
+    return "{\"pages\": [\"" + page + "\"], \"name\": \"" + name + "\"}\n";
+  };
+  write_file(folder_ / "issues.jsonl", named("broadsheet-batch") + named("other"));
+  const Finished finished = convert("out", {"--to", "json", "--manifest", at("issues.jsonl")}, "", {});
+  EXPECT_EQ(finished.status, 5) << finished.errors;
+  EXPECT_NE(finished.errors.find("BS-C138"), std::string::npos) << finished.errors;
+  EXPECT_EQ(log("out/broadsheet-batch.jsonl").size(), 2u);
+  EXPECT_TRUE(fs::exists(folder_ / "out/other.jsonl"));
+}
+
+TEST_F(Batch, takes_none_of_its_own_files_for_a_page) {
+  make_archive(folder_ / "in", 2);
+  write_file(folder_ / "in/sent.jsonl", "");
+  for (int times = 0; times < 2; ++times) {
+    const Finished finished =
+        convert("out", {"--log", at("in/log.jsonl"), "--newsml.ledger", at("in/sent.jsonl")});
+    EXPECT_EQ(finished.status, 0) << finished.output << finished.errors;
+  }
+}
+
+TEST_F(Batch, writes_no_log_behind_a_link_that_was_not_named) {
+  make_archive(folder_ / "in", 1);
+  write_file(folder_ / "mine", "");
+  fs::create_directory(folder_ / "out");
+  fs::create_symlink(folder_ / "mine", folder_ / "out/broadsheet-batch.jsonl");
+  const Finished finished = convert("out");
+  EXPECT_EQ(finished.status, 4);
+  EXPECT_NE(finished.errors.find("BS-C135"), std::string::npos) << finished.errors;
+  EXPECT_EQ(read_file(folder_ / "mine"), "");
+  EXPECT_EQ(convert("out", {"--log", at("out/broadsheet-batch.jsonl")}).status, 0) << "it was named";
+}
+
+TEST_F(Batch, empties_no_file_that_is_called_like_its_list_of_issues_in_hand) {
+  make_archive(folder_ / "in", 1);
+  write_file(folder_ / "log.in-hand", "mine");
+  const Finished finished = convert("out", {"--log", at("log")});
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_NE(finished.errors.find("BS-C177"), std::string::npos) << finished.errors;
+  EXPECT_EQ(read_file(folder_ / "log.in-hand"), "mine");
+}
+
+TEST_F(Batch, reads_no_further_than_it_may_where_a_page_has_no_end) {
+  make_archive(folder_ / "in", 1);
+  const auto named = [](const std::string& name, const std::string& page) {
+    return "{\"pages\": [\"" + page + "\"], \"name\": \"" + name + "\"}\n";
+  };
+  write_file(folder_ / "issues.jsonl",
+             named("endless", "/dev/zero") + named("other", at("in/1950/courier-1950-01-01-1.jsonl")));
+  const Finished finished =
+      convert("out", {"--manifest", at("issues.jsonl"), "--max-input", "1", "--timeout", "0"}, "", {});
+  EXPECT_EQ(finished.status, 5) << finished.errors;
+  EXPECT_NE(finished.errors.find("BS-C124"), std::string::npos) << finished.errors;
+  EXPECT_TRUE(fs::exists(folder_ / "out/other.txt"));
+}
+
+// As "broadsheet batch … | head" does, and nohup asks for.
+TEST_F(Batch, leaves_no_part_where_nobody_reads_on_and_goes_on_where_a_signal_is_ignored) {
+  make_archive(folder_ / "in", 40);
+  const auto shell = [&](const std::string& script) {
+    Process process = batch({});
+    process.environment["B"] = process.arguments.front();
+    process.arguments = {"/bin/bash", "-c", script};
+    process.folder = folder_.path();
+    return run(process);
+  };
+  shell("$B batch in -o piped --to json,newsml,text 2>&1 | true");
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "piped"))
+    EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry.path();
+  const Finished finished = shell(
+      "trap '' HUP; $B batch in -o hung --to text -q & while [ ! -s hung/broadsheet-batch.jsonl ]; do sleep "
+      "0.01; "
+      "done; kill -HUP $!; wait $!");
+  EXPECT_EQ(finished.status, 0) << finished.errors;
+  EXPECT_EQ(outputs_in(folder_ / "hung").size(), 40u);
+}
+
 TEST_F(Batch, the_shards_together_are_the_whole) {
   make_archive(folder_ / "in", 40);
   ASSERT_EQ(convert("whole").status, 0);

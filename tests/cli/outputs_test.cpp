@@ -121,6 +121,21 @@ TEST_F(Outputs, that_grow_too_large_are_errors_and_leave_nothing) {
   }
 }
 
+TEST_F(Outputs, of_any_verb_that_do_not_arrive_are_errors) {
+  for (const char* verb :
+       {"--help", "--list-formats", "--version", "convert --help", "inspect $PAGE", "check $PAGE",
+        "plugins list", "completion bash", "manual", "inspect --json $PAGE"}) {
+    const Finished finished = shell("$B " + std::string(verb) + " >/dev/full");
+    EXPECT_EQ(finished.status, 4) << verb;
+    EXPECT_NE(finished.errors.find("BS-C130: standard output: cannot be written"), std::string::npos)
+        << verb << finished.errors;
+  }
+}
+
+TEST_F(Outputs, without_a_folder_to_go_to_are_named) {
+  expect_error(shell("mkdir gone; cd gone; rmdir ../gone; $B convert $PAGE -o o.txt"), 4, "BS-C130", "o.txt");
+}
+
 // In a name space of its own, where anybody may mount.
 TEST_F(Outputs, go_onto_mount_points) {
   if (shell("unshare -rm mount -t tmpfs none /mnt").status != 0) GTEST_SKIP() << "no mounts are allowed here";

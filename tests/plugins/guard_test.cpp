@@ -141,6 +141,12 @@ TEST_F(Command, that_doubles_itself_for_ever_is_stopped) {
   EXPECT_EQ(finished.status, 3) << finished.errors;
 }
 
+TEST_F(Command, that_complains_for_ever_is_stopped_when_its_time_is_over) {
+  const Finished finished = write_with("cat >/dev/null; while :; do echo no >&2; done", {"--timeout", "1"});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_NE(finished.errors.find("BS-C161"), std::string::npos) << finished.errors.substr(0, 1000);
+}
+
 TEST_F(Command, has_the_memory_of_one_for_all_that_it_starts) {
   if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer has its own limits";
   // Each of them alone may have as much.

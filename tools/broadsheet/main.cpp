@@ -11,6 +11,9 @@
 #include <malloc.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <string_view>
 
@@ -105,6 +108,17 @@ int run(std::vector<std::string> arguments) {
   return 0;
 }
 
+// What was asked for did not arrive: a full disk, say. A pipe that is closed ends the program before.
+int with_output_written(int code) {
+  errno = 0;
+  std::cout.flush();
+  const bool is_lost = !std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (!is_lost) return code;
+  throw Error(Fault::io, "BS-C130",
+              "cannot be written" + (errno == 0 ? "" : std::string(": ") + std::strerror(errno)),
+              {"standard output", 0, {}}, "make room, or check where it goes");
+}
+
 // Setting either threshold turns off glibc's own adaptation of both. Buffers of up to 4 MiB, which an issue's
 // page, its articles and its output are, stay with the allocator from one issue to the next: given back to
 // the system and faulted in again, they cost half the time of a batch. Larger ones, such as a whole archive's
@@ -124,7 +138,7 @@ int main(int argc, char** argv) {
   keep_buffers_between_issues();
   try {
     try {
-      return run({argv + 1, argv + argc});
+      return with_output_written(run({argv + 1, argv + argc}));
     } catch (const Error& e) {
       cli::print_error(e);
       return static_cast<int>(e.fault());

@@ -15,10 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::uint64_t add_file(Sha256& hash, const fs::path& file) {
+std::uint64_t add_file(Sha256& hash, const fs::path& file, std::uint64_t limit) {
   constexpr std::size_t kBuffer = std::size_t{64} << 10;
   const auto buffer = std::make_unique<char[]>(kBuffer);
-  Input input(file);
+  Input input(file, limit);
   std::uint64_t bytes = 0;
   while (const std::size_t n = input.read(buffer.get(), kBuffer)) {
     hash.add({buffer.get(), n});
@@ -64,17 +64,17 @@ std::string Sha256::hex() {
   return text;
 }
 
-Fingerprint fingerprint_of(const fs::path& path) {
+Fingerprint fingerprint_of(const fs::path& path, std::uint64_t limit) {
   Sha256 hash;
   std::error_code error;
   if (!fs::is_directory(path, error)) {
-    const std::uint64_t bytes = add_file(hash, path);
+    const std::uint64_t bytes = add_file(hash, path, limit);
     return {bytes, hash.hex()};
   }
   std::uint64_t bytes = 0;
   std::string listing;
   for (const fs::path& file : files_below(path)) {
-    bytes += add_file(hash, path / file);
+    bytes += add_file(hash, path / file, limit);
     listing += hash.hex() + "  " + file.string() + '\n';
   }
   return {bytes, hash.add(listing).hex()};

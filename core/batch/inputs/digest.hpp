@@ -33,8 +33,9 @@ struct Fingerprint {
 };
 
 /// Of a file's bytes; of a folder's files, their names and bytes in order of the
-/// names. Throws Error (io) where something cannot be read, or is not there.
-Fingerprint fingerprint_of(const std::filesystem::path& file);
+/// names. Throws Error (io) where something cannot be read, or is not there; Error (input) where a file
+/// has more bytes than `limit`, unless that is 0: a device has no end.
+Fingerprint fingerprint_of(const std::filesystem::path& file, std::uint64_t limit = 0);
 
 /// A hash of 64 bits that is the same on every machine and in every version. Not safe against texts
 /// made to collide.

@@ -50,7 +50,8 @@ void FolderWatch::watch(const fs::path& folder) {
   if (fs::absolute(folder).lexically_normal() == leave_out_) return;
   const int number = inotify_add_watch(inotify_, folder.c_str(), kEvents);
   if (number < 0) {
-    if (errno == ENOENT && folder != folder_) return;  // gone again
+    const bool is_full = errno == ENOSPC || errno == ENOMEM;  // of watches
+    if (folder != folder_ && !is_full) return;  // gone again, or not to be read: its pages tell of it
     fail("cannot be watched", folder);
   }
   folders_[number] = folder;

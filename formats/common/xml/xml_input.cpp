@@ -1,5 +1,6 @@
 #include "common/xml/xml_input.hpp"
 
+#include "common/encoding/escapes.hpp"
 #include "common/text.hpp"
 #include "common/xml/nesting.hpp"
 
@@ -106,6 +107,8 @@ void XmlInput::parse(WhiteSpace white_space) {
   if (!converted_ && !latin1) {
     if (!encoding.empty() && encoding != "utf-8" && encoding != "utf8" && encoding != "us-ascii")
       refuse("the XML is encoded in " + encoding + "; convert it to UTF-8 first", 0);
+    if (const std::string_view escaped = escaped_encoding(bytes_); !escaped.empty())
+      refuse("the XML is encoded in " + std::string(escaped) + "; convert it to UTF-8 first", 0);
     if (const std::size_t at = find_broken_utf8(bytes_); at != std::string::npos)
       refuse("this byte is no UTF-8 text; check the encoding of the file", at);
   }

@@ -1,6 +1,7 @@
 #include "epub/reading/encoding.hpp"
 
 #include "common/encoding/encoding.hpp"
+#include "common/encoding/escapes.hpp"
 #include "common/text.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -64,6 +65,8 @@ std::string to_utf8(std::string content, const std::string& path) {
   if (start.substr(0, 2) == std::string_view("\0<", 2)) return from_utf16(content, true);
   if (start.substr(0, 2) == std::string_view("<\0", 2)) return from_utf16(content, false);
   const std::string said = declared(content), name = common::meant_by(said);
+  if (const std::string_view escaped = common::escaped_encoding(content); !escaped.empty())
+    return from_declared(content, std::string(escaped), path);
   // A file that says "UTF-16" in single bytes lies; so that it is UTF-8 is the best guess.
   for (const char* unchanged : {"", "utf-8", "utf-16", "utf-16le", "utf-16be"})
     if (name == unchanged) return content;

@@ -114,8 +114,14 @@ bool holds_utf8(std::string_view broken_lines) {
   return characters - sanitized.broken > sanitized.broken / 2;
 }
 
+std::size_t beyond_ascii(std::string_view bytes) {
+  const auto is_beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  return static_cast<std::size_t>(std::ranges::count_if(bytes, is_beyond));
+}
+
 /// Whether they are UTF-8 with an error now and then. In other encodings hardly any character is valid, and
-/// one of three bytes by a rare chance: some of those tell it however many errors there are.
+/// one of three bytes by a rare chance: some of those tell it however many errors there are. Among letters of
+/// ASCII a character of another encoding stands mostly alone, so that none is valid.
 bool is_damaged_utf8(std::string_view bytes) {
   constexpr std::size_t kFew = 3;
   const std::optional<common::Utf8> text = common::to_utf8(bytes, "utf-8");
@@ -124,13 +130,12 @@ bool is_damaged_utf8(std::string_view bytes) {
     return static_cast<std::size_t>(std::ranges::count_if(text->text, begins)) - text->broken;  // U+FFFD
   };
   const std::size_t valid = count_from(0xC0);
+  const auto is_letter = [](char c) { return ascii::is_letter(c); };
+  if (static_cast<std::size_t>(std::ranges::count_if(bytes, is_letter)) > 2 * beyond_ascii(bytes) &&
+      valid > 0 && 2 * valid >= text->broken)
+    return true;
   return valid >= kFew &&
          (valid >= kFew * text->broken || (valid > text->broken && count_from(0xE0) >= kFew));
-}
-
-std::size_t beyond_ascii(std::string_view bytes) {
-  const auto is_beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  return static_cast<std::size_t>(std::ranges::count_if(bytes, is_beyond));
 }
 
 constexpr SoftHyphens kKeep = SoftHyphens::kept_at_line_ends;

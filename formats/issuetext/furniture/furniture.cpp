@@ -1,6 +1,7 @@
 #include "issuetext/furniture/furniture.hpp"
 
 #include "issuetext/furniture/address.hpp"
+#include "issuetext/furniture/date_in_text.hpp"
 #include "issuetext/furniture/folio_number.hpp"
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
@@ -166,6 +167,7 @@ class Finder {
     Piece& p = pieces_[i];
     const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
     if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
+    if (p.date && !p.pure && begins_sentence_with_date(page_, i, profile_)) return;
     // A byline is none, nor is what stands right above one.
     if (is_byline(i) || (!says_so && i + 1 < pieces_.size() && is_byline(i + 1))) return;
     const View name = whole_name(text(i), tagged_publication(text(i)), profile_);
@@ -219,6 +221,7 @@ class Finder {
     const View s = text(i);
     if (!p.date && !p.editors) return;
     if (!p.pure && lies_inside_sentence(page_, i, profile_.spaced)) return;
+    if (p.date && begins_sentence_with_date(page_, i, profile_)) return;
     if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile_)) return;
     if (p.date &&
         (p.weekday || p.editors || p.number || p.publication || s.size() < (profile_.spaced ? 30u : 14u)))

@@ -34,19 +34,35 @@ void sort_marks(ZoneWork& work) {
   for (const std::size_t mark : uses.pictures) add_figure(work.page, mark, work.out.zones);
 }
 
+// A page in more pieces was not set in columns. Which of them belongs to which would take the square of their
+// number.
+constexpr std::size_t kMostZones = 2000;
+
+// The lines in the order of the input, as one column.
+Zones one_column(const Page& page, const std::vector<LineHint>& hints) {
+  ZoneWork work(page, hints);
+  Zone all;
+  for (std::size_t l = 0; l < page.lines.size(); ++l) {
+    if (work.used[l]) continue;
+    all.box = all.lines.empty() ? page.lines[l].box : united(all.box, page.lines[l].box);
+    all.lines.push_back(l);
+  }
+  all.left = all.box.x0, all.right = all.box.x1;
+  if (!all.lines.empty()) work.out.zones = {std::move(all)};
+  return std::move(work.out);
+}
+
 }  // namespace
 
 Zones find_zones(const Page& page, const std::vector<LineHint>& hints) {
   ZoneWork work(page, hints);
   if (page.lines.empty()) return std::move(work.out);
   sort_marks(work);
-  find_centred_lines(work);
-  find_headings(work);
-  settle_headings(work);
-  find_pull_quotes(work);
-  find_advertisements(work);
-  find_captions(work);
-  find_columns(work);
+  for (const auto& find : {find_centred_lines, find_headings, settle_headings, find_pull_quotes,
+                           find_advertisements, find_captions, find_columns}) {
+    find(work);
+    if (work.out.zones.size() > kMostZones) return one_column(page, hints);
+  }
   return std::move(work.out);
 }
 

@@ -15,6 +15,7 @@ constexpr double kOtherSize = 0.025;        // em by which a size differs from t
 constexpr std::size_t kLongestAuthor = 60;  // characters; a third of it in scripts without blanks
 constexpr double kHole = 0.75;              // line pitches that may be missing between two lines of a column
 constexpr double kSideHole = 0.4;  // and those at which a story may begin whose heading stands at the left
+constexpr std::size_t kMostOpen = 400;  // columns beside each other; no page has so many
 
 class Columns : ZoneStage {
  public:
@@ -61,6 +62,7 @@ class Columns : ZoneStage {
       Zone zone;
       zone.lines = {l};
       zone.box = box(l);
+      if (open.size() == kMostOpen) open.erase(open.begin());
       open.push_back(out_.zones.size());
       out_.zones.push_back(std::move(zone));
     }

@@ -16,6 +16,13 @@ bool stands_apart(View s, std::size_t at) {
   return !is_word || is_sentence_end(trim(s.substr(0, at)));
 }
 
+// "…, he said, continued on page 6": words of the sentence.
+bool goes_on_from_comma(View s, std::size_t at) {
+  const View before = trim(s.substr(0, at));
+  return !before.empty() && View(U",，、").find(before.back()) != View::npos && at < s.size() &&
+         is_lower(s[at]);
+}
+
 }  // namespace
 
 // A short piece that ends in no stop may be a headline in several lines.
@@ -42,7 +49,8 @@ void MarkReader::read(Item& item) const {
   // "…。（记者 甲）（下转4版）" in either order.
   for (int round = 0; round < 2; ++round) {
     if (!item.to)
-      if (auto to = jump_to(s, profile_); to && to->begin > opened && trim(s.substr(to->end)).empty()) {
+      if (auto to = jump_to(s, profile_);
+          to && to->begin > opened && trim(s.substr(to->end)).empty() && !goes_on_from_comma(s, to->begin)) {
         item.to = to;
         s = s.substr(0, to->begin);
         continue;

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <thread>
@@ -112,6 +113,42 @@ TEST(Watch, makes_the_ledger_that_it_keeps) {
   EXPECT_NE(read_file(out / "broadsheet-batch.jsonl").find(R"("sent":{"newsml":{"new":1,)"),
             std::string::npos);
   EXPECT_NE(read_file(ledger).find("\"version\":1"), std::string::npos);
+}
+
+// Each conversion writes to the log: were it a page, that would go on for ever.
+TEST(Watch, takes_neither_its_log_nor_its_ledger_for_a_page) {
+  const TemporaryFolder folder;
+  const fs::path in = folder / "in", out = folder / "out", log = in / "log.jsonl";
+  fs::create_directory(in);
+  Watching watch({"watch", in, "-o", out, "--to", "newsml", "--newsml.ledger", in / "sent.jsonl", "--log",
+                  log, "--settle", "0.1", "-q"});
+  write_file(in / "quay-2024-05-18-01.txt", page("first"));
+  ASSERT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.xml"); }));
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  write_file(in / "quay-2024-05-19-01.txt", page("second"));
+  ASSERT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-19.xml"); }));
+  EXPECT_EQ(watch.stop(SIGTERM), 0);
+  const std::string lines = read_file(log);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2) << lines;
+}
+
+// Somebody else put it there.
+TEST(Watch, goes_on_where_a_folder_below_cannot_be_watched) {
+  const TemporaryFolder folder;
+  const fs::path in = folder / "in", out = folder / "out";
+  fs::create_directory(in);
+  const std::string deep(200, 'd');
+  ASSERT_EQ(run({{"/bin/bash", "-c", "for i in {1..30}; do mkdir " + deep + " && cd " + deep + "; done"},
+                 "",
+                 {},
+                 in})
+                .status,
+            0);
+  Watching watch({"watch", in, "-o", out, "--to", "json", "--settle", "0.1", "-q"});
+  write_file(in / "quay-2024-05-18-01.txt", page("first"));
+  EXPECT_TRUE(comes([&] { return fs::exists(out / "quay-2024-05-18.jsonl"); }));
+  EXPECT_EQ(watch.stop(SIGTERM), 0);
+  run({{"/bin/rm", "-rf", deep}, "", {}, in});
 }
 
 TEST(Watch, needs_a_folder_and_a_place_elsewhere) {

@@ -98,6 +98,7 @@ TEST(Manifest, a_string_keeps_to_its_grammar_and_length) {
       {with_format(R"(,"extensions":["."])"), "the extension"},
       {with_format(R"(,"extensions":["x"])"), "the extension"},
       {with_format(R"(,"extensions":[".X"])"), "the extension"},
+      {with_format(R"(,"extensions":[".txt.part"])"), "the extension"},
       {with_format(R"(,"extensions":[""])"), "the extension"},
       {with_format(R"(,"extensions":[".x\u0000y"])"), "the extension"},
       {with_format(R"(,"extensions":[".)" + longer + "\"]"), "the extension"},

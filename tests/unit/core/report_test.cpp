@@ -10,6 +10,14 @@ TEST(Report, an_error_says_what_where_and_what_to_do) {
   EXPECT_EQ(Error(Fault::usage, "BS-X002", "no output").text(), "BS-X002: no output");
 }
 
+// Else a name could end the line and say something else on the next.
+TEST(Report, an_error_is_one_line_whatever_the_file_is_called) {
+  const Place place{"a\nbroadsheet: error BS-X002: b\r.txt", 0, "c\nd"};
+  for (const std::string& text : {Error(Fault::input, "BS-X001", "is empty", place).text(), place.text(),
+                                  Finding{"BS-X001", "is empty", "", "", place, 0, ""}.where()})
+    EXPECT_EQ(text.find_first_of("\n\r"), std::string::npos) << text;
+}
+
 TEST(Report, a_place_leaves_out_what_is_not_known) {
   EXPECT_EQ((Place{"f", 0, ""}).text(), "f");
   EXPECT_EQ((Place{"", 3, ""}).text(), "line 3");

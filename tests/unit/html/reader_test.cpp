@@ -321,6 +321,16 @@ TEST(HtmlReader, a_wrong_byte_or_two_make_no_other_encoding) {
   EXPECT_EQ(host.warnings[0].line, 2u);
 }
 
+TEST(HtmlReader, a_page_that_says_UTF_8_and_is_none_is_refused_or_read_as_what_it_is) {
+  const std::string head = "<meta charset=utf-8><h1>x</h1><p>";
+  std::string chinese = head;
+  for (int i = 0; i < 20; ++i) chinese += "\xCA\xD0\xCD\xBC\xCA\xE9\xB9\xDD";
+  EXPECT_NE(failure_of(chinese).find("not in UTF-8"), std::string::npos);
+  EXPECT_NE(failure_of(head + "~{JPM<Ji9]PB9]WrLl?*9]~}").find("HZ"), std::string::npos);
+  EXPECT_NE(failure_of("<h1>x</h1><p>~{JPM<Ji9]PB9]WrLl?*9]~}").find("HZ"), std::string::npos);
+  EXPECT_EQ(read(head + "\x1B$B?^=q4[\x1B(B").articles.at(0).blocks.at(0).text, "図書館");
+}
+
 TEST(HtmlReader, bytes_of_no_known_encoding_are_refused_unless_it_is_named) {
   const std::string gbk = "<article><h1>\xC4\xCF\xCD\xE5</h1><p>\xD0\xC2\xB8\xDB</p></article>";
   EXPECT_NE(failure_of(gbk).find("not in UTF-8"), std::string::npos);

@@ -1,12 +1,9 @@
 #include "issuetext/decode/decode.hpp"
 
 #include "issuetext/decode/characters/wide_commas.hpp"
-#include "support/memory_host.hpp"
-
-#include <broadsheet/ascii.hpp>
+#include "unit/issuetext/decoding.hpp"
 
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
 
 #include <chrono>
 
@@ -15,46 +12,6 @@ namespace {
 
 using testing::MemoryHost;
 using namespace std::string_literals;
-
-constexpr const char* kHans =
-    "本报讯（记者 林之远） 3月 8日，市图书馆新馆开馆。\n馆长说，读者可以在这里借阅报纸。\n";
-constexpr const char* kHant =
-    "【本報記者林之遠報道】市圖書館新館昨日開館。\n館長說，讀者可以在這裏借閱報紙。\n";
-constexpr const char* kJapanese = "【東京＝林真一】市立図書館が八日に開館した。\n新聞を読むことができる。\n";
-constexpr const char* kKorean =
-    "시립 도서관이 8일 문을 열었다.\n관장은 시민이 신문을 읽을 수 있다고 말했다.\n";
-constexpr const char* kFrench = "La bibliothèque a été inaugurée hier à l’hôtel de ville.\n";
-
-std::string encoded(const std::string& utf8, const char* encoding) {
-  UErrorCode error = U_ZERO_ERROR;
-  std::string out(utf8.size() * 4 + 8, '\0');
-  const auto size = ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                                 utf8.data(), static_cast<std::int32_t>(utf8.size()), &error);
-  EXPECT_TRUE(U_SUCCESS(error)) << encoding;
-  out.resize(static_cast<std::size_t>(size));
-  return out;
-}
-
-struct Decoding {
-  Decoded decoded;
-  std::vector<MemoryHost::Warning> warnings;
-};
-
-Decoding decode_quietly(std::string_view bytes, std::string_view hint = "",
-                        const std::string& language = "") {
-  MemoryHost memory;
-  memory.options["language"] = language;
-  Decoded decoded = decode(bytes, hint, memory.host());
-  return {std::move(decoded), memory.warnings};
-}
-
-std::string text_of(std::string_view bytes, std::string_view hint = "") {
-  return decode_quietly(bytes, hint).decoded.text;
-}
-
-std::string why_not(std::string_view bytes, std::string_view hint = "") {
-  return testing::refusal_of([&] { decode_quietly(bytes, hint); });
-}
 
 TEST(Decode, recognises_the_encodings_of_newspapers) {
   const struct {
@@ -298,79 +255,4 @@ TEST(Decode, copies_utf8_at_the_speed_of_memory) {
 }
 
 }  // namespace
-TEST(Decode, one_wrong_byte_makes_no_other_encoding_of_a_short_text) {
-  for (const char* text : {"Le caf\xC3\xA9 du port \xE2\x80\x93 rouvert \xFF hier \xE2\x80\x94 est plein.\n",
-                           "\xE6\xB8\xAF\xE5\x8F\xA3\xE9\x80\x9A\xE8\x88\xAA\xFF\xE4\xBA\x86\n"}) {
-    const Decoding decoding = decode_quietly(text);
-    EXPECT_EQ(decoding.decoded.encoding, "UTF-8");
-    EXPECT_NE(decoding.decoded.text.find("\uFFFD"), std::string::npos);
-    ASSERT_EQ(decoding.warnings.size(), 1u);
-    EXPECT_EQ(decoding.warnings[0].code, "BS-I001");
-  }
-}
-
-TEST(Decode, many_wrong_bytes_make_no_other_encoding_of_what_has_long_characters) {
-  const std::string sentence =
-      "Café owners said that prices – once “stable” – rise, the council of São Pedro paid €50.\n";
-  for (const std::size_t every : {20u, 25u, 60u}) {
-    std::string text;
-    for (int i = 0; i < 8; ++i) text += sentence;
-    for (std::size_t i = 7; i < text.size(); i += every)
-      if (ascii::is_letter(text[i])) text[i] = '\x96';
-    EXPECT_EQ(decode_quietly(text).decoded.encoding, "UTF-8") << every;
-  }
-}
-
-TEST(Decode, encodings_of_seven_bits_are_known_by_their_escapes) {
-  EXPECT_EQ(decode_quietly(encoded(kHans, "HZ")).decoded.encoding, "HZ");
-  EXPECT_EQ(text_of(encoded(kHans, "HZ")), kHans);
-  EXPECT_EQ(text_of(encoded("二件服塔玄\n", "HZ")), "二件服塔玄\n") << "a second byte may be a tilde";
-  EXPECT_EQ(text_of(encoded(kJapanese, "ISO-2022-JP")), kJapanese);
-  EXPECT_EQ(text_of(encoded(kKorean, "ISO-2022-KR")), kKorean);
-  EXPECT_EQ(text_of(encoded(kKorean, "UTF-7")), kKorean);
-  EXPECT_EQ(text_of("Sums: 1+1-, 2+2-, 3+3-, 4+4-\n"), "Sums: 1+1-, 2+2-, 3+3-, 4+4-\n") << "no UTF-7";
-  EXPECT_EQ(text_of("Prices ~{ of ~} fish\n"), "Prices ~{ of ~} fish\n") << "no HZ";
-}
-
-TEST(Decode, single_bytes_are_told_apart_by_the_words_they_make) {
-  const std::string german =
-      "Brücke wird gesperrt\nDie Brücke über den Fluß schließt für acht Wochen, wie der Rat mitteilte.\n";
-  const std::string russian =
-      "Мост закроют в апреле\nМост закроют на восемь недель, сообщил совет. Автобусы идут в объезд.\n";
-  const std::string thai = "สะพานปิดเดือนเมษายน\nสะพานจะปิดแปดสัปดาห์ สภากล่าว\n";
-  const struct {
-    const std::string& text;
-    const char* encoding;
-  } cases[] = {{german, "windows-1252"},  {german, "IBM850"},  {german, "macintosh"},
-               {russian, "windows-1251"}, {russian, "KOI8-R"}, {russian, "IBM866"},
-               {thai, "windows-874"}};
-  for (const auto& c : cases) {
-    const Decoding got = decode_quietly(encoded(c.text, c.encoding));
-    EXPECT_EQ(got.decoded.text, c.text) << c.encoding;
-    EXPECT_TRUE(got.warnings.empty()) << c.encoding << ": " << got.warnings[0].why;
-  }
-}
-
-TEST(Decode, what_makes_no_words_in_any_encoding_is_refused) {
-  const std::string johab =  // 시는 다음 달부터 8주 동안 대교의 통행을 전면 통제한다고 밝혔다
-      "\xaf\xa1\x93\x65\x20\x94\x61\xb7\x71\x20\x94\x69\xa6\x81\xc8\xe1\x20\x38\xba\x81\x20\x95"
-      "\xb7\xb4\x65\x20\x94\x81\x8a\x61\xb7\x81\x20\xc9\xb7\xd0\x97\xb7\x69\x20\xb8\xe5\xa1\x65"
-      "\x20\xc9\xb7\xb9\x41\xd0\x65\x94\x61\x89\xa1\x20\xa4\x6a\xd1\x76\x94\x61";
-  EXPECT_NE(why_not(johab).find("--issuetext.encoding"), std::string::npos);
-  const std::string mainframe = encoded("Bridge to close in April, the council said on Monday", "ibm-037");
-  EXPECT_NE(why_not(mainframe).find("EBCDIC"), std::string::npos);
-  EXPECT_EQ(text_of(mainframe, "ibm-037"), "Bridge to close in April, the council said on Monday");
-}
-
-TEST(Decode, utf16_without_a_mark_is_known) {
-  constexpr const char* kEnglish = "The ferry is back in the harbour after two years.\nIt was late.\n";
-  for (const char* encoding : {"UTF-16LE", "UTF-16BE"})
-    for (const char* text : {kEnglish, kHans}) EXPECT_EQ(text_of(encoded(text, encoding)), text) << encoding;
-}
-
-TEST(Decode, characters_of_GB18030_that_left_private_use_are_what_they_became) {
-  const std::string forms = "\xA6\xD9\xA6\xDA\xA6\xDB\xA6\xF3\xFE\x59";
-  EXPECT_EQ(text_of(encoded(kHans, "GB18030") + forms), kHans + "，。、…龴"s);
-}
-
 }  // namespace broadsheet::issuetext

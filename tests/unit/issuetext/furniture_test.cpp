@@ -41,6 +41,14 @@ std::string kinds(const PageFurniture& found) {
   return out;
 }
 
+// The tagger has looked at the line and its neighbours.
+Page tagged(Page page, std::size_t line, LineLabel as) {
+  for (Line& other : page.lines) other.tag[static_cast<std::size_t>(LineLabel::body)] = 1;
+  page.lines[line].tag = {};
+  page.lines[line].tag[static_cast<std::size_t>(as)] = 1;
+  return page;
+}
+
 TEST(Furniture, a_folio_line_tells_date_number_and_paper) {
   const PageFurniture found = furniture(
       page({{"南湾晨报", "2024年3月15日 星期五", "第3版", "要闻"}, {}, {"责任编辑 王甲 校对 李乙"}}));
@@ -159,17 +167,57 @@ TEST(Furniture, two_sections_are_one_name) {
   EXPECT_EQ(kinds(furniture(page({{"City & Region", "A4"}, {}, {}}, body), "en")), "section number");
 }
 
+// The sentence has no line above that would tell.
+TEST(Furniture, a_date_in_the_first_line_of_a_text_is_none_whatever_the_tagger_says) {
+  struct Case {
+    const char* language;
+    std::vector<std::string_view> lines;
+  };
+  const std::vector<Case> cases = {
+      {"zh-Hans",
+       {"石桥封闭维修", "", "市政府在2024年5月13日星期一的一封信", "中表示，东山老桥下月起将封闭八个星"}},
+      {"zh-Hant",
+       {"石橋封閉維修", "", "市政府在2024年5月13日星期一的一封信", "中表示，東山老橋下月起將封閉八個星"}},
+      {"ja",
+       {"橋を来月閉鎖", "", "市役所は2024年5月13日月曜日の手紙で、", "東山の古い橋を来月から八週間閉鎖して"}},
+      {"ko",
+       {"다리 폐쇄", "", "시는 2024년 5월 13일 월요일 편지에서 오래된",
+        "다리를 다음 달부터 고친다고 밝혔다."}},
+      {"es",
+       {"Cierran el puente", "", "El consejo anunció el lunes 13 de mayo de 2024",
+        "que el viejo puente estará cerrado ocho semanas."}},
+      {"en",
+       {"Bridge to close", "", "The council wrote on Monday, May 13, 2024, that the",
+        "old bridge would close for weeks."}}};
+  for (const Case& c : cases) {
+    const Page page = printed(c.lines);
+    EXPECT_EQ(kinds(find_furniture(page, profile_of(c.language))), "") << c.language;
+    EXPECT_EQ(kinds(find_furniture(tagged(page, 1, LineLabel::furniture), profile_of(c.language))), "")
+        << c.language;
+  }
+}
+
+TEST(Furniture, a_folio_line_right_above_the_text_is_one) {
+  for (const auto& [language, line] : {std::pair{"zh-Hans", "南湾晨报2024年3月15日星期五"},
+                                       {"zh-Hans", "2024年3月15日星期五第3版"},
+                                       {"zh-Hans", "南湾晨报 01 要闻 2024年3月15日星期五责编王甲"},
+                                       {"zh-Hans", "2024年3月15日星期五责编王甲"},
+                                       {"ja", "汐見新聞2024年9月10日火曜日"},
+                                       {"ko", "새벽일보 2024년 6월 4일 화요일 7면"}}) {
+    const Page page = printed({line, "桥边的灯昨晚亮起来了"});
+    EXPECT_EQ(kinds(find_furniture(tagged(page, 0, LineLabel::furniture), profile_of(language))), "folio")
+        << line;
+  }
+  EXPECT_EQ(
+      kinds(find_furniture(tagged(printed({"El Correo Lunes 13 de mayo de 2024", "de la portada sigue aquí"}),
+                                  0, LineLabel::furniture),
+                           profile_of("es"))),
+      "folio");
+}
+
 TEST(Furniture, each_line_of_a_page_has_its_entry) {
   const auto lines = page({{"南湾晨报"}, {}, {"8"}});
   EXPECT_EQ(furniture(lines).lines.size(), lines.size());
-}
-
-// The tagger has looked at the line and its neighbours.
-Page tagged(Page page, std::size_t line, LineLabel as) {
-  for (Line& other : page.lines) other.tag[static_cast<std::size_t>(LineLabel::body)] = 1;
-  page.lines[line].tag = {};
-  page.lines[line].tag[static_cast<std::size_t>(as)] = 1;
-  return page;
 }
 
 TEST(Furniture, no_pattern_overrules_a_tagger_that_is_sure) {

@@ -85,6 +85,25 @@ TEST(Layout, a_big_initial_joins_the_first_of_the_lines_beside_it) {
   EXPECT_TRUE(page.lines[0].has_initial);
 }
 
+// A table, or what somebody made to keep us busy.
+TEST(Layout, a_page_in_countless_pieces_is_one_column_in_the_order_of_the_input) {
+  Page page;
+  page.width = 3000, page.height = 4000;
+  for (int i = 0; i < 4000; ++i) {
+    Line line;
+    line.text = "word";
+    line.box = {double(i * 37 % 2900), double(i * 13 % 3900), double(i * 37 % 2900 + 30),
+                double(i * 13 % 3900 + 10)};
+    line.baseline = line.box.y1;
+    line.size = 10;
+    page.lines.push_back(line);
+  }
+  const Flow flow = flow_of(page, std::vector<LineHint>(page.lines.size()));
+  ASSERT_EQ(flow.lines.size(), page.lines.size());
+  EXPECT_EQ(flow.regions.size(), 1u);
+  for (std::size_t i = 0; i < flow.lines.size(); ++i) ASSERT_EQ(flow.lines[i].line, i);
+}
+
 TEST(Layout, a_rule_parts_articles_that_no_white_parts) {
   const auto regions = seen("rule_as_border");
   ASSERT_EQ(regions.size(), 2u);

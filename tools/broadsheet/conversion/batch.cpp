@@ -38,14 +38,6 @@ std::filesystem::path default_log(const std::filesystem::path& output, const Sha
   return output / (name + ".jsonl");
 }
 
-// A log of ours among the inputs: the output is their folder.
-bool is_log(const std::filesystem::path& file, const std::filesystem::path& log) {
-  std::error_code ignored;
-  const bool default_name =
-      file.extension() == ".jsonl" && file.stem().string().starts_with("broadsheet-batch");
-  return default_name || std::filesystem::equivalent(file, log, ignored);
-}
-
 // What an earlier run wrote, where it wrote among the inputs: none of it is a page.
 std::set<std::filesystem::path> outputs_among_inputs(const Arguments& a) {
   std::set<std::filesystem::path> outputs;
@@ -114,10 +106,12 @@ void complete(Arguments& a, const Registry& registry) {
   a.source.leave_out = a.output;
   a.source.extensions = extensions_to_read(registry, a.plan.common.from);
   if (!a.shard.empty()) a.source.shard = parse_shard(a.shard);
-  if (a.log.empty()) a.log = default_log(a.output, a.source.shard).string();
-  a.source.takes = [log = std::filesystem::path(a.log),
+  const bool names_log = !a.log.empty();
+  if (!names_log) a.log = default_log(a.output, a.source.shard).string();
+  keep_log(a.log, names_log, a.plan.common);
+  a.source.takes = [own = OwnFiles(a.plan.common, registry),
                     written = outputs_among_inputs(a)](const std::filesystem::path& file) {
-    return !is_log(file, log) && !written.contains(file.lexically_normal());
+    return !own.has(file) && !written.contains(file.lexically_normal());
   };
 }
 

@@ -1,5 +1,9 @@
 #include "conversion/batch_options.hpp"
 
+#include "convert/pipeline.hpp"
+#include "io/part.hpp"
+
+#include <algorithm>
 #include <csignal>
 
 namespace broadsheet::cli {
@@ -9,14 +13,17 @@ std::atomic<bool> g_stop = false;  // set by a signal handler
 
 }  // namespace
 
-// The first signal gives begun issues half a second to end; a second one kills.
+// The first signal gives begun issues half a second to end; a second one kills. What is ignored stays so, as
+// nohup wants; a pipe that is closed says so again with each line.
 const std::atomic<bool>& stop_on_signals() {
-  struct sigaction action {};
-  action.sa_handler = [](int) { g_stop = true; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-  sigaction(SIGHUP, &action, nullptr);
+  for (const int signal : kEndingSignals) {
+    struct sigaction before {
+    }, action{};
+    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    action.sa_handler = [](int) { g_stop = true; };
+    action.sa_flags = SA_RESTART | (signal == SIGPIPE ? 0 : static_cast<int>(SA_RESETHAND));
+    sigaction(signal, &action, nullptr);
+  }
   return g_stop;
 }
 
@@ -26,6 +33,26 @@ std::vector<std::string> extensions_to_read(const Registry& registry, const std:
   for (const FormatProvider& reader : registry.providers(Role::reader))
     extensions.insert(extensions.end(), reader.format->extensions.begin(), reader.format->extensions.end());
   return extensions;
+}
+
+void keep_log(const std::string& log, bool named, Job& job) {
+  std::error_code error;
+  if (!named && std::filesystem::is_symlink(log, error))
+    throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {log, 0, {}},
+                "remove it, or name the log with --log");
+  job.kept.emplace_back(log);
+  job.kept.emplace_back(log + ".in-hand");
+}
+
+OwnFiles::OwnFiles(const Job& job, const Registry& registry) : files_(files_read(job, registry)) {}
+
+bool OwnFiles::has(const std::filesystem::path& file) const {
+  // A log of an earlier run, too.
+  if (file.extension() == ".jsonl" && file.stem().string().starts_with("broadsheet-batch")) return true;
+  std::error_code ignored;
+  return std::any_of(files_.begin(), files_.end(), [&](const std::filesystem::path& own) {
+    return own.filename() == file.filename() && std::filesystem::equivalent(own, file, ignored);
+  });
 }
 
 void add_output_options(CLI::App& verb, const BatchOutputs& a) {

@@ -46,7 +46,9 @@ void complete(Arguments& a, const Registry& registry) {
   a.source.inputs = {a.input};
   a.source.leave_out = a.output;
   a.source.extensions = extensions_to_read(registry, a.plan.common.from);
-  if (a.log.empty()) a.log = (a.plan.output / "broadsheet-batch.jsonl").string();
+  const bool names_log = !a.log.empty();
+  if (!names_log) a.log = (a.plan.output / "broadsheet-batch.jsonl").string();
+  keep_log(a.log, names_log, a.plan.common);
 }
 
 void tell(const BatchResult& result, bool quiet, bool is_verbose) {
@@ -65,8 +67,8 @@ void tell(const BatchResult& result, bool quiet, bool is_verbose) {
 
 /// Converts the issues that the complete files are pages of.
 void convert(Arguments& a, const Registry& registry, const FolderWatch& watch, const std::set<fs::path>& news,
-             const std::atomic<bool>& stop) {
-  a.source.takes = [&](const fs::path& file) { return watch.is_complete(file); };
+             const OwnFiles& own, const std::atomic<bool>& stop) {
+  a.source.takes = [&](const fs::path& file) { return watch.is_complete(file) && !own.has(file); };
   a.plan.wants = [&](const BatchItem& item) {
     return item.fault.has_value() || std::any_of(item.pages.begin(), item.pages.end(),
                                                  [&](const fs::path& page) { return news.contains(page); });
@@ -83,12 +85,14 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   const Registry& registry = shell.session.registry();
   complete(a, registry);
   make_folder(a.plan.output);
+  const OwnFiles own(a.plan.common, registry);
   const std::atomic<bool>& stop = stop_on_signals();
   FolderWatch watch(a.input, a.output, std::chrono::milliseconds(static_cast<long>(a.settle * 1000)));
   if (!a.quiet) std::cout << "watching " << printable(a.input) << '\n' << std::flush;
   while (!stop) {
-    const std::set<fs::path> news = watch.wait(stop);
-    if (!news.empty()) convert(a, registry, watch, news, stop);
+    std::set<fs::path> news = watch.wait(stop);
+    std::erase_if(news, [&](const fs::path& file) { return own.has(file); });  // each conversion writes them
+    if (!news.empty()) convert(a, registry, watch, news, own, stop);
   }
   if (!a.quiet) std::cout << "stopped\n";
   return 0;

@@ -1,5 +1,6 @@
 #include "issuetext/decode/encodings/encoding.hpp"
 
+#include "common/encoding/escapes.hpp"
 #include "common/text.hpp"
 #include "issuetext/decode/characters/common_characters.hpp"
 #include "issuetext/decode/encodings/single_byte.hpp"
@@ -136,20 +137,35 @@ bool is_odd(char32_t c) {
          (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c < 0xF900);
 }
 
+struct Letters {
+  std::size_t all = 0, common = 0, odd = 0;
+
+  void add(const Letters& more) { all += more.all, common += more.common, odd += more.odd; }
+  double share() const {
+    const auto whole = static_cast<double>(std::max<std::size_t>(all + odd, 1));
+    return (static_cast<double>(common) - 5 * static_cast<double>(odd)) / whole;
+  }
+};
+
 /// The share of letters that are common ones, less what is odd. ASCII counts where it
-/// is no matter of course.
+/// is no matter of course. A byte that is lost spoils the rest of its line: lines with what is odd count only
+/// where they hold more letters than the others.
 double plausibility(std::u16string_view text, const CommonCharacters& common_ones, bool count_ascii) {
-  std::size_t letters = 0, common = 0, odd = 0;
+  Letters clean, spoilt, line;
+  const auto end_line = [&] { (line.odd > 0 ? spoilt : clean).add(line), line = {}; };
   for_each_char(text, [&](char32_t c) {
-    if (is_odd(without_private_use(c))) {
-      ++odd;
+    if (c == U'\n') {
+      end_line();
+    } else if (is_odd(without_private_use(c))) {
+      ++line.odd;
     } else if (c < 0x80 ? count_ascii : !says_nothing(c)) {
-      ++letters;
-      common += c < 0x80 || common_ones.has(c);
+      ++line.all;
+      line.common += c < 0x80 || common_ones.has(c);
     }
   });
-  const auto all = static_cast<double>(std::max<std::size_t>(letters + odd, 1));
-  return (static_cast<double>(common) - 5 * static_cast<double>(odd)) / all;
+  end_line();
+  if (spoilt.all > clean.all) clean.add(spoilt);
+  return clean.share();
 }
 
 /// The beginning of `bytes`, cut at a line end if there is one.
@@ -207,6 +223,11 @@ Guess guess_encoding(std::string_view bytes, std::string_view language) {
   }
   if (best.plausibility >= kPlausible) return best;
   SingleByte single = guess_single_byte(sample);
+  // Bytes that are all beyond ASCII make marks and letters of Thai in any order; a wrong byte of Chinese or
+  // Japanese spoils the rest of its line.
+  constexpr double kDamaged = 0.1, kFlawless = 0.97;
+  if (single.encoding == "windows-874" && single.legibility < kFlawless && best.plausibility >= kDamaged)
+    return best;
   const bool is_legible = single.legibility >= kLegible;
   const bool western = is_mostly_ascii(sample);
   if (!is_legible && !western && best.plausibility >= 0) return best;
@@ -244,44 +265,27 @@ std::string guess_utf16(std::string_view bytes) {
 
 namespace {
 
-/// Pairs of bytes between "~{" and "~}" (RFC 1843), as far as they go without an error.
-std::size_t hz_characters(std::string_view bytes) {
-  std::size_t count = 0;
-  for (std::size_t at = bytes.find("~{"); at != bytes.npos; at = bytes.find("~{", at)) {
-    std::size_t end = at + 2;
-    const auto is_between = [&](std::size_t i, char last) {
-      return i < bytes.size() && bytes[i] >= 0x21 && bytes[i] <= last;
-    };
-    while (is_between(end, 0x77) && is_between(end + 1, 0x7E)) end += 2;
-    if (bytes.substr(end, 2) != "~}" && bytes.substr(end, 1) != "\n") return 0;
-    count += (end - at - 2) / 2;
-    at = end;
-  }
-  return count;
-}
-
 /// Whether UTF-7, whose characters beyond ASCII stand between "+" and "-", makes words of this.
 bool is_utf7(std::string_view sample) {
   constexpr std::size_t kFew = 4;
-  if (static_cast<std::size_t>(std::ranges::count(sample, '+')) < kFew) return false;
+  if (sample.find('+') == sample.npos) return false;
   Breakage breakage;
   const std::u16string text = to_utf16(sample, "UTF-7", breakage);
   const auto wide = std::ranges::count_if(text, [](char16_t c) { return c >= 0x80; });
-  return breakage.count == 0 && static_cast<std::size_t>(wide) >= kFew &&
-         plausibility(text, common_characters(""), false) >= kPlausible;
+  if (breakage.count > 0 || static_cast<std::size_t>(wide) < kFew) return false;
+  if (plausibility(text, common_characters(""), false) >= kPlausible) return true;
+  // Letters with accents, each between a plus sign and a hyphen of its own.
+  return static_cast<std::size_t>(std::ranges::count(sample, '+')) >= kFew &&
+         legibility(convert(sample, "UTF-7").text) >= kLegible;
 }
 
 }  // namespace
 
 std::string guess_seven_bit(std::string_view bytes) {
-  constexpr std::size_t kFew = 4;  // characters of HZ that may be chance
   const std::string_view sample = sample_of(bytes);
   if (std::ranges::any_of(sample, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return {};
-  const auto has = [sample](std::string_view escape) { return sample.find(escape) != sample.npos; };
-  if (has("\x1B$)C")) return "ISO-2022-KR";
-  if (has("\x1B$)A") || has("\x1B$)G")) return "ISO-2022-CN";
-  if (has("\x1B$B") || has("\x1B$@") || has("\x1B$A") || has("\x1B(J")) return "ISO-2022-JP-2";
-  if (hz_characters(sample) >= kFew) return "HZ";
+  if (const std::string_view escaped = common::escaped_encoding(sample); !escaped.empty())
+    return std::string(escaped);
   return is_utf7(sample) ? "UTF-7" : "";
 }
 

@@ -71,8 +71,14 @@ class Pairs {
     before_kind_ = last_kind_;
     last_ = c;
     last_kind_ = kind;
+    if (c >= 0x80 && u_isupper(c)) ++capitals_;
+    if (c >= 0x80 && u_islower(c)) ++small_;
   }
-  double share() const { return good_ + bad_ == 0 ? 1 : good_ / (good_ + bad_); }
+  double share() const {
+    constexpr std::size_t kHeadline = 40;  // no page is all capitals: Hebrew of DOS looks so
+    if (capitals_ > kHeadline && small_ == 0) return 0;
+    return good_ + bad_ == 0 ? 1 : good_ / (good_ + bad_);
+  }
 
  private:
   void judge(Kind kind, UChar32 c) {
@@ -89,6 +95,7 @@ class Pairs {
   UChar32 last_ = ' ';
   Kind last_kind_ = Kind::space, before_kind_ = Kind::space;
   double good_ = 0, bad_ = 0;
+  std::size_t capitals_ = 0, small_ = 0;
 };
 
 }  // namespace
@@ -101,14 +108,17 @@ double legibility(std::string_view utf8) {
 
 SingleByte guess_single_byte(std::string_view sample) {
   std::vector<std::string> names = matches_of_icu(sample);
-  for (const char* name :
-       {"windows-1252", "IBM850", "macintosh", "windows-1251", "KOI8-R", "IBM866", "windows-874"})
+  const std::size_t known = names.size();
+  for (const char* name : {"windows-1252", "IBM850", "macintosh", "windows-1251", "KOI8-R", "KOI8-U",
+                           "IBM866", "windows-874", "windows-1258", "IBM857"})
     names.emplace_back(name);
   SingleByte best{"windows-1252", -1};
-  constexpr double kMore = 0.02;
-  for (const std::string& name : names) {
-    const double its = legibility(convert(sample, name).text);
-    if (its > best.legibility + kMore) best = {name, its};
+  constexpr double kMore = 0.02, kOfLanguage = 0.05;  // ICU has seen its sequences of three letters
+  double most = -1;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double its = legibility(convert(sample, names[i]).text),
+                 weighed = its + (i < known ? kOfLanguage : 0);
+    if (weighed > most + kMore) best = {names[i], its}, most = weighed;
   }
   return best;
 }
