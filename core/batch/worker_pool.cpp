@@ -1,7 +1,7 @@
 #include "batch/worker_pool.hpp"
 
 #include "batch/worker_message.hpp"
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <poll.h>
 #include <sys/prctl.h>

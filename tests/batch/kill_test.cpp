@@ -110,7 +110,7 @@ TEST(KilledBatch, resumes_from_every_moment_there_is) {
   std::cout << points << " points\n";
 }
 
-// Into "out", with one of two moments in every file; killed at that point, unless it is "".
+// Into "out", with one of two titles in every file; killed at that point, unless it is "".
 int to_folder(const TemporaryFolder& folder, int which, const std::string& at) {
   Process process = batch({});
   process.arguments = {process.arguments.front(),
@@ -119,11 +119,11 @@ int to_folder(const TemporaryFolder& folder, int which, const std::string& at) {
                        "-o",
                        folder / "out",
                        "--to",
-                       "newsml",
-                       "--newsml.layout",
-                       "items",
-                       "--timestamp",
-                       which == 0 ? "1950-01-01T06:00:00Z" : "1950-01-02T06:00:00Z"};
+                       "html",
+                       "--html.layout",
+                       "folder",
+                       "--title",
+                       which == 0 ? "Morning" : "Evening"};
   process.environment.insert(
       {{"LD_PRELOAD", KILL_AT_LIBRARY}, {"COUNT_TO", folder / "points"}, {"KILL_AT", at}});
   return run(process).status;
