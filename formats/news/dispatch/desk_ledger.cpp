@@ -162,7 +162,7 @@ DeskLedger parse_ledger(std::string_view lines) try {
   return with_doubts(parse_lines(lines.substr(0, at == 0 ? 0 : at + 1)),
                      parse_lines(lines.substr(at == 0 ? 0 : at + 1)));
 } catch (const Json::exception&) {
-  throw plugin::Failure("the ledger has lines that are not of Broadsheet: name another one");
+  throw plugin::Failure("what the ledger says of the issue is damaged, or not of Broadsheet");
 }
 
 std::string ledger_lines(const std::string& key, const DeskLedger& ledger) {

@@ -329,13 +329,20 @@ void Dispatch::set_moment(const DeskLedger& before) {
   moment_ = settings_.utc ? later.in_utc() : later.in_zone();
 }
 
+DeskLedger Dispatch::recalled() const try {
+  return parse_ledger(host_.recall("ledger", key_));
+} catch (const plugin::Failure& damage) {
+  throw plugin::Failure(std::string(host_.option("ledger")) + ": " + damage.what() + " (\"" + key_ +
+                        "\"): put a copy of it back, or begin a new one, by which all goes out once more");
+}
+
 void Dispatch::close() {
   if (!any_story_) host_.warn("BS-N027", "no story was found: what is sent is empty");
   for (const unsigned line : mapper_.rules_not_met())
     host_.warn("BS-N026", "the rule of line " + std::to_string(line) +
                               ", which overrides what stories say, holds for no story");
   if (!has_ledger_) return;
-  DeskLedger before = parse_ledger(host_.recall("ledger", key_));
+  DeskLedger before = recalled();
   const std::size_t doubts = in_doubt(before);
   set_moment(before);
   for (const Held& held : held_) pages_.insert(held.candidate.page);

@@ -74,6 +74,7 @@ class Dispatch {
     std::vector<std::string> joined;
   };
   void refuse_undated() const;
+  DeskLedger recalled() const;
   void settle_story(Held& held, std::size_t place, DeskLedger& before, DeskLedger& after);
   std::size_t whole_of(const Held& held, const DeskLedger& before, std::size_t place) const;
   void keep_whole(Held& held, const SentStory& whole);

@@ -332,6 +332,25 @@ TEST(Dispatch, a_call_back_that_is_in_doubt_goes_out_again_as_the_same_version) 
   EXPECT_EQ(desk.send(less, {{"cancel-missing", "true"}}), "");
 }
 
+TEST(Dispatch, a_damaged_ledger_is_named_with_the_issue_that_it_is_damaged_in_and_sends_nothing) {
+  Desk desk;
+  desk.send(day());
+  const auto whole = desk.ledger;
+  for (const char* damage : {R"("version":"one")", "\x01\x02\x03", R"("guid":7)", R"("pictures":{"a":1})"}) {
+    desk.ledger = whole;
+    std::string& lines = desk.ledger.begin()->second;
+    lines.replace(lines.find("\"version\":1"), 11, damage);
+    try {
+      desk.send(day());
+      ADD_FAILURE() << "no Failure: " << damage;
+    } catch (const plugin::Failure& failure) {
+      const std::string what = failure.what();
+      EXPECT_NE(what.find("ledger.jsonl"), what.npos) << what;
+      EXPECT_NE(what.find("Quay Daily 2024-05-18"), what.npos) << what;
+    }
+  }
+}
+
 TEST(Dispatch, a_guid_that_two_stories_bring_is_the_first_ones) {
   Document document = day();
   for (const std::size_t i : {0u, 2u}) document.articles[i].attrs = {{"guid", "urn:quay:7"}};
