@@ -160,14 +160,6 @@ bool is_folder(const std::filesystem::path& path) {
   return std::filesystem::is_directory(path, error);
 }
 
-// News waits in its folder until it is collected; other folders are of one issue.
-void choose_replacement(Output& output, const FormatSpec& format) {
-  if (keeps_ledger(format))
-    output.deliver_one_by_one();
-  else
-    output.replace_files_of(format.name);
-}
-
 // One target: its writer, the host it sees, and the output that appears at commit.
 struct TargetWriter {
   TargetWriter(const Target& target, const Job& job, const Registry& registry, Context context)
@@ -178,7 +170,10 @@ struct TargetWriter {
         was_folder(is_folder(target.path)),
         output(target.path, job.flush, target.name_in_folder),
         is_laid_out(job.options.contains(provider.format->name + ".layout")),
-        sink((host.set_output(output), choose_replacement(output, *provider.format),
+        sink((host.set_output(output),
+              keeps_ledger(*provider.format)  // news waits in its folder until it is collected
+                  ? output.deliver_one_by_one()
+                  : output.replace_files_of(provider.format->name),
               open_plugin(host, nullptr))) {}
 
   std::filesystem::path path;
