@@ -6,7 +6,7 @@
 #include "batch/worker_pool.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/targets.hpp"
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 #include "plugins/options.hpp"
 
 #include <fcntl.h>

@@ -4,7 +4,7 @@
 #include "convert/facts/metadata.hpp"
 #include "convert/pipeline.hpp"
 #include "convert/targets.hpp"
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <algorithm>
 #include <chrono>

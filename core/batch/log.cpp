@@ -1,7 +1,7 @@
 #include "batch/log.hpp"
 
 #include "batch/inputs/line_reader.hpp"
-#include "io/output.hpp"
+#include "io/output/output.hpp"
 #include "io/utf8.hpp"
 
 #include <fcntl.h>

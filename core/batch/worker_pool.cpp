@@ -1,7 +1,7 @@
 #include "batch/worker_pool.hpp"
 
 #include "batch/worker_message.hpp"
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <poll.h>
 #include <sys/prctl.h>
@@ -22,7 +22,7 @@ namespace {
 
 using isolation::Message;
 
-constexpr std::chrono::milliseconds kGrace{200};  // between SIGTERM and SIGKILL
+constexpr std::chrono::milliseconds kGrace{200};  // between the end and SIGKILL
 
 bool send_all(int wire, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -44,21 +44,25 @@ bool receive_some(int wire, std::string& into) {
   return got > 0;
 }
 
-// The terminal's signals go to the whole group: the batch decides. SIGTERM is how it ends a worker. Of a
+// How the batch ends a worker.
+constexpr int kEnd = SIGUSR1;
+
+// The signals of a terminal and of a service manager go to the whole group: the batch decides. Of a
 // crash the batch tells, in one line per issue.
 void set_signals() {
   for (const int ending : kEndingSignals) signal(ending, [](int) {});  // not ignored: programs inherit that
   signal(SIGINT, SIG_IGN);
   signal(SIGHUP, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
 #ifndef __SANITIZE_ADDRESS__  // which reports crashes itself
   for (const int crash : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT}) signal(crash, SIG_DFL);
 #endif
   struct sigaction action {};
   action.sa_handler = [](int) {
     remove_unfinished_outputs();
-    _exit(128 + SIGTERM);
+    _exit(128 + kEnd);
   };
-  sigaction(SIGTERM, &action, nullptr);
+  sigaction(kEnd, &action, nullptr);
 }
 
 }  // namespace
@@ -194,7 +198,7 @@ std::optional<WorkerPool::Ending> WorkerPool::ending_of(Worker& worker, bool ope
 void WorkerPool::end_late_ones() {
   for (Worker& worker : workers_) {
     if (!worker.item || Clock::now() < worker.deadline) continue;
-    kill(worker.process, worker.timed_out ? SIGKILL : SIGTERM);
+    kill(worker.process, worker.timed_out ? SIGKILL : kEnd);
     worker.timed_out = true;
     worker.deadline = Clock::now() + kGrace;
   }
@@ -203,7 +207,7 @@ void WorkerPool::end_late_ones() {
 // The signal that ended it, or 0. An idle worker ends by itself when its wire is closed.
 int WorkerPool::end(Worker& worker, bool at_once) {
   close(worker.wire);
-  if (at_once) kill(worker.process, SIGTERM);
+  if (at_once) kill(worker.process, kEnd);
   const Clock::time_point deadline = Clock::now() + kGrace;
   int status = 0;
   while (waitpid(worker.process, &status, WNOHANG) == 0) {
@@ -216,7 +220,7 @@ int WorkerPool::end(Worker& worker, bool at_once) {
 
 std::vector<BatchItem> WorkerPool::stop() {
   for (const Worker& worker : workers_)
-    if (worker.process > 0) kill(worker.process, SIGTERM);
+    if (worker.process > 0) kill(worker.process, kEnd);
   std::vector<BatchItem> items;
   for (Worker& worker : workers_) {
     if (worker.process > 0) end(worker, true);

@@ -11,7 +11,7 @@
 #include "host/collecting_sink.hpp"
 #include "host/view_check.hpp"
 #include "io/input.hpp"
-#include "io/output.hpp"
+#include "io/output/output.hpp"
 #include "isolation/plugin_runner.hpp"
 #include "plugins/options.hpp"
 #include "resources/resource_store.hpp"
@@ -170,7 +170,11 @@ struct TargetWriter {
         was_folder(is_folder(target.path)),
         output(target.path, job.flush, target.name_in_folder),
         is_laid_out(job.options.contains(provider.format->name + ".layout")),
-        sink((host.set_output(output), open_plugin(host, nullptr))) {}
+        sink((host.set_output(output),
+              keeps_ledger(*provider.format)  // news waits in its folder until it is collected
+                  ? output.deliver_one_by_one()
+                  : output.replace_files_of(provider.format->name),
+              open_plugin(host, nullptr))) {}
 
   std::filesystem::path path;
   FormatProvider provider;
@@ -236,6 +240,14 @@ void tell_of_folder(TargetWriter& writer, std::vector<Note>& notes) {
                    {writer.path.string(), 0, {}}});
 }
 
+// Files that the issue has no more, and that are not what was written: they may be somebody's work.
+void tell_of_changed_files(const TargetWriter& writer, std::vector<Note>& notes) {
+  for (const std::filesystem::path& file : writer.output.changed_old_files())
+    notes.push_back({"BS-C219",
+                     "is no more part of the output, but was changed since it was written: it stays",
+                     {(writer.path / file).string(), 0, {}}});
+}
+
 // A ledger that is not there may be one that was not found: then all goes out once more.
 void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) {
   std::set<std::filesystem::path> told;
@@ -278,9 +290,12 @@ std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job
   tell_of_new(ledgers, notes);
   tell_of_sent(writers, job);
   LedgerCommit held(ledgers);
+  held.announce();
   for (const auto& writer : writers) {
     writer->output.commit();
+    if (!writer->host.ledgers().empty()) writer->output.force_to_disk();
     tell_of_folder(*writer, notes);
+    tell_of_changed_files(*writer, notes);
   }
   held.append();
   for (const auto& writer : writers) outputs.push_back(writer->output.take_target());

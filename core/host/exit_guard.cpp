@@ -1,6 +1,6 @@
 #include "host/exit_guard.hpp"
 
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <unistd.h>
 

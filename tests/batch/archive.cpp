@@ -77,6 +77,7 @@ RunningBatch::RunningBatch(std::vector<std::string> arguments) {
   child_ = fork();
   if (child_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (child_ > 0) return;
+  setpgid(0, 0);
   const int nothing = open("/dev/null", O_RDWR);
   for (int fd = 0; fd < 3; ++fd) dup2(nothing, fd);
   execv(pointers[0], pointers.data());
@@ -91,6 +92,7 @@ RunningBatch::~RunningBatch() {
 
 void RunningBatch::kill() { ::kill(child_, SIGKILL); }
 void RunningBatch::stop() { ::kill(child_, SIGTERM); }
+void RunningBatch::stop_all() { ::kill(-child_, SIGTERM); }
 
 int RunningBatch::wait() {
   if (ended_) return status_;

@@ -26,6 +26,7 @@ class RunningBatch {
 
   void kill();                                             ///< as kill -9 does
   void stop();                                             ///< with SIGTERM
+  void stop_all();                                         ///< with all it started, as a service manager does
   int wait();                                              ///< exit code, or 128 + signal
   long peak_kilobytes() const { return peak_kilobytes_; }  ///< once wait() is over
 

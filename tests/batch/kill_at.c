@@ -60,6 +60,20 @@ ssize_t write(int file, const void* bytes, size_t size) {
   return next(file, bytes, size);
 }
 
+#define WRITE_AT(name, offset)                                        \
+  ssize_t name(int file, const void* bytes, size_t size, offset at) { \
+    ssize_t (*next)(int, const void*, size_t, offset) =               \
+        NEXT(ssize_t, #name, int, const void*, size_t, offset);       \
+    point();                                                          \
+    if (is_here()) {                                                  \
+      if (size > 1) next(file, bytes, size / 2, at);                  \
+      die();                                                          \
+    }                                                                 \
+    return next(file, bytes, size, at);                               \
+  }
+WRITE_AT(pwrite, off_t)
+WRITE_AT(pwrite64, off64_t)
+
 static mode_t mode_of(int flags, va_list more) { return flags & O_CREAT ? va_arg(more, mode_t) : 0; }
 
 #define OPEN(name)                                                     \
@@ -81,6 +95,9 @@ OPEN(open64)
   }
 CHANGE(ftruncate, (int file, off_t size), (file, size), int, off_t)
 CHANGE(ftruncate64, (int file, off64_t size), (file, size), int, off64_t)
+CHANGE(fallocate, (int file, int mode, off_t at, off_t size), (file, mode, at, size), int, int, off_t, off_t)
+CHANGE(fallocate64, (int file, int mode, off64_t at, off64_t size), (file, mode, at, size), int, int, off64_t,
+       off64_t)
 CHANGE(fchmod, (int file, mode_t mode), (file, mode), int, mode_t)
 CHANGE(rename, (const char* from, const char* to), (from, to), const char*, const char*)
 CHANGE(mkdir, (const char* path, mode_t mode), (path, mode), const char*, mode_t)

@@ -78,6 +78,24 @@ TEST(KilledBatch, resumes_to_the_bytes_of_an_uninterrupted_run) {
   EXPECT_GE(unfinished, rounds) << "the kills came too late to prove anything";
 }
 
+TEST(StoppedBatch, takes_the_end_of_its_workers_for_its_own_and_no_fault_of_an_issue) {
+  const TemporaryFolder folder;
+  make_archive(folder / "in", 60);
+  const fs::path file = folder / "out/broadsheet-batch.jsonl";
+  for (int round = 0; round < 3; ++round) {
+    RunningBatch running(conversion(folder, "out", true));
+    wait_for_bytes(file, 2000.0 * (round + 1));
+    running.stop_all();
+    running.wait();
+    EXPECT_EQ(read_file(file).find("BS-C19"), std::string::npos) << "an issue is said to have failed";
+  }
+  ASSERT_EQ(RunningBatch(conversion(folder, "out", true)).wait(), 0);
+  BatchLog log(file);
+  log.read_back();
+  for (const char* day : {"01", "02", "25"})
+    EXPECT_TRUE(log.last(std::string("1950/courier-1950-01-") + day));
+}
+
 // Not at random: once at each of them, half a line of the log and half an output included.
 TEST(KilledBatch, resumes_from_every_moment_there_is) {
   if (BROADSHEET_SANITIZED) GTEST_SKIP() << "a sanitizer wants to be the first library";
@@ -110,7 +128,7 @@ TEST(KilledBatch, resumes_from_every_moment_there_is) {
   std::cout << points << " points\n";
 }
 
-// Into "out", with one of two moments in every file; killed at that point, unless it is "".
+// Into "out", with one of two titles in every file; killed at that point, unless it is "".
 int to_folder(const TemporaryFolder& folder, int which, const std::string& at) {
   Process process = batch({});
   process.arguments = {process.arguments.front(),
@@ -119,11 +137,11 @@ int to_folder(const TemporaryFolder& folder, int which, const std::string& at) {
                        "-o",
                        folder / "out",
                        "--to",
-                       "newsml",
-                       "--newsml.layout",
-                       "items",
-                       "--timestamp",
-                       which == 0 ? "1950-01-01T06:00:00Z" : "1950-01-02T06:00:00Z"};
+                       "html",
+                       "--html.layout",
+                       "folder",
+                       "--title",
+                       which == 0 ? "Morning" : "Evening"};
   process.environment.insert(
       {{"LD_PRELOAD", KILL_AT_LIBRARY}, {"COUNT_TO", folder / "points"}, {"KILL_AT", at}});
   return run(process).status;

@@ -6,7 +6,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "host/exit_guard.hpp"
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <malloc.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 #include "batch/inputs/manifest_lines.hpp"
 
-#include "io/output.hpp"
+#include "io/output/plain_path.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -88,7 +88,7 @@ struct Job : JobSettings {
   std::vector<std::filesystem::path> kept;    ///< further files that no output may replace: settings, lists
   std::vector<std::string> filters;           ///< in the order they are applied
   std::vector<Target> targets;
-  bool flush = true;      ///< force each output to the disk before it appears; see core/io/output.hpp
+  bool flush = true;      ///< force each output to the disk before it appears; see core/io/output/output.hpp
   std::string timestamp;  ///< RFC 3339, or "now"; the moment outputs carry. Empty: SOURCE_DATE_EPOCH, else
                           ///< the issue's date
   /// Called for each item of a ledger, when all is ready to appear: if convert() then fails, nothing was

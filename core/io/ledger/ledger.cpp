@@ -2,6 +2,8 @@
 
 #include "io/descriptor.hpp"
 #include "io/ledger/index.hpp"
+#include "io/ledger/issue_lines.hpp"
+#include "io/ledger/sending.hpp"
 #include "io/ledger/sent_items.hpp"
 
 #include <broadsheet/report.hpp>
@@ -22,35 +24,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::string_view kBegin = "{\"issue\":";
-constexpr std::string_view kStories = ",\"stories\":";
 constexpr std::uint64_t kChunk = std::uint64_t{1} << 20;
-
-/// The key of a line as it is written, quotes and all; empty where the line has none.
-std::string_view key_of(std::string_view line) {
-  if (!line.starts_with(kBegin)) return {};
-  std::size_t end = kBegin.size() + 1;
-  for (; end < line.size() && line[end] != '"'; ++end)
-    if (line[end] == '\\') ++end;
-  return end < line.size() ? line.substr(kBegin.size(), end + 1 - kBegin.size()) : std::string_view();
-}
-
-/// How many lines follow the first one of an issue; nothing for another line.
-std::optional<std::uint64_t> lines_after(std::string_view line) {
-  const std::string_view key = key_of(line);
-  if (key.empty()) return std::nullopt;
-  const std::string_view rest = line.substr(kBegin.size() + key.size());
-  if (!rest.starts_with(kStories)) return std::nullopt;
-  std::uint64_t count = 0;
-  const char* const begin = rest.data() + kStories.size();
-  const auto [end, error] = std::from_chars(begin, rest.data() + rest.size(), count);
-  return error == std::errc() && end > begin ? std::optional(count) : std::nullopt;
-}
-
-[[noreturn]] void fail(const std::filesystem::path& file, const std::string& what) {
-  throw Error(Fault::io, "BS-C195", "the ledger " + what + ": " + std::strerror(errno),
-              {file.string(), 0, {}}, "check that it and its folder may be written");
-}
 
 Descriptor open_ledger(const std::filesystem::path& file, int flags) {
   return Descriptor(open(file.c_str(), flags | O_CLOEXEC, 0666));
@@ -112,7 +86,7 @@ class OpenLedger {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const { broadsheet::fail(file_, what); }
+  [[noreturn]] void fail(const std::string& what) const { fail_with_ledger(file_, what); }
 
   std::string read(std::uint64_t offset, std::uint64_t size) const {
     std::string out(size, '\0');
@@ -167,17 +141,12 @@ class OpenLedger {
       const std::string_view rest = text.substr(taken);
       const std::size_t line_end = rest.find('\n');
       if (line_end == rest.npos) {
-        if (rest.size() > kBegin.size() && !rest.starts_with(kBegin)) refuse();
+        if (rest.size() > kIssueBegin.size() && !rest.starts_with(kIssueBegin)) refuse();
         return taken;
       }
-      const auto count = lines_after(rest.substr(0, line_end));
-      if (!count) refuse();
-      std::size_t end = line_end + 1;
-      for (std::uint64_t i = 0; i < *count; ++i) {
-        const std::size_t next = rest.find('\n', end);
-        if (next == rest.npos) return taken;
-        end = next + 1;
-      }
+      if (!lines_after(rest.substr(0, line_end))) refuse();
+      const std::size_t end = whole_issue(rest);
+      if (end == 0) return taken;
       index_.put(ledger_hash(key_of(rest)), {end_, end});
       end_ += end;
       taken += end;
@@ -203,25 +172,34 @@ using Identity = std::pair<std::uint64_t, std::uint64_t>;  ///< device and file
 Identity identity_of(const std::filesystem::path& file) {
   const Descriptor opened = open_ledger(file, O_RDWR | O_CREAT);
   struct stat status {};
-  if (!opened || fstat(opened.get(), &status) != 0) fail(file, "cannot be opened");
+  if (!opened || fstat(opened.get(), &status) != 0) fail_with_ledger(file, "cannot be opened");
   return {status.st_dev, status.st_ino};
 }
 
 std::string quoted(const std::string& key) { return nlohmann::json(key).dump(); }
 
+/// What a program that ended was sending of an issue, unless the ledger has it.
+std::string lines_in_doubt(const Sending& sending, const std::string& issue, const std::string& in_ledger) {
+  const auto its = sending.issues.find(issue);
+  return its == sending.issues.end() || its->second == in_ledger ? std::string() : its->second;
+}
+
 }  // namespace
 
 std::string Ledger::recall(const std::string& issue) {
   OpenLedger ledger(file_, false);
-  std::string lines = ledger.lines_of(quoted(issue));
+  Recalled its{ledger.lines_of(quoted(issue)), {}};
+  Sending sending(file_);
+  its.in_doubt = lines_in_doubt(sending, issue, its.lines);
+  if (its.in_doubt.empty()) sending.settle(issue);
   ledger.save_index();
-  recalled_[issue] = lines;
-  return lines;
+  recalled_[issue] = its;
+  return its.lines + marked_as_sending(its.in_doubt);
 }
 
 void Ledger::remember(const std::string& issue, std::string lines) {
   const auto before = recalled_.find(issue);
-  if (before != recalled_.end() && before->second == lines)
+  if (before != recalled_.end() && before->second == Recalled{lines, {}})
     pending_.erase(issue);
   else
     pending_[issue] = std::move(lines);
@@ -230,7 +208,7 @@ void Ledger::remember(const std::string& issue, std::string lines) {
 bool Ledger::has_updates() const {
   return std::any_of(pending_.begin(), pending_.end(), [&](const auto& its) {
     const auto before = recalled_.find(its.first);
-    return before != recalled_.end() && !before->second.empty();
+    return before != recalled_.end() && before->second != Recalled{};
   });
 }
 
@@ -240,11 +218,11 @@ std::vector<SentItem> Ledger::sent() const {
     const std::vector<SentItem> its = sent_items(before, now);
     out.insert(out.end(), its.begin(), its.end());
   };
-  for (const auto& [issue, lines] : recalled_)
-    if (!pending_.contains(issue)) add(lines, lines);
+  for (const auto& [issue, its] : recalled_)
+    if (!pending_.contains(issue)) add(its.lines, its.lines);
   for (const auto& [issue, lines] : pending_) {
     const auto before = recalled_.find(issue);
-    add(before == recalled_.end() ? "" : before->second, lines);
+    add(before == recalled_.end() ? "" : before->second.lines, lines);
   }
   return out;
 }
@@ -252,11 +230,12 @@ std::vector<SentItem> Ledger::sent() const {
 /// One file, which several formats of a conversion may share.
 class LedgerCommit::Held {
  public:
-  explicit Held(const std::filesystem::path& file) : file_(file), open_(file_, true) {}
+  explicit Held(const std::filesystem::path& file) : file_(file), open_(file_, true), sending_(file_) {}
 
   void add(const Ledger& its) {
-    for (const auto& [issue, lines] : its.recalled_)
-      if (open_.lines_of(quoted(issue)) != lines)
+    for (const auto& [issue, recalled] : its.recalled_)
+      if (const std::string lines = open_.lines_of(quoted(issue));
+          recalled != Ledger::Recalled{lines, lines_in_doubt(sending_, issue, lines)})
         throw Error(Fault::io, "BS-C204", "another program changed what the ledger says of \"" + issue + '"',
                     {file_.string(), 0, {}}, "run this again: nothing was written");
     for (const auto& [issue, lines] : its.pending_) {
@@ -266,14 +245,23 @@ class LedgerCommit::Held {
     open_.reserve(size_);
   }
 
+  void announce() {
+    Sending all = sending_;
+    for (const auto& [issue, lines] : pending_) all.issues[issue] = lines;
+    all.write();
+  }
+
   void append() {
     for (const auto& [issue, lines] : pending_) open_.append(quoted(issue), lines);
     open_.finish();
+    for (const auto& [issue, lines] : pending_) sending_.issues.erase(issue);
+    sending_.write();
   }
 
  private:
   std::filesystem::path file_;
   OpenLedger open_;
+  Sending sending_;  ///< by programs that ended meanwhile: none that runs holds the ledger
   std::map<std::string, std::string> pending_;
   std::uint64_t size_ = 0;
 };
@@ -289,6 +277,10 @@ LedgerCommit::LedgerCommit(const std::vector<Ledger*>& ledgers) {
 }
 
 LedgerCommit::~LedgerCommit() = default;
+
+void LedgerCommit::announce() {
+  for (const auto& its : held_) its->announce();
+}
 
 void LedgerCommit::append() {
   for (const auto& its : held_) its->append();

@@ -28,7 +28,8 @@ class Ledger {
   /// Throws Error (io) where the file is there and is no ledger, or cannot be read.
   explicit Ledger(std::filesystem::path file) : file_(std::move(file)) {}
 
-  /// The lines of `issue`, or "".
+  /// The lines of `issue`, or ""; behind them, where a program was ended while it sent the issue, what
+  /// receivers may have since: lines of the same form, but that the first begins with {"sending":.
   std::string recall(const std::string& issue);
 
   /// Replaces them when it is committed. Each of `lines` begins as described and ends with a line feed.
@@ -48,12 +49,17 @@ class Ledger {
 
   std::filesystem::path file_;
   std::map<std::string, std::string> pending_;
-  std::map<std::string, std::string> recalled_;
+  struct Recalled {
+    std::string lines, in_doubt;
+    bool operator==(const Recalled&) const = default;
+  };
+  std::map<std::string, Recalled> recalled_;
 };
 
 /// The ledgers of one conversion while what they tell of goes out: no other program writes to them. What is
-/// in none goes out once more, what is in one but never went out never would; so append() comes after the
-/// outputs, and what could make it fail is found out before them.
+/// in one but never went out never would; so append() comes after the outputs, and what could make it fail is
+/// found out before them. announce() comes before them (sending.hpp): whoever is ended between sends again
+/// the next time, and knows it.
 class LedgerCommit {
  public:
   /// Throws Error (io) where one cannot be written, has no room, or another program changed what was
@@ -62,8 +68,9 @@ class LedgerCommit {
   ~LedgerCommit();
   LedgerCommit(const LedgerCommit&) = delete;
 
-  /// Appends what is to be remembered. Throws Error (io).
-  void append();
+  /// Both throw Error (io).
+  void announce();  ///< what is to be remembered is about to go out
+  void append();    ///< it went out
 
  private:
   class Held;

@@ -17,9 +17,13 @@ std::string text_of(const Json& line, const char* name) {
   return its != line.end() && its->is_string() ? its->get<std::string>() : std::string();
 }
 
-void add(const Json& line, const std::string& page, bool is_picture, std::vector<SentItem>& out) {
+struct Item : SentItem {
+  bool in_doubt = false;  ///< whether receivers have it
+};
+
+void add(const Json& line, const std::string& page, bool is_picture, std::vector<Item>& out) {
   if (!line.is_object()) return;
-  SentItem item;
+  Item item;
   item.guid = text_of(line, "guid");
   item.title = text_of(line, "title");
   item.status = text_of(line, "status");
@@ -27,12 +31,13 @@ void add(const Json& line, const std::string& page, bool is_picture, std::vector
   item.is_picture = is_picture;
   if (const auto its = line.find("version"); its != line.end() && its->is_number_unsigned())
     item.version = its->get<std::uint32_t>();
+  item.in_doubt = line.contains("in_doubt");
   if (!item.guid.empty()) out.push_back(std::move(item));
 }
 
 /// Of all lines but the first, which is of the issue.
-std::vector<SentItem> items_of(std::string_view lines) {
-  std::vector<SentItem> out;
+std::vector<Item> items_of(std::string_view lines) {
+  std::vector<Item> out;
   lines.remove_prefix(std::min(lines.find('\n'), lines.size() - 1) + 1);
   while (!lines.empty()) {
     const Json line = Json::parse(lines.substr(0, lines.find('\n')), nullptr, false);
@@ -45,10 +50,11 @@ std::vector<SentItem> items_of(std::string_view lines) {
   return out;
 }
 
-SentItem::Change change_of(const SentItem& now, const SentItem* before) {
-  if (before && before->version == now.version) return SentItem::Change::unchanged;
+SentItem::Change change_of(const Item& now, const Item* before) {
+  const bool is_again = before && before->in_doubt && !now.in_doubt;
+  if (before && before->version == now.version && !is_again) return SentItem::Change::unchanged;
   if (now.status == kCanceled) return SentItem::Change::canceled;
-  return before ? SentItem::Change::changed : SentItem::Change::added;
+  return before && now.version > 1 ? SentItem::Change::changed : SentItem::Change::added;
 }
 
 }  // namespace
@@ -64,11 +70,11 @@ const char* word_of(SentItem::Change change) {
 }
 
 std::vector<SentItem> sent_items(std::string_view before, std::string_view now) {
-  const std::vector<SentItem> old = items_of(before);
-  std::unordered_map<std::string_view, const SentItem*> by_guid;
-  for (const SentItem& item : old) by_guid.emplace(item.guid, &item);
+  const std::vector<Item> old = items_of(before);
+  std::unordered_map<std::string_view, const Item*> by_guid;
+  for (const Item& item : old) by_guid.emplace(item.guid, &item);
   std::vector<SentItem> out;
-  for (SentItem& item : items_of(now)) {
+  for (Item& item : items_of(now)) {
     const auto its = by_guid.find(item.guid);
     item.change = change_of(item, its == by_guid.end() ? nullptr : its->second);
     if (item.change != SentItem::Change::unchanged || item.status != kCanceled)

@@ -28,11 +28,13 @@ void say(Json& out, const Sent& its) {
   say(out, "content", its.content);
   say(out, "status", its.status);
   say(out, "title", its.title);
+  if (its.in_doubt) out["in_doubt"] = true;
 }
 
 Sent sent_of(const Json& its) {
-  return {its.value("guid", ""),  its.value("version", 0), its.value("content", ""), its.value("sent", ""),
-          its.value("first", ""), its.value("title", ""),  its.value("status", "")};
+  return {its.value("guid", ""),   its.value("version", 0),     its.value("content", ""),
+          its.value("sent", ""),   its.value("first", ""),      its.value("title", ""),
+          its.value("status", ""), its.value("in_doubt", false)};
 }
 
 SentStory story_of(const Json& its) {
@@ -114,7 +116,11 @@ std::string ledger_key(const Issue& issue, std::string_view format) {
   return key + ' ' + std::string(format);
 }
 
-DeskLedger parse_ledger(std::string_view lines) try {
+namespace {
+
+constexpr std::string_view kSending = "{\"sending\":";
+
+DeskLedger parse_lines(std::string_view lines) {
   DeskLedger out;
   for (bool is_first = true; !lines.empty(); is_first = false) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
@@ -126,8 +132,37 @@ DeskLedger parse_ledger(std::string_view lines) try {
       out.stories.push_back(story_of(its));
   }
   return out;
+}
+
+/// Whatever `sending` has that `sure` has not, or in another version, is in doubt.
+DeskLedger with_doubts(const DeskLedger& sure, DeskLedger sending) {
+  std::unordered_map<std::string, const Sent*> known{{sure.issue.guid, &sure.issue}};
+  for (const SentStory& story : sure.stories) {
+    known.emplace(story.item.guid, &story.item);
+    for (const Sent& picture : story.pictures) known.emplace(picture.guid, &picture);
+  }
+  const auto settle = [&](Sent& its) {
+    const auto before = known.find(its.guid);
+    its.in_doubt =
+        before == known.end() || before->second->version != its.version || before->second->in_doubt;
+  };
+  settle(sending.issue);
+  for (SentStory& story : sending.stories) {
+    settle(story.item);
+    for (Sent& picture : story.pictures) settle(picture);
+  }
+  return sending;
+}
+
+}  // namespace
+
+DeskLedger parse_ledger(std::string_view lines) try {
+  const std::size_t at = lines.starts_with(kSending) ? 0 : lines.find('\n' + std::string(kSending));
+  if (at == lines.npos) return parse_lines(lines);
+  return with_doubts(parse_lines(lines.substr(0, at == 0 ? 0 : at + 1)),
+                     parse_lines(lines.substr(at == 0 ? 0 : at + 1)));
 } catch (const Json::exception&) {
-  throw plugin::Failure("the ledger has lines that are not of Broadsheet: name another one");
+  throw plugin::Failure("what the ledger says of the issue is damaged, or not of Broadsheet");
 }
 
 std::string ledger_lines(const std::string& key, const DeskLedger& ledger) {

@@ -22,6 +22,8 @@ struct Sent {
   std::string content;      ///< a hash of content_of(); empty = never sent
   std::string sent, first;  ///< RFC 3339: of this version and of version 1
   std::string title, status;
+  bool in_doubt =
+      false;  ///< the program was ended while it was sent: receivers may have this version, or not
 };
 
 struct SentStory {
@@ -41,6 +43,7 @@ struct DeskLedger {
 /// file.
 std::string ledger_key(const Issue& issue, std::string_view format);
 
+/// What was sent, and what was being sent when a program was ended (plugin.h: recall), which is in doubt.
 /// Throws plugin::Failure for lines that are not of our own.
 DeskLedger parse_ledger(std::string_view lines);
 std::string ledger_lines(const std::string& key, const DeskLedger& ledger);

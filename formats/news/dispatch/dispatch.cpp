@@ -10,6 +10,8 @@
 namespace broadsheet::news {
 namespace {
 
+constexpr const char* kCanceled = "canceled";
+
 std::string hash_of(const std::string& content) { return common::sha256_base64(content).substr(0, 22); }
 
 /// Of a picture, as content_of() is of a story.
@@ -39,9 +41,22 @@ std::int64_t last_sent(const DeskLedger& ledger) {
   return last;
 }
 
+std::size_t in_doubt(const DeskLedger& ledger) {
+  return static_cast<std::size_t>(
+      std::count_if(ledger.stories.begin(), ledger.stories.end(), [](const auto& its) {
+        const auto is_in_doubt = [](const Sent& sent) { return sent.in_doubt; };
+        return its.item.in_doubt || std::any_of(its.pictures.begin(), its.pictures.end(), is_in_doubt);
+      }));
+}
+
 /// Files of two versions do not take each other's place where they wait to be collected.
 std::string name_of_version(const std::string& name, int version) {
   return version > 1 ? name + "-v" + std::to_string(version) : name;
+}
+
+/// Whether receivers may lack it.
+bool is_news(const std::string& content, const Sent* before) {
+  return !before || before->in_doubt || before->content != content;
 }
 
 /// The pages that an article was joined from, but its first.
@@ -102,8 +117,7 @@ void Dispatch::article(const Article& article) {
   Story story = mapper_.map(article);
   any_story_ = true;
   Jump jump{story.continued_to, story.continued_from};
-  if (story.is_killed || (has_ledger_ && story.meta.status == "canceled"))
-    withdraw(story, settings_.language);
+  if (story.is_killed || (has_ledger_ && story.meta.status == kCanceled)) withdraw(story, settings_.language);
   if (!has_ledger_) {
     Outgoing out{std::move(story), true, {}, false};
     out.picture_sent.assign(out.story.pictures.size(), true);
@@ -116,7 +130,7 @@ void Dispatch::article(const Article& article) {
 /// The version of an item: the one it had where nothing changed, else the next.
 Sent Dispatch::settle_item(Metadata& meta, const std::string& guid, const std::string& title,
                            const std::string& content, const Sent* before) {
-  Sent now{guid, meta.version, content, meta.version_created, meta.first_created, title, meta.status};
+  Sent now{guid, meta.version, content, meta.version_created, meta.first_created, title, meta.status, false};
   const bool same = before && before->content == content;
   if (before) now.version = std::max(meta.version, same ? before->version : before->version + 1);
   if (same && now.version == before->version) {
@@ -154,7 +168,7 @@ void Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, Se
     if (picture.meta.version == story.meta.version && partner[i]) picture.meta.version = 1;
     now.pictures.push_back(settle_item(picture.meta, picture.guid, picture.title, content, partner[i]));
     picture.name = name_of_version(picture.name, picture.meta.version);
-    out.picture_sent.push_back(!changed_only_ || !partner[i] || partner[i]->content != content);
+    out.picture_sent.push_back(!changed_only_ || is_news(content, partner[i]));
   }
 }
 
@@ -169,10 +183,10 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
   // Guids of pictures, which may have changed now, are content.
   const std::string content =
       story.pictures.empty() ? held.candidate.content : hash_of(news::content_of(story));
-  const bool changed = !before || before->item.content != content;
+  const bool changed = is_news(content, before ? &before->item : nullptr);
   now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
   story.name = name_of_version(now.name, story.meta.version);
-  if (before && before->item.status == "canceled" && story.meta.status != "canceled")
+  if (before && before->item.status == kCanceled && story.meta.status != kCanceled)
     host_.warn("BS-N028", '"' + story.title + "\" was canceled and goes out again (version " +
                               std::to_string(story.meta.version) +
                               "); if it is to stay withdrawn, keep the rule that cancels it");
@@ -187,14 +201,15 @@ void Dispatch::call_back(SentStory& before) {
   is_dated_ = true;
   Story& story = out.story;
   const auto cancel = [&](Sent& its, Metadata& meta) {
-    its.status = "canceled";
-    its.content = "canceled";
-    ++its.version;
+    const bool is_again = its.in_doubt && its.status == kCanceled;
+    meta.first_created = its.first.empty() ? its.sent : its.first;
+    if (!is_again) ++its.version, its.sent = moment_;
+    its.status = its.content = kCanceled;
+    its.first = meta.first_created;
+    its.in_doubt = false;
     meta.version = its.version;
     meta.status = its.status;
-    meta.first_created = its.first.empty() ? its.sent : its.first;
-    its.sent = meta.version_created = moment_;
-    its.first = meta.first_created;
+    meta.version_created = its.sent;
   };
   cancel(before.item, story.meta);
   story.guid = before.item.guid;
@@ -242,7 +257,7 @@ void Dispatch::keep_whole(Held& held, const SentStory& whole) {
 }
 
 void Dispatch::settle_story(Held& held, std::size_t place, DeskLedger& before, DeskLedger& after) {
-  const bool is_kill = held.story.meta.status == "canceled";
+  const bool is_kill = held.story.meta.status == kCanceled;
   const std::size_t whole = whole_of(held, before, place);
   if (whole != std::string::npos && !is_kill) {
     keep_whole(held, before.stories[whole]);
@@ -268,10 +283,10 @@ void Dispatch::settle_others(std::vector<SentStory>& before, DeskLedger& after) 
   others_ += kept_.size();
   for (std::size_t j = 0; j < before.size(); ++j) {
     if (found_.contains(j) || kept_.contains(j)) continue;
-    const bool is_canceled = before[j].item.status == "canceled";
+    const bool is_canceled = before[j].item.status == kCanceled;
     if (!pages_.contains(before[j].page))
       others_ += is_canceled ? 0 : 1;
-    else if (cancels_ && !is_canceled)
+    else if (cancels_ && (!is_canceled || before[j].item.in_doubt))
       call_back(before[j]);
     after.stories.push_back(std::move(before[j]));
   }
@@ -289,9 +304,20 @@ void Dispatch::settle_issue(const Sent& before, DeskLedger& after) {
     package_changed_ = false;
     return;
   }
-  package_changed_ = !changed_only_ || !is_known || before.content != hash;
+  package_changed_ = !changed_only_ || is_news(hash, is_known ? &before : nullptr);
   after.issue = settle_item(issue_metadata_, mapper_.issue_guid(), mapper_.issue_title(), hash,
                             is_known ? &before : nullptr);
+}
+
+void Dispatch::tell_of_doubts(std::size_t before, std::size_t after) const {
+  std::string what = "the run before was ended while it sent " + std::to_string(before) +
+                     (before == 1 ? " story" : " stories") +
+                     " of this issue, and receivers may have them or not: they are sent again, in the same "
+                     "version where nothing changed since";
+  if (after > 0)
+    what += "; " + std::to_string(after) +
+            " of them can not, for they are not in this run: give their pages, too";
+  host_.warn("BS-N029", what);
 }
 
 /// What is sent now is later than all that was sent before.
@@ -303,13 +329,21 @@ void Dispatch::set_moment(const DeskLedger& before) {
   moment_ = settings_.utc ? later.in_utc() : later.in_zone();
 }
 
+DeskLedger Dispatch::recalled() const try {
+  return parse_ledger(host_.recall("ledger", key_));
+} catch (const plugin::Failure& damage) {
+  throw plugin::Failure(std::string(host_.option("ledger")) + ": " + damage.what() + " (\"" + key_ +
+                        "\"): put a copy of it back, or begin a new one, by which all goes out once more");
+}
+
 void Dispatch::close() {
   if (!any_story_) host_.warn("BS-N027", "no story was found: what is sent is empty");
   for (const unsigned line : mapper_.rules_not_met())
     host_.warn("BS-N026", "the rule of line " + std::to_string(line) +
                               ", which overrides what stories say, holds for no story");
   if (!has_ledger_) return;
-  DeskLedger before = parse_ledger(host_.recall("ledger", key_));
+  DeskLedger before = recalled();
+  const std::size_t doubts = in_doubt(before);
   set_moment(before);
   for (const Held& held : held_) pages_.insert(held.candidate.page);
   for (const std::string& page : issue_.pages) pages_.insert(one_line(page));
@@ -324,6 +358,7 @@ void Dispatch::close() {
   }
   settle_others(before.stories, after);
   settle_issue(before.issue, after);
+  if (doubts > 0) tell_of_doubts(doubts, in_doubt(after));
   if (!is_dated_) moment_ = settings_.version_created;
   if (moment_ != settings_.version_created)
     host_.warn("BS-N025",

@@ -11,7 +11,8 @@
 // What is sent is later than what was sent of the issue before: by the moment that the
 // user gives, else by a second.
 //
-// What was sent is remembered by the host once the output is whole. The same inputs,
+// What was sent is remembered by the host once the output is whole. What was on its way when a program
+// was ended goes out again, in the version it had if it is the same. The same inputs,
 // options and ledger make the same bytes.
 #pragma once
 
@@ -73,6 +74,7 @@ class Dispatch {
     std::vector<std::string> joined;
   };
   void refuse_undated() const;
+  DeskLedger recalled() const;
   void settle_story(Held& held, std::size_t place, DeskLedger& before, DeskLedger& after);
   std::size_t whole_of(const Held& held, const DeskLedger& before, std::size_t place) const;
   void keep_whole(Held& held, const SentStory& whole);
@@ -85,6 +87,7 @@ class Dispatch {
   void settle_issue(const Sent& before, DeskLedger& after);
   void set_moment(const DeskLedger& before);
   void queue(Outgoing out);
+  void tell_of_doubts(std::size_t before, std::size_t after) const;
 
   const plugin::Host& host_;
   const Issue& issue_;

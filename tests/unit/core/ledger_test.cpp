@@ -110,6 +110,83 @@ TEST(Ledger, two_formats_of_a_conversion_share_one) {
   EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x"));
 }
 
+std::string sending(std::string lines) { return lines.replace(0, 9, "{\"sending\":"), lines; }
+
+/// As a program leaves it that is ended while its outputs appear.
+void die_while_sending(const std::filesystem::path& file, const std::string& issue, const std::string& its) {
+  Ledger ledger(file);
+  ledger.recall(issue);
+  ledger.remember(issue, its);
+  LedgerCommit({&ledger}).announce();
+}
+
+TEST(Ledger, what_was_going_out_when_a_program_was_ended_is_told_from_what_went_out) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  die_while_sending(file, "A", lines("A", 1, "x"));
+  EXPECT_EQ(Ledger(file).recall("A"), sending(lines("A", 1, "x"))) << "the first that was ever sent";
+  remember(file, "A", lines("A", 1, "x"));
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x"));
+  die_while_sending(file, "A", lines("A", 2, "y"));
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x") + sending(lines("A", 2, "y")));
+  EXPECT_EQ(Ledger(file).recall("B"), "");
+}
+
+TEST(Ledger, another_issue_that_is_sent_meanwhile_does_not_hide_what_is_in_doubt) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  std::filesystem::create_symlink("ledger.jsonl", folder / "link");
+  die_while_sending(file, "A", lines("A", 1, "x"));
+  remember(folder / "link", "B", lines("B", 1, "b"));
+  die_while_sending(folder / "link", "C", lines("C", 0, ""));
+  EXPECT_EQ(Ledger(folder / "link").recall("A"), sending(lines("A", 1, "x")));
+  Ledger ledger(file);
+  ledger.recall("A");
+  ledger.remember("A", lines("A", 1, "x"));
+  EXPECT_TRUE(ledger.has_updates());
+  {
+    LedgerCommit commit({&ledger});
+    commit.announce();
+    commit.append();
+  }
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x"));
+  EXPECT_EQ(Ledger(file).recall("C"), sending(lines("C", 0, "")));
+}
+
+TEST(Ledger, a_program_that_was_ended_after_the_ledger_had_it_all_leaves_no_doubt) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  remember(file, "A", lines("A", 1, "x"));
+  write_file(folder / "ledger.jsonl.sending", lines("A", 1, "x"));
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x"));
+}
+
+TEST(Ledger, whoever_was_ended_meanwhile_is_noticed_before_anything_goes_out) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  Ledger ledger(file);
+  ledger.recall("A");
+  ledger.remember("A", lines("A", 1, "mine"));
+  die_while_sending(file, "A", lines("A", 1, "theirs"));
+  EXPECT_THROW(LedgerCommit({&ledger}), Error);
+}
+
+TEST(Ledger, a_damaged_note_of_what_is_going_out_says_what_is_whole_in_it) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  remember(file, "A", lines("A", 1, "x"));
+  for (const std::string& text :
+       {std::string("no ledger"), lines("A", 2, "y").substr(0, 60), std::string("\0\0\n", 3),
+        std::string("{\"issue\":\"A\",\"stories\":99999999999999999999}\n")}) {
+    write_file(folder / "ledger.jsonl.sending", text);
+    EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x")) << text;
+  }
+  write_file(folder / "ledger.jsonl.sending", lines("A", 2, "y") + "torn");
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 1, "x") + sending(lines("A", 2, "y")));
+  remember(file, "A", lines("A", 2, "y"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "ledger.jsonl.sending"));
+}
+
 /// A line of a story as news formats write it.
 std::string story(const std::string& guid, int version, const std::string& status, const std::string& more) {
   return R"({"issue":"A","guid":")" + guid + R"(","version":)" + std::to_string(version) +

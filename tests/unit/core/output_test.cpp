@@ -1,6 +1,6 @@
-#include "io/output.hpp"
+#include "io/output/output.hpp"
 
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 #include "support/files.hpp"
 
 #include <broadsheet/report.hpp>

@@ -269,6 +269,88 @@ TEST(Fingerprint, a_small_correction_changes_little_and_another_story_is_another
   EXPECT_EQ(back.sketch, print(mended).sketch);
 }
 
+/// As the host gives it where the run before was ended while it sent `after`.
+std::map<std::string, std::string> interrupted(const std::map<std::string, std::string>& before,
+                                               std::map<std::string, std::string> after) {
+  for (auto& [issue, lines] : after) {
+    const auto its = before.find(issue);
+    lines = (its == before.end() ? "" : its->second) + "{\"sending\":" + lines.substr(9);
+  }
+  return after;
+}
+
+TEST(Dispatch, what_was_on_its_way_when_a_run_was_ended_goes_out_again_as_the_same_version) {
+  Desk desk;
+  const std::string first = desk.send(day());
+  desk.ledger = interrupted({}, desk.ledger);
+  const auto before = by_headline(first), again = by_headline(desk.send(day()));
+  EXPECT_EQ(desk.warned, std::vector<std::string>{"BS-N029"});
+  ASSERT_EQ(again.size(), 4u);
+  for (const auto& [headline, its] : again) EXPECT_EQ(its.attrs, before.at(headline).attrs) << headline;
+  EXPECT_EQ(desk.send(day()), "") << "now it is known";
+  EXPECT_TRUE(desk.warned.empty() || desk.warned == std::vector<std::string>{"BS-N018"});
+}
+
+TEST(Dispatch, no_version_ever_has_two_contents_though_a_run_was_ended_while_it_sent_the_first) {
+  Desk desk;
+  desk.send(day());
+  const auto known = desk.ledger;
+  Document second = day();
+  second.articles[0].blocks[0].text += " It was agreed.";
+  desk.send(second);
+  desk.ledger = interrupted(known, desk.ledger);
+  Document third = second;
+  third.articles[0].blocks[0].text += " Or so it seemed.";
+  const auto sent = by_headline(desk.send(third));
+  ASSERT_EQ(sent.size(), 1u) << "the others are not in doubt";
+  EXPECT_EQ(attr(sent.begin()->second.attrs, "version"), "3");
+}
+
+TEST(Dispatch, a_doubt_of_a_page_that_was_not_read_again_stays_until_it_is) {
+  Desk desk;
+  desk.send(day());
+  desk.ledger = interrupted({}, desk.ledger);
+  Document page = day();
+  page.articles.resize(2);
+  page.issue.pages = {"1"};
+  EXPECT_EQ(by_headline(desk.send(page)).size(), 2u);
+  EXPECT_EQ(by_headline(desk.send(day())).size(), 2u) << "those of page 2";
+  EXPECT_EQ(desk.send(day()), "");
+}
+
+TEST(Dispatch, a_call_back_that_is_in_doubt_goes_out_again_as_the_same_version) {
+  Desk desk;
+  desk.send(day());
+  const auto known = desk.ledger;
+  Document less = day();
+  less.articles.pop_back();
+  const std::string first = desk.send(less, {{"cancel-missing", "true"}});
+  desk.ledger = interrupted(known, desk.ledger);
+  const std::string again = desk.send(less, {{"cancel-missing", "true"}});
+  EXPECT_EQ(by_headline(first).begin()->second.attrs, by_headline(again).begin()->second.attrs);
+  EXPECT_EQ(attr(by_headline(again).begin()->second.attrs, "version"), "2");
+  EXPECT_EQ(desk.send(less, {{"cancel-missing", "true"}}), "");
+}
+
+TEST(Dispatch, a_damaged_ledger_is_named_with_the_issue_that_it_is_damaged_in_and_sends_nothing) {
+  Desk desk;
+  desk.send(day());
+  const auto whole = desk.ledger;
+  for (const char* damage : {R"("version":"one")", "\x01\x02\x03", R"("guid":7)"}) {
+    desk.ledger = whole;
+    std::string& lines = desk.ledger.begin()->second;
+    lines.replace(lines.find("\"version\":1"), 11, damage);
+    try {
+      desk.send(day());
+      ADD_FAILURE() << "no Failure: " << damage;
+    } catch (const plugin::Failure& failure) {
+      const std::string what = failure.what();
+      EXPECT_NE(what.find("ledger.jsonl"), what.npos) << what;
+      EXPECT_NE(what.find("Quay Daily 2024-05-18"), what.npos) << what;
+    }
+  }
+}
+
 TEST(Dispatch, a_guid_that_two_stories_bring_is_the_first_ones) {
   Document document = day();
   for (const std::size_t i : {0u, 2u}) document.articles[i].attrs = {{"guid", "urn:quay:7"}};

@@ -6,7 +6,7 @@
 #include "conversion/page_inputs.hpp"
 #include "inspection/inspect_html.hpp"
 #include "inspection/inspect_summary.hpp"
-#include "io/output.hpp"
+#include "io/output/output.hpp"
 
 #include <nlohmann/json.hpp>
 

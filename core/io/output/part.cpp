@@ -1,4 +1,4 @@
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -1,6 +1,10 @@
-#include "io/output.hpp"
+#include "io/output/output.hpp"
 
-#include "io/part.hpp"
+#include "io/descriptor.hpp"
+#include "io/output/part.hpp"
+#include "io/output/plain_path.hpp"
+#include "io/output/replace_folder.hpp"
+#include "io/output/writing.hpp"
 
 #include <broadsheet/report.hpp>
 
@@ -39,32 +43,6 @@ bool holds_working_folder(const fs::path& folder) {
   return false;
 }
 
-const char* advice_for(int error) {
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT: return "make room on the disk";
-    case EFBIG: return "allow larger files with ulimit -f";
-    case ENOENT: return "make the folder first";
-    case ENOTDIR: return "a file stands where a folder is to be: name another place";
-    case ELOOP: return "its links lead in a circle: remove one";
-    case ENAMETOOLONG: return "give it a shorter name";
-    case EMFILE:
-    case ENFILE: return "close some files, or allow more with ulimit -n";
-    default: return "check that its folder may be written";
-  }
-}
-
-// Whether all of `data` went to `file`; errno says why not.
-bool write_all(int file, std::string_view data) {
-  while (!data.empty()) {
-    const ssize_t n = ::write(file, data.data(), data.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    data.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
-
 }  // namespace
 
 Output::Output(fs::path target, bool flush, std::string name_in_folder)
@@ -95,7 +73,7 @@ bool Output::leads_to_a_device() {
   const fs::file_status status = fs::status(target_, error);
   if (!fs::status_known(status)) {
     errno = error.value();
-    fail("cannot be looked at", target_);
+    fail_to_write("cannot be looked at", target_);
   }
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return true;
   // Link by link, for the last one may lead to what is not there yet.
@@ -110,27 +88,21 @@ Output::~Output() {
   if (folder_lock_ >= 0) close(folder_lock_);
 }
 
-void Output::fail(const std::string& what, const fs::path& file) const {
-  const int error = errno;
-  throw Error(Fault::io, "BS-C130", what + ": " + std::strerror(error), {file.string(), 0, {}},
-              advice_for(error));
-}
-
 void Output::open_part_file(const fs::path& file, bool locked) {
   const mode_t mode = locked ? 0666 | S_ISVTX : 0666;  // marked from its first moment
   file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
   // The user knows what was asked for, not the part file.
   if (file_ < 0) {
     const bool lacks_folder = errno == ENOENT && file.has_parent_path();
-    fail("cannot be written", lacks_folder ? file.parent_path() : locked ? target_ : file);
+    fail_to_write("cannot be written", lacks_folder ? file.parent_path() : locked ? target_ : file);
   }
   if (locked) claim_part_file();
-  if (ftruncate(file_, 0) != 0) fail("cannot be written", file);
+  if (ftruncate(file_, 0) != 0) fail_to_write("cannot be written", file);
 }
 
 void Output::claim_part_file() {
   struct stat status {};
-  if (fstat(file_, &status) != 0) fail("cannot be looked at", part_);
+  if (fstat(file_, &status) != 0) fail_to_write("cannot be looked at", part_);
   if (!S_ISREG(status.st_mode) || !is_ours(status)) {
     close(file_);
     file_ = -1;  // discard() leaves it alone
@@ -145,11 +117,11 @@ void Output::lock_part_file() {
   struct stat ours {
   }, named{};
   const bool locked = flock(file_, LOCK_EX | LOCK_NB) == 0;
-  if (!locked && errno != EWOULDBLOCK) fail("cannot be locked", part_);
+  if (!locked && errno != EWOULDBLOCK) fail_to_write("cannot be locked", part_);
   // Its last owner may have renamed the file away between our open and our lock.
   if (locked) {
     if (fstat(file_, &ours) != 0 || (lstat(part_.c_str(), &named) != 0 && errno != ENOENT))
-      fail("cannot be looked at", part_);
+      fail_to_write("cannot be looked at", part_);
     if (ours.st_ino == named.st_ino && ours.st_dev == named.st_dev) return;
   }
   close(file_);
@@ -168,11 +140,13 @@ void Output::write(std::string_view data) {
     return;
   }
   flush();
-  if (!write_all(file_, data)) fail("cannot be written", part_);
+  if (folder_ && !format_.empty()) hash_.add(data);
+  if (!write_all(file_, data)) fail_to_write("cannot be written", part_);
 }
 
 void Output::flush() {
-  if (!write_all(file_, buffer_)) fail("cannot be written", part_);
+  if (folder_ && !format_.empty()) hash_.add(buffer_);
+  if (!write_all(file_, buffer_)) fail_to_write("cannot be written", part_);
   buffer_.clear();
 }
 
@@ -190,10 +164,14 @@ void Output::part(const std::string& name) {
     throw Error(Fault::usage, "BS-C134", "this format writes a folder, which cannot go there",
                 {target_.string(), 0, {}}, "name a folder with -o");
   if (!folder_) become_folder();
-  if (!files_.insert(relative).second)
-    throw Error(Fault::plugin, "BS-C133", "the writer named the part \"" + name + "\" twice",
-                {target_.string(), 0, {}}, "tell the plugin's author");
-  close_part_file();
+  const bool is_record = relative == FolderRecord::kName;
+  if (is_record || !names_.insert(relative).second)
+    throw Error(
+        Fault::plugin, "BS-C133",
+        "the writer named the part \"" + name + (is_record ? "\", which is Broadsheet's" : "\" twice"),
+        {target_.string(), 0, {}}, "tell the plugin's author");
+  end_part();
+  files_.push_back(relative);
   const fs::path file = part_ / relative;
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
@@ -208,19 +186,27 @@ void Output::become_folder() {
   close(file_);
   file_ = -1;
   fs::remove(part_, ignored);
-  if (mkdir(part_.c_str(), 0777 | S_ISVTX) != 0) fail("cannot be made", part_);
+  if (mkdir(part_.c_str(), 0777 | S_ISVTX) != 0) fail_to_write("cannot be made", part_);
   folder_ = true;
   folder_lock_ = open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder_lock_ >= 0) flock(folder_lock_, LOCK_EX | LOCK_NB);
 }
 
+void Output::end_part() {
+  if (file_ >= 0 && !format_.empty()) {
+    flush();
+    written_files_.insert({files_.back().string(), format_, hash_.hex()});
+  }
+  close_part_file();
+}
+
 void Output::close_part_file() {
   if (file_ < 0) return;
   flush();
-  if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+  if (flush_ && fsync(file_) != 0) fail_to_write("cannot be flushed to the disk", part_);
   if (close(file_) != 0) {
     file_ = -1;
-    fail("cannot be closed", part_);
+    fail_to_write("cannot be closed", part_);
   }
   file_ = -1;
 }
@@ -243,9 +229,9 @@ void Output::commit_file() {
   const mode_t mode = mode_for_target();
   // It keeps our mark while it has its name: whoever kills us leaves a part file of ours.
   (void)fchmod(file_, mode | S_ISVTX);
-  if (flush_ && fsync(file_) != 0) fail("cannot be flushed to the disk", part_);
+  if (flush_ && fsync(file_) != 0) fail_to_write("cannot be flushed to the disk", part_);
   // Renamed before it is closed: the lock is held until the name is free again.
-  if (!take_name()) fail("cannot be replaced", target_);
+  if (!take_name()) fail_to_write("cannot be replaced", target_);
   (void)fchmod(file_, mode);
   forget_unfinished(part_.c_str());  // another process may soon use that name
   close(file_);
@@ -272,7 +258,7 @@ bool Output::take_name() {
 mode_t Output::mode_for_target() const {
   struct stat status {};
   if (stat(target_.c_str(), &status) != 0) {
-    if (errno != ENOENT) fail("cannot be looked at", target_);
+    if (errno != ENOENT) fail_to_write("cannot be looked at", target_);
     return fstat(file_, &status) == 0 ? status.st_mode & 0777 : 0600;
   }
   if (S_ISDIR(status.st_mode)) {
@@ -283,95 +269,49 @@ mode_t Output::mode_for_target() const {
   return status.st_mode & 07777 & ~S_ISVTX;
 }
 
-// The new folder takes the place of the old one in a single step. Whichever is called NAME.part has our
-// mark then and before: whoever kills us leaves nothing that is in the way of the next run.
 void Output::commit_folder() {
-  close_part_file();
+  end_part();
+  std::vector<fs::path> files = files_;
+  // What others refer to lies deeper than they, and is there before them.
+  if (collected_)
+    std::stable_sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {
+      return std::distance(a.begin(), a.end()) > std::distance(b.begin(), b.end());
+    });
+  FolderReplacement replacement(part_, target_, std::move(files));
+  if (!format_.empty()) {
+    const std::string record = replacement.drop_old_files(format_, written_files_);
+    open_part_file(part_ / FolderRecord::kName, false);
+    if (!write_all(file_, record)) fail_to_write("cannot be written", part_);
+    close_part_file();
+  }
   struct stat old {};
-  const bool is_new = lstat(target_.c_str(), &old) != 0;
-  if (is_new || (S_ISREG(old.st_mode) && keeps_old_)) {
-    if (!take_name()) fail("cannot be made", target_);
-    return set_mode_of_folder(0);
+  if (lstat(target_.c_str(), &old) != 0 || (S_ISREG(old.st_mode) && keeps_old_)) {
+    if (!take_name()) fail_to_write("cannot be made", target_);
+    set_mode_of_folder(target_, 0);
+  } else if (S_ISDIR(old.st_mode) &&
+             (collected_ || holds_working_folder(target_) || is_mount_point(target_))) {
+    replacement.one_by_one();
+  } else {
+    replacement.exchange();
   }
-  const bool is_file = S_ISREG(old.st_mode);
-  refuse_links_on_the_way();
-  if (holds_working_folder(target_) || is_mount_point(target_)) return replace_one_by_one();
-  if (!is_file) keep_other_files();
-  (void)chmod(target_.c_str(), (old.st_mode & 07777) | S_ISVTX);
-  if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
-    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) fail("cannot be replaced", target_);
-    swap_in_two_steps();
-  }
-  set_mode_of_folder(is_file ? 0 : old.st_mode);
-  std::error_code error;
-  fs::remove_all(part_, error);
+  changed_old_files_ = replacement.changed();
 }
 
-// The new folder's, or the old one's where there was one. Its sticky bit is the user's where others may
-// write to the folder, and elsewhere the mark of a killed run.
-void Output::set_mode_of_folder(mode_t old) {
-  struct stat now {};
-  if (stat(target_.c_str(), &now) != 0) return;
-  const mode_t wanted = old == 0 ? now.st_mode & 0777 : old & 07777;
-  (void)chmod(target_.c_str(), old & (S_IWGRP | S_IWOTH) ? wanted : wanted & ~S_ISVTX);
-}
-
-void Output::refuse_links_on_the_way() const {
-  std::error_code error;
-  for (const fs::path& file : files_) {
-    fs::path folder = target_;
-    for (const fs::path& step : file.parent_path())
-      if (fs::is_symlink(folder /= step, error))  // it may lead anywhere
-        throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {folder.string(), 0, {}},
-                    "remove it");
+void Output::force_to_disk() const {
+  if (streams_ || !done_) return;
+  std::set<fs::path> folders{target_.parent_path()};
+  for (const fs::path& file : files_) folders.insert((target_ / file).parent_path());
+  for (const fs::path& folder : folders) {
+    const Descriptor opened(open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!opened) continue;
+    if (!flush_) return (void)syncfs(opened.get());  // one call for all files and names
+    (void)fsync(opened.get());
   }
-}
-
-// What is not of this output stays in the folder: it gets a second name in the new one.
-void Output::keep_other_files() {
-  std::error_code error;
-  fs::recursive_directory_iterator it(target_, error), end;
-  for (; !error && it != end; it.increment(error)) {
-    const fs::path name = it->path().lexically_relative(target_), kept = part_ / name;
-    const bool is_folder = it->is_directory(error) && !it->is_symlink(error);
-    if (files_.count(name) && is_folder) {
-      errno = EISDIR;
-      fail("cannot be replaced", it->path());
-    }
-    if (files_.count(name)) continue;
-    if (is_folder ? !fs::exists(kept, error) && !fs::create_directory(kept, it->path(), error)
-                  : linkat(AT_FDCWD, it->path().c_str(), AT_FDCWD, kept.c_str(), 0) != 0)
-      fail("cannot be kept beside the new files", it->path());
-  }
-  if (!error) return;
-  errno = error.value();
-  fail("cannot be looked through", target_);
-}
-
-// For file systems that cannot exchange: at no time a mixture, for a moment nothing.
-void Output::swap_in_two_steps() {
-  const fs::path aside = aside_of(target_);
-  if (rename(target_.c_str(), aside.c_str()) != 0) fail("cannot be replaced", target_);
-  if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return;
-  (void)rename(aside.c_str(), target_.c_str());
-  fail("cannot be replaced", target_);
-}
-
-// A shell that stands in the folder would be left in the one that is removed; a mount point cannot be
-// renamed.
-void Output::replace_one_by_one() {
-  std::error_code error;
-  for (const fs::path& file : files_) {
-    fs::create_directories((target_ / file).parent_path(), error);
-    if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
-      fail("cannot be replaced", target_ / file);
-  }
-  fs::remove_all(part_, error);
 }
 
 void Output::commit_stream() {
   const int out = target_ == "-" ? STDOUT_FILENO : open(target_.c_str(), O_WRONLY | O_CLOEXEC);
-  if (out < 0 || !write_all(out, buffer_)) fail("cannot be written", target_);
+  if (out < 0 || !write_all(out, buffer_)) fail_to_write("cannot be written", target_);
   if (out != STDOUT_FILENO) close(out);
 }
 
@@ -379,17 +319,6 @@ void Output::discard() noexcept {
   std::error_code ignored;
   if (!part_.empty() && (file_ >= 0 || folder_)) fs::remove_all(part_, ignored);
   if (file_ >= 0) close(file_);
-}
-
-bool is_plain_path(const fs::path& name) {
-  const std::string text = name.string();
-  if (text.empty() || text.size() > 1024 || name.is_absolute() || text.back() == '/') return false;
-  if (std::any_of(text.begin(), text.end(),
-                  [](unsigned char c) { return c < 0x20 || c == '\\' || c == ':' || c == 0x7F; }))
-    return false;
-  return std::none_of(name.begin(), name.end(), [](const fs::path& step) {
-    return step == "." || step == ".." || step.empty() || step.string().size() > 255;
-  });
 }
 
 }  // namespace broadsheet

@@ -1,15 +1,17 @@
-// core/io/output.hpp - an output appears whole or not at all.
+// core/io/output/output.hpp - an output appears whole or not at all.
 //
 // A file is written to NAME.part beside it, flushed to the disk, and renamed
 // over NAME by commit(); without commit() nothing of it remains. A folder (a writer that makes
 // several files) is written to NAME.part/ likewise; if NAME is there already, both are exchanged in
-// one step, and files in it that are not of this output are kept; a file of that name is replaced. (The
-// current folder has its files replaced one by one.) Standard output, special files and names of open
-// descriptors (/dev/stdout, /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer
-// away; what a killed process left there is overwritten; what is not ours, for it lacks our mark, the sticky
-// bit, is an error.
+// one step: what an earlier output of the format wrote there goes, files of others are kept; a file of that
+// name is replaced. (The current folder has its files replaced one by one, and so has one that others collect
+// from, of which nothing goes.) Standard output, special files and names of open descriptors (/dev/stdout,
+// /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer away; what a killed
+// process left there is overwritten; what is not ours, for it lacks our mark, the sticky bit, is an error.
 #pragma once
 
+#include "io/output/content_hash.hpp"
+#include "io/output/folder_record.hpp"
 #include "io/streams.hpp"
 
 #include <sys/types.h>
@@ -18,6 +20,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet {
 
@@ -45,7 +48,17 @@ class Output : public Destination {
   /// NAME-2.xml.
   void keep_old_file() { keeps_old_ = true; }
 
+  /// A folder is the output of this format: what an earlier one wrote and this one does not goes at commit().
+  void replace_files_of(const std::string& format) { format_ = format; }
+  /// Others collect the files of a folder: those that wait there stay, and new ones come one by one, what
+  /// lies in folders first. Without this call or the one before, all files that are there stay.
+  void deliver_one_by_one() { collected_ = true; }
+
   void commit();
+  /// After commit(): what is there is not lost when the machine stops, names included.
+  void force_to_disk() const;
+  /// After commit(): files of an earlier output that somebody changed and that stay.
+  const std::vector<std::filesystem::path>& changed_old_files() const { return changed_old_files_; }
 
   /// Where it is, once it is committed. REQUIRES: asked once. Takes no memory: the output is there already.
   std::filesystem::path take_target() noexcept { return std::move(target_); }
@@ -58,6 +71,7 @@ class Output : public Destination {
   void open_part_file(const std::filesystem::path& file, bool locked);
   void claim_part_file();
   void lock_part_file();
+  void end_part();
   void close_part_file();
   void flush();
   void become_folder();
@@ -65,14 +79,8 @@ class Output : public Destination {
   bool take_name();
   mode_t mode_for_target() const;
   void commit_folder();
-  void set_mode_of_folder(mode_t old);
-  void refuse_links_on_the_way() const;
-  void keep_other_files();
-  void swap_in_two_steps();
-  void replace_one_by_one();
   void commit_stream();
   void discard() noexcept;
-  [[noreturn]] void fail(const std::string& what, const std::filesystem::path& file) const;
 
   std::filesystem::path target_, part_;
   std::string name_in_folder_;
@@ -80,12 +88,14 @@ class Output : public Destination {
   int file_ = -1, folder_lock_ = -1;
   bool flush_ = true;
   bool streams_ = false;  ///< to something that cannot be renamed over
-  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false, keeps_old_ = false;
-  std::set<std::filesystem::path> files_;  ///< of a folder, relative
+  bool folder_ = false, wrote_ = false, done_ = false, nothing_ = false, keeps_old_ = false,
+       collected_ = false;
+  std::vector<std::filesystem::path> files_;  ///< of a folder, relative
+  std::set<std::filesystem::path> names_;     ///< the same
+  std::string format_;                        ///< whose files are recorded
+  ContentHash hash_;                          ///< of the file that is being written
+  std::set<FolderRecord::Entry> written_files_;
+  std::vector<std::filesystem::path> changed_old_files_;
 };
-
-/// Whether it is relative and stays inside its folder on every system: no "..",
-/// control character, backslash or colon.
-bool is_plain_path(const std::filesystem::path& path);
 
 }  // namespace broadsheet

@@ -1,4 +1,4 @@
-// core/io/part.hpp - what an output is called while it is unfinished: NAME.part.
+// core/io/output/part.hpp - what an output is called while it is unfinished: NAME.part.
 //
 // A part file or folder of ours has the sticky bit, which has no other meaning there: whatever has that name
 // and not the bit belongs to somebody else. It has the bit for its whole life, so that the next run can

@@ -1,0 +1,153 @@
+#include "io/output/replace_folder.hpp"
+
+#include "io/descriptor.hpp"
+#include "io/output/part.hpp"
+#include "io/output/writing.hpp"
+
+#include <broadsheet/report.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_small_file(const fs::path& file, const std::string& text) {
+  const Descriptor opened(open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666));
+  if (!opened || !write_all(opened.get(), text)) fail_to_write("cannot be written", file);
+}
+
+bool is_folder_itself(const fs::path& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+}  // namespace
+
+FolderReplacement::FolderReplacement(fs::path part, fs::path target, std::vector<fs::path> files)
+    : part_(std::move(part)),
+      target_(std::move(target)),
+      files_(std::move(files)),
+      names_(files_.begin(), files_.end()) {}
+
+std::string FolderReplacement::drop_old_files(const std::string& format,
+                                              const std::set<FolderRecord::Entry>& written) {
+  const FolderRecord before = FolderRecord::read_from(target_);
+  OldFiles old = old_files(target_, before, format, names_);
+  outdated_ = std::move(old.unchanged);
+  changed_ = std::move(old.changed);
+  FolderRecord meanwhile = before, after;
+  meanwhile.entries.insert(written.begin(), written.end());
+  for (const auto& entry : before.entries)
+    if (entry.format != format) after.entries.insert(entry);
+  after.entries.insert(written.begin(), written.end());
+  record_meanwhile_ = meanwhile.text();
+  files_.emplace_back(FolderRecord::kName);
+  names_.emplace(FolderRecord::kName);
+  return after.text();
+}
+
+// Whichever is called NAME.part has our mark then and before: whoever kills us leaves nothing that is in the
+// way of the next run.
+void FolderReplacement::exchange() {
+  refuse_links_on_the_way();
+  struct stat old {};
+  if (lstat(target_.c_str(), &old) != 0) fail_to_write("cannot be looked at", target_);
+  if (S_ISDIR(old.st_mode)) keep_other_files();
+  (void)chmod(target_.c_str(), (old.st_mode & 07777) | S_ISVTX);
+  if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) fail_to_write("cannot be replaced", target_);
+    swap_in_two_steps();
+  }
+  set_mode_of_folder(target_, S_ISDIR(old.st_mode) ? old.st_mode : 0);
+  std::error_code error;
+  fs::remove_all(part_, error);
+}
+
+void FolderReplacement::one_by_one() {
+  refuse_links_on_the_way();
+  refuse_folders_in_the_way();
+  if (!record_meanwhile_.empty()) {
+    const fs::path meanwhile = part_ / (std::string(FolderRecord::kName) + "-meanwhile");
+    write_small_file(meanwhile, record_meanwhile_);
+    if (rename(meanwhile.c_str(), (target_ / FolderRecord::kName).c_str()) != 0)
+      fail_to_write("cannot be replaced", target_ / FolderRecord::kName);
+  }
+  std::error_code error;
+  for (const fs::path& file : outdated_) {
+    if (unlink((target_ / file).c_str()) == 0) remove_empty_folders(target_, file);
+  }
+  for (const fs::path& file : files_) {  // the record is the last of them
+    fs::create_directories((target_ / file).parent_path(), error);
+    if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
+      fail_to_write("cannot be replaced", target_ / file);
+  }
+  fs::remove_all(part_, error);
+}
+
+void FolderReplacement::refuse_links_on_the_way() const {
+  std::error_code error;
+  for (const fs::path& file : files_) {
+    fs::path folder = target_;
+    for (const fs::path& step : file.parent_path())
+      if (fs::is_symlink(folder /= step, error))  // it may lead anywhere
+        throw Error(Fault::io, "BS-C135", "is a link inside the output folder", {folder.string(), 0, {}},
+                    "remove it");
+  }
+}
+
+void FolderReplacement::refuse_folders_in_the_way() const {
+  for (const fs::path& file : files_)
+    if (is_folder_itself(target_ / file)) {
+      errno = EISDIR;
+      fail_to_write("cannot be replaced", target_ / file);
+    }
+}
+
+// What is not of this output stays in the folder: it gets a second name in the new one. What somebody takes
+// away meanwhile is gone.
+void FolderReplacement::keep_other_files() const {
+  refuse_folders_in_the_way();
+  std::error_code error;
+  fs::recursive_directory_iterator it(target_, error), end;
+  for (; !error && it != end; it.increment(error)) {
+    const fs::path name = it->path().lexically_relative(target_), kept = part_ / name;
+    if (names_.contains(name) || outdated_.contains(name)) continue;
+    const bool is_folder = it->is_directory(error) && !it->is_symlink(error);
+    const bool is_kept =
+        is_folder ? fs::exists(kept, error) || fs::create_directory(kept, it->path(), error)
+                  : linkat(AT_FDCWD, it->path().c_str(), AT_FDCWD, kept.c_str(), 0) == 0 || errno == ENOENT;
+    if (!is_kept) fail_to_write("cannot be kept beside the new files", it->path());
+  }
+  if (error) {
+    errno = error.value();
+    fail_to_write("cannot be looked through", target_);
+  }
+  for (const fs::path& file : outdated_) remove_empty_folders(part_, file);
+}
+
+// For file systems that cannot exchange: at no time a mixture, for a moment nothing.
+void FolderReplacement::swap_in_two_steps() const {
+  const fs::path aside = aside_of(target_);
+  if (rename(target_.c_str(), aside.c_str()) != 0) fail_to_write("cannot be replaced", target_);
+  if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return;
+  (void)rename(aside.c_str(), target_.c_str());
+  fail_to_write("cannot be replaced", target_);
+}
+
+void set_mode_of_folder(const fs::path& folder, mode_t old) {
+  struct stat now {};
+  if (stat(folder.c_str(), &now) != 0) return;
+  const mode_t wanted = old == 0 ? now.st_mode & 0777 : old & 07777;
+  (void)chmod(folder.c_str(), old & (S_IWGRP | S_IWOTH) ? wanted : wanted & ~S_ISVTX);
+}
+
+}  // namespace broadsheet
