@@ -18,8 +18,6 @@ constexpr int kDeepest = 40;
 
 using Rows = std::vector<Text>;
 
-bool is_blank(const Text& row, std::size_t x) { return x >= row.size() || row[x] == ' '; }
-
 bool has_inner_gap(const Text& row) {
   for (std::size_t x = 1; x + 2 < row.size(); ++x)
     if (row[x] == ' ' && row[x + 1] == ' ' && row[x - 1] != ' ' &&
@@ -88,23 +86,31 @@ class Unfolder {
     return false;
   }
 
+  // The gutter that parts most rows; of several the leftmost, and of those the uppermost. Row by row, and
+  // only where a row has something: elsewhere it ends no run and parts nothing.
   Gutter best_gutter(const Region& r) const {
-    std::vector<std::pair<std::size_t, std::size_t>> extents;
-    for (std::size_t y = r.top; y < r.bottom; ++y) extents.push_back(extent(y, r));
+    std::vector<Gutter> all(r.right);
+    Gutter* const runs = all.data();  // at each place the run that goes on, its bottom open
+    for (std::size_t x = r.left; x < r.right; ++x) runs[x] = {x, r.top, 0, 0};
     Gutter best;
-    for (std::size_t x = r.left + 1; x + 2 < r.right; ++x) {
-      Gutter run{x, r.top, r.top, 0};
-      for (std::size_t y = r.top; y <= r.bottom; ++y) {
-        if (y < r.bottom && is_blank(rows_[y], x) && is_blank(rows_[y], x + 1)) {
-          const auto [first, last] = extents[y - r.top];
-          run.parted += first < x && x < last;
-          run.bottom = y + 1;
-          continue;
-        }
-        if (run.parted > best.parted) best = run;
-        run = {x, y + 1, y + 1, 0};
-      }
+    const auto end_run = [&](Gutter& run, std::size_t y) {
+      if (run.parted > best.parted || (run.parted == best.parted && run.parted > 0 && run.x < best.x))
+        best = {run.x, run.top, y, run.parted};
+      run.top = y + 1;
+      run.parted = 0;
+    };
+    for (std::size_t y = r.top; y < r.bottom; ++y) {
+      const auto [first, last] = extent(y, r);
+      if (first > last) continue;
+      const char32_t* const row = rows_[y].data();  // a blank in it is not its last
+      const std::size_t end = std::min(last + 1, r.right - std::min<std::size_t>(r.right, 2));
+      for (std::size_t x = std::max(first, r.left + 2) - 1; x < end; ++x)
+        if (row[x] == ' ' && row[x + 1] == ' ')
+          ++runs[x].parted;
+        else
+          end_run(runs[x], y);
     }
+    for (std::size_t x = r.left + 1; x + 2 < r.right; ++x) end_run(runs[x], r.bottom);
     return best;
   }
 

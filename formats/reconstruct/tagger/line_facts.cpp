@@ -8,6 +8,7 @@
 #include <array>
 #include <bit>
 #include <iterator>
+#include <span>
 #include <utility>
 
 namespace broadsheet::reconstruct {
@@ -20,15 +21,61 @@ constexpr std::size_t kWindow = 30;    // lines that tell how long paragraphs ar
 constexpr int kUnknown = 1000;         // characters: nothing would have had to fit
 constexpr std::size_t kLongest = 200;  // characters of a line that are looked at
 
-// The width that three quarters of some lines do not exceed.
-double column(const std::vector<PrintedLine>& lines, std::size_t begin, std::size_t end) {
-  std::array<double, kAround> widths{};
-  std::size_t n = 0;
-  for (std::size_t i = begin; i < end; ++i) widths[n++] = lines[i].width;
-  if (n == 0) return 0;
-  const auto at = widths.begin() + static_cast<std::ptrdiff_t>(n * 3 / 4);
-  std::nth_element(widths.begin(), at, widths.begin() + static_cast<std::ptrdiff_t>(n));
-  return *at;
+// What some lines tell of their column.
+struct Column {
+  double width = 0;         // that three quarters of them do not exceed
+  std::size_t longest = 0;  // characters of one of them; 0 where there are none
+};
+
+Column column(const std::vector<PrintedLine>& lines, std::size_t begin, std::size_t end) {
+  static_assert(kAround == 8, "of up to four lines the widest is the one, of up to eight the second");
+  double widest = 0, second = 0;
+  Column out;
+  for (const PrintedLine& line : std::span(lines).subspan(begin, end - begin)) {
+    second = std::max(second, std::min(widest, line.width));
+    widest = std::max(widest, line.width);
+    out.longest = std::max(out.longest, line.text.size());
+  }
+  out.width = end - begin > 4 ? second : widest;
+  return out;
+}
+
+// The columns above and below each line: that below one is that above another, further down.
+class Columns {
+ public:
+  explicit Columns(const std::vector<PrintedLine>& lines) : lines_(lines), from_(lines.size() + 1) {
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      from_[i] = column(lines, i, std::min(lines.size(), i + kAround));
+  }
+  Column above(std::size_t i) const { return i < kAround ? column(lines_, 0, i) : from_[i - kAround]; }
+  const Column& below(std::size_t i) const { return from_[i + 1]; }
+
+ private:
+  const std::vector<PrintedLine>& lines_;
+  std::vector<Column> from_;  // of each line and those behind it
+};
+
+template <class Number, std::size_t N>
+unsigned char step_of(Number n, const std::array<Number, N>& steps) {
+  unsigned char out = 0;
+  for (const Number step : steps) out = static_cast<unsigned char>(out + (step <= n));
+  return out;
+}
+
+// A width as a share of a column's, in steps that are finer where columns are full.
+unsigned char share_step(double width, double column) {
+  constexpr std::array<double, 13> kSteps = {.1, .2, .3, .42, .55, .7, .82, .9, .96, 1.02, 1.08, 1.3, 1.7};
+  return column <= 0 ? 15 : step_of(width / column, kSteps);
+}
+
+unsigned char room_step(double em) {
+  constexpr std::array<double, 8> kSteps = {-4, -0.6, 0.2, 1, 2.2, 4, 8, 16};
+  return step_of(em, kSteps);
+}
+
+unsigned char length_step(std::size_t n) {
+  constexpr std::array<std::size_t, 13> kSteps = {1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 44, 64};
+  return step_of(n, kSteps);
 }
 
 std::uint32_t pattern_of(View s) {
@@ -38,15 +85,10 @@ std::uint32_t pattern_of(View s) {
   return h;
 }
 
-// How many characters more than this line, with the next one's first unit, the widest of some lines have.
-int characters_left(const std::vector<PrintedLine>& lines, std::size_t i, std::size_t begin,
-                    std::size_t end) {
-  if (i + 1 >= lines.size() || begin == end) return kUnknown;
-  std::size_t widest = 0;
-  for (std::size_t k = begin; k < end; ++k) widest = std::max(widest, lines[k].text.size());
-  const View next = lines[i + 1].text;
-  const auto unit = static_cast<std::size_t>(std::find_if(next.begin(), next.end(), is_blank) - next.begin());
-  return static_cast<int>(widest) - static_cast<int>(lines[i].text.size() + 1 + unit);
+// How many characters more than this line, with the next one's first word, the longest of a column has.
+int characters_left(std::size_t characters, std::size_t next_word, const Column& column) {
+  if (column.longest == 0) return kUnknown;
+  return static_cast<int>(column.longest) - static_cast<int>(characters + 1 + next_word);
 }
 
 // Sentences that end before the end of a line: a stop behind a word that is no abbreviation.
@@ -55,10 +97,11 @@ unsigned stops_inside(View s) {
   std::size_t letters = 0;
   unsigned stops = 0;
   for (std::size_t k = 0; k + 2 < s.size(); ++k) {
-    const bool is_stop = (s[k] == '.' && letters > kAbbreviation) || s[k] == '?' || s[k] == '!';
-    const std::size_t next = k + 1 + (s[k + 1] == '"' || s[k + 1] == U'”' || s[k + 1] == U'’');
-    stops += is_stop && next < s.size() && is_blank(s[next]);
-    letters = is_letter(s[k]) && !is_upper(s[k]) ? letters + 1 : 0;
+    if ((s[k] == '.' && letters > kAbbreviation) || s[k] == '?' || s[k] == '!') {
+      const std::size_t next = k + 1 + (s[k + 1] == '"' || s[k + 1] == U'”' || s[k + 1] == U'’');
+      stops += next < s.size() && is_blank(s[next]);
+    }
+    letters = is_lower(s[k]) ? letters + 1 : 0;
   }
   return stops;
 }
@@ -94,16 +137,31 @@ void hash_ends(View s, LineFacts& f) {
   }
 }
 
-LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i) {
+void measure(const std::vector<PrintedLine>& lines, std::size_t i, const Columns& columns, LineFacts& f) {
+  const Column above = columns.above(i), &below = columns.below(i);
+  const double width = f.line.width, widest = std::max(above.width, below.width);
+  f.share_above = share_step(width, above.width);
+  f.share_below = share_step(width, below.width);
+  f.share = share_step(width, widest);
+  f.length_step = length_step(f.line.text.size());
+  f.characters_above = f.characters_below = kUnknown;
+  f.room = widest - width;
+  if (i + 1 < lines.size()) {
+    const View next = lines[i + 1].text;
+    const auto word =
+        static_cast<std::size_t>(std::find_if(next.begin(), next.end(), is_blank) - next.begin());
+    f.characters_above = characters_left(f.line.text.size(), word, above);
+    f.characters_below = characters_left(f.line.text.size(), word, below);
+    f.room -= lines[i + 1].unit;
+  }
+  f.room_step = room_step(f.room);
+}
+
+LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i, const Columns& columns) {
   LineFacts f;
   f.line = lines[i];
   const View s = f.line.text;
-  f.column_above = column(lines, i > kAround ? i - kAround : 0, i);
-  f.column_below = column(lines, i + 1, std::min(lines.size(), i + 1 + kAround));
-  const double unit = i + 1 < lines.size() ? lines[i + 1].unit : 0;
-  f.room = std::max(f.column_above, f.column_below) - f.line.width - unit;
-  f.characters_above = characters_left(lines, i, i > kAround ? i - kAround : 0, i);
-  f.characters_below = characters_left(lines, i, i + 1, std::min(lines.size(), i + 1 + kAround));
+  measure(lines, i, columns, f);
   f.blank_after = i + 1 == lines.size() || lines[i + 1].blank_before;
   f.first = class_of(s.front());
   f.last = class_of(s.back());
@@ -212,7 +270,8 @@ void share_words(std::vector<LineFacts>& facts) {
 std::vector<LineFacts> facts_of(const std::vector<PrintedLine>& lines) {
   std::vector<LineFacts> facts;
   facts.reserve(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) facts.push_back(facts_of_line(lines, i));
+  const Columns columns(lines);
+  for (std::size_t i = 0; i < lines.size(); ++i) facts.push_back(facts_of_line(lines, i, columns));
   count_copies(facts);
   count_stops(facts);
   share_words(facts);

@@ -20,7 +20,10 @@ struct PrintedLine {
 
 struct LineFacts {
   PrintedLine line;
-  double column_above = 0, column_below = 0;  ///< widths that most lines above and below do not exceed, in em
+  /// Its width as a share of its column's, in steps: of what most lines above do not exceed, of that below,
+  /// and of the greater of both.
+  unsigned char share_above = 0, share_below = 0, share = 0;
+  unsigned char room_step = 0, length_step = 0;  ///< `room` and the number of its characters in steps
   double room = 0;  ///< what the line leaves of its column for the next one's first unit, in em
   /// Characters that would have been left in the widest lines above and below, had the next line's first unit
   /// stood on this one: exact where lines were broken by counting.

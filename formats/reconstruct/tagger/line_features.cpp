@@ -12,26 +12,8 @@ constexpr std::size_t kShort = 28;  // characters of a line whose pairs are all 
 constexpr std::size_t kEdge = 6;    // of a longer one those at its ends
 constexpr std::size_t kNames = 4;   // characters, or words, at an end that are taken together
 
-// A width as a share of a column's, in steps that are finer where columns are full.
-unsigned share_bucket(double width, double column) {
-  if (column <= 0) return 15;
-  const double r = width / column;
-  constexpr std::array<double, 13> kSteps = {.1, .2, .3, .42, .55, .7, .82, .9, .96, 1.02, 1.08, 1.3, 1.7};
-  return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), r) - kSteps.begin());
-}
-
-unsigned room_bucket(double em) {
-  constexpr std::array<double, 8> kSteps = {-4, -0.6, 0.2, 1, 2.2, 4, 8, 16};
-  return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), em) - kSteps.begin());
-}
-
 unsigned characters_bucket(int n) {
   constexpr std::array<int, 7> kSteps = {-8, -1, 0, 1, 3, 8, 500};
-  return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
-}
-
-unsigned count_bucket(std::size_t n) {
-  constexpr std::array<std::size_t, 13> kSteps = {1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 32, 44, 64};
   return static_cast<unsigned>(std::upper_bound(kSteps.begin(), kSteps.end(), n) - kSteps.begin());
 }
 
@@ -93,17 +75,14 @@ class Observer {
     return k < 0 || k >= static_cast<std::ptrdiff_t>(facts_.size()) ? nullptr
                                                                     : &facts_[static_cast<std::size_t>(k)];
   }
-  static unsigned column_bucket(const LineFacts* f) {
-    return f == nullptr ? 16 : share_bucket(f->line.width, std::max(f->column_above, f->column_below));
-  }
+  static unsigned column_bucket(const LineFacts* f) { return f == nullptr ? 16 : f->share; }
 
   void measures() {
     const unsigned script = script_of(counts_);
-    const unsigned above = share_bucket(f_.line.width, f_.column_above);
-    const unsigned below = share_bucket(f_.line.width, f_.column_below);
-    const unsigned room = room_bucket(f_.room), before = at(-1) ? room_bucket(at(-1)->room) : 15;
+    const unsigned above = f_.share_above, below = f_.share_below;
+    const unsigned room = f_.room_step, before = at(-1) ? at(-1)->room_step : 15;
     const unsigned blanks = f_.line.blank_before * 2 + f_.blank_after;
-    const unsigned length = count_bucket(s_.size());
+    const unsigned length = f_.length_step;
     add(Kind::always, 0, 0);
     add(Kind::script, 0, script);
     add(Kind::script, 1, script * 64 + length);
@@ -160,21 +139,21 @@ class Observer {
     add(Kind::punctuation, 0, few(commas) * 4 + few(stops));
     add(Kind::punctuation, 1, tenths(digits, s_.size()));
     add(Kind::punctuation, 2, tenths(upper, letters) * 2 + (letters > 3));
-    add(Kind::punctuation, 3, few(blanks) * 16 + std::min(count_bucket(s_.size()), 15u));
+    add(Kind::punctuation, 3, few(blanks) * 16 + f_.length_step);
     add(Kind::punctuation, 4, few(open) * 4 + few(digits));
     add(Kind::copies, 0, few(f_.copies));
     const auto above = static_cast<unsigned>(f_.shared_above), below = static_cast<unsigned>(f_.shared_below);
     add(Kind::words_shared, 0, above);
     add(Kind::words_shared, 1, below);
     add(Kind::words_shared, 2, (above / 2) * 16 + below / 2);
-    add(Kind::words_shared, 3, ((above / 2) * 16 + below / 2) * 16 + std::min(count_bucket(s_.size()), 15u));
+    add(Kind::words_shared, 3, ((above / 2) * 16 + below / 2) * 16 + f_.length_step);
   }
 
   // Whether the line above is a paragraph's last.
   void sentences() {
     const LineFacts* a = at(-1);
     if (a == nullptr || script_of(counts_) != kSpaced) return;
-    const unsigned closed = a->ends_sentence, room = room_bucket(a->room), blank = f_.line.blank_before;
+    const unsigned closed = a->ends_sentence, room = a->room_step, blank = f_.line.blank_before;
     const unsigned left = characters_bucket(a->characters_above) * 8 + characters_bucket(a->characters_below);
     add(Kind::sentences, 0, (left * 2 + blank) * 2 + closed);
     if (!closed) return;
@@ -222,7 +201,8 @@ class Observer {
     unsigned count = 0;
     for (std::size_t k = 0; k <= n; ++k) {
       const bool edge = n <= kShort || k < kEdge || k + kEdge > n;
-      if (k + 1 < n && edge && !is_letter(s_[k])) add_text(Kind::word, 0, hash_folded(s_.substr(k, 2)), k, 2);
+      if (k + 1 < n && edge && !is_letter(s_[k]))
+        add_text(Kind::word, 0, mix(mix(0, folded(s_[k])), folded(s_[k + 1])), k, 2);
       if (k < n && is_letter(s_[k])) continue;
       if (k > word) whole_word(word, k - word, ++count);
       word = k + 1;

@@ -32,7 +32,8 @@ const LineTagger& LineTagger::standard() {
   return kStandard;
 }
 
-LineTagger::LineTagger(const WeightArrays& weights) : table_(weights), exp_(table_.unit()) {
+LineTagger::LineTagger(const WeightArrays& weights)
+    : table_(weights), marginals_(table_.labels(), table_.transitions(), table_.unit()) {
   if (table_.labels() != kLineLabels)
     throw std::runtime_error("tagger weights: of other labels than lines have");
 }
@@ -40,8 +41,6 @@ LineTagger::LineTagger(const WeightArrays& weights) : table_(weights), exp_(tabl
 void LineTagger::tag(Page& page) const {
   const std::vector<LineFacts> facts = facts_of_page(page);
   ChainScores scores;
-  scores.labels = kLineLabels;
-  scores.transitions = table_.transitions();
   scores.emissions.reserve(facts.size() * kLineLabels);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     WeightTable::Row row{};
@@ -49,7 +48,7 @@ void LineTagger::tag(Page& page) const {
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kLineLabels);
     scores.contexts.push_back(context_of(facts, i));
   }
-  const std::vector<float> p = marginals(scores, exp_);
+  const std::vector<float> p = marginals_.of(scores);
   for (std::size_t i = 0; i < facts.size(); ++i)
     std::copy_n(p.begin() + static_cast<std::ptrdiff_t>(i * kLineLabels), kLineLabels,
                 page.lines[i].tag.begin());

@@ -35,7 +35,7 @@ class LineTagger {
                            std::size_t count) const;
 
   WeightTable table_;
-  ExpTable exp_;
+  ChainMarginals marginals_;
 };
 
 }  // namespace broadsheet::reconstruct

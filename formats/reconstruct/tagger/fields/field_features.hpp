@@ -30,7 +30,7 @@ class FieldObserver {
     unsigned depth;                         // of brackets
     std::size_t first;                      // its first character among those that are not blank
     std::uint32_t word;                     // hash of its text
-    std::array<std::uint32_t, 9> around{};  // hashes of the shapes around it, see kAround
+    std::array<std::uint32_t, 9> around{};  // hashes of the shapes around it
   };
   // What is said by the run that a character is of, by its place in the run, by the character and its
   // neighbours. Most characters share the first two with others, so that these are weighed once.
@@ -39,12 +39,12 @@ class FieldObserver {
   template <class Put>
   void put_edge(std::size_t run, unsigned edge, const Put& put) const;
   template <class Put>
-  void put_character(std::size_t k, const Put& put) const;
-  std::uint32_t around(std::size_t run, int from, int to) const;
+  void put_character(const Piece& piece, std::size_t k, const Put& put) const;
   std::uint32_t word(std::size_t run, int step) const;
   bool is_blank_at(std::size_t position) const;
-  unsigned edge(std::size_t k) const;
+  static unsigned edge_in(const Piece& run, std::size_t k);
   void add_run(std::size_t begin, std::size_t length, char shape, unsigned depth);
+  void look_around();
   void take_neighbours();
 
   View text_;

@@ -10,15 +10,14 @@ namespace broadsheet::reconstruct {
 
 std::vector<FieldLabel> tag_fields(View text, FieldText kind) {
   static const WeightTable kTable(data::field_weights);
+  static const BestChain kBest(kFieldLabels, kTable.transitions());
   const FieldObserver observer(text, kind);
   ChainScores scores;
-  scores.labels = kFieldLabels;
-  scores.transitions = kTable.transitions();
   scores.emissions.reserve(observer.size() * kFieldLabels);
   scores.contexts.assign(observer.size(), static_cast<unsigned char>(kind));
   for (const WeightTable::Row& row : observer.weigh(kTable))
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kFieldLabels);
-  const std::vector<unsigned char> best = best_labels(scores);
+  const std::vector<unsigned char> best = kBest.of(scores);
   std::vector<FieldLabel> out(text.size(),
                               best.empty() ? FieldLabel::text : static_cast<FieldLabel>(best[0]));
   for (std::size_t k = 0; k < best.size(); ++k) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -66,6 +67,15 @@ class Observations {
     if (size_ == kMostObservations) return;
     list_what_[size_] = list << 16 | what;
     value_[size_++] = value;
+  }
+  /// As many of one kind: the first of `what`, each next one `step` further.
+  template <std::size_t N>
+  void add(std::uint32_t what, std::uint32_t step, std::span<const std::uint32_t, N> values,
+           std::uint32_t list) {
+    if (size_ + N > kMostObservations) return;
+    for (std::uint32_t i = 0; i < N; ++i) list_what_[size_ + i] = (list << 16 | what) + i * step;
+    std::memcpy(value_ + size_, values.data(), sizeof(std::uint32_t) * N);
+    size_ += N;
   }
   void clear() { size_ = 0; }
   /// Valid until the next call.

@@ -1,5 +1,7 @@
 #include "reconstruct/tagger/model/linear_chain.hpp"
 
+#include "reconstruct/tagger/model/weight_file.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -33,122 +35,42 @@ void normalise(double* row, std::size_t n) {
   for (std::size_t k = 0; k < n; ++k) row[k] *= scale;
 }
 
-// The squares of transitions as ChainScores has them, each row filled up; `of` makes their numbers. Only
-// those of contexts that the sequence has are made.
+// Squares of transitions, each row filled up, as they are or turned; `of` makes their numbers.
 template <class Number, class Of>
-std::vector<Number> squares_of(const ChainScores& s, bool backwards, const Of& of) {
-  const std::size_t stride = stride_of(s.labels), square = s.labels * stride;
-  const std::size_t contexts =
-      s.contexts.empty() ? 0 : 1u + *std::max_element(s.contexts.begin(), s.contexts.end());
-  std::vector<bool> is_used(contexts);
-  for (const unsigned char c : s.contexts) is_used[c] = true;
-  std::vector<Number> out(contexts * square);
+std::vector<Number> squares_of(std::size_t labels, std::span<const std::int32_t> transitions, bool is_turned,
+                               const Of& of) {
+  const std::size_t stride = stride_of(labels), contexts = transitions.size() / labels / labels;
+  std::vector<Number> out(contexts * labels * stride);
   for (std::size_t c = 0; c < contexts; ++c)
-    for (std::size_t from = 0; is_used[c] && from < s.labels; ++from)
-      for (std::size_t to = 0; to < s.labels; ++to)
-        out[c * square + (backwards ? to * stride + from : from * stride + to)] =
-            of(s.transitions[(c * s.labels + from) * s.labels + to]);
+    for (std::size_t from = 0; from < labels; ++from)
+      for (std::size_t to = 0; to < labels; ++to)
+        out[(c * labels + (is_turned ? to : from)) * stride + (is_turned ? from : to)] =
+            of(transitions[(c * labels + from) * labels + to]);
   return out;
 }
 
-// The sum of the rows of a square, each as often as `factors` says, which are numbers of the row itself.
+// The sum of the rows of a square, each as often as `factors` says. It stays in registers from row to row, so
+// that `out` may be `factors`.
+template <std::size_t Pairs>
+void add_rows_of(const double* square, const double* factors, std::size_t labels, double* out) {
+  Pair sums[Pairs] = {};
+  for (std::size_t row = 0; row < labels; ++row, square += 2 * Pairs) {
+    const Pair factor{factors[row], factors[row]};
+    for (std::size_t k = 0; k < Pairs; ++k) sums[k] += factor * load<Pair>(square + 2 * k);
+  }
+  std::memcpy(out, sums, sizeof sums);
+}
+
 void add_rows(const double* square, const double* factors, std::size_t labels, double* out) {
-  const std::size_t stride = stride_of(labels);
-  for (std::size_t k = 0; k < stride; k += kStep) {
-    Pair low{}, high{};
-    for (std::size_t row = 0; row < labels; ++row) {
-      const Pair factor{factors[row], factors[row]};
-      low += factor * load<Pair>(square + row * stride + k);
-      high += factor * load<Pair>(square + row * stride + k + 2);
-    }
-    std::memcpy(out + k, &low, sizeof low);
-    std::memcpy(out + k + 2, &high, sizeof high);
+  static_assert(kMostLabels <= 6 * kStep);
+  switch (stride_of(labels) / kStep) {
+    case 1: return add_rows_of<2>(square, factors, labels, out);
+    case 2: return add_rows_of<4>(square, factors, labels, out);
+    case 3: return add_rows_of<6>(square, factors, labels, out);
+    case 4: return add_rows_of<8>(square, factors, labels, out);
+    case 5: return add_rows_of<10>(square, factors, labels, out);
+    default: return add_rows_of<12>(square, factors, labels, out);
   }
-}
-
-// The exponentials of the scores of a sequence, each row relative to its greatest.
-struct Potentials {
-  std::vector<double> emissions;
-  std::vector<double> forward, backward;  // squares of transitions
-};
-
-Potentials potentials_of(const ChainScores& s, const ExpTable& exp) {
-  Potentials out;
-  const std::size_t stride = stride_of(s.labels);
-  out.emissions.resize(s.size() * stride);
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const std::int32_t* row = s.emissions.data() + i * s.labels;
-    const std::int32_t most = *std::max_element(row, row + s.labels);
-    for (std::size_t k = 0; k < s.labels; ++k) out.emissions[i * stride + k] = exp.of(row[k] - most);
-  }
-  const std::size_t contexts =
-      s.contexts.empty() ? 0 : 1u + *std::max_element(s.contexts.begin(), s.contexts.end());
-  const std::size_t n = contexts * s.labels * s.labels;
-  const std::int32_t most = n == 0 ? 0 : *std::max_element(s.transitions, s.transitions + n);
-  const auto relative = [&](std::int32_t score) { return exp.of(score - most); };
-  out.forward = squares_of<double>(s, false, relative);
-  out.backward = squares_of<double>(s, true, relative);
-  return out;
-}
-
-std::vector<double> forward_pass(const ChainScores& s, const Potentials& p) {
-  const std::size_t labels = s.labels, stride = stride_of(labels);
-  std::vector<double> all(s.size() * stride);
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    double* row = &all[i * stride];
-    if (i == 0)
-      std::fill(row, row + labels, 1.0);
-    else
-      add_rows(&p.forward[s.contexts[i] * labels * stride], row - stride, labels, row);
-    for (std::size_t k = 0; k < stride; ++k) row[k] *= p.emissions[i * stride + k];
-    normalise(row, labels);
-  }
-  return all;
-}
-
-std::vector<double> backward_pass(const ChainScores& s, const Potentials& p) {
-  const std::size_t labels = s.labels, stride = stride_of(labels);
-  std::vector<double> all(s.size() * stride, 1.0), factors(stride);
-  for (std::size_t i = s.size(); i-- > 1;) {
-    for (std::size_t k = 0; k < stride; ++k) factors[k] = all[i * stride + k] * p.emissions[i * stride + k];
-    double* row = &all[(i - 1) * stride];
-    add_rows(&p.backward[s.contexts[i] * labels * stride], factors.data(), labels, row);
-    normalise(row, labels);
-  }
-  return all;
-}
-
-// What the best ways that end in each label of each position are worth, relative to the best of them, and
-// before the score of the position itself. Whole numbers, of which floats hold these exactly.
-struct BestWays {
-  std::vector<float> squares, with, without;
-};
-
-BestWays best_ways(const ChainScores& s) {
-  const std::size_t labels = s.labels, stride = stride_of(labels);
-  BestWays out{squares_of<float>(s, false, [](std::int32_t score) { return static_cast<float>(score); }),
-               std::vector<float>(s.size() * stride), std::vector<float>(s.size() * stride)};
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    float* const with = &out.with[i * stride];
-    float* const without = &out.without[i * stride];
-    const float* const above = i > 0 ? with - stride : nullptr;
-    const float* square = &out.squares[s.contexts[i] * labels * stride];
-    for (std::size_t k = 0; i > 0 && k < stride; k += kStep) {
-      constexpr float kNone = -std::numeric_limits<float>::infinity();
-      Quad most{kNone, kNone, kNone, kNone};
-      for (std::size_t from = 0; from < labels; ++from) {
-        const float before = above[from];
-        const Quad way = Quad{before, before, before, before} + load<Quad>(square + from * stride + k);
-        most = way > most ? way : most;
-      }
-      std::memcpy(without + k, &most, sizeof most);
-    }
-    for (std::size_t k = 0; k < labels; ++k)
-      with[k] = without[k] + static_cast<float>(s.emissions[i * labels + k]);
-    const float most = *std::max_element(with, with + labels);
-    for (std::size_t k = 0; k < labels; ++k) with[k] -= most;
-  }
-  return out;
 }
 
 }  // namespace
@@ -158,35 +80,136 @@ ExpTable::ExpTable(double unit) {
   for (double value = 1; value > kSmallest; value *= step) values_.push_back(value);
 }
 
-std::vector<float> marginals(const ChainScores& s, const ExpTable& exp) {
-  const std::size_t n = s.size(), labels = s.labels, stride = stride_of(labels);
-  const Potentials p = potentials_of(s, exp);
-  const std::vector<double> forward = forward_pass(s, p), backward = backward_pass(s, p);
-  std::vector<double> row(stride);
-  std::vector<float> out(n * labels);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t k = 0; k < stride; ++k) row[k] = forward[i * stride + k] * backward[i * stride + k];
-    normalise(row.data(), labels);
-    for (std::size_t k = 0; k < labels; ++k) out[i * labels + k] = static_cast<float>(row[k]);
+ChainMarginals::ChainMarginals(std::size_t labels, std::span<const std::int32_t> transitions, double unit)
+    : labels_(labels), stride_(stride_of(labels)), exp_(unit) {
+  const std::int32_t most = transitions.empty() ? 0 : *std::ranges::max_element(transitions);
+  const auto relative = [&](std::int32_t score) { return exp_.of(score - most); };
+  forward_ = squares_of<double>(labels, transitions, false, relative);
+  backward_ = squares_of<double>(labels, transitions, true, relative);
+}
+
+// Multiplies `row` with the exponentials of the scores of position i, relative to their greatest.
+void ChainMarginals::weigh(const ChainScores& s, std::size_t i, double* row) const {
+  const std::int32_t* const scores = s.emissions.data() + i * labels_;
+  std::int32_t most = scores[0];
+  for (std::size_t k = 1; k < labels_; ++k) most = std::max(most, scores[k]);
+  for (std::size_t k = 0; k < labels_; ++k) row[k] *= exp_.of(scores[k] - most);
+}
+
+std::vector<double> ChainMarginals::forward_pass(const ChainScores& s) const {
+  std::vector<double> all(s.size() * stride_);
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    double* const row = all.data() + i * stride_;
+    if (i == 0)
+      std::fill(row, row + labels_, 1.0);
+    else
+      add_rows(&forward_[s.contexts[i] * labels_ * stride_], row - stride_, labels_, row);
+    weigh(s, i, row);
+    normalise(row, labels_);
+  }
+  return all;
+}
+
+// Each label's share of the ways through a position: those that lead to it, times those that go on from it,
+// which are followed from the end on.
+std::vector<float> ChainMarginals::of(const ChainScores& s) const {
+  const std::vector<double> forward = forward_pass(s);
+  double backward[kMostLabels], both[kMostLabels];
+  std::fill_n(backward, stride_, 1.0);
+  std::vector<float> out(s.size() * labels_);
+  for (std::size_t i = s.size(); i-- > 0;) {
+    const double* const before = forward.data() + i * stride_;
+    for (std::size_t k = 0; k < labels_; ++k) both[k] = before[k] * backward[k];
+    normalise(both, labels_);
+    for (std::size_t k = 0; k < labels_; ++k) out.data()[i * labels_ + k] = static_cast<float>(both[k]);
+    if (i == 0) break;
+    weigh(s, i, backward);
+    add_rows(&backward_[s.contexts[i] * labels_ * stride_], backward, labels_, backward);
+    normalise(backward, labels_);
   }
   return out;
 }
 
-std::vector<unsigned char> best_labels(const ChainScores& s) {
-  const std::size_t n = s.size(), labels = s.labels, stride = stride_of(labels);
+BestChain::BestChain(std::size_t labels, std::span<const std::int32_t> transitions)
+    : labels_(labels),
+      stride_(stride_of(labels)),
+      squares_(squares_of<float>(labels, transitions, false,
+                                 [](std::int32_t score) { return static_cast<float>(score); })),
+      gains_(squares_.size()) {
+  for (std::size_t square = 0; square < squares_.size(); square += labels * stride_)
+    for (std::size_t from = 0; from < labels; ++from)
+      for (std::size_t other = 0; other < labels; ++other) {
+        float& gain = gains_[square + from * stride_ + other];
+        gain = -std::numeric_limits<float>::infinity();
+        for (std::size_t to = 0; to < labels; ++to)
+          gain = std::max(gain,
+                          squares_[square + other * stride_ + to] - squares_[square + from * stride_ + to]);
+      }
+}
+
+// What the best ways that end in each label of each position are worth, relative to the best of them, and
+// before the score of the position itself. Whole numbers, of which floats hold these exactly.
+struct BestChain::Ways {
+  std::vector<float> with, without;
+};
+
+// What the best ways to each label are worth that come from the labels of the position before, of which the
+// best has 0. Most of them are so far behind that they cannot catch up in a step: no way through them is
+// tried.
+void BestChain::step(const float* before, std::size_t context, float* after) const {
+  const std::size_t square = context * labels_ * stride_;
+  std::size_t best = 0;
+  while (before[best] != 0) ++best;  // that of the best
+  const float* const gains = &gains_[square + best * stride_];
+  const float* const squares = &squares_[square];
+  std::size_t tried[kMostLabels], n = 0;
+  for (std::size_t from = 0; from < labels_; ++from) {
+    tried[n] = from;
+    n += before[from] + gains[from] >= 0;
+  }
+  for (std::size_t k = 0; k < stride_; k += kStep) {
+    constexpr float kNone = -std::numeric_limits<float>::infinity();
+    Quad most{kNone, kNone, kNone, kNone};
+    for (std::size_t i = 0; i < n; ++i) {
+      const float so_far = before[tried[i]];
+      const Quad way = Quad{so_far, so_far, so_far, so_far} + load<Quad>(squares + tried[i] * stride_ + k);
+      most = way > most ? way : most;
+    }
+    std::memcpy(after + k, &most, sizeof most);
+  }
+}
+
+BestChain::Ways BestChain::best_ways(const ChainScores& s) const {
+  Ways out{std::vector<float>(s.size() * stride_), std::vector<float>(s.size() * stride_)};
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    float *const with = out.with.data() + i * stride_, *const without = out.without.data() + i * stride_;
+    if (i > 0) step(with - stride_, s.contexts[i], without);
+    const std::int32_t* const here = s.emissions.data() + i * labels_;
+    float most = without[0] + static_cast<float>(here[0]);
+    for (std::size_t k = 0; k < labels_; ++k) {
+      with[k] = without[k] + static_cast<float>(here[k]);
+      most = std::max(most, with[k]);
+    }
+    for (std::size_t k = 0; k < labels_; ++k) with[k] -= most;
+  }
+  return out;
+}
+
+std::vector<unsigned char> BestChain::of(const ChainScores& s) const {
+  const std::size_t n = s.size();
   if (n == 0) return {};
-  const BestWays ways = best_ways(s);
+  const Ways ways = best_ways(s);
   std::vector<unsigned char> out(n);
-  const float* last = &ways.with[(n - 1) * stride];
-  auto at = static_cast<std::size_t>(std::max_element(last, last + labels) - last);
+  const float* last = &ways.with[(n - 1) * stride_];
+  auto at = static_cast<std::size_t>(std::max_element(last, last + labels_) - last);
   for (std::size_t i = n - 1;; --i) {
     out[i] = static_cast<unsigned char>(at);
     if (i == 0) return out;
-    const float* square = &ways.squares[s.contexts[i] * labels * stride];
-    const float* before = &ways.with[(i - 1) * stride];
+    const float* const square = squares_.data() + s.contexts[i] * labels_ * stride_ + at;
+    const float* const before = ways.with.data() + (i - 1) * stride_;
+    const float best = ways.without[i * stride_ + at];
     std::size_t from = 0;  // the first of those that are best
-    while (from + 1 < labels && before[from] + square[from * stride + at] != ways.without[i * stride + at])
-      ++from;
+    while (from + 1 < labels_ && before[from] + square[from * stride_] != best) ++from;
     at = from;
   }
 }

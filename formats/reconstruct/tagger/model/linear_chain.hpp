@@ -8,17 +8,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace broadsheet::reconstruct {
 
-/// The scores of one sequence. `emissions` holds `labels` numbers for each position;
-/// `transitions` a square of them, from the earlier label to the later one, for each context.
+/// The scores of one sequence. `emissions` holds as many numbers for each position as there are labels.
 struct ChainScores {
-  std::size_t labels = 0;
   std::vector<std::int32_t> emissions;
   std::vector<unsigned char> contexts;  ///< one for each position: that of the step which leads to it
-  const std::int32_t* transitions = nullptr;
 
   std::size_t size() const { return contexts.size(); }
 };
@@ -30,18 +28,50 @@ class ExpTable {
   /// REQUIRES: score <= 0
   double of(std::int32_t score) const {
     const auto k = static_cast<std::size_t>(-static_cast<std::int64_t>(score));
-    return k < values_.size() ? values_[k] : 0.0;
+    return k < values_.size() ? values_.data()[k] : 0.0;
   }
 
  private:
   std::vector<double> values_;
 };
 
-/// The probability of each label of each position, `labels` numbers for each. Linear in the length.
-std::vector<float> marginals(const ChainScores& scores, const ExpTable& exp);
+/// Finds the probability of each label. Made once for the weights of a tagger.
+class ChainMarginals {
+ public:
+  /// `transitions`: for each context a square of scores, from the earlier label to the later one.
+  ChainMarginals(std::size_t labels, std::span<const std::int32_t> transitions, double unit);
 
-/// The most probable sequence of labels; of several, that whose last label comes first, then the one before
-/// it. REQUIRES: scores are between -2^20 and 2^20.
-std::vector<unsigned char> best_labels(const ChainScores& scores);
+  /// `labels` numbers for each position. Linear in the length.
+  std::vector<float> of(const ChainScores& scores) const;
+
+ private:
+  void weigh(const ChainScores& scores, std::size_t i, double* row) const;
+  std::vector<double> forward_pass(const ChainScores& scores) const;
+
+  std::size_t labels_, stride_;
+  ExpTable exp_;
+  std::vector<double> forward_, backward_;  // exponentials of the squares, as they are and turned
+};
+
+/// Finds the most probable labels. Made once for the weights of a tagger.
+class BestChain {
+ public:
+  /// `transitions` as above.
+  BestChain(std::size_t labels, std::span<const std::int32_t> transitions);
+
+  /// Of several sequences that are most probable, that whose last label comes first, then the one before it.
+  /// REQUIRES: scores are between -2^20 and 2^20.
+  std::vector<unsigned char> of(const ChainScores& scores) const;
+
+ private:
+  struct Ways;
+  Ways best_ways(const ChainScores& scores) const;
+  void step(const float* before, std::size_t context, float* after) const;
+
+  std::size_t labels_, stride_;
+  std::vector<float> squares_;
+  std::vector<float>
+      gains_;  // of each square: from each label, the most that another gains on it in one step
+};
 
 }  // namespace broadsheet::reconstruct

@@ -58,7 +58,7 @@ class WeightTable {
 
   std::size_t labels() const { return of_.labels; }
   double unit() const { return of_.unit; }
-  const std::int32_t* transitions() const { return of_.transitions.data(); }
+  std::span<const std::int32_t> transitions() const { return of_.transitions; }
   std::string_view trained_on() const { return of_.trained_on; }
 
  private:
