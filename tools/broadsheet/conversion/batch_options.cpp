@@ -1,7 +1,7 @@
 #include "conversion/batch_options.hpp"
 
 #include "convert/pipeline.hpp"
-#include "io/part.hpp"
+#include "io/output/part.hpp"
 
 #include <algorithm>
 #include <csignal>
