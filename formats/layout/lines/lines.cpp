@@ -1,6 +1,7 @@
 #include "layout/lines/lines.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/lines/upright.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -372,6 +373,7 @@ void drop_invalid(Page& page) {
 void make_lines(Page& page) {
   if (page.runs.empty()) return;
   if (page.recognised) level_sizes(page.runs);
+  find_upright_text(page);
   LineMaker(page).run();
   page.runs.clear();
 }
