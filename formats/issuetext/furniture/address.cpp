@@ -14,6 +14,8 @@ constexpr std::size_t kLongest = 70, kWordsBeside = 4, kHanBeside = 12;
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_of_host(char32_t c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
+bool is_mail(View word) { return word.find(U'@') != View::npos && word.find(U'@') > 0; }
+
 // "herald.example": labels of letters, digits and hyphens, the last of two letters or more. Abbreviations
 // ("p.m", "U.S") have shorter labels.
 bool is_host(View s) {
@@ -40,20 +42,21 @@ bool is_address(View word) {
 bool is_address_line(View line) {
   if (line.size() > kLongest || is_sentence_end(line)) return false;
   std::size_t addresses = 0, words = 0, han = 0;
+  bool mail = false;
   for (View rest = line; !rest.empty();) {
     // An address ends where Han begins, with no blank before it.
     std::size_t end = 0;
     while (end < rest.size() && !is_blank(rest[end]) && is_han(rest[end]) == is_han(rest[0])) ++end;
     const View word = rest.substr(0, end);
     if (is_address(word))
-      ++addresses;
+      ++addresses, mail = mail || is_mail(word);
     else if (!word.empty() && is_han(word[0]))
       han += word.size();
     else if (std::any_of(word.begin(), word.end(), is_letter))
       ++words;
     rest = trim(rest.substr(end));
   }
-  return addresses > 0 && words <= kWordsBeside && han <= kHanBeside;
+  return addresses > 0 && words <= (mail ? 1 : kWordsBeside) && han <= kHanBeside;
 }
 
 }  // namespace broadsheet::issuetext

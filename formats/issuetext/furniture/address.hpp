@@ -7,7 +7,7 @@
 namespace broadsheet::issuetext {
 
 /// "www.theherald.example", "letters@herald.example", "@theherald", with four words beside it at most, or in
-/// scripts without blanks twelve characters.
+/// scripts without blanks twelve characters; beside a mail address one word, as more may be an author's name.
 bool is_address_line(reconstruct::View line);
 
 }  // namespace broadsheet::issuetext

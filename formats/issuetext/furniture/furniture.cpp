@@ -87,8 +87,10 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 bool take_words(View line, const Profile& profile, Piece& p) {
   if (take_word(line, profile, p)) return true;
   bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
+  Piece found = p;
   for (const View word : split_at_blanks(line))
-    if (!take_word(word, profile, p)) whole = false;
+    if (!take_word(word, profile, found)) whole = false;
+  if (whole || found.number) p = found;  // "City" in a headline names no section
   return whole && p.number;
 }
 
@@ -115,7 +117,10 @@ bool is_edition(View line, const Profile& profile) {
          (!profile.spaced && has_year && profile.edition_marks.is_in(line));
 }
 
-bool is_sign(View line, const Profile& profile) { return is_address_line(line) || is_edition(line, profile); }
+// The address of an author stands beside the name and the post.
+bool is_sign(View line, const Profile& profile) {
+  return (is_address_line(line) && !profile.roles.is_in(line)) || is_edition(line, profile);
+}
 
 Piece piece_of(View line, const Profile& profile) {
   Piece p;

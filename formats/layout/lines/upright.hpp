@@ -1,7 +1,7 @@
 // layout/lines/upright.hpp - vertical text set glyph by glyph in a horizontal font.
 //
-// Programs that have no vertical font (browsers, older typesetting) draw each glyph upright below the last, and
-// turn Latin words by a quarter. Neither says that the text is vertical; where the glyphs stand does.
+// Programs that have no vertical font (browsers, older typesetting) draw each glyph upright below the last,
+// and turn Latin words by a quarter. Neither says that the text is vertical; where the glyphs stand does.
 #pragma once
 
 #include "layout/page.hpp"

@@ -1,6 +1,7 @@
 #include "layout/order/flow.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/order/column_edges.hpp"
 #include "layout/order/find_zones.hpp"
 #include "layout/order/given.hpp"
 #include "layout/order/paragraphs.hpp"
@@ -17,7 +18,6 @@ constexpr double kIndent = 0.6, kIndentRecognised = 0.45;  // em from which a li
 constexpr double kDeepest = 3.2;                           // em to which it is an indent and not set right
 constexpr double kSetRight = 2.6;                          // em from which a line may be set right
 constexpr double kOtherSize = 0.025;                       // em by which a size differs from another
-constexpr std::size_t kInitialLines = 6;                   // that a drop cap stands beside at most
 constexpr std::size_t kCrossheadLines = 3;                 // more lines of another face are text
 
 class Placer {
@@ -93,6 +93,7 @@ class Placer {
   void region(std::size_t r) {
     region_ = static_cast<std::int32_t>(r);
     has_text_ = false;
+    ends_text_ = end_of_text(flow_.regions[r]);
     for (const std::size_t z : flow_.regions[r].zones) {
       const std::size_t begun = flow_.lines.size();
       switch (zone(z).kind) {
@@ -111,6 +112,14 @@ class Placer {
             std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -
                               std::max(0.0, flow_.zones.measures.pitch / em_ - 1));
     }
+  }
+
+  // The line that ends its last column.
+  std::size_t end_of_text(const Region& region) const {
+    std::size_t line = page_.lines.size();
+    for (const std::size_t z : region.zones)
+      if (zone(z).kind == ZoneKind::column) line = zone(z).lines.back();
+    return line;
   }
 
   // Whether the caption that begins at place k of the flow goes on from the one before, in another column:
@@ -145,62 +154,12 @@ class Placer {
     return out;
   }
 
-  struct Edges {
-    double left, right;
-  };
-
-  // Where the column's lines begin and end beside line k: a figure pushes them in.
-  Edges edges_at(const Zone& column, std::size_t k) const {
-    if (page_.recognised) return edges_near(column, k);
-    const Box& b = box(column.lines[k]);
-    Edges e{column.left, column.right};
-    for (const std::size_t f : flow_.regions[static_cast<std::size_t>(region_)].zones) {
-      const Zone& figure = zone(f);
-      if (figure.kind != ZoneKind::figure || figure.box.y0 >= b.y1 || figure.box.y1 <= b.y0) continue;
-      const bool on_left = figure.box.x1 < b.x0 + em_ && figure.box.x0 > column.left - em_;
-      const bool on_right = figure.box.x0 > b.x1 - em_ && figure.box.x1 < column.right + em_;
-      double left = 1e9, right = -1e9;
-      for (const std::size_t l : column.lines) {
-        const Box& o = box(l);
-        if (figure.box.y0 >= o.y1 || figure.box.y1 <= o.y0) continue;
-        if (o.x0 > figure.box.x1 - em_) left = std::min(left, o.x0);
-        right = std::max(right, o.x1);
-      }
-      if (on_left) e.left = left < 1e9 ? left : b.x0;
-      if (on_right && right > -1e9) e.right = right;
-    }
-    if (is_beside_initial(column, k)) e.left = b.x0;
-    return e;
-  }
-
-  // A drop cap pushes in the lines below the first that it stands beside.
-  bool is_beside_initial(const Zone& column, std::size_t k) const {
-    for (std::size_t j = k > kInitialLines ? k - kInitialLines : 0; j < k; ++j) {
-      const Line& first = page_.lines[column.lines[j]];
-      if (!first.has_initial) continue;
-      bool beside = true;
-      for (std::size_t i = j + 1; i <= k; ++i)
-        beside = beside && std::abs(box(column.lines[i]).x0 - first.initial.x1) < 0.3 * em_;
-      if (beside && box(column.lines[k]).y0 < first.initial.y1 + 0.5 * em_) return true;
-    }
-    return false;
-  }
-
-  // Recognised edges waver and pages are skewed: the quartiles of the lines around.
-  Edges edges_near(const Zone& column, std::size_t k) const {
-    std::vector<double> left, right;
-    for (std::size_t j = k > 4 ? k - 4 : 0; j < std::min(column.lines.size(), k + 5); ++j)
-      left.push_back(box(column.lines[j]).x0), right.push_back(box(column.lines[j]).x1);
-    std::sort(left.begin(), left.end());
-    std::sort(right.begin(), right.end());
-    return {left[left.size() / 4], right[right.size() * 3 / 4]};
-  }
-
   void column(const Zone& column) {
     bool after_crosshead = false;
     for (std::size_t k = 0; k < column.lines.size(); ++k) {
       const std::size_t l = column.lines[k];
-      const Edges e = edges_at(column, k);
+      const Edges e =
+          edges_at(page_, flow_.zones, flow_.regions[static_cast<std::size_t>(region_)], column, k);
       const double indent = (box(l).x0 - e.left) / em_, short_by = (e.right - box(l).x1) / em_;
       const bool centred = std::abs(indent - short_by) < 0.5 && indent > 0.8;
       const FlowRole role = role_of(column, k, indent, short_by, centred, after_crosshead);
@@ -232,7 +191,8 @@ class Placer {
       return FlowRole::byline;
     if (!has_text_ && (centred || is_set_apart(column, k)) && is_short_of_sentence(column, k))
       return FlowRole::byline;
-    if (has_text_ && is_set_right(column, k, indent, short_by)) return FlowRole::byline;
+    if (has_text_ && (is_set_right(column, k, indent, short_by) || is_signature(column, k)))
+      return FlowRole::byline;
     if (is_crosshead(column, k, centred))
       return hint.only_names && is_last(column, k) ? FlowRole::byline : FlowRole::crosshead;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
@@ -273,16 +233,17 @@ class Placer {
     return l == 0 || page_.lines[l - 1].block != block;
   }
 
+  bool has_other_type(std::size_t l) const {
+    const double size = page_.lines[l].size;
+    return is_other_face(l) || (size > 0 && std::abs(size - em_) > kOtherSize * em_);
+  }
+
   // In another type than the text, which begins right below.
   bool is_set_apart(const Zone& column, std::size_t k) const {
-    const auto differs = [&](std::size_t l) {
-      const double size = page_.lines[l].size;
-      return is_other_face(l) || (size > 0 && std::abs(size - em_) > kOtherSize * em_);
-    };
-    if (page_.recognised || !differs(column.lines[k])) return false;
+    if (page_.recognised || !has_other_type(column.lines[k])) return false;
     std::size_t next = k + 1;
-    while (next < column.lines.size() && next < k + 3 && differs(column.lines[next])) ++next;
-    if (next < column.lines.size() && !differs(column.lines[next])) return true;
+    while (next < column.lines.size() && next < k + 3 && has_other_type(column.lines[next])) ++next;
+    if (next < column.lines.size() && !has_other_type(column.lines[next])) return true;
     // An opening in the same face, but in the size of text.
     return k + 1 < column.lines.size() &&
            page_.lines[column.lines[k + 1]].size - page_.lines[column.lines[k]].size > kOtherSize * em_;
@@ -319,6 +280,15 @@ class Placer {
     if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
     if (k > 0 && !ends_paragraph(column, k - 1) && flow_.lines.back().role != FlowRole::byline) return false;
     return is_last(column, k) || is_indented_or_right(column, k + 1);
+  }
+  // The last line of a column, after its last sentence: the author by the words, or in a type of its own.
+  bool is_signature(const Zone& column, std::size_t k) const {
+    const std::size_t l = column.lines[k];
+    if (k == 0 || page_.recognised || !is_last(column, k) || hints_[l].ends_sentence ||
+        !hints_[column.lines[k - 1]].ends_sentence)
+      return false;
+    return hints_[l].byline ||
+           (l == ends_text_ && has_other_type(l) && box(l).width() < 0.7 * (column.right - column.left));
   }
   // With a sentence, or far from the right edge.
   bool ends_paragraph(const Zone& column, std::size_t k) const {
@@ -370,7 +340,8 @@ class Placer {
   ParagraphSigns signs_;
   double em_ = 1;
   std::int32_t region_ = kNone;
-  bool has_text_ = false;  // the region at hand
+  bool has_text_ = false;      // the region at hand
+  std::size_t ends_text_ = 0;  // its last line of text
 };
 
 }  // namespace

@@ -162,6 +162,16 @@ TEST(Furniture, a_headline_that_speaks_of_an_edition_an_address_or_a_time_is_non
     EXPECT_EQ(kinds(furniture(page({{line}, {}, {}}, body), "en")), "") << line;
 }
 
+TEST(Furniture, the_address_of_an_author_is_none) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  EXPECT_EQ(kinds(furniture(page({{"Bridge opens", "Ann Hall ahall@herald.example"}, {}, {}}, body), "en")),
+            "");
+  EXPECT_EQ(kinds(furniture({"옛 방직공장이 시립도서관으로", "한가람 기자 garam@hanbit.example",
+                             "시립도서관 새 건물이 8일 문을"},
+                            "ko")),
+            "");
+}
+
 TEST(Furniture, two_sections_are_one_name) {
   const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
   EXPECT_EQ(kinds(furniture(page({{"City & Region", "A4"}, {}, {}}, body), "en")), "section number");

@@ -171,6 +171,40 @@ TEST(Author, of_another_type_under_a_heading_is_told_whatever_the_words_are) {
   EXPECT_EQ(author->role, FlowRole::byline);
 }
 
+FlowRole role_of(const Page& page, const std::string& text) {
+  const Flow flow = flow_of(page, hints_of(page));
+  for (const FlowLine& line : flow.lines)
+    if (page.lines[line.line].text == text) return line.role;
+  return FlowRole::furniture;
+}
+
+const std::string kGarden = "L\t30\t40\t300\t64\t24\t1\tGarden show begins\n";
+
+TEST(Author, in_small_or_large_type_below_the_last_sentence_is_no_caption_and_no_heading) {
+  EXPECT_EQ(role_of(page_from(sheet(kGarden + text(30, 80, "Garden") +
+                                    "L\t200\t138\t270\t146\t8\t0\tVela Ostrom\n")),
+                    "Vela Ostrom"),
+            FlowRole::byline);
+  EXPECT_EQ(role_of(page_from(sheet(kGarden + text(30, 80, "Garden") +
+                                    "L\t30\t138\t120\t150\t12\t1\tVela Ostrom\n")),
+                    "Vela Ostrom"),
+            FlowRole::byline);
+}
+
+TEST(Author, in_large_type_under_the_heading_is_told_by_the_words) {
+  EXPECT_EQ(
+      role_of(page_from(sheet(kGarden + "L\t30\t68\t120\t80\t12\t0\tBY ANN HALL\n" + text(30, 84, "Garden"))),
+              "BY ANN HALL"),
+      FlowRole::byline);
+}
+
+TEST(Kicker, of_the_next_story_is_no_author_of_the_one_above) {
+  const Page page =
+      page_from(sheet(kGarden + text(30, 80, "Garden") + "L\t30\t140\t90\t152\t12\t1\tThe port\n" +
+                      "L\t30\t154\t260\t178\t24\t1\tFerry stops\n" + text(30, 186, "Ferry")));
+  EXPECT_EQ(role_of(page, "The port"), FlowRole::heading);
+}
+
 // A picture with a caption of two lines in small type, and what `credit` says.
 Page picture_with(const std::string& credit) {
   return page_from(sheet("L\t30\t40\t300\t64\t24\t1\tGarden show begins\nM\tpicture\t30\t70\t270\t170\n" +

@@ -3,7 +3,7 @@
 // No blank is printed after it. The words of the page tell, then the commonest ones that begin so.
 #pragma once
 
-#include "reconstruct/page/page.hpp"
+#include "reconstruct/text/glyphs.hpp"
 
 #include <unordered_set>
 
