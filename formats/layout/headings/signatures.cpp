@@ -32,24 +32,34 @@ class Signatures : ZoneStage {
            count_characters(page_.lines[l].text) <= (out_.measures.spaced ? kLongest : kLongest / 3);
   }
 
+  // Right below the last sentence of the text above, which it may be set right of, and above nothing that it
+  // could be the kicker or crosshead of.
   bool ends_column(std::size_t l) const {
     const Box& b = box(l);
-    bool below_sentence = false;
-    double left = 1e30, right = -1e30;  // of the text above
-    for (auto at = first_from(b.y0 - 5 * pitch_); at != by_top_.end() && box(*at).y0 < b.y1 + 1.2 * pitch_;
-         ++at) {
-      const Box& o = box(*at);
-      if (*at == l || overlap_x(o, b) <= -2 * em_) continue;
-      if (o.y0 > b.centre_y()) {  // what it would be the kicker or crosshead of
-        if (overlap_x(o, b) > 0) return false;
-        continue;
-      }
-      if (out_.classes[*at] != LineClass::body) continue;
+    Box text{1e30, 0, -1e30, 0};  // how wide the text above it is
+    for_lines_around(l, [&](std::size_t other, const Box& o) {
+      if (overlap_x(o, b) > 0 && o.y0 < b.centre_y() && out_.classes[other] == LineClass::body)
+        text.x0 = std::min(text.x0, o.x0), text.x1 = std::max(text.x1, o.x1);
+    });
+    if (b.x0 < text.x0 - 0.5 * em_ || b.x1 > text.x1 + 0.5 * em_ || is_over_picture(b)) return false;
+    bool below_sentence = false, above_nothing = true;
+    for_lines_around(l, [&](std::size_t other, const Box& o) {
       const double gap = b.y0 - o.y1;
-      if (gap > -0.5 * em_ && gap < kNear * em_ && hints_[*at].ends_sentence) below_sentence = true;
-      left = std::min(left, o.x0), right = std::max(right, o.x1);
-    }
-    return below_sentence && b.x0 > left - 0.5 * em_ && b.x1 < right + 0.5 * em_ && !is_over_picture(b);
+      if (o.y0 > b.centre_y())
+        above_nothing = above_nothing && overlap_x(o, b) <= 0;
+      else if (gap > -0.5 * em_ && gap < kNear * em_ && o.x0 > text.x0 - em_ && o.x1 < text.x1 + em_)
+        below_sentence =
+            below_sentence || (out_.classes[other] == LineClass::body && hints_[other].ends_sentence);
+    });
+    return below_sentence && above_nothing;
+  }
+
+  template <class Visit>
+  void for_lines_around(std::size_t l, const Visit& visit) const {
+    const Box& b = box(l);
+    for (auto at = first_from(b.y0 - 5 * pitch_); at != by_top_.end() && box(*at).y0 < b.y1 + 1.2 * pitch_;
+         ++at)
+      if (*at != l) visit(*at, box(*at));
   }
 
   bool is_over_picture(const Box& b) const {
