@@ -72,6 +72,7 @@ class DocumentWriter {
     fact("dateline-agency", story_.dateline.agency);
     fact("dateline-place", story_.dateline.place);
     fact("dateline-date", story_.dateline.date);
+    if (story_.dateline.text.empty() && !dateline_text().empty()) fact("dateline-printed", "no");
     fact("continued-to", story_.continued_to);
     fact("continued-from", story_.continued_from);
     if (story_.headline_confidence > 0)
@@ -190,7 +191,14 @@ class DocumentWriter {
     else
       for (const Byline& its : story_.bylines) byline(add(head, "byline"), its);
     if (!story_.agency.empty()) add(add(head, "distributor"), "org", story_.agency);
-    if (!story_.dateline.text.empty()) dateline(add(head, "dateline"));
+    if (!dateline_text().empty()) dateline(add(head, "dateline"));
+  }
+
+  /// As printed; of a story that only says where and when it is from, "Leeds, March 5".
+  std::string dateline_text() const {
+    const Dateline& its = story_.dateline;
+    if (!its.text.empty() || its.place.empty()) return its.text;
+    return its.date.empty() ? its.place : its.place + ", " + its.date;
   }
 
   /// Begins with text, without which Superdesk gives the whole article up.
@@ -208,7 +216,7 @@ class DocumentWriter {
 
   /// The text as printed, place and date marked where they stand in it.
   void dateline(pugi::xml_node node) const {
-    const std::string& text = story_.dateline.text;
+    const std::string text = dateline_text();
     news::add_text(node, "");
     std::size_t at = 0;
     const auto mark = [&](const char* element, const std::string& part) {

@@ -130,6 +130,8 @@ class DocumentReader {
       own_dateline().place = value;
     else if (name == "dateline-date")
       own_dateline().date = value;
+    else if (name == "dateline-printed")
+      dateline_is_printed_ = value != "no";
     else if (name == "headline-confidence")
       std::from_chars(value.data(), value.data() + value.size(), article.headline_confidence);
     else if (name == "issue-attribute")
@@ -200,7 +202,7 @@ class DocumentReader {
                       date = text_of(child(node, "story.date"));
     if (text.empty()) return;
     Dateline& its = own_dateline();
-    its.text = text;
+    if (dateline_is_printed_) its.text = text;
     if (its.place.empty()) its.place = place;
     if (its.date.empty()) its.date = date;
   }
@@ -226,6 +228,7 @@ class DocumentReader {
 
   ReadDocument out_;
   bool ours_ = false;
+  bool dateline_is_printed_ = true;  // ours may be made of the place and the date
   news::Metadata fields_;
   std::vector<Attr> own_fields_;
   std::vector<std::pair<std::size_t, Attr>> block_attrs_;

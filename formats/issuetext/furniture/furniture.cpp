@@ -87,10 +87,9 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 bool take_words(View line, const Profile& profile, Piece& p) {
   if (take_word(line, profile, p)) return true;
   bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
-  Piece found = p;
   for (const View word : split_at_blanks(line))
-    if (!take_word(word, profile, found)) whole = false;
-  if (whole || found.number) p = found;  // "City" in a headline names no section
+    if (!take_word(word, profile, p)) whole = false;
+  p.section = p.section && (whole || p.number);  // "City" in a headline names none
   return whole && p.number;
 }
 

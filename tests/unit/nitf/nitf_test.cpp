@@ -59,6 +59,15 @@ TEST(Nitf, documents_nobody_wrote_come_back) {
   }
 }
 
+TEST(Nitf, a_place_that_no_text_was_printed_for_is_the_dateline_of_receivers_and_no_text_when_it_comes_back) {
+  Document document = sample_document();
+  document.articles.resize(1);
+  document.articles[0].dateline = Dateline{"", "Leeds", "March 5", ""};
+  EXPECT_NE(written(document).at(0).find("<location>Leeds</location>, <story.date"), std::string::npos)
+      << written(document).at(0);
+  expect_back(document);
+}
+
 TEST(Nitf, pictures_lie_beside_several_articles_and_beside_one_where_that_is_asked_for) {
   Document document = sample_document();
   document.resources.push_back({"p-1", "image/png", 0, 0, "", "", "bytes"});
