@@ -61,10 +61,26 @@ bool goes_with(const Run& word, const Run& glyph) {
 
 void make_vertical(Run& run) { run.vertical = true, run.rotation = 0; }
 
+// On a page of horizontal text: a credit up the side of a picture, a heading beside its text.
+void find_upright_lines(Page& page) {
+  constexpr std::size_t kShortest = 5;  // glyphs
+  constexpr double kTight = 1.35;       // em from glyph to glyph; columns of a table are set wider
+  for (std::size_t begin = 0; begin < page.runs.size();) {
+    std::size_t end = begin + 1;
+    while (end < page.runs.size() && is_glyph(page.runs[end - 1]) && is_glyph(page.runs[end]) &&
+           stands_below(page.runs[end - 1], page.runs[end]) &&
+           page.runs[end].box.centre_y() - page.runs[end - 1].box.centre_y() < kTight * page.runs[end].size)
+      ++end;
+    if (end - begin >= kShortest)
+      for (std::size_t k = begin; k < end; ++k) make_vertical(page.runs[k]);
+    begin = end;
+  }
+}
+
 }  // namespace
 
 void find_upright_text(Page& page) {
-  if (!is_set_upright(page)) return;
+  if (!is_set_upright(page)) return find_upright_lines(page);
   for (Run& run : page.runs)
     if (is_glyph(run)) make_vertical(run);
   for (std::size_t k = 1; k < page.runs.size(); ++k)

@@ -8,7 +8,8 @@
 
 namespace broadsheet::layout {
 
-/// Marks as vertical the runs of such text, where most square glyphs of the page stand below each other.
+/// Marks as vertical the runs of such text: all of a page on which most square glyphs stand below each other,
+/// else five glyphs and more that do.
 void find_upright_text(Page& page);
 
 }  // namespace broadsheet::layout

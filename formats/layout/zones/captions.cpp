@@ -172,7 +172,7 @@ class Captions : ZoneStage {
       Zone* figure = figure_with(box(l), own == out_.zones.end() ? nullptr : &*own);
       if (!figure) continue;
       figure->lines.push_back(l);
-      figure->box = united(figure->box, box(l));
+      if (!is_aside) figure->box = united(figure->box, box(l));  // one up the side stands in the gutter
       out_.classes[l] = LineClass::small;
       if (own != out_.zones.end()) out_.zones.erase(own);
     }

@@ -279,14 +279,16 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
   double largest = 0, top = 1e9, bottom = -1e9;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
-    out[i] = line.rotation != 0 ? LineClass::aside : by_size(size_of(line) / m.body, page.recognised);
+    out[i] = line.rotation != 0 || line.vertical ? LineClass::aside
+                                                 : by_size(size_of(line) / m.body, page.recognised);
     largest = std::max(largest, size_of(line));
   }
   text_blocks_are_body(page, out);
   Kickers(page, hints, m, out).run();
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
-    if (line.rotation != 0 || hints[i].furniture || size_of(line) > kMasthead * m.body) continue;
+    if (line.rotation != 0 || line.vertical || hints[i].furniture || size_of(line) > kMasthead * m.body)
+      continue;
     if (out[i] == LineClass::small || size_of(line) < kBody * m.body) continue;
     top = std::min(top, line.box.y0), bottom = std::max(bottom, line.box.y1);
   }

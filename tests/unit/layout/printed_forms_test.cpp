@@ -224,6 +224,19 @@ TEST(Credit, at_the_other_edge_below_or_above_the_caption_is_its_end) {
             (Texts{"Visitors in the garden.", "Photo: A Hall"}));
 }
 
+TEST(Credit, up_the_side_of_its_picture_ends_the_caption_and_does_not_widen_it) {
+  const Page page = picture_with(
+      "L\t30\t174\t160\t182\t8\t2\tVisitors in the garden.\n"
+      "L\t272\t110\t279\t170\t7\t2\tv\tPhoto: A Hall\n");
+  const std::vector<LineHint> hints = with_hint(page, "Photo: A Hall", &LineHint::credit);
+  EXPECT_EQ(seen(page, hints).at(0).captions, (Texts{"Visitors in the garden.", "Photo: A Hall"}));
+  const Flow flow = flow_of(page, hints);
+  const auto picture = std::find_if(flow.zones.zones.begin(), flow.zones.zones.end(),
+                                    [](const Zone& zone) { return zone.has_picture; });
+  ASSERT_NE(picture, flow.zones.zones.end());
+  EXPECT_LE(picture->box.x1, 270);
+}
+
 TEST(JumpMark, in_small_type_ends_the_text_and_is_no_caption) {
   const Page page =
       page_from(sheet("L\t30\t40\t300\t64\t24\t1\tGarden show begins\n" + text(30, 80, "Garden") +

@@ -67,6 +67,24 @@ TEST(UprightText, keeps_turned_words_and_figures_of_one_cell_in_their_column) {
   EXPECT_TRUE(vertical);
 }
 
+TEST(UprightText, of_a_few_glyphs_is_told_on_a_page_of_horizontal_text) {
+  Pen pen;
+  pen.right = 10;
+  for (const double y : {20, 35, 50, 65}) {
+    pen.x = 20, pen.y = y;
+    pen.draw_all(kColumn);
+  }
+  pen.right = 0, pen.down = 10, pen.x = 200, pen.y = 20;
+  pen.draw_all({"記", "者", "王", "美", "玲", "攝"});
+  Page page = pen.page;
+  page.width = 300, page.height = 300;
+  make_lines(page);
+  ASSERT_EQ(page.lines.size(), 5u);
+  EXPECT_EQ(page.lines[4].text, "記者王美玲攝");
+  EXPECT_TRUE(page.lines[4].vertical);
+  EXPECT_FALSE(page.lines[0].vertical);
+}
+
 TEST(UprightText, is_not_what_tracked_glyphs_are) {
   Pen pen;
   pen.right = 14;
