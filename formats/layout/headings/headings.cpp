@@ -12,6 +12,8 @@ namespace {
 constexpr double kHeadingGap = 0.9;  // em between the lines of one heading
 constexpr double kSameCentre = 1.2;  // em between the centres of its lines; of stream neighbours more
 constexpr double kSameCentreStream = 4;
+constexpr std::size_t kLinesAbove = 60;   // looked at for an author
+constexpr std::size_t kMostZones = 2000;  // of a page whose decks are looked for: each asks all of them
 
 class Headings : ZoneStage {
  public:
@@ -43,7 +45,7 @@ class Headings : ZoneStage {
       }
       out_.zones.push_back(std::move(zone));
     }
-    join_decks();
+    if (out_.zones.size() <= kMostZones) join_decks();
   }
 
  private:
@@ -78,7 +80,9 @@ class Headings : ZoneStage {
 
   // The line of authors right above, if it stands at the left edge or in the middle.
   std::int32_t author_above(const Box& b) const {
-    for (auto at = first_from(b.y0 - 3 * em_); at != by_top_.end() && box(*at).y0 < b.y0; ++at)
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y0 - 3 * em_);
+         at != by_top_.end() && box(*at).y0 < b.y0 && ++seen <= kLinesAbove; ++at)
       if (hints_[*at].byline && box(*at).y1 < b.y0 + 0.3 * em_ && are_aligned(box(*at), b))
         return static_cast<std::int32_t>(*at);
     return kNone;

@@ -7,8 +7,9 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr std::size_t kLongest = 60;  // characters; a third of it in scripts without blanks
-constexpr double kNear = 1.1;         // em between the last sentence and the author
+constexpr std::size_t kLongest = 60;      // characters; a third of it in scripts without blanks
+constexpr std::size_t kMostAround = 400;  // lines about one that are looked at
+constexpr double kNear = 1.1;             // em between the last sentence and the author
 
 class Signatures : ZoneStage {
  public:
@@ -57,8 +58,9 @@ class Signatures : ZoneStage {
   template <class Visit>
   void for_lines_around(std::size_t l, const Visit& visit) const {
     const Box& b = box(l);
-    for (auto at = first_from(b.y0 - 5 * pitch_); at != by_top_.end() && box(*at).y0 < b.y1 + 1.2 * pitch_;
-         ++at)
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y0 - 5 * pitch_);
+         at != by_top_.end() && box(*at).y0 < b.y1 + 1.2 * pitch_ && ++seen <= kMostAround; ++at)
       if (*at != l) visit(*at, box(*at));
   }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kLongestCaption = 24;  // lines under a picture
 constexpr std::size_t kAuthorLines = 3;      // the author, a role, a place
 constexpr std::size_t kLongestAuthor = 60;   // characters of them; a third of it in scripts without blanks
+constexpr std::size_t kMostZones = 2000;     // of a page whose credits are looked for: each asks all of them
 constexpr std::size_t kCaptionLines = 8;     // more lines of small print are text
 
 class Captions : ZoneStage {
@@ -22,7 +23,7 @@ class Captions : ZoneStage {
   void run() {
     find_lines_under_figures();
     captions();
-    join_credits();
+    if (out_.zones.size() <= kMostZones) join_credits();
   }
 
  private:
