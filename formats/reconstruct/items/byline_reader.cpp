@@ -8,6 +8,7 @@
 namespace broadsheet::reconstruct {
 namespace {
 
+constexpr std::size_t kLongest = 360;  // characters of the lines that name authors; a third of it in Han
 constexpr std::size_t kMostLines = 3;
 constexpr float kLikely = 0.35f;  // probability of names, which the line then has to consist of
 
@@ -68,6 +69,7 @@ std::optional<SignedLines> BylineReader::read_tagged(const Lines& lines, std::si
   while (n < kMostLines && same(k + n)) ++n;
   if (n < kMostLines && stands_over_paper(lines[k + n - 1])) ++n;
   SignedLines found{n, tail > kSure, joined(lines, k, n), {}, {}};
+  if (found.text.size() > (profile_.spaced ? kLongest : kLongest / 3)) return {};
   TaggedByline tagged = tagged_byline(found.text, profile_);
   found.people = std::move(tagged.people);
   found.agency = std::move(tagged.agency);
