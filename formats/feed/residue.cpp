@@ -1,6 +1,7 @@
 #include "feed/residue.hpp"
 
 #include "news/text/text.hpp"
+#include "news/xml/xml_input.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,16 +28,6 @@ bool has_class(pugi::xml_node node, Fits&& fits) {
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
   return false;
-}
-
-void append_text(pugi::xml_node node, std::string& out) {
-  if (node.type() == pugi::node_pcdata) out += node.value();
-  for (const pugi::xml_node inner : node.children()) append_text(inner, out);
-}
-std::string text_of(pugi::xml_node node) {
-  std::string text;
-  append_text(node, text);
-  return news::one_line(text);
 }
 
 class Residue {
@@ -92,7 +83,7 @@ class Residue {
   bool is_head(pugi::xml_node span) const {
     if (span.find_node([](pugi::xml_node node) { return std::string_view(node.name()) == "time"; }))
       return true;
-    const std::string text = text_of(span);
+    const std::string text = news::text_of(span);
     return text.empty() || text == item_.title ||
            std::find(item_.creators.begin(), item_.creators.end(), text) != item_.creators.end();
   }
@@ -100,7 +91,7 @@ class Residue {
   bool take_tags(pugi::xml_node field) {
     for (const pugi::xml_node at : field.children()) {
       if (std::string_view(at.name()) == "a") {
-        tags_.push_back(text_of(at));
+        tags_.push_back(news::text_of(at));
       } else if (at.type() == pugi::node_element) {
         take_tags(at);
       }

@@ -1,10 +1,10 @@
 #include "finereader/page_reader.hpp"
 
 #include "finereader/characters.hpp"
+#include "ocr/finish_page.hpp"
 #include "ocr/language.hpp"
 #include "ocr/numbers.hpp"
 #include "ocr/roles.hpp"
-#include "ocr/type_size.hpp"
 
 #include <algorithm>
 #include <map>
@@ -79,12 +79,7 @@ class PageReader {
     const double resolution = ocr::number(value(node, "resolution")).value_or(0);
     page_.points_per_unit = resolution >= 50 && resolution <= 2400 ? kPointsPerInch / resolution : 0;
     for (const pugi::xml_node block : children(node, "block")) add_block(block);
-    page_.language = ocr::most_used_language(languages_);
-    for (const layout::Line& line : page_.lines) {
-      page_.width = std::max(page_.width, line.box.x1);
-      page_.height = std::max(page_.height, line.box.y1);
-    }
-    ocr::set_type_sizes(page_);
+    ocr::finish_page(page_, languages_);
     return std::move(page_);
   }
 

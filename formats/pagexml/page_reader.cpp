@@ -1,10 +1,9 @@
 #include "pagexml/page_reader.hpp"
 
-#include "ocr/language.hpp"
+#include "ocr/finish_page.hpp"
 #include "ocr/line_builder.hpp"
 #include "ocr/numbers.hpp"
 #include "ocr/roles.hpp"
-#include "ocr/type_size.hpp"
 #include "pagexml/custom.hpp"
 #include "pagexml/reading_order.hpp"
 
@@ -85,12 +84,7 @@ class PageReader {
     std::stable_sort(regions_.begin(), regions_.end(),
                      [](const Region& a, const Region& b) { return a.place < b.place; });
     for (const Region& region : regions_) add_region(region);
-    page_.language = ocr::most_used_language(languages_);
-    for (const layout::Line& line : page_.lines) {
-      page_.width = std::max(page_.width, line.box.x1);
-      page_.height = std::max(page_.height, line.box.y1);
-    }
-    ocr::set_type_sizes(page_);
+    ocr::finish_page(page_, languages_);
     return std::move(page_);
   }
 

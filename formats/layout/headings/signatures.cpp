@@ -7,7 +7,6 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr std::size_t kLongest = 60;      // characters; a third of it in scripts without blanks
 constexpr std::size_t kMostAround = 400;  // lines about one that are looked at
 constexpr double kNear = 1.1;             // em between the last sentence and the author
 
@@ -30,7 +29,7 @@ class Signatures : ZoneStage {
   bool may_name(std::size_t l) const {
     const LineHint& hint = hints_[l];
     return !hint.caption && !hint.credit && !hint.ends_sentence && !hint.repeated &&
-           count_characters(page_.lines[l].text) <= (out_.measures.spaced ? kLongest : kLongest / 3);
+           count_characters(page_.lines[l].text) <= longest_author();
   }
 
   // Right below the last sentence of the text above, which it may be set right of, and above nothing that it

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestCaption = 24;  // lines under a picture
 constexpr std::size_t kAuthorLines = 3;      // the author, a role, a place
-constexpr std::size_t kLongestAuthor = 60;   // characters of them; a third of it in scripts without blanks
 constexpr std::size_t kMostZones = 2000;     // of a page whose credits are looked for: each asks all of them
 constexpr std::size_t kCaptionLines = 8;     // more lines of small print are text
 
@@ -68,7 +67,7 @@ class Captions : ZoneStage {
       return false;
     std::size_t characters = 0;
     for (const std::size_t l : lines) characters += count_characters(page_.lines[l].text);
-    if (characters > (out_.measures.spaced ? kLongestAuthor : kLongestAuthor / 3)) return false;
+    if (characters > (longest_author())) return false;
     return is_under_heading(box_of(lines)) && is_above_text(lines);
   }
 

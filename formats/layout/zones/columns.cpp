@@ -11,9 +11,9 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a line may stand out to the left
-constexpr double kOtherSize = 0.025;        // em by which a size differs from that of text
-constexpr std::size_t kLongestAuthor = 60;  // characters; a third of it in scripts without blanks
-constexpr double kHole = 0.75;              // line pitches that may be missing between two lines of a column
+constexpr std::size_t kMostBeside = 80;  // lines in the rows about one that are looked at
+constexpr double kOtherSize = 0.025;     // em by which a size differs from that of text
+constexpr double kHole = 0.75;           // line pitches that may be missing between two lines of a column
 constexpr double kSideHole = 0.4;  // and those at which a story may begin whose heading stands at the left
 constexpr std::size_t kMostOpen = 400;  // columns beside each other; no page has so many
 
@@ -151,14 +151,17 @@ class Columns : ZoneStage {
     const Box& b = box(l);
     const auto is_right = [&](const Box& o) { return o.x0 > b.x1 - em_ && o.x1 <= column.box.x1 + em_; };
     const auto is_left = [&](const Box& o) { return o.x1 < b.x0 + em_ && o.x0 >= column.box.x0 - em_; };
-    for (auto at = first_from(b.y0 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y0 + 0.3 * em_;
-         ++at) {
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y0 - 0.3 * em_);
+         at != by_top_.end() && box(*at).y0 < b.y0 + 0.3 * em_ && ++seen <= kMostBeside; ++at) {
       const Box& beside = box(*at);
       if (used_[*at] || (beside.x0 < b.x1 + 0.3 * em_ && beside.x1 > b.x0 - 0.3 * em_)) continue;
       const bool right = is_right(beside);
       if (!right && !is_left(beside)) continue;
+      std::size_t below = 0;
       for (auto next = first_from(beside.y0 + 0.5 * pitch_);
-           next != by_top_.end() && box(*next).y0 < beside.y0 + 1.5 * pitch_; ++next)
+           next != by_top_.end() && box(*next).y0 < beside.y0 + 1.5 * pitch_ && ++below <= kMostBeside;
+           ++next)
         if (std::abs(box(*next).x0 - beside.x0) < 3 * em_ &&
             (right ? is_right(box(*next)) : is_left(box(*next))))
           return true;
@@ -218,7 +221,7 @@ class Columns : ZoneStage {
         return false;
       characters += count_characters(line.text);
     }
-    return characters <= (out_.measures.spaced ? kLongestAuthor : kLongestAuthor / 3) &&
+    return characters <= longest_author() &&
            std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& heading) {
              const double gap = z.box.y0 - heading.box.y1;
              return heading.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ &&

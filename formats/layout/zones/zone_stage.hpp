@@ -49,6 +49,9 @@ class ZoneStage {
     return all;
   }
 
+  // Characters that a line of authors has at most.
+  std::size_t longest_author() const { return out_.measures.spaced ? 60 : 20; }
+
   std::vector<std::size_t>::const_iterator first_from(double y) const {
     return layout::first_from(page_, by_top_, y);
   }
