@@ -1,7 +1,7 @@
 // layout/regions/grouping.hpp - which neighbouring pieces of a row are one article.
 #pragma once
 
-#include "layout/zones/cuts.hpp"
+#include "layout/regions/cuts.hpp"
 
 namespace broadsheet::layout {
 

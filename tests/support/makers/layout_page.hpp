@@ -1,4 +1,4 @@
-// support/makers/layout_page.hpp - pages of positioned lines written by hand: what tests/layout/*.tsv hold.
+// support/makers/layout_page.hpp - pages of positioned lines written by hand: what tests/layout hold.
 //
 // One thing a row, fields separated by tabs, lengths in points, y downwards; '#' begins a comment.
 //   P width height                            the page; first

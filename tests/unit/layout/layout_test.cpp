@@ -1,4 +1,4 @@
-// Pages written by hand (tests/layout/*.tsv), each with one claim about where text belongs.
+// Pages written by hand (tests/layout/STAGE/*.tsv), each with one claim about where text belongs.
 #include "unit/layout/seen_page.hpp"
 
 #include <fstream>
@@ -40,7 +40,7 @@ TEST(RecognisedText, has_the_size_of_the_lines_around_it) {
 std::vector<Seen> seen(const std::string& name) { return seen(page_of(name)); }
 
 TEST(Layout, a_heading_over_two_of_three_columns_is_of_these_two) {
-  const auto regions = seen("heading_over_two_of_three_columns");
+  const auto regions = seen("headings/heading_over_two_of_three_columns");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[0].headings, Texts{"Harbour bridge opens"});
   ASSERT_EQ(regions[0].paragraphs.size(), 1u);
@@ -50,7 +50,7 @@ TEST(Layout, a_heading_over_two_of_three_columns_is_of_these_two) {
 }
 
 TEST(Layout, a_heading_below_its_columns_is_theirs_and_not_of_the_next_article) {
-  const auto regions = seen("heading_below_its_columns");
+  const auto regions = seen("headings/heading_below_its_columns");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[0].headings, Texts{"River floods the quay"});
   EXPECT_NE(regions[0].paragraphs.at(0).find("River second ends here."), std::string::npos);
@@ -58,27 +58,27 @@ TEST(Layout, a_heading_below_its_columns_is_theirs_and_not_of_the_next_article) 
 }
 
 TEST(Layout, a_heading_beside_its_columns_is_theirs) {
-  const auto regions = seen("heading_beside_its_columns");
+  const auto regions = seen("headings/heading_beside_its_columns");
   ASSERT_EQ(regions.size(), 1u);
   EXPECT_EQ(regions[0].headings, (Texts{"Mayor", "steps", "down"}));
   EXPECT_EQ(regions[0].paragraphs.size(), 1u);
 }
 
 TEST(Layout, a_heading_may_be_centred_over_a_column_without_text) {
-  const auto regions = seen("empty_column");
+  const auto regions = seen("zones/empty_column");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[0].headings, Texts{"Rain is on its way"});
   EXPECT_EQ(regions[1].headings, Texts{"Trains run late"});
 }
 
 TEST(Layout, lines_that_a_picture_pushes_in_begin_no_paragraph) {
-  const auto regions = seen("picture_pushes_lines");
+  const auto regions = seen("zones/picture_pushes_lines");
   ASSERT_EQ(regions.size(), 1u);
   EXPECT_EQ(regions[0].paragraphs.size(), 1u);
 }
 
 TEST(Layout, a_big_initial_joins_the_first_of_the_lines_beside_it) {
-  const Page page = page_of("initial");
+  const Page page = page_of("zones/initial");
   ASSERT_FALSE(page.lines.empty());
   EXPECT_EQ(page.lines[0].text, "The council met");
   EXPECT_EQ(page.lines[0].size, 10);
@@ -105,17 +105,17 @@ TEST(Layout, a_page_in_countless_pieces_is_one_column_in_the_order_of_the_input)
 }
 
 TEST(Layout, a_rule_parts_articles_that_no_white_parts) {
-  const auto regions = seen("rule_as_border");
+  const auto regions = seen("regions/rule_as_border");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[0].headings, Texts{"Ferry service ends"});
   EXPECT_EQ(regions[1].headings, Texts{"Library stays open"});
-  Page without = page_of("rule_as_border");
+  Page without = page_of("regions/rule_as_border");
   without.marks.clear();
   EXPECT_EQ(seen(without).size(), 2u);  // two headings still make two articles
 }
 
 TEST(Layout, a_filled_box_holds_an_article_of_its_own) {
-  const auto regions = seen("box_as_border");
+  const auto regions = seen("regions/box_as_border");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[0].headings, Texts{"Election on Sunday"});
   EXPECT_EQ(regions[0].paragraphs.at(0).find("Vote only"), std::string::npos);
@@ -123,7 +123,7 @@ TEST(Layout, a_filled_box_holds_an_article_of_its_own) {
 }
 
 TEST(Layout, a_short_heading_stands_over_all_columns_that_begin_below_it) {
-  const auto regions = seen("short_headings_over_all_columns");
+  const auto regions = seen("headings/short_headings_over_all_columns");
   ASSERT_EQ(regions.size(), 2u);
   for (const std::size_t k : {0u, 1u}) {
     EXPECT_EQ(regions[k].headings, Texts{k == 0 ? "Harbour opens" : "Market closes"});
@@ -134,7 +134,7 @@ TEST(Layout, a_short_heading_stands_over_all_columns_that_begin_below_it) {
 }
 
 TEST(Layout, an_author_set_right_below_the_text_in_another_face_is_no_section_title) {
-  const Page page = page_of("author_below_the_text");
+  const Page page = page_of("headings/author_below_the_text");
   const Flow flow = flow_of(page, hints_of(page));
   ASSERT_FALSE(flow.lines.empty());
   EXPECT_EQ(page.lines[flow.lines.back().line].text, "(Ann Hall)");
@@ -142,14 +142,14 @@ TEST(Layout, an_author_set_right_below_the_text_in_another_face_is_no_section_ti
 }
 
 TEST(Layout, a_line_in_another_face_right_above_a_heading_is_of_it_whatever_its_size) {
-  const auto regions = seen("kicker_of_the_size_of_text");
+  const auto regions = seen("headings/kicker_of_the_size_of_text");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[1].headings, (Texts{"ANALYSIS", "Market closes"}));
   EXPECT_TRUE(regions[0].paragraphs.back().ends_with("Garden ends here."));
 }
 
 TEST(Layout, vertical_lines_follow_each_other_from_right_to_left) {
-  const auto regions = seen("vertical");
+  const auto regions = seen("order/vertical");
   ASSERT_EQ(regions.size(), 1u);
   ASSERT_EQ(regions[0].paragraphs.size(), 2u);
   EXPECT_EQ(regions[0].paragraphs[0].rfind("市議会は昨日", 0), 0u);
@@ -157,27 +157,27 @@ TEST(Layout, vertical_lines_follow_each_other_from_right_to_left) {
 }
 
 TEST(Layout, small_type_under_a_picture_is_its_caption) {
-  const auto regions = seen("caption");
+  const auto regions = seen("zones/caption");
   ASSERT_EQ(regions.size(), 1u);
   EXPECT_EQ(regions[0].captions, (Texts{"Roses at the gate of the show", "with visitors"}));
 }
 
 TEST(Layout, a_caption_wider_than_its_picture_stays_with_it) {
-  const auto regions = seen("caption_wider_than_its_picture");
+  const auto regions = seen("zones/caption_wider_than_its_picture");
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[0].captions, Texts{"Roses at the gate of the show with visitors"});
   EXPECT_EQ(regions[1].captions, Texts{});
 }
 
 TEST(Layout, an_author_below_a_picture_is_no_end_of_its_caption) {
-  const auto regions = seen("author_below_a_picture");
+  const auto regions = seen("zones/author_below_a_picture");
   ASSERT_EQ(regions.size(), 1u);
   EXPECT_EQ(regions[0].captions, (Texts{"Roses at the gate of the show", "with visitors"}));
   EXPECT_EQ(regions[0].paragraphs.at(0).rfind("BY ANN HALL", 0), 0u);
 }
 
 TEST(Layout, small_type_between_a_heading_and_its_text_is_no_caption) {
-  const Page page = page_of("small_author");
+  const Page page = page_of("headings/small_author");
   const Flow flow = flow_of(page, hints_of(page));
   std::vector<FlowRole> roles;
   for (const FlowLine& line : flow.lines) roles.push_back(line.role);
@@ -188,7 +188,7 @@ TEST(Layout, small_type_between_a_heading_and_its_text_is_no_caption) {
 }
 
 TEST(Layout, a_pull_quote_ends_no_column) {
-  Page page = page_of("pull_quote");
+  Page page = page_of("headings/pull_quote");
   const Flow flow = flow_of(page, hints_of(page));
   EXPECT_EQ(flow.regions.size(), 1u);
   std::vector<std::string> crossheads;
@@ -198,7 +198,7 @@ TEST(Layout, a_pull_quote_ends_no_column) {
 }
 
 TEST(Layout, a_pull_quote_that_the_text_repeats_is_in_no_region) {
-  const Page page = page_of("pull_quote");
+  const Page page = page_of("headings/pull_quote");
   std::vector<LineHint> hints = hints_of(page);
   for (std::size_t i = 0; i < hints.size(); ++i) hints[i].repeated = page.lines[i].size == 14;
   const Flow flow = flow_of(page, hints);
@@ -209,24 +209,24 @@ TEST(Layout, a_pull_quote_that_the_text_repeats_is_in_no_region) {
 }
 
 TEST(Layout, a_headline_that_the_text_repeats_stays_one) {
-  const Page page = page_of("caption");
+  const Page page = page_of("zones/caption");
   std::vector<LineHint> hints = hints_of(page);
   hints[0].repeated = true;
   EXPECT_EQ(flow_of(page, hints).lines[0].role, FlowRole::heading);
 }
 
 TEST(Layout, the_story_with_the_largest_headline_is_the_first) {
-  EXPECT_EQ(seen("lead_story_first").at(0).headings, Texts{"Quarry to reopen"});
+  EXPECT_EQ(seen("order/lead_story_first").at(0).headings, Texts{"Quarry to reopen"});
 }
 
 TEST(Layout, of_stories_side_by_side_the_left_one_is_the_first) {
-  EXPECT_EQ(seen("stories_side_by_side").at(0).headings, Texts{"Quarry reopens"});
+  EXPECT_EQ(seen("order/stories_side_by_side").at(0).headings, Texts{"Quarry reopens"});
 }
 
 // The same page moved and scaled is the same page.
 TEST(Layout, unit_and_origin_do_not_matter) {
-  for (const char* name :
-       {"heading_over_two_of_three_columns", "heading_below_its_columns", "box_as_border", "caption"}) {
+  for (const char* name : {"headings/heading_over_two_of_three_columns", "headings/heading_below_its_columns",
+                           "regions/box_as_border", "zones/caption"}) {
     const Page page = page_of(name);
     Page scaled = page;
     const auto move = [](Box& b) { b = {3 * b.x0 + 70, 3 * b.y0 + 40, 3 * b.x1 + 70, 3 * b.y1 + 40}; };

@@ -1,4 +1,4 @@
-// layout/zones/cuts.hpp - white strips and rules that part zones.
+// layout/regions/cuts.hpp - white strips and rules that part zones.
 #pragma once
 
 #include "layout/zones/zones.hpp"

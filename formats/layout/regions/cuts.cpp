@@ -1,4 +1,4 @@
-#include "layout/zones/cuts.hpp"
+#include "layout/regions/cuts.hpp"
 
 #include <algorithm>
 
