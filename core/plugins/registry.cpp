@@ -59,10 +59,12 @@ void add_shared(const std::vector<FormatProvider>& writers, std::map<std::string
     if (keeps_ledger(*writer.format))
       for (const OptionSpec& option : writer.format->options)
         if (option.for_write) of_name[option.name].push_back(&option);
-  for (const auto& [name, specs] : of_name)
+  for (const auto& [name, specs] : of_name) {
+    const OptionSpec& first = *specs.front();
     if (specs.size() > 1 && std::all_of(specs.begin(), specs.end(),
-                                        [&](const OptionSpec* its) { return is_same(*its, *specs[0]); }))
-      all[std::string(kShared) + name] = specs[0];
+                                        [&first](const OptionSpec* its) { return is_same(*its, first); }))
+      all[std::string(kShared) + name] = &first;
+  }
 }
 
 }  // namespace

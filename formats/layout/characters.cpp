@@ -42,8 +42,8 @@ bool is_square(char32_t c) {
 
 bool is_letter_or_digit(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x3041 && c <= 0x9FFF) ||
-         (c >= 0xAC00 && c <= 0xD7A3) || c >= 0x20000;
+         (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x2E80 && c < 0x2FE0) ||
+         (c >= 0x3041 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || c >= 0x20000;
 }
 
 }  // namespace broadsheet::layout

@@ -1,13 +1,16 @@
 #include "layout/lines/lines.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/lines/edges.hpp"
+#include "layout/lines/parting.hpp"
+#include "layout/lines/stream.hpp"
 #include "layout/lines/upright.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <tuple>
+#include <optional>
 #include <unordered_map>
 
 namespace broadsheet::layout {
@@ -18,13 +21,6 @@ constexpr double kEdgeGap = 0.6;                         // em: ends a line at t
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
 constexpr double kGapOfTwo = 16;                         // em between two words that fill a line of a column
 constexpr double kOverlap = 1.1;                         // em that a run may begin before the end of the last
-constexpr std::size_t kEdgeLines = 4;                    // lines that make an edge
-constexpr double kEdgeReach = 16;                        // em above and below where they stand
-constexpr double kJumpsBack = 0.25;  // share of steps in the stream that go nowhere sensible
-
-using Order = std::vector<std::size_t>;
-using Chains = std::vector<Order>;  // of runs
-
 bool is_valid(const Box& b) {
   return std::isfinite(b.x0) && std::isfinite(b.y0) && std::isfinite(b.x1) && std::isfinite(b.y1) &&
          b.x0 <= b.x1 && b.y0 <= b.y1 && std::abs(b.x0) < 1e7 && std::abs(b.x1) < 1e7 &&
@@ -35,64 +31,12 @@ void unite(Box& a, const Box& b) {
   a = {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
-// A run seen along its line: `from`..`to` in the direction of reading, `across` to the next line.
-struct Seen {
-  double from, to, across, size;
-  int way;  // runs of different ways are never of one line
-};
-
-Seen seen(const Run& r) {
-  if (r.vertical) return {r.box.y0, r.box.y1, -r.box.centre_x(), r.size, 4};
-  switch (r.rotation) {
-    case 90: return {r.box.y0, r.box.y1, -r.baseline, r.size, 1};
-    case 180: return {-r.box.x1, -r.box.x0, -r.baseline, r.size, 2};
-    case 270: return {-r.box.y1, -r.box.y0, r.baseline, r.size, 3};
-    default: return {r.box.x0, r.box.x1, r.baseline, r.size, 0};
-  }
-}
-
-// Columns begin and end where many lines near by do. Positions are rounded to `unit`.
-class Edges {
- public:
-  Edges(const std::vector<Seen>& runs, const Chains& chains, double unit, double reach)
-      : unit_(unit), reach_(reach) {
-    for (const Order& chain : chains) {
-      const Seen &first = runs[chain.front()], &last = runs[chain.back()];
-      if (first.way != 0 || last.to - first.from < 4 * first.size) continue;
-      left_[at(first.from)].push_back(first.across);
-      right_[at(last.to)].push_back(first.across);
-    }
-    for (auto* side : {&left_, &right_})
-      for (auto& [x, heights] : *side) std::sort(heights.begin(), heights.end());
-  }
-  bool begins(double x, double y) const { return count(left_, x, y) >= kEdgeLines; }
-  bool may_begin(double x, double y) const { return count(left_, x, y) + 1 >= kEdgeLines; }
-  bool ends(double x, double y) const { return count(right_, x, y) >= kEdgeLines; }
-
- private:
-  using Heights = std::unordered_map<long, std::vector<double>>;
-  long at(double x) const { return std::lround(x / unit_); }
-  std::size_t count(const Heights& side, double x, double y) const {
-    std::size_t n = 0;
-    for (const long near : {-1, 0, 1}) {
-      const auto found = side.find(at(x) + near);
-      if (found == side.end()) continue;
-      const std::vector<double>& h = found->second;
-      n += static_cast<std::size_t>(std::upper_bound(h.begin(), h.end(), y + reach_) -
-                                    std::lower_bound(h.begin(), h.end(), y - reach_));
-    }
-    return n;
-  }
-  double unit_, reach_;
-  Heights left_, right_;
-};
-
 class LineMaker {
  public:
   explicit LineMaker(Page& page) : page_(page) {
     std::size_t square = 0, all = 0;
     for (const Run& run : page.runs) {
-      runs_.push_back(seen(run));
+      runs_.push_back(along_line(run));
       ++all;
       square += is_square(first_character(run.text));
     }
@@ -103,11 +47,13 @@ class LineMaker {
   void run() {
     Order order(runs_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    page_.stream_is_reading_order = follows_reading(order);
-    if (!page_.stream_is_reading_order) order = by_baseline();
+    page_.stream_is_reading_order = follows_reading(runs_);
+    if (!page_.stream_is_reading_order) order = by_baseline(page_.runs, runs_);
     const Chains sure = gather(order, nullptr);
     const double em = usual_size();
-    const Edges edges(runs_, sure, std::max(0.25, em / 10), kEdgeReach * em);
+    const std::vector<Stretch> stretches = stretches_of(sure);
+    const Edges edges(stretches, em);
+    if (!page_.stream_is_reading_order) parting_.emplace(page_.runs, runs_, stretches, edges, em, spaced_);
     Chains chains = gather(order, &edges);
     take_drop_caps(chains);
     for (const Order& chain : chains)
@@ -118,11 +64,20 @@ class LineMaker {
  private:
   double usual_size() const {
     std::vector<double> sizes;
-    for (const Seen& s : runs_) sizes.push_back(s.size);
+    for (const AlongLine& s : runs_) sizes.push_back(s.size);
     if (sizes.empty()) return 8;
     std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
                      sizes.end());
     return sizes[sizes.size() / 2];
+  }
+
+  std::vector<Stretch> stretches_of(const Chains& chains) const {
+    std::vector<Stretch> out;
+    for (const Order& chain : chains) {
+      const AlongLine &first = runs_[chain.front()], &last = runs_[chain.back()];
+      if (first.way == 0) out.push_back({first.from, last.to, first.across, first.size});
+    }
+    return out;
   }
 
   // Upright rules part lines, whatever the gap.
@@ -140,104 +95,47 @@ class LineMaker {
     return false;
   }
 
-  // Steps of a stream in reading order go right on the baseline, or somewhere else after whole lines.
-  bool follows_reading(const Order& order) const {
-    std::size_t steps = 0, good = 0, singles = 0, length = 1;
-    for (std::size_t k = 1; k < order.size(); ++k) {
-      const Seen &a = runs_[order[k - 1]], &b = runs_[order[k]];
-      if (a.way != 0 || b.way != 0) continue;
-      ++steps;
-      const bool same = std::abs(a.across - b.across) < 0.25 * a.size && b.from > a.from;
-      const bool near = same && b.from - a.to < kGapSpaced * a.size;
-      if (near)
-        ++good, ++length;
-      else
-        singles += length == 1, length = 1;
-    }
-    if (steps < 20) return true;
-    const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(steps); };
-    return share(singles) < kJumpsBack && !crosses_columns(order);
-  }
-
-  // Words sorted by baseline run across the page: most lines are followed by one at their own height.
-  bool crosses_columns(const Order& order) const {
-    std::size_t lines = 0, beside = 0;
-    for (std::size_t k = 1; k < order.size(); ++k) {
-      const Seen &a = runs_[order[k - 1]], &b = runs_[order[k]];
-      const bool level = std::abs(a.across - b.across) < 0.3 * a.size;
-      if (level && b.from > a.from && b.from - a.to < 1.0 * a.size) continue;
-      ++lines;
-      beside += level || (b.from < a.from && b.across - a.across < 0.9 * a.size && b.across > a.across);
-    }
-    return lines > 20 && beside * 2 > lines;
-  }
-
-  Order by_baseline() const {
-    Order order(runs_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      const Seen &x = runs_[a], &y = runs_[b];
-      return std::tuple(x.way, x.from, x.across, a) < std::tuple(y.way, y.from, y.across, b);
-    });
-    // Left to right, each run goes after the line whose baseline it has and which ends nearest.
-    std::multimap<double, std::size_t> open;  // baseline -> line
-    Chains lines;
-    for (const std::size_t i : order) {
-      const Seen& s = runs_[i];
-      auto best = open.end();
-      for (auto at = open.lower_bound(s.across - 0.2 * s.size);
-           at != open.end() && at->first < s.across + 0.2 * s.size; ++at) {
-        const Seen& last = runs_[lines[at->second].back()];
-        if (last.way != s.way || last.to > s.from + 0.3 * s.size) continue;
-        if (best == open.end() || runs_[lines[best->second].back()].to < last.to) best = at;
-      }
-      if (best == open.end()) best = open.emplace(s.across, lines.size()), lines.emplace_back();
-      lines[best->second].push_back(i);
-    }
-    std::stable_sort(lines.begin(), lines.end(), [&](const Order& a, const Order& b) {
-      return runs_[a.front()].across < runs_[b.front()].across;
-    });
-    Order out;
-    for (const Order& line : lines) out.insert(out.end(), line.begin(), line.end());
-    return out;
-  }
-
   Chains gather(const Order& order, const Edges* edges) const {
     Chains chains;
-    for (const std::size_t i : order) {
-      if (!chains.empty() && goes_on(chains.back().back(), i, edges))
-        chains.back().push_back(i);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      if (k > 0 && goes_on(order, k, edges))
+        chains.back().push_back(order[k]);
       else
-        chains.push_back({i});
+        chains.push_back({order[k]});
     }
     return chains;
   }
 
-  bool goes_on(std::size_t last, std::size_t next, const Edges* edges) const {
-    const Seen &a = runs_[last], &b = runs_[next];
+  // Whether the run at `k` goes on with the line of the run before it.
+  bool goes_on(const Order& order, std::size_t k, const Edges* edges) const {
+    const std::size_t last = order[k - 1], next = order[k];
+    const AlongLine &a = runs_[last], &b = runs_[next];
     if (a.way != b.way) return false;
     const double em = std::max(a.size, b.size), gap = b.from - a.to, shift = std::abs(a.across - b.across);
     if (b.from <= a.from || gap < -kOverlap * em) return false;
     const bool same_size = std::abs(a.size - b.size) < 0.12 * em;
-    const bool level = shift < 0.04 * em && gap < 0.5 * em && a.size < 2.5 * b.size;
+    const bool apart = parting_ && edges && edges->begins(b.from, b.across);
+    const bool level = shift < 0.04 * em && gap < 0.5 * em && a.size < 2.5 * b.size && !apart;
     const bool raised = shift < 0.45 * em && gap < 0.15 * em && std::min(a.size, b.size) < 0.8 * em &&
                         std::min(a.size, b.size) > 0.45 * em && page_.runs[next].text.size() < 4;
     if (!(shift < 0.25 * em && (same_size || level)) && !raised) return false;
-    double least = spaced_ ? kSureGapSpaced : kSureGap;
-    if (edges) {
-      const bool ends = edges->ends(a.to, a.across), begins = edges->begins(b.from, b.across);
-      // Where the stream says nothing, a gap at the left edge of a column ends a line, also before an indent.
-      const bool begins_indented = edges->may_begin(b.from, b.across) ||
-                                   edges->may_begin(b.from - em, b.across) ||
-                                   edges->may_begin(b.from - 2 * em, b.across);
-      const bool wide = !page_.stream_is_reading_order && begins_indented && gap > 0.9 * em;
-      least = (ends && begins) || wide ? kEdgeGap : spaced_ ? kGapSpaced : kGap;
-      // Two words of a justified line may stand at the two edges of their column.
-      if (spaced_ && page_.stream_is_reading_order && !begins && !ends && edges->ends(b.to, b.across) &&
-          is_letter_or_digit(last_character(page_.runs[last].text)))
-        least = kGapOfTwo;
-    }
-    return gap < least * em && !(gap > 0.3 * em && a.way == 0 && rule_between(a.to, b.from, b.across));
+    if (parting_ && parting_->parts(order, k)) return false;
+    const double most = edges ? most_gap(order, k, *edges) : spaced_ ? kSureGapSpaced : kSureGap;
+    return gap < most * em && !(gap > 0.3 * em && a.way == 0 && rule_between(a.to, b.from, b.across));
+  }
+
+  // em between the run at `k` and the one before it.
+  double most_gap(const Order& order, std::size_t k, const Edges& edges) const {
+    const std::size_t last = order[k - 1];
+    const AlongLine &a = runs_[last], &b = runs_[order[k]];
+    const bool ends = edges.ends(a.to, a.across), begins = edges.begins(b.from, b.across);
+    if (ends && begins) return kEdgeGap;
+    if (!spaced_) return kGap;
+    // Two words of a justified line may stand at the two edges of their column.
+    const bool two = parting_ ? parting_->fills_its_column(order, k)
+                              : !begins && !ends && edges.ends(b.to, b.across) &&
+                                    is_letter_or_digit(last_character(page_.runs[last].text));
+    return two ? kGapOfTwo : kGapSpaced;
   }
 
   // A big initial stands left of the lines whose first it begins: it joins the first of them.
@@ -248,9 +146,10 @@ class LineMaker {
       const Run& initial = page_.runs[cap];
       if (count_characters(initial.text) > 2 || !is_letter_or_digit(last_character(initial.text))) continue;
       std::size_t beside = 0, first = chains.size();
-      const std::size_t from = c > 8 ? c - 8 : 0, to = std::min(chains.size(), c + 12);
-      const bool near_only = page_.stream_is_reading_order;
-      for (std::size_t k = near_only ? from : 0; k < (near_only ? to : chains.size()); ++k) {
+      // Rows across the page have the lines of all columns between.
+      const std::size_t before = parting_ ? 400 : 8, after = parting_ ? 400 : 12;
+      const std::size_t from = c > before ? c - before : 0, to = std::min(chains.size(), c + after);
+      for (std::size_t k = from; k < to; ++k) {
         if (k == c || chains[k].empty()) continue;
         const Run& r = page_.runs[chains[k].front()];
         if (r.size > 0.6 * initial.size || r.rotation != 0 || r.vertical) continue;
@@ -273,7 +172,7 @@ class LineMaker {
     const double gap = runs_[chain[k]].from - runs_[chain[k - 1]].to;
     const bool square = is_square(last_character(a.text)) && is_square(first_character(b.text));
     if (b.blank_before && !stretched) return true;
-    if (square) return gap > usual_gap + 0.3 * b.size;
+    if (square) return gap > usual_gap + (page_.stream_is_reading_order ? 0.3 : 0.18) * b.size;
     const bool mixed = is_square(last_character(a.text)) || is_square(first_character(b.text));
     return gap > (mixed ? usual_gap + 0.2 * b.size : 0.12 * b.size);
   }
@@ -284,7 +183,7 @@ class LineMaker {
       if (is_square(last_character(page_.runs[chain[k - 1]].text)))
         gaps.push_back(runs_[chain[k]].from - runs_[chain[k - 1]].to);
     if (gaps.size() < 3) return 0;
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
     return std::max(0.0, *middle);
   }
@@ -333,9 +232,10 @@ class LineMaker {
   }
 
   Page& page_;
-  std::vector<Seen> runs_;
+  std::vector<AlongLine> runs_;
   std::vector<const Box*> rules_;
   std::unordered_map<std::size_t, Box> caps_;  // runs that are big initials
+  std::optional<Parting> parting_;             // where the stream does not part columns
   bool spaced_ = false;
 };
 

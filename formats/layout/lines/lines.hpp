@@ -3,7 +3,7 @@
 // A line goes on while the next run of the stream stands right of it on its baseline. The blank between
 // words of justified text may be wider than the gap between columns, so a gap ends a line sooner where
 // other lines begin and end as well. Where the stream jumps about (words sorted or shuffled) the runs are
-// first put into the order of their baselines. O(n log n).
+// first put into rows across the page, which part where the white of columns is. O(n log n).
 #pragma once
 
 #include "layout/page.hpp"

@@ -1,0 +1,143 @@
+// Pages whose words come in any order: sorted by height, or shuffled.
+#include "unit/layout/seen_page.hpp"
+
+#include <algorithm>
+#include <random>
+
+namespace broadsheet::layout {
+namespace {
+
+// A page of words; every line is justified to its column.
+struct Words {
+  Page page;
+
+  void word(const std::string& text, double x, double y, double width, double size) {
+    Run run;
+    run.text = text, run.size = size;
+    run.box = {x, y, x + width, y + size}, run.baseline = y + 0.8 * size;
+    run.order = static_cast<std::uint32_t>(page.runs.size());
+    run.blank_before = true;
+    page.runs.push_back(run);
+  }
+  // Words of half an em a letter.
+  void line(const Texts& words, double x, double y, double width, double size = 10) {
+    double ink = 0;
+    for (const std::string& text : words) ink += 0.5 * size * static_cast<double>(text.size());
+    const double gap = words.size() > 1 ? (width - ink) / static_cast<double>(words.size() - 1) : 0;
+    for (const std::string& text : words) {
+      word(text, x, y, 0.5 * size * static_cast<double>(text.size()), size);
+      x += 0.5 * size * static_cast<double>(text.size()) + gap;
+    }
+  }
+  // Glyphs of an em each.
+  void glyphs(const Texts& characters, double x, double y, double size = 10) {
+    for (const std::string& text : characters)
+      word(text, x, y, size, size), page.runs.back().blank_before = false, x += size;
+  }
+};
+
+Texts lines_of(Page page, unsigned seed) {
+  std::mt19937 random(seed);
+  for (std::size_t i = page.runs.size(); i > 1; --i) std::swap(page.runs[i - 1], page.runs[random() % i]);
+  page.width = 600, page.height = 400;
+  drop_invalid(page);
+  make_lines(page);
+  EXPECT_FALSE(page.stream_is_reading_order);
+  Texts out;
+  for (const Line& line : page.lines) out.push_back(line.text);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+const std::vector<Texts> kLeft = {
+    {"The", "harbour", "board", "agreed"}, {"on", "Monday", "to", "rebuild", "it"},
+    {"after", "three", "winters", "of"},   {"storms", "had", "taken", "most"},
+    {"of", "the", "old", "stone", "wall"}, {"and", "part", "of", "its", "light"}};
+const std::vector<Texts> kRight = {
+    {"Fares", "on", "the", "ferry", "rise"}, {"in", "spring", "by", "a", "tenth"},
+    {"said", "the", "town's", "clerk"},      {"who", "blamed", "the", "price"},
+    {"of", "fuel", "and", "of", "repairs"},  {"to", "both", "of", "its", "ships"}};
+
+std::string joined(const Texts& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+Texts all_lines(const std::vector<std::vector<Texts>>& columns) {
+  Texts out;
+  for (const auto& column : columns)
+    for (const Texts& line : column) out.push_back(joined(line));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+TEST(ShuffledStream, gives_the_lines_of_justified_columns) {
+  Words words;
+  for (std::size_t i = 0; i < kLeft.size(); ++i) {
+    words.line(kLeft[i], 20, 50 + 12 * static_cast<double>(i), 110);
+    words.line(kRight[i], 142, 50 + 12 * static_cast<double>(i), 110);
+  }
+  for (const unsigned seed : {1u, 2u, 3u}) EXPECT_EQ(lines_of(words.page, seed), all_lines({kLeft, kRight}));
+}
+
+TEST(ShuffledStream, does_not_take_wide_blanks_of_one_line_for_a_gutter) {
+  Words words;
+  std::vector<Texts> loose = {
+      {"unquestionably"}, {"two", "far", "apart"}, {"not", "so", "wide"}, {"it", "is", "one"}};
+  for (std::size_t i = 0; i < kLeft.size(); ++i)
+    words.line(kLeft[i], 20, 50 + 12 * static_cast<double>(i), 110);
+  for (std::size_t i = 0; i < loose.size(); ++i)
+    words.line(loose[i], 20, 122 + 12 * static_cast<double>(i), 110);
+  EXPECT_EQ(lines_of(words.page, 1), all_lines({kLeft, loose}));
+}
+
+TEST(ShuffledStream, parts_headings_over_columns_side_by_side) {
+  Words words;
+  words.line({"Quay", "walls"}, 20, 20, 98, 20);
+  words.line({"Ferry", "fare"}, 142, 20, 97, 20);
+  for (std::size_t i = 0; i < kLeft.size(); ++i) {
+    words.line(kLeft[i], 20, 50 + 12 * static_cast<double>(i), 110);
+    words.line(kRight[i], 142, 50 + 12 * static_cast<double>(i), 110);
+  }
+  const Texts lines = lines_of(words.page, 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "Quay walls"), 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "Ferry fare"), 1);
+}
+
+TEST(ShuffledStream, keeps_the_phrases_of_one_heading_over_several_columns) {
+  Words words;
+  words.glyphs({"港", "橋", "開", "通"}, 60, 20, 20);
+  words.glyphs({"市", "民", "祝", "賀"}, 150, 20, 20);  // just over the gutter
+  const Texts text = {"新", "し", "い", "橋", "が", "日", "曜", "に", "開", "い", "て"};
+  for (double y = 50; y < 120; y += 13)
+    for (const double x : {30.0, 150.0}) words.glyphs(text, x, y);
+  const Texts lines = lines_of(words.page, 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "港橋開通 市民祝賀"), 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), joined(text)), 0)
+      << "glyphs of a line have no blanks between";
+}
+
+TEST(ShuffledStream, reads_marks_that_are_set_close) {
+  Words words;
+  const Texts text = {"橋", "は", "「", "港", "の", "橋", "」", "、", "「", "新", "橋", "」", "と"};
+  for (double y = 50; y < 120; y += 13) {
+    words.glyphs(text, 30, y);
+    // The bracket that opens stands half an em into the comma before it.
+    for (auto run = words.page.runs.end() - 5; run != words.page.runs.end(); ++run)
+      run->box.x0 -= 5, run->box.x1 -= 5;
+  }
+  EXPECT_EQ(lines_of(words.page, 1), Texts(6, "橋は「港の橋」、「新橋」と"));
+}
+
+TEST(ShuffledStream, joins_a_drop_cap_to_the_first_line_beside_it) {
+  Words words;
+  words.word("建", 20, 50, 24, 24);
+  const Texts text = {"設", "中", "の", "橋", "が", "日", "曜", "に", "開", "い", "て"};
+  for (double y = 50; y < 200; y += 13) words.glyphs(text, y < 70 ? 46 : 20, y);
+  const Texts lines = lines_of(words.page, 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "建設中の橋が日曜に開いて"), 1);
+}
+
+}  // namespace
+}  // namespace broadsheet::layout
