@@ -123,7 +123,7 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     hint.closing = is_whole(to, s) || (closing && closing->begin == 0);
     hint.continued_from = is_whole(from, s);
     hint.credit = is_credit(s, profile);
-    hint.caption = hint.credit || starts_caption(s, profile);
+    hint.caption = hint.credit || starts_caption(s, profile) || credit_of(s, profile).has_value();
     hint.ends_sentence = is_sentence_end(s);
     const char32_t last = s.back();
     hint.ends_open = !hint.ends_sentence && kQuotes.find(last) == View::npos && last != U'：' &&

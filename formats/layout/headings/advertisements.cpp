@@ -41,7 +41,8 @@ class Advertisements : ZoneStage {
 
   void look_at(const Box& b) {
     std::size_t lines = 0;
-    bool prose = false, centred = true, narrow = true, large = false;
+    bool prose = false, centred = true, narrow = true, large = false, text = false, headline = false,
+         small = false;
     for_lines_in(b, [&](std::size_t l) {
       ++lines;
       const LineHint& hint = hints_[l];
@@ -49,11 +50,16 @@ class Advertisements : ZoneStage {
       centred = centred && std::abs(box(l).centre_x() - b.centre_x()) < 0.6 * em_;
       narrow = narrow && (is_display(l) || box(l).width() < kNarrow * b.width());
       large = large || is_display(l);
+      const LineClass it = out_.classes[l];
+      text = text || it == LineClass::body, headline = headline || it == LineClass::heading;
+      small = small || it == LineClass::small;
     });
-    if (lines == 0 || lines > kMostLines || prose || !large || has_text_below(b)) return;
+    if (lines == 0 || lines > kMostLines || prose || !large) return;
+    const bool imprint = small && !text && !headline;  // or a list of contents under its title
+    if (!imprint && has_text_below(b)) return;
     if (centred)
       take(b, LineClass::advertisement);
-    else if (narrow && lines >= kListLines)
+    else if (imprint || (narrow && lines >= kListLines))
       take(b, LineClass::furniture);
   }
 

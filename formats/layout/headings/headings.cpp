@@ -12,6 +12,8 @@ namespace {
 constexpr double kHeadingGap = 0.9;  // em between the lines of one heading
 constexpr double kSameCentre = 1.2;  // em between the centres of its lines; of stream neighbours more
 constexpr double kSameCentreStream = 4;
+constexpr double kDeckGap = 2;  // em below the headline, and between deck and author
+constexpr std::size_t kDeckLines = 5;
 constexpr std::size_t kLinesAbove = 60;   // looked at for an author
 constexpr std::size_t kMostZones = 2000;  // of a page whose decks are looked for: each asks all of them
 
@@ -45,7 +47,10 @@ class Headings : ZoneStage {
       }
       out_.zones.push_back(std::move(zone));
     }
-    if (out_.zones.size() <= kMostZones) join_decks();
+    if (out_.zones.size() > kMostZones) return;
+    join_decks();
+    for (Zone& zone : out_.zones)
+      if (zone.kind == ZoneKind::heading && !page_.recognised) take_deck_above_author(zone);
   }
 
  private:
@@ -90,6 +95,33 @@ class Headings : ZoneStage {
 
   bool are_aligned(const Box& a, const Box& b) const {
     return std::abs(a.x0 - b.x0) < 0.5 * em_ || std::abs(a.centre_x() - b.centre_x()) < 0.5 * em_;
+  }
+
+  // Lines hardly larger than the text, or in another face, between the headline and its author.
+  void take_deck_above_author(Zone& heading) {
+    std::vector<std::size_t> deck;
+    double bottom = heading.box.y1;
+    bool author = false;
+    std::size_t seen = 0;
+    for (auto at = first_from(bottom - 0.3 * em_);
+         at != by_top_.end() && box(*at).y0 < bottom + kDeckGap * em_ && ++seen <= kLinesAbove; ++at) {
+      if (!are_aligned(box(*at), heading.box) || box(*at).y0 < bottom - 0.3 * em_) continue;
+      author = hints_[*at].byline;
+      if (author) break;
+      if (used_[*at] || !may_be_deck(*at) || deck.size() == kDeckLines) return;
+      deck.push_back(*at);
+      bottom = box(*at).y1;
+    }
+    if (deck.empty() || !author) return;
+    for (const std::size_t l : deck) out_.classes[l] = LineClass::display, used_[l] = true;
+    heading.lines.insert(heading.lines.end(), deck.begin(), deck.end());
+    heading.box = united(heading.box, box_of(deck));
+  }
+
+  bool may_be_deck(std::size_t l) const {
+    const LineHint& hint = hints_[l];
+    return out_.classes[l] == LineClass::body && differs(l) && !hint.caption && !hint.lead &&
+           !hint.continued_from && !hint.closing && !hint.furniture;
   }
 
   // A deck that the author's line parts from its headline.

@@ -20,6 +20,9 @@ constexpr double kSureGap = 0.9, kSureGapSpaced = 0.55;  // em: what surely is o
 constexpr double kEdgeGap = 0.6;                         // em: ends a line at the edges of columns
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
 constexpr double kGapOfTwo = 16;                         // em between two words that fill a line of a column
+constexpr double kPicture = 30;                          // points that a picture measures at least
+constexpr double kUnderPicture = 6;                      // em that its caption reaches below it
+constexpr std::size_t kMostPictures = 50;                // so near above a line
 constexpr double kOverlap = 1.1;                         // em that a run may begin before the end of the last
 bool is_valid(const Box& b) {
   return std::isfinite(b.x0) && std::isfinite(b.y0) && std::isfinite(b.x1) && std::isfinite(b.y1) &&
@@ -42,6 +45,10 @@ class LineMaker {
     }
     spaced_ = square * 4 < all;
     find_rules();
+    for (const Mark& mark : page.marks)
+      if (mark.kind != MarkKind::rule && mark.box.height() > kPicture && mark.box.width() > kPicture)
+        pictures_.push_back(&mark.box);
+    std::sort(pictures_.begin(), pictures_.end(), [](const Box* a, const Box* b) { return a->y1 < b->y1; });
   }
 
   void run() {
@@ -95,6 +102,19 @@ class LineMaker {
     return false;
   }
 
+  // Captions of pictures side by side stand level with each other.
+  bool are_of_two_pictures(const AlongLine& a, const AlongLine& b) const {
+    const double y = a.across;
+    auto at = std::lower_bound(pictures_.begin(), pictures_.end(), y - kUnderPicture * a.size,
+                               [](const Box* p, double bottom) { return p->y1 < bottom; });
+    const Box *left = nullptr, *right = nullptr;
+    for (std::size_t n = 0; at != pictures_.end() && (*at)->y1 < y && n < kMostPictures; ++at, ++n) {
+      if ((*at)->x0 < a.to && (*at)->x1 > a.to - a.size) left = *at;
+      if ((*at)->x0 < b.from + b.size && (*at)->x1 > b.from) right = *at;
+    }
+    return left && right && left->x1 < right->x0;
+  }
+
   Chains gather(const Order& order, const Edges* edges) const {
     Chains chains;
     for (std::size_t k = 0; k < order.size(); ++k) {
@@ -120,6 +140,7 @@ class LineMaker {
                         std::min(a.size, b.size) > 0.45 * em && page_.runs[next].text.size() < 4;
     if (!(shift < 0.25 * em && (same_size || level)) && !raised) return false;
     if (parting_ && parting_->parts(order, k)) return false;
+    if (gap > kSureGap * em && a.way == 0 && are_of_two_pictures(a, b)) return false;
     const double most = edges ? most_gap(order, k, *edges) : spaced_ ? kSureGapSpaced : kSureGap;
     return gap < most * em && !(gap > 0.3 * em && a.way == 0 && rule_between(a.to, b.from, b.across));
   }
@@ -234,6 +255,7 @@ class LineMaker {
   Page& page_;
   std::vector<AlongLine> runs_;
   std::vector<const Box*> rules_;
+  std::vector<const Box*> pictures_;           // by their bottoms
   std::unordered_map<std::size_t, Box> caps_;  // runs that are big initials
   std::optional<Parting> parting_;             // where the stream does not part columns
   bool spaced_ = false;

@@ -108,12 +108,6 @@ class Captions : ZoneStage {
     return x.face == y.face && std::abs(x.size - y.size) < 0.015 * em_;
   }
 
-  bool differs(std::size_t l) const {
-    const Line& line = page_.lines[l];
-    if (line.size > 0 && std::abs(line.size - em_) > 0.015 * em_) return true;
-    return line.face != kNone && out_.measures.face != kNone && line.face != out_.measures.face;
-  }
-
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;

@@ -38,6 +38,12 @@ class ZoneStage {
   bool is_display(std::size_t i) const {
     return out_.classes[i] == LineClass::display || out_.classes[i] == LineClass::heading;
   }
+  // Whether a line is set in another size or face than most text.
+  bool differs(std::size_t l) const {
+    const Line& line = page_.lines[l];
+    if (line.size > 0 && std::abs(line.size - em_) > 0.015 * em_) return true;
+    return line.face != kNone && out_.measures.face != kNone && line.face != out_.measures.face;
+  }
   // Whether the source has said what the zone is.
   bool is_given(const Zone& zone) const {
     const std::int32_t block = page_.lines[zone.lines.front()].block;

@@ -22,7 +22,7 @@ struct LineHint {
   bool continued_from = false;  ///< a mark that the article began on another page
   bool lead = false;            ///< opens an article: (Reuters) -
   bool only_names = false;  ///< such an opening, of authors, is all of the line: 記者某某／綜合報導
-  bool caption = false;     ///< begins as captions do, or is a credit
+  bool caption = false;     ///< begins as captions do, or ends in a credit
   bool credit = false;      ///< is nothing but a credit of a picture
   bool ends_sentence = false;                      ///< quotes and brackets aside
   bool ends_open = false;                          ///< with a character after which no sentence ends
