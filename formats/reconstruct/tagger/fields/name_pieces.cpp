@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t kLongestHan = 4;     // characters of a name in Chinese
 constexpr std::size_t kLongestParted = 6;  // … where names are never printed without a mark between them
 
+constexpr View kRoleEnds = U"者员員生人辑輯文";               // of a role that is not known
+constexpr View kOffices = U"报報社网網端刊";                  // who people write for: 人民日报, 客户端
 constexpr View kVerbs = U"摄攝撮文图圖讯訊電电报報写寫译譯";  // what was done, behind a name
 
 bool in(View set, char32_t c) { return set.find(c) != View::npos; }
@@ -60,9 +62,29 @@ void part_from_role(View text, FieldPiece& role, FieldPiece& name, const Profile
   role.end = name.begin = role.begin + known;
 }
 
+// "员郑雨" of "报道员郑雨、周立诚": no family name in front, but right behind.
+void part_from_unknown_role(View text, FieldPiece& name, const Profile& profile) {
+  const View s = text.substr(name.begin, name.end - name.begin);
+  if (s.size() > 2 && in(kRoleEnds, s[0]) && !is_surname(s[0], profile) && is_surname(s[1], profile))
+    ++name.begin;
+}
+
+// "尹红文" of "尹红文并摄": who wrote and took pictures.
+void part_from_verbs(View text, FieldPiece& name) {
+  const auto begins = [&](View word) { return text.substr(name.end - 1, word.size()) == word; };
+  if (name.end - name.begin > 2 && (begins(U"文并") || begins(U"文/") || begins(U"文／") || begins(U"文图")))
+    --name.end;
+}
+
+// "人民日" of "人民日报记者": a paper, an agency, an app.
+bool is_office(View text, const FieldPiece& name) {
+  const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : U' '; };
+  const bool goes_on = in(kOffices, at(name.end)) && !in(U"道導", at(name.end + 1));  // 报道, 報導
+  return name.end - name.begin > 2 && (goes_on || in(kOffices, text[name.end - 1]));
+}
+
 // "郑雨" of "（郑雨 周立诚）": no known role, and a family name in front.
 bool is_name_for_role(View text, const FieldPiece& piece, const Profile& profile) {
-  constexpr View kRoleEnds = U"者员員生人辑輯文";
   const View s = text.substr(piece.begin, piece.end - piece.begin);
   const FieldPiece run = run_around(text, piece);
   return piece.label == FieldLabel::role && run.begin == piece.begin && run.end == piece.end &&
@@ -99,10 +121,14 @@ void mend_names(View text, std::vector<FieldPiece>& pieces, const Profile& profi
   for (std::size_t k = 0; k < pieces.size(); ++k) {
     if (is_name_for_role(text, pieces[k], profile)) pieces[k].label = FieldLabel::name;
     if (k > 0) part_from_role(text, pieces[k - 1], pieces[k], profile);
-    if (pieces[k].label == FieldLabel::name) complete(text, pieces, k, profile);
+    if (pieces[k].label != FieldLabel::name) continue;
+    complete(text, pieces, k, profile);
+    part_from_unknown_role(text, pieces[k], profile);
+    part_from_verbs(text, pieces[k]);
   }
   std::erase_if(pieces, [&](const FieldPiece& p) {
-    return p.label == FieldLabel::name && profile.not_names.is_in(text.substr(p.begin, p.end - p.begin));
+    return p.label == FieldLabel::name &&
+           (is_office(text, p) || profile.not_names.is_in(text.substr(p.begin, p.end - p.begin)));
   });
 }
 

@@ -36,6 +36,25 @@ TEST(NamePieces, a_known_role_ends_where_it_ends) {
   EXPECT_EQ(names(U"記者陳冠廷", {{role, 0, 3}, {name, 3, 5}}, "zh-Hant"), Names{"陳冠廷"});
 }
 
+TEST(NamePieces, an_unknown_role_ends_before_the_family_name) {
+  EXPECT_EQ(names(U"报道员郑雨、周立诚", {{role, 0, 2}, {name, 2, 5}, {name, 6, 9}}, "zh-Hans"),
+            (Names{"郑雨", "周立诚"}));
+  EXPECT_EQ(names(U"记者生小兰", {{role, 0, 2}, {name, 2, 5}}, "zh-Hans"), Names{"生小兰"})
+      << "小 is no family name";
+}
+
+TEST(NamePieces, who_wrote_and_took_pictures_is_named_without_what_he_did) {
+  EXPECT_EQ(names(U"记者 郑雨文并摄", {{role, 0, 2}, {name, 3, 6}}, "zh-Hans"), Names{"郑雨"});
+  EXPECT_EQ(names(U"记者 郑雨文/图", {{role, 0, 2}, {name, 3, 6}}, "zh-Hans"), Names{"郑雨"});
+}
+
+TEST(NamePieces, a_paper_or_an_app_whose_reporter_wrote_is_no_name) {
+  EXPECT_EQ(names(U"河谷日报记者郑雨", {{name, 0, 3}, {role, 4, 6}, {name, 6, 8}}, "zh-Hans"), Names{"郑雨"});
+  EXPECT_EQ(names(U"客户端记者郑雨", {{name, 0, 3}, {role, 3, 5}, {name, 5, 7}}, "zh-Hans"), Names{"郑雨"});
+  EXPECT_EQ(names(U"【本報記者周立誠台北報道】", {{role, 3, 5}, {name, 5, 8}}, "zh-Hant"), Names{"周立誠"});
+  EXPECT_EQ(names(U"【本報記者周立誠報導】", {{role, 3, 5}, {name, 5, 8}}, "zh-Hant"), Names{"周立誠"});
+}
+
 TEST(NamePieces, a_name_ends_before_that_of_a_paper_and_none_is_part_of_an_address) {
   EXPECT_EQ(names(U"Ada Quill The Courier", {{name, 0, 21}}, "en"), Names{"Ada Quill"});
   EXPECT_EQ(names(U"Ada Quill quill@harbour.example", {{name, 0, 9}, {name, 10, 15}, {name, 16, 23}}, "en"),
