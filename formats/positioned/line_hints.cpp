@@ -2,6 +2,7 @@
 
 #include "issuetext/furniture/furniture.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
 #include <map>
@@ -104,6 +105,21 @@ void find_repeated_lines(const layout::Page& page, const std::vector<Text>& line
   }
 }
 
+// "佐野直樹記者", "文・三木葉子": a role before or behind what the tagger takes for names.
+bool names_author(View line, const Profile& profile) {
+  constexpr std::size_t kLongest = 14, kLongestName = 5;  // characters
+  if (profile.spaced || line.size() > kLongest || is_sentence_end(line)) return false;
+  bool has_role = profile.roles.length_at(line) > 0;
+  for (std::size_t k = 1; k < line.size() && !has_role; ++k)
+    has_role = profile.roles.length_at(line.substr(k)) == line.size() - k;
+  if (!has_role) return false;
+  const TaggedByline found = tagged_byline(line, profile);
+  return !found.people.empty() && std::all_of(found.people.begin(), found.people.end(), [&](const Byline& b) {
+    const Text name = to_text(b.name);
+    return name.size() <= kLongestName && profile.surnames.find(name.front()) != Text::npos;
+  });
+}
+
 }  // namespace
 
 std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::vector<Text>& lines,
@@ -118,7 +134,7 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     const auto closing = closing_of(s, profile);
     const auto lead = lead_of(s, profile);
     hint.lead = from.has_value() || lead.has_value();
-    hint.byline = !lead && !byline_line(s, profile).empty();
+    hint.byline = !lead && (!byline_line(s, profile).empty() || names_author(s, profile));
     hint.only_names = lead && lead->end >= s.size() && !lead->bylines.empty();
     hint.closing = is_whole(to, s) || (closing && closing->begin == 0);
     hint.continued_from = is_whole(from, s);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace broadsheet::layout {
@@ -13,6 +14,7 @@ constexpr double kLeastWhite = 0.4;     // em of white that all the lines share
 constexpr double kOneLine = 0.3;        // em between baselines of one line
 constexpr int kLines = 4;               // on each side of the white, with that of the gap
 constexpr double kWords = 4;            // em: a column has more than the last words of lines
+constexpr double kWithin = 0.8;         // of the white, between words of a line
 constexpr double kLarger = 1.12;        // em: display type
 constexpr int kAligned = 3;             // of those to its right that begin at the edge of a column
 constexpr double kEdge = 0.15;          // em
@@ -48,10 +50,26 @@ bool Gutters::is_one(double from, double to, double across, double size) const {
   look(gap, true);
   if (gap.to > gap.from) look(gap, false);
   if (gap.left.lines < kLines || gap.right.lines < kLines) return false;
+  return begins_column(gap);
+}
+
+// Text to the right: lines that begin at one edge, and more of them than their last words.
+bool Gutters::begins_column(Gap& gap) const {
+  std::sort(gap.to_the_right.begin(), gap.to_the_right.end(), [](const Stretch& a, const Stretch& b) {
+    return std::tuple(a.across, a.from) < std::tuple(b.across, b.from);
+  });
+  const double white = gap.to - gap.from;
   int aligned = 0;
-  double widest = 0;
-  for (const Stretch& s : gap.to_the_right)
-    if (std::abs(s.from - gap.to) < kEdge * em_) ++aligned, widest = std::max(widest, s.to - s.from);
+  double widest = 0, end = 0;
+  const Stretch* before = nullptr;
+  for (const Stretch& s : gap.to_the_right) {
+    if (std::abs(s.from - gap.to) < kEdge * em_)
+      ++aligned, end = s.to;
+    else if (before && s.across - before->across < kOneLine * em_ && s.from - end < kWithin * white)
+      end = std::max(end, s.to);
+    before = &s;
+    widest = std::max(widest, end - gap.to);
+  }
   return aligned >= kAligned && widest > kWords * em_;
 }
 

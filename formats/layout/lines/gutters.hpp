@@ -23,6 +23,7 @@ class Gutters {
   struct Side;
   struct Gap;
   void look(Gap& gap, bool down) const;
+  bool begins_column(Gap& gap) const;
 
   std::vector<Stretch> stretches_;  // by height
   double em_;

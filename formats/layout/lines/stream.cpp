@@ -11,6 +11,7 @@
 namespace broadsheet::layout {
 namespace {
 
+constexpr double kNextLine = 3;        // em from one line down to the next
 constexpr double kNear = 7;            // em between words of a line
 constexpr double kJumpsBack = 0.25;    // share of steps in the stream that go nowhere sensible
 constexpr double kGlyphOverlap = 0.3;  // em that a run may begin before the end of the last
@@ -29,6 +30,12 @@ bool crosses_columns(const std::vector<AlongLine>& runs) {
   return lines > 20 && beside * 2 > lines;
 }
 
+// A line may be one run.
+bool is_next_line(const AlongLine& a, const AlongLine& b) {
+  const double down = b.across - a.across;
+  return down > 0.5 * a.size && down < kNextLine * a.size && b.from < a.to && b.to > a.from;
+}
+
 double overlap_of(const Run& last, const Run& next) {
   const auto is_mark = [](char32_t c) { return c > 0x7F && !is_letter_or_digit(c); };
   const bool mark = is_mark(last_character(last.text)) || is_mark(first_character(next.text));
@@ -38,17 +45,16 @@ double overlap_of(const Run& last, const Run& next) {
 }  // namespace
 
 bool follows_reading(const std::vector<AlongLine>& runs) {
-  std::size_t steps = 0, good = 0, singles = 0, length = 1;
+  std::size_t steps = 0, singles = 0, length = 1;
   for (std::size_t k = 1; k < runs.size(); ++k) {
     const AlongLine &a = runs[k - 1], &b = runs[k];
     if (a.way != 0 || b.way != 0) continue;
     ++steps;
     const bool same = std::abs(a.across - b.across) < 0.25 * a.size && b.from > a.from;
-    const bool near = same && b.from - a.to < kNear * a.size;
-    if (near)
-      ++good, ++length;
+    if (same && b.from - a.to < kNear * a.size)
+      ++length;
     else
-      singles += length == 1, length = 1;
+      singles += length == 1 && !is_next_line(a, b), length = 1;
   }
   if (steps < 20) return true;
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(steps); };

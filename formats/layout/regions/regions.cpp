@@ -77,14 +77,15 @@ class RegionFinder {
     const std::size_t n = c_.all.zones.size();
     std::vector<std::int32_t> panel_of(n, kNone);
     std::vector<double> area(n, 1e30);
+    const double slack = 0.3 * c_.em();
+    const double hang = c_.all.measures.spaced ? slack : c_.em();  // marks on a square hang from the column
     for (std::size_t p = 0; p < c_.all.panels.size(); ++p) {
       const Box& panel = c_.all.panels[p];
       ZoneList inside;
       bool text = false;
       for (std::size_t z = 0; z < n; ++z) {
         const Box& b = c_.zone(z).box;
-        const double slack = 0.3 * c_.em();
-        if (b.x0 < panel.x0 - slack || b.x1 > panel.x1 + slack || b.y0 < panel.y0 - slack ||
+        if (b.x0 < panel.x0 - slack || b.x1 > panel.x1 + hang || b.y0 < panel.y0 - slack ||
             b.y1 > panel.y1 + slack)
           continue;
         inside.push_back(z);
