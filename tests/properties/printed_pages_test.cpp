@@ -1,8 +1,8 @@
 // Printed pages that the tests make: how many of their stories come out as the paper meant them, form by
 // form, and what may not change them.
 #include "positioned/assembly.hpp"
-#include "support/printed_pages/printed_page_maker.hpp"
 #include "support/memory_host.hpp"
+#include "support/printed_pages/printed_page_maker.hpp"
 
 #include <gtest/gtest.h>
 
