@@ -7,6 +7,7 @@
 namespace broadsheet::layout {
 namespace {
 
+constexpr double kDeckGap = 2.5;    // em between a heading and what it goes on with
 constexpr std::size_t kMany = 400;  // groups of a page beyond which none is joined any more
 
 class Owners {
@@ -135,8 +136,47 @@ Content content_of(const RegionContext& c, const ZoneList& group) {
   return out;
 }
 
+// A row of headings side by side leaves white through the page above the decks, or the second lines, that
+// they have: whether the first heading of `below` goes on with the lines of `heads`, in no larger type.
+bool heads_go_on(const RegionContext& c, const ZoneList& heads, const ZoneList& below) {
+  const auto size_of = [&](std::size_t z) {
+    double size = 0;
+    for (const std::size_t l : c.zone(z).lines) size = std::max(size, c.page.lines[l].size);
+    return size;
+  };
+  const Zone* upper = nullptr;
+  double upper_size = 0;
+  for (const std::size_t z : heads)
+    if (c.is_heading(z) && (!upper || c.zone(z).box.y1 > upper->box.y1))
+      upper = &c.zone(z), upper_size = size_of(z);
+  for (const std::size_t z : below) {
+    const Box& b = c.zone(z).box;
+    const double gap = b.y0 - upper->box.y1;
+    if (c.is_heading(z) && gap > -0.5 * c.em() && gap < kDeckGap * c.em() &&
+        size_of(z) <= 1.05 * upper_size &&
+        overlap_x(b, upper->box) > 0.6 * std::min(b.width(), upper->box.width()))
+      return true;
+  }
+  return false;
+}
+
+// The zones of groups that are nothing but headings, side by side with others.
+std::vector<bool> zones_in_rows(const RegionContext& c, const std::vector<ZoneList>& groups) {
+  std::vector<bool> out(c.all.zones.size());
+  std::vector<std::pair<Box, const ZoneList*>> headings;
+  for (const ZoneList& group : groups)
+    if (const Content its = content_of(c, group); its.heading && !its.text)
+      headings.push_back({its.box, &group});
+  for (const auto& [box, group] : headings)
+    for (const auto& [other, its] : headings)
+      if (its != group && other.y0 < box.y1 && other.y1 > box.y0)
+        for (const std::size_t z : *group) out[z] = true;
+  return out;
+}
+
 // The group that `group`, which lacks something, belongs to; kNone for none.
-std::int32_t partner_of(const RegionContext& c, const std::vector<ZoneList>& groups, std::size_t group) {
+std::int32_t partner_of(const RegionContext& c, const std::vector<ZoneList>& groups, std::size_t group,
+                        const std::vector<bool>& in_row) {
   const Content own = content_of(c, groups[group]);
   const double em = c.em();
   std::int32_t best = kNone;
@@ -145,7 +185,10 @@ std::int32_t partner_of(const RegionContext& c, const std::vector<ZoneList>& gro
     if (k == group) continue;
     const Content other = content_of(c, groups[k]);
     if (overlap_x(own.box, other.box) < 0.8 * std::min(own.box.width(), other.box.width())) continue;
-    if (own.heading && other.heading) continue;
+    if (own.heading && other.heading &&
+        !(!own.text && other.text && in_row[groups[group].front()] &&
+          heads_go_on(c, groups[group], groups[k])))
+      continue;
     double distance = std::max(own.box.y0 - other.box.y1, other.box.y0 - own.box.y1);
     if (own.text && !own.heading) {  // only to the piece above that it continues
       const std::int32_t first = c.first_and_last(groups[group]).first,
@@ -215,12 +258,14 @@ void join_continuing(const RegionContext& c, std::vector<ZoneList>& groups) {
 }
 
 void join_incomplete(const RegionContext& c, std::vector<ZoneList>& groups) {
+  const std::vector<bool> in_row =
+      groups.size() < kMany ? zones_in_rows(c, groups) : std::vector<bool>(c.all.zones.size());
   // A heading without text is surely incomplete; text without a heading may be an article, so it waits.
   for (const bool headings : {true, false})
     merge_groups(groups, [&](std::size_t i) {
       const Content own = content_of(c, groups[i]);
       const bool asks = headings ? own.heading && !own.text : !own.heading || !own.text;
-      return asks ? partner_of(c, groups, i) : kNone;
+      return asks ? partner_of(c, groups, i, in_row) : kNone;
     });
 }
 

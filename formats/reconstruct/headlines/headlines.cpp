@@ -36,7 +36,8 @@ std::vector<Entry> entries_of(const HeadGroup& group) {
     for (std::size_t k = begin; k + 1 < end; ++k) {
       const double left =
           widest - group.width(k) - group.line(k + 1).unit - (group.profile.spaced ? 0.25 : 0);
-      if (left > 0.3) cost += std::min(4.0, 1.0 + left);
+      if (left > 0.3 && !links_lines(group, k) && !links_lines(group, k + 1))
+        cost += std::min(4.0, 1.0 + left);
     }
     return cost;
   };

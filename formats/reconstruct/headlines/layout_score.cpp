@@ -30,7 +30,8 @@ double largest_in(const HeadGroup& group, const Entry& e) {
 PerFeature<WrapLayoutFeature> wrap_features_of(const HeadGroup& group, std::size_t k) {
   using F = WrapLayoutFeature;
   const LineGeometry &a = geometry_of(group, k), &b = geometry_of(group, k + 1);
-  const bool same = same_size(a, b), face = a.face == b.face;
+  const bool linked = links_lines(group, k) || links_lines(group, k + 1);
+  const bool same = same_size(a, b) || linked, face = a.face == b.face || linked;
   const double need = (group.line(k + 1).unit + (group.profile.spaced ? 0.25 : 0)) * b.size;
   const double left = a.room - a.width - need;
   double largest = 0;
@@ -45,7 +46,8 @@ PerFeature<WrapLayoutFeature> wrap_features_of(const HeadGroup& group, std::size
   out.set(F::line_is_full, left < -kRoom * a.size);
   out.set(F::white_between, std::clamp(b.gap, 0.0, 2.0));
   out.set(F::two_head_groups, b.first_of_zone);
-  out.set(F::both_largest, same && a.as == PlacedAs::heading && a.size > (1 - kSameSize) * largest);
+  out.set(F::both_largest,
+          same && a.as == PlacedAs::heading && std::max(a.size, b.size) > (1 - kSameSize) * largest);
   out.set(F::both_inside_body,
           same && face && a.as == PlacedAs::crosshead && b.as == PlacedAs::crosshead && !b.first_of_zone);
   return out.take();
@@ -73,6 +75,17 @@ PerFeature<RoleLayoutFeature> role_features_of(const HeadGroup& group, const std
 }
 
 }  // namespace
+
+bool links_lines(const HeadGroup& group, std::size_t k) {
+  constexpr std::size_t kLongest = 12;  // characters
+  constexpr double kSmaller = 0.8;      // times the size of the lines
+  if (group.page.geometry.empty() || k == 0 || k + 1 >= group.lines.size() || !group.profile.spaced)
+    return false;
+  const LineGeometry &above = geometry_of(group, k - 1), &below = geometry_of(group, k + 1);
+  const View words = group.text(k);
+  return words.size() <= kLongest && !words.empty() && is_letter(words.front()) && !is_upper(words.front()) &&
+         same_size(above, below) && geometry_of(group, k).size < kSmaller * above.size;
+}
 
 double wrap_layout_score(const HeadGroup& group, std::size_t k) {
   return group.page.geometry.empty() ? 0 : dot(data::layout_wraps_weights, wrap_features_of(group, k));

@@ -36,6 +36,9 @@ namespace broadsheet::reconstruct {
 BROADSHEET_NAMED_ENUM(WrapLayoutFeature, BROADSHEET_WRAP_LAYOUT_FEATURES)
 BROADSHEET_NAMED_ENUM(RoleLayoutFeature, BROADSHEET_ROLE_LAYOUT_FEATURES)
 
+/// Whether lines[k] is a few small words between two large lines of one phrase: "and", "est un". False where
+/// nothing has a position.
+bool links_lines(const HeadGroup& group, std::size_t k);
 /// Nats for lines[k] and lines[k + 1] being one phrase.
 double wrap_layout_score(const HeadGroup& group, std::size_t k);
 /// Nats for entries[k] being the headline.

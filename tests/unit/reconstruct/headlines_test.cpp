@@ -29,6 +29,13 @@ class Group {
     profile_ = &profile_of(language);
   }
 
+  // Headings of these sizes, each of which fills its line.
+  void place(const std::vector<double>& sizes) {
+    page_.geometry.resize(page_.lines.size());
+    for (std::size_t k = 0; k < sizes.size(); ++k)
+      page_.geometry[k].as = PlacedAs::heading, page_.geometry[k].size = sizes[k] / 10;
+  }
+
   HeadGroup get() const { return {page_, *profile_, group_.lines, group_.opening, group_.body, 0}; }
 
   std::string headline() const {
@@ -79,6 +86,12 @@ TEST(Headlines, a_line_that_begins_with_a_dash_is_not_the_headline) {
 TEST(Headlines, the_only_entry_is_the_headline_for_certain) {
   const Group group("zh-Hans", {"第一座图书馆开放"}, "清河镇的第一座图书馆昨天开放。");
   EXPECT_EQ(main_entry(group.get(), entries_of(group.get())).probability, 1);
+}
+
+TEST(Headlines, a_few_small_words_between_two_large_lines_are_of_their_phrase) {
+  Group group("en", {"New engine for the ferry", "is a", "gift to the estuary"}, kFerry);
+  group.place({30, 9, 30});
+  EXPECT_EQ(group.headline(), "New engine for the ferry|is a|gift to the estuary");
 }
 
 TEST(Headlines, no_lines_have_no_entries) { EXPECT_TRUE(entries_of(Group("en", {}, kFerry).get()).empty()); }

@@ -1,0 +1,114 @@
+// Forms of several stories side by side: rows of headings, boxes, pictures.
+#include "unit/layout/seen_page.hpp"
+
+namespace broadsheet::layout {
+namespace {
+
+// A page of 600 x 800 with text of 10 points; face 1 is bold, face 2 another family.
+std::string sheet(const std::string& rows) {
+  return "P\t600\t800\nF\t0\tTimes\nF\t1\tTimes\tbold\nF\t2\tArial\n" + rows;
+}
+
+// Four lines of text from `y` on, the first with `opening` before it and indented, the last a short one.
+std::string text(int x, int y, const std::string& word, const std::string& indent = ">") {
+  return "C\t" + std::to_string(x) + "\t" + std::to_string(y) + "\t240\t10\t0\t" + indent + word +
+         " opens here with some plain words\t" + word + " line two goes on with its words\t" + word +
+         " line three goes on with words\t" + word + " ends here.<\n";
+}
+
+bool has(const Texts& texts, const std::string& part) {
+  for (const std::string& text : texts)
+    if (text.find(part) != std::string::npos) return true;
+  return false;
+}
+
+Texts with_class(const Page& page, const std::vector<LineHint>& hints, LineClass wanted) {
+  const Flow flow = flow_of(page, hints);
+  Texts out;
+  for (std::size_t l = 0; l < page.lines.size(); ++l)
+    if (flow.zones.classes[l] == wanted) out.push_back(page.lines[l].text);
+  return out;
+}
+
+Texts furniture_of(const Page& page, const std::vector<LineHint>& hints) {
+  return with_class(page, hints, LineClass::furniture);
+}
+
+TEST(HeadsInARow, go_on_with_the_decks_below_them) {
+  std::string rows;
+  const char* heads[] = {"Harbour", "Ferry", "Market"};
+  for (int k = 0; k < 3; ++k) {
+    const int x = 20 + 190 * k;
+    const std::string name = heads[k], left = std::to_string(x), right = std::to_string(x + 180);
+    rows += "L\t" + left + "\t40\t" + right + "\t60\t19\t1\t" + name + " story of the day\n";
+    rows += "L\t" + std::to_string(x + 40) + "\t75\t" + std::to_string(x + 140) + "\t86\t11.5\t1\tWhat " +
+            name + " means\n";
+    rows += "C\t" + left + "\t100\t180\t10\t0\t>" + name + " opens here with words\t" + name +
+            " line two goes on here\t" + name + " line three goes on\t" + name + " ends here.<\n";
+  }
+  const std::vector<Seen> regions = seen(page_from(sheet(rows)));
+  ASSERT_EQ(regions.size(), 3u);
+  for (int k = 0; k < 3; ++k)
+    EXPECT_EQ(
+        regions[static_cast<std::size_t>(k)].headings,
+        (Texts{std::string(heads[k]) + " story of the day", std::string("What ") + heads[k] + " means"}));
+}
+
+TEST(Deck, hardly_larger_than_the_text_stands_above_the_author) {
+  const Page page =
+      page_from(sheet("L\t30\t40\t250\t64\t24\t1\tHarbour bridge opens\n"
+                      "L\t30\t72\t240\t82.5\t10.5\t2\tFirst ships pass after a year\n"
+                      "L\t30\t90\t100\t99\t9\t2\tBY ANN HALL\n" +
+                      text(30, 104, "Harbour")));
+  EXPECT_EQ(seen(page).at(0).headings, (Texts{"Harbour bridge opens", "First ships pass after a year"}));
+}
+
+TEST(Imprint, in_a_box_beside_a_headline_is_none_of_its_kickers) {
+  const Page page =
+      page_from(sheet("M\trule\t30\t40\t230\t40.5\nM\trule\t30\t90\t230\t90.5\n"
+                      "M\trule\t30\t40\t30.5\t90.5\nM\trule\t229.5\t40\t230\t90.5\n"
+                      "L\t36\t46\t216\t57\t11.2\t1\tPublished by Harrow Press Ltd\n"
+                      "L\t36\t64\t180\t72\t8\t2\tEditor: Jane Cole, Mill Road\n"
+                      "L\t250\t40\t560\t66\t26\t1\tHarbour bridge opens\n" +
+                      text(30, 100, "Second", "") + text(300, 100, "Harbour")));
+  EXPECT_TRUE(has(furniture_of(page, hints_of(page)), "Published by"));
+}
+
+TEST(Captions, of_pictures_side_by_side_are_two_lines) {
+  Page page = page_from(sheet(""));
+  const auto word = [&](const char* text, double x, double width) {
+    layout::Run run;
+    run.text = text, run.size = 8, run.box = {x, 142, x + width, 150}, run.baseline = 149,
+    run.blank_before = true;
+    run.order = static_cast<std::uint32_t>(page.runs.size());
+    page.runs.push_back(run);
+  };
+  for (const double x : {30.0, 210.0})
+    page.marks.push_back({MarkKind::picture, {x, 40, x + 160, 138}, kNone, kNone});
+  word("The", 60, 14), word("quay", 78, 18), word("The", 230, 14), word("pier", 248, 16);
+  make_lines(page);
+  Texts lines;
+  for (const Line& line : page.lines) lines.push_back(line.text);
+  EXPECT_EQ(lines, (Texts{"The quay", "The pier"}));
+}
+
+TEST(Box, holds_a_story_whose_marks_hang_from_their_column) {
+  const std::string box =
+      "M\trule\t20\t30\t280\t30.5\nM\trule\t20\t140\t280\t140.5\n"
+      "M\trule\t20\t30\t20.5\t140.5\nM\trule\t279.5\t30\t280\t140.5\n";
+  std::string rows =
+      box + "L\t30\t36\t200\t60\t24\t1\t新しい橋が開通\nL\t300\t36\t500\t60\t24\t1\t古い橋は公園に\n";
+  for (const auto& [x, name] : {std::pair(30, "新"), std::pair(300, "古")}) {
+    std::string lines;
+    for (int k = 0; k < 5; ++k)
+      rows += "L\t" + std::to_string(x) + "\t" + std::to_string(66 + 13 * k) + "\t" +
+              std::to_string(x + 240 + (k == 2 ? 12 : 0)) + "\t" + std::to_string(76 + 13 * k) + "\t10\t0\t" +
+              name + "しい橋が日曜に開いて市民が渡り初めをした後に" + (k == 2 ? "、" : "") + "\n";
+  }
+  const std::vector<Seen> regions = seen(page_from(sheet(rows)));
+  ASSERT_EQ(regions.size(), 2u);
+  for (const Seen& region : regions) EXPECT_EQ(region.headings.size(), 1u);
+}
+
+}  // namespace
+}  // namespace broadsheet::layout
