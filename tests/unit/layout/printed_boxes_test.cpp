@@ -83,31 +83,13 @@ TEST(Captions, of_pictures_side_by_side_are_two_lines) {
     run.order = static_cast<std::uint32_t>(page.runs.size());
     page.runs.push_back(run);
   };
-  for (const double x : {30.0, 210.0})
-    page.marks.push_back({MarkKind::picture, {x, 40, x + 160, 138}, kNone, kNone});
-  word("The", 60, 14), word("quay", 78, 18), word("The", 230, 14), word("pier", 248, 16);
+  for (const double x : {30.0, 120.0})
+    page.marks.push_back({MarkKind::picture, {x, 40, x + 80, 138}, kNone, kNone});
+  word("The", 50, 14), word("quay", 68, 18), word("The", 140, 14), word("pier", 158, 16);
   make_lines(page);
   Texts lines;
   for (const Line& line : page.lines) lines.push_back(line.text);
   EXPECT_EQ(lines, (Texts{"The quay", "The pier"}));
-}
-
-TEST(Box, holds_a_story_whose_marks_hang_from_their_column) {
-  const std::string box =
-      "M\trule\t20\t30\t280\t30.5\nM\trule\t20\t140\t280\t140.5\n"
-      "M\trule\t20\t30\t20.5\t140.5\nM\trule\t279.5\t30\t280\t140.5\n";
-  std::string rows =
-      box + "L\t30\t36\t200\t60\t24\t1\t新しい橋が開通\nL\t300\t36\t500\t60\t24\t1\t古い橋は公園に\n";
-  for (const auto& [x, name] : {std::pair(30, "新"), std::pair(300, "古")}) {
-    std::string lines;
-    for (int k = 0; k < 5; ++k)
-      rows += "L\t" + std::to_string(x) + "\t" + std::to_string(66 + 13 * k) + "\t" +
-              std::to_string(x + 240 + (k == 2 ? 12 : 0)) + "\t" + std::to_string(76 + 13 * k) + "\t10\t0\t" +
-              name + "しい橋が日曜に開いて市民が渡り初めをした後に" + (k == 2 ? "、" : "") + "\n";
-  }
-  const std::vector<Seen> regions = seen(page_from(sheet(rows)));
-  ASSERT_EQ(regions.size(), 2u);
-  for (const Seen& region : regions) EXPECT_EQ(region.headings.size(), 1u);
 }
 
 }  // namespace
