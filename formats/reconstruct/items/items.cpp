@@ -236,7 +236,8 @@ class Collector : private PageLines {
     if (const std::size_t end = told_piece(lines, k); end > k) return end;
     Item item = make(ItemKind::head, {lines[k]});
     item.joined.text = display_of(s, profile_.spaced);
-    item.no_title = item.joined.text.size() > profile_.longest_subhead;
+    const bool placed_inside = !page_.geometry.empty() && page_.geometry[lines[k]].as == PlacedAs::crosshead;
+    item.no_title = item.joined.text.size() > profile_.longest_subhead && !placed_inside;
     items_.push_back(std::move(item));
     return k + 1;
   }

@@ -27,7 +27,7 @@ struct Item {
   bool blank_before = false;       ///< above its first line
   double width = 0;                ///< of its column, in em; of its widest line for display
   double margin = 0;               ///< nats in favour of a paragraph beginning with this line
-  bool no_title = false;           ///< longer than a section title is
+  bool no_title = false;           ///< longer than a section title is, and not placed inside the text
   bool doubtful = false;           ///< a paragraph that may be display lines: articles decide
 
   std::optional<Lead> lead;

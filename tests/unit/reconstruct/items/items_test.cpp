@@ -115,6 +115,18 @@ TEST(Items, what_stands_as_only_bylines_do_names_its_people_whatever_the_tagger_
   EXPECT_EQ(names(got[0]), "|Ada Quill");
 }
 
+TEST(Items, what_stands_inside_the_text_may_be_its_title_however_long_it_is) {
+  const std::vector<Labelled> lines = {
+      {Role::first, "She has won the race."},
+      {Role::display, "The race along the river and what became of all the others who ran in it"},
+      {Role::first, "They came in later."}};
+  Page page = page_of(lines);
+  EXPECT_TRUE(items_on(page, "en", lines).at(1).no_title);
+  page.geometry.resize(page.lines.size());
+  page.geometry[1].as = PlacedAs::crosshead;
+  EXPECT_FALSE(items_on(page, "en", lines).at(1).no_title);
+}
+
 TEST(Items, a_line_that_only_may_be_a_byline_is_one_if_all_its_words_are_of_names) {
   for (const auto& [text, shown] :
        {std::pair("Ada Quill Staff Writer", "byline(0) paragraph(1)"),
