@@ -118,7 +118,9 @@ TEST(Items, what_stands_as_only_bylines_do_names_its_people_whatever_the_tagger_
 TEST(Items, what_stands_inside_the_text_may_be_its_title_however_long_it_is) {
   const std::vector<Labelled> lines = {
       {Role::first, "She has won the race."},
-      {Role::display, "The race along the river and what became of all the others who ran in it"},
+      {Role::display,
+       "The race along the river and what became of all the others who ran in it before the "
+       "bridge was closed"},
       {Role::first, "They came in later."}};
   Page page = page_of(lines);
   EXPECT_TRUE(items_on(page, "en", lines).at(1).no_title);
