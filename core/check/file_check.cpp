@@ -77,11 +77,14 @@ std::string taken_out(const End& end) {
   constexpr std::size_t kMost = 20, kLength = 60;
   const std::vector<Piece> pieces = taken_out_of(end);
   if (pieces.empty()) return {};
+  std::set<std::string> pages;
+  for (const Piece& piece : pieces) pages.insert(piece.page);
   std::string said = std::to_string(pieces.size()) + (pieces.size() == 1 ? " piece" : " pieces") +
                      " taken out of the body of the pages:";
   for (std::size_t i = 0; i < std::min(pieces.size(), kMost); ++i)
     said += (i == 0 ? " " : "; ") + std::string(pieces[i].what) +
-            (pieces[i].line > 0 ? " at line " + std::to_string(pieces[i].line) : "") + " \"" +
+            (pieces[i].line > 0 ? " at line " + std::to_string(pieces[i].line) : "") +
+            (pages.size() > 1 && !pieces[i].page.empty() ? " of page " + pieces[i].page : "") + " \"" +
             begin_of(pieces[i].text, kLength) + '"';
   return said + (pieces.size() > kMost ? "; and more, see broadsheet inspect" : "");
 }
@@ -107,7 +110,8 @@ class FileCheck {
           "name the format with --format");
     for (const std::string& format : formats_)
       result_.format += (result_.format.empty() ? "" : ", ") + format;
-    if (!source.taken_out.empty()) note("BS-K013", source.taken_out, job_.against.front());
+    if (!source.taken_out.empty())
+      note("BS-K013", source.taken_out, job_.against.size() == 1 ? job_.against.front() : fs::path());
     if (!job_.against.empty() && broken_ == 0) compare(source.pieces);
     return std::move(result_);
   }

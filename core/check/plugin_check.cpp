@@ -8,8 +8,14 @@
 #include "io/input.hpp"
 #include "isolation/plugin_runner.hpp"
 #include "isolation/worker.hpp"
+#include "plugins/registry.hpp"
 
+#include <broadsheet/fields.hpp>
+#include <broadsheet/story_fields.hpp>
 #include <broadsheet/views.hpp>
+
+#include <algorithm>
+#include <set>
 
 namespace broadsheet::conformance {
 namespace {
@@ -43,6 +49,26 @@ Document read_sample(PluginHost& host, Source& source) {
   return std::move(made.document);
 }
 
+// What misspells a member is kept as one of another program, and lost in every format but JSON.
+void tell_unknown_members(PluginHost& host, const Document& document) {
+  std::vector<std::string> known;
+  for (const StoryField& field : kStoryFields) known.emplace_back(field.name);
+  Fields<Article>::each([&](const char* name, auto, auto) { known.emplace_back(name); });
+  std::set<std::string> told;
+  for (const Article& article : document.articles)
+    for (const Attr& its : article.attrs) {
+      constexpr std::string_view kFromJson = "json:";  // of a value that is no text
+      const std::string name =
+          its.key.starts_with(kFromJson) ? its.key.substr(kFromJson.size()) : std::string(its.key);
+      if (story_field(name) || !told.insert(name).second) continue;
+      const std::string meant = nearest(name, known);
+      host.note("BS-J001",
+                "plugin " + host.id() + ": \"" + name + "\" is no member of an article that is known" +
+                    (meant.empty() ? ": it is kept in JSON only" : "; did you mean \"" + meant + "\"?"),
+                0);
+    }
+}
+
 void must_make_sense(PluginHost& host, const Document& document) {
   if (const std::string what = nonsense_in(document); !what.empty()) throw host.fault("BS-C169", what);
 }
@@ -70,7 +96,10 @@ struct Subject {
       call(host);
     } catch (const Error& e) {
       const std::string article = e.place().article.empty() ? "" : "article " + e.place().article + ": ";
-      verdict.fault = e.code() + ": " + article + e.what();
+      constexpr std::string_view kTell = "tell the plugin's author";
+      std::string advice = e.advice();
+      if (advice.starts_with(kTell)) advice.erase(0, std::min(advice.size(), kTell.size() + 2));
+      verdict.fault = e.code() + ": " + article + e.what() + (advice.empty() ? "" : "; " + advice);
     }
     for (const Note& note : notes) verdict.said.push_back(note.what);
     listener(verdict);
@@ -82,7 +111,9 @@ struct Subject {
     if (role == Role::reader && !sample.empty())
       run(kClaim, [&](PluginHost& host) {
         Input source(sample_file);
-        must_make_sense(host, read_sample(host, source));
+        const Document made = read_sample(host, source);
+        must_make_sense(host, made);
+        tell_unknown_members(host, made);
       });
     if (role == Role::filter)
       run(kClaim, [&](PluginHost& host) { must_make_sense(host, run_case(host, role, full_issue())); });

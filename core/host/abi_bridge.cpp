@@ -25,6 +25,9 @@ Fault fault_from(bs_status code) {
   }
 }
 
+// A line that was given in the place of the code, mostly.
+bool is_known(bs_status code) { return code >= BS_BAD_INPUT && code <= BS_BUG; }
+
 const char* code_from(bs_status code) {
   switch (code) {
     case BS_BAD_INPUT: return "BS-C140";
@@ -145,7 +148,10 @@ bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uin
     const Fault fault = fault_from(code);
     host.failure_.emplace(
         fault, code_from(code),
-        (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : ""),
+        (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : "") +
+            (is_known(code) ? ""
+                            : " (failed with the code " + std::to_string(code) + ", which is none: the " +
+                                  "reason, BS_BAD_INPUT, then the line)"),
         host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
   });
   return code == BS_OK ? BS_BUG : code;

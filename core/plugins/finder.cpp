@@ -85,6 +85,16 @@ std::string refusal_by_manifest(const Manifest& manifest, bool is_command, const
   return refusal;
 }
 
+std::string no_manifest(const fs::path& path) {
+  if (path.extension() == ".json")
+    return "is no plugin: the manifest of a command is called NAME" + std::string(kCommandManifest);
+  fs::path manifest = path;
+  std::error_code error;
+  if (fs::exists(manifest.replace_extension(kCommandManifest), error))
+    return "is no manifest: of a command give " + manifest.filename().string();
+  return "has no Broadsheet manifest: not a plugin, or one without BS_MANIFEST";
+}
+
 // `named` leads to `path`, perhaps over links, each of which others might change.
 PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   PluginFile plugin;
@@ -97,10 +107,7 @@ PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   const bool is_command = is_command_manifest(path);
   const std::string_view json = is_command ? file.bytes() : manifest_in(file.bytes());
   if (json.empty()) {
-    plugin.refusal =
-        path.extension() == ".json"
-            ? "is no plugin: the manifest of a command is called NAME" + std::string(kCommandManifest)
-            : "has no Broadsheet manifest: not a plugin, or one without BS_MANIFEST";
+    plugin.refusal = no_manifest(path);
     return plugin;
   }
   if (is_cut_short(file.bytes())) {
@@ -133,7 +140,7 @@ fs::path existing(const fs::path& named) {
   fs::path path = resolved(named);
   if (path.empty())
     throw Error(Fault::usage, "BS-C102", "there is no such plugin file", {named.string(), 0, {}},
-                "check the path given with --plugin");
+                "check its path, or see broadsheet plugins list");
   return path;
 }
 

@@ -55,6 +55,7 @@ OptionValues option_values(const FormatProvider& provider, const Options& given)
     if (it == given.end() && option.for_write && keeps_ledger(*provider.format))
       it = given.find(std::string(kShared) + option.name);
     values[option.name] = it == given.end() ? option.default_value : checked(it->first, option, it->second);
+    if (option.type == OptionType::file && it != given.end()) values[option.name + ".file"] = it->second;
   }
   return values;
 }

@@ -19,8 +19,8 @@ bool keeps_ledger(const FormatSpec& format);
 using OptionValues = std::map<std::string, std::string, std::less<>>;
 
 /// The value of each option of the provider's format: given as "<format>.<name>", else the default.
-/// A file option's value is the file's bytes. Throws Error (usage) for a value that the manifest
-/// does not allow, Error (io) for a file that cannot be read.
+/// A file option's value is the file's bytes, and NAME.file has its name, for messages. Throws Error (usage)
+/// for a value that the manifest does not allow, Error (io) for a file that cannot be read.
 OptionValues option_values(const FormatProvider& provider, const Options& given);
 
 /// Throws Error (usage) for a name that no plugin declares, with the nearest one.

@@ -132,8 +132,11 @@ std::string by_others(const std::string& format) {
            format;
   if (format == "pdf")
     return "write an EPUB and have calibre make it of that, or HTML and print it in a browser";
-  if (format == "docx" || format == "odt" || format == "rtf")
-    return "write Markdown or HTML and have pandoc make it of that: pandoc issue.html -o issue." + format;
+  if (format == "kepub") return "write an EPUB: kepubify or calibre's plug-in makes a kepub of it";
+  for (const std::string_view its : {"docx", "odt", "rtf", "tex", "fb2", "rst", "org"})
+    if (format == its)
+      return "write Markdown or HTML and have pandoc make it of that: pandoc issue.html -o issue." + format;
+  if (format == "doc") return "write HTML, which word processors open; pandoc issue.html -o issue.docx";
   return {};
 }
 

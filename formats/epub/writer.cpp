@@ -49,8 +49,8 @@ void Writer::open(const Issue& issue) {
   cover_ = host().option("cover");
   const auto cover = pictures::identify(cover_);
   if (!cover_.empty() && (!cover || (cover->media_type != "image/jpeg" && cover->media_type != "image/png")))
-    throw plugin::Failure(
-        "the cover is neither a JPEG nor a PNG picture; give a file of one of them to --epub.cover");
+    throw plugin::Failure(std::string(host().option("cover.file")) +
+                          ": the cover is neither a JPEG nor a PNG picture; give a file of one of them");
   takes_cover_ = cover_.empty() && host().flag("cover-picture");
   pool_ = std::make_unique<DeflatePool>(static_cast<unsigned>(host().number("threads")));
 }

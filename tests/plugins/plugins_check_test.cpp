@@ -111,6 +111,12 @@ echo '{"end":{"articles":0}}')";
   expect_fault(check(reader, {"--sample", "in.x"}), "makes a document that makes sense", "in \"English\"");
 }
 
+TEST_F(PluginsCheck, says_what_to_do_where_the_order_is_wrong) {
+  const std::string output = check(R"(echo '{"end":{"articles":0}}')");
+  EXPECT_NE(output.find("FAULT"), std::string::npos) << output;
+  EXPECT_EQ(output.find("tell the plugin's author"), std::string::npos) << output;
+}
+
 TEST_F(PluginsCheck, passes_what_is_right) {
   EXPECT_NE(check().find("org.example.x: 11 checks, all passed"), std::string::npos) << check();
 }

@@ -56,6 +56,24 @@ std::vector<std::string> names_of(const std::vector<std::pair<const char*, cli::
   return names;
 }
 
+std::vector<std::string> formats_in(const Registry& registry) {
+  std::vector<std::string> names;
+  for (const auto& [name, format] : cli::formats_of(registry)) names.push_back(name);
+  return names;
+}
+
+// "plugins new ", as far as they are verbs.
+std::string verbs_in(const std::vector<std::string>& arguments, CLI::App& app) {
+  std::string out;
+  CLI::App* verb = &app;
+  for (const std::string& word : arguments) {
+    verb = cli::verb_named(word, *verb);
+    if (verb == nullptr) break;
+    out += word + ' ';
+  }
+  return out;
+}
+
 // What stands before a verb; --plugin and --list-formats are dealt with before the parser sees them.
 void add_own_options(CLI::App& app) {
   app.set_version_flag("-V,--version", "broadsheet " BROADSHEET_VERSION);
@@ -88,15 +106,14 @@ int run(std::vector<std::string> arguments) {
   for (const auto& [name, add] : verbs) runs[name] = add(app, shell);
   if (line.wants_help && !line.arguments.empty())
     if (CLI::App* verb = cli::verb_named(line.arguments[0], app))
-      cli::arrange_help(*verb, shell.topics, line.maybe_topics);
+      cli::arrange_help(*verb, shell.topics, line.maybe_topics, formats_in(session.registry()));
   cli::turn_off_switches(line.arguments, app);
   try {  // CLI11 takes them backwards
     app.parse(std::vector<std::string>(line.arguments.rbegin(), line.arguments.rend()));
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(e);
-    const bool has_verb = cli::verb_named(line.arguments[0], app) != nullptr;
     throw Error(Fault::usage, "BS-C112", e.what(), {},
-                "see broadsheet " + (has_verb ? line.arguments[0] + ' ' : "") + "--help");
+                "see broadsheet " + verbs_in(line.arguments, app) + "--help");
   }
   try {
     for (const auto& [name, verb] : runs)

@@ -222,8 +222,8 @@ typedef struct bs_host {
   uint32_t size;
   void *self;
   /* The value of an option, by its name in the manifest: given, else default.
-   * Already checked against the declared type. An option of type "file" gives
-   * the file's bytes. "language" gives a reader the language the user named. */
+   * Already checked against the declared type. An option of type "file" gives the
+   * file's bytes, NAME.file its name. "language": what the user told the reader. */
   bs_str (*option)(void *self, const char *name);
   /* Records why a call fails and returns `code`, for `return host->fail(...)`.
    * `line` is the line of the source from 1, or 0. */

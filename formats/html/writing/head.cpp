@@ -68,13 +68,14 @@ std::string safe_in_script(std::string_view json) {
 
 }  // namespace
 
-std::string style_sheet(std::string_view own) {
+std::string style_sheet(std::string_view own, const std::string& file) {
   std::string css(data::newspaper_css);
   if (own.substr(0, 3) == "\uFEFF") own.remove_prefix(3);
+  const std::string name = file.empty() ? "the style sheet of --html.css" : file;
   if (!is_utf8(own) || own.find('\0') != own.npos)
-    throw plugin::Failure("the style sheet of --html.css is not UTF-8: save it in that encoding");
+    throw plugin::Failure(name + ": the style sheet is not UTF-8: save it in that encoding");
   if (ends_style_element(own))
-    throw plugin::Failure("the style sheet of --html.css contains </style, which would end it in the page");
+    throw plugin::Failure(name + ": the style sheet contains </style, which would end it in the page");
   css += own;
   std::erase(css, '\r');  // the browser hashes what it has parsed: line ends are line feeds
   return css;

@@ -9,7 +9,7 @@ namespace broadsheet::html {
 
 /// Our style sheet and then the user's, `own` in bytes, which may be empty.
 /// Throws plugin::Failure where that is not UTF-8 or would end its element.
-std::string style_sheet(std::string_view own);
+std::string style_sheet(std::string_view own, const std::string& file = {});
 
 /// The Content-Security-Policy (level 3) of one page: nothing is allowed but
 /// what was added here, named by its hash. Data is never run; it is named too,

@@ -60,7 +60,7 @@ bool is_address(std::string_view token) {
 
 void Hyphenation::Free::operator()(_HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
 
-Hyphenation::Hyphenation(std::string_view bytes) {
+Hyphenation::Hyphenation(std::string_view bytes, const std::string& name) {
   std::string copy(bytes);
   std::FILE* file = fmemopen(copy.data(), copy.size(), "r");
   if (file) {
@@ -70,9 +70,9 @@ Hyphenation::Hyphenation(std::string_view bytes) {
   const std::string_view encoding = patterns_ ? patterns_->cset : "";
   utf8_ = encoding == "UTF-8";
   if (!utf8_ && encoding != "ISO8859-1")
-    throw plugin::Failure(
-        "the option hyphens names no patterns in UTF-8 or ISO 8859-1; take a file such as "
-        "/usr/share/hyphen/hyph_de_DE.dic of the package hyphen-de");
+    throw plugin::Failure((name.empty() ? "the file of --html.hyphens" : name) +
+                          ": has no patterns in UTF-8 or ISO 8859-1; take a file such as "
+                          "/usr/share/hyphen/hyph_de_DE.dic of the package hyphen-de");
 }
 
 std::string Hyphenation::operator()(std::string_view text) const {

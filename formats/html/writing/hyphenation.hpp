@@ -16,7 +16,7 @@ class Hyphenation {
  public:
   /// `patterns` is the bytes of such a file, in UTF-8 or ISO 8859-1. Throws plugin::Failure for anything
   /// else.
-  explicit Hyphenation(std::string_view patterns);
+  explicit Hyphenation(std::string_view patterns, const std::string& name = {});
 
   /// `text` with U+00AD inside its words of Latin letters; addresses stay as they are.
   std::string operator()(std::string_view text) const;

@@ -19,6 +19,18 @@ void link(Markup& out, std::string_view href, std::string_view rel, std::string_
   out.end();
 }
 
+// Which story comes, where that is not in sight.
+void neighbour(Markup& out, const std::string& href, std::string_view rel, std::string_view word,
+               const std::string& headline) {
+  out.begin("a", {{"href", href}, {"rel", rel}});
+  out.text(word);
+  if (!headline.empty()) {
+    out.raw(" ");
+    out.element("span", {{"class", "to"}}, headline);
+  }
+  out.end();
+}
+
 void contents_item(Markup& out, const Outline::Item& item, const std::string& href) {
   out.begin("li");
   if (item.label.derived) out.attr("class", "no-headline");
@@ -91,11 +103,11 @@ std::string article_links(const Neighbours& to, const common::Labels& labels, st
   Markup out;
   out.begin(element, {{"class", "article-links"}});
   if (element == "nav") out.attr("aria-label", labels.article_links);
-  if (!to.previous.empty()) link(out, to.previous, "prev", labels.previous);
+  if (!to.previous.empty()) neighbour(out, to.previous, "prev", labels.previous, to.previous_headline);
   out.raw(" ");
   link(out, to.contents, {}, labels.contents);
   out.raw(" ");
-  if (!to.next.empty()) link(out, to.next, "next", labels.next);
+  if (!to.next.empty()) neighbour(out, to.next, "next", labels.next, to.next_headline);
   out.end();
   return out.take();
 }

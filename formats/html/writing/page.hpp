@@ -25,8 +25,9 @@ std::string contents(const Outline& outline, const common::Labels& labels, const
 
 /// The way to the article before, the contents, the article after; kNone where there is none.
 struct Neighbours {
-  std::string contents;        ///< address
-  std::string previous, next;  ///< address; empty = none
+  std::string contents;                          ///< address
+  std::string previous, next;                    ///< address; empty = none
+  std::string previous_headline, next_headline;  ///< shown below the words, where they are given
 };
 /// `element`: "nav" where the page has one article, else "p".
 std::string article_links(const Neighbours& to, const common::Labels& labels, std::string_view element);

@@ -84,12 +84,12 @@ Publisher::Publisher(const plugin::Host& host, const Document& document)
       outline_(document),
       with_search_(host.flag("search")),
       vertical_(host.flag("vertical")),
-      css_(style_sheet(host.option("css"))),
-      template_(own_or(host.option("template"), data::page_html)),
+      css_(style_sheet(host.option("css"), std::string(host.option("css.file")))),
+      template_(own_or(host.option("template"), data::page_html), std::string(host.option("template.file"))),
       pictures_(host),
       phrases_(xhtml::web_language(document.issue.language)) {
   if (const std::string_view patterns = host.option("hyphens"); !patterns.empty())
-    hyphenation_.emplace(patterns);
+    hyphenation_.emplace(patterns, std::string(host.option("hyphens.file")));
   if (const std::string& language = document.issue.language;
       vertical_ && !xhtml::can_be_vertical(xhtml::web_language(language))) {
     vertical_ = false;
@@ -249,8 +249,12 @@ std::string Publisher::links_of(std::size_t article, From from) const {
   const Href href = article_href(from);
   Neighbours to;
   to.contents = from == From::article ? "../index.html" : "#contents";
-  if (article > 0) to.previous = href(article - 1);
-  if (article + 1 < outline_.items().size()) to.next = href(article + 1);
+  const auto headline = [&](std::size_t of) {
+    return from == From::article ? outline_.items()[of].label.text : std::string();
+  };
+  if (article > 0) to.previous = href(article - 1), to.previous_headline = headline(article - 1);
+  if (article + 1 < outline_.items().size())
+    to.next = href(article + 1), to.next_headline = headline(article + 1);
   return article_links(to, labels_, from == From::article ? "nav" : "p");
 }
 

@@ -13,9 +13,9 @@ namespace broadsheet::html {
 
 class Template {
  public:
-  /// `text` is kept. Throws plugin::Failure with the line of a place that is not
+  /// `text` is kept. Throws plugin::Failure with the file and line of a place that is not
   /// known, of one that is not closed, and where {{articles}} is missing.
-  explicit Template(std::string text);
+  explicit Template(std::string text, const std::string& file = {});
   Template(const Template&) = delete;
 
   /// Calls text(s) for copied text and place(name) for each place, in order.

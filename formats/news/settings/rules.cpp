@@ -17,18 +17,44 @@
 namespace broadsheet::news {
 namespace {
 
-[[noreturn]] void refuse(unsigned line, const std::string& why) {
-  throw plugin::Failure("the rules, line " + std::to_string(line) + ": " + why);
-}
+/// What is wrong, and where: parse_rules knows the file.
+struct Fault {
+  unsigned line;
+  std::string why;
+};
+
+[[noreturn]] void refuse(unsigned line, const std::string& why) { throw Fault{line, why}; }
 
 [[noreturn]] void refuse(const toml::node& node, const std::string& why) {
   refuse(node.source().begin.line, why);
 }
 
-std::string names_of_fields() {
-  std::string out;
-  for (const StoryField& field : kStoryFields) out += (out.empty() ? "" : ", ") + std::string(field.name);
+[[noreturn]] void refuse(const std::string& file, const Fault& fault) {
+  throw plugin::Failure(file + (file.empty() ? "the rules, line " : ":") + std::to_string(fault.line) + ": " +
+                        fault.why);
+}
+
+std::vector<std::string_view> names_of_fields() {
+  std::vector<std::string_view> out;
+  for (const StoryField& field : kStoryFields) out.push_back(field.name);
   return out;
+}
+
+/// For a name that is not known: the one that differs in case or in its end, else all there are.
+std::string advice(const std::string& name, const std::vector<std::string_view>& known) {
+  const auto lower = [](std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
+    return out;
+  };
+  std::string all;
+  for (const std::string_view its : known) {
+    const std::string a = lower(name), b = lower(its);
+    if (a == b || (std::min(a.size(), b.size()) > 3 && (a.starts_with(b) || b.starts_with(a))))
+      return "; did you mean \"" + std::string(its) + "\"?";
+    all.append(all.empty() ? "; there are " : ", ").append(its);
+  }
+  return all;
 }
 
 /// A page without the zeros in front of its number: "01" is page 1; so is "A1", where a rule has no letter.
@@ -108,7 +134,7 @@ std::vector<Attr> fields_in(const toml::node& node) {
   for (const auto& [key, value] : *table) {
     const std::string name(key.str());
     const StoryField* const field = story_field(name);
-    if (!field) refuse(value, "no story has a \"" + name + "\"; it has " + names_of_fields());
+    if (!field) refuse(value, "no story has \"" + name + '"' + advice(name, names_of_fields()));
     if (value.is_array() && !field->is_list) refuse(value, name + " is one value, not a list");
     const auto add = [&](const toml::node& entry, const std::string& text) {
       if (!is_story_field({name, text}))
@@ -152,10 +178,11 @@ Rule rule_of(const toml::node& node) {
     else if (name == "override" && value.is_boolean())
       out.overrides = **value.as_boolean();
     else if (name == "set")
-      out.set = fields_in(value);
+      out.line = value.source().begin.line, out.set = fields_in(value);
     else
-      refuse(value, "a rule has no \"" + name +
-                        "\": it has page, section, kicker, headline, byline, words, override, set");
+      refuse(value, "a rule has no \"" + name + '"' +
+                        advice(name, {"page", "section", "kicker", "headline", "byline", "words", "override",
+                                      "set"}));
   }
   if (out.set.empty()) refuse(node, "the rule sets nothing: add set = { … }");
   return out;
@@ -216,12 +243,13 @@ void check_codes(const Rules& rules, const std::vector<std::pair<std::string, st
   for (const Rule& rule : rules.all)
     for (const Attr& its : rule.set)
       if (story_field(its.key)->type == FieldType::term && !is_declared(its.value, schemes))
-        refuse(rule.line, "no vocabulary is known for \"" + its.value +
-                              "\": mend its alias, or declare it: [schemes] ALIAS = \"URI\"");
+        refuse(rules.file, {rule.line, "no vocabulary is known for \"" + its.value +
+                                           "\": mend its alias, or declare it: [schemes] ALIAS = \"URI\""});
 }
 
-Rules parse_rules(std::string_view text) try {
+Rules parse_rules(std::string_view text, std::string_view name) try {
   Rules out;
+  out.file = name;
   const toml::table file = toml::parse(text);
   for (const auto& [key, value] : file) {
     if (key == "schemes" && value.is_table()) {
@@ -234,9 +262,10 @@ Rules parse_rules(std::string_view text) try {
     }
   }
   return out;
+} catch (const Fault& fault) {
+  refuse(std::string(name), fault);
 } catch (const toml::parse_error& e) {
-  throw plugin::Failure("the rules, line " + std::to_string(e.source().begin.line) + ": " +
-                        std::string(e.description()));
+  refuse(std::string(name), {e.source().begin.line, std::string(e.description())});
 }
 
 RuleFields fields_by_rules(const Rules& rules, const Article& article) {

@@ -29,17 +29,18 @@ namespace broadsheet::news {
 struct Rule {
   std::vector<std::string> pages, sections, kickers, headlines, bylines, words;  ///< folded; empty = any
   bool overrides = false;
-  unsigned line = 0;      ///< of the file
+  unsigned line = 0;      ///< where it sets something
   std::vector<Attr> set;  ///< fields of a story
 };
 
 struct Rules {
+  std::string file;                                          ///< its name, for messages
   std::vector<std::pair<std::string, std::string>> schemes;  ///< alias, URI
   std::vector<Rule> all;
 };
 
-/// Parses a rules file. Throws plugin::Failure that says which line and rule is wrong, and why.
-Rules parse_rules(std::string_view toml);
+/// Parses a rules file of that name. Throws plugin::Failure that says which file and line is wrong, and why.
+Rules parse_rules(std::string_view toml, std::string_view name = {});
 
 /// Refuses codes of a vocabulary that neither IPTC's catalog nor `schemes` (alias, URI) declares: a typing
 /// error in an alias must not reach receivers.

@@ -204,7 +204,7 @@ Settings settings_from(const plugin::Host& host, const Issue& issue) {
   s.rights = rights_from(options);
   s.agency_rights = options.pairs("agency-rights");
   s.priority = options.number("priority", 5);
-  s.rules = parse_rules(host.option("rules"));
+  s.rules = parse_rules(host.option("rules"), host.option("rules.file"));
   s.fields = fields_from(options);
   s.schemes = schemes_from(options, s.rules);
   check_codes(s.rules, s.schemes);

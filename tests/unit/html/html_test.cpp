@@ -187,7 +187,7 @@ TEST(Html, a_folder_has_an_index_a_file_an_article_and_one_style_sheet) {
   const std::string& article = parts.at("articles/a-1-1.html");
   EXPECT_TRUE(has(article, ">南湾新港昨日通航</h1>"));
   EXPECT_TRUE(has(article, "<link rel=\"stylesheet\" href=\"../issue.css\">"));
-  EXPECT_TRUE(has(article, "<a href=\"a-1-2.html\" rel=\"next\">下一篇</a>"));
+  EXPECT_TRUE(has(article, "<a href=\"a-1-2.html\" rel=\"next\">下一篇 <span class=\"to\">"));
   EXPECT_TRUE(has(article, "<a href=\"a-2-1.html\">（下转第2版）</a>"));
 }
 

@@ -1,5 +1,6 @@
 #include "cli/format_options.hpp"
 
+#include "cli/options_about.hpp"
 #include "plugins/options.hpp"
 
 #include <algorithm>
@@ -172,9 +173,8 @@ void add_isolation_options(CLI::App& verb, JobSettings& job) {
       ->check(CLI::Range(0, 1000000));
 }
 
-// "--to epub" for "--epub", "--language" for "--lang", "--epub.cover" for "--cover", "--news.provider-name"
-// for
-// "--provider", else what is spelled much alike.
+// "--to epub" for "--epub", "--language" for "--lang" and "--languages", "--epub.cover" for "--cover",
+// "--news.provider-name" for "--provider"; else "".
 std::string meant_by(const std::string& word, const std::vector<std::string>& known) {
   for (const std::string& name : known)
     if (word.size() > 2 && name.starts_with(word + '.'))
@@ -185,7 +185,9 @@ std::string meant_by(const std::string& word, const std::vector<std::string>& kn
     if (word.size() > 4 && name.ends_with('.' + word.substr(2))) return name;
   for (const std::string& name : known)
     if (word.size() > 5 && name.find('.' + word.substr(2)) != name.npos) return name;
-  return nearest(word, known);
+  for (const std::string& name : known)
+    if (name.size() > 4 && word.starts_with(name)) return name;
+  return {};
 }
 
 void refuse_unknown(const CLI::App& verb) {
@@ -196,10 +198,14 @@ void refuse_unknown(const CLI::App& verb) {
   for (const CLI::Option* option : verb.get_options())
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   const std::string word = unknown.front().substr(0, unknown.front().find('='));
-  const std::string meant = meant_by(word, known);
-  throw Error(
-      Fault::usage, "BS-C111", "there is no option " + word, {},
-      meant.empty() ? "see broadsheet " + verb.get_name() + " --help=all" : "did you mean " + meant + "?");
+  std::string meant = meant_by(word, known);
+  const std::string about =
+      meant.empty() ? look_at(word.substr(word.find_last_of("-.") + 1), verb) : std::string();
+  if (meant.empty() && about.empty()) meant = nearest(word, known);
+  std::string advice = "see broadsheet " + verb.get_name() + " --help=all";
+  if (!about.empty()) advice = about;
+  if (!meant.empty()) advice = "did you mean " + meant + "?";
+  throw Error(Fault::usage, "BS-C111", "there is no option " + word, {}, advice);
 }
 
 }  // namespace broadsheet::cli

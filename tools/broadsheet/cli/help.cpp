@@ -1,5 +1,6 @@
 #include "cli/help.hpp"
 
+#include "cli/options_about.hpp"
 #include "plugins/registry.hpp"
 
 #include <algorithm>
@@ -108,7 +109,8 @@ std::vector<std::string> topics_in(const CLI::App& verb) {
 
 std::shared_ptr<CLI::Formatter> help_formatter() { return std::make_shared<Formatter>(); }
 
-void arrange_help(CLI::App& verb, std::vector<std::string> topics, const std::vector<std::string>& words) {
+void arrange_help(CLI::App& verb, std::vector<std::string> topics, const std::vector<std::string>& words,
+                  const std::vector<std::string>& formats) {
   std::vector<std::string> known = topics_in(verb);
   if (known.empty()) return;
   std::string list;
@@ -117,11 +119,19 @@ void arrange_help(CLI::App& verb, std::vector<std::string> topics, const std::ve
   std::copy_if(words.begin(), words.end(), std::back_inserter(topics), [&](const std::string& word) {
     return std::find(known.begin(), known.end(), word) != known.end();
   });
+  std::vector<const CLI::Option*> about;
   for (const std::string& topic : topics) {
     if (std::find(known.begin(), known.end(), topic) != known.end()) continue;
+    if (std::find(formats.begin(), formats.end(), topic) != formats.end())
+      throw Error(Fault::usage, "BS-C112", topic + " has no options", {},
+                  "see broadsheet plugins show " + topic);
+    const auto found = options_about(topic, verb);
+    about.insert(about.end(), found.begin(), found.end());
+    if (!found.empty()) continue;
     const std::string meant = nearest(topic, known);
     throw Error(Fault::usage, "BS-C112", "there is no help on " + topic, {},
-                meant.empty() ? "there is on " + list : "did you mean --help=" + meant + "?");
+                meant.empty() ? "there is on " + list + ", and on words of options"
+                              : "did you mean --help=" + meant + "?");
   }
   const auto is_asked = [&](const std::string& topic) {
     return std::find(topics.begin(), topics.end(), topic) != topics.end();
@@ -129,6 +139,7 @@ void arrange_help(CLI::App& verb, std::vector<std::string> topics, const std::ve
   if (is_asked("all")) return;
   for (CLI::Option* option : verb.get_options([](const CLI::Option*) { return true; })) {
     const std::string topic = topic_of(option->get_group());
+    if (std::find(about.begin(), about.end(), option) != about.end()) continue;
     if (topic.empty() ? !topics.empty() : !is_asked(topic)) option->group("");
   }
   if (topics.empty()) verb.footer("More, with --help=TOPIC: " + list + "; or all.");

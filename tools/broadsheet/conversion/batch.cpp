@@ -3,6 +3,7 @@
 
 #include "batch/inputs/inputs_within.hpp"
 #include "cli/format_options.hpp"
+#include "cli/named_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "conversion/batch_options.hpp"
@@ -145,6 +146,8 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   complete(a, registry);
   if (a.dry_run) return tell_plan(a, registry);
   const auto start = std::chrono::steady_clock::now();
+  for (const std::string& input : a.source.inputs)
+    if (!FileWalk::is_pattern(input)) refuse_missing(input);
   BatchInputs inputs(a.source);
   make_folder(a.plan.output);
   a.plan.is_input = inputs_within(a.source, a.plan.output);

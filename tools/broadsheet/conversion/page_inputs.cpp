@@ -1,6 +1,7 @@
 #include "conversion/page_inputs.hpp"
 
 #include "batch/inputs/inputs.hpp"
+#include "cli/named_files.hpp"
 #include "cli/terminal.hpp"
 #include "conversion/batch_options.hpp"
 #include "convert/facts/metadata.hpp"
@@ -124,6 +125,7 @@ std::vector<fs::path> page_inputs(const std::vector<std::string>& inputs, const 
   std::vector<fs::path> pages;
   for (const std::string& input : inputs) {
     std::error_code error;
+    refuse_missing(input);
     if (!fs::is_directory(input, error)) {
       pages.emplace_back(input);
       continue;

@@ -1,5 +1,6 @@
 // broadsheet check FILE…: checks files against the rules of their formats and against their source.
 #include "cli/format_options.hpp"
+#include "cli/named_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
@@ -81,6 +82,10 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
     throw Error(
         Fault::usage, "BS-C170", "there is nothing to check: all names are sources after --against", {},
         "put the files to check in front: broadsheet check issue.xml --against page-1.txt page-2.txt");
+  for (const auto* names : {&a.files, &a.against})
+    for (const std::string& name : *names) refuse_missing(name);
+  // Without pages there is only one thing whose format can be meant.
+  if (a.against.empty() && a.job.format.empty()) a.job.format = a.job.from;
   a.job.files.assign(a.files.begin(), a.files.end());
   a.job.against.assign(a.against.begin(), a.against.end());
   a.job.options = a.format_options->given();
@@ -112,7 +117,8 @@ Run add_check(CLI::App& app, Shell& shell) {
       ->type_name("IN");
   verb->add_option("--format", a->job.format, "Format of the files; found out if not given")
       ->type_name("FORMAT");
-  verb->add_option("-f,--from", a->job.from, "Format of the pages; found out if not given")
+  verb->add_option("-f,--from", a->job.from,
+                   "Format of the pages, without pages of the files; found out if not given")
       ->type_name("FORMAT");
   verb->add_flag("--json", a->json, "One JSON object per file");
   verb->add_flag("-q,--quiet", a->quiet, "Only what is wrong");

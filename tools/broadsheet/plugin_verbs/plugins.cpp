@@ -60,8 +60,8 @@ int list_json(const Registry& registry) {
 
 void show_format(const FormatSpec& format) {
   const Style& s = style();
-  std::cout << '\n'
-            << s.accent << format.name << s.off << ": " << does(format) << ' ' << joined(format.extensions);
+  std::cout << '\n' << s.accent << format.name << s.off << ": " << does(format);
+  if (!format.extensions.empty()) std::cout << ' ' << joined(format.extensions);
   if (!format.media_type.empty()) std::cout << " (" << printable(format.media_type) << ')';
   std::cout << '\n';
   if (!format.about.empty()) std::cout << "  " << printable(format.about) << '\n';

@@ -37,6 +37,14 @@ PluginFile plugin_named(const std::string& name, const Registry& registry) {
   const std::filesystem::path path = std::filesystem::canonical(name, ignored);
   for (const PluginFile& plugin : registry.plugins())
     if (plugin.path == path || plugin.manifest.id == name) return plugin;
+  const auto has_format = [&](const PluginFile& plugin) {
+    const auto& formats = plugin.manifest.formats;
+    return std::any_of(formats.begin(), formats.end(),
+                       [&](const FormatSpec& its) { return its.name == name; });
+  };
+  if (path.empty())
+    for (const PluginFile& plugin : registry.plugins())
+      if (has_format(plugin)) return plugin;
   SearchPath only;
   only.named = {name};
   return find_plugins(only).front();
@@ -107,7 +115,7 @@ Run add_plugins_check(CLI::App& plugins, Shell& shell) {
   auto a = std::make_shared<Arguments>();
   verb->allow_extras();
   verb->add_option("file", a->file,
-                   "The plugin: NAME.so, NAME.broadsheet.json, or the id of an installed one")
+                   "The plugin: NAME.so, NAME.broadsheet.json, or the id or a format of an installed one")
       ->type_name("FILE")
       ->required();
   verb->add_option("--sample", a->sample, "A file that the plugin can read")->type_name("FILE");

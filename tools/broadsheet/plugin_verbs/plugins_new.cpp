@@ -213,8 +213,12 @@ Run add_plugins_new(CLI::App& plugins, Shell& shell) {
       ->type_name("NAME")
       ->required();
   verb->add_option("--kind", a->kind, "reader, writer or filter [writer]")
+      ->transform(CLI::Transformer(std::map<std::string, std::string>{
+          {"read", "reader"}, {"reads", "reader"}, {"write", "writer"}, {"writes", "writer"}}))
       ->check(CLI::IsMember({"reader", "writer", "filter"}));
   verb->add_option("--lang", a->language, "cpp, c or python [cpp]")
+      ->transform(CLI::Transformer(
+          std::map<std::string, std::string>{{"c++", "cpp"}, {"cxx", "cpp"}, {"py", "python"}}))
       ->check(CLI::IsMember({"cpp", "c", "python"}));
   return [a, &shell] { return run(*a, shell.session.registry()); };
 }
