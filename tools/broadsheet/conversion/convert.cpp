@@ -117,7 +117,9 @@ std::string output_to_name(const std::vector<std::string>& inputs) {
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   refuse_unknown(verb);
-  a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry(), a.output);
+  // The last of the names may be the output, which is not there yet.
+  if (!a.output.empty() || a.inputs.empty())
+    a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry(), a.output);
   if (a.output.empty())
     throw Error(Fault::usage, "BS-C171", "there is no output", {}, output_to_name(a.inputs));
   std::sort(a.formats.begin(), a.formats.end());
