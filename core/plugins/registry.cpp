@@ -117,7 +117,11 @@ FormatProvider Registry::find(const std::string& name, Role role) const {
   for (const FormatProvider& provider : all)
     if (provider.format->name == name) return provider;
   const std::vector<std::string> names = names_of(all);
-  const std::string meant = nearest(name, names);
+  std::string meant = nearest(name, names);
+  for (const FormatProvider& provider : all)  // "newsml-g2", "md"
+    if (meant.empty() &&
+        (name.starts_with(provider.format->name) || provider.format->has_extension('.' + name)))
+      meant = provider.format->name;
   throw Error(Fault::plugin, "BS-C106", "no plugin " + std::string(describe(role)) + " \"" + name + "\"", {},
               meant.empty() ? needed(name, role, names) : "did you mean " + meant + "?");
 }
@@ -126,10 +130,12 @@ namespace {
 
 // What people ask for that programs of others make of what we write.
 std::string by_others(const std::string& format) {
-  if (format == "mobi" || format == "azw3" || format == "azw" || format == "kfx")
-    return "write an EPUB, which Kindle takes; or have calibre make it of that: ebook-convert issue.epub "
-           "issue." +
-           format;
+  for (const std::string_view its : {"mobi", "azw3", "azw", "kfx", "kindle"})
+    if (format == its)
+      return "write an EPUB, which Kindle takes; or have calibre make it of that: ebook-convert issue.epub "
+             "issue." +
+             std::string(format == "mobi" ? "mobi" : "azw3");
+  if (format == "kobo" || format == "tolino" || format == "ebook") return "write an EPUB: --to epub";
   if (format == "pdf")
     return "write an EPUB and have calibre make it of that, or HTML and print it in a browser";
   if (format == "kepub") return "write an EPUB: kepubify or calibre's plug-in makes a kepub of it";

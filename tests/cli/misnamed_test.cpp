@@ -57,8 +57,32 @@ TEST(Misnamed, formats_that_others_make_of_ours_are_told) {
   for (const char* name : {"x.docx", "x.tex", "x.fb2"})
     expect_error(run(broadsheet({kPage, "-o", name})), 3, "BS-C106",
                  std::string("pandoc issue.html -o issue"));
+  expect_error(run(broadsheet({kPage, "-o", "x", "-t", "kindle"})), 3, "BS-C106",
+               "ebook-convert issue.epub issue.azw3");
   expect_error(run(broadsheet({kPage, "-o", "x.doc"})), 3, "BS-C106", "which word processors open");
   expect_error(run(broadsheet({kPage, "-o", "x.kepub"})), 3, "BS-C106", "write an EPUB");
+}
+
+TEST(Misnamed, several_outputs_at_once_are_answered_with_how_that_is_said) {
+  expect_error(run(broadsheet({kPage, "-o", "x.xml,x.epub"})), 2, "BS-C171", "-o out --to epub,newsml");
+  expect_error(run(broadsheet({kPage, "-o", "x", "--to", "newsml", "epub"})), 1, "BS-C120", "--to epub,epub");
+}
+
+TEST(Misnamed, formats_have_other_names_too) {
+  for (const auto& [typed, meant] : {std::pair{"newsml-g2", "newsml"},
+                                     {"epub3", "epub"},
+                                     {"html5", "html"},
+                                     {"md", "markdown"},
+                                     {"txt", "text"}})
+    expect_error(run(broadsheet({kPage, "-o", "x", "--to", typed})), 3, "BS-C106",
+                 std::string("did you mean ") + meant + "?");
+}
+
+TEST(Misnamed, settings_that_are_not_there_are_answered_with_those_beside) {
+  const TemporaryFolder folder;
+  write_file(folder / "paper.toml", "publication = \"x\"\n");
+  expect_error(run(broadsheet({kPage, "-o", "x.txt", "--config", folder / "papr.toml"})), 1, "BS-C120",
+               "did you mean " + (folder / "paper.toml").string());
 }
 
 TEST(Misnamed, verbs_of_plugins_are_asked_for_help_by_their_whole_name) {
@@ -73,6 +97,11 @@ TEST(Misnamed, languages_and_kinds_of_a_new_plugin_have_their_usual_names) {
   process.folder = folder.path();
   expect_success(run(process));
   EXPECT_TRUE(fs::exists(folder / "tick/tick.cpp"));
+}
+
+TEST(Misnamed, an_option_that_is_given_twice_is_told_in_words) {
+  expect_error(run(broadsheet({kPage, "-o", "x.txt", "-o", "y.txt"})), 2, "BS-C112",
+               "--output is given more than once");
 }
 
 class OptionFile : public ::testing::Test {

@@ -62,6 +62,13 @@ std::vector<std::string> formats_in(const Registry& registry) {
   return names;
 }
 
+// CLI11 counts: "--output: At Most 1 required but received 2".
+std::string words_of(const CLI::ParseError& e) {
+  const std::string what = e.what();
+  const std::size_t counted = what.find(": At Most 1 required but received ");
+  return counted == what.npos ? what : what.substr(0, counted) + " is given more than once";
+}
+
 // "plugins new ", as far as they are verbs.
 std::string verbs_in(const std::vector<std::string>& arguments, CLI::App& app) {
   std::string out;
@@ -112,7 +119,7 @@ int run(std::vector<std::string> arguments) {
     app.parse(std::vector<std::string>(line.arguments.rbegin(), line.arguments.rend()));
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(e);
-    throw Error(Fault::usage, "BS-C112", e.what(), {},
+    throw Error(Fault::usage, "BS-C112", words_of(e), {},
                 "see broadsheet " + verbs_in(line.arguments, app) + "--help");
   }
   try {

@@ -107,6 +107,19 @@ TEST_F(Send, one_option_of_news_holds_for_all_its_formats) {
     EXPECT_NE(sent.find(std::string("2024-05-18 ") + format), std::string::npos) << sent;
 }
 
+TEST_F(Send, editions_of_a_day_are_issues_of_their_own) {
+  const auto send = [&](const std::string& edition) {
+    return run(broadsheet({"convert", sample("harrow-bay-courier-2024-05-18-a1.jsonl"), "-o",
+                           folder_ / "editions", "--to", "newsml", "--newsml.layout", "items",
+                           "--news.ledger", folder_ / "editions.jsonl", "--news.changed-only", "--edition",
+                           edition}))
+        .errors;
+  };
+  EXPECT_NE(send("First").find("newsml: 3 new"), std::string::npos);
+  EXPECT_NE(send("Final").find("newsml: 3 new"), std::string::npos);
+  EXPECT_EQ(send("First").find("new,"), std::string::npos);
+}
+
 TEST_F(Send, rules_of_one_of_several_news_formats_are_told_of) {
   write_file(folder_ / "rules.toml", "[[rule]]\nset = { urgency = 2 }\n");
   expect_success(batch("six", {"--newsml.rules", folder_ / "rules.toml", "-q"}, "newsml,ninjs"));

@@ -32,7 +32,9 @@ std::string meant_instead_of(const fs::path& name) {
   return meant.empty() ? meant : (name.parent_path() / meant).string();
 }
 
-std::string advice_on(const std::string& name) {
+std::string advice_on(const std::string& name, const std::vector<std::string>& formats) {
+  if (std::find(formats.begin(), formats.end(), name) != formats.end())
+    return "if a format is meant: several stand together, --to epub," + name;
   if (name.find_first_of("*?[") != name.npos)
     return "patterns are the shell's: leave the quotes away; or broadsheet batch, which takes them";
   const std::string meant = meant_instead_of(name);
@@ -41,13 +43,13 @@ std::string advice_on(const std::string& name) {
 
 }  // namespace
 
-void refuse_missing(const std::string& name) {
+void refuse_missing(const std::string& name, const std::vector<std::string>& formats) {
   std::error_code error;
   const fs::file_status status = fs::symlink_status(name, error);
   const bool is_address = name.starts_with("http://") || name.starts_with("https://");
   if (name == "-" || is_address || status.type() != fs::file_type::not_found) return;
   throw Error(Fault::input, "BS-C120", "cannot be opened: No such file or directory", {name, 0, {}},
-              advice_on(name));
+              advice_on(name, formats));
 }
 
 }  // namespace broadsheet::cli

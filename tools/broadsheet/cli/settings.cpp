@@ -1,5 +1,6 @@
 #include "cli/settings.hpp"
 
+#include "cli/named_files.hpp"
 #include "cli/terminal.hpp"
 #include "convert/config.hpp"
 
@@ -45,6 +46,7 @@ fs::path user_settings() {
 }
 
 void apply_settings(const Settings& settings, const Registry& registry, Job& job) {
+  if (!settings.config.empty()) refuse_missing(settings.config);
   if (!settings.config.empty()) take(settings.config, settings, registry, job);
   const fs::path own = user_settings();
   if (settings.is_alone || own.empty()) return;

@@ -112,7 +112,20 @@ std::string output_to_name(const std::vector<std::string>& inputs) {
   std::error_code ignored;
   const bool is_output = inputs.size() > 1 && std::filesystem::path(inputs.back()).has_extension() &&
                          !std::filesystem::exists(inputs.back(), ignored);
-  return is_output ? "say -o before it: -o " + inputs.back() : "name one with -o, such as -o issue.epub";
+  return is_output ? "say -o before it: -o " + inputs.back()
+                   : "name one with -o, such as -o issue.epub, or - for standard output";
+}
+
+// "issue.xml,issue.epub": not one file, though it could be called so.
+void refuse_list(const std::string& output, const Registry& registry) {
+  const std::filesystem::path first = output.substr(0, output.find(','));
+  const auto writers = registry.providers(Role::writer);
+  if (first == output || !std::any_of(writers.begin(), writers.end(), [&](const FormatProvider& its) {
+        return its.format->has_extension(extension_of(first));
+      }))
+    return;
+  throw Error(Fault::usage, "BS-C171", "-o names several outputs: " + output, {},
+              "name their folder, and the formats: -o out --to epub,newsml");
 }
 
 int run(Arguments& a, Shell& shell, const CLI::App& verb) {
@@ -122,6 +135,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
     a.job.inputs = page_inputs(a.inputs, a.job.from, shell.session.registry(), a.output);
   if (a.output.empty())
     throw Error(Fault::usage, "BS-C171", "there is no output", {}, output_to_name(a.inputs));
+  refuse_list(a.output, shell.session.registry());
   std::sort(a.formats.begin(), a.formats.end());
   a.formats.erase(std::unique(a.formats.begin(), a.formats.end()), a.formats.end());
   const Options given = a.job.options = a.format_options->given_with(a.job.filters);

@@ -123,9 +123,11 @@ std::vector<fs::path> page_inputs(const std::vector<std::string>& inputs, const 
     throw Error(Fault::usage, "BS-C170", "there is no input", {},
                 "name a file, a folder, or - for standard input");
   std::vector<fs::path> pages;
+  std::vector<std::string> names;
+  for (const FormatProvider& writer : registry.providers(Role::writer)) names.push_back(writer.format->name);
   for (const std::string& input : inputs) {
     std::error_code error;
-    refuse_missing(input);
+    refuse_missing(input, names);
     if (!fs::is_directory(input, error)) {
       pages.emplace_back(input);
       continue;
