@@ -85,6 +85,11 @@ TEST(Misnamed, settings_that_are_not_there_are_answered_with_those_beside) {
                "did you mean " + (folder / "paper.toml").string());
 }
 
+TEST(Misnamed, the_value_of_a_switch_is_no_file) {
+  expect_error(run(broadsheet({kPage, "-o", "x.epub", "--epub.colophon", "false"})), 1, "BS-C120",
+               "--NAME=false; --no-NAME turns it off");
+}
+
 TEST(Misnamed, verbs_of_plugins_are_asked_for_help_by_their_whole_name) {
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"plugins", "new"}, {"plugins", "new", "a", "--lang", "rust"}})

@@ -35,6 +35,8 @@ std::string meant_instead_of(const fs::path& name) {
 std::string advice_on(const std::string& name, const std::vector<std::string>& formats) {
   if (std::find(formats.begin(), formats.end(), name) != formats.end())
     return "if a format is meant: several stand together, --to epub," + name;
+  if (name == "true" || name == "false")
+    return "the value of a switch stands behind an equals sign: --NAME=" + name + "; --no-NAME turns it off";
   if (name.find_first_of("*?[") != name.npos)
     return "patterns are the shell's: leave the quotes away; or broadsheet batch, which takes them";
   const std::string meant = meant_instead_of(name);
