@@ -25,8 +25,11 @@ Fault fault_from(bs_status code) {
   }
 }
 
-// A line that was given in the place of the code, mostly.
-bool is_known(bs_status code) { return code >= BS_BAD_INPUT && code <= BS_BUG; }
+// Mostly a line that was given in the place of the code.
+std::string unknown(bs_status code) {
+  if (code >= BS_BAD_INPUT && code <= BS_BUG) return {};
+  return " (its code, " + std::to_string(code) + ", is none; a line comes after it)";
+}
 
 const char* code_from(bs_status code) {
   switch (code) {
@@ -146,13 +149,10 @@ bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uin
   (void)host.guarded([&] {
     if (host.failure_) return;  // the first reason is the cause; a plugin that goes on may give more
     const Fault fault = fault_from(code);
-    host.failure_.emplace(
-        fault, code_from(code),
-        (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") + one_line(why ? why : "") +
-            (is_known(code) ? ""
-                            : " (failed with the code " + std::to_string(code) + ", which is none: the " +
-                                  "reason, BS_BAD_INPUT, then the line)"),
-        host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
+    host.failure_.emplace(fault, code_from(code),
+                          (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") +
+                              one_line(why ? why : "") + unknown(code),
+                          host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
   });
   return code == BS_OK ? BS_BUG : code;
 }

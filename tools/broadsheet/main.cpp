@@ -2,7 +2,7 @@
 // batch failed.
 #include "cli/cli_model.hpp"
 #include "cli/command_line.hpp"
-#include "cli/help.hpp"
+#include "cli/help/help.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "host/exit_guard.hpp"

@@ -96,8 +96,7 @@ TEST(Rules, a_mistake_is_told_with_its_line) {
   };
   EXPECT_NE(fault("[[rule]]\nset = { urgency = 12 }").find("line 2: urgency cannot be \"12\""),
             std::string::npos);
-  EXPECT_NE(fault("[[rule]]\nset = { colour = \"red\" }").find("no story has \"colour\""),
-            std::string::npos);
+  EXPECT_NE(fault("[[rule]]\nset = { colour = \"red\" }").find("no story has \"colour\""), std::string::npos);
   EXPECT_NE(fault("[[rule]]\npage = 3").find("sets nothing"), std::string::npos);
   EXPECT_NE(fault("[[rule]]\npages = 3\nset = { urgency = 1 }").find("a rule has no \"pages\""),
             std::string::npos);

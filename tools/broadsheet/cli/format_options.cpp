@@ -1,6 +1,6 @@
 #include "cli/format_options.hpp"
 
-#include "cli/options_about.hpp"
+#include "cli/help/options_about.hpp"
 #include "plugins/options.hpp"
 
 #include <algorithm>

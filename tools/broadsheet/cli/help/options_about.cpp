@@ -1,4 +1,4 @@
-#include "cli/options_about.hpp"
+#include "cli/help/options_about.hpp"
 
 #include <broadsheet/ascii.hpp>
 

@@ -1,6 +1,6 @@
-#include "cli/help.hpp"
+#include "cli/help/help.hpp"
 
-#include "cli/options_about.hpp"
+#include "cli/help/options_about.hpp"
 #include "plugins/registry.hpp"
 
 #include <algorithm>

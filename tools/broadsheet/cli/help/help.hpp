@@ -1,4 +1,5 @@
-// tools/broadsheet/cli/help.hpp - help that fits a screen: first what a newcomer needs, the rest by topic.
+// tools/broadsheet/cli/help/help.hpp - help that fits a screen: first what a newcomer needs, the rest by
+// topic.
 #pragma once
 
 #include "cli/command_line.hpp"

@@ -1,5 +1,5 @@
-// cli/options_about.hpp - options by a word of what they are about: --help=embargo, and where --embargo is
-// none.
+// cli/help/options_about.hpp - options by a word of what they are about: --help=embargo, and where --embargo
+// is none.
 #pragma once
 
 #include <CLI/CLI.hpp>
