@@ -25,7 +25,6 @@ Fault fault_from(bs_status code) {
   }
 }
 
-// Mostly a line that was given in the place of the code.
 std::string unknown(bs_status code) {
   const bool is_known = code >= BS_BAD_INPUT && code <= BS_BUG;
   return is_known ? "" : " (its code, " + std::to_string(code) + ", is none; a line comes after it)";
