@@ -2,7 +2,11 @@
 // topic.
 #pragma once
 
-#include "cli/command_line.hpp"
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace broadsheet::cli {
 
