@@ -270,4 +270,14 @@ void Assembly::finish(Sink& out, const GivePictures& give) {
   out.close(end_);
 }
 
+void assemble(const plugin::Host& host, std::vector<layout::Page> pages, const char* no_text, Sink& out) {
+  Assembly assembly(host);
+  for (layout::Page& page : pages) {
+    host.stop_if_cancelled();
+    assembly.page(std::move(page), pages.size() > 1);
+  }
+  if (!assembly.has_text()) throw plugin::Failure(no_text);
+  assembly.finish(out);
+}
+
 }  // namespace broadsheet::positioned
