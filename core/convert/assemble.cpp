@@ -175,7 +175,7 @@ void rename_pages(Document& part, const std::vector<std::string>& names, bool re
   part.issue.pages = names;
 }
 
-// What the page stands behind is its number, or the next that is free.
+// The name of a page by its place in the input: its number, or the next that is free.
 std::string by_position(const std::vector<std::string>& before, std::size_t position) {
   std::string name = std::to_string(position);
   while (std::find(before.begin(), before.end(), name) != before.end()) name = std::to_string(++position);

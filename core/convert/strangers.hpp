@@ -8,7 +8,7 @@
 namespace broadsheet {
 
 /// Throws Error (input, BS-C150) where `head`, the beginning of `input`, is that of a file which some reader
-/// would take for its own by its name, and which is none: what layout programs export, what extractors and
+/// would take for its own by its name, but cannot read: what layout programs export, what extractors and
 /// text recognition write beside text.
 void refuse_what_only_looks_readable(const Input& input, std::string_view head);
 

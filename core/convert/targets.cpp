@@ -33,7 +33,7 @@ namespace fs = std::filesystem;
               {target == "-" ? "standard output" : target.string(), 0, {}}, "name another with -o");
 }
 
-// The file that a shell led there ("broadsheet convert - -o page.txt <page.txt"); "-" where it is none.
+// The file that a shell led there ("broadsheet convert - -o page.txt <page.txt"); "-" where that is no file.
 fs::path redirected(const fs::path& path, const char* stream) {
   std::error_code error;
   return path == "-" && fs::is_regular_file(stream, error) ? fs::path(stream) : path;

@@ -16,7 +16,7 @@ std::string sentence(const std::string& code, const Place& place, std::string_vi
   return out;
 }
 
-// A name may hold the end of a line, behind which it could say what is not so.
+// A name may hold the end of a line, after which it could say what is not so.
 std::string on_one_line(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, '?');

@@ -220,7 +220,7 @@ inline void put_nothing(std::string& out, Message message) {
 }
 
 /// A picture: its fields, and the rest of the payload are its bytes, which are looked at where they lie. The
-/// frame without them, so that they need not be copied to be sent behind it.
+/// frame without them, so that they need not be copied to be sent after it.
 inline void put_resource_head(std::string& out, Message message, const bs_resource& resource) {
   const std::size_t begin = out.size();
   bs_resource without_bytes = resource;

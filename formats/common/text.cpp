@@ -5,11 +5,6 @@
 namespace broadsheet::common {
 namespace {
 
-bool is_xml_char(char32_t c) {
-  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
-         (c >= 0x10000 && c <= 0x10FFFF);
-}
-
 bool ends_clause(char32_t c) {
   constexpr std::u32string_view kEnds = U"，。、；：！？,;:!?．.";
   return kEnds.find(c) != std::u32string_view::npos;
@@ -70,17 +65,6 @@ bool is_cjk(char32_t c) {
   return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xA960 && c <= 0xA97F) ||
          (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
          (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-std::string xml_safe(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  while (!s.empty()) {
-    const char* start = s.data();
-    const std::size_t before = s.size();
-    if (is_xml_char(take_char(s))) out.append(start, before - s.size());
-  }
-  return out;
 }
 
 Label label_of(const Article& article) {

@@ -21,10 +21,6 @@ std::string valid_utf8(std::string_view s);
 /// form: text around it is joined without a space (except Hangul).
 bool is_cjk(char32_t c);
 
-/// `s` without the characters that XML 1.0 forbids (section 2.2: C0 controls
-/// but tab and line ends, surrogates, U+FFFE, U+FFFF).
-std::string xml_safe(std::string_view s);
-
 /// A label for an article: its headline, else the first clauses of its text (7
 /// to 20 CJK characters or twice as many others, cut at punctuation, "…" where
 /// it was cut), else its id. A label is for lists and tables of contents, never

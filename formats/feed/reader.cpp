@@ -20,14 +20,6 @@ using news::children;
 using news::is;
 using news::text_of;
 
-/// All text in a node as it stands: markup that is written as text.
-std::string raw_text(pugi::xml_node node) {
-  std::string out;
-  for (const pugi::xml_node at : node.children())
-    if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) out += at.value();
-  return out;
-}
-
 bool is_markup(const std::string& text) {
   return (text.find('<') != text.npos && text.find('>') != text.npos) ||
          (text.find('&') != text.npos && text.find(';') != text.npos);
@@ -66,7 +58,7 @@ class FeedReader {
 
   /// A label, which some feeds write as markup.
   std::string plain(pugi::xml_node node) const {
-    const std::string text = raw_text(node);
+    const std::string text = common::own_text(node);
     if (child_element(node) || !is_markup(text)) return text_of(node);
     std::string out;
     for (const Block& block : blocks_of(text).blocks) out += (out.empty() ? "" : " ") + block.text;
@@ -113,7 +105,7 @@ class FeedReader {
   }
 
   void take(pugi::xml_node node, const ItemFacts& item, Article& article) {
-    const std::string text = raw_text(node);
+    const std::string text = common::own_text(node);
     news::ReadBody body = child_element(node) ? news::read_markup(node, news::xhtml_elements())
                           : is_markup(text)   ? blocks_of(text, &item)
                                               : news::ReadBody{"", {}, {}, news::read_plain_text(text), {}};

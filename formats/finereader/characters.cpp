@@ -12,13 +12,6 @@ namespace {
 using common::is;
 using layout::Box;
 
-std::string own_text(pugi::xml_node node) {
-  std::string text;
-  for (const pugi::xml_node at : node.children())
-    if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) text += at.value();
-  return text;
-}
-
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 class Words {
@@ -85,7 +78,7 @@ bool add_words(pugi::xml_node line, ocr::LineBuilder& builder) {
     for (const pugi::xml_node at : run.children()) {
       if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) add_text(at.value(), words);
       if (!is(at, "charParams")) continue;
-      words.add(own_text(at), box_of(at), confidence_of(at));
+      words.add(common::own_text(at), box_of(at), confidence_of(at));
       placed = true;
     }
   }

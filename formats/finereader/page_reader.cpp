@@ -4,6 +4,7 @@
 #include "ocr/finish_page.hpp"
 #include "ocr/language.hpp"
 #include "ocr/numbers.hpp"
+#include "ocr/page_limits.hpp"
 #include "ocr/roles.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ bool says_yes(pugi::xml_node node, const char* name) {
   return value(node, name) == "true" || value(node, name) == "1";
 }
 
-// "EnglishUnitedKingdom", "OldGerman": a language with a country or an age before or behind it.
+// "EnglishUnitedKingdom", "OldGerman": a language with a country or an age before or after it.
 std::string language_of(std::string_view name) {
   if (std::string tag = ocr::language_tag(name); !tag.empty()) return tag;
   if (name == "ChineseTaiwan") return "zh-Hant";
@@ -101,7 +102,7 @@ class PageReader {
     }
   }
 
-  // What stands first in a region may be the rest of a paragraph; what comes behind it begins one.
+  // What stands first in a region may be the rest of a paragraph; what comes after it begins one.
   void add_paragraph(pugi::xml_node node, std::int16_t rotation, bool begins) {
     const std::size_t first = page_.lines.size();
     const auto block = static_cast<std::int32_t>(page_.blocks.size());
@@ -147,7 +148,7 @@ class PageReader {
     read->baseline = baseline > read->box.y0 && baseline <= read->box.y1 ? baseline : read->box.y1;
     if (!read->vertical) read->rotation = rotation;
     glyphs_ += read->text.size();
-    check_limits();
+    ocr::check_limits(page_, glyphs_);
     ++languages_[language_of(value(child(node, "formatting"), "lang"))];
     page_.lines.push_back(std::move(*read));
   }
@@ -167,16 +168,7 @@ class PageReader {
   void add_mark(layout::MarkKind kind, const Box& box) {
     if (box.x1 <= box.x0 && box.y1 <= box.y0) return;
     page_.marks.push_back({kind, box, kNone, kNone});
-    check_limits();
-  }
-
-  void check_limits() const {
-    const layout::Limits most;
-    if (page_.lines.size() < most.lines && page_.marks.size() <= most.marks && glyphs_ <= most.glyphs) return;
-    throw plugin::Failure("page " + std::to_string(page_.number) + " has more than " +
-                          std::to_string(most.lines) + " lines, " + std::to_string(most.glyphs) +
-                          " characters or " + std::to_string(most.marks) +
-                          " pictures and rules: a newspaper page has a few thousand");
+    ocr::check_limits(page_, glyphs_);
   }
 
   const common::XmlInput& xml_;

@@ -8,14 +8,8 @@ namespace broadsheet::finereader {
 void Reader::read(Sink& out) {
   const common::XmlInput xml(host(), common::WhiteSpace::drop);
   std::vector<layout::Page> pages = read_pages(xml, static_cast<std::size_t>(host().number("max-pages")));
-  positioned::Assembly assembly(host());
-  for (layout::Page& page : pages) {
-    host().stop_if_cancelled();
-    assembly.page(std::move(page), pages.size() > 1);
-  }
-  if (!assembly.has_text())
-    throw plugin::Failure("the FineReader XML has no text: its pages are blank, or were not recognised");
-  assembly.finish(out);
+  positioned::assemble(host(), std::move(pages),
+                       "the FineReader XML has no text: its pages are blank, or were not recognised", out);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

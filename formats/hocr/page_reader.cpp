@@ -4,6 +4,7 @@
 #include "ocr/language.hpp"
 #include "ocr/line_builder.hpp"
 #include "ocr/numbers.hpp"
+#include "ocr/page_limits.hpp"
 #include "ocr/roles.hpp"
 
 #include <broadsheet/plugin.hpp>
@@ -166,7 +167,7 @@ class DocumentReader {
     if (!read->vertical) read->rotation = static_cast<std::int16_t>(quarter * 90);
     languages_.back()[std::string(language)] += 1;
     glyphs_ += read->text.size();
-    check_limits(page);
+    ocr::check_limits(page, glyphs_);
     page.lines.push_back(std::move(*read));
   }
 
@@ -176,16 +177,7 @@ class DocumentReader {
     mark.box = Properties(title_of(node)).box();
     if (mark.box.x1 <= mark.box.x0 && mark.box.y1 <= mark.box.y0) return;
     pages_.back().marks.push_back(mark);
-    check_limits(pages_.back());
-  }
-
-  void check_limits(const layout::Page& page) const {
-    const layout::Limits most;
-    if (page.lines.size() < most.lines && page.marks.size() <= most.marks && glyphs_ <= most.glyphs) return;
-    throw plugin::Failure("page " + std::to_string(page.number) + " has more than " +
-                          std::to_string(most.lines) + " lines, " + std::to_string(most.glyphs) +
-                          " characters or " + std::to_string(most.marks) +
-                          " pictures and rules: a newspaper page has a few thousand");
+    ocr::check_limits(pages_.back(), glyphs_);
   }
 
   static void finish(layout::Page& page, const std::map<std::string, std::size_t>& languages) {

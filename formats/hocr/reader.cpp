@@ -33,14 +33,8 @@ void Reader::read(Sink& out) {
   if (pages.size() > most)
     throw plugin::Failure("the hOCR has " + std::to_string(pages.size()) + " pages, more than the " +
                           std::to_string(most) + " that the option max-pages allows");
-  positioned::Assembly assembly(host());
-  for (layout::Page& page : pages) {
-    host().stop_if_cancelled();
-    assembly.page(std::move(page), pages.size() > 1);
-  }
-  if (!assembly.has_text())
-    throw plugin::Failure("the hOCR has no text: its pages are blank, or their text recognition failed");
-  assembly.finish(out);
+  positioned::assemble(host(), std::move(pages),
+                       "the hOCR has no text: its pages are blank, or their text recognition failed", out);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

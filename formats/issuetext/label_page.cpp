@@ -1,7 +1,7 @@
 #include "issuetext/label_page.hpp"
 
 #include "issuetext/furniture/furniture.hpp"
-#include "issuetext/lines/line_hints.hpp"
+#include "issuetext/hints/line_hints.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/spacing.hpp"
 #include "issuetext/lines/split_columns.hpp"
@@ -31,10 +31,10 @@ Labelled label_page(Page extracted, const Profile& profile, const LineTagger& ta
     furniture = std::move(ordered.furniture);
     tagger.tag(page);
   }
-  PageBigrams bigrams = bigrams_of(page);
 
   const std::vector<Hint> hints = hints_of(page, furniture, profile);
   std::vector<LabelledLine> labels = label_lines(page, hints, typesetting);
+  PageBigrams bigrams = bigrams_of(page);
   const ReadingOrder order = restore_reading_order(page, labels, hints, furniture, bigrams, typesetting);
   if (order.is_as_extracted())
     return {{std::move(page), std::move(labels), std::move(furniture), std::move(words), std::move(bigrams)},

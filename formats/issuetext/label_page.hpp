@@ -2,9 +2,9 @@
 // The stages between decoding and reconstruction, in order.
 #pragma once
 
-#include "issuetext/lines/headline_rows.hpp"
-#include "reconstruct/items/labelled_page.hpp"
+#include "issuetext/hints/headline_rows.hpp"
 #include "reconstruct/language/profile.hpp"
+#include "reconstruct/page/labelled_page.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 
 namespace broadsheet::issuetext {

@@ -15,7 +15,7 @@ namespace broadsheet::ninjs {
 
 inline constexpr const char* kKeyword = "keyword";  ///< rel of a subject that is only a word
 
-/// An object of 3.x, whose associations are such, as one of `version` ("1.6"), which it says first.
+/// An object of 3.x, with its associations, as one of `version` ("1.6"), which is its first member.
 /// `for_superdesk` adds what Superdesk reads and the schema of 1.x does not have: keywords, priority.
 nlohmann::ordered_json as_version(nlohmann::ordered_json object, std::string_view version,
                                   bool for_superdesk);

@@ -21,7 +21,7 @@ class LineBuilder {
   explicit LineBuilder(Blanks blanks) : blanks_(blanks) {}
 
   /// A word as the source has it. Control characters become blanks, broken bytes U+FFFD; a word without text
-  /// is none. A box without width and height stands for "not known". `confidence` is 0..1, absent if the
+  /// is ignored. A box without width and height stands for "not known". `confidence` is 0..1, absent if the
   /// source does not say.
   void word(std::string_view text, const layout::Box& box, std::optional<double> confidence);
 

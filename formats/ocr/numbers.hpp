@@ -9,7 +9,7 @@
 namespace broadsheet::ocr {
 
 /// The number at the front of `text`, white space before it skipped; nothing if there is none or it is not
-/// finite. Coordinates beyond ten millions are nobody's and count as none.
+/// finite. Coordinates beyond ten millions, which no page has, count as absent.
 std::optional<double> number(std::string_view text);
 
 /// The same, taken off the front with the white space and commas after it.

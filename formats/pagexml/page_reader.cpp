@@ -3,6 +3,7 @@
 #include "ocr/finish_page.hpp"
 #include "ocr/line_builder.hpp"
 #include "ocr/numbers.hpp"
+#include "ocr/page_limits.hpp"
 #include "ocr/roles.hpp"
 #include "pagexml/custom.hpp"
 #include "pagexml/reading_order.hpp"
@@ -232,7 +233,7 @@ class PageReader {
     line.order = static_cast<std::uint32_t>(page_.lines.size());
     line.block = block_for(region, article, line.box);
     glyphs_ += line.text.size();
-    check_limits();
+    ocr::check_limits(page_, glyphs_);
     page_.lines.push_back(std::move(line));
   }
 
@@ -270,15 +271,7 @@ class PageReader {
     const Box box = box_of(node);
     if (box.x1 <= box.x0 && box.y1 <= box.y0) return;
     page_.marks.push_back({kind, box, kNone, kNone});
-    check_limits();
-  }
-
-  void check_limits() const {
-    const layout::Limits most;
-    if (page_.lines.size() < most.lines && page_.marks.size() <= most.marks && glyphs_ <= most.glyphs) return;
-    throw plugin::Failure("the page has more than " + std::to_string(most.lines) + " lines, " +
-                          std::to_string(most.glyphs) + " characters or " + std::to_string(most.marks) +
-                          " pictures and rules: a newspaper page has a few thousand");
+    ocr::check_limits(page_, glyphs_);
   }
 
   const common::XmlInput& xml_;

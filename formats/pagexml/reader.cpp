@@ -7,11 +7,10 @@ namespace broadsheet::pagexml {
 
 void Reader::read(Sink& out) {
   const common::XmlInput xml(host(), common::WhiteSpace::drop);
-  positioned::Assembly assembly(host());
-  assembly.page(read_page(xml), false);
-  if (!assembly.has_text())
-    throw plugin::Failure("the PAGE XML has no text: its regions were found, but nobody has read them yet");
-  assembly.finish(out);
+  std::vector<layout::Page> pages;
+  pages.push_back(read_page(xml));
+  positioned::assemble(host(), std::move(pages),
+                       "the PAGE XML has no text: its regions were found, but nobody has read them yet", out);
 }
 
 int Reader::probe(std::string_view, std::string_view head) {

@@ -28,8 +28,8 @@ class Collector {
   Collector(Sink& out, Load load, std::uint32_t least_side = 0)
       : out_(out), load_(std::move(load)), least_side_(least_side) {}
 
-  /// To be called before the article is handed over. A figure whose picture cannot be had, or is none, is
-  /// taken out; its caption stays.
+  /// To be called before the article is handed over. A figure whose picture cannot be had, or is of no known
+  /// type, is taken out; its caption stays.
   void resolve(Article& article);
 
   /// How many pictures were named that are beside the text, but could not be had.

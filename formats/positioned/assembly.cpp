@@ -15,6 +15,7 @@
 #include "reconstruct/output/explain.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
 #include "reconstruct/output/plain_reading.hpp"
+#include "reconstruct/page/labelled_page.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -194,10 +195,8 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
   PlacedPage placed = placed_page(page, flow, texts, profile);
   placed.page.loose_blanks = page.recognised;  // recognition puts them where glyphs have room
   const PageWords words(placed.page, profile);
-  PageBigrams vocabulary(placed.page.text.size());
-  for (const Line& line : placed.page.lines) vocabulary.add(placed.page.of(line));
   std::vector<Item> items =
-      items_of(placed.page, placed.labels, placed.furniture, profile, words, vocabulary);
+      items_of(placed.page, placed.labels, placed.furniture, profile, words, bigrams_of(placed.page));
   const std::vector<ItemFeatures> features = extract_features(placed.page, items, profile);
   Reading reading;
   std::vector<Story> stories;
@@ -268,6 +267,16 @@ void Assembly::finish(Sink& out, const GivePictures& give) {
   FigureFilter articles(out, give ? give(pictures_, out) : std::set<std::string>());
   articles_.push(articles);
   out.close(end_);
+}
+
+void assemble(const plugin::Host& host, std::vector<layout::Page> pages, const char* no_text, Sink& out) {
+  Assembly assembly(host);
+  for (layout::Page& page : pages) {
+    host.stop_if_cancelled();
+    assembly.page(std::move(page), pages.size() > 1);
+  }
+  if (!assembly.has_text()) throw plugin::Failure(no_text);
+  assembly.finish(out);
 }
 
 }  // namespace broadsheet::positioned

@@ -66,4 +66,8 @@ class Assembly {
   std::map<std::string, std::size_t> articles_on_;
 };
 
+/// The document of pages without pictures, all of which have been read. Throws Failure(`no_text`) where none
+/// of them has text.
+void assemble(const plugin::Host& host, std::vector<layout::Page> pages, const char* no_text, Sink& out);
+
 }  // namespace broadsheet::positioned

@@ -97,8 +97,7 @@ int read_piece(void* self, char* buffer, int size) {
   return static_cast<int>(n);
 }
 
-// Without what no text has: control characters. 128 to 159 are none: whoever writes them means
-// windows-1252.
+// Without control characters, which no text has. 128 to 159 stay: whoever writes them means windows-1252.
 std::string clean(const xmlChar* text) {
   std::string out;
   std::string_view rest = text ? reinterpret_cast<const char*>(text) : "";

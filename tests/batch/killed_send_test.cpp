@@ -1,6 +1,7 @@
 // kill -9 while news goes out: nothing is lost, and no version ever has two contents.
 #include "batch/archive.hpp"
 #include "support/files.hpp"
+#include "support/issue_lines.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,43 +15,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string story(const std::string& id, const std::string& page, const std::string& headline,
-                  const std::string& text) {
-  return R"({"id":")" + id + R"(","page":")" + page + R"(","headline":")" + headline +
-         R"(","blocks":[{"type":"paragraph","text":")" + text + "\"}]}\n";
-}
-
-std::string issue(const std::string& stories, int count) {
-  return R"({"broadsheet":1,"issue":{"publication":"Quay Daily","date":"2024-05-18","language":"en","pages":["1","2"]}})"
-         "\n" +
-         stories + R"({"end":{"articles":)" + std::to_string(count) + R"(,"furniture":[],"discarded":[]}})" +
-         '\n';
-}
-
 const std::string kFerry = "The first ferry of the day will leave the north pier at six from Monday on.";
 const std::string kChoir = "The town choir sings Haydn in November and still lacks three tenors.";
 const std::string kMarket = "Stalls that stood along the river since spring return to the main square.";
 
 std::string morning() {
-  return issue(story("a", "1", "Ferry sails earlier", kFerry) +
-                   story("b", "1", "Choir looks for tenors", kChoir) +
-                   story("c", "2", "Market moves", kMarket),
-               3);
+  return issue_of(article_line("a", "1", "Ferry sails earlier", kFerry) +
+                      article_line("b", "1", "Choir looks for tenors", kChoir) +
+                      article_line("c", "2", "Market moves", kMarket),
+                  3, 2);
 }
 /// One story is corrected, one new, one gone.
+std::string later(const std::string& of_ferry, const std::string& of_lamps) {
+  return issue_of(article_line("a", "1", "Ferry sails earlier", kFerry + of_ferry) +
+                      article_line("d", "1", "Lamps for the bridge", of_lamps) +
+                      article_line("c", "2", "Market moves", kMarket),
+                  3, 2);
+}
 std::string noon() {
-  return issue(
-      story("a", "1", "Ferry sails earlier", kFerry + " It was agreed on Friday.") +
-          story("d", "1", "Lamps for the bridge", "New lamps are to be put up along the old road bridge.") +
-          story("c", "2", "Market moves", kMarket),
-      3);
+  return later(" It was agreed on Friday.", "New lamps are to be put up along the old road bridge.");
 }
 std::string evening() {
-  return issue(
-      story("a", "1", "Ferry sails earlier", kFerry + " It was not agreed at all.") +
-          story("d", "1", "Lamps for the bridge", "New lamps are put up along the old road bridge now.") +
-          story("c", "2", "Market moves", kMarket),
-      3);
+  return later(" It was not agreed at all.", "New lamps are put up along the old road bridge now.");
 }
 
 /// Collects what waits in a spool, and keeps what it was sent.

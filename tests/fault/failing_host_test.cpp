@@ -1,5 +1,5 @@
 // Each of our plugins, reader, writer, filter or checker, before a host whose n-th call fails:
-// reading, writing, a part, an option, the sink behind it. The plugin comes back with what the host said, and
+// reading, writing, a part, an option, the sink after it. The plugin comes back with what the host said, and
 // calls what has failed no more.
 #include "support/makers/pdf_maker.hpp"
 #include "support/makers/sample_document.hpp"

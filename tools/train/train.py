@@ -277,7 +277,7 @@ def write(path, value):
         f.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
 
 
-def main():
+def arguments():
     ask = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ask.add_argument("features"), ask.add_argument("pages", nargs="+")
     ask.add_argument("--out", required=True), ask.add_argument("--half", choices=["odd", "even", "all"], default="all")
@@ -285,22 +285,26 @@ def main():
     ask.add_argument("--rounds", type=int, default=150)
     ask.add_argument("--start", metavar="DIR", help="begin with the weights there instead of none")
     ask.add_argument("--taggers", nargs=2, metavar=("PREFIX", "K"), help="line taggers that did not see the pages: see train_features")
-    given = ask.parse_args()
-    TAGGERS[:] = ["--taggers"] + given.taggers if given.taggers else []
-    names = run(given.features, "names", [])[0]
-    files = sorted(f for folder in given.pages for f in glob.glob(os.path.join(folder, "*.txt")) if os.path.exists(f[:-4] + ".json"))
-    pages = read_pages(given.features, files)
+    return ask.parse_args()
 
-    def mine(page):
-        number = re.search(r"(\d+)\.txt$", page["file"])
-        return given.half == "all" or (int(number.group(1)) % 2 == 1) == (given.half == "odd")
-    ours, others = [p for p in pages if mine(p)], [p for p in pages if not mine(p)]
-    keep = {kind: np.array([not any(w in name for w in given.without) for name in names[kind]]) for kind in ("head", "opening", "wraps", "roles")}
 
+def is_trained_on(page, half):
+    number = re.search(r"(\d+)\.txt$", page["file"])
+    return half == "all" or (int(number.group(1)) % 2 == 1) == (half == "odd")
+
+
+def begin_of_articles(names, kept, known, start):
+    if start:
+        return np.where(kept, weights_from(start, names), 0)
+    begin = np.where(kept, known, 0)
+    begin[len(kept) - len(names["counts"]) + names["counts"].index("as the page's other headlines")] = 0.5  # either sign is as good
+    return begin
+
+
+def train_articles(given, names, keep, ours, others):
     lattices = Lattices(ours, names)
     kept = np.concatenate([np.tile(keep["head"], names["head_labels"]), np.tile(keep["opening"], len(names["labels"]) - names["head_labels"]),
                            np.ones(len(names["counts"]), bool)])
-
     known = np.zeros(len(kept))
     for (claim, name), weight in KNOWN_OF_CLAIMS.items():
         known[names["labels"].index(claim) * len(names["head"]) + names["head"].index(name)] = weight
@@ -308,11 +312,7 @@ def main():
     def f(x):
         value, grad, _ = lattices.loss(x)
         return value + given.l2 * (x - known) @ (x - known) / 2, np.where(kept, grad + given.l2 * (x - known), 0)
-    begin = np.where(kept, known, 0)
-    begin[len(kept) - len(names["counts"]) + names["counts"].index("as the page's other headlines")] = 0.5  # either sign is as good
-    if given.start:
-        begin = np.where(kept, weights_from(given.start, names), 0)
-    x = minimise(f, begin, given.rounds)
+    x = minimise(f, begin_of_articles(names, kept, known, given.start), given.rounds)
     for title, some in (("trained on", ours), ("others", others)):
         if some:
             _, _, lost = (lattices if some is ours else Lattices(some, names)).loss(x)
@@ -321,9 +321,10 @@ def main():
     head, opening, counts = lattices.split(x)
     claims = {claim: table(names["head"], head[c], keep["head"]) if c < names["head_labels"] else
               table(names["opening"], opening[c - names["head_labels"]], keep["opening"]) for c, claim in enumerate(names["labels"])}
-    os.makedirs(given.out, exist_ok=True)
     write(os.path.join(given.out, "articles.json"), {**claims, "counts": table(names["counts"], counts[0], [True] * len(counts[0]))})
 
+
+def train_headlines(given, names, keep, ours, others):
     wraps, roles = rows_of_groups(given.features, ours)
     wrap = logistic([np.where(keep["wraps"], row, 0) for row, _ in wraps], [right for _, right in wraps], given.l2, known_of(names["wraps"]))
     role = choice([(np.where(keep["roles"], rows, 0), right) for rows, right in roles], given.l2, known_of(names["roles"]))
@@ -334,6 +335,20 @@ def main():
             wraps, roles = rows_of_groups(given.features, some)
             print(f"wraps, {title}: {np.mean([(np.dot(row, wrap) > 0) == right for row, right in wraps]):.4f} of {len(wraps)} right; "
                   f"roles: {np.mean([np.argmax(np.array(rows) @ role) == right for rows, right in roles]):.4f} of {len(roles)}")
+
+
+def main():
+    given = arguments()
+    TAGGERS[:] = ["--taggers"] + given.taggers if given.taggers else []
+    names = run(given.features, "names", [])[0]
+    files = sorted(f for folder in given.pages for f in glob.glob(os.path.join(folder, "*.txt")) if os.path.exists(f[:-4] + ".json"))
+    pages = read_pages(given.features, files)
+    ours = [p for p in pages if is_trained_on(p, given.half)]
+    others = [p for p in pages if not is_trained_on(p, given.half)]
+    keep = {kind: np.array([not any(w in name for w in given.without) for name in names[kind]]) for kind in ("head", "opening", "wraps", "roles")}
+    os.makedirs(given.out, exist_ok=True)
+    train_articles(given, names, keep, ours, others)
+    train_headlines(given, names, keep, ours, others)
 
 
 if __name__ == "__main__":

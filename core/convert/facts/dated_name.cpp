@@ -205,7 +205,7 @@ std::string page_from_name(std::string_view text) {
 
 namespace {
 
-// "Courier 01" behind a date: a name without figures, and a page.
+// "Courier 01" after a date: a name without figures, and a page.
 DatedName name_and_page(std::string_view text) {
   std::size_t end = text.size();
   while (end > 0 && !is_separator(text[end - 1])) --end;

@@ -11,7 +11,7 @@ namespace broadsheet {
 /// all forms). "qinghe-daily-2024-05-18/02.txt" says the same. Any other name says nothing.
 Metadata metadata_from_name(const std::filesystem::path& file);
 
-/// Throws Error (usage) for a date that is none and a language that is not registered.
+/// Throws Error (usage) for a date that no calendar has and a language that is not registered.
 void check_metadata(const Metadata& metadata);
 
 /// A timestamp that is the moment at which a conversion begins: the one thing for which a clock is read, and

@@ -1,6 +1,6 @@
 // core/convert/sinks/sane_sink.hpp - what a plugin says of an issue that no output could say after it.
 //
-// host/view_check refuses what cannot be used at all. This is what can: a language that is none, a date in
+// host/view_check refuses what cannot be used at all. This is for what can: an unknown language, a date in
 // words, two articles of one id. What every format would write wrongly is left out, and told of with the
 // plugin that said it, since the next plugin would be blamed for it.
 #pragma once

@@ -31,7 +31,7 @@ class LedgerIndex {
   /// Kept in memory until save().
   void put(std::uint64_t hash, Lines lines);
   void clear();
-  /// Writes what put() changed; the ledger has `known` bytes. A table that cannot be written is none.
+  /// Writes what put() changed; the ledger has `known` bytes. No table is left where it cannot be written.
   void save(std::uint64_t known) noexcept;
 
  private:

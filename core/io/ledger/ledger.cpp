@@ -65,7 +65,7 @@ class OpenLedger {
   }
 
   /// What a killed program left goes; then room for `size` bytes more, where the file system can promise it.
-  /// In this order: cutting gives back what is promised behind the end, and costs as much as a write.
+  /// In this order: cutting gives back what is promised after the end, and costs as much as a write.
   void reserve(std::uint64_t size) {
     if (file_size_ > end_ && ftruncate(opened_.get(), static_cast<off_t>(end_)) != 0)
       fail("cannot be written");

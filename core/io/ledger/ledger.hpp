@@ -28,7 +28,7 @@ class Ledger {
   /// Throws Error (io) where the file is there and is no ledger, or cannot be read.
   explicit Ledger(std::filesystem::path file) : file_(std::move(file)) {}
 
-  /// The lines of `issue`, or ""; behind them, where a program was ended while it sent the issue, what
+  /// The lines of `issue`, or ""; after them, where a program was ended while it sent the issue, what
   /// receivers may have since: lines of the same form, but that the first begins with {"sending":.
   std::string recall(const std::string& issue);
 

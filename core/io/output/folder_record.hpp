@@ -3,8 +3,8 @@
 // A line (JSON) for each file: {"file":"articles/a-1.html","format":"html","hash":"…"}, sorted. By it the
 // next output of the format drops the files that it does not write again, and no others: neither what
 // somebody else put there nor what was changed since. The record is input like any other, and its names are
-// only looked up in its own folder: lines that are none, names that lead out of the folder or through a link
-// say nothing.
+// only looked up in its own folder: lines of another form, and names that lead out of the folder or through
+// a link, are ignored.
 #pragma once
 
 #include <filesystem>

@@ -199,4 +199,11 @@ std::vector<pugi::xml_node> children(pugi::xml_node node, std::string_view name)
   return out;
 }
 
+std::string own_text(pugi::xml_node node) {
+  std::string text;
+  for (const pugi::xml_node at : node.children())
+    if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) text += at.value();
+  return text;
+}
+
 }  // namespace broadsheet::common

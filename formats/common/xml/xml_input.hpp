@@ -58,4 +58,8 @@ pugi::xml_node child(pugi::xml_node node, std::string_view name);
 /// All of them.
 std::vector<pugi::xml_node> children(pugi::xml_node node, std::string_view name);
 
+/// The text right in a node as it stands: white space and markup written as text with it, that of its
+/// elements not.
+std::string own_text(pugi::xml_node node);
+
 }  // namespace broadsheet::common

@@ -154,7 +154,7 @@ Pieces cut_at_stops(std::string_view text) {
   return pieces;
 }
 
-/// Where a headline may be broken: between words, at blanks and behind stops.
+/// Where a headline may be broken: between words, at blanks and after stops.
 Pieces words_of(std::string_view headline, xhtml::Phrases& phrases) {
   Pieces words;
   for (const std::string_view phrase : phrases.of(headline))

@@ -177,7 +177,7 @@ std::string note_mark(const std::string& text) {
 }
 
 std::string without_arrows(std::string_view text) {
-  // From the first character that is none to the last; white space is collapsed already.
+  // From the first character that is no arrow to the last; white space is collapsed already.
   std::size_t begin = text.size(), end = 0;
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t at = text.size() - rest.size();

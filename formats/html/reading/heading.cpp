@@ -56,7 +56,7 @@ std::size_t kicker_size(const std::vector<Piece>& pieces, const std::vector<std:
   return 0;
 }
 
-// "/", "https://courier.example/", with no more than a language or the name of a start page behind.
+// "/", "https://courier.example/", and after that no more than a language or the name of a start page.
 bool leads_home(std::string_view address) {
   const std::size_t host = address.find("://");
   if (host != address.npos || address.starts_with("//")) {

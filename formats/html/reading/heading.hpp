@@ -21,7 +21,7 @@ Heading heading_of(pugi::xml_node node, const std::vector<std::string>& titles);
 /// h1.
 bool is_site_name(pugi::xml_node node);
 
-/// `headline` without a name of the site behind it and without the sign by which readers link to it ("¶").
+/// `headline` without a name of the site after it and without the sign by which readers link to it ("¶").
 std::string without_tail(std::string headline, std::string_view publication);
 
 /// Whether an element is marked up as a kicker.

@@ -115,7 +115,7 @@ bool divides(std::string_view line, std::size_t at, std::string_view mark) {
   return mark != " & " || trimmed(line.substr(at + mark.size())).size() >= kShortest;
 }
 
-// A name without what stands in parentheses behind it; what stands within it belongs to it: "Ann (Lee) Hall".
+// A name without what stands in parentheses after it; what stands within it belongs to it: "Ann (Lee) Hall".
 std::string_view without_remark(std::string_view name) {
   for (const std::string_view with : {"(with ", "(avec ", "(mit ", "(con "})
     if (name.starts_with(with)) name.remove_prefix(with.size());

@@ -2,7 +2,7 @@
 //
 // The text is valid UTF-8 whose lines end in '\n' (for CR, CRLF, VT, NEL, U+2028,
 // U+2029). Form feeds stay: they separate pages. Code points of the radical blocks
-// (U+2E80..2EF3, U+2F00..2FD5), which PDF extraction leaves behind, have become the
+// (U+2E80..2EF3, U+2F00..2FD5), which PDF extraction leaves, have become the
 // characters they stand for in the script of the text, and the rest is in normalization
 // form C, which HTML checkers ask for: "é" is one character, U+2329 is U+3008. Ligatures and
 // the turned punctuation of vertical text are plain characters; other compatible ones, as full-width forms,

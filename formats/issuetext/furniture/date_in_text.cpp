@@ -34,9 +34,9 @@ bool has_particles(View line, const Profile& profile) {
   return words > 1 && particles > 0;
 }
 
-// Where words are not parted: letters beside the date on both sides, or a clause behind it.
+// Where words are not parted: letters beside the date on both sides, or a clause after it.
 bool is_clause(View line, const Profile& profile) {
-  // Blanks part the pieces of a folio line; "责编" names who made the page.
+  // Blanks separate the pieces of a folio line; "责编" names who made the page.
   if (std::any_of(line.begin(), line.end(), is_blank) || profile.editor_marks.is_in(line)) return false;
   const auto is_word = [](char32_t c) { return is_han(c) || is_letter(c); };
   const std::size_t begin =

@@ -2,6 +2,7 @@
 
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,30 +10,28 @@
 namespace broadsheet::issuetext {
 namespace {
 
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
-
 // The number as page_number() has it.
 std::string page_of_label(View s) {
-  while (in(U"第（(", s.front())) s.remove_prefix(1);
-  return page_number(in(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
+  while (contains(U"第（(", s.front())) s.remove_prefix(1);
+  return page_number(contains(U"）)", s.back()) ? s.substr(0, s.size() - 1) : s);
 }
 
-// What stands before the number of an issue or a volume, or behind it, in lower case and without a point.
+// What stands before the number of an issue or a volume, or after it, in lower case and without a point.
 bool counts_issues(View word) {
   static constexpr std::array<View, 20> kWords = {
       U"no",    U"nr",      U"nº", U"n°",    U"n",        U"№",     U"num",  U"núm", U"vol", U"volume",
       U"issue", U"ausgabe", U"jg", U"jahrg", U"jahrgang", U"année", U"anno", U"año", U"rok", U"год"};
   Text bare;
   for (const char32_t c : word)
-    if (!in(U".,", c)) bare += to_lower(c);
+    if (!contains(U".,", c)) bare += to_lower(c);
   return std::find(kWords.begin(), kWords.end(), View(bare)) != kWords.end();
 }
 
 bool is_word(View word) { return std::any_of(word.begin(), word.end(), is_letter); }
 
-// "Television:", with what it points to behind it.
+// "Television:", with what it points to after it.
 bool points(View word, const Profile& profile) {
-  return word.size() > 1 && in(U":：", word.back()) && is_word(word) &&
+  return word.size() > 1 && contains(U":：", word.back()) && is_word(word) &&
          !profile.page_words.has(word.substr(0, word.size() - 1));
 }
 
@@ -99,7 +98,8 @@ class FolioLine {
 }  // namespace
 
 bool is_page_label(View s) {
-  if (s.size() > 2 && in(U"（(", s.front()) && in(U"）)", s.back())) s = s.substr(1, s.size() - 2);
+  if (s.size() > 2 && contains(U"（(", s.front()) && contains(U"）)", s.back()))
+    s = s.substr(1, s.size() - 2);
   if (s.empty() || s.size() > 6) return false;
   std::size_t i = 0;
   if (s[0] == U'第') ++i;
@@ -107,7 +107,7 @@ bool is_page_label(View s) {
   const std::size_t digits = i;
   while (i < s.size() && is_digit(s[i])) ++i;
   if (i == digits || i - digits > 2) return false;
-  if (i < s.size() && in(U"版面面", s[i])) ++i;
+  if (i < s.size() && contains(U"版面面", s[i])) ++i;
   return i == s.size();
 }
 

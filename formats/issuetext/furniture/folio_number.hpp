@@ -1,8 +1,8 @@
 // issuetext/furniture/folio_number.hpp - the number of the page on a line that a page prints around its
 // articles.
 //
-// Most numbers there are none of a page: of an issue and a volume ("Nr. 62 / 78. Jahrgang"), a price, pages
-// that a line points to ("Television: page 2", "INSIDE: Sport 2 Weather 3").
+// Most numbers there are not those of the page, but of an issue and a volume ("Nr. 62 / 78. Jahrgang"), a
+// price, pages that a line points to ("Television: page 2", "INSIDE: Sport 2 Weather 3").
 #pragma once
 
 #include "reconstruct/language/profile.hpp"

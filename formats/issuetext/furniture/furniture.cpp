@@ -7,14 +7,13 @@
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/page/sentence.hpp"
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 #include <map>
 
 namespace broadsheet::issuetext {
 namespace {
-
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 struct Piece {
   bool date = false, section = false, number = false, editors = false, publication = false, weekday = false;
@@ -172,7 +171,7 @@ class Finder {
     const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
     if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
     if (p.date && !p.pure && begins_sentence_with_date(page_, i, profile_)) return;
-    // A byline is none, nor is what stands right above one.
+    // A byline is no furniture, nor is what stands right above one.
     if (is_byline(i) || (!says_so && i + 1 < pieces_.size() && is_byline(i + 1))) return;
     const View name = whole_name(text(i), tagged_publication(text(i)), profile_);
     if (!name.empty()) {
@@ -194,8 +193,9 @@ class Finder {
     const bool long_enough =
         profile_.spaced ? s.find(U' ') != View::npos && s.size() > 8 : s.size() > 3 && s.size() < 9;
     return is_taken(i) && tagged(i) > 0.5f && long_enough && !p.section && !p.editors && !p.date &&
-           !p.number &&
-           std::none_of(s.begin(), s.end(), [](char32_t c) { return is_digit(c) || in(U":：，,|/", c); });
+           !p.number && std::none_of(s.begin(), s.end(), [](char32_t c) {
+             return is_digit(c) || contains(U":：，,|/", c);
+           });
   }
 
   // The name that most lines print.

@@ -69,7 +69,7 @@ void complete(std::vector<Attr>& strong, const std::vector<Attr>& weak);
 /// REQUIRES: `fields` are from fields_of() or complete().
 Metadata metadata_of(const std::vector<Attr>& fields);
 
-/// The fields that Metadata has, as attributes in the order of kStoryFields. A status "usable" is none.
+/// The fields that Metadata has, as attributes in the order of kStoryFields. A status "usable" is left out.
 std::vector<Attr> attrs_of(const Metadata& metadata);
 
 }  // namespace broadsheet::news

@@ -147,7 +147,7 @@ std::vector<std::pair<std::string, std::string>> schemes_from(const Options& opt
 
 void set_times(Settings& s, const Options& options, const plugin::Host& host, const Issue& issue) {
   const bool utc = s.utc;
-  // What was read says when it was sent, where nobody says when this is.
+  // Where nobody says when this is sent, the input may say when it was sent.
   const std::string said = metadata_of(fields_of(issue.attrs)).version_created;
   const std::string_view named = host.option("timestamp");
   const auto moment = common::moment_of(named.empty() ? std::string_view(said) : named, issue.date);

@@ -35,7 +35,7 @@ void MarkedTextBuilder::text(std::string_view text) {
 }
 
 void MarkedTextBuilder::begin(RunKind kind, std::string value) {
-  settle(last_);  // between Han characters, layout in front of a mark is none of the text
+  settle(last_);  // between Han characters, layout in front of a mark is not part of the text
   open_.push_back({kind, static_cast<std::uint32_t>(out_.text.size()), 0, std::move(value)});
 }
 

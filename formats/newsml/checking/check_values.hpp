@@ -15,7 +15,7 @@ namespace broadsheet::newsml {
 /// Called for each fault: node, code, what, rule, advice.
 using Found = std::function<void(xmlNode*, const char*, const std::string&, const char*, const char*)>;
 
-/// BS-N204: codes that are none, or whose alias no catalog of the item declares.
+/// BS-N204: codes of another form, and those whose alias no catalog of the item declares.
 void check_codes(xmlNode* item, const Found& found);
 
 /// BS-N207 dates that contradict each other, BS-N208 content without a target, BS-N209 urgency and priority.

@@ -18,7 +18,7 @@ struct PixelArea {
 };
 
 /// `matrix` takes the unit square (y upwards) to the page (y downwards); `seen` is the box that clips it. A
-/// cut of less than a fiftieth is none, since boxes are rounded.
+/// cut of less than a fiftieth is ignored, since boxes are rounded.
 PixelArea pixel_area(const double matrix[6], const layout::Box& seen, std::uint32_t width,
                      std::uint32_t height);
 

@@ -117,7 +117,7 @@ class FigurePlacer {
     return std::nullopt;
   }
 
-  // Behind the paragraph that is printed right above; where there is none, the one that goes on below, or in
+  // After the paragraph that is printed right above; where there is none, the one that goes on below, or in
   // front of one that begins there. Else it stays where its caption is.
   void where_printed(Place& place, const Box& figure) {
     std::optional<std::size_t> above, below;
@@ -218,7 +218,7 @@ class FigurePlacer {
     return std::nullopt;
   }
 
-  // Those without a caption first; those that share one go together, and it is behind the last.
+  // Those without a caption first; those that share one go together, and it is after the last.
   void insert(std::vector<Found>& found) const {
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
       return std::tie(a.place.article, a.place.block, a.place.caption) <

@@ -1,6 +1,6 @@
 // positioned/blocks/figures.hpp - the pictures of a page -> figures in its articles.
 //
-// A figure stands after the paragraph that is printed right above it, with its caption behind it where the
+// A figure stands after the paragraph that is printed right above it, with its caption after it where the
 // layout found one; else at the beginning of the article whose region it is in. Where the source gives the
 // order of an article's blocks, it stands before its caption. A page without articles has no figures.
 #pragma once

@@ -1,6 +1,7 @@
 #include "reconstruct/headlines/headline_features.hpp"
 
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -28,9 +29,7 @@ constexpr double kForeign =
     0.3;  // share of an entry's words in the body, below which it is about something else
 constexpr double kColumnUnknown = 0.7, kWidestInColumn = 1.5;  // line widths in columns
 
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
-
-// A blank that parts two phrases: between wide characters.
+// A blank that separates two phrases: between wide characters.
 bool has_phrase_blank(View s, bool spaced) {
   if (spaced) return s.find(U';') != View::npos || s.find(U':') != View::npos;
   for (std::size_t i = 1; i + 1 < s.size(); ++i)
@@ -105,14 +104,14 @@ void set_marks(FeatureBuilder<WrapFeature>& out, const Break& at) {
   const char32_t end = at.above.back(), begin = at.below.front();
   const View particles = at.spaced ? View(U",-:") : View(U"、，的和與与及在将將为為对對把：—于以同");
   out.set(WrapFeature::pair_in_body, is_pair_of_body(at.group, end, begin));
-  out.set(WrapFeature::ends_with_particle, in(particles, end));
-  out.set(WrapFeature::closed_phrase, in(U"？！。”」》?!", end) || in(U"“「《", begin));
+  out.set(WrapFeature::ends_with_particle, contains(particles, end));
+  out.set(WrapFeature::closed_phrase, contains(U"？！。”」》?!", end) || contains(U"“「《", begin));
   out.set(WrapFeature::bracket_goes_on, leaves_bracket_open(at.above));
   out.set(WrapFeature::goes_on_in_lower_case, at.spaced && begins_in_lower_case(at.below));
   out.set(WrapFeature::number_goes_on, is_digit(end) && is_han(begin));
   out.set(WrapFeature::single_dash_below, is_dash(begin) && (at.below.size() < 2 || !is_dash(at.below[1])));
   out.set(WrapFeature::particle_below,
-          !at.spaced && in(U"的之等者们們性化了着著过過并並且及和與与或而致於于", begin));
+          !at.spaced && contains(U"的之等者们們性化了着著过過并並且及和與与或而致於于", begin));
 }
 
 void set_phrases(FeatureBuilder<WrapFeature>& out, const Break& at) {
@@ -175,7 +174,7 @@ void set_phrase(FeatureBuilder<RoleFeature>& out, const Profile& profile, const 
   out.set(RoleFeature::phrase_blank, has_phrase_blank(text, profile.spaced));
   out.set(RoleFeature::begins_with_dash, starts_with(text, U"—") || starts_with(text, U"─"));
   out.set(RoleFeature::known_series, is_series(text, profile));
-  out.set(RoleFeature::marks_of_series, says(U"·") || says(U"——") || in(U"：:", text.back()));
+  out.set(RoleFeature::marks_of_series, says(U"·") || says(U"——") || contains(U"：:", text.back()));
   out.set(RoleFeature::says_who_presided, k > 0 && std::any_of(presiders.begin(), presiders.end(), says));
 }
 

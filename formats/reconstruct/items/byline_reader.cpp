@@ -12,10 +12,6 @@ constexpr std::size_t kLongest = 360;  // characters of the lines that name auth
 constexpr std::size_t kMostLines = 3;
 constexpr float kLikely = 0.35f;  // probability of names, which the line then has to consist of
 
-bool has_role(const std::vector<Byline>& people) {
-  return std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
-}
-
 std::size_t letters_of_names(const std::vector<Byline>& people) {
   std::size_t n = 0;
   for (const Byline& b : people) {

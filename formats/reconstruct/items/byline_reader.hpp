@@ -2,9 +2,9 @@
 // below it.
 #pragma once
 
-#include "reconstruct/items/labelled_page.hpp"
 #include "reconstruct/items/page_lines.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/page/labelled_page.hpp"
 
 #include <optional>
 #include <string>

@@ -6,24 +6,11 @@ namespace broadsheet::reconstruct {
 namespace {
 
 bool is_wide(char32_t c) { return is_han(c) || is_wide_punctuation(c); }
-bool is_word_character(char32_t c) { return is_letter(c) || is_hangul(c); }
-
-// The letters at the end or at the front of `s`.
-View last_word(View s) {
-  constexpr std::size_t kLongest = 60;  // a word may grow without end, one hyphen a line
-  const std::size_t from = s.size() > kLongest ? s.size() - kLongest : 0;
-  std::size_t i = s.size();
-  while (i > from && is_word_character(s[i - 1])) --i;
-  return s.substr(i);
-}
-View first_word(View s) {
-  std::size_t i = 0;
-  while (i < s.size() && is_word_character(s[i])) ++i;
-  return s.substr(0, i);
-}
 
 // Whether the hyphen at the end of a line stands for the rest of a word: "Haus-" / "und Gartenbau".
-bool is_suspended(View after, const Profile& profile) { return profile.after_hyphens.has(first_word(after)); }
+bool is_suspended(View after, const Profile& profile) {
+  return profile.after_hyphens.has(word_at_begin(after));
+}
 
 // "co-" / "founder", "role-" / "playing": two words, or a prefix and one, or a name, which no list has. What
 // is one word without its hyphen, too, is two where the page breaks none. Where it breaks words, a name is
@@ -38,15 +25,9 @@ bool is_compound(View left, View right, const Profile& profile, const PageWords&
   return begins && known.has(right);
 }
 
-// Whether a line break put a hyphen into a word: one that is known, and no compound by its parts.
-bool is_broken_word(View left, View right, const Profile& profile, const Vocabulary& known) {
-  const bool two_words = (known.has(left) || profile.prefixes.has(left)) && known.has(right);
-  return !left.empty() && !right.empty() && !two_words && known.has(Text(left) + Text(right));
-}
-
 // Whether the hyphen at the end of `before` was put there by the line break.
 bool undo_hyphen(View before, View after, const Profile& profile, const PageWords& words) {
-  const View left = last_word(before.substr(0, before.size() - 1)), right = first_word(after);
+  const View left = word_at_end(before.substr(0, before.size() - 1)), right = word_at_begin(after);
   if (left.empty() || right.empty() || is_upper(right[0]) || profile.hyphen_words.has(right)) return false;
   if (left.size() + 1 < before.size() && is_digit(before[before.size() - left.size() - 2]))
     return false;  // "79th-"
@@ -72,7 +53,7 @@ bool repeats_hyphen(View before, View after) {
 
 // Whether the end of a line in Hangul, where words are broken without a mark, breaks one.
 bool parts_word(View before, View after, const Profile& profile, const PageWords& words) {
-  const View left = last_word(before), right = first_word(after);
+  const View left = word_at_end(before), right = word_at_begin(after);
   if (right.empty() || !is_hangul(right.front())) return false;
   if (profile.bound.has(right) || is_digit(before.back())) return true;
   if (left.empty() || !is_hangul(left.back())) return false;
@@ -94,43 +75,6 @@ bool is_lost_between(char32_t a, char32_t b) {
 }
 
 }  // namespace
-
-PageWords::PageWords(const Page& page, const Profile& profile) {
-  if (!profile.spaced) return;
-  vocabulary_ = &vocabulary_of(profile.language);
-  constexpr std::size_t kSome = 2;
-  std::size_t hyphens = 0, broken = 0, torn = 0;
-  View left;  // of a word with a hyphen at the end of the line above
-  for (const Line& line : page.lines) {
-    const View s = page.of(line), first = first_word(s);
-    broken += is_broken_word(left, first, profile, *vocabulary_);
-    const bool hyphen = s.back() == '-' && s.size() > 2 && is_word_character(s[s.size() - 2]);
-    left = hyphen ? last_word(s.substr(0, s.size() - 1)) : View();
-    hyphens += hyphen;
-    torn += profile.bound.has(first);
-  }
-  hyphenates_ = broken >= kSome || hyphens * 40 > page.lines.size();
-  end_anywhere_ = torn * 40 > page.lines.size();
-  for (const Line& line : page.lines) collect(page.of(line), end_anywhere_);
-}
-
-// The first word of a line may be the second half of one, and in Hangul the last the first.
-void PageWords::collect(View s, bool hangul) {
-  for (std::size_t i = 0; i < s.size();) {
-    std::size_t end = i;
-    while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
-    const View word = s.substr(i, end - i);
-    if (!word.empty() && i > 0 && word.back() != '-' && !(hangul && end == s.size())) {
-      seen_.insert(hash_of_word(word));
-      for (std::size_t n = 2; hangul && n <= word.size(); ++n)
-        beginnings_.insert(hash_of_word(word.substr(0, n)));
-    }
-    i = end + 1;
-  }
-}
-
-bool PageWords::has(View word) const { return seen_.count(hash_of_word(word)) != 0; }
-bool PageWords::has_beginning(View start) const { return beginnings_.count(hash_of_word(start)) != 0; }
 
 std::uint32_t Joined::line_at(std::size_t at) const {
   const auto after = std::upper_bound(starts.begin(), starts.end(), at,

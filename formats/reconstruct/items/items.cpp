@@ -186,8 +186,8 @@ class Collector : private PageLines {
            !is_body(labels_[below].role) || starts_paragraph(labels_[below].role);
   }
 
-  // An item that is told by its words: a caption, its credit, a byline. Returns the index after it, k for
-  // none.
+  // An item that is known by its words or its place: a caption, its credit, a byline. Returns the index after
+  // it, k for none.
   std::size_t told_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const View s = text(lines[k]);
     // What is set as a heading is no caption and no byline, whatever its words look like.

@@ -17,9 +17,9 @@ class MarkReader : private PageLines {
   bool is_display_text(const Item& item) const;
   /// Fills in lead, jumps, closing of a paragraph whose `joined` is set.
   void read(Item& item) const;
-  /// Makes a jump mark of an item of one display line; false where that is none, or names no page.
+  /// Makes a jump mark of an item of one display line; false where its text is no such mark or names no page.
   bool read_jump(Item& item) const;
-  /// Whether a sentence begins behind "continued from page 1" on its line.
+  /// Whether a sentence begins after "continued from page 1" on its line.
   bool has_text_behind_jump(std::size_t line) const;
   /// Fills in the credit of a caption whose `joined` is set.
   void read_credit(Item& item) const;

@@ -1,13 +1,13 @@
 #include "reconstruct/language/dates.hpp"
 
+#include "reconstruct/text/contains.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <vector>
 
 namespace broadsheet::reconstruct {
 namespace {
-
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 // A number in digits or Han numerals at s[i], taken; -1 for none.
 int take_number(View s, std::size_t& i) {
@@ -48,19 +48,19 @@ std::string iso(int year, int month, int day) {
 std::string east_asian_date(View s) {
   if (std::none_of(s.begin(), s.end(), [](char32_t c) { return c == U'年' || c == U'년'; })) return {};
   for (std::size_t at = 0; at < s.size(); ++at) {
-    if (!is_digit(s[at]) && !in(U"〇○零一二三四五六七八九十元", s[at])) continue;
+    if (!is_digit(s[at]) && !contains(U"〇○零一二三四五六七八九十元", s[at])) continue;
     std::size_t i = at;
     int year = take_number(s, i);
     const auto unit = [&](View units) {
       while (i < s.size() && is_blank(s[i])) ++i;
-      return i < s.size() && in(units, s[i]) && ++i;
+      return i < s.size() && contains(units, s[i]) && ++i;
     };
     const std::size_t year_end = i;
     if (year < 0 || !unit(U"年년")) {
       at = std::max(at, year_end - 1);
       continue;
     }
-    if (i < s.size() && in(U"）)", s[i])) ++i;  // 2024年（令和6年）5月
+    if (i < s.size() && contains(U"）)", s[i])) ++i;  // 2024年（令和6年）5月
     const int month = take_number(s, i);
     if (month < 0 || !unit(U"月월")) continue;
     const int day = take_number(s, i);
@@ -105,7 +105,7 @@ std::string western_date(View s, const Profile& profile) {
   return {};
 }
 
-// 2021-10-31, 2021.10.31, 2021/10/31, 20211031 is none; 31.10.2021 and 31/10/2021, the day first where no
+// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021 and 31/10/2021, the day first where no
 // month is greater than 12. One separator throughout.
 std::string numeric_date(View s) {
   for (std::size_t at = 0; at < s.size(); ++at) {
@@ -113,7 +113,7 @@ std::string numeric_date(View s) {
     std::size_t i = at;
     const int first = take_number(s, i);
     const std::size_t digits = i - at;
-    if (i >= s.size() || !in(U"-./·．／－", s[i])) continue;
+    if (i >= s.size() || !contains(U"-./·．／－", s[i])) continue;
     const char32_t separator = s[i++];
     const int second = take_number(s, i);
     if (second < 0 || i >= s.size() || s[i] != separator) continue;

@@ -1,7 +1,7 @@
 // reconstruct/language/packed_profile.hpp - a profile as the build packs it (packing/): constants that lists
 // and patterns view as they stand, so that nothing is read or allocated at the program's start.
 //
-// `numbers` holds, one behind the other: the place of the surnames; the places of the months' names and the
+// `numbers` holds, one after the other: the place of the surnames; the places of the months' names and the
 // months' numbers; the lists of kWordLists, kTexts and kPatterns, in that order. A place
 // is where a text begins in `characters` and its length. A list of words is their count, their places and,
 // unless it is empty, the bits of what they begin with. What makes a set of

@@ -1,6 +1,7 @@
 #include "reconstruct/language/phrases.hpp"
 
 #include "reconstruct/language/signature.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,8 +12,6 @@ namespace {
 constexpr std::size_t kHangulName = 5;  // syllables at most
 constexpr View kOpenBrackets = U"（([【〔＝";
 constexpr View kCloseBrackets = U"）)]】〕";
-
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 bool is_surname(char32_t c, const Profile& profile) {
   return profile.surnames.empty() || profile.surnames.find(c) != View::npos;
@@ -92,7 +91,7 @@ class People {
         if (!is_blank(c)) role_ += c;
       rest_.remove_prefix(role);
       parted_ = !rest_.empty() && is_blank(rest_[0]);
-      while (!rest_.empty() && (in(U"：:", rest_[0]) || is_blank(rest_[0]))) rest_.remove_prefix(1);
+      while (!rest_.empty() && (contains(U"：:", rest_[0]) || is_blank(rest_[0]))) rest_.remove_prefix(1);
       return !rest_.empty();
     }
     std::size_t n = 0;
@@ -160,7 +159,7 @@ class People {
         word_begins = true;
       } else {
         if (word_begins && ++words && !is_upper(c) && !is_hangul(c) && words == 1) return false;
-        if (!is_letter(c) && !is_hangul(c) && !in(U".'’-", c)) return false;
+        if (!is_letter(c) && !is_hangul(c) && !contains(U".'’-", c)) return false;
         word_begins = false;
       }
       ++n;
@@ -187,11 +186,6 @@ std::string packed(View s, const Profile& profile) {
   for (const char32_t c : s)
     if (profile.spaced || !is_blank(c)) out += c;
   return to_utf8(out);
-}
-
-bool has_role(const std::vector<Byline>& people) {
-  return !people.empty() &&
-         std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
 }
 
 // The people of a match; who has no role beside the name has that of the pattern.
@@ -248,12 +242,16 @@ void part_place(Dateline& d, const Profile& profile) {
   d.place = to_utf8(trim(View(place).substr(0, comma)));
 }
 
+bool has_role(const std::vector<Byline>& people) {
+  return std::any_of(people.begin(), people.end(), [](const Byline& b) { return !b.role.empty(); });
+}
+
 std::vector<Byline> byline_line(View line, const Profile& profile) {
   if (line.size() > 60 || !profile.roles.is_in(line)) return {};
   const auto match = profile.byline_lines.match_whole(line, profile);
   if (!match || is_credit(line, profile)) return {};
   std::vector<Byline> out = profile.spaced ? read_signature(line, profile) : std::vector<Byline>();
-  if (out.empty()) out = authors_of(*match, profile, !in(kOpenBrackets, line[0]));
+  if (out.empty()) out = authors_of(*match, profile, !contains(kOpenBrackets, line[0]));
   if (!has_role(out)) return {};
   return out;
 }
@@ -276,8 +274,10 @@ std::optional<Credit> credit_of(View caption, const Profile& profile) {
   const auto match = profile.credits.match_end(s, profile, true);
   if (!match) return {};
   View text = s.substr(match->begin);
-  while (!text.empty() && (in(kOpenBrackets, text.front()) || is_blank(text.front()))) text.remove_prefix(1);
-  while (!text.empty() && (in(kCloseBrackets, text.back()) || is_blank(text.back()))) text.remove_suffix(1);
+  while (!text.empty() && (contains(kOpenBrackets, text.front()) || is_blank(text.front())))
+    text.remove_prefix(1);
+  while (!text.empty() && (contains(kCloseBrackets, text.back()) || is_blank(text.back())))
+    text.remove_suffix(1);
   return Credit{static_cast<std::size_t>(s.data() - caption.data()) + match->begin, text};
 }
 
@@ -361,7 +361,7 @@ bool is_series(View text, const Profile& profile) {
   // A long name may stand inside a line; a short or Latin one only as the whole line or in front of a mark.
   return std::any_of(profile.series.begin(), profile.series.end(), [&](View name) {
     if (!profile.spaced && name.size() > 2) return bare.find(name) != Text::npos;
-    return bare == name || (starts_with(bare, name) && in(U"·：:|", bare[name.size()]));
+    return bare == name || (starts_with(bare, name) && contains(U"·：:|", bare[name.size()]));
   });
 }
 

@@ -24,11 +24,13 @@ struct Lead {
 /// The run-in opening of a paragraph.
 std::optional<Lead> lead_of(View paragraph, const Profile& profile);
 /// Takes what is no part of a place out of it: "ROME, Monday", "LONDON, Reuters", the stop of "CAIRO.". What
-/// stands behind the comma is a date or an agency only where the language knows it. REQUIRES: profile.spaced.
+/// stands after the comma is a date or an agency only where the language knows it. REQUIRES: profile.spaced.
 void part_place(Dateline& dateline, const Profile& profile);
 
 /// A whole line that names the authors.
 std::vector<Byline> byline_line(View line, const Profile& profile);
+/// Whether a role is printed beside one of the names.
+bool has_role(const std::vector<Byline>& people);
 
 /// Authors or an agency in brackets at the end of an article, from `begin` on.
 struct Closing {

@@ -27,7 +27,7 @@ struct Profile {
   WordList roles, self_names, agencies, name_separators;
   WordList introductions;                   ///< words before names that tell no role: Words, From our
   WordList posts, post_words, place_words;  ///< Editor; Political, before it; in, before a place
-  WordList paper_words;  ///< what the name of a paper begins with, behind the one of an author: The
+  WordList paper_words;  ///< what the name of a paper begins with, after the one of an author: The
   Texts presider_words;  ///< words of a line that says who presided or spoke
   Texts series;          ///< names of columns, without blanks and punctuation
   Texts sections, publication_marks;
@@ -38,7 +38,7 @@ struct Profile {
   WordList after_hyphens;  ///< words before which a hyphen stands for the rest of a word: und, in "Haus- und
                            ///< Garten"
   WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
-  WordList compound_ends;  ///< what stands behind a hyphen after a name: London-based
+  WordList compound_ends;  ///< what follows a name and its hyphen: London-based
   WordList prefixes;       ///< what is no word alone, but may stand before a hyphen: co, pre
   WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
   bool lone_names = false;     ///< the bracket that ends an article may hold a name without a role

@@ -144,7 +144,7 @@ class Signature {
     return true;
   }
 
-  // A place or an agency behind the names.
+  // A place or an agency after the names.
   bool is_aside(const Words& words) const {
     return !out_.empty() && words.size() <= kMostNameWords && begins_name(words[0]);
   }

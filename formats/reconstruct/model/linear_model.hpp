@@ -1,5 +1,5 @@
 // reconstruct/model/linear_model.hpp - the weighed sum of named features. The build makes constants of the
-// weights in the data files (tables/).
+// weights in the data files (articles/pack_tables).
 #pragma once
 
 #include "reconstruct/model/feature_set.hpp"

@@ -2,10 +2,10 @@
 // reconstruction, in order.
 #pragma once
 
-#include "reconstruct/items/labelled_page.hpp"
 #include "reconstruct/language/profile.hpp"
 #include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"
+#include "reconstruct/page/labelled_page.hpp"
 
 #include <broadsheet/plugin.hpp>
 

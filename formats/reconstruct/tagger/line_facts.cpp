@@ -52,7 +52,7 @@ class Columns {
 
  private:
   const std::vector<PrintedLine>& lines_;
-  std::vector<Column> from_;  // of each line and those behind it
+  std::vector<Column> from_;  // of each line and those after it
 };
 
 template <class Number, std::size_t N>
@@ -91,7 +91,7 @@ int characters_left(std::size_t characters, std::size_t next_word, const Column&
   return static_cast<int>(column.longest) - static_cast<int>(characters + 1 + next_word);
 }
 
-// Sentences that end before the end of a line: a stop behind a word that is no abbreviation.
+// Sentences that end before the end of a line: a stop after a word that is no abbreviation.
 unsigned stops_inside(View s) {
   constexpr std::size_t kAbbreviation = 3;  // letters
   std::size_t letters = 0;

@@ -1,28 +1,28 @@
 #include "reconstruct/tagger/shape.hpp"
 
+#include "reconstruct/text/contains.hpp"
+
 #include <algorithm>
 #include <array>
 
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr bool in(View set, char32_t c) { return set.find(c) != View::npos; }
-
 constexpr char class_of_mark(char32_t c) {
-  if (in(U"（([【〔［〈《「『｛{＜<", c)) return '(';
-  if (in(U"）)]】〕］〉》」』｝}＞>", c)) return ')';
-  if (in(U"“”‘’\"'«»„", c)) return '"';
-  if (in(U"—–-―─‐－ー~〜～", c)) return '-';
-  if (in(U"■□◆◇●○◎▲△▼▽★☆※＊*•►▶◀◁▷◄→←↑↓▪▫◼◻❖✦✎✍▌▍┃¶§#♦◊⬛☞", c)) return '*';
-  if (in(U"/／∕\\", c)) return '/';
-  if (in(U"|｜│︱", c)) return '|';
-  if (in(U"：:", c)) return ':';
-  if (in(U"，,、､", c)) return ',';
-  if (in(U"；;", c)) return ';';
-  if (in(U"。．.｡…", c)) return '.';
-  if (in(U"！!？?", c)) return '!';
-  if (in(U"＝=", c)) return '=';
-  if (in(U"·・‧•", c)) return '_';
+  if (contains(U"（([【〔［〈《「『｛{＜<", c)) return '(';
+  if (contains(U"）)]】〕］〉》」』｝}＞>", c)) return ')';
+  if (contains(U"“”‘’\"'«»„", c)) return '"';
+  if (contains(U"—–-―─‐－ー~〜～", c)) return '-';
+  if (contains(U"■□◆◇●○◎▲△▼▽★☆※＊*•►▶◀◁▷◄→←↑↓▪▫◼◻❖✦✎✍▌▍┃¶§#♦◊⬛☞", c)) return '*';
+  if (contains(U"/／∕\\", c)) return '/';
+  if (contains(U"|｜│︱", c)) return '|';
+  if (contains(U"：:", c)) return ':';
+  if (contains(U"，,、､", c)) return ',';
+  if (contains(U"；;", c)) return ';';
+  if (contains(U"。．.｡…", c)) return '.';
+  if (contains(U"！!？?", c)) return '!';
+  if (contains(U"＝=", c)) return '=';
+  if (contains(U"·・‧•", c)) return '_';
   return '?';
 }
 

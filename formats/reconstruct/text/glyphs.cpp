@@ -1,14 +1,13 @@
 #include "reconstruct/text/glyphs.hpp"
 
 #include "common/text.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace broadsheet::reconstruct {
 namespace {
-
-constexpr bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 constexpr View kOpening = U"（《〈「『【〔［｛“‘([{";
 constexpr View kClosing = U"，。、；：！？）》〉」』】〕］｝”’,.;:!?)]}…·％%‰℃";
@@ -84,7 +83,7 @@ char32_t glyph::lower_of(char32_t capital) {
 }
 
 char32_t final_mark(View s) {
-  while (!s.empty() && (is_blank(s.back()) || in(kClosingQuote, s.back()))) s.remove_suffix(1);
+  while (!s.empty() && (is_blank(s.back()) || contains(kClosingQuote, s.back()))) s.remove_suffix(1);
   return s.empty() ? 0 : s.back();
 }
 
@@ -106,8 +105,8 @@ bool has_outside_quotes(View s, View marks) {
 }
 
 namespace {
-bool opens_bracket(char32_t c) { return is_opening(c) && in(U"（《〈「『【〔(", c); }
-bool closes_bracket(char32_t c) { return is_closing(c) && in(U"）》〉」』】〕)", c); }
+bool opens_bracket(char32_t c) { return is_opening(c) && contains(U"（《〈「『【〔(", c); }
+bool closes_bracket(char32_t c) { return is_closing(c) && contains(U"）》〉」』】〕)", c); }
 }  // namespace
 
 bool leaves_open(View s) {

@@ -44,7 +44,7 @@ bool goes_on(std::string_view phrase, std::string_view word) {
   return is_letter(common::last_char(phrase)) && is_letter(common::first_char(word));
 }
 
-// Whether a line may end behind `phrase`, which has neither blank nor stop, and go on with `word`.
+// Whether a line may end after `phrase`, which has neither blank nor stop, and go on with `word`.
 bool may_end(std::string_view phrase, std::string_view word) {
   const std::size_t length = length_of(phrase);
   if (length == 1) return false;  // 为 强国
@@ -98,7 +98,7 @@ std::vector<std::string_view> Phrases::of(std::string_view text) {
   if (!has_no_blanks_ || length_of(text) <= kShort) return {text};
   if (!words_) words_ = std::make_unique<Words>();
   std::vector<std::string_view> pieces;
-  std::size_t begin = 0, phrase = 0, end = 0;  // of the piece, and of its part behind blanks and stops
+  std::size_t begin = 0, phrase = 0, end = 0;  // of the piece, and of its part after blanks and stops
   for (const std::string_view word : words_->of(text)) {
     const std::string_view before = text.substr(phrase, end - phrase);
     if (!before.empty() && !goes_on(before, word)) {

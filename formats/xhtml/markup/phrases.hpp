@@ -1,6 +1,6 @@
 // xhtml/markup/phrases.hpp - where a line of a Chinese or Japanese headline may end.
 //
-// Browsers end such lines behind any character; a headline that is parted inside a word has to be read
+// Browsers end such lines after any character; a headline that is parted inside a word has to be read
 // twice. Words are those of ICU's dictionary (UAX #29). Style sheets say `word-break: keep-all` beside the
 // <wbr> that is written between the pieces.
 #pragma once

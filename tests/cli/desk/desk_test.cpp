@@ -1,4 +1,5 @@
 // A desk's day: eight pages go out; then two corrections, a story on another page, an embargo, a kill.
+#include "support/issue_lines.hpp"
 #include "support/program.hpp"
 #include "support/validator.hpp"
 
@@ -47,12 +48,9 @@ class Day {
   }
 
   std::string text() const {
-    std::string out =
-        R"({"broadsheet":1,"issue":{"publication":"Quay Daily","date":"2024-05-18","language":"en","pages":["1","2","3","4","5","6","7","8"]}})"
-        "\n";
-    for (const Json& its : stories) out += its.dump() + '\n';
-    return out + R"({"end":{"articles":)" + std::to_string(stories.size()) +
-           R"(,"furniture":[],"discarded":[]}})" + '\n';
+    std::string lines;
+    for (const Json& its : stories) lines += its.dump() + '\n';
+    return issue_of(lines, stories.size(), 8);
   }
 
   std::vector<Json> stories;

@@ -1,4 +1,5 @@
 // What a desk's nightly script meets: ledgers, files that wait to be collected, one word for all formats.
+#include "support/issue_lines.hpp"
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
@@ -10,21 +11,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string line_of(const std::string& id, const std::string& page, const std::string& headline,
-                    const std::string& text) {
-  return R"({"id":")" + id + R"(","page":")" + page + R"(","headline":")" + headline +
-         R"(","blocks":[{"type":"paragraph","text":")" + text + "\"}]}\n";
-}
-
 /// An issue of two stories; `hour` is what the first says.
 std::string issue(const std::string& hour) {
-  return R"({"broadsheet":1,"issue":{"publication":"Quay Daily","date":"2024-05-18","language":"en","pages":["1"]}})"
-         "\n" +
-         line_of("a-1-1", "1", "Ferry sails earlier", "The ferry sails at " + hour + " from Monday on.") +
-         line_of("a-1-2", "1", "Choir looks for tenors",
-                 "The town choir sings Haydn and lacks three tenors.") +
-         R"({"end":{"articles":2,"furniture":[],"discarded":[]}})"
-         "\n";
+  return issue_of(
+      article_line("a-1-1", "1", "Ferry sails earlier", "The ferry sails at " + hour + " from Monday on.") +
+          article_line("a-1-2", "1", "Choir looks for tenors",
+                       "The town choir sings Haydn and lacks three tenors."),
+      2, 1);
 }
 
 class Send : public ::testing::Test {

@@ -197,7 +197,7 @@ bs_status open_bad(const bs_host* host, const char* format, const bs_sink* next,
   return plugin::detail::open_either<Writer, Filter>(host, format, next, sink);
 }
 
-// A picture of more bytes than there are: of so many that no machine has them, or with nothing behind the
+// A picture of more bytes than there are: of so many that no machine has them, or with nothing after the
 // first page.
 bs_status read_bad(const bs_host* host, const char* format, const bs_sink* out) {
   const std::string_view how = plugin::Host(host).option("how");

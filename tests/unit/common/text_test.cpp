@@ -18,12 +18,6 @@ TEST(Text, a_broken_byte_is_one_replacement_character) {
   EXPECT_EQ(take_char(rest), U'z');
 }
 
-TEST(Text, xml_safe_drops_only_what_xml_forbids) {
-  EXPECT_EQ(xml_safe("a\x01\x0C\x1F"
-                     "b\tc\n汉\xEF\xBF\xBE\xEF\xBF\xBF🗞"),
-            "ab\tc\n汉🗞");
-}
-
 TEST(Text, each_byte_of_what_is_no_utf8_is_replaced) {
   EXPECT_EQ(valid_utf8("é\U0001F600\uFFFF"), "é\U0001F600\uFFFF");
   EXPECT_EQ(valid_utf8("a\xC3"), "a\uFFFD") << "cut";

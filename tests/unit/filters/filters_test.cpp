@@ -14,7 +14,7 @@ using testing::MemoryHost;
 using testing::paragraph;
 using testing::sample_document;
 
-// The document behind a filter.
+// The document after a filter.
 template <class Filter>
 Document filtered(MemoryHost& host, const std::string& format, const Document& document) {
   DocumentSink sink;

@@ -1,9 +1,9 @@
 #include "issuetext/order/reading_order.hpp"
 
-#include "issuetext/lines/line_hints.hpp"
+#include "issuetext/hints/line_hints.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/split_columns.hpp"
-#include "reconstruct/items/labelled_page.hpp"
+#include "reconstruct/page/labelled_page.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 //
 // ICU's detector knows statistics of some languages, in the encodings of Windows and ISO. What it says, and
 // the encodings of DOS and the Macintosh, are tried by what they make of the letters: in the wrong one,
-// letters stand beside signs, capitals behind small letters, and alphabets within one word.
+// letters stand beside signs, capitals after small letters, and alphabets within one word.
 #pragma once
 
 #include <string>

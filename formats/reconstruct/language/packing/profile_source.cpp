@@ -23,7 +23,7 @@ std::vector<Text> texts(const json& profile, const char* key) {
   return out;
 }
 
-// "September|Sept|Sep" for each month: names, the longest first, and behind them the numbers of their months.
+// "September|Sept|Sep" for each month: names, the longest first, and after them the numbers of their months.
 void add_months(const json& profile, PackedBuilder& out) {
   std::vector<std::pair<Text, std::size_t>> months;
   std::size_t number = 0;

@@ -2,6 +2,7 @@
 // Makes the Bloom filter of vocabulary.hpp from lists of words, one a line. Words in capitals and words with
 // anything but letters of ASCII are left out: abbreviations, genitives.
 #include "reconstruct/language/words/vocabulary.hpp"
+#include "reconstruct/packing/packer.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -14,7 +15,6 @@ namespace {
 using broadsheet::reconstruct::Vocabulary;
 
 constexpr std::uint64_t kBits = std::uint64_t{1} << 20;
-constexpr std::size_t kPerLine = 6;
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -46,10 +46,8 @@ int main(int argc, char** argv) {
   std::vector<std::uint64_t> bits(kBits / 64);
   for (int a = 1; a < argc; ++a)
     if (!add(argv[a], bits)) return 1;
-  std::cout << "#pragma once\n#include <cstdint>\nnamespace broadsheet::data {\ninline constexpr "
-               "std::uint64_t words_en[] = {";
-  for (std::size_t k = 0; k < bits.size(); ++k)
-    std::cout << (k % kPerLine == 0 ? "\n" : " ") << bits[k] << "u,";
-  std::cout << "\n};\n}\n";
+  std::cout << "#pragma once\n#include <cstdint>\nnamespace broadsheet::data {\n";
+  broadsheet::reconstruct::print_array("std::uint64_t", "words_en", bits, "u");
+  std::cout << "}\n";
   return std::cout.flush() ? 0 : 1;
 }

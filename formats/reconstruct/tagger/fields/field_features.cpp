@@ -28,7 +28,7 @@ unsigned group_of(FieldText kind) {
   }
 }
 
-// The runs that are looked at together: how many before one and behind it.
+// The runs that are looked at together: how many before one and after it.
 enum Around : std::size_t { kLast1, kNext1, kBoth1, kLast2, kNext2, kBoth2, kLast4, kNext4, kLast3Next1 };
 
 constexpr std::size_t kReach = 4;                  // characters, or runs, to either side that are looked at

@@ -51,8 +51,8 @@ class FieldObserver {
   FieldText kind_;
   std::vector<std::size_t> at_, run_of_;
   std::vector<Piece> runs_;                 // without blanks
-  std::vector<std::uint32_t> folded_;       // the characters, kReach marks of the ends before and behind them
-  std::vector<std::uint32_t> two_, three_;  // hashes of each of those and the one, or two, behind it
+  std::vector<std::uint32_t> folded_;       // the characters, kReach marks of the ends before and after them
+  std::vector<std::uint32_t> two_, three_;  // hashes of each of those and the one, or two, after it
 };
 
 }  // namespace broadsheet::reconstruct

@@ -1,6 +1,7 @@
 #include "reconstruct/tagger/fields/name_pieces.hpp"
 
 #include "reconstruct/language/signature.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 
@@ -12,9 +13,8 @@ constexpr std::size_t kLongestParted = 6;  // … where names are never printed 
 
 constexpr View kRoleEnds = U"者员員生人辑輯文";               // of a role that is not known
 constexpr View kOffices = U"报報社网網端刊";                  // who people write for: 人民日报, 客户端
-constexpr View kVerbs = U"摄攝撮文图圖讯訊電电报報写寫译譯";  // what was done, behind a name
+constexpr View kVerbs = U"摄攝撮文图圖讯訊電电报報写寫译譯";  // what was done, after a name
 
-bool in(View set, char32_t c) { return set.find(c) != View::npos; }
 bool is_surname(char32_t c, const Profile& profile) { return profile.surnames.find(c) != Text::npos; }
 
 // The run of Han characters that the piece is part of.
@@ -44,13 +44,13 @@ void join_torn(std::vector<FieldPiece>& pieces) {
 // "周立" of "周立诚": the name has all of the run it stands in, but for a word that says what was done.
 void complete(View text, std::vector<FieldPiece>& pieces, std::size_t k, const Profile& profile) {
   FieldPiece& name = pieces[k];
-  if (name.end - name.begin > 2 && is_blank(text[name.end - 2]) && in(kVerbs, text[name.end - 1]))
+  if (name.end - name.begin > 2 && is_blank(text[name.end - 2]) && contains(kVerbs, text[name.end - 1]))
     name.end -= 2;  // "郑雨 图" of "文｜郑雨 图｜高明哲"
   const FieldPiece run = run_around(text, name);
   if (run.end - run.begin > kLongestHan || name.end - name.begin < 2) return;
   const bool is_last = k + 1 == pieces.size() || pieces[k + 1].begin >= run.end;
   const bool is_first = k == 0 || pieces[k - 1].end <= run.begin;
-  if (is_last && run.end == name.end + 1 && !in(kVerbs, text[name.end])) name.end = run.end;
+  if (is_last && run.end == name.end + 1 && !contains(kVerbs, text[name.end])) name.end = run.end;
   if (is_first && run.begin + 1 == name.begin && is_surname(text[run.begin], profile)) name.begin = run.begin;
 }
 
@@ -65,7 +65,7 @@ void part_from_role(View text, FieldPiece& role, FieldPiece& name, const Profile
 // "员郑雨" of "报道员郑雨、周立诚": no family name in front, but right behind.
 void part_from_unknown_role(View text, FieldPiece& name, const Profile& profile) {
   const View s = text.substr(name.begin, name.end - name.begin);
-  if (s.size() > 2 && in(kRoleEnds, s[0]) && !is_surname(s[0], profile) && is_surname(s[1], profile))
+  if (s.size() > 2 && contains(kRoleEnds, s[0]) && !is_surname(s[0], profile) && is_surname(s[1], profile))
     ++name.begin;
 }
 
@@ -79,8 +79,9 @@ void part_from_verbs(View text, FieldPiece& name) {
 // "人民日" of "人民日报记者": a paper, an agency, an app.
 bool is_office(View text, const FieldPiece& name) {
   const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : U' '; };
-  const bool goes_on = in(kOffices, at(name.end)) && !in(U"道導", at(name.end + 1));  // 报道, 報導
-  return name.end - name.begin > 2 && (goes_on || in(kOffices, text[name.end - 1]));
+  const bool goes_on =
+      contains(kOffices, at(name.end)) && !contains(U"道導", at(name.end + 1));  // 报道, 報導
+  return name.end - name.begin > 2 && (goes_on || contains(kOffices, text[name.end - 1]));
 }
 
 // "郑雨" of "（郑雨 周立诚）": no known role, and a family name in front.
@@ -89,10 +90,10 @@ bool is_name_for_role(View text, const FieldPiece& piece, const Profile& profile
   const FieldPiece run = run_around(text, piece);
   return piece.label == FieldLabel::role && run.begin == piece.begin && run.end == piece.end &&
          s.size() >= 2 && s.size() <= kLongestHan && is_surname(s[0], profile) && !profile.roles.is_in(s) &&
-         !in(kRoleEnds, s.back());
+         !contains(kRoleEnds, s.back());
 }
 
-// "Ada Quill The Courier": the name ends before the paper's. A part of an address is none.
+// "Ada Quill The Courier": the name ends before the paper's. A part of an address is no name.
 void end_name(View text, FieldPiece& name, const Profile& profile) {
   const View s = text.substr(name.begin, name.end - name.begin);
   const auto is_at = [&](std::size_t k) { return k < text.size() && text[k] == U'@'; };

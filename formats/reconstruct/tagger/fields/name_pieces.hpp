@@ -16,9 +16,8 @@ struct FieldPiece {
 };
 
 /// Mends the names among `pieces` of `text`: a single character left over between a name and the next mark is
-/// of the name; what stands where a role does but looks like a name is one; words that only stand beside
-/// names
-/// ("综合报道") are none. Does nothing for languages with blanks between words.
+/// of the name; what stands where a role does but looks like a name becomes a name; words that only stand
+/// beside names ("综合报道") are no names. Does nothing for languages with blanks between words.
 void mend_names(View text, std::vector<FieldPiece>& pieces, const Profile& profile);
 
 }  // namespace broadsheet::reconstruct

@@ -1,9 +1,9 @@
 // Run by the build: pack_weights NAME FILE > HEADER
 // Makes constants of a tagger's weights (weight_file.hpp), so that the program has nothing to read at its
 // start.
+#include "reconstruct/packing/packer.hpp"
 #include "reconstruct/tagger/model/weight_table.hpp"
 
-#include <exception>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
@@ -13,15 +13,6 @@
 namespace {
 
 using namespace broadsheet::reconstruct;
-
-template <class Numbers>
-void write_numbers(const char* type, const std::string& name, const Numbers& all, const char* suffix = "") {
-  constexpr std::size_t kPerLine = 16;
-  std::cout << "inline constexpr " << type << " " << name << "[] = {";
-  for (std::size_t k = 0; k < all.size(); ++k)
-    std::cout << (k % kPerLine == 0 ? "\n" : "") << all[k] << suffix << ",";
-  std::cout << "\n};\n";
-}
 
 // A literal, since compilers take long for a list of half a million numbers.
 void write_bytes(const std::string& name, const std::vector<signed char>& all) {
@@ -36,16 +27,17 @@ void write_bytes(const std::string& name, const std::vector<signed char>& all) {
   std::cout << (all.empty() ? "\"\"" : "\"") << ";\n";
 }
 
-void pack(const std::string& name, const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+void pack(char** arguments) {
+  const std::string name = arguments[0];
+  std::ifstream file(arguments[1], std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   const OwnedWeights w{read_weights(text)};
   std::cout << "#pragma once\n#include \"reconstruct/tagger/model/weight_table.hpp\"\nnamespace "
                "broadsheet::data {\n";
-  write_numbers("std::int32_t", name + "_transitions", w.file.transitions);
-  write_numbers("std::uint64_t", name + "_filter", w.filter, "u");
-  write_numbers("std::uint16_t", name + "_begins", w.begins);
-  write_numbers("std::uint16_t", name + "_lower", w.lower);
+  print_array("std::int32_t", name + "_transitions", w.file.transitions);
+  print_array("std::uint64_t", name + "_filter", w.filter, "u");
+  print_array("std::uint16_t", name + "_begins", w.begins);
+  print_array("std::uint16_t", name + "_lower", w.lower);
   write_bytes(name + "_bytes", w.weights);
   std::cout << "inline constexpr reconstruct::WeightArrays " << name << "{" << w.file.labels << ", "
             << std::setprecision(17) << w.file.unit << ", \"" << w.file.trained_on << "\", " << name
@@ -55,11 +47,4 @@ void pack(const std::string& name, const std::string& path) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  if (argc != 3) throw std::invalid_argument("usage: pack_weights NAME FILE");
-  pack(argv[1], argv[2]);
-  return std::cout.flush() ? 0 : 1;
-} catch (const std::exception& error) {
-  std::cerr << "pack_weights: " << error.what() << '\n';
-  return 1;
-}
+int main(int argc, char** argv) { return run_packer(argc, argv, "pack_weights NAME FILE", pack); }

@@ -1,6 +1,6 @@
 #include "reconstruct/items/items.hpp"
 
-#include "reconstruct/items/labelled_page.hpp"
+#include "reconstruct/page/labelled_page.hpp"
 #include "unit/reconstruct/items/printed_page.hpp"
 
 #include <gtest/gtest.h>

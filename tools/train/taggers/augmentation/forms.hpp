@@ -45,7 +45,7 @@ struct Labelled {
     labels.insert(labels.end(), more.labels.begin(), more.labels.end());
   }
   /// Where a narrow column breaks it: before the last role that a blank parts from a name above, or what else
-  /// stands behind the names; 0 for nowhere.
+  /// stands after the names; 0 for nowhere.
   std::size_t second_line() const;
 };
 

@@ -1,6 +1,6 @@
-#include "issuetext/lines/line_hints.hpp"
+#include "issuetext/hints/line_hints.hpp"
 
-#include "issuetext/lines/short_page.hpp"
+#include "issuetext/hints/short_page.hpp"
 #include "reconstruct/page/sentence.hpp"
 
 #include <algorithm>

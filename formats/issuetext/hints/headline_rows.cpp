@@ -1,4 +1,4 @@
-#include "issuetext/lines/headline_rows.hpp"
+#include "issuetext/hints/headline_rows.hpp"
 
 #include "reconstruct/language/phrases.hpp"
 

@@ -5,8 +5,8 @@
 #include "reconstruct/headlines/headline_features.hpp"
 #include "reconstruct/headlines/layout_score.hpp"
 #include "reconstruct/model/weight_json.hpp"
+#include "reconstruct/packing/packer.hpp"
 
-#include <exception>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
@@ -73,11 +73,6 @@ void pack(char** files) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  if (argc != 5) throw std::invalid_argument("usage: pack_tables ARTICLES LAYOUT WRAPS ROLES");
-  pack(argv + 1);
-  return std::cout.flush() ? 0 : 1;
-} catch (const std::exception& error) {
-  std::cerr << "pack_tables: " << error.what() << '\n';
-  return 1;
+int main(int argc, char** argv) {
+  return run_packer(argc, argv, "pack_tables ARTICLES LAYOUT WRAPS ROLES", pack);
 }

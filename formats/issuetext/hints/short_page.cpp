@@ -1,4 +1,4 @@
-#include "issuetext/lines/short_page.hpp"
+#include "issuetext/hints/short_page.hpp"
 
 namespace broadsheet::issuetext {
 namespace {

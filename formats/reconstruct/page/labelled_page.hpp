@@ -1,10 +1,10 @@
-// reconstruct/items/labelled_page.hpp - what a reader of pages hands over for reconstruction.
+// reconstruct/page/labelled_page.hpp - what a reader of pages hands over for reconstruction.
 #pragma once
 
-#include "reconstruct/items/dehyphenate.hpp"
 #include "reconstruct/page/furniture.hpp"
 #include "reconstruct/page/labels.hpp"
 #include "reconstruct/page/page.hpp"
+#include "reconstruct/page/page_words.hpp"
 #include "reconstruct/text/similarity.hpp"
 
 #include <vector>

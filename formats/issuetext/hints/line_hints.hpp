@@ -1,11 +1,11 @@
-// issuetext/lines/line_hints.hpp - what lines say of themselves, before their widths are looked at.
+// issuetext/hints/line_hints.hpp - what lines say of themselves, before their widths are looked at.
 //
 // A byline, a jump mark, a credit, an opening are recognised by the line alone, or from
 // the two lines that a break cut it into. label_lines() keeps what it finds here.
 #pragma once
 
 #include "issuetext/furniture/furniture.hpp"
-#include "issuetext/roles/paragraphs.hpp"
+#include "issuetext/hints/hint.hpp"
 #include "reconstruct/language/phrases.hpp"
 
 #include <vector>

@@ -1,4 +1,4 @@
-// issuetext/lines/short_page.hpp - sentences of a page too short to tell what its columns measure.
+// issuetext/hints/short_page.hpp - sentences of a page too short to tell what its columns measure.
 //
 // Two lines of body text have no measure in common, and look like a headline and its deck. But no headline is
 // a sentence with its stop.

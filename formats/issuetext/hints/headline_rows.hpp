@@ -1,4 +1,4 @@
-// issuetext/lines/headline_rows.hpp - headlines of articles side by side that came out row by row.
+// issuetext/hints/headline_rows.hpp - headlines of articles side by side that came out row by row.
 //
 // pdftotext without options and pdf2txt print blocks that begin at one height from left to right: the first
 // lines of all headlines, their second lines, then the texts one after the other.
