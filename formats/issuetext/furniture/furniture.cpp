@@ -25,8 +25,10 @@ struct Piece {
 };
 
 bool is_section_name(View s, const Profile& profile) {
-  return std::any_of(profile.sections.begin(), profile.sections.end(),
-                     [&](View w) { return s.size() == w.size() && has_word_at(s, 0, w); });
+  const char32_t first = s.empty() ? 0 : to_lower(s[0]);
+  return std::any_of(profile.sections.begin(), profile.sections.end(), [&](View w) {
+    return s.size() == w.size() && to_lower(w[0]) == first && has_word_at(s, 0, w);
+  });
 }
 
 // A name, or in Han one with a word more.
@@ -43,7 +45,7 @@ bool is_section(View s, const Profile& profile) {
 bool is_publication(View s, const Profile& profile) {
   if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
   for (const View mark : profile.publication_marks) {
-    if (!ends_with(s, mark)) continue;
+    if (mark.back() != s.back() || !ends_with(s, mark)) continue;
     const bool ends_word = !is_upper(mark.front());  // "Weserbote"
     if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
       continue;
