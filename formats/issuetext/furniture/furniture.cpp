@@ -88,9 +88,14 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 // Whether the line is one such piece, or several with the page's number among them.
 bool take_words(View line, const Profile& profile, Piece& p) {
   if (take_word(line, profile, p)) return true;
+  const std::vector<View> words = split_at_blanks(line);
+  const bool has_number = std::any_of(words.begin(), words.end(), is_page_label);
   bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
-  for (const View word : split_at_blanks(line))
-    if (!take_word(word, profile, p)) whole = false;
+  for (const View word : words)
+    if (whole || has_number)
+      whole = take_word(word, profile, p) && whole;
+    else if (is_publication(word, profile) && !is_section(word, profile))  // all that counts on other lines
+      p.publication = true, p.publication_text = word;
   p.section = p.section && (whole || p.number);  // "City" in a headline names none
   return whole && p.number;
 }
@@ -141,6 +146,7 @@ class Finder {
  public:
   Finder(const Page& page, const Profile& profile) : page_(page), profile_(profile) {
     furniture_.lines.assign(page.lines.size(), FurnitureKind::none);
+    pieces_.reserve(page.lines.size());
     for (const Line& line : page.lines) pieces_.push_back(piece_of(page.of(line), profile));
   }
 

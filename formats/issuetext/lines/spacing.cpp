@@ -15,8 +15,7 @@ Spacing spacing_of(const Page& page) {
     widths.reserve(page.lines.size());
     for (const Line& line : page.lines) {
       const View s = page.of(line);
-      widths.push_back(
-          {width_of(s, spacing).natural, width_of(s.substr(0, first_unit(s)), spacing).natural});
+      widths.push_back({width_of(s, spacing).natural, width_of(s.substr(0, first_unit(s)), spacing).natural});
     }
     double misfit = 0;
     for (std::size_t i = 0; i + 2 < page.lines.size(); ++i) {

@@ -15,7 +15,9 @@ namespace {
 // Those of all characters up to the first without one, from those of the characters that are not blank.
 std::vector<FieldLabel> with_blanks(const std::vector<unsigned char>& labels, const FieldObserver& observer,
                                     std::size_t size) {
-  const auto end_of = [&](std::size_t k) { return k + 1 < observer.size() ? observer.position(k + 1) : size; };
+  const auto end_of = [&](std::size_t k) {
+    return k + 1 < observer.size() ? observer.position(k + 1) : size;
+  };
   if (labels.empty()) return {};
   std::vector<FieldLabel> out(end_of(labels.size() - 1), static_cast<FieldLabel>(labels[0]));
   for (std::size_t k = 0; k < labels.size(); ++k)
@@ -41,7 +43,8 @@ std::vector<FieldLabel> tag_fields(View text, FieldText kind,
   static const BestChain kBest(kFieldLabels, kTable.transitions());
   const auto context = static_cast<unsigned char>(kind);
   const FieldObserver observer(text, kind);
-  GrowingChain chain(kBest, observer.size());
+  constexpr std::size_t kLead = 24;  // characters of most
+  GrowingChain chain(kBest, is_enough ? std::min(kLead, observer.size()) : observer.size());
   std::vector<WeightTable::Row> rows;
   for (std::size_t run = 0; run < observer.runs(); ++run) {
     observer.weigh(run, kTable, rows);

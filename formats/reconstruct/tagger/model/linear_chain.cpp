@@ -194,7 +194,8 @@ void GrowingChain::add(const std::int32_t* scores, unsigned char context) {
   contexts_.push_back(context);
   with_.resize(with_.size() + chain_.stride_);
   without_.resize(with_.size());
-  float *const with = with_.data() + i * chain_.stride_, *const without = without_.data() + i * chain_.stride_;
+  float *const with = with_.data() + i * chain_.stride_, *const without =
+                                                             without_.data() + i * chain_.stride_;
   if (i > 0) chain_.step(with - chain_.stride_, context, without);
   float most = without[0] + static_cast<float>(scores[0]);
   for (std::size_t k = 0; k < chain_.labels_; ++k) {

@@ -112,7 +112,8 @@ TEST(LinearChain, labels_that_are_settled_remain_whatever_is_added) {
         chain.add(&large.scores.emissions[i * labels], large.scores.contexts[i]);
         const std::vector<unsigned char> some = chain.settled(large.scores.contexts[i + 1]);
         ASSERT_LE(some.size(), i + 1);
-        EXPECT_TRUE(std::equal(some.begin(), some.end(), way.begin())) << labels << ", " << spread << ", " << i;
+        EXPECT_TRUE(std::equal(some.begin(), some.end(), way.begin()))
+            << labels << ", " << spread << ", " << i;
         settled += some.size();
       }
     }
