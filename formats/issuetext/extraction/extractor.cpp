@@ -55,11 +55,13 @@ Traces traces_of(std::string_view text) {
     t.blank_line_before += text.substr(0, at).ends_with("\n\n");
   }
   while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\n\f");
+    const auto ends_line = [](char c) { return c == '\n' || c == '\f'; };
+    const auto end =
+        static_cast<std::size_t>(std::find_if(text.begin(), text.end(), ends_line) - text.begin());
     const bool is_line =
-        end == text.npos || end > 0 || text[end] == '\n';  // not between line end and form feed
+        end == text.size() || end > 0 || text[end] == '\n';  // not between line end and form feed
     if (is_line) look_at_line(text.substr(0, end), t);
-    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    text.remove_prefix(std::min(text.size(), end + 1));
   }
   return t;
 }

@@ -60,6 +60,14 @@ class Words {
 
 bool is_word_like(View s) { return std::all_of(s.begin(), s.end(), is_letter); }
 
+// Three letters stand alone, as in few lines.
+bool has_single_letters(View s) {
+  int singles = 0;
+  for (std::size_t i = 0; i < s.size(); ++i)
+    singles += is_letter(s[i]) && (i == 0 || is_blank(s[i - 1])) && (i + 1 == s.size() || is_blank(s[i + 1]));
+  return singles >= 3;
+}
+
 // More than half are single letters, and three at least.
 bool is_tracked(const std::vector<Token>& tokens) {
   const auto single = [](const Token& t) { return t.text.size() == 1 && is_letter(t.text[0]); };
@@ -157,12 +165,12 @@ class TrackedLetters {
     bool any = false;
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       const View s = page_.lines[i].text;
-      std::vector<Token> tokens = s.size() < kLongestLine ? tokens_of(s) : std::vector<Token>();
-      if (tokens.size() > 3 && is_tracked(tokens))
-        tracked_[i] = std::move(tokens), any = true;
-      else
-        words_.add(s);
+      if (s.size() >= kLongestLine || !has_single_letters(s)) continue;
+      std::vector<Token> tokens = tokens_of(s);
+      if (tokens.size() > 3 && is_tracked(tokens)) tracked_[i] = std::move(tokens), any = true;
     }
+    for (std::size_t i = 0; any && i < page_.lines.size(); ++i)
+      if (tracked_[i].empty()) words_.add(page_.lines[i].text);
     return any;
   }
 

@@ -41,6 +41,7 @@ bool is_address(View word) {
 
 bool is_address_line(View line) {
   if (line.size() > kLongest || is_sentence_end(line)) return false;
+  if (line.find_first_of(U"@./") == View::npos) return false;  // as most lines
   std::size_t addresses = 0, words = 0, han = 0;
   bool mail = false;
   for (View rest = line; !rest.empty();) {

@@ -24,8 +24,10 @@ struct Piece {
 };
 
 bool is_section_name(View s, const Profile& profile) {
-  return std::any_of(profile.sections.begin(), profile.sections.end(),
-                     [&](View w) { return s.size() == w.size() && has_word_at(s, 0, w); });
+  const char32_t first = s.empty() ? 0 : to_lower(s[0]);
+  return std::any_of(profile.sections.begin(), profile.sections.end(), [&](View w) {
+    return s.size() == w.size() && to_lower(w[0]) == first && has_word_at(s, 0, w);
+  });
 }
 
 // A name, or in Han one with a word more.
@@ -42,7 +44,7 @@ bool is_section(View s, const Profile& profile) {
 bool is_publication(View s, const Profile& profile) {
   if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
   for (const View mark : profile.publication_marks) {
-    if (!ends_with(s, mark)) continue;
+    if (mark.back() != s.back() || !ends_with(s, mark)) continue;
     const bool ends_word = !is_upper(mark.front());  // "Weserbote"
     if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
       continue;
@@ -85,9 +87,14 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 // Whether the line is one such piece, or several with the page's number among them.
 bool take_words(View line, const Profile& profile, Piece& p) {
   if (take_word(line, profile, p)) return true;
+  const std::vector<View> words = split_at_blanks(line);
+  const bool has_number = std::any_of(words.begin(), words.end(), is_page_label);
   bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
-  for (const View word : split_at_blanks(line))
-    if (!take_word(word, profile, p)) whole = false;
+  for (const View word : words)
+    if (whole || has_number)
+      whole = take_word(word, profile, p) && whole;
+    else if (is_publication(word, profile) && !is_section(word, profile))  // all that counts on other lines
+      p.publication = true, p.publication_text = word;
   p.section = p.section && (whole || p.number);  // "City" in a headline names none
   return whole && p.number;
 }
@@ -138,6 +145,7 @@ class Finder {
  public:
   Finder(const Page& page, const Profile& profile) : page_(page), profile_(profile) {
     furniture_.lines.assign(page.lines.size(), FurnitureKind::none);
+    pieces_.reserve(page.lines.size());
     for (const Line& line : page.lines) pieces_.push_back(piece_of(page.of(line), profile));
   }
 

@@ -84,7 +84,7 @@ class Hinter {
   bool is_needed(std::size_t i) const {
     if (!profile_.spaced || i == 0 || i + 1 >= hints_.size() || !is_lower(text(i + 1).front())) return false;
     const bool is_jump =
-        jump_way(text(i), profile_) != JumpWay::unknown && text(i).find_first_of(U"0123456789") != View::npos;
+        text(i).find_first_of(U"0123456789") != View::npos && jump_way(text(i), profile_) != JumpWay::unknown;
     if (is_jump || !lies_inside_sentence(page_, i, true)) return false;
     if (is_body_text(i - 1) && is_body_text(i + 1)) return true;
     const bool is_display = furniture_.lines[i - 1] != FurnitureKind::none || hints_[i - 1].display;

@@ -56,6 +56,7 @@ bool goes_on(const PrintedLine& before, const PrintedLine& now, bool spaced, boo
 // The lines of a page that are not empty; `number` is that of the first.
 PrintedLines printed_lines_of(View text, std::uint32_t number) {
   PrintedLines printed;
+  printed.lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), U'\n')) + 1);
   bool blank = false;
   for (;; ++number) {
     const View whole = text.substr(0, text.find(U'\n'));
@@ -80,6 +81,9 @@ Page page_of(const PrintedLines& printed, bool spaced) {
   Page page;
   page.loose_blanks = printed.loose_blanks;
   page.lines.reserve(raws.size());
+  std::size_t characters = 0;
+  for (const PrintedLine& r : raws) characters += r.text.size() + 1;
+  page.text.reserve(characters);
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const PrintedLine& r = raws[i];
     if (!page.lines.empty() && goes_on(raws[i - 1], r, spaced, trailing_means_more)) {
@@ -126,26 +130,27 @@ bool is_line(const Page& page, std::size_t i, double width) {
 // Adjacent squeezed punctuation ("，「") makes pdftotext -raw begin a new line inside a line of print.
 // It is one where the pieces together are no wider than the column around them.
 void join_squeezed(Page& page) {
-  std::vector<Line> lines;
-  lines.reserve(page.lines.size());
+  std::vector<Line> lines;  // from the first on that is joined: few pages have one
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const Line& now = page.lines[i];
-    if (!lines.empty() && !now.blank_before) {
-      Line& before = lines.back();
+    if (i > 0 && !now.blank_before) {
+      const Line& before = lines.empty() ? page.lines[i - 1] : lines.back();
       const View a = page.of(before), b = page.of(now);
       const bool pair = is_wide_punctuation(a.back()) && is_closing(a.back()) && is_opening(b.front()) &&
                         is_wide_punctuation(b.front());
       if (pair && before.end == now.begin && is_line(page, i, before.width.squeezed + now.width.squeezed)) {
-        before.end = now.end;
-        before.last = now.last;
-        before.width.natural += now.width.natural;
-        before.width.squeezed += now.width.squeezed;
+        if (lines.empty())
+          lines.assign(page.lines.begin(), page.lines.begin() + static_cast<std::ptrdiff_t>(i));
+        lines.back().end = now.end;
+        lines.back().last = now.last;
+        lines.back().width.natural += now.width.natural;
+        lines.back().width.squeezed += now.width.squeezed;
         continue;
       }
     }
-    lines.push_back(now);
+    if (!lines.empty()) lines.push_back(now);
   }
-  page.lines = std::move(lines);
+  if (!lines.empty()) page.lines = std::move(lines);
 }
 
 }  // namespace

@@ -12,28 +12,46 @@ constexpr double kLeastBeside = 2;              // em that something beside a co
 constexpr double kIndent = 2;                   // em of a first line
 constexpr double kNarrowest = 6, kWidest = 60;  // em of a measure
 
+// The lines of a page after a change; those of most pages stay as they are, and are not copied.
+struct NewLines {
+  std::vector<Line> all;
+  bool are_new = false;
+
+  // Line i of `whole` is about to change.
+  void keep_before(const std::vector<Line>& whole, std::size_t i) {
+    if (are_new) return;
+    are_new = true;
+    all.reserve(whole.size() + 1);
+    all.assign(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  void keep(const Line& line) {
+    if (are_new) all.push_back(line);
+  }
+};
+
 class ColumnSplitter {
  public:
   ColumnSplitter(Page& page, Spacing spacing) : page_(page), spacing_(spacing) {}
 
   void run() {
-    const std::vector<Line> whole = std::move(page_.lines);
-    page_.lines.clear();
+    const std::vector<Line>& whole = page_.lines;
     for (std::size_t i = 0; i < whole.size(); ++i) {
       if (const std::size_t n = beside(whole, i); n >= 2) {
         const double measure = measure_above(whole, i);
+        lines_.keep_before(whole, i);
         // What stands beside comes first, so that the column goes on after it in the measure it had.
         for (std::size_t k = i; k < i + n; ++k) {
-          page_.lines.push_back(piece(whole[k], cut(whole[k], measure), whole[k].end));
-          page_.lines.back().beside = true;
+          lines_.all.push_back(piece(whole[k], cut(whole[k], measure), whole[k].end));
+          lines_.all.back().beside = true;
         }
         for (std::size_t k = i; k < i + n; ++k)
-          page_.lines.push_back(piece(whole[k], whole[k].begin, cut(whole[k], measure)));
+          lines_.all.push_back(piece(whole[k], whole[k].begin, cut(whole[k], measure)));
         i += n - 1;
       } else if (!row(whole, i)) {
-        page_.lines.push_back(whole[i]);
+        lines_.keep(whole[i]);
       }
     }
+    if (lines_.are_new) page_.lines = std::move(lines_.all);
   }
 
  private:
@@ -101,12 +119,14 @@ class ColumnSplitter {
     }
     const double last = parts.back().width.natural;
     if (parts.size() < 2 || last < measure - kShort || last > measure + kOver) return false;
-    page_.lines.insert(page_.lines.end(), parts.begin(), parts.end());
+    lines_.keep_before(lines, i);
+    lines_.all.insert(lines_.all.end(), parts.begin(), parts.end());
     return true;
   }
 
   Page& page_;
   const Spacing spacing_;
+  NewLines lines_;
 };
 
 }  // namespace
@@ -117,22 +137,23 @@ Page split_columns(Page page, Spacing spacing) {
 }
 
 Page split_jump_marks(Page page, const Profile& profile, Spacing spacing) {
-  std::vector<Line> lines;
-  lines.reserve(page.lines.size());
-  for (const Line& whole : page.lines) {
-    lines.push_back(whole);
+  NewLines lines;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& whole = page.lines[i];
+    lines.keep(whole);
     const View s = page.of(whole);
     const auto mark = s.size() < 4 ? std::nullopt : profile.continued_from.match_end(s, profile);
     if (!mark || mark->begin == 0) continue;
+    lines.keep_before(page.lines, i + 1);
     Line rest = whole;
     rest.begin += mark->begin;
     rest.blank_before = rest.indented = false;
     rest.width = width_of(page.of(rest), spacing);
-    lines.back().end = rest.begin;
-    lines.back().width = width_of(page.of(lines.back()), spacing);
-    lines.push_back(rest);
+    lines.all.back().end = rest.begin;
+    lines.all.back().width = width_of(page.of(lines.all.back()), spacing);
+    lines.all.push_back(rest);
   }
-  page.lines = std::move(lines);
+  if (lines.are_new) page.lines = std::move(lines.all);
   return page;
 }
 

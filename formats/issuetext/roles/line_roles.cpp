@@ -130,6 +130,7 @@ class Viterbi {
       uniform_first_[q] = static_cast<float>(uniform(width - statistics.indent));
     }
     suggested_.reserve(lines.size());
+    trails_.reserve(std::min(lines.size(), kChunk));
     for (const LineFeatures& s : lines) suggested_.push_back(suggested_by(s));
   }
 

@@ -125,6 +125,7 @@ class Lattice {
  public:
   Lattice(const std::vector<Item>& items, const std::vector<LabelScores>& scores, HeadlinePosition habit) {
     begin_.reserve(items.size() + 1);
+    arcs_.reserve(items.size() * 2 * kStates);
     for (std::size_t i = 0; i < items.size(); ++i) {
       begin_.push_back(arcs_.size());
       for (std::size_t s = 0; s < kStates; ++s) {

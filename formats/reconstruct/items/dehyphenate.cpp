@@ -86,6 +86,10 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
             const PageWords& words) {
   Joined out;
   out.loose_blanks = page.loose_blanks;
+  std::size_t characters = 0;
+  for (const std::size_t index : lines) characters += page.of(page.lines[index]).size() + 1;
+  out.text.reserve(characters);
+  out.starts.reserve(lines.size());
   bool goes_on = false;  // the word at the end of the line before
   for (const std::size_t index : lines) {
     const Line& line = page.lines[index];
@@ -117,6 +121,7 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
 Body body_of(const Joined& joined, std::size_t begin, std::size_t end, bool spaced) {
   Body out;
   const View s = View(joined.text).substr(begin, end - begin);
+  out.text.reserve(s.size());
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (!is_blank(s[i])) {
       out.text += s[i];

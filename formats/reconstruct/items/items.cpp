@@ -19,7 +19,9 @@ class Collector : private PageLines {
         words_(words),
         captions_(*this, vocabulary),
         marks_(*this),
-        bylines_(*this, labels) {}
+        bylines_(*this, labels) {
+    items_.reserve(page.lines.size() / 3);  // as on most pages
+  }
 
   std::vector<Item> run() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {

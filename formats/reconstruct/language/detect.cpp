@@ -33,7 +33,9 @@ bool is_other(char32_t c) {
 Letters letters_of(View text) {
   Letters n;
   for (const char32_t c : text.substr(0, kSample)) {
-    if (c >= 0x3041 && c <= 0x30FF)
+    if (c < 0x80)
+      n.known += is_letter(c);
+    else if (c >= 0x3041 && c <= 0x30FF)
       ++n.kana;
     else if (is_han(c))
       ++n.han;

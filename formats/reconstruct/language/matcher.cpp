@@ -225,6 +225,8 @@ class Matcher {
 
 }  // namespace
 
+bool is_of_number(char32_t c) { return is_digit(c) || is_numeral(c); }
+
 bool match_variant(const Pieces& pieces, const Profile& profile, View text, std::size_t begin, Match& match,
                    bool to_end) {
   return Matcher(pieces, profile).run(text, begin, match, to_end);

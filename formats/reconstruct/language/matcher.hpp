@@ -13,4 +13,7 @@ namespace broadsheet::reconstruct {
 bool match_variant(const Pieces& pieces, const Profile& profile, View text, std::size_t begin, Match& match,
                    bool to_end);
 
+/// Whether what a slot for a page matches may end in `c`: it is a digit or a numeral.
+bool is_of_number(char32_t c);
+
 }  // namespace broadsheet::reconstruct

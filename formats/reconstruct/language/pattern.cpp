@@ -115,16 +115,20 @@ std::optional<Match> PatternSet::match_end(View text, const Profile& profile, bo
   const Group group = ends_.of(s.back());
   const View reached = s.substr(s.size() - std::min(s.size(), kReach));
   if (group.variants.empty() || !group.may_begin_in(reached)) return {};
-  const Characters contents = contents_of(reached);
   const auto shift = static_cast<std::size_t>(s.data() - text.data());
-  std::optional<Begins> begins;  // seldom needed
+  const bool ends_in_number = is_of_number(s.back());
+  // Seldom needed, as few lines end like a phrase.
+  std::optional<Characters> contents;
+  std::optional<Begins> begins;
   std::optional<Match> best;
   for (const std::size_t v : group.variants) {
     const Pieces pieces = variant(v);
     const PatternPiece head = pieces.front(), tail = pieces.back();
     const char32_t first = head.slot == Slot::literal ? head.literal[0] : 0;
-    if (first && !contents.may_have(first)) continue;
+    if (tail.slot == Slot::page && !ends_in_number) continue;
     if (tail.slot == Slot::literal && !ends_in(s, tail.literal)) continue;
+    if (!contents) contents = contents_of(reached);
+    if (first && !contents->may_have(first)) continue;
     if (!begins) begins.emplace(s, at_boundary);
     const std::size_t stop = best ? best->begin - shift : s.size();
     for (const std::size_t begin : *begins) {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <iterator>
 #include <span>
 #include <utility>
 
@@ -180,7 +179,7 @@ LineFacts facts_of_line(const std::vector<PrintedLine>& lines, std::size_t i, co
 class Numbers {
  public:
   explicit Numbers(std::size_t most)
-      : slots_(std::bit_ceil(most * 2 + 2)), shift_(32 - std::countr_zero(slots_.size())) {}
+      : slots_(std::bit_ceil(most + most / 4 + 2)), shift_(32 - std::countr_zero(slots_.size())) {}
 
   std::uint32_t of(std::uint32_t word) {
     for (std::size_t at = (word * 0x9E3779B1u) >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
@@ -239,7 +238,8 @@ LineWords words_of(const std::vector<LineFacts>& facts) {
     }
   }
   out.begins.back() = kept;
-  std::transform(lines.begin(), lines.end(), std::back_inserter(out.weights), weight_of);
+  out.weights.resize(lines.size());
+  std::transform(lines.begin(), lines.end(), out.weights.begin(), weight_of);
   return out;
 }
 

@@ -20,6 +20,17 @@ constexpr std::array<unsigned char, 96> kLatinWidth = {
     56, 72, 67, 56, 61, 72, 72, 94, 72, 72, 61, 33, 28, 33, 47, 50, 33, 44, 50, 44, 50, 44, 33, 50,
     50, 28, 28, 50, 28, 78, 50, 50, 50, 50, 33, 39, 28, 50, 50, 72, 50, 50, 44, 48, 20, 48, 54, 50};
 
+// In em, by Spacing.
+constexpr auto kAsciiWidths = [] {
+  std::array<std::array<double, 128>, 2> all{};
+  for (char32_t c = 0x20; c < 0x80; ++c) {
+    all[static_cast<std::size_t>(Spacing::proportional)][c] = kLatinWidth[c - 0x20] / 100.0;
+    all[static_cast<std::size_t>(Spacing::fixed)][c] = 0.5;
+  }
+  return all;
+}();
+double ascii_width(char32_t c, Spacing spacing) { return kAsciiWidths[static_cast<std::size_t>(spacing)][c]; }
+
 constexpr bool han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
          (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || c == 0x3005 || c == 0x3007 ||
@@ -120,8 +131,7 @@ bool closes_foreign(View s) {
 }
 
 double width_of(char32_t c, Spacing spacing) {
-  if (c < 0x20) return 0;
-  if (c < 0x80) return spacing == Spacing::fixed ? 0.5 : kLatinWidth[c - 0x20] / 100.0;
+  if (c < 0x80) return ascii_width(c, spacing);
   if (is_han(c) || is_hangul(c) || is_wide_punctuation(c) || (c >= 0x2460 && c <= 0x27BF) || c == 0xFFE5)
     return 1;
   if (c >= 0x1F000 || (c >= 0x2190 && c <= 0x23FF)) return 1;
@@ -133,6 +143,12 @@ Width width_of(View s, Spacing spacing) {
   Width w;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char32_t c = s[i];
+    if (c < 0x80 && (spaced || !is_blank(c))) {
+      const double wide = ascii_width(c, spacing);
+      w.natural += wide;
+      w.squeezed += wide;
+      continue;
+    }
     if (is_blank(c) && !spaced) {
       // Between two Latin words the blank was set; beside Han it was not.
       const bool latin = i > 0 && i + 1 < s.size() && is_letter(s[i - 1]) && is_letter(s[i + 1]);

@@ -191,8 +191,8 @@ void FieldObserver::add(std::size_t k, std::vector<Feature>& out) const {
   put_character(piece, k, put);
 }
 
-std::vector<WeightTable::Row> FieldObserver::weigh(const WeightTable& table) const {
-  std::vector<WeightTable::Row> sums(at_.size());
+void FieldObserver::weigh(std::size_t run, const WeightTable& table,
+                          std::vector<WeightTable::Row>& sums) const {
   Observations all;
   const Weighed put{kind_, all};
   const auto weighed = [&](WeightTable::Row sum) {
@@ -200,24 +200,22 @@ std::vector<WeightTable::Row> FieldObserver::weigh(const WeightTable& table) con
     all.clear();
     return sum;
   };
-  for (std::size_t run = 0; run < runs_.size(); ++run) {
-    put_run(run, put);
-    const WeightTable::Row of_run = weighed({});
-    WeightTable::Row of_edge{};
-    unsigned last = 4;  // no edge
-    const Piece& piece = runs_[run];
-    const std::size_t end = piece.first + piece.end - piece.begin;
-    for (std::size_t k = piece.first; k < end; ++k) {
-      if (const unsigned edge = edge_in(piece, k); edge != last) {
-        last = edge;
-        put_edge(run, last, put);
-        of_edge = weighed(of_run);
-      }
-      put_character(piece, k, put);
-      sums[k] = weighed(of_edge);
+  sums.clear();
+  put_run(run, put);
+  const WeightTable::Row of_run = weighed({});
+  WeightTable::Row of_edge{};
+  unsigned last = 4;  // no edge
+  const Piece& piece = runs_[run];
+  const std::size_t end = piece.first + piece.end - piece.begin;
+  for (std::size_t k = piece.first; k < end; ++k) {
+    if (const unsigned edge = edge_in(piece, k); edge != last) {
+      last = edge;
+      put_edge(run, last, put);
+      of_edge = weighed(of_run);
     }
+    put_character(piece, k, put);
+    sums.push_back(weighed(of_edge));
   }
-  return sums;
 }
 
 }  // namespace broadsheet::reconstruct

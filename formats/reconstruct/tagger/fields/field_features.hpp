@@ -20,8 +20,9 @@ class FieldObserver {
   std::size_t position(std::size_t k) const { return at_[k]; }  ///< of one of them in the text
   /// Adds those about one character.
   void add(std::size_t k, std::vector<Feature>& out) const;
-  /// The sums of their weights, for one character after the other.
-  std::vector<WeightTable::Row> weigh(const WeightTable& table) const;
+  std::size_t runs() const { return runs_.size(); }  ///< of characters that are weighed together
+  /// Fills `sums` with those of the weights of what is observed about each character of a run, in order.
+  void weigh(std::size_t run, const WeightTable& table, std::vector<WeightTable::Row>& sums) const;
 
  private:
   struct Piece {  // a run of shape_of

@@ -24,10 +24,9 @@ std::size_t word_end(View s, std::size_t k) {
   return k;
 }
 
-// The label of each character. No field, and no second name, begins inside a word or a number: that has the
-// label of most of its characters.
-std::vector<FieldLabel> fields_of(View text, FieldText kind) {
-  std::vector<FieldLabel> labels = tag_fields(text, kind);
+// No field, and no second name, begins inside a word or a number: that has the label of most of its
+// characters.
+void label_words(View text, std::vector<FieldLabel>& labels) {
   for (std::size_t k = 0; k < text.size();) {
     const std::size_t end = word_end(text, k);
     std::array<std::size_t, kFieldLabels> count{};
@@ -38,6 +37,30 @@ std::vector<FieldLabel> fields_of(View text, FieldText kind) {
       if (!is_name(labels[i]) || most != FieldLabel::name || i > k) labels[i] = most;
     k = std::max(end, k + 1);
   }
+}
+
+// The label of each character.
+std::vector<FieldLabel> fields_of(View text, FieldText kind) {
+  std::vector<FieldLabel> labels = tag_fields(text, kind);
+  label_words(text, labels);
+  return labels;
+}
+
+// Those of what stands before the text of a paragraph, and of some of that.
+std::vector<FieldLabel> opening_fields(View text) {
+  const auto has_word_of_text = [&](const std::vector<FieldLabel>& labels) {
+    for (std::size_t k = 0; k < labels.size();) {
+      const std::size_t end = std::max(word_end(text, k), k + 1);
+      if (end > labels.size()) return false;
+      const auto first = labels.begin() + static_cast<std::ptrdiff_t>(k),
+                 last = labels.begin() + static_cast<std::ptrdiff_t>(end);
+      if (std::all_of(first, last, [](FieldLabel l) { return l == FieldLabel::text; })) return true;
+      k = end;
+    }
+    return false;
+  };
+  std::vector<FieldLabel> labels = tag_fields(text, FieldText::opening, has_word_of_text);
+  label_words(text.substr(0, labels.size()), labels);
   return labels;
 }
 
@@ -134,7 +157,7 @@ std::string one_word(View bracket) {
 
 std::optional<Lead> tagged_lead(View paragraph, const Profile& profile) {
   const View s = paragraph.substr(0, kOpening);
-  const std::vector<FieldLabel> labels = fields_of(s, FieldText::opening);
+  const std::vector<FieldLabel> labels = opening_fields(s);
   const auto ends = std::find(labels.begin(), labels.end(), FieldLabel::text);
   const auto end = static_cast<std::size_t>(ends - labels.begin());
   if (end == 0 || ends == labels.end()) return {};

@@ -147,26 +147,24 @@ BestChain::BestChain(std::size_t labels, std::span<const std::int32_t> transitio
       }
 }
 
-// What the best ways that end in each label of each position are worth, relative to the best of them, and
-// before the score of the position itself. Whole numbers, of which floats hold these exactly.
-struct BestChain::Ways {
-  std::vector<float> with, without;
-};
+std::size_t BestChain::viable(const float* before, std::size_t context, std::size_t* found) const {
+  std::size_t best = 0, n = 0;
+  while (before[best] != 0) ++best;
+  const float* const gains = &gains_[(context * labels_ + best) * stride_];
+  for (std::size_t from = 0; from < labels_; ++from) {
+    found[n] = from;
+    n += before[from] + gains[from] >= 0;
+  }
+  return n;
+}
 
 // What the best ways to each label are worth that come from the labels of the position before, of which the
 // best has 0. Most of them are so far behind that they cannot catch up in a step: no way through them is
 // tried.
 void BestChain::step(const float* before, std::size_t context, float* after) const {
-  const std::size_t square = context * labels_ * stride_;
-  std::size_t best = 0;
-  while (before[best] != 0) ++best;  // that of the best
-  const float* const gains = &gains_[square + best * stride_];
-  const float* const squares = &squares_[square];
-  std::size_t tried[kMostLabels], n = 0;
-  for (std::size_t from = 0; from < labels_; ++from) {
-    tried[n] = from;
-    n += before[from] + gains[from] >= 0;
-  }
+  const float* const squares = &squares_[context * labels_ * stride_];
+  std::size_t tried[kMostLabels];
+  const std::size_t n = viable(before, context, tried);
   for (std::size_t k = 0; k < stride_; k += kStep) {
     constexpr float kNone = -std::numeric_limits<float>::infinity();
     Quad most{kNone, kNone, kNone, kNone};
@@ -179,39 +177,72 @@ void BestChain::step(const float* before, std::size_t context, float* after) con
   }
 }
 
-BestChain::Ways BestChain::best_ways(const ChainScores& s) const {
-  Ways out{std::vector<float>(s.size() * stride_), std::vector<float>(s.size() * stride_)};
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    float *const with = out.with.data() + i * stride_, *const without = out.without.data() + i * stride_;
-    if (i > 0) step(with - stride_, s.contexts[i], without);
-    const std::int32_t* const here = s.emissions.data() + i * labels_;
-    float most = without[0] + static_cast<float>(here[0]);
-    for (std::size_t k = 0; k < labels_; ++k) {
-      with[k] = without[k] + static_cast<float>(here[k]);
-      most = std::max(most, with[k]);
-    }
-    for (std::size_t k = 0; k < labels_; ++k) with[k] -= most;
-  }
-  return out;
+std::vector<unsigned char> BestChain::of(const ChainScores& s) const {
+  GrowingChain chain(*this, s.size());
+  for (std::size_t i = 0; i < s.size(); ++i) chain.add(s.emissions.data() + i * labels_, s.contexts[i]);
+  return chain.labels();
 }
 
-std::vector<unsigned char> BestChain::of(const ChainScores& s) const {
-  const std::size_t n = s.size();
-  if (n == 0) return {};
-  const Ways ways = best_ways(s);
-  std::vector<unsigned char> out(n);
-  const float* last = &ways.with[(n - 1) * stride_];
-  auto at = static_cast<std::size_t>(std::max_element(last, last + labels_) - last);
-  for (std::size_t i = n - 1;; --i) {
-    out[i] = static_cast<unsigned char>(at);
-    if (i == 0) return out;
-    const float* const square = squares_.data() + s.contexts[i] * labels_ * stride_ + at;
-    const float* const before = ways.with.data() + (i - 1) * stride_;
-    const float best = ways.without[i * stride_ + at];
-    std::size_t from = 0;  // the first of those that are best
-    while (from + 1 < labels_ && before[from] + square[from * stride_] != best) ++from;
-    at = from;
+GrowingChain::GrowingChain(const BestChain& chain, std::size_t positions_to_come) : chain_(chain) {
+  contexts_.reserve(positions_to_come);
+  with_.reserve(positions_to_come * chain.stride_);
+  without_.reserve(positions_to_come * chain.stride_);
+}
+
+void GrowingChain::add(const std::int32_t* scores, unsigned char context) {
+  const std::size_t i = contexts_.size();
+  contexts_.push_back(context);
+  with_.resize(with_.size() + chain_.stride_);
+  without_.resize(with_.size());
+  float *const with = with_.data() + i * chain_.stride_, *const without =
+                                                             without_.data() + i * chain_.stride_;
+  if (i > 0) chain_.step(with - chain_.stride_, context, without);
+  float most = without[0] + static_cast<float>(scores[0]);
+  for (std::size_t k = 0; k < chain_.labels_; ++k) {
+    with[k] = without[k] + static_cast<float>(scores[k]);
+    most = std::max(most, with[k]);
   }
+  for (std::size_t k = 0; k < chain_.labels_; ++k) with[k] -= most;
+}
+
+// The label before `label` of position i on the best way there: the first of those that are best.
+std::size_t GrowingChain::label_before(std::size_t i, std::size_t label) const {
+  const std::size_t labels = chain_.labels_, stride = chain_.stride_;
+  const float* const square = chain_.squares_.data() + contexts_[i] * labels * stride + label;
+  const float* const before = with(i - 1);
+  const float best = without_[i * stride + label];
+  std::size_t from = 0;
+  while (from + 1 < labels && before[from] + square[from * stride] != best) ++from;
+  return from;
+}
+
+std::vector<unsigned char> GrowingChain::way_to(std::size_t i, std::size_t label) const {
+  std::vector<unsigned char> out(i + 1);
+  for (;; --i) {
+    out[i] = static_cast<unsigned char>(label);
+    if (i == 0) return out;
+    label = label_before(i, label);
+  }
+}
+
+std::vector<unsigned char> GrowingChain::labels() const {
+  if (contexts_.empty()) return {};
+  const float* const last = with(contexts_.size() - 1);
+  return way_to(contexts_.size() - 1,
+                static_cast<std::size_t>(std::max_element(last, last + chain_.labels_) - last));
+}
+
+// All ways that may still be the best are followed back to where they are one.
+std::vector<unsigned char> GrowingChain::settled(unsigned char context) const {
+  if (contexts_.empty()) return {};
+  std::size_t i = contexts_.size() - 1, ways[kMostLabels];
+  for (std::size_t n = chain_.viable(with(i), context, ways); n > 1; --i) {
+    if (i == 0) return {};
+    for (std::size_t k = 0; k < n; ++k) ways[k] = label_before(i, ways[k]);
+    std::sort(ways, ways + n);
+    n = static_cast<std::size_t>(std::unique(ways, ways + n) - ways);
+  }
+  return way_to(i, ways[0]);
 }
 
 }  // namespace broadsheet::reconstruct

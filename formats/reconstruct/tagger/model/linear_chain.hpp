@@ -63,15 +63,43 @@ class BestChain {
   /// REQUIRES: scores are between -2^20 and 2^20.
   std::vector<unsigned char> of(const ChainScores& scores) const;
 
+  std::size_t labels() const { return labels_; }
+
  private:
-  struct Ways;
-  Ways best_ways(const ChainScores& scores) const;
+  friend class GrowingChain;
+  // The labels from which the best way may lead on, where those of the position before have such scores.
+  std::size_t viable(const float* before, std::size_t context, std::size_t* found) const;
   void step(const float* before, std::size_t context, float* after) const;
 
   std::size_t labels_, stride_;
   std::vector<float> squares_;
   std::vector<float>
       gains_;  // of each square: from each label, the most that another gains on it in one step
+};
+
+/// The most probable labels of a sequence whose positions become known one after the other.
+class GrowingChain {
+ public:
+  /// `chain` outlives it.
+  explicit GrowingChain(const BestChain& chain, std::size_t positions_to_come = 0);
+
+  /// Adds a position with a score for each label; `context` is that of the step which leads to it.
+  void add(const std::int32_t* scores, unsigned char context);
+  /// As BestChain::of().
+  std::vector<unsigned char> labels() const;
+  /// The first of them, as many as remain whatever is added, the next position by a step of `context`.
+  std::vector<unsigned char> settled(unsigned char context) const;
+
+ private:
+  const float* with(std::size_t i) const { return with_.data() + i * chain_.stride_; }
+  std::size_t label_before(std::size_t i, std::size_t label) const;
+  std::vector<unsigned char> way_to(std::size_t i, std::size_t label) const;
+
+  const BestChain& chain_;
+  std::vector<unsigned char> contexts_;  // one for each position
+  // What the best ways that end in each label of each position are worth, relative to the best of them, and
+  // before the score of the position itself. Whole numbers, of which floats hold these exactly.
+  std::vector<float> with_, without_;
 };
 
 }  // namespace broadsheet::reconstruct

@@ -99,6 +99,27 @@ TEST(LinearChain, of_equal_ways_the_first_label_wins_from_the_end_on) {
     }
 }
 
+TEST(LinearChain, labels_that_are_settled_remain_whatever_is_added) {
+  std::size_t settled = 0;
+  for (const std::size_t labels : {1u, 3u, 4u, 11u, 20u, 24u})
+    for (const std::int32_t spread : {1, 2, 5, 20}) {
+      const Large large(labels, spread);
+      const BestChain best(labels, large.steps);
+      const std::vector<unsigned char> way = way_of(large);
+      GrowingChain chain(best);
+      EXPECT_TRUE(chain.settled(0).empty());
+      for (std::size_t i = 0; i + 1 < large.scores.size(); ++i) {
+        chain.add(&large.scores.emissions[i * labels], large.scores.contexts[i]);
+        const std::vector<unsigned char> some = chain.settled(large.scores.contexts[i + 1]);
+        ASSERT_LE(some.size(), i + 1);
+        EXPECT_TRUE(std::equal(some.begin(), some.end(), way.begin()))
+            << labels << ", " << spread << ", " << i;
+        settled += some.size();
+      }
+    }
+  EXPECT_GT(settled, 24u * 40 * 10);  // on average more than half of what is known
+}
+
 TEST(LinearChain, marginals_of_many_labels_sum_to_1) {
   const Large large(11);
   const std::vector<float> p = ChainMarginals(11, large.steps, 0.25).of(large.scores);
