@@ -158,8 +158,9 @@ TEST_F(Outputs, replace_folders_of_the_lower_layer_of_an_overlay) {
       "mount -t overlay none -o lowerdir=lower,upperdir=upper/u,workdir=upper/w there; ";
   if (shell("unshare -rm /bin/bash -ec '" + overlay + "'").status != 0)
     GTEST_SKIP() << "no mounts are allowed here";
-  expect_success(shell("$B convert $PAGE -o lower/site --to html --html.layout folder; "
-                       "echo mine >lower/site/mine.txt"));
+  expect_success(
+      shell("$B convert $PAGE -o lower/site --to html --html.layout folder; "
+            "echo mine >lower/site/mine.txt"));
   const Finished finished =
       shell("unshare -rm /bin/bash -ec '" + overlay +
             "chmod 755 there/site; $B convert $PAGE -o there/site --to html --html.layout folder "

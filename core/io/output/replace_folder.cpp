@@ -128,7 +128,8 @@ bool FolderReplacement::keep_other_files() const {
         is_folder ? fs::exists(kept, error) || fs::create_directory(kept, it->path(), error)
                   : linkat(AT_FDCWD, it->path().c_str(), AT_FDCWD, kept.c_str(), 0) == 0 || errno == ENOENT;
     if (is_kept) continue;
-    if (!is_folder && (errno == EPERM || errno == ENOTSUP || errno == ENOSYS || errno == EMLINK)) return false;
+    if (!is_folder && (errno == EPERM || errno == ENOTSUP || errno == ENOSYS || errno == EMLINK))
+      return false;
     fail_to_write("cannot be kept beside the new files", it->path());
   }
   if (error) {
