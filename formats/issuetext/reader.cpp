@@ -1,7 +1,7 @@
 #include "issuetext/reader.hpp"
 
 #include "issuetext/decode/decode.hpp"
-#include "issuetext/extraction/unfold.hpp"
+#include "issuetext/extraction/columns/unfold.hpp"
 #include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
 #include "issuetext/page_worker.hpp"

@@ -1,4 +1,4 @@
-// issuetext/extraction/rows.hpp - narrow columns that came out row by row.
+// issuetext/extraction/columns/rows.hpp - narrow columns that came out row by row.
 //
 // pdftotext takes columns whose gutter is little more than a character for one: each of its lines is a row
 // through all of them, a blank between the pieces. Pieces of one measure in row after row tell.

@@ -1,4 +1,4 @@
-#include "issuetext/extraction/rows.hpp"
+#include "issuetext/extraction/columns/rows.hpp"
 
 #include "issuetext/extraction/mend.hpp"
 
