@@ -2,6 +2,7 @@
 
 #include "batch/inputs/line_reader.hpp"
 #include "io/output/output.hpp"
+#include "io/output/writing.hpp"
 #include "io/utf8.hpp"
 
 #include <fcntl.h>
@@ -58,7 +59,7 @@ Json to_json(const std::vector<SentItem>& sent) {
 
 [[noreturn]] void fail(const fs::path& file, const std::string& what) {
   throw Error(Fault::io, "BS-C186", "the log " + what + ": " + std::strerror(errno), {file.string(), 0, {}},
-              "name another with --log, or make room");
+              errno == EFBIG ? "allow larger files with ulimit -f" : "name another with --log, or make room");
 }
 
 // What is there and is no log would be written on to its end: a page, or the manifest.
@@ -187,11 +188,9 @@ void BatchLog::append(const LogEntry& entry) {
   ssize_t n;
   do n = write(file_, line.data(), line.size());
   while (n < 0 && errno == EINTR);
-  if (n < 0) fail(path_, "cannot be written");
-  if (static_cast<std::size_t>(n) != line.size()) {
-    errno = ENOSPC;
+  // The rest of a line for which there was no room: to hear why.
+  if (n < 0 || !write_all(file_, std::string_view(line).substr(static_cast<std::size_t>(n))))
     fail(path_, "cannot be written");
-  }
 }
 
 MergedLogs merge_logs(const std::vector<fs::path>& logs, const fs::path& merged) {

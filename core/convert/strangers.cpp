@@ -79,6 +79,20 @@ bool is_box_file(std::string_view text) {
          is_box(text.substr(end + 1, text.find('\n', end + 1) - end - 1));
 }
 
+void refuse_pictures(const Input& input, std::string_view head) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPictures = {
+      {{"\x89PNG"sv, "PNG"},
+       {"\xFF\xD8\xFF"sv, "JPEG"},
+       {"GIF8"sv, "GIF"},
+       {"II*\0"sv, "TIFF"},
+       {"MM\0*"sv, "TIFF"},
+       {"\0\0\0\x0CjP"sv, "JPEG 2000"}}};
+  for (const auto& [begin, name] : kPictures)
+    if (head.starts_with(begin))
+      throw Error(Fault::input, "BS-C150", "is a " + std::string(name) + " picture, which has no text",
+                  {input.name(), 0, {}}, "recognise it first: tesseract " + input.name() + " page hocr");
+}
+
 }  // namespace
 
 void refuse_what_only_looks_readable(const Input& input, std::string_view head) {
@@ -109,17 +123,7 @@ void refuse_what_only_looks_readable(const Input& input, std::string_view head) 
 }
 
 void tell_of_a_stranger(const Input& input, std::string_view head) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPictures = {
-      {{"\x89PNG"sv, "PNG"},
-       {"\xFF\xD8\xFF"sv, "JPEG"},
-       {"GIF8"sv, "GIF"},
-       {"II*\0"sv, "TIFF"},
-       {"MM\0*"sv, "TIFF"},
-       {"\0\0\0\x0CjP"sv, "JPEG 2000"}}};
-  for (const auto& [begin, name] : kPictures)
-    if (head.starts_with(begin))
-      throw Error(Fault::input, "BS-C150", "is a " + std::string(name) + " picture, which has no text",
-                  {input.name(), 0, {}}, "recognise it first: tesseract " + input.name() + " page hocr");
+  refuse_pictures(input, head);
   if (head.starts_with("PK\x03\x04")) {
     constexpr std::array<Stranger, 3> kArchives = {
         {{"word/", false, "a document of a word processor, which no plugin reads", kPlain},
@@ -128,7 +132,7 @@ void tell_of_a_stranger(const Input& input, std::string_view head) {
     tell_of_one_of(kArchives, input, head);
     tell(input, {"", true, "an archive (ZIP), and no EPUB", "unpack it and name what is in it"});
   }
-  constexpr std::array<Stranger, 14> kStrangers = {
+  constexpr std::array<Stranger, 15> kStrangers = {
       {{"\x1F\x8B", true, "compressed (gzip)", "unpack it first: gunzip"},
        {"\xD0\xCF\x11\xE0", true, "a document of an old word processor, which no plugin reads", kPlain},
        {"%!PS", true, "PostScript, which no plugin reads", "make a PDF of it: ps2pdf"},
@@ -138,6 +142,8 @@ void tell_of_a_stranger(const Input& input, std::string_view head) {
        {"<page id=\"1\" bbox=", false, "what pdfminer says of a PDF (pdf2txt -t xml)", kThePdf},
        {"scansoft.com/omnipage/", false, "XML of OmniPage, which no plugin reads", kAlto},
        {"<XMD-entity", false, "XML of Olive's viewer of papers, which no plugin reads", kAlto},
+       {"prismstandard.org/namespaces/pam/", false, "a PRISM Aggregator Message, which no plugin reads",
+        "convert its XHTML bodies, or ask for NewsML-G2 or NITF"},
        {"<OCRDATASET", false, "XML of NDLOCR, which no plugin reads",
         "convert its text, or let it write ALTO"},
        {"<?aid ", false, "a story of InCopy or InDesign, which no plugin reads", kTheText},

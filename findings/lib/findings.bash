@@ -24,7 +24,7 @@ debian() {
     done
   export PATH=$root/usr/bin:$PATH
   export LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu:$root/usr/lib/aarch64-linux-gnu
-  export PYTHONPATH=$root/usr/lib/python3/dist-packages
+  export PYTHONPATH=$root/usr/lib/python3/dist-packages:/usr/lib/python3/dist-packages  # one that the machine has is not unpacked
 }
 
 # npm_install NAME@VERSION…: into $work/node_modules.

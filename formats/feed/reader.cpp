@@ -25,6 +25,9 @@ bool is_markup(const std::string& text) {
          (text.find('&') != text.npos && text.find(';') != text.npos);
 }
 
+/// What Atom says is no markup, whatever it looks like. Feeds that say nothing often mean markup.
+bool is_plain(pugi::xml_node node) { return attribute(node, "type") == "text"; }
+
 class FeedReader {
  public:
   FeedReader(const plugin::Host& host, const news::XmlInput& xml) : host_(host), xml_(xml) {}
@@ -59,7 +62,7 @@ class FeedReader {
   /// A label, which some feeds write as markup.
   std::string plain(pugi::xml_node node) const {
     const std::string text = common::own_text(node);
-    if (child_element(node) || !is_markup(text)) return text_of(node);
+    if (child_element(node) || is_plain(node) || !is_markup(text)) return text_of(node);
     std::string out;
     for (const Block& block : blocks_of(text).blocks) out += (out.empty() ? "" : " ") + block.text;
     return news::one_line(out);
@@ -107,8 +110,9 @@ class FeedReader {
   void take(pugi::xml_node node, const ItemFacts& item, Article& article) {
     const std::string text = common::own_text(node);
     news::ReadBody body = child_element(node) ? news::read_markup(node, news::xhtml_elements())
-                          : is_markup(text)   ? blocks_of(text, &item)
-                                              : news::ReadBody{"", {}, {}, news::read_plain_text(text), {}};
+                          : is_markup(text) && !is_plain(node)
+                              ? blocks_of(text, &item)
+                              : news::ReadBody{"", {}, {}, news::read_plain_text(text), {}};
     for (const std::string& name : body.left_out)
       host_.warn("BS-N012", "<" + name + "> holds no text and was left out", xml_.line_of(node));
     if (article.headline.empty())

@@ -18,7 +18,8 @@ PageReading plain(const PageText& one, bool spaced) {
 }  // namespace
 
 std::optional<PageOutcome> PageWorker::operator()(const PageText& one) {
-  std::optional<PrintedPage> printed = printed_page(one, settings_.profile->spaced, settings_.by);
+  std::optional<PrintedPage> printed =
+      printed_page(one, settings_.profile->spaced, settings_.by, vocabulary_of(settings_.profile->language));
   if (!printed) return std::nullopt;
   PageOutcome out;
   out.first_line = one.first_line;

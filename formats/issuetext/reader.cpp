@@ -1,7 +1,7 @@
 #include "issuetext/reader.hpp"
 
 #include "issuetext/decode/decode.hpp"
-#include "issuetext/extraction/unfold.hpp"
+#include "issuetext/extraction/columns/unfold.hpp"
 #include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
 #include "issuetext/page_worker.hpp"
@@ -58,10 +58,17 @@ class PageWarnings {
           "vertical text came out without the ends of its columns, so that nothing tells its headlines; "
           "extract the PDF with \"mutool draw -F txt\", which keeps them, or convert the PDF itself",
           page.first_line);
+    if (page.columns == Columns::by_rows && !std::exchange(says_narrow_, true))
+      host_.warn(
+          "BS-I016",
+          "narrow columns came out row by row and were put one below the other, as well as can be told. "
+          "Better: \"pdftotext -raw -enc UTF-8\", or convert the PDF itself",
+          page.first_line);
   }
 
   const plugin::Host& host_;
-  bool says_foreign_ = false, says_order_ = false, says_ends_ = false, says_rows_ = false;
+  bool says_foreign_ = false, says_order_ = false, says_ends_ = false, says_rows_ = false,
+       says_narrow_ = false;
 };
 
 // The pages of an issue, in order, put together. The first waits for another, since what a page is called

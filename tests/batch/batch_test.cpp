@@ -226,6 +226,24 @@ TEST_F(Batch, leaves_no_part_where_nobody_reads_on_and_goes_on_where_a_signal_is
   EXPECT_EQ(outputs_in(folder_ / "hung").size(), 40u);
 }
 
+// Of an output, then of the log: a signal for that, which would end the batch, reaches neither it nor its
+// workers.
+TEST_F(Batch, says_of_files_that_grow_too_large_what_it_says_of_a_full_disk) {
+  make_archive(folder_ / "in", 30);
+  Process process = batch({at("in"), "-o", at("out"), "--to", "text,newsml"});
+  Strings limited = {"/bin/bash", "-c", "ulimit -f 1; exec \"$@\"", "bash"};
+  limited.insert(limited.end(), process.arguments.begin(), process.arguments.end());
+  process.arguments = std::move(limited);
+  const Finished finished = run(process);
+  EXPECT_EQ(finished.status, 4) << finished.errors;
+  const std::size_t of_output = finished.errors.find("xml.part: cannot be written: File too large; allow");
+  const std::size_t of_log = finished.errors.find("the log cannot be written: File too large; allow larger");
+  EXPECT_LT(of_output, of_log) << finished.errors;
+  EXPECT_NE(of_log, std::string::npos) << finished.errors;
+  EXPECT_EQ(convert("out", {"--resume"}).status, 0);
+  EXPECT_EQ(outputs_in(folder_ / "out").size(), 60u);
+}
+
 TEST_F(Batch, the_shards_together_are_the_whole) {
   make_archive(folder_ / "in", 40);
   ASSERT_EQ(convert("whole").status, 0);

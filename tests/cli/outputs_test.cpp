@@ -151,5 +151,39 @@ TEST_F(Outputs, go_onto_mount_points) {
   EXPECT_TRUE(fs::is_empty(folder_ / "there"));
 }
 
+// As in a container: what its image holds cannot be renamed, but its files can be replaced.
+TEST_F(Outputs, replace_folders_of_the_lower_layer_of_an_overlay) {
+  const std::string overlay =
+      "mkdir -p lower/site upper there; mount -t tmpfs none upper; mkdir upper/u upper/w; "
+      "mount -t overlay none -o lowerdir=lower,upperdir=upper/u,workdir=upper/w there; ";
+  if (shell("unshare -rm /bin/bash -ec '" + overlay + "'").status != 0)
+    GTEST_SKIP() << "no mounts are allowed here";
+  expect_success(
+      shell("$B convert $PAGE -o lower/site --to html --html.layout folder; "
+            "echo mine >lower/site/mine.txt"));
+  const Finished finished =
+      shell("unshare -rm /bin/bash -ec '" + overlay +
+            "chmod 755 there/site; $B convert $PAGE -o there/site --to html --html.layout folder "
+            "--publication Changed; ls -A there; cat there/site/mine.txt there/site/index.html; "
+            "stat -c mode:%a there/site'");
+  expect_success(finished);
+  EXPECT_EQ(finished.output.substr(0, 10), "site\nmine\n") << finished.output;
+  EXPECT_NE(finished.output.find("Changed"), std::string::npos) << finished.output;
+  EXPECT_NE(finished.output.find("mode:755"), std::string::npos) << "a mark of ours is left";
+}
+
+// Neither the kernel, where the file is another user's, nor many a file system gives it a second name.
+TEST_F(Outputs, are_replaced_beside_a_file_that_cannot_have_a_second_name) {
+  expect_success(shell("chmod 777 .; mkdir site; chmod 777 site; echo mine >site/mine.txt"));
+  const std::string other = "setpriv --reuid 65534 --regid 65534 --clear-groups ";
+  if (shell(other + "ln site/mine.txt site/second.txt").status == 0 || shell(other + "true").status != 0 ||
+      shell(other + "$B --version").status != 0)
+    GTEST_SKIP() << "needs root, and a kernel that protects links";
+  for (int times = 0; times < 2; ++times)
+    expect_success(shell(other + "$B convert $PAGE -o site --to html --html.layout folder"));
+  EXPECT_EQ(read_file(folder_ / "site/mine.txt"), "mine\n");
+  EXPECT_TRUE(fs::exists(folder_ / "site/index.html"));
+}
+
 }  // namespace
 }  // namespace broadsheet::testing

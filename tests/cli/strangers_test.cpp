@@ -58,6 +58,7 @@ TEST(Strangers, other_programs_of_newspapers_are_named) {
   for (const auto& [text, name] : std::vector<std::pair<std::string, std::string>>{
            {"<document xmlns=\"http://www.scansoft.com/omnipage/xml/ssdoc-schema3.xsd\"/>", "OmniPage"},
            {"<XMD-entity ID=\"Ar00301\" PAGE_NO=\"3\"><Content/></XMD-entity>", "Olive"},
+           {"<pam:message xmlns:pam=\"http://prismstandard.org/namespaces/pam/2.0/\"/>", "PRISM"},
            {"<OCRDATASET><PAGE HEIGHT=\"1\"/></OCRDATASET>", "NDLOCR"},
            {"<?aid style=\"50\" type=\"snippet\"?>\n<Document DOMVersion=\"8.0\"/>", "InCopy"},
            {"<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"/>", "TEI"}})

@@ -61,15 +61,17 @@ void FolderReplacement::exchange() {
   refuse_links_on_the_way();
   struct stat old {};
   if (lstat(target_.c_str(), &old) != 0) fail_to_write("cannot be looked at", target_);
-  if (S_ISDIR(old.st_mode)) keep_other_files();
+  const bool is_folder = S_ISDIR(old.st_mode);
+  if (is_folder && !keep_other_files()) return one_by_one();
   (void)chmod(target_.c_str(), (old.st_mode & 07777) | S_ISVTX);
-  if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) != 0) {
-    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) fail_to_write("cannot be replaced", target_);
-    swap_in_two_steps();
-  }
-  set_mode_of_folder(target_, S_ISDIR(old.st_mode) ? old.st_mode : 0);
-  std::error_code error;
-  fs::remove_all(part_, error);
+  const bool swapped = swap();
+  const int error = errno;
+  set_mode_of_folder(target_, is_folder ? old.st_mode : 0);
+  if (!swapped && is_folder && error == EXDEV) return one_by_one();  // of a lower layer of an overlay
+  errno = error;
+  if (!swapped) fail_to_write("cannot be replaced", target_);
+  std::error_code ignored;
+  fs::remove_all(part_, ignored);
 }
 
 void FolderReplacement::one_by_one() {
@@ -113,8 +115,8 @@ void FolderReplacement::refuse_folders_in_the_way() const {
 }
 
 // What is not of this output stays in the folder: it gets a second name in the new one. What somebody takes
-// away meanwhile is gone.
-void FolderReplacement::keep_other_files() const {
+// away meanwhile is gone. False where the file system gives no second names.
+bool FolderReplacement::keep_other_files() const {
   refuse_folders_in_the_way();
   std::error_code error;
   fs::recursive_directory_iterator it(target_, error), end;
@@ -125,22 +127,31 @@ void FolderReplacement::keep_other_files() const {
     const bool is_kept =
         is_folder ? fs::exists(kept, error) || fs::create_directory(kept, it->path(), error)
                   : linkat(AT_FDCWD, it->path().c_str(), AT_FDCWD, kept.c_str(), 0) == 0 || errno == ENOENT;
-    if (!is_kept) fail_to_write("cannot be kept beside the new files", it->path());
+    if (is_kept) continue;
+    if (!is_folder && (errno == EPERM || errno == ENOTSUP || errno == ENOSYS || errno == EMLINK))
+      return false;
+    fail_to_write("cannot be kept beside the new files", it->path());
   }
   if (error) {
     errno = error.value();
     fail_to_write("cannot be looked through", target_);
   }
   for (const fs::path& file : outdated_) remove_empty_folders(part_, file);
+  return true;
 }
 
-// For file systems that cannot exchange: at no time a mixture, for a moment nothing.
-void FolderReplacement::swap_in_two_steps() const {
+// In two steps where the file system cannot exchange: at no time a mixture, for a moment nothing. False with
+// errno where neither goes.
+bool FolderReplacement::swap() const {
+  if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return false;
   const fs::path aside = aside_of(target_);
-  if (rename(target_.c_str(), aside.c_str()) != 0) fail_to_write("cannot be replaced", target_);
-  if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return;
+  if (rename(target_.c_str(), aside.c_str()) != 0) return false;
+  if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return true;
+  const int error = errno;
   (void)rename(aside.c_str(), target_.c_str());
-  fail_to_write("cannot be replaced", target_);
+  errno = error;
+  return false;
 }
 
 void set_mode_of_folder(const fs::path& folder, mode_t old) {

@@ -23,7 +23,8 @@ class FolderReplacement {
   /// replaced. Gives the record of what is there then; the caller puts it into `part`.
   std::string drop_old_files(const std::string& format, const std::set<FolderRecord::Entry>& written);
 
-  /// In one step. Other files of the old folder are kept; what its readers have open stays as it was.
+  /// In one step. Other files of the old folder are kept; what its readers have open stays as it was. Where
+  /// the file system cannot do that, one by one.
   void exchange();
   /// File by file, each of them whole: for folders that cannot be renamed, and for those that others collect
   /// from. Nothing else in it is looked at. A kill in the middle leaves a record of all that may be there.
@@ -35,8 +36,8 @@ class FolderReplacement {
  private:
   void refuse_links_on_the_way() const;
   void refuse_folders_in_the_way() const;
-  void keep_other_files() const;
-  void swap_in_two_steps() const;
+  bool keep_other_files() const;
+  bool swap() const;
 
   std::filesystem::path part_, target_;
   std::vector<std::filesystem::path> files_;

@@ -26,10 +26,11 @@ struct PrintedLine {
   bool run_on = false;  ///< cut from vertical text whose columns came out without their ends
 };
 
-/// How the columns of vertical text came out.
+/// How columns came out.
 enum class Columns : unsigned char {
   as_printed,    ///< or there are none
-  without_ends,  ///< a character per line, nothing between columns
+  by_rows,       ///< narrow ones, row by row; they were put one below the other
+  without_ends,  ///< vertical text, a character per line, nothing between columns
   in_no_order    ///< no step can put them in order: the lines are given as they stand
 };
 

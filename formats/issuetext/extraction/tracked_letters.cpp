@@ -9,7 +9,8 @@
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kLongestWord = 18;  // letters
+constexpr std::size_t kLongestWord = 18;   // letters
+constexpr std::size_t kLongestAlone = 12;  // … of a word that neither the page nor the language has
 
 struct Token {
   View text;
@@ -29,9 +30,11 @@ std::vector<Token> tokens_of(View s) {
   return tokens;
 }
 
-// The words of the page's other lines, in lower case.
+// The words of the page's other lines, in lower case, and those of the language.
 class Words {
  public:
+  explicit Words(const Vocabulary& language) : language_(language) {}
+
   void add(View line) {
     for (std::size_t i = 0; i < line.size();) {
       std::size_t end = i;
@@ -40,6 +43,8 @@ class Words {
       i = end + 1;
     }
   }
+
+  bool language_has(View word) const { return word.size() > 1 && language_.has(word); }
 
   // Also where it differs in its ending: "vote", "votes", "voting".
   bool has(const Text& word) const {
@@ -55,6 +60,7 @@ class Words {
   }
 
  private:
+  const Vocabulary& language_;
   std::unordered_set<Text> known_;
 };
 
@@ -99,7 +105,9 @@ Text by_gaps(const std::vector<Token>& tokens) {
 // The cheapest way to put tokens together to words: one that the page has costs little, another more, the
 // longer it is. Empty where less than half of the letters are of words that the page has.
 Text by_words(const std::vector<Token>& tokens, const Words& words) {
-  constexpr double kKnown = 1, kUnknown = 6, kLetter = 0.4, kNever = std::numeric_limits<double>::infinity();
+  // The shortest words of a list are names and abbreviations for the most part.
+  constexpr double kKnown = 1, kOfLanguage = 2, kShort = 3, kUnknown = 6, kLetter = 0.4,
+                   kNever = std::numeric_limits<double>::infinity();
   const std::size_t n = tokens.size();
   std::vector<double> cost(n + 1, kNever);
   std::vector<std::size_t> from(n + 1, 0), known(n + 1, 0);
@@ -111,9 +119,11 @@ Text by_words(const std::vector<Token>& tokens, const Words& words) {
     for (std::size_t begin = end; begin-- > 0;) {
       word = Text(tokens[begin].text) + word;
       if (word.size() > kLongestWord) break;
-      const bool is_known = word.size() > 1 ? words.has(to_lower(word)) : word == U"A" || word == U"I";
-      const double total =
-          cost[begin] + (is_known ? kKnown : kUnknown + kLetter * static_cast<double>(word.size()));
+      const bool on_page = word.size() > 1 ? words.has(to_lower(word)) : word == U"A" || word == U"I";
+      const bool is_known = on_page || words.language_has(word);
+      const double total = cost[begin] + (on_page    ? kKnown
+                                          : is_known ? (word.size() > 2 ? kOfLanguage : kShort)
+                                                     : kUnknown + kLetter * static_cast<double>(word.size()));
       if (total < cost[end])
         cost[end] = total, from[end] = begin, known[end] = known[begin] + (is_known ? word.size() : 0);
     }
@@ -134,9 +144,20 @@ Text joined(const std::vector<Token>& tokens) {
   return word;
 }
 
+// A pair that was kerned together between capitals that stand alone: no row of a table has that.
+bool has_kerned_pair(const std::vector<Token>& tokens) {
+  const auto is_upper_case = [](const Token& t) {
+    return std::all_of(t.text.begin(), t.text.end(), [](char32_t c) { return is_letter(c) && !is_lower(c); });
+  };
+  const auto is_pair = [](const Token& t) { return t.text.size() == 2; };
+  return std::all_of(tokens.begin(), tokens.end(), is_upper_case) &&
+         std::any_of(tokens.begin(), tokens.end(), is_pair);
+}
+
 class TrackedLetters {
  public:
-  explicit TrackedLetters(PrintedLines& page) : page_(page), tracked_(page.lines.size()) {}
+  TrackedLetters(PrintedLines& page, const Vocabulary& language)
+      : page_(page), tracked_(page.lines.size()), words_(language) {}
 
   void run() {
     if (!find()) return;
@@ -181,7 +202,9 @@ class TrackedLetters {
     const bool is_apart = (i == 0 || page_.lines[i].blank_before || after_word) &&
                           (after_word || (i + 1 < page_.lines.size() && page_.lines[i + 1].blank_before));
     Text word = joined(tracked_[i]);
-    return is_apart && word.size() <= kLongestWord && is_word_like(word) ? word : Text();
+    const bool is_word = is_apart ? word.size() <= kLongestWord && is_word_like(word)
+                                  : word.size() <= kLongestAlone && has_kerned_pair(tracked_[i]);
+    return is_word ? word : Text();
   }
 
   PrintedLines& page_;
@@ -191,6 +214,8 @@ class TrackedLetters {
 
 }  // namespace
 
-void mend_tracked_letters(PrintedLines& page) { TrackedLetters(page).run(); }
+void mend_tracked_letters(PrintedLines& page, const Vocabulary& language) {
+  TrackedLetters(page, language).run();
+}
 
 }  // namespace broadsheet::issuetext

@@ -155,11 +155,12 @@ void join_squeezed(Page& page) {
 
 }  // namespace
 
-std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extractor by) {
+std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extractor by,
+                                        const Vocabulary& language) {
   const Text text = to_text(one.text);
   PrintedLines printed = printed_lines_of(text, one.first_line);
   if (printed.lines.empty()) return std::nullopt;
-  const Columns columns = mend(printed, spaced, by);
+  const Columns columns = mend(printed, spaced, by, language);
   if (printed.lines.empty()) return std::nullopt;
   Page page = page_of(printed, spaced);
   return PrintedPage{std::move(page), std::move(printed.set_aside), columns};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "issuetext/extraction/printed_lines.hpp"
+#include "reconstruct/language/words/vocabulary.hpp"
 #include "reconstruct/page/page.hpp"
 
 #include <cstdint>
@@ -31,8 +32,9 @@ struct PrintedPage {
   Columns columns = Columns::as_printed;
 };
 
-/// None where it has no line. Linear.
-std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extractor by);
+/// None where it has no line. `language` may be empty. Linear.
+std::optional<PrintedPage> printed_page(const PageText& one, bool spaced, Extractor by,
+                                        const Vocabulary& language = vocabulary_of(""));
 
 /// The pages of a text, of which one at a time is in memory. Linear.
 class PageReader {

@@ -12,14 +12,15 @@ namespace {
 
 constexpr std::size_t kLongestCaption = 24;  // lines under a picture
 constexpr std::size_t kAuthorLines = 3;      // the author, a role, a place
-constexpr std::size_t kMostZones = 2000;     // of a page whose credits are looked for: each asks all of them
-constexpr std::size_t kCaptionLines = 8;     // more lines of small print are text
+constexpr std::size_t kMostZones = 2000;  // of a page whose credits and authors are looked for: each asks all
+constexpr std::size_t kCaptionLines = 8;  // more lines of small print are text
 
 class Captions : ZoneStage {
  public:
   explicit Captions(ZoneWork& work) : ZoneStage(work) {}
 
   void run() {
+    find_headings();
     find_lines_under_figures();
     captions();
     if (out_.zones.size() <= kMostZones) join_credits();
@@ -55,6 +56,7 @@ class Captions : ZoneStage {
   }
 
   bool is_under_figure(const Box& b) const {
+    if (out_.zones.size() > kMostZones) return false;
     return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
       return z.kind == ZoneKind::figure && overlap_x(z.box, b) > 0 && b.y0 > z.box.centre_y() &&
              b.y0 < z.box.y1 + 4 * em_;
@@ -72,15 +74,30 @@ class Captions : ZoneStage {
   }
 
   bool is_under_heading(const Box& b) const {
-    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
-      if (z.kind != ZoneKind::heading || overlap_x(z.box, b) <= 0) return false;
-      double bottom = z.box.y1;
-      for (const Zone& figure : out_.zones)
-        if (figure.kind == ZoneKind::figure && touch(figure.box, z.box))
-          bottom = std::max(bottom, figure.box.y1);
-      const double gap = b.y0 - bottom;
-      return gap > -0.5 * em_ && gap < 2 * em_;
+    return std::any_of(headings_.begin(), headings_.end(), [&](const Heading& heading) {
+      const double gap = b.y0 - heading.bottom;
+      return gap > -0.5 * em_ && gap < 2 * em_ && overlap_x(heading.box, b) > 0;
     });
+  }
+
+  // A heading, and where it ends, or the lowest of the figures that it is printed over.
+  struct Heading {
+    Box box;
+    double bottom = 0;
+  };
+
+  void find_headings() {
+    if (out_.zones.size() > kMostZones) return;
+    for (const Zone& z : out_.zones)
+      if (z.kind == ZoneKind::heading) headings_.push_back({z.box, z.box.y1});
+    for (const Zone& z : out_.zones)
+      if (z.kind == ZoneKind::figure) note_figure(z.box);
+  }
+
+  // To be told of each figure that is new or has grown.
+  void note_figure(const Box& figure) {
+    for (Heading& heading : headings_)
+      if (touch(figure, heading.box)) heading.bottom = std::max(heading.bottom, figure.y1);
   }
 
   // Whether body text begins right below, no narrower and in another type, and nothing of the lines' own type
@@ -136,12 +153,14 @@ class Captions : ZoneStage {
       if (figure) {
         figure->lines.insert(figure->lines.end(), lines.begin(), lines.end());
         figure->box = united(figure->box, all);
+        note_figure(figure->box);
         continue;
       }
       Zone zone;
       zone.kind = ZoneKind::figure;
       zone.lines = std::move(lines);
       zone.box = all;
+      note_figure(zone.box);
       out_.zones.push_back(std::move(zone));
     }
   }
@@ -212,6 +231,8 @@ class Captions : ZoneStage {
     }
     return best;
   }
+
+  std::vector<Heading> headings_;
 };
 
 }  // namespace

@@ -88,6 +88,8 @@ class Kickers {
     for (std::size_t i = 0; i < page.lines.size(); ++i) order_.push_back(i);
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t a, std::size_t b) { return top(a) < top(b); });
+    for (const Mark& mark : page.marks)
+      if (mark.kind != MarkKind::rule && mark.box.height() < 3 * m.body) bars_.push_back(mark.box);
   }
 
   void run() {
@@ -115,10 +117,9 @@ class Kickers {
 
   // Printed on a bar of its own.
   bool is_in_bar(const Box& b) const {
-    return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {
-      const Box& bar = mark.box;
-      return mark.kind != MarkKind::rule && bar.height() < 3 * m_.body && bar.y0 < b.centre_y() &&
-             bar.y1 > b.centre_y() && bar.x0 < b.x0 + m_.body && bar.x1 > b.x1 - m_.body;
+    return std::any_of(bars_.begin(), bars_.end(), [&](const Box& bar) {
+      return bar.y0 < b.centre_y() && bar.y1 > b.centre_y() && bar.x0 < b.x0 + m_.body &&
+             bar.x1 > b.x1 - m_.body;
     });
   }
 
@@ -153,6 +154,7 @@ class Kickers {
   const Measures& m_;
   std::vector<LineClass>& classes_;
   std::vector<std::size_t> order_;  // from top to bottom
+  std::vector<Box> bars_;           // marks so low that one line stands on them
 };
 
 constexpr std::size_t kLongestFurniture = 60;  // characters of one line

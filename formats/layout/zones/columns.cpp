@@ -1,6 +1,7 @@
 #include "layout/zones/columns.hpp"
 
 #include "layout/characters.hpp"
+#include "layout/zones/by_top.hpp"
 #include "layout/zones/zone_stage.hpp"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ constexpr std::size_t kMostOpen = 400;  // columns beside each other; no page ha
 
 class Columns : ZoneStage {
  public:
-  explicit Columns(ZoneWork& work) : ZoneStage(work) {}
+  explicit Columns(ZoneWork& work)
+      : ZoneStage(work), headings_(out_.zones, ZoneKind::heading), figures_(out_.zones, ZoneKind::figure) {}
 
   void run() {
     find_lines_apart();
@@ -99,15 +101,14 @@ class Columns : ZoneStage {
 
   // Whether a heading left of a line begins where it does: that of the story that begins here.
   bool is_level_with_heading(const Box& b) const {
-    return !page_.recognised && std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
-      return z.kind == ZoneKind::heading && z.box.x1 < b.x0 && std::abs(z.box.y0 - b.y0) < 0.6 * em_;
+    return !page_.recognised && headings_.any(b.y0 - 0.6 * em_, b.y0 + 0.6 * em_, [&](const Box& heading) {
+      return heading.x1 < b.x0 && std::abs(heading.y0 - b.y0) < 0.6 * em_;
     });
   }
 
   bool stands_over_heading(const Box& b) const {
-    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
-      return z.kind == ZoneKind::heading && overlap_x(z.box, b) > 0 && z.box.y0 > b.centre_y() &&
-             z.box.y0 < b.y1 + em_;
+    return headings_.any(b.centre_y(), b.y1 + em_, [&](const Box& heading) {
+      return overlap_x(heading, b) > 0 && heading.y0 > b.centre_y() && heading.y0 < b.y1 + em_;
     });
   }
 
@@ -170,9 +171,7 @@ class Columns : ZoneStage {
   }
 
   bool beside_figure(const Box& b) const {
-    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
-      return z.kind == ZoneKind::figure && z.box.y0 < b.y1 && z.box.y1 > b.y0;
-    });
+    return figures_.any(b.y0, b.y1, [&](const Box& figure) { return figure.y0 < b.y1 && figure.y1 > b.y0; });
   }
 
   // Whether figures, or the space around a crosshead, explain the hole between two lines of a column.
@@ -181,13 +180,14 @@ class Columns : ZoneStage {
     const Box gap{std::min(c.x0, b.x0), a.y1, std::max(c.x1, b.x1), b.y0};
     double filled = 0;
     std::size_t figures = 0;
-    for (const Zone& z : out_.zones) {
-      if (z.kind == ZoneKind::heading && touch(z.box, gap)) return false;
-      if (z.kind != ZoneKind::figure || z.box.x0 < c.x0 - em_ || z.box.x1 > c.x1 + em_) continue;
-      if (z.box.y0 < a.y0 - em_ || z.box.y1 > b.y1 + em_) continue;
-      filled += z.box.height();
+    if (headings_.any(gap.y0, gap.y1, [&](const Box& heading) { return touch(heading, gap); })) return false;
+    figures_.any(a.y0 - em_, b.y1 + em_, [&](const Box& figure) {
+      const bool beside = figure.x0 < c.x0 - em_ || figure.x1 > c.x1 + em_;
+      if (beside || figure.y0 < a.y0 - em_ || figure.y1 > b.y1 + em_) return false;
+      filled += figure.height();
       ++figures;
-    }
+      return false;
+    });
     for (const Box& inset : out_.insets) {
       if (overlap_x(inset, c) <= 0 || inset.y0 < a.y1 - em_ || inset.y1 > b.y0 + em_) continue;
       filled += inset.height();
@@ -222,14 +222,14 @@ class Columns : ZoneStage {
       characters += count_characters(line.text);
     }
     return characters <= longest_author() &&
-           std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& heading) {
-             const double gap = z.box.y0 - heading.box.y1;
-             return heading.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ &&
-                    overlap_x(heading.box, z.box) > 0;
+           headings_.any(z.box.y0 - 2 * em_, z.box.y0 + em_, [&](const Box& heading) {
+             const double gap = z.box.y0 - heading.y1;
+             return gap > -0.5 * em_ && gap < 2 * em_ && overlap_x(heading, z.box) > 0;
            });
   }
 
   std::vector<bool> apart_;
+  const ByTop headings_, figures_;
 };
 
 }  // namespace

@@ -61,7 +61,8 @@ class MarkupReader {
 
   static bool is_inline(const Element* element) {
     return element && (element->role == ElementRole::mark || element->role == ElementRole::part ||
-                       element->role == ElementRole::silent || element->role == ElementRole::left_out);
+                       element->role == ElementRole::reading || element->role == ElementRole::silent ||
+                       element->role == ElementRole::left_out);
   }
 
   /// Text and blocks in their order.
@@ -207,7 +208,10 @@ class MarkupReader {
     }
     const std::optional<Run> mark = mark_of(node, element);
     if (mark) text.begin(mark->kind, mark->value);
+    const bool is_reading = element.role == ElementRole::reading && !is_blank(text_of(node));
+    if (is_reading) text.text("（");
     flat(node, text);
+    if (is_reading) text.text("）");
     if (mark) text.end();
   }
 
@@ -271,7 +275,8 @@ constexpr Element kXhtml[] = {
     {"span u s small big sub sup cite q code abbr acronym font time mark ins bdi bdo ruby rb kbd samp var tt "
      "dfn data label nobr",
      ElementRole::part},
-    {"wbr rt rp head script style template link meta del hr noscript", ElementRole::silent},
+    {"rt", ElementRole::reading},
+    {"wbr rp head script style template link meta del hr noscript", ElementRole::silent},
     {"object embed iframe video audio svg math canvas form input select textarea button",
      ElementRole::left_out}};
 

@@ -30,8 +30,9 @@ enum class ElementRole {
   credit,
   reference,
   fact,
-  mark,  ///< part of a text; `mark` says which
-  part,  ///< part of a text, without meaning for us
+  mark,     ///< part of a text; `mark` says which
+  part,     ///< part of a text, without meaning for us
+  reading,  ///< of ruby: in brackets behind its characters
   line_break,
   silent,   ///< no text of the article
   left_out  ///< content that cannot be kept: worth a warning

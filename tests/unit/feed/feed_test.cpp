@@ -52,6 +52,26 @@ TEST(Feed, an_atom_entry_may_hold_xhtml) {
   EXPECT_EQ(document.articles[0].blocks[1].text, "Sie rostet.");
 }
 
+TEST(Feed, what_atom_says_is_text_is_no_markup) {
+  const Document document = read(R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Quay News</title>
+<entry><title type="text">Use of &lt;b&gt; &amp;amp; &lt;i&gt;</title><id>urn:uuid:1</id><updated>2024-03-04T10:00:00Z</updated>
+<content type="text">A line with &lt;b&gt;.
+Another with 5 &lt; 6 &gt; 4.</content></entry></feed>)");
+  const Article& article = document.articles.at(0);
+  EXPECT_EQ(article.headline, "Use of <b> &amp; <i>");
+  ASSERT_EQ(article.blocks.size(), 2u);
+  EXPECT_EQ(article.blocks[0].text, "A line with <b>.");
+  EXPECT_TRUE(article.blocks[0].runs.empty());
+  EXPECT_EQ(article.blocks[1].text, "Another with 5 < 6 > 4.");
+}
+
+TEST(Feed, readings_of_ruby_stand_in_brackets_behind_their_characters) {
+  const Document document = read(R"(<rss version="2.0"><channel><title>港新聞</title><item><title>灯台</title>
+<description>&lt;p&gt;&lt;ruby&gt;漢&lt;rp&gt;(&lt;/rp&gt;&lt;rt&gt;かん&lt;/rt&gt;&lt;rp&gt;)&lt;/rp&gt;字&lt;rt&gt;じ&lt;/rt&gt;&lt;/ruby&gt;の灯台。&lt;/p&gt;</description>
+</item></channel></rss>)");
+  EXPECT_EQ(document.articles.at(0).blocks.at(0).text, "漢（かん）字（じ）の灯台。");
+}
+
 TEST(Feed, times_are_those_of_mail_or_of_the_internet) {
   EXPECT_EQ(feed::moment_of("Mon, 04 Mar 2024 10:00:00 +0100"), "2024-03-04T10:00:00+01:00");
   EXPECT_EQ(feed::moment_of("4 Mar 24 10:00 GMT"), "2024-03-04T10:00:00Z");

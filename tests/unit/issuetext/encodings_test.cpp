@@ -102,6 +102,16 @@ TEST(Decode, rarer_encodings_are_known_too) {
       "çünkü çatlaklar büyüyor, dedi başkan, şimdiden özür diledi ve yağmur yağdığını söyledi.\n";
   EXPECT_EQ(text_of(encoded(turkish, "IBM857")), turkish);
   EXPECT_EQ(text_of(encoded(kFrench, "UTF-7")), kFrench);
+  const std::string polish =
+      "Latarnia w porcie znów świeci\nLatarnia na północnym molo znów zaświeciła w czwartek po dwóch latach "
+      "ciemności. Około dwustu mieszkańców cieszyło się, gdy promień przeszedł nad wodą.\n";
+  for (const char* encoding : {"IBM852", "windows-1250", "ISO-8859-2"})
+    EXPECT_EQ(text_of(encoded(polish, encoding)), polish) << encoding;
+  const std::string russian =
+      "Маяк в северной гавани снова зажёгся\nМаяк на молу снова горит после двух лет темноты. Около двухсот "
+      "горожан собрались на набережной. Весной башню покрасят заново.\n";
+  for (const char* encoding : {"windows-1251", "KOI8-R", "ISO-8859-5", "IBM866"})
+    EXPECT_EQ(text_of(encoded(russian, encoding)), russian) << encoding;
 }
 
 TEST(Decode, what_makes_no_words_in_any_encoding_is_refused) {
@@ -118,7 +128,9 @@ TEST(Decode, what_makes_no_words_in_any_encoding_is_refused) {
 TEST(Decode, utf16_without_a_mark_is_known) {
   constexpr const char* kEnglish = "The ferry is back in the harbour after two years.\nIt was late.\n";
   for (const char* encoding : {"UTF-16LE", "UTF-16BE"})
-    for (const char* text : {kEnglish, kHans}) EXPECT_EQ(text_of(encoded(text, encoding)), text) << encoding;
+    for (const char* text : {kEnglish, kHans, "Маяк в северной гавани снова зажёгся\n",
+                             "Ο φάρος του λιμανιού άναψε ξανά\n", "המגדלור בנמל דולק שוב הערב\n"})
+      EXPECT_EQ(text_of(encoded(text, encoding)), text) << encoding;
 }
 
 TEST(Decode, characters_of_GB18030_that_left_private_use_are_what_they_became) {

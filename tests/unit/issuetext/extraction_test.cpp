@@ -60,6 +60,15 @@ TEST(VerticalText, columns_in_no_order_are_told) {
   EXPECT_EQ(printed_page({text, 1}, false, Extractor::unknown).value().columns, Columns::in_no_order);
 }
 
+// Three articles, one under the other, whose columns came out in turn.
+TEST(VerticalText, columns_of_several_articles_in_turn_are_told) {
+  const std::string text = down("た。") + "\n" + down("らす。") + "\n" +
+                           down("の灯台に三日、二年ぶりに明かりが") + "\n" +
+                           down("る。市民は岸壁に集まって口々に歓") + "\n" +
+                           down("運休していた北港線が、来月一日か") + "\n" + down("北港");
+  EXPECT_EQ(printed_page({text, 1}, false, Extractor::pdf2txt).value().columns, Columns::in_no_order);
+}
+
 // As mutool prints the blanks of "记者 林海清" and "本报讯 五月": parted from both sides.
 TEST(VerticalText, what_printed_blanks_part_is_no_row_of_titles) {
   const std::string blank = "\n \n\n";
@@ -81,6 +90,30 @@ TEST(TrackedLetters, the_columns_of_a_table_are_no_word) {
   EXPECT_EQ(lines_of(table, true), "P W D L F A|The table of the league is led by the town again.");
   const std::string wide = "P  W  D  L  F  A\nThe table of the league is led by the town again.\n";
   EXPECT_EQ(lines_of(wide, true), "P  W  D  L  F  A|The table of the league is led by the town again.");
+}
+
+TEST(TrackedLetters, are_a_word_where_a_pair_of_them_was_kerned) {
+  EXPECT_EQ(lines_of("G AL L E RY\nHarbour lamp is lit again\n", true), "GALLERY|Harbour lamp is lit again");
+  EXPECT_EQ(lines_of("K U LT U R\nDas Licht am Hafen brennt wieder\n", true),
+            "KULTUR|Das Licht am Hafen brennt wieder");
+  const std::string figures = "P W D L F A 12\nThe table of the league is led by the town again.\n";
+  EXPECT_EQ(lines_of(figures, true), "P W D L F A 12|The table of the league is led by the town again.");
+}
+
+TEST(TrackedLetters, are_words_of_the_language_where_the_page_has_none_of_them) {
+  const Vocabulary& english = vocabulary_of("en");
+  if (english.empty()) GTEST_SKIP() << "built without word lists";
+  const auto first_line = [&](const std::string& printed) {
+    const PrintedPage page =
+        printed_page({printed + "\nHarbour lamp is lit again\n", 1}, true, Extractor::unknown, english)
+            .value();
+    return to_utf8(page.page.of(page.page.lines.front()));
+  };
+  EXPECT_EQ(first_line("W E AT H E R"), "WEATHER");
+  EXPECT_EQ(first_line("B U S I N E S S"), "BUSINESS");
+  EXPECT_EQ(first_line("C O U N C I L V O T E S TO D AY AT TOW N H A L L"),
+            "COUNCIL VOTES TODAY AT TOWN HALL");
+  EXPECT_EQ(first_line("P W D L F A"), "P W D L F A") << "the head of a table";
 }
 
 TEST(TrackedLetters, words_on_lines_of_their_own_are_one_headline) {

@@ -2,7 +2,10 @@
 // is the same thing afterwards.
 #include "issuetext/decode/characters/lost_glyphs.hpp"
 #include "issuetext/decode/characters/sanitize.hpp"
+#include "issuetext/decode/characters/wide_commas.hpp"
 #include "issuetext/lines/lines.hpp"
+#include "issuetext/reader.hpp"
+#include "support/memory_host.hpp"
 
 #include <gtest/gtest.h>
 
@@ -121,6 +124,65 @@ TEST(ExtractorCells, vertical_text) {
                {kMutool, down(a) + "\n" + down(b) + "\n" + down(c) + "\n\f\n"},
                {kPdfminer, down(c) + "\n" + down(b) + "\n" + down(a) + "\n\f"}},
               false, {a + b + c, a + "|" + b + "|" + c});
+}
+
+TEST(ExtractorCells, narrow_columns) {
+  const std::string a = "海面时，岸上有人唱起", b = "歌来，也有人抹眼泪。", c = "天夜里都睡不着，怕有",
+                    d = "船看不见礁石，如今总", e = "算可以放心地睡一觉。";
+  const std::string left = c + "\n" + d + "\n" + c + "\n" + d + "\n",
+                    right = a + "\n" + b + "\n" + a + "\n" + e + "\n";
+  const std::string rows = c + " " + a + "\n" + d + " " + b + "\n" + c + " " + a + "\n" + d + " " + e + "\n";
+  expect_same(
+      {{kPlain, rows + "\n\f"}, {kRaw, left + right + "\f"}, {kMutool, left + "\n" + right + "\n\f\n"}},
+      false, {c + "|" + d + "|" + c + "|" + d + "|" + a + "|" + b + "|" + a + "|" + e});
+}
+
+// Rows through vertical columns are told and left as they stand; so is what a recogniser parts by blanks, but
+// for the blanks.
+TEST(ExtractorCells, vertical_text_in_rows_or_parted_by_blanks) {
+  const std::string rows =
+      "し、 歓声 を上 集ま っ 岸壁 北\n灯 台を が て、 壁に 港の\nの 塗り 上 市長 市 の灯\n直 っ\nす とい "
+      "た。 は 民\n。 う\n見\n、春 に\n港 の人\n夜 が\n";
+  EXPECT_EQ(printed_page({rows, 1}, false, kPlain).value().columns, Columns::in_no_order);
+  expect_same(
+      {{kTesseract, "市 民 は 岸 壁 に 集まっ て 口 々 に 「 待っ て い た 」 と\n歓 声 を 上 げ た 。\n\f"}},
+      false, {"市民は岸壁に集まって口々に「待っていた」と|歓声を上げた。"});
+}
+
+TEST(ExtractorCells, the_end_of_a_page) {
+  const std::string a = "The lamp was lit again.\n", b = "It was dark for two years.\n";
+  for (const auto& [by, printed] :
+       std::vector<std::pair<Extractor, std::string>>{{kPlain, a + "\n\f" + b + "\n\f"},
+                                                      {kRaw, a + "\f" + b + "\f"},
+                                                      {kMutool, a + "\n\f\n" + b + "\n\f\n"},
+                                                      {kTesseract, a + "\f" + b + "\f"}}) {
+    EXPECT_EQ(lines_of(printed, true, by), "The lamp was lit again.|It was dark for two years.");
+    const Extractor seen = recognise_extractor(printed).extractor;
+    EXPECT_TRUE(seen == by || by == kTesseract) << name_of(seen) << " for " << name_of(by);
+  }
+  const Extractor seen = recognise_extractor("The  lamp  was  lit  again  after\ntwo years.\n\n\f").extractor;
+  EXPECT_EQ(seen, kPdfminer) << name_of(seen) << ": by the doubled blanks of justified lines";
+}
+
+TEST(ExtractorCells, blanks_before_stops) {
+  const std::string
+      head = "灯台に光戻る　市民が歓声\n",
+      text = "北港の灯台に三日、二年ぶりに明かりがともり、市民二百人が岸壁に集まって歓声を上げた\n";
+  const std::string words =
+      "北港 の 灯台 に 三 日 、 二 年 ぶり に 明かり が ともり 、 市民 二百 人 が 岸壁 に\n"
+      "集まって 歓声 を 上げた と いう 。\n";
+  for (const std::string& printed :
+       {head + "\n" + text + "という。\n\n\f", head + text + "という。\n\f",
+        head + "\n" + text + "という 。\n\n\f\n", head + "\n" + text + "という 。\n\n\f", words + "\f"}) {
+    testing::MemoryHost host("issuetext", printed);
+    testing::read_with<Reader>(host, "issuetext");
+    for (const auto& warning : host.warnings) EXPECT_NE(warning.code, "BS-I010") << printed;
+  }
+}
+
+TEST(ExtractorCells, commas) {
+  EXPECT_EQ(with_wide_commas("会议 指出 ,要 把 抓 落实 作为 工作 ,一 项"),
+            "会议 指出 ，要 把 抓 落实 作为 工作 ，一 项");
 }
 
 TEST(ExtractorCells, vertical_forms_radicals_and_ligatures) {

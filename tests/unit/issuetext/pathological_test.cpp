@@ -123,6 +123,12 @@ const LineFeatures kShapes[] = {
        while (text.size() < n) text += repeated("馆", 1 + engine() % 400).append("\n");
        return text;
      }},
+    {"rows_of_columns",
+     [](std::size_t n) {
+       return repeated("新馆位于城东的老纺 厂旧址，共有五层藏书\n新馆昨天开馆。\n", n / 86);
+     }},
+    {"rows_of_ten_columns",
+     [](std::size_t n) { return repeated(repeated("新馆位于城东老 ", 10) + "\n新馆昨。\n", n / 233); }},
     {"random_page", [](std::size_t n) { return random_page(n, 1); }},
     {"random_han", [](std::size_t n) { return random_text(0x4E00, 0x9FFF, n, 1); }},
 };

@@ -4,10 +4,12 @@
 #include "common/text.hpp"
 #include "issuetext/decode/characters/common_characters.hpp"
 #include "issuetext/decode/encodings/single_byte.hpp"
+#include "reconstruct/text/glyphs.hpp"
 
 #include <broadsheet/ascii.hpp>
 #include <broadsheet/plugin.hpp>
 
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/utf16.h>
@@ -248,6 +250,24 @@ bool is_ebcdic(std::string_view bytes) {
          (letters + blanks) * 10 > sample.size() * 8;
 }
 
+namespace {
+
+// Letters that make words, with blanks of ASCII between: so no other order of the bytes has them.
+bool is_of_letters(std::string_view utf8) {
+  constexpr std::size_t kEnough = 16;
+  const reconstruct::Text text = reconstruct::to_text(utf8);
+  std::size_t letters = 0, blanks = 0;
+  for (const char32_t c : text) {
+    if (c == 0xFFFD || (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f')) return false;
+    letters += u_isalpha(static_cast<UChar32>(c)) && !reconstruct::is_han(c);
+    blanks += c == ' ' || c == '\n';
+  }
+  return text.size() >= kEnough && blanks * 20 >= text.size() && letters * 10 >= text.size() * 6 &&
+         legibility(utf8) >= kLegible;
+}
+
+}  // namespace
+
 std::string guess_utf16(std::string_view bytes) {
   constexpr double kSure = 0.4;
   if (bytes.size() < 2) return {};
@@ -260,6 +280,8 @@ std::string guess_utf16(std::string_view bytes) {
     const double score = plausibility(to_utf16(sample, order, breakage), common_characters(""), true);
     if (score > best) best = score, name = order;
   }
+  for (const char* const order : {"UTF-16LE", "UTF-16BE"})
+    if (name.empty() && is_of_letters(convert(sample, order).text)) name = order;
   return name;
 }
 

@@ -110,7 +110,7 @@ SingleByte guess_single_byte(std::string_view sample) {
   std::vector<std::string> names = matches_of_icu(sample);
   const std::size_t known = names.size();
   for (const char* name : {"windows-1252", "IBM850", "macintosh", "windows-1251", "KOI8-R", "KOI8-U",
-                           "IBM866", "windows-874", "windows-1258", "IBM857"})
+                           "IBM866", "windows-874", "windows-1258", "IBM857", "IBM852"})
     names.emplace_back(name);
   SingleByte best{"windows-1252", -1};
   constexpr double kMore = 0.02, kOfLanguage = 0.05;  // ICU has seen its sequences of three letters

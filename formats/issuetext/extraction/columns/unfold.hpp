@@ -1,4 +1,5 @@
-// issuetext/extraction/unfold.hpp - columns that stand side by side, as `pdftotext -layout` prints them.
+// issuetext/extraction/columns/unfold.hpp - columns that stand side by side, as `pdftotext -layout` prints
+// them.
 //
 // Such a text draws the page: each of its lines is a row through all columns, which blanks keep apart.
 // A character takes one place, whatever its width. Other extractors never print rows of blanks inside

@@ -52,8 +52,16 @@ std::vector<Column> columns_of(const std::vector<PrintedLine>& lines, std::size_
   return columns;
 }
 
-// How often brackets close that never opened, or open again before they close; how often the short last
-// column of a paragraph stands after one that is finished.
+// Whether a sentence that began in the column before ends with its first characters.
+bool ends_at_once(const Column& column) {
+  constexpr std::size_t kFew = 3;
+  for (std::size_t i = 1; i <= std::min(kFew, column.text.size()); ++i)
+    if (is_sentence_end(View(column.text).substr(0, i))) return true;
+  return false;
+}
+
+// How often brackets close that never opened, or open again before they close; how often the end of a
+// sentence stands after a column that is finished.
 std::size_t faults_of(const std::vector<Column>& columns, bool reversed) {
   std::size_t faults = 0;
   char32_t open = 0;
@@ -69,7 +77,7 @@ std::size_t faults_of(const std::vector<Column>& columns, bool reversed) {
       }
     }
     const Column* before = k == 0 ? nullptr : &columns[reversed ? columns.size() - k : k - 1];
-    faults += column.is_finished() && column.text.size() < 4 && (!before || before->is_finished());
+    faults += ends_at_once(column) && (!before || before->is_finished());
     // Nothing but a title ends in the middle of a sentence and much above the foot of its column.
     faults += before && !before->is_finished() && before->text.size() > column.text.size() + 3 &&
               is_closing(column.text.front()) && !is_opening(column.text.front());
@@ -152,12 +160,11 @@ class VerticalText {
   void give(std::vector<Column> columns) {
     std::size_t tallest = 0;
     for (const Column& column : columns) tallest = std::max(tallest, std::min(column.text.size(), kLongest));
-    if (has_titles_in_turn(columns, tallest))
+    const std::size_t forwards = faults_of(columns, false), backwards = faults_of(columns, true);
+    if (has_titles_in_turn(columns, tallest) || (forwards > 0 && backwards > 0))
       is_mixed_ = true;
-    else if (faults_of(columns, false) > 0 && faults_of(columns, true) == 0)
+    else if (forwards > 0)
       std::reverse(columns.begin(), columns.end());
-    else if (faults_of(columns, false) > 0)
-      is_mixed_ = true;
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const bool goes_on =
           k > 0 && !columns[k - 1].is_finished() && columns[k - 1].text.size() + 2 >= tallest;

@@ -1,4 +1,4 @@
-#include "issuetext/extraction/unfold.hpp"
+#include "issuetext/extraction/columns/unfold.hpp"
 
 #include "reconstruct/text/glyphs.hpp"
 
