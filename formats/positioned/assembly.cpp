@@ -193,7 +193,7 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
                                               const Profile& profile) const {
   const layout::Flow flow = layout::flow_of(page, line_hints(page, texts, profile));
   PlacedPage placed = placed_page(page, flow, texts, profile);
-  placed.page.loose_blanks = page.recognised;  // recognition puts them where glyphs have room
+  placed.page.loose_blanks = true;  // a lost glyph has a box or a message of its own, a blank is printed
   const PageWords words(placed.page, profile);
   std::vector<Item> items =
       items_of(placed.page, placed.labels, placed.furniture, profile, words, bigrams_of(placed.page));

@@ -135,8 +135,11 @@ void Body::leaf(std::string_view element, const Block& block, std::string_view l
   out_.begin(element);
   facts(block, continuation);
   if (!lead.empty()) {
+    const std::size_t before = out_.dropped();
     span("lead", lead);
-    out_.raw(blank_after(lead));
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    const auto characters = static_cast<std::size_t>(std::count_if(lead.begin(), lead.end(), begins));
+    if (out_.dropped() - before < characters) out_.raw(blank_after(lead));  // else nothing stands before it
   }
   inline_text(block);
   out_.end();

@@ -6,8 +6,9 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr double kStack = 1.2;  // em between the lines of one heading
-constexpr double kColumn = 24;  // em that one column is wide at most
+constexpr double kStack = 1.2;               // em between the lines of one heading
+constexpr std::size_t kWholeParagraphs = 6;  // lines
+constexpr double kColumn = 24;               // em that one column is wide at most
 
 ZoneList from_top(const RegionContext& c, ZoneList piece) {
   std::sort(piece.begin(), piece.end(), [&](std::size_t a, std::size_t b) {
@@ -23,28 +24,35 @@ std::int32_t last_text(const RegionContext& c, const ZoneList& sorted) {
   return at == sorted.rend() ? kNone : static_cast<std::int32_t>(*at);
 }
 
-// Whether the top of `next` is text that goes on, with a heading further down.
-bool goes_on(const RegionContext& c, const ZoneList& piece, const ZoneList& next) {
+enum class Top : unsigned char { other, whole, open };  // what stands above the first heading of a column
+
+// What the top of `next` is: text that goes on in the middle of a sentence, or paragraphs that may go on,
+// with a heading further down.
+Top top_of(const RegionContext& c, const ZoneList& piece, const ZoneList& next) {
   const std::int32_t last = last_text(c, piece);
-  if (last == kNone || !c.is_text(next.front())) return false;
+  if (last == kNone || !c.is_text(next.front())) return Top::other;
   const Zone& text = c.zone(next.front());
   const bool heading = std::any_of(next.begin(), next.end(), [&](std::size_t z) { return c.is_heading(z); });
-  return heading && c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()].ends_open &&
-         c.indent(text) < 0.3 * c.em() && !c.hints[text.lines.front()].lead;
+  if (!heading || c.hints[text.lines.front()].lead) return Top::other;
+  if (c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()].ends_open)
+    return c.indent(text) < 0.3 * c.em() ? Top::open : Top::other;
+  return text.lines.size() >= kWholeParagraphs ? Top::whole : Top::other;
 }
 
 }  // namespace
 
 bool runs_on(const RegionContext& c, const std::vector<ZoneList>& pieces) {
-  bool found = false;
+  std::size_t open = 0, whole = 0;
   ZoneList before;
   for (const ZoneList& piece : pieces) {
     const ZoneList sorted = from_top(c, piece);
     if (box_of(c.all, piece).width() > kColumn * c.em()) return false;
-    found = found || (!before.empty() && goes_on(c, before, sorted));
+    const Top top = before.empty() ? Top::other : top_of(c, before, sorted);
+    open += top == Top::open, whole += top == Top::whole;
     before = sorted;
   }
-  return found && !c.page.recognised;
+  // A paragraph may end with its column, too; one such column alone may begin an article without a headline.
+  return (open > 0 || whole > 1) && !c.page.recognised;
 }
 
 std::vector<ZoneList> running_articles(const RegionContext& c, const std::vector<ZoneList>& pieces) {

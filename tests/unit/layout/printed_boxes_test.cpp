@@ -54,6 +54,25 @@ TEST(HeadsInARow, go_on_with_the_decks_below_them) {
         (Texts{std::string(heads[k]) + " story of the day", std::string("What ") + heads[k] + " means"}));
 }
 
+TEST(ColumnsOfOneFlow, give_text_on_top_to_the_column_before) {
+  const auto lines = [](int x, int y, const std::string& word, int count) {
+    std::string out = "C\t" + std::to_string(x) + "\t" + std::to_string(y) + "\t180\t10\t0";
+    for (int k = 0; k < count; ++k)
+      out += std::string("\t") + (k % 3 == 0 ? ">" : "") + word +
+             (k % 3 == 2 ? " ends here.<" : " goes on with words");
+    return out + "\n";
+  };
+  std::string rows = "L\t20\t40\t180\t58\t18\t1\tBridge story\n" + lines(20, 64, "Bridge", 18);
+  rows += lines(210, 40, "Bridge", 6) + "L\t210\t125\t370\t143\t18\t1\tFerry story\n" +
+          lines(210, 149, "Ferry", 9);
+  rows += lines(400, 40, "Ferry", 9) + "L\t400\t165\t560\t183\t18\t1\tMarket story\n" +
+          lines(400, 189, "Market", 6);
+  const std::vector<Seen> regions = seen(page_from(sheet(rows)));
+  ASSERT_EQ(regions.size(), 3u);
+  const std::size_t paragraphs[] = {8, 6, 2};
+  for (std::size_t k = 0; k < 3; ++k) EXPECT_EQ(regions[k].paragraphs.size(), paragraphs[k]) << k;
+}
+
 TEST(Deck, hardly_larger_than_the_text_stands_above_the_author) {
   const Page page =
       page_from(sheet("L\t30\t40\t250\t64\t24\t1\tHarbour bridge opens\n"

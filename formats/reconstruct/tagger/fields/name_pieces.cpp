@@ -65,7 +65,7 @@ void part_from_role(View text, FieldPiece& role, FieldPiece& name, const Profile
 // "员郑雨" of "报道员郑雨、周立诚": no family name in front, but right behind.
 void part_from_unknown_role(View text, FieldPiece& name, const Profile& profile) {
   const View s = text.substr(name.begin, name.end - name.begin);
-  if (s.size() > 2 && contains(kRoleEnds, s[0]) && !is_surname(s[0], profile) && is_surname(s[1], profile))
+  if (s.size() > 2 && contains(U"员員人者", s[0]) && !is_surname(s[0], profile) && is_surname(s[1], profile))
     ++name.begin;
 }
 
