@@ -44,18 +44,18 @@ class Cursor {
   // "Mar", "March", "MAR.", "März"
   std::optional<unsigned> take_month() {
     static constexpr std::array<std::string_view, 12> months = {
-        " january januar janvier enero gennaio januari janeiro",
-        " february februar février fevrier febrero febbraio februari fevereiro",
-        " march märz maerz mars marzo maart março",
-        " april avril abril aprile",
-        " may mai mayo maggio mei maio",
-        " june juni juin junio giugno junho",
-        " july juli juillet julio luglio julho",
-        " august août aout agosto augustus",
-        " september septembre septiembre settembre setembro",
-        " october oktober octobre octubre ottobre outubro",
-        " november novembre noviembre novembro",
-        " december dezember décembre decembre diciembre dicembre dezembro"};
+        " january januar janvier enero gennaio januari janeiro styczeń stycznia январь января",
+        " february februar février fevrier febrero febbraio februari fevereiro luty lutego февраль февраля",
+        " march märz maerz mars marzo maart março marzec marca март марта",
+        " april avril abril aprile kwiecień kwietnia апрель апреля",
+        " may mai mayo maggio mei maio maj maja май мая",
+        " june juni juin junio giugno junho czerwiec czerwca июнь июня",
+        " july juli juillet julio luglio julho lipiec lipca июль июля",
+        " august août aout agosto augustus sierpień sierpnia август августа",
+        " september septembre septiembre settembre setembro wrzesień września сентябрь сентября",
+        " october oktober octobre octubre ottobre outubro październik października октябрь октября",
+        " november novembre noviembre novembro listopad listopada ноябрь ноября",
+        " december dezember décembre decembre diciembre dicembre dezembro grudzień grudnia декабрь декабря"};
     std::size_t size = 0;
     while (size < text_.size() && (is_letter(text_[size]) || (text_[size] & 0x80) != 0)) ++size;
     const std::string word = ' ' + ascii::lower(text_.substr(0, size));

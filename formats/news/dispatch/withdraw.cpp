@@ -14,7 +14,12 @@ const char* withdrawn(std::string_view language) {
       {"de", "Diese Meldung ist zurückgezogen und nicht zu verwenden."},
       {"fr", "Cette dépêche est annulée et ne doit pas être utilisée."},
       {"es", "Esta noticia ha sido anulada y no debe utilizarse."},
-      {"pt", "Esta notícia foi anulada e não deve ser utilizada."}};
+      {"pt", "Esta notícia foi anulada e não deve ser utilizada."},
+      {"it", "Questa notizia è annullata e non va utilizzata."},
+      {"nl", "Dit bericht is ingetrokken en mag niet worden gebruikt."},
+      {"pl", "Ta depesza została wycofana i nie należy jej publikować."},
+      {"ru", "Это сообщение аннулировано и не подлежит публикации."},
+      {"vi", "Tin này đã được rút lại và không được sử dụng."}};
   for (const auto& [tag, text] : texts)
     if (language.starts_with(tag)) return text;
   return "This story has been withdrawn and must not be used.";

@@ -70,13 +70,18 @@ constexpr auto kStaff = std::to_array<std::string_view>(
 
 /// Words around a name in a credit. Longer ones stand before those they contain.
 constexpr auto kCreditRoles = std::to_array<std::string_view>(
-    {"本报特约记者", "本报见习记者", "本报通讯员", "本报记者", "本報記者", "实习记者", "见习记者", "特约记者",
-     "通讯员", "通訊員", "记者", "記者", "Photo by", "Photograph by", "Photo:", "Foto:", "Photo"});
+    {"本报特约记者", "本报见习记者", "本报通讯员", "本报记者", "本報記者", "实习记者", "见习记者",
+     "特约记者",     "通讯员",       "通訊員",     "记者",     "記者",     "Photo by", "Photograph by",
+     "Picture by",   "Photo:",       "Picture:",   "Pic:",     "Pix:",     "Image:",   "Foto:",
+     "Photo",        "写真・",       "撮影・",     "カメラ・"});
 constexpr auto kCreditVerbs =
     std::to_array<std::string_view>({"摄影报道", "攝影報導", "文/图", "文/摄", "图/文", "摄影", "攝影",
                                      "供图", "提供", "摄", "攝", "图", "撮影"});
 
-bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
+// With the mark that repeats a character, which names have: 佐々木.
+bool is_han(char32_t c) {
+  return c == 0x3005 || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
 
 /// Whether `word` stands in `text` as a word: a Latin one not inside another.
 bool names(std::string_view text, std::string_view word) {
