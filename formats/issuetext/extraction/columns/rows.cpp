@@ -14,6 +14,7 @@ constexpr double kNarrowest = 7, kWidest = 40;  // em of a column
 constexpr double kLack = 2.6, kOver = 0.8;      // em by which a full line may differ from its measure
 constexpr std::size_t kLeastRows = 4;           // that are nothing but full pieces
 constexpr std::size_t kMostColumns = 10;
+constexpr std::size_t kGiveUp = 40;       // lines without a clean row among them
 constexpr std::size_t kLongestRow = 400;  // characters
 
 bool is_kana(char32_t c) { return c >= 0x3041 && c <= 0x30FF; }
@@ -112,24 +113,29 @@ class Rows {
            !is_sentence_end(page_.lines[i].text);
   }
 
-  // The end of the rows that begin with line i; i where none does.
+  // The end of the rows that begin with line i; i where none does. What is looked at beyond that end is no
+  // more than a share of what lies before it, and kGiveUp lines.
   std::size_t stretch_from(std::size_t i) {
     rows_.clear();
-    std::size_t end = i, clean = 0, parted = 0, last = i, columns = 0;
+    std::size_t end = i, clean = 0, parted = 0, last = i, columns = 0, found = i;
+    const auto is_clean = [&] { return clean * 5 >= parted * 3; };
     for (; end < page_.lines.size(); ++end) {
       const View s = page_.lines[end].text;
       std::vector<View> pieces = pieces_of(s);
-      if (pieces.empty() || (pieces.size() == 1 && (end == i || is_apart(end)))) break;
+      if (pieces.empty() || (pieces.size() == 1 && (end == i || is_apart(end) || end - last > kGiveUp)))
+        break;
       const auto blanks = static_cast<std::size_t>(std::count_if(s.begin(), s.end(), is_blank));
       columns = std::max(columns, pieces.size());
       parted += pieces.size() > 1;
       clean += pieces.size() > 1 && blanks + 1 == pieces.size();
       if (pieces.size() > 1) last = end + 1;
       rows_.push_back({std::move(pieces), page_.lines[end].first});
+      if (clean >= kLeastRows && is_clean()) found = last;
+      if (parted > kGiveUp && !is_clean()) break;
     }
-    if (clean < kLeastRows || clean * 5 < parted * 3) return i;
+    if (found == i) return i;
     // What the last rows leave over: no more than a line for each column.
-    const std::size_t after = std::min(end, last + columns);
+    const std::size_t after = std::min({end, found + columns, i + rows_.size()});
     rows_.resize(after - i);
     return after;
   }
