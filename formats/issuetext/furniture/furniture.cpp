@@ -10,6 +10,7 @@
 #include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace broadsheet::issuetext {
@@ -71,13 +72,34 @@ View whole_name(View line, View tagged, const Profile& profile) {
   return is_publication(whole, profile) && whole.find(U' ') != View::npos ? whole : tagged;
 }
 
+// "Page Three", "PAGE ONE": English papers count their first pages in words.
+bool counts_in_words(View line, const Profile& profile) {
+  static constexpr std::array<View, 12> kNumbers = {U"one",  U"two", U"three",  U"four",
+                                                    U"five", U"six", U"seven",  U"eight",
+                                                    U"nine", U"ten", U"eleven", U"twelve"};
+  const std::vector<View> words = split_at_blanks(line);
+  if (profile.language != "en" || words.size() != 2) return false;
+  Text lower[2];
+  for (std::size_t k = 0; k < 2; ++k)
+    for (const char32_t c : words[k]) lower[k] += to_lower(c);
+  return lower[0] == U"page" && std::find(kNumbers.begin(), kNumbers.end(), View(lower[1])) != kNumbers.end();
+}
+
+// "Herald on Sunday": a name that ends in the day it comes out.
+bool is_weekly_name(View line, const Profile& profile) {
+  constexpr View kOn = U" on ";
+  const std::size_t at = line.rfind(kOn);
+  return profile.spaced && at != View::npos && profile.weekdays.has(line.substr(at + kOn.size())) &&
+         is_publication(line.substr(0, at), profile);
+}
+
 // Whether `w` is a piece of a folio line; which one, goes to `p`.
 bool take_word(View w, const Profile& profile, Piece& p) {
   if (is_page_label(w))
     p.number = true;
   else if (is_section(w, profile))
     p.section = true, p.section_text = w;
-  else if (is_publication(w, profile))
+  else if (is_publication(w, profile) || is_weekly_name(w, profile))
     p.publication = true, p.publication_text = w;
   else
     return profile.page_words.has(w) || profile.weekdays.has(w);
@@ -86,6 +108,7 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 
 // Whether the line is one such piece, or several with the page's number among them.
 bool take_words(View line, const Profile& profile, Piece& p) {
+  if (counts_in_words(line, profile)) return p.number = true;
   if (take_word(line, profile, p)) return true;
   const std::vector<View> words = split_at_blanks(line);
   const bool has_number = std::any_of(words.begin(), words.end(), is_page_label);

@@ -24,6 +24,8 @@ constexpr double kPicture = 30;                          // points that a pictur
 constexpr double kUnderPicture = 6;                      // em that its caption reaches below it
 constexpr std::size_t kMostPictures = 50;                // so near above a line
 constexpr double kOverlap = 1.1;                         // em that a run may begin before the end of the last
+constexpr double kHanBlank = 0.3, kHanBlankUnordered = 0.18;  // em; the stream tells of others
+
 bool is_valid(const Box& b) {
   return std::isfinite(b.x0) && std::isfinite(b.y0) && std::isfinite(b.x1) && std::isfinite(b.y1) &&
          b.x0 <= b.x1 && b.y0 <= b.y1 && std::abs(b.x0) < 1e7 && std::abs(b.x1) < 1e7 &&
@@ -193,7 +195,8 @@ class LineMaker {
     const double gap = runs_[chain[k]].from - runs_[chain[k - 1]].to;
     const bool square = is_square(last_character(a.text)) && is_square(first_character(b.text));
     if (b.blank_before && !stretched) return true;
-    if (square) return gap > usual_gap + (page_.stream_is_reading_order ? 0.3 : 0.18) * b.size;
+    if (square)
+      return gap > usual_gap + (page_.stream_is_reading_order ? kHanBlank : kHanBlankUnordered) * b.size;
     const bool mixed = is_square(last_character(a.text)) || is_square(first_character(b.text));
     return gap > (mixed ? usual_gap + 0.2 * b.size : 0.12 * b.size);
   }

@@ -117,6 +117,15 @@ TEST(Furniture, the_page_stands_beside_a_section_or_a_name) {
     EXPECT_EQ(numbers_of(line, language), std::vector<std::string>{number}) << line;
 }
 
+TEST(Furniture, an_english_page_may_be_counted_in_words_and_a_weekly_called_by_its_day) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  for (const auto& [line, kind] :
+       {std::pair{"Page Three", "number"}, {"PAGE TWO", "number"}, {"Harbour Gazette on Sunday", "masthead"}})
+    EXPECT_EQ(kinds(furniture(page({{line, "Friday, March 15, 2024"}, {}, {}}, body), "en")),
+              std::string(kind) + " folio")
+        << line;
+}
+
 TEST(Furniture, the_name_of_a_paper_may_be_printed_in_two_lines) {
   const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
   const PageFurniture found =
