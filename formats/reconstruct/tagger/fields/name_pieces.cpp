@@ -4,6 +4,7 @@
 #include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace broadsheet::reconstruct {
 namespace {
@@ -69,11 +70,12 @@ void part_from_unknown_role(View text, FieldPiece& name, const Profile& profile)
     ++name.begin;
 }
 
-// "尹红文" of "尹红文并摄": who wrote and took pictures.
+// "尹红文" of "尹红文并摄": who wrote and took pictures. Not of "林志文/台北報導".
 void part_from_verbs(View text, FieldPiece& name) {
+  constexpr std::array<View, 8> kBoth = {U"文并摄", U"文並攝", U"文图",  U"文圖",
+                                         U"文/图",  U"文／图", U"文/圖", U"文／圖"};
   const auto begins = [&](View word) { return text.substr(name.end - 1, word.size()) == word; };
-  if (name.end - name.begin > 2 && (begins(U"文并") || begins(U"文/") || begins(U"文／") || begins(U"文图")))
-    --name.end;
+  if (name.end - name.begin > 2 && std::any_of(kBoth.begin(), kBoth.end(), begins)) --name.end;
 }
 
 // "人民日" of "人民日报记者": a paper, an agency, an app.

@@ -46,6 +46,7 @@ TEST(NamePieces, an_unknown_role_ends_before_the_family_name) {
 TEST(NamePieces, who_wrote_and_took_pictures_is_named_without_what_he_did) {
   EXPECT_EQ(names(U"记者 郑雨文并摄", {{role, 0, 2}, {name, 3, 6}}, "zh-Hans"), Names{"郑雨"});
   EXPECT_EQ(names(U"记者 郑雨文/图", {{role, 0, 2}, {name, 3, 6}}, "zh-Hans"), Names{"郑雨"});
+  EXPECT_EQ(names(U"記者林志文/台北報導", {{role, 0, 2}, {name, 2, 5}}, "zh-Hant"), Names{"林志文"});
 }
 
 TEST(NamePieces, a_paper_or_an_app_whose_reporter_wrote_is_no_name) {
