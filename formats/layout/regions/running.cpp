@@ -6,9 +6,10 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr double kStack = 1.2;               // em between the lines of one heading
-constexpr std::size_t kWholeParagraphs = 6;  // lines
-constexpr double kColumn = 24;               // em that one column is wide at most
+constexpr double kStack = 1.2;                      // em between the lines of one heading
+constexpr std::size_t kWholeParagraphs = 6;         // lines
+constexpr double kLevel = 2;                        // lines by which columns of one flow differ in height
+constexpr double kColumn = 24, kColumnSpaced = 36;  // em that one column is wide at most
 
 ZoneList from_top(const RegionContext& c, ZoneList piece) {
   std::sort(piece.begin(), piece.end(), [&](std::size_t a, std::size_t b) {
@@ -33,10 +34,29 @@ Top top_of(const RegionContext& c, const ZoneList& piece, const ZoneList& next) 
   if (last == kNone || !c.is_text(next.front())) return Top::other;
   const Zone& text = c.zone(next.front());
   const bool heading = std::any_of(next.begin(), next.end(), [&](std::size_t z) { return c.is_heading(z); });
-  if (!heading || c.hints[text.lines.front()].lead) return Top::other;
-  if (c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()].ends_open)
-    return c.indent(text) < 0.3 * c.em() ? Top::open : Top::other;
+  const LineHint& begin = c.hints[text.lines.front()];
+  if (!heading || begin.lead || begin.continued_from || begin.byline) return Top::other;
+  if (c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()].closing) return Top::other;
+  const std::size_t end = c.zone(static_cast<std::size_t>(last)).lines.back();
+  if (c.hints[end].ends_open) return c.indent(text) < 0.3 * c.em() ? Top::open : Top::other;
   return text.lines.size() >= kWholeParagraphs ? Top::whole : Top::other;
+}
+
+// Whether full columns follow each other in the stream, whatever stories they hold.
+bool goes_by_columns(const RegionContext& c, const std::vector<ZoneList>& pieces) {
+  std::size_t before = 0;
+  Box row = box_of(c.all, pieces.front());
+  for (const ZoneList& piece : pieces) row = united(row, box_of(c.all, piece));
+  for (const ZoneList& piece : pieces) {
+    std::size_t first = c.page.lines.size(), last = 0;
+    for (const std::size_t z : piece)
+      for (const std::size_t l : c.zone(z).lines) first = std::min(first, l), last = std::max(last, l);
+    const Box own = box_of(c.all, piece);
+    const bool is_full = own.y0 < row.y0 + kLevel * c.pitch() && own.y1 > row.y1 - kLevel * c.pitch();
+    if (first < before || (!is_full && &piece != &pieces.back())) return false;
+    before = last;
+  }
+  return c.page.stream_is_reading_order;
 }
 
 }  // namespace
@@ -46,13 +66,15 @@ bool runs_on(const RegionContext& c, const std::vector<ZoneList>& pieces) {
   ZoneList before;
   for (const ZoneList& piece : pieces) {
     const ZoneList sorted = from_top(c, piece);
-    if (box_of(c.all, piece).width() > kColumn * c.em()) return false;
+    if (box_of(c.all, piece).width() > (c.all.measures.spaced ? kColumnSpaced : kColumn) * c.em())
+      return false;
     const Top top = before.empty() ? Top::other : top_of(c, before, sorted);
     open += top == Top::open, whole += top == Top::whole;
     before = sorted;
   }
-  // A paragraph may end with its column, too; one such column alone may begin an article without a headline.
-  return (open > 0 || whole > 1) && !c.page.recognised;
+  // A paragraph may end with its column, too; one such column alone may begin an article without a headline,
+  // unless the stream goes on into it.
+  return (open > 0 || whole > 1 || (whole > 0 && goes_by_columns(c, pieces))) && !c.page.recognised;
 }
 
 std::vector<ZoneList> running_articles(const RegionContext& c, const std::vector<ZoneList>& pieces) {

@@ -73,6 +73,20 @@ TEST(ColumnsOfOneFlow, give_text_on_top_to_the_column_before) {
   for (std::size_t k = 0; k < 3; ++k) EXPECT_EQ(regions[k].paragraphs.size(), paragraphs[k]) << k;
 }
 
+TEST(ColumnsOfOneFlow, go_on_in_the_middle_of_a_sentence_however_wide_they_are) {
+  const std::string rows =
+      "L\t20\t40\t200\t58\t18\t1\tBridge story\n"
+      "C\t20\t64\t270\t10\t0\t>Bridge opens here with a plain line\tBridge goes on with more of its words\t"
+      "Bridge ends its paragraph here.<\t>Bridge begins another with a plain line\tBridge goes on and the "
+      "mayor called\n"
+      "C\t310\t40\t270\t10\t0\tthe plan a monument.<\n"
+      "L\t310\t70\t500\t88\t18\t1\tFerry story\n"
+      "C\t310\t94\t270\t10\t0\t>Ferry opens here with a plain line of it\tFerry ends here.<\n";
+  const std::vector<Seen> regions = seen(page_from(sheet(rows)));
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_TRUE(has(regions[0].paragraphs, "monument"));
+}
+
 TEST(Deck, hardly_larger_than_the_text_stands_above_the_author) {
   const Page page =
       page_from(sheet("L\t30\t40\t250\t64\t24\t1\tHarbour bridge opens\n"

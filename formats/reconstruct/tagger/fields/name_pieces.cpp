@@ -95,6 +95,18 @@ bool is_name_for_role(View text, const FieldPiece& piece, const Profile& profile
          !contains(kRoleEnds, s.back());
 }
 
+// "By Our Own Correspondent": the paper's people, without a name.
+void name_our_people(View text, FieldPiece& name) {
+  const View words = text.substr(name.begin);
+  const bool ours =
+      words.substr(0, 4) == U"Our " || words.substr(0, 4) == U"OUR " || words.substr(0, 4) == U"our ";
+  if (!ours) return;
+  while (name.end < text.size() &&
+         (is_letter(text[name.end]) || is_blank(text[name.end]) || text[name.end] == U'-'))
+    ++name.end;
+  while (name.end > name.begin && is_blank(text[name.end - 1])) --name.end;
+}
+
 // "Ada Quill The Courier": the name ends before the paper's. A part of an address is no name.
 void end_name(View text, FieldPiece& name, const Profile& profile) {
   const View s = text.substr(name.begin, name.end - name.begin);
@@ -114,7 +126,7 @@ void end_name(View text, FieldPiece& name, const Profile& profile) {
 void mend_names(View text, std::vector<FieldPiece>& pieces, const Profile& profile) {
   if (profile.spaced) {
     for (FieldPiece& p : pieces)
-      if (p.label == FieldLabel::name) end_name(text, p, profile);
+      if (p.label == FieldLabel::name) end_name(text, p, profile), name_our_people(text, p);
     std::erase_if(pieces, [&](const FieldPiece& p) {
       return p.begin == p.end || names_paper(text.substr(p.begin, p.end - p.begin), profile);
     });

@@ -36,6 +36,14 @@ TEST(NamePieces, a_known_role_ends_where_it_ends) {
   EXPECT_EQ(names(U"記者陳冠廷", {{role, 0, 3}, {name, 3, 5}}, "zh-Hant"), Names{"陳冠廷"});
 }
 
+TEST(NamePieces, a_papers_own_people_are_named_whole) {
+  EXPECT_EQ(names(U"By Our Own Correspondent", {{role, 0, 2}, {name, 3, 6}}, "en"),
+            Names{"Our Own Correspondent"});
+  EXPECT_EQ(names(U"BY OUR SPORTS STAFF, Leeds", {{role, 0, 2}, {name, 3, 6}}, "en"),
+            Names{"OUR SPORTS STAFF"});
+  EXPECT_EQ(names(U"By Oura Hall", {{role, 0, 2}, {name, 3, 12}}, "en"), Names{"Oura Hall"});
+}
+
 TEST(NamePieces, an_unknown_role_ends_before_the_family_name) {
   EXPECT_EQ(names(U"报道员郑雨、周立诚", {{role, 0, 2}, {name, 2, 5}, {name, 6, 9}}, "zh-Hans"),
             (Names{"郑雨", "周立诚"}));
