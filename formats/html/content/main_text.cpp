@@ -2,6 +2,7 @@
 
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
+#include "html/content/stories.hpp"
 
 #include <algorithm>
 #include <array>
@@ -258,7 +259,7 @@ std::vector<Roots> main_texts(PageTree& tree) {
     if (roots.empty() && found.size() == 1) roots = found[0];
     if (roots.empty() && tree.elements[0].text > 0) roots = {0};
     found.clear();
-    if (!roots.empty()) found.push_back(std::move(roots));
+    if (!roots.empty()) found = with_stories(tree, std::move(roots));
   }
   for (const Roots& roots : found) skip_clutter(tree, roots);
   tree.sum();

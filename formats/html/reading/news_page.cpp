@@ -1,6 +1,7 @@
 #include "html/reading/news_page.hpp"
 
 #include "html/content/flow.hpp"
+#include "html/content/furniture.hpp"
 #include "html/reading/bylines.hpp"
 #include "html/reading/dates.hpp"
 #include "html/reading/display.hpp"
@@ -28,6 +29,33 @@ void take_out_skipped(const PageTree& tree) {
     const Element& e = tree.elements[i];
     if (!e.skipped) continue;
     e.node.parent().remove_child(e.node);
+    i = e.end - 1;
+  }
+}
+
+bool is_display(const Document& document, const std::string& text) {
+  return std::any_of(document.articles.begin(), document.articles.end(), [&](const Article& article) {
+    const auto& lines = article.subheadlines;
+    return std::find(lines.begin(), lines.end(), text) != lines.end();
+  });
+}
+
+// Paragraphs that stand in no article, so that nobody has to find out that they are missing. What pages have
+// beside text, navigation or comments, is not listed.
+void list_left_out(const PageTree& tree, const std::vector<Roots>& found, Document& document) {
+  constexpr std::size_t kParagraph = 80;  // columns
+  std::vector<std::size_t> roots;
+  for (const Roots& some : found) roots.insert(roots.end(), some.begin(), some.end());
+  std::sort(roots.begin(), roots.end());
+  for (std::size_t i = 0; i < tree.elements.size(); ++i) {
+    const Element& e = tree.elements[i];
+    const auto next = std::lower_bound(roots.begin(), roots.end(), i);
+    const bool has_root = next != roots.end() && *next < e.end;
+    const bool is_root = has_root && *next == i;
+    if (is_root || e.skipped) i = e.end - 1;
+    if (has_root || e.skipped || e.own < kParagraph || is_heading(e.node.name())) continue;
+    if (std::string text = text_in(e.node); !is_display(document, text))
+      document.end.discarded.push_back({std::move(text), "beside the article", 0});
     i = e.end - 1;
   }
 }
@@ -65,6 +93,7 @@ Document read_news_page(pugi::xml_document& page) {
     if (document.issue.date.empty()) document.issue.date = display.date();
   }
   if (document.issue.date.empty()) document.issue.date = date_in_address(facts.address);
+  list_left_out(tree, found, document);
   std::vector<std::vector<pugi::xml_node>> bodies;
   for (const Roots& roots : found) {
     bodies.emplace_back();

@@ -14,7 +14,8 @@ namespace broadsheet::html {
 /// What the page says of the issue it is from; anything may be absent.
 Issue issue_of(pugi::xml_document& page);
 
-/// Issue and articles in the order of the page, from which what is no article's text is taken out.
+/// Issue and articles in the order of the page, from which what is no article's text is taken out. Paragraphs
+/// that stand beside the articles, unless they are marked as navigation or the like, are listed as discarded.
 Document read_news_page(pugi::xml_document& page);
 
 }  // namespace broadsheet::html
