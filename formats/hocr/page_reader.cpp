@@ -105,7 +105,11 @@ class DocumentReader {
         add_mark(node, its == "ocr_separator" ? layout::MarkKind::rule : layout::MarkKind::picture);
       }
     }
-    for (const pugi::xml_node inner : node.children()) walk(inner, block, language);
+    for (const pugi::xml_node inner : node.children()) {
+      const std::size_t pages = pages_.size();
+      walk(inner, block, language);
+      if (pages_.size() != pages) block = kNone;  // of the page before, which ended inside
+    }
   }
 
   // An ocrx_line may be a logical line of several printed ones.

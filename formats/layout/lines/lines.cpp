@@ -293,6 +293,13 @@ void drop_invalid(Page& page) {
     return l.text.empty() || !is_valid(l.box) || bad_size(l.size) || !std::isfinite(l.baseline);
   });
   std::erase_if(page.marks, [&](const Mark& m) { return !is_valid(m.box); });
+  const auto keep = [](std::int32_t& index, std::size_t size) {
+    if (index < 0 || static_cast<std::size_t>(index) >= size) index = kNone;
+  };
+  for (Run& r : page.runs) keep(r.face, page.faces.size());
+  for (Line& l : page.lines) keep(l.face, page.faces.size()), keep(l.block, page.blocks.size());
+  for (Mark& m : page.marks) keep(m.block, page.blocks.size());
+  for (Block& b : page.blocks) keep(b.article, page.articles.size());
 }
 
 void make_lines(Page& page) {
