@@ -97,7 +97,7 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
     return;
   }
   job.told_sent = [&](const SentItem& sent) { outcome.result.sent.push_back(sent); };
-  const auto outputs = run_conversion(job, registry_, outcome.result.notes, EarlierSend::kept);
+  const auto outputs = run_conversion(job, registry_, outcome.result.notes, NewName::kept_quiet);
   for (std::size_t i = 0; i < outputs.size(); ++i) job.targets[i].path = outputs[i];
   entry.outputs = fingerprints_of(job.targets);
 }

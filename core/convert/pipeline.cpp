@@ -269,22 +269,22 @@ void tell_of_sent(const Writers& writers, const Job& job) {
       }
 }
 
-// Whether a correction that says nothing new leaves the output of before.
-bool keeps_old(const std::vector<Ledger*>& ledgers, EarlierSend earlier) {
-  return earlier == EarlierSend::kept &&
-         std::any_of(ledgers.begin(), ledgers.end(),
-                     [](const Ledger* ledger) { return ledger->has_updates(); });
+void tell_of_new_name(const Output& output, std::vector<Note>& notes) {
+  const std::string kept = output.kept_file().string(), now = output.target().string();
+  if (!kept.empty())
+    notes.push_back({"BS-C220", "is still there and stays: what goes out now is " + now, {kept, 0, {}}});
 }
 
 // What needs memory comes first: an output that appeared is there for good.
-std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job, EarlierSend earlier,
+std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job, NewName name,
                                           std::vector<Note>& notes) {
   std::vector<Ledger*> ledgers;
   std::vector<std::filesystem::path> outputs;
   for (const auto& writer : writers) {
     const auto its = writer->host.ledgers();
     ledgers.insert(ledgers.end(), its.begin(), its.end());
-    if (keeps_old(its, earlier)) writer->output.keep_old_file();
+    const auto has_news = std::mem_fn(&Ledger::has_news);
+    if (std::any_of(its.begin(), its.end(), has_news)) writer->output.keep_old_file();
   }
   outputs.reserve(writers.size());
   tell_of_new(ledgers, notes);
@@ -296,6 +296,7 @@ std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job
     if (!writer->host.ledgers().empty()) writer->output.force_to_disk();
     tell_of_folder(*writer, notes);
     tell_of_changed_files(*writer, notes);
+    if (name == NewName::told) tell_of_new_name(writer->output, notes);
   }
   held.append();
   for (const auto& writer : writers) outputs.push_back(writer->output.take_target());
@@ -345,7 +346,7 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Registry& re
 }
 
 std::vector<std::filesystem::path> run_conversion(const Job& given, const Registry& registry,
-                                                  std::vector<Note>& notes, EarlierSend earlier) {
+                                                  std::vector<Note>& notes, NewName name) {
   const Job job = dated(given);
   check_job(job, registry);
   keep_files_from_targets(files_read(job, registry), job.targets);
@@ -366,7 +367,7 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
   places.complete(notes, notes_before);
   if (!tee.names_publication())
     notes.push_back({"BS-C155", "the name of the newspaper is not known: give it with --publication", {}});
-  return commit(writers, job, earlier, notes);  // last: what follows would need memory
+  return commit(writers, job, name, notes);  // last: what follows would need memory
 }
 
 Document run_reading(const Job& job, const Registry& registry, Context context) {
@@ -393,7 +394,7 @@ void run_writing(const Document& document, const Job& given, const Registry& reg
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());
-  commit(writers, job, EarlierSend::replaced, notes);
+  commit(writers, job, NewName::told, notes);
 }
 
 }  // namespace broadsheet

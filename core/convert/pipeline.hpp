@@ -5,8 +5,9 @@
 
 namespace broadsheet {
 
-/// What becomes of a file that an earlier conversion with the same ledger sent, if it is still there.
-enum class EarlierSend { replaced, kept };
+/// Where a ledger is kept, a file that is there waits to be collected and stays; the new one gets a name
+/// beside it. Whether a note says which.
+enum class NewName { told, kept_quiet };
 
 /// What the job reads: its inputs, what it keeps, the plugins that were named, and the files that its options
 /// name. No output replaces one of them.
@@ -15,8 +16,7 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Registry& re
 /// Reads, filters and writes as the job says. Outputs appear only when all of
 /// them are complete. Returns where they are, in the order of the targets. Throws Error.
 std::vector<std::filesystem::path> run_conversion(const Job& job, const Registry& registry,
-                                                  std::vector<Note>& notes,
-                                                  EarlierSend earlier = EarlierSend::replaced);
+                                                  std::vector<Note>& notes, NewName name = NewName::told);
 
 /// Reads and filters a job's inputs into memory; its targets are not looked at.
 Document run_reading(const Job& job, const Registry& registry, Context context);

@@ -205,13 +205,6 @@ void Ledger::remember(const std::string& issue, std::string lines) {
     pending_[issue] = std::move(lines);
 }
 
-bool Ledger::has_updates() const {
-  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& its) {
-    const auto before = recalled_.find(its.first);
-    return before != recalled_.end() && before->second != Recalled{};
-  });
-}
-
 std::vector<SentItem> Ledger::sent() const {
   std::vector<SentItem> out;
   const auto add = [&](const std::string& before, const std::string& now) {

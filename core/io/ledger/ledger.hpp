@@ -36,10 +36,8 @@ class Ledger {
   /// Lines that are there already change nothing.
   void remember(const std::string& issue, std::string lines);
 
-  /// Whether something is to be remembered,
+  /// Whether something is to be remembered.
   bool has_news() const { return !pending_.empty(); }
-  /// of issues that it knew before.
-  bool has_updates() const;
   /// What receivers have when it is committed.
   std::vector<SentItem> sent() const;
   const std::filesystem::path& file() const { return file_; }

@@ -249,6 +249,7 @@ bool Output::take_name() {
     if (!is_taken && errno != EINVAL && errno != ENOSYS) return false;
     if (!is_taken && !fs::exists(fs::symlink_status(target_, error)))  // a file system that cannot ask
       return rename(part_.c_str(), target_.c_str()) == 0;
+    kept_file_ = wanted;
     target_ = wanted.parent_path() /
               (wanted.stem().string() + '-' + std::to_string(n) + wanted.extension().string());
   }

@@ -59,6 +59,9 @@ class Output : public Destination {
   void force_to_disk() const;
   /// After commit(): files of an earlier output that somebody changed and that stay.
   const std::vector<std::filesystem::path>& changed_old_files() const { return changed_old_files_; }
+  /// After commit(): where it is, and the file that was there and keeps its name, "" where none was.
+  const std::filesystem::path& target() const { return target_; }
+  const std::filesystem::path& kept_file() const { return kept_file_; }
 
   /// Where it is, once it is committed. REQUIRES: asked once. Takes no memory: the output is there already.
   std::filesystem::path take_target() noexcept { return std::move(target_); }
@@ -82,7 +85,7 @@ class Output : public Destination {
   void commit_stream();
   void discard() noexcept;
 
-  std::filesystem::path target_, part_;
+  std::filesystem::path target_, part_, kept_file_;
   std::string name_in_folder_;
   std::string buffer_;
   int file_ = -1, folder_lock_ = -1;

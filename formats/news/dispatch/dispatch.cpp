@@ -329,6 +329,13 @@ void Dispatch::set_moment(const DeskLedger& before) {
   moment_ = settings_.utc ? later.in_utc() : later.in_zone();
 }
 
+/// Two runs may fall into one second: who gave a moment, now among them, needs no advice to give one.
+void Dispatch::tell_of_moment() const {
+  host_.warn("BS-N025", "no moment is given that is later than what was sent before: what changed is dated " +
+                            moment_ + ", a second after it" +
+                            (host_.option("timestamp").empty() ? "; say --timestamp now" : ""));
+}
+
 DeskLedger Dispatch::recalled() const try {
   return parse_ledger(host_.recall("ledger", key_));
 } catch (const plugin::Failure& damage) {
@@ -338,9 +345,8 @@ DeskLedger Dispatch::recalled() const try {
 
 void Dispatch::close() {
   if (!any_story_) host_.warn("BS-N027", "no story was found: what is sent is empty");
-  for (const unsigned line : mapper_.rules_not_met())
-    host_.warn("BS-N026", "the rule of line " + std::to_string(line) +
-                              ", which overrides what stories say, holds for no story");
+  for (const std::string& rule : mapper_.rules_not_met())
+    host_.warn("BS-N026", rule + " holds for no story: mend what it looks for, or leave it out");
   if (!has_ledger_) return;
   DeskLedger before = recalled();
   const std::size_t doubts = in_doubt(before);
@@ -360,10 +366,7 @@ void Dispatch::close() {
   settle_issue(before.issue, after);
   if (doubts > 0) tell_of_doubts(doubts, in_doubt(after));
   if (!is_dated_) moment_ = settings_.version_created;
-  if (moment_ != settings_.version_created)
-    host_.warn("BS-N025",
-               "no moment is given that is later than what was sent before: what changed is dated " +
-                   moment_ + ", a second after it; say --timestamp now");
+  if (moment_ != settings_.version_created) tell_of_moment();
   host_.remember("ledger", key_, ledger_lines(key_, after));
   for (const Outgoing& out : queue_) send_(out);
 }

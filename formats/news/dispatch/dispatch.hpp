@@ -86,6 +86,7 @@ class Dispatch {
   void settle_others(std::vector<SentStory>& before, DeskLedger& after);
   void settle_issue(const Sent& before, DeskLedger& after);
   void set_moment(const DeskLedger& before);
+  void tell_of_moment() const;
   void queue(Outgoing out);
   void tell_of_doubts(std::size_t before, std::size_t after) const;
 

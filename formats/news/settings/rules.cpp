@@ -29,9 +29,12 @@ struct Fault {
   refuse(node.source().begin.line, why);
 }
 
+std::string place_of(const std::string& file, unsigned line) {
+  return file + (file.empty() ? "the rules, line " : ":") + std::to_string(line) + ": ";
+}
+
 [[noreturn]] void refuse(const std::string& file, const Fault& fault) {
-  throw plugin::Failure(file + (file.empty() ? "the rules, line " : ":") + std::to_string(fault.line) + ": " +
-                        fault.why);
+  throw plugin::Failure(place_of(file, fault.line) + fault.why);
 }
 
 std::vector<std::string_view> names_of_fields() {
@@ -266,6 +269,27 @@ Rules parse_rules(std::string_view text, std::string_view name) try {
   refuse(std::string(name), fault);
 } catch (const toml::parse_error& e) {
   refuse(std::string(name), {e.source().begin.line, std::string(e.description())});
+}
+
+bool must_hold(const Rule& rule) {
+  return rule.overrides || std::any_of(rule.set.begin(), rule.set.end(), [](const Attr& its) {
+           return its.key == "embargoed" || its.key == "pubStatus" || its.key == "expires";
+         });
+}
+
+std::string description_of(const Rules& rules, const Rule& rule) {
+  std::string sets, wants;
+  for (const Attr& its : rule.set)
+    if (sets.find(its.key) == sets.npos) sets += (sets.empty() ? "" : ", ") + its.key;
+  const auto add = [&](const char* name, const std::vector<std::string>& any) {
+    if (any.empty()) return;
+    wants += (wants.empty() ? "" : ", ") + std::string(name);
+    for (const std::string& its : any) wants += (&its == &any.front() ? " \"" : " or \"") + its + '"';
+  };
+  add("page", rule.pages), add("section", rule.sections), add("kicker", rule.kickers);
+  add("headline", rule.headlines), add("byline", rule.bylines), add("words", rule.words);
+  return place_of(rules.file, rule.line) + "the rule that sets " + sets +
+         (wants.empty() ? "" : " (" + wants + ')');
 }
 
 RuleFields fields_by_rules(const Rules& rules, const Article& article) {

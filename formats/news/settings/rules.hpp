@@ -48,6 +48,12 @@ void check_codes(const Rules& rules, const std::vector<std::pair<std::string, st
 /// Whether the alias of a code like "medtop:04000000" is declared; a URI, and a name alone, need none.
 bool is_declared(std::string_view term, const std::vector<std::pair<std::string, std::string>>& schemes);
 
+/// Whether a story is missed where no story meets the rule: it overrides, or says when and whether a story
+/// may be published.
+bool must_hold(const Rule& rule);
+/// "rules.toml:3: the rule that sets embargoed (headline \"regatta\", page \"3\" or \"4\")".
+std::string description_of(const Rules& rules, const Rule& rule);
+
 struct RuleFields {
   std::vector<Attr> strong;  ///< of rules that override
   std::vector<Attr> weak;

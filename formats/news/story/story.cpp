@@ -135,11 +135,11 @@ Metadata Mapper::metadata_of_article(const Article& article) {
   return out;
 }
 
-std::vector<unsigned> Mapper::rules_not_met() const {
-  std::vector<unsigned> out;
+std::vector<std::string> Mapper::rules_not_met() const {
+  std::vector<std::string> out;
   for (std::size_t i = 0; i < settings_.rules.all.size(); ++i)
-    if (settings_.rules.all[i].overrides && !rules_met_.contains(i))
-      out.push_back(settings_.rules.all[i].line);
+    if (const Rule& rule = settings_.rules.all[i]; must_hold(rule) && !rules_met_.contains(i))
+      out.push_back(description_of(settings_.rules, rule));
   return out;
 }
 

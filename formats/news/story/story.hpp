@@ -81,8 +81,9 @@ class Mapper {
   /// Version and times of the issue as a whole.
   Metadata issue_metadata() const;
 
-  /// The lines of rules that override and that no story met.
-  std::vector<unsigned> rules_not_met() const;
+  /// Rules that hold something back or override, and that no story met: each with its place and what it
+  /// looked for.
+  std::vector<std::string> rules_not_met() const;
 
   /// A label for the issue: its title, else publication and date, else "".
   std::string issue_title() const;

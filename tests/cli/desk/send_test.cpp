@@ -62,6 +62,41 @@ TEST_F(Send, a_message_that_was_not_collected_stays_beside_the_correction) {
   EXPECT_EQ(files_in("out"), (std::set<std::string>{"broadsheet-batch.jsonl", "day.xml", "day-2.xml"}));
 }
 
+TEST_F(Send, convert_replaces_no_message_that_was_not_collected_and_names_the_new_one) {
+  const auto convert = [&](const std::string& hour, const std::string& output) {
+    write_file(folder_ / "day.jsonl", issue(hour));
+    return run(broadsheet({"convert", folder_ / "day.jsonl", "-o", output, "--to", "newsml", "--news.ledger",
+                           ledger(), "--news.changed-only", "--no-config"}));
+  };
+  const std::string target = folder_ / "d.xml";
+  EXPECT_EQ(convert("six", target).errors.find("BS-C220"), std::string::npos);
+  const std::string first = text("d.xml");
+  const std::string told = convert("seven", target).errors;
+  EXPECT_EQ(text("d.xml"), first);
+  EXPECT_NE(text("d-2.xml").find("at seven"), std::string::npos);
+  EXPECT_NE(told.find("BS-C220"), std::string::npos) << told;
+  EXPECT_NE(told.find("d-2.xml"), std::string::npos) << told;
+  convert("seven", target);
+  EXPECT_FALSE(fs::exists(folder_ / "d-3.xml"));
+  EXPECT_NE(convert("eight", "-").output.find("at eight"), std::string::npos);
+  fs::remove(folder_ / "d.xml");  // it was collected
+  EXPECT_EQ(convert("nine", target).errors.find("BS-C220"), std::string::npos);
+  EXPECT_NE(text("d.xml").find("at nine"), std::string::npos);
+}
+
+TEST_F(Send, the_message_of_another_day_stays_too) {
+  const auto convert = [&](const std::string& date) {
+    write_file(folder_ / "day.jsonl", issue("six"));
+    return run(broadsheet({"convert", folder_ / "day.jsonl", "-o", folder_ / "d.xml", "--to", "newsml",
+                           "--news.ledger", ledger(), "--date", date, "--no-config", "-q"}));
+  };
+  expect_success(convert("2024-05-18"));
+  const std::string first = text("d.xml");
+  expect_success(convert("2024-05-19"));
+  EXPECT_EQ(text("d.xml"), first);
+  EXPECT_NE(text("d-2.xml").find("2024-05-19"), std::string::npos);
+}
+
 TEST_F(Send, items_of_nitf_are_a_folder_however_many_and_a_correction_goes_beside_the_first_version) {
   const std::vector<std::string> options = {"--nitf.ledger", ledger(), "--nitf.changed-only", "-q"};
   expect_success(batch("six", options, "nitf"));

@@ -143,7 +143,7 @@ TEST(Ledger, another_issue_that_is_sent_meanwhile_does_not_hide_what_is_in_doubt
   Ledger ledger(file);
   ledger.recall("A");
   ledger.remember("A", lines("A", 1, "x"));
-  EXPECT_TRUE(ledger.has_updates());
+  EXPECT_TRUE(ledger.has_news());
   {
     LedgerCommit commit({&ledger});
     commit.announce();

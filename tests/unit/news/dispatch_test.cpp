@@ -61,10 +61,12 @@ class Desk {
     ledger = host.ledger;
     warned.clear();
     for (const auto& warning : host.warnings) warned.push_back(warning.code);
+    last_words = host.warnings.empty() ? "" : host.warnings.back().why;
     return host.output;
   }
 
   std::vector<std::string> warned;
+  std::string last_words;
 
   std::map<std::string, std::string> ledger;
 
@@ -175,6 +177,8 @@ TEST(Dispatch, a_correction_is_later_than_what_it_corrects_whatever_moment_is_gi
     EXPECT_NE(second.find("<versionCreated>2024-05-18T01:00:01Z<"), second.npos) << moment;
     EXPECT_NE(second.find("<firstCreated>2024-05-18T01:00:00Z<"), second.npos) << moment;
     EXPECT_EQ(desk.warned, std::vector<std::string>{"BS-N025"});
+    const bool is_advised = desk.last_words.find("--timestamp now") != std::string::npos;
+    EXPECT_EQ(is_advised, std::string_view(moment).empty()) << "who gives one, now among them: " << moment;
   }
 }
 

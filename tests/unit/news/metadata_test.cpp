@@ -184,6 +184,26 @@ TEST(Codes, of_an_alias_that_nothing_declares_are_told_of_where_an_article_bring
   EXPECT_NE(host.output.find("uri=\"urn:quay:t:1\""), std::string::npos);
 }
 
+TEST(Rules, what_holds_a_story_back_and_meets_none_is_told_of_with_what_it_looked_for) {
+  const auto told = [](const std::string& rule) {
+    MemoryHost host("newsml");
+    host.options["rules"] = "[[rule]]\n" + rule;
+    write_with<newsml::Writer>(host, "newsml", sample_document());
+    for (const auto& warning : host.warnings)
+      if (warning.code == "BS-N026") return warning.why;
+    return std::string();
+  };
+  for (const char* field : {"embargoed = \"2030-01-01T06:00:00Z\"", "pubStatus = \"withheld\"",
+                            "expires = \"2030-01-01T06:00:00Z\""}) {
+    const std::string set = "set = { " + std::string(field) + " }";
+    const std::string why = told("headline = [\"tenis\", \"golf\"]\npage = 7\n" + set);
+    EXPECT_NE(why.find("4: the rule that sets"), why.npos) << why;
+    EXPECT_NE(why.find("(page \"7\", headline \"tenis\" or \"golf\")"), why.npos) << why;
+    EXPECT_EQ(told(set), "");
+  }
+  EXPECT_EQ(told("headline = \"tenis\"\nset = { urgency = 2 }"), "");
+}
+
 TEST(Rules, a_kill_that_meets_no_story_is_told_of) {
   MemoryHost host("newsml");
   host.options["rules"] =
