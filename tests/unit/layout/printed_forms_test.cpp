@@ -1,38 +1,8 @@
 // The forms in which papers print the parts of a story, each on a page that is plain otherwise.
-#include "unit/layout/seen_page.hpp"
+#include "unit/layout/printed_form.hpp"
 
 namespace broadsheet::layout {
 namespace {
-
-// A page of 600 x 800 with text of 10 points; face 1 is bold, face 2 another family.
-std::string sheet(const std::string& rows) {
-  return "P\t600\t800\nF\t0\tTimes\nF\t1\tTimes\tbold\nF\t2\tArial\n" + rows;
-}
-
-// Four lines of text from `y` on, the first with `opening` before it and indented, the last a short one.
-std::string text(int x, int y, const std::string& word, const std::string& indent = ">") {
-  return "C\t" + std::to_string(x) + "\t" + std::to_string(y) + "\t240\t10\t0\t" + indent + word +
-         " opens here with some plain words\t" + word + " line two goes on with its words\t" + word +
-         " line three goes on with words\t" + word + " ends here.<\n";
-}
-
-bool has(const Texts& texts, const std::string& part) {
-  for (const std::string& text : texts)
-    if (text.find(part) != std::string::npos) return true;
-  return false;
-}
-
-Texts with_class(const Page& page, const std::vector<LineHint>& hints, LineClass wanted) {
-  const Flow flow = flow_of(page, hints);
-  Texts out;
-  for (std::size_t l = 0; l < page.lines.size(); ++l)
-    if (flow.zones.classes[l] == wanted) out.push_back(page.lines[l].text);
-  return out;
-}
-
-Texts furniture_of(const Page& page, const std::vector<LineHint>& hints) {
-  return with_class(page, hints, LineClass::furniture);
-}
 
 std::vector<LineHint> with_hint(const Page& page, const std::string& text, bool LineHint::*hint) {
   std::vector<LineHint> out = hints_of(page);
