@@ -25,6 +25,8 @@ class Failure : public std::runtime_error {
  public:
   explicit Failure(const std::string& why, bs_status code = BS_BAD_INPUT, std::uint32_t line = 0)
       : std::runtime_error(why), code_(code), line_(line) {}
+  /// A line is no code, where it comes first.
+  Failure(const std::string& why, std::uint32_t line) : Failure(why, BS_BAD_INPUT, line) {}
   bs_status code() const { return code_; }
   std::uint32_t line() const { return line_; }  ///< of the source, from 1; 0 = none in particular
 
