@@ -2,6 +2,7 @@
 
 #include "issuetext/furniture/furniture.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/language/signature.hpp"
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
@@ -105,19 +106,37 @@ void find_repeated_lines(const layout::Page& page, const std::vector<Text>& line
   }
 }
 
-// "佐野直樹記者", "文・三木葉子": a role before or behind what the tagger takes for names.
+// "佐野直樹記者", "【文/三木葉子】": a role before or behind what the tagger takes for names. A role that no
+// list has needs a mark between both, and nothing beside them.
 bool names_author(View line, const Profile& profile) {
   constexpr std::size_t kLongest = 14, kLongestName = 5;  // characters
   if (profile.spaced || line.size() > kLongest || is_sentence_end(line)) return false;
+  if (line.front() == U'【' && line.back() == U'】') line = line.substr(1, line.size() - 2);
   bool has_role = profile.roles.length_at(line) > 0;
   for (std::size_t k = 1; k < line.size() && !has_role; ++k)
     has_role = profile.roles.length_at(line.substr(k)) == line.size() - k;
-  if (!has_role) return false;
+  if (!has_role && line.find_first_of(U"/／：:・｜|") == View::npos) return false;
   const TaggedByline found = tagged_byline(line, profile);
-  return !found.people.empty() && std::all_of(found.people.begin(), found.people.end(), [&](const Byline& b) {
+  std::size_t told = 0;
+  for (const Byline& b : found.people) {
     const Text name = to_text(b.name);
-    return name.size() <= kLongestName && profile.surnames.find(name.front()) != Text::npos;
-  });
+    if (name.size() > kLongestName || profile.surnames.find(name.front()) == Text::npos) return false;
+    told += name.size() + letters_of(to_text(b.role)).size();
+    has_role = has_role || (!b.role.empty() && name.size() > 1 && told == letters_of(line).size());
+  }
+  return has_role && !found.people.empty();
+}
+
+// "Jane Roe in Bree", "王益炜": nothing that a person's name, a post and a place may not be.
+bool may_name(View line, const Profile& profile) {
+  constexpr std::size_t kLongest = 60, kLongestName = 4;  // characters, without blanks in Han
+  if (line.size() > kLongest || is_sentence_end(line)) return false;
+  if (profile.spaced)  // what is all in capitals is rather a kicker
+    return std::any_of(line.begin(), line.end(), is_lower) && !read_signature(line, profile).empty();
+  Text name(line);
+  std::erase_if(name, is_blank);
+  return name.size() > 1 && name.size() <= kLongestName && std::all_of(name.begin(), name.end(), is_han) &&
+         profile.surnames.find(name.front()) != Text::npos;
 }
 
 }  // namespace
@@ -135,7 +154,9 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     const auto lead = lead_of(s, profile);
     hint.lead = from.has_value() || lead.has_value();
     hint.byline = !lead && (!byline_line(s, profile).empty() || names_author(s, profile));
+    hint.furniture = hint.furniture && (hint.sure_furniture || !hint.byline);
     hint.only_names = lead && lead->end >= s.size() && !lead->bylines.empty();
+    hint.may_name = may_name(s, profile);
     hint.closing = is_whole(to, s) || (closing && closing->begin == 0);
     hint.continued_from = is_whole(from, s);
     hint.credit = is_credit(s, profile);

@@ -88,7 +88,7 @@ class Headings : ZoneStage {
     std::size_t seen = 0;
     for (auto at = first_from(b.y0 - 3 * em_);
          at != by_top_.end() && box(*at).y0 < b.y0 && ++seen <= kLinesAbove; ++at)
-      if (hints_[*at].byline && box(*at).y1 < b.y0 + 0.3 * em_ && are_aligned(box(*at), b))
+      if (out_.authors[*at] && box(*at).y1 < b.y0 + 0.3 * em_ && are_aligned(box(*at), b))
         return static_cast<std::int32_t>(*at);
     return kNone;
   }
@@ -106,7 +106,7 @@ class Headings : ZoneStage {
     for (auto at = first_from(bottom - 0.3 * em_);
          at != by_top_.end() && box(*at).y0 < bottom + kDeckGap * em_ && ++seen <= kLinesAbove; ++at) {
       if (!are_aligned(box(*at), heading.box) || box(*at).y0 < bottom - 0.3 * em_) continue;
-      author = hints_[*at].byline;
+      author = out_.authors[*at];
       if (author) break;
       if (used_[*at] || !may_be_deck(*at) || deck.size() == kDeckLines) return;
       deck.push_back(*at);

@@ -20,7 +20,7 @@ class Signatures : ZoneStage {
     for (std::size_t l = 0; l < page_.lines.size(); ++l) {
       const LineClass it = out_.classes[l];
       if (used_[l] || (it != LineClass::small && it != LineClass::display) || !may_name(l)) continue;
-      if ((it == LineClass::display && hints_[l].byline) || ends_column(l)) found.push_back(l);
+      if (ends_column(l)) found.push_back(l);
     }
     for (const std::size_t l : found) out_.classes[l] = LineClass::body;
   }

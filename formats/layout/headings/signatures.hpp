@@ -6,8 +6,7 @@
 
 namespace broadsheet::layout {
 
-/// Makes text of the lines that name authors: by their words a little larger than text, or short and right
-/// below the last sentence of a column, with nothing of it below.
+/// Makes text of short lines right below the last sentence of a column, with nothing of it below.
 void find_signatures(ZoneWork& work);
 
 }  // namespace broadsheet::layout

@@ -1,6 +1,7 @@
 #include "layout/order/find_zones.hpp"
 
 #include "layout/headings/advertisements.hpp"
+#include "layout/headings/authors.hpp"
 #include "layout/headings/headings.hpp"
 #include "layout/headings/historic.hpp"
 #include "layout/headings/pull_quotes.hpp"
@@ -59,7 +60,7 @@ Zones find_zones(const Page& page, const std::vector<LineHint>& hints) {
   ZoneWork work(page, hints);
   if (page.lines.empty()) return std::move(work.out);
   sort_marks(work);
-  for (const auto& find : {find_centred_lines, find_signatures, find_headings, settle_headings,
+  for (const auto& find : {find_centred_lines, find_authors, find_signatures, find_headings, settle_headings,
                            find_pull_quotes, find_advertisements, find_captions, find_columns}) {
     find(work);
     if (work.out.zones.size() > kMostZones) return one_column(page, hints);

@@ -97,9 +97,7 @@ class Placer {
     for (const std::size_t z : flow_.regions[r].zones) {
       const std::size_t begun = flow_.lines.size();
       switch (zone(z).kind) {
-        case ZoneKind::heading:
-          for (const std::size_t l : zone(z).lines) add(l, FlowRole::heading, region_);
-          break;
+        case ZoneKind::heading: heading(zone(z)); break;
         case ZoneKind::figure:
           for (const std::size_t l : zone(z).lines) add(l, FlowRole::caption, region_);
           break;
@@ -112,6 +110,17 @@ class Placer {
             std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -
                               std::max(0.0, flow_.zones.measures.pitch / em_ - 1));
     }
+  }
+
+  // The authors come last, also those who are named above the headline.
+  void heading(const Zone& heading) {
+    const auto is_author = [&](std::size_t l) {
+      return flow_.zones.authors[l] && flow_.zones.classes[l] == LineClass::display;
+    };
+    for (const std::size_t l : heading.lines)
+      if (!is_author(l)) add(l, FlowRole::heading, region_);
+    for (const std::size_t l : heading.lines)
+      if (is_author(l)) add(l, FlowRole::byline, region_);
   }
 
   // The line that ends its last column.
@@ -175,6 +184,7 @@ class Placer {
                    bool after_crosshead) const {
     const std::size_t l = column.lines[k];
     const LineHint& hint = hints_[l];
+    const bool author = flow_.zones.authors[l];
     if (column.only_byline || hint.closing) return FlowRole::byline;
     if (flow_.zones.classes[l] == LineClass::crosshead) return FlowRole::crosshead;
     if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
@@ -182,19 +192,21 @@ class Placer {
     if (is_beside_last(
             column, k))  // an author after the last sentence; else the rest of a line torn by justification
       return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||
-                     hint.byline
+                     author
                  ? FlowRole::byline
                  : FlowRole::continues;
-    if ((hint.byline || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
+    if ((author || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
     if ((hint.only_names && (centred || (!has_text_ && is_set_apart(column, k)))) ||
         goes_on_centred(column, k))
+      return FlowRole::byline;
+    if (!has_text_ && hint.may_name && !flow_.zones.measures.spaced && is_over_paragraph(column, k))
       return FlowRole::byline;
     if (!has_text_ && (centred || is_set_apart(column, k)) && is_short_of_sentence(column, k))
       return FlowRole::byline;
     if (has_text_ && (is_set_right(column, k, indent, short_by) || is_signature(column, k)))
       return FlowRole::byline;
     if (is_crosshead(column, k, centred))
-      return hint.only_names && is_last(column, k) ? FlowRole::byline : FlowRole::crosshead;
+      return (author || hint.only_names) && is_last(column, k) ? FlowRole::byline : FlowRole::crosshead;
     const double least = page_.recognised ? kIndentRecognised : kIndent;
     const bool indented = indent > least && indent < kDeepest;
     return indented || !has_text_ || after_crosshead || begins_flush(l) ? FlowRole::starts
@@ -256,6 +268,13 @@ class Placer {
            box(l).width() < 0.8 * (column.right - column.left);
   }
 
+  // A short line flush left, and below it the first line of a paragraph.
+  bool is_over_paragraph(const Zone& column, std::size_t k) const {
+    if (!flow_.indents || k + 1 >= column.lines.size()) return false;
+    const double in = (box(column.lines[k + 1]).x0 - column.left) / em_;
+    return in > kIndent && in < kDeepest && box(column.lines[k]).x0 - column.left < kIndent * em_;
+  }
+
   bool is_beside_last(const Zone& column, std::size_t k) const {
     if (k == 0) return false;
     const Line &a = page_.lines[column.lines[k - 1]], &b = page_.lines[column.lines[k]];
@@ -287,7 +306,7 @@ class Placer {
     if (k == 0 || page_.recognised || !is_last(column, k) || hints_[l].ends_sentence ||
         !hints_[column.lines[k - 1]].ends_sentence)
       return false;
-    return hints_[l].byline ||
+    return flow_.zones.authors[l] ||
            (l == ends_text_ && has_other_type(l) && box(l).width() < 0.7 * (column.right - column.left));
   }
   // With a sentence, or far from the right edge.

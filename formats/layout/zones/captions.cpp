@@ -47,7 +47,7 @@ class Captions : ZoneStage {
   // heading is printed over, or right above the text. In smaller type than the text it would pass for a
   // caption, or the end of one.
   bool is_author(std::size_t l) const {
-    return hints_[l].byline && (is_under_heading(box(l)) || is_above_text({l}));
+    return out_.authors[l] && (is_under_heading(box(l)) || is_above_text({l}));
   }
 
   // "Continued on page 4", authors in brackets: small type at the end of the text, under no picture.

@@ -209,15 +209,17 @@ class Columns : ZoneStage {
     }
   }
 
-  // In another type than text, right under a heading, too short for a sentence: an author, whatever the
-  // words.
+  // In another type than text, or a name in a script without blanks, right under a heading, too short for a
+  // sentence: an author, whatever the words.
   bool is_author_under_heading(const Zone& z) const {
     if (page_.recognised) return false;
     std::size_t characters = 0;
     for (const std::size_t l : z.lines) {
       const Line& line = page_.lines[l];
       const bool other_size = line.size > 0 && std::abs(line.size - em_) > kOtherSize * em_;
-      if ((!other_size && line.face == out_.measures.face) || hints_[l].ends_sentence || hints_[l].lead)
+      const bool name = hints_[l].may_name && !out_.measures.spaced;
+      if ((!other_size && line.face == out_.measures.face && !name) || hints_[l].ends_sentence ||
+          hints_[l].lead)
         return false;
       characters += count_characters(line.text);
     }

@@ -10,6 +10,7 @@ ZoneWork::ZoneWork(const Page& its_page, const std::vector<LineHint>& its_hints)
     : page(its_page), hints(its_hints) {
   out.classes = classes_of(page, hints, out.measures);
   used.assign(page.lines.size(), false);
+  for (const LineHint& hint : hints) out.authors.push_back(hint.byline);
   for (std::size_t i = 0; i < page.lines.size(); ++i)
     if (out.classes[i] == LineClass::furniture || out.classes[i] == LineClass::aside) used[i] = true;
   for (std::size_t i = 0; i < page.lines.size(); ++i) by_top.push_back(i);

@@ -22,6 +22,7 @@ struct LineHint {
   bool continued_from = false;  ///< a mark that the article began on another page
   bool lead = false;            ///< opens an article: (Reuters) -
   bool only_names = false;  ///< such an opening, of authors, is all of the line: 記者某某／綜合報導
+  bool may_name = false;    ///< could be nothing but a person's name, with a post or place: Jane Roe in Bree
   bool caption = false;     ///< begins as captions do, or ends in a credit
   bool credit = false;      ///< is nothing but a credit of a picture
   bool ends_sentence = false;                      ///< quotes and brackets aside
@@ -65,6 +66,7 @@ struct Zone {
 struct Zones {
   Measures measures;
   std::vector<LineClass> classes;  ///< one for each line of the page
+  std::vector<bool> authors;       ///< which lines name who wrote an article
   std::vector<Zone> zones;
   std::vector<Box> rules, panels;  ///< that part zones; filled or framed boxes with text inside
   std::vector<Box> insets;         ///< what interrupts a column and is in no zone of its own

@@ -38,14 +38,15 @@ bool is_word_character(char32_t c) { return is_letter(c) || View(U".'’-").find
 
 using Words = std::vector<View>;
 
-// "The Harbour Courier".
+// "The Harbour Courier"; "Harbour Valley Courier" is longer than most names.
 bool is_paper(const Words& words, const Profile& profile) {
   const auto is_mark = [&](View w) {
     return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(),
                        [&](View mark) { return mark.size() == w.size() && has_word_at(w, 0, mark); });
   };
-  return !words.empty() && words.size() <= kMostNameWords && profile.paper_words.has(words[0]) &&
-         std::any_of(words.begin(), words.end(), is_mark);
+  return !words.empty() && words.size() <= kMostNameWords &&
+         (profile.paper_words.has(words[0]) ? std::any_of(words.begin(), words.end(), is_mark)
+                                            : words.size() > 2 && is_mark(words.back()));
 }
 
 class Signature {
@@ -104,7 +105,7 @@ class Signature {
     words.erase(where, words.end());
     cut_agency(words);
     cut_paper(words);
-    if (words.empty()) return !out_.empty();
+    if (words.empty() || is_paper(words, profile_)) return !out_.empty();
     const auto post = std::find_if(words.rbegin(), words.rend(), [&](View w) { return is_post(w); });
     if (post == words.rend()) return name(words) || is_aside(words);
     const auto end = static_cast<std::size_t>(words.rend() - post);  // of the post

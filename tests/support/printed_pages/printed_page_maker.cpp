@@ -233,9 +233,10 @@ class Printer {
     const bool boxed = form_ == PrintedForm::boxes && first == 0;
     double y = top;
     if (form_ == PrintedForm::kickers_and_decks) draw(pick(words_.kickers), x, y += 10, 10);
+    if (form_ == PrintedForm::authors_above) draw(pick(words_.bylines), x, y += 10, 8);
     y = heading(story.headline, x, y, measure, columns == 1 ? 16 : columns == 2 ? 22 : 30);
     if (form_ == PrintedForm::kickers_and_decks) y = heading(pick(words_.decks), x, y, measure, 12);
-    draw(pick(words_.bylines), x, y += 12, 8);
+    if (form_ != PrintedForm::authors_above) draw(pick(words_.bylines), x, y += 12, 8);
     y += 4;
     y = form_ == PrintedForm::drop_caps
             ? text_with_initial(story.paragraphs, first, y)

@@ -23,9 +23,10 @@ enum class PrintedForm : unsigned char {
   drop_caps,
   pictures,  ///< with caption and credit, at the top of a column
   kickers_and_decks,
-  briefs,      ///< a column of short stories with small headlines
-  vertical,    ///< set from top to bottom, lines from right to left
-  recognised,  ///< by OCR: sizes and places waver
+  authors_above,  ///< the headline instead of below it
+  briefs,         ///< a column of short stories with small headlines
+  vertical,       ///< set from top to bottom, lines from right to left
+  recognised,     ///< by OCR: sizes and places waver
   last_form = recognised
 };
 

@@ -55,5 +55,27 @@ TEST(Credits, that_are_all_of_a_line_are_told_from_captions) {
   EXPECT_FALSE(hints[1].credit);
 }
 
+TEST(Authors, are_told_by_a_role_of_the_list_or_by_a_mark_between_role_and_name) {
+  for (const reconstruct::View line : {U"【记者 王益炜】", U"记者王益炜", U"文/王益炜"})
+    EXPECT_TRUE(hints_of({{reconstruct::Text(line), 10}}, "zh-Hans")[0].byline) << reconstruct::to_utf8(line);
+  for (const reconstruct::View line : {U"文化生活", U"王益炜说", U"城市/乡村"})
+    EXPECT_FALSE(hints_of({{reconstruct::Text(line), 10}}, "zh-Hans")[0].byline)
+        << reconstruct::to_utf8(line);
+}
+
+TEST(Authors, are_no_furniture) {
+  const auto hints = hints_of({{U"【记者 王益炜】", 10}, {U"今天上午大会在这里开幕。", 10}}, "zh-Hans");
+  EXPECT_FALSE(hints[0].furniture);
+}
+
+TEST(Names, are_words_with_capitals_or_a_few_characters_after_a_family_name) {
+  for (const reconstruct::View line : {U"Vela Ostrom in Bree", U"Vela Ostrom", U"Vela Ostrom, Sports Editor"})
+    EXPECT_TRUE(hints_of({{reconstruct::Text(line), 10}}, "en")[0].may_name) << reconstruct::to_utf8(line);
+  for (const reconstruct::View line : {U"COUNCIL BUDGET", U"More roses than ever", U"Garden"})
+    EXPECT_FALSE(hints_of({{reconstruct::Text(line), 10}}, "en")[0].may_name) << reconstruct::to_utf8(line);
+  EXPECT_TRUE(hints_of({{U"王 益炜", 10}}, "zh-Hans")[0].may_name);
+  EXPECT_FALSE(hints_of({{U"市长到场", 10}}, "zh-Hans")[0].may_name);
+}
+
 }  // namespace
 }  // namespace broadsheet::positioned

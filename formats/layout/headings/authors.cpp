@@ -1,0 +1,122 @@
+#include "layout/headings/authors.hpp"
+
+#include "layout/characters.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace broadsheet::layout {
+namespace {
+
+constexpr std::size_t kMostAround = 400;  // lines about one that are looked at
+constexpr double kNear = 1.6;             // em between an author and the headline below
+
+class Authors : ZoneStage {
+ public:
+  explicit Authors(ZoneWork& work) : ZoneStage(work) {}
+
+  void run() {
+    if (page_.recognised) return;
+    count_types();
+    for (std::size_t l = 0; l < page_.lines.size(); ++l) out_.authors[l] = names_author(l);
+    for (std::size_t l = 0; l < page_.lines.size(); ++l)
+      if (out_.authors[l] && !used_[l] && may_name(l)) place(l);
+  }
+
+ private:
+  void place(std::size_t l) {
+    LineClass& it = out_.classes[l];
+    if (it == LineClass::heading) return;
+    if (heads_article(l))
+      it = LineClass::display;
+    else if (it == LineClass::display)
+      it = LineClass::body;
+  }
+
+  struct Uses {
+    std::size_t lines = 0, names = 0;
+  };
+  using Type = std::pair<std::int64_t, std::int32_t>;  // tenths of the page's unit, and the face
+
+  Type type_of(std::size_t l) const { return {std::llround(page_.lines[l].size * 10), page_.lines[l].face}; }
+
+  bool is_short(std::size_t l) const {
+    return !hints_[l].ends_sentence && count_characters(page_.lines[l].text) <= longest_author();
+  }
+
+  bool may_name(std::size_t l) const {
+    const LineHint& hint = hints_[l];
+    return (hint.byline || hint.only_names || hint.may_name) && !hint.caption && !hint.credit &&
+           !hint.repeated && is_short(l);
+  }
+
+  void count_types() {
+    for (std::size_t l = 0; l < page_.lines.size(); ++l) {
+      if (used_[l] || !differs(l)) continue;
+      Uses& uses = types_[type_of(l)];
+      ++uses.lines;
+      uses.names += may_name(l);
+    }
+  }
+
+  // By its words, or in a type of which most lines may be names.
+  bool names_author(std::size_t l) const {
+    const LineHint& hint = hints_[l];
+    if (hint.byline) return true;
+    if (used_[l] || !differs(l) || !may_name(l) || is_at_picture(box(l))) return false;
+    if (hint.only_names) return !goes_on_in_type(l);
+    const Uses& uses = types_.at(type_of(l));
+    return uses.names > 1 && uses.names * 3 >= uses.lines * 2;
+  }
+
+  // Whether the line right above or below is set in the same type, and no name: the end of a caption.
+  bool goes_on_in_type(std::size_t l) const {
+    const Box& b = box(l);
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y0 - 2 * em_);
+         at != by_top_.end() && box(*at).y0 < b.y1 + em_ && ++seen <= kMostAround; ++at)
+      if (*at != l && type_of(*at) == type_of(l) && !may_name(*at) && is_near(b, box(*at), 0.7 * em_))
+        return true;
+    return false;
+  }
+
+  // Where the names of photographers stand.
+  bool is_at_picture(const Box& b) const {
+    return std::any_of(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+      return z.kind == ZoneKind::figure &&
+             touch(b, {z.box.x0 - em_, z.box.y0 - em_, z.box.x1 + em_, z.box.y1 + em_});
+    });
+  }
+
+  // Above a headline, and nearer to it than to what stands above both.
+  bool heads_article(std::size_t l) const {
+    if (out_.measures.spaced && !hints_[l].byline && !hints_[l].only_names)
+      return false;  // or a kicker of two words
+    const Box& b = box(l);
+    double above = 1e9, below = 1e9;
+    bool display_above = false, display_below = false;
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y0 - 5 * em_);
+         at != by_top_.end() && box(*at).y0 < b.y1 + kNear * em_ && ++seen <= kMostAround; ++at) {
+      const Box& o = box(*at);
+      if (*at == l || overlap_x(o, b) <= 0) continue;
+      const bool under = o.centre_y() > b.centre_y();
+      const double gap = under ? o.y0 - b.y1 : b.y0 - o.y1;
+      double& least = under ? below : above;
+      if (gap >= least) continue;
+      least = gap;
+      (under ? display_below : display_above) = is_display(*at);
+    }
+    return display_below && !display_above && below < kNear * em_ && below < 0.8 * above;
+  }
+
+  std::map<Type, Uses> types_;
+};
+
+}  // namespace
+
+void find_authors(ZoneWork& work) { Authors(work).run(); }
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,91 @@
+// Where papers name the authors of a story, and in which type.
+#include "unit/layout/printed_form.hpp"
+
+#include <algorithm>
+
+namespace broadsheet::layout {
+namespace {
+
+const std::string kGarden = "L\t30\t40\t300\t64\t24\t1\tGarden show begins\n";
+
+std::string line(int y, int size, int face, const std::string& words, int x = 30) {
+  const auto number = [](int n) { return std::to_string(n) + "\t"; };
+  return "L\t" + number(x) + number(y) + number(x + 5 * static_cast<int>(words.size())) + number(y + size) +
+         number(size) + number(face) + words + "\n";
+}
+
+std::vector<LineHint> hinted(const Page& page, const Texts& words, bool LineHint::*hint) {
+  std::vector<LineHint> out = hints_of(page);
+  for (std::size_t l = 0; l < page.lines.size(); ++l)
+    if (std::find(words.begin(), words.end(), page.lines[l].text) != words.end()) out[l].*hint = true;
+  return out;
+}
+
+FlowRole role_of(const Page& page, const std::vector<LineHint>& hints, const std::string& words) {
+  for (const FlowLine& it : flow_of(page, hints).lines)
+    if (page.lines[it.line].text == words) return it.role;
+  return FlowRole::furniture;
+}
+
+TEST(AuthorAboveTheHeadline, is_of_that_story_and_comes_after_its_headline) {
+  const Page page = page_from(sheet(kGarden + text(30, 80, "Garden") + line(152, 9, 2, "BY ANN HALL") +
+                                    line(164, 24, 1, "Ferry stops") + text(30, 196, "Ferry")));
+  const auto hints = hinted(page, {"BY ANN HALL"}, &LineHint::byline);
+  EXPECT_EQ(role_of(page, hints, "BY ANN HALL"), FlowRole::byline);
+  const Flow flow = flow_of(page, hints);
+  const auto at = [&](const std::string& words) {
+    return std::find_if(flow.lines.begin(), flow.lines.end(),
+                        [&](const FlowLine& it) { return page.lines[it.line].text == words; });
+  };
+  EXPECT_LT(at("Ferry stops"), at("BY ANN HALL"));
+  EXPECT_EQ(at("Ferry stops")->region, at("BY ANN HALL")->region);
+}
+
+TEST(AuthorAboveTheHeadline, is_of_the_story_above_if_it_stands_nearer_to_that) {
+  const Page page = page_from(sheet(kGarden + text(30, 80, "Garden") + line(136, 9, 2, "BY ANN HALL") +
+                                    line(164, 24, 1, "Ferry stops") + text(30, 196, "Ferry")));
+  const auto hints = hinted(page, {"BY ANN HALL"}, &LineHint::byline);
+  const Flow flow = flow_of(page, hints);
+  std::int32_t author = kNone, headline = kNone;
+  for (const FlowLine& it : flow.lines) {
+    if (page.lines[it.line].text == "BY ANN HALL") author = it.region;
+    if (page.lines[it.line].text == "Ferry stops") headline = it.region;
+  }
+  EXPECT_NE(author, headline);
+}
+
+// Two stories, each with a line in large type under its headline.
+Page two_stories(const std::string& first, const std::string& second) {
+  return page_from(sheet(kGarden + line(68, 12, 2, first) + text(30, 84, "Garden") +
+                         line(164, 24, 1, "Ferry stops") + line(192, 12, 2, second) +
+                         text(30, 208, "Ferry")));
+}
+
+TEST(TypeOfAuthors, is_told_by_lines_that_may_be_names_and_nothing_else) {
+  const Page page = two_stories("Vela Ostrom in Bree", "Tamas Kerr in Bree");
+  const auto hints = hinted(page, {"Vela Ostrom in Bree", "Tamas Kerr in Bree"}, &LineHint::may_name);
+  EXPECT_EQ(role_of(page, hints, "Vela Ostrom in Bree"), FlowRole::byline);
+  EXPECT_EQ(role_of(page, hints, "Tamas Kerr in Bree"), FlowRole::byline);
+}
+
+TEST(TypeOfAuthors, is_not_that_of_one_line_nor_one_in_which_other_things_are_said) {
+  const Page page = two_stories("Vela Ostrom in Bree", "more roses than ever");
+  const auto hints = hinted(page, {"Vela Ostrom in Bree"}, &LineHint::may_name);
+  EXPECT_EQ(role_of(page, hints, "Vela Ostrom in Bree"), FlowRole::heading);
+}
+
+TEST(AuthorInTheTypeOfText, above_a_paragraph_of_a_script_without_blanks_is_no_text) {
+  const auto page_with = [](const std::string& words) {
+    const std::string paragraph =
+        "\t>>花展昨日在城北的公园里开幕了来了很多人\t大家都说今年的花比往年更多也更好看一些\t"
+        "市长也讲了话。<";
+    return page_from("P\t600\t800\nF\t0\tSong\nF\t1\tHei\tbold\nL\t30\t40\t200\t64\t24\t1\t花展昨日开幕\n" +
+                     words + "C\t30\t86\t240\t10\t0" + paragraph + paragraph + paragraph + "\n");
+  };
+  const Page page = page_with("L\t30\t72\t60\t82\t10\t0\t王益炜\n");
+  EXPECT_EQ(role_of(page, hinted(page, {"王益炜"}, &LineHint::may_name), "王益炜"), FlowRole::byline);
+  EXPECT_EQ(role_of(page, hints_of(page), "王益炜"), FlowRole::starts);
+}
+
+}  // namespace
+}  // namespace broadsheet::layout
