@@ -79,9 +79,10 @@ double usual_size(const layout::Page& page, const std::vector<Text>& lines) {
 
 // Lines in larger type whose words stand in the text, too: pull quotes. Few lines of a page are larger, so
 // that a search of the text for each of them is cheap; of more than kMost none is looked for.
-void find_repeated_lines(const layout::Page& page, const std::vector<Text>& lines,
+void find_repeated_lines(const layout::Page& page, const std::vector<Text>& lines, const Profile& profile,
                          std::vector<layout::LineHint>& hints) {
-  constexpr std::size_t kMost = 400, kTelling = 6;
+  constexpr std::size_t kMost = 400;
+  const std::size_t telling = profile.spaced ? 12 : 6;  // characters: a word or two may stand in any text
   constexpr double kLarger = 1.08;
   const double usual = usual_size(page, lines);
   if (usual <= 0 || page.recognised) return;
@@ -93,7 +94,7 @@ void find_repeated_lines(const layout::Page& page, const std::vector<Text>& line
     else
       text += letters_of(lines[i]);
   if (larger.size() > kMost) return;
-  const auto is_in_text = [&](View own) { return own.size() >= kTelling && text.find(own) != Text::npos; };
+  const auto is_in_text = [&](View own) { return own.size() >= telling && text.find(own) != Text::npos; };
   for (std::size_t k = 0; k < larger.size();) {  // lines of one size, one after the other, say one thing
     std::size_t end = k;
     Text all;
@@ -169,7 +170,7 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     hint.closes_quote = kQuotes.find(last) != View::npos || kOpeningQuotes.find(last) != View::npos;
   }
   find_parted_closings(page, lines, profile, out);
-  find_repeated_lines(page, lines, out);
+  find_repeated_lines(page, lines, profile, out);
   return out;
 }
 

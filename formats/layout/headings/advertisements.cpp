@@ -16,9 +16,10 @@ class Advertisements : ZoneStage {
 
   void run() {
     if (page_.recognised) return;
-    std::vector<Box> boxes = frames_of(out_.rules, em_);
+    std::vector<Box> rules, boxes;  // also the short sides of a box around one line
     for (const Mark& mark : page_.marks)
-      if (mark.kind == MarkKind::fill) boxes.push_back(mark.box);
+      if (mark.kind != MarkKind::picture) (mark.kind == MarkKind::rule ? rules : boxes).push_back(mark.box);
+    for (const Box& frame : frames_of(rules, em_)) boxes.push_back(frame);
     for (const Box& b : boxes)
       if (may_hold_one(b)) look_at(b);
   }
@@ -46,12 +47,15 @@ class Advertisements : ZoneStage {
     for_lines_in(b, [&](std::size_t l) {
       ++lines;
       const LineHint& hint = hints_[l];
-      prose = prose || hint.ends_sentence || hint.byline || hint.caption || hint.repeated;
       centred = centred && std::abs(box(l).centre_x() - b.centre_x()) < 0.6 * em_;
       narrow = narrow && (is_display(l) || box(l).width() < kNarrow * b.width());
       large = large || is_display(l);
       const LineClass it = out_.classes[l];
-      text = text || it == LineClass::body, headline = headline || it == LineClass::heading;
+      const bool author =
+          hint.byline && it != LineClass::small;  // who edits the paper is named in an imprint
+      prose = prose || hint.ends_sentence || author || hint.caption || hint.repeated;
+      text = text || it == LineClass::body;
+      headline = headline || (it == LineClass::heading && lines > 1);  // the first is a title
       small = small || it == LineClass::small;
     });
     if (lines == 0 || lines > kMostLines || prose || !large) return;

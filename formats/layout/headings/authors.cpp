@@ -21,6 +21,8 @@ class Authors : ZoneStage {
     if (page_.recognised) return;
     count_types();
     for (std::size_t l = 0; l < page_.lines.size(); ++l) out_.authors[l] = names_author(l);
+    for (const std::size_t l : by_top_)
+      if (out_.authors[l] && differs(l)) take_post(l);
     for (std::size_t l = 0; l < page_.lines.size(); ++l)
       if (out_.authors[l] && !used_[l] && may_name(l)) place(l);
   }
@@ -80,6 +82,21 @@ class Authors : ZoneStage {
       if (*at != l && type_of(*at) == type_of(l) && !may_name(*at) && is_near(b, box(*at), 0.7 * em_))
         return true;
     return false;
+  }
+
+  // "Education correspondent", below the name and in its size.
+  void take_post(std::size_t author) {
+    const Box& b = box(author);
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y1 - 0.3 * em_);
+         at != by_top_.end() && box(*at).y0 < b.y1 + 0.7 * em_ && ++seen <= kMostAround; ++at) {
+      const Box& o = box(*at);
+      const bool aligned =
+          std::abs(o.x0 - b.x0) < 0.3 * em_ || std::abs(o.centre_x() - b.centre_x()) < 0.3 * em_;
+      if (aligned && !used_[*at] && differs(*at) && type_of(*at).first == type_of(author).first &&
+          is_short(*at) && !hints_[*at].lead)
+        out_.authors[*at] = true;
+    }
   }
 
   // Where the names of photographers stand.

@@ -104,7 +104,7 @@ class Placer {
         case ZoneKind::column: column(with_true_edge(z, flow_.regions[r])); break;
       }
       if (begun == flow_.lines.size()) continue;
-      flow_.lines[begun].first_of_zone = !is_rest_of_caption(begun);
+      flow_.lines[begun].first_of_zone = zone(z).has_picture || !is_rest_of_caption(begun);
       for (std::size_t k = begun + 1; k < flow_.lines.size(); ++k)
         flow_.lines[k].gap =
             std::max(0.0, (box(flow_.lines[k].line).y0 - box(flow_.lines[k - 1].line).y1) / em_ -

@@ -110,6 +110,7 @@ class Device : public PageDevice {
   void stroke(GfxState* state) override { path(state, true); }
   void fill(GfxState* state) override { path(state, false); }
   void eoFill(GfxState* state) override { path(state, false); }
+  void shaded(GfxState* state) override { mark(layout::MarkKind::fill, {-1e9, -1e9, 1e9, 1e9}, state); }
   void drawImageMask(GfxState* state, Object*, Stream* data, int width, int height, bool, bool,
                      bool is_inline) override {
     picture(state, layout::kNone);

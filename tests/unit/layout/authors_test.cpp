@@ -74,6 +74,12 @@ TEST(TypeOfAuthors, is_not_that_of_one_line_nor_one_in_which_other_things_are_sa
   EXPECT_EQ(role_of(page, hints, "Vela Ostrom in Bree"), FlowRole::heading);
 }
 
+TEST(PostOfTheAuthor, below_the_name_in_its_size_is_no_text) {
+  const Page page = page_from(sheet(kGarden + line(68, 9, 1, "BY ANN HALL") +
+                                    line(79, 9, 2, "Education correspondent") + text(30, 92, "Garden")));
+  EXPECT_EQ(role_of(page, hints_of(page), "Education correspondent"), FlowRole::byline);
+}
+
 TEST(AuthorInTheTypeOfText, above_a_paragraph_of_a_script_without_blanks_is_no_text) {
   const auto page_with = [](const std::string& words) {
     const std::string paragraph =

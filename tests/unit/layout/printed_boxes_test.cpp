@@ -77,6 +77,31 @@ TEST(Imprint, in_a_box_beside_a_headline_is_none_of_its_kickers) {
   EXPECT_TRUE(has(furniture_of(page, hints_of(page)), "Published by"));
 }
 
+TEST(Imprint, names_who_edits_the_paper_and_is_in_a_box_under_a_title_as_large_as_a_headline) {
+  const Page page = page_from(
+      sheet("M\trule\t30\t40\t230\t40.5\nM\trule\t30\t90\t230\t90.5\n"
+            "M\trule\t30\t40\t30.5\t90.5\nM\trule\t229.5\t40\t230\t90.5\n"
+            "L\t36\t44\t116\t60\t16\t1\tThe paper\n"
+            "L\t36\t64\t100\t72\t8\t2\tBY JANE COLE\nL\t36\t76\t130\t84\t8\t2\tLetters to Mill Road\n"
+            "L\t250\t40\t560\t66\t26\t1\tHarbour bridge opens\n" +
+            text(30, 100, "Second", "") + text(300, 100, "Harbour")));
+  for (const std::string part : {"The paper", "BY JANE COLE", "Letters to"})
+    EXPECT_TRUE(has(furniture_of(page, hints_of(page)), part)) << part;
+}
+
+TEST(Captions, of_two_pictures_are_two_though_the_first_ends_in_a_name_and_the_second_stands_higher) {
+  const Page page =
+      page_from(sheet("L\t30\t40\t300\t64\t24\t1\tGarden show begins\nM\tpicture\t30\t70\t140\t170\n"
+                      "M\tpicture\t160\t70\t270\t160\nL\t30\t174\t130\t182\t8\t2\tRoses by Ann\n"
+                      "L\t160\t164\t260\t172\t8\t2\tTulips by the pond\n" +
+                      text(30, 210, "Garden")));
+  const Flow flow = flow_of(page, hints_of(page));
+  const auto begins = std::count_if(flow.lines.begin(), flow.lines.end(), [](const FlowLine& line) {
+    return line.role == FlowRole::caption && line.first_of_zone;
+  });
+  EXPECT_EQ(begins, 2);
+}
+
 TEST(Captions, of_pictures_side_by_side_are_two_lines) {
   Page page = page_from(sheet(""));
   const auto word = [&](const char* text, double x, double width) {

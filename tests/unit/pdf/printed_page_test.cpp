@@ -52,5 +52,32 @@ TEST(PrintedPage, an_advertisement_in_a_frame_is_furniture_of_its_kind) {
   EXPECT_EQ(advertisements, 2);
 }
 
+std::size_t advertisements_of(const broadsheet::Document& document) {
+  return static_cast<std::size_t>(
+      std::count_if(document.end.furniture.begin(), document.end.furniture.end(),
+                    [](const Furniture& piece) { return piece.kind == "advertisement"; }));
+}
+
+TEST(PrintedPage, an_advertisement_of_one_line_has_a_frame_with_short_sides) {
+  const std::string frame =
+      "300 670 m 540 670 l S 300 696 m 540 696 l S 300 670 m 300 696 l S 540 670 m 540 696 l S ";
+  const auto document = read(plain(article() + frame + shows(361, 676, 20, "Mill Furniture")).file());
+  ASSERT_EQ(document.articles.size(), 1u);
+  EXPECT_EQ(advertisements_of(document), 1u);
+}
+
+TEST(PrintedPage, an_area_that_fades_from_colour_to_colour_is_one_mark) {
+  PdfMaker pdf;
+  const std::size_t font = pdf.add_plain_font();
+  pdf.add_page(resources(font) +
+                   " /Shading << /Fade << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [300 300 540 600] "
+                   "/Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1 >> >> >>",
+               article() + "q 300 300 240 300 re W n /Fade sh Q ");
+  const auto marks = page_of(pdf.file()).page.marks;
+  ASSERT_EQ(marks.size(), 1u);
+  EXPECT_NEAR(marks[0].box.width(), 240, 1);
+  EXPECT_NEAR(marks[0].box.height(), 300, 1);
+}
+
 }  // namespace
 }  // namespace broadsheet::pdf

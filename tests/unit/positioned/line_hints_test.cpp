@@ -48,6 +48,11 @@ TEST(RepeatedLines, of_one_size_say_one_thing_however_short_the_last_is) {
   EXPECT_TRUE(hints[3].repeated);
 }
 
+TEST(RepeatedLines, are_no_word_or_two_that_stand_in_any_text) {
+  const auto hints = hints_of({{U"The new bridge opened on Sunday after", 10}, {U"Bridge", 14}}, "en");
+  EXPECT_FALSE(hints[1].repeated);
+}
+
 TEST(Credits, that_are_all_of_a_line_are_told_from_captions) {
   const auto hints =
       hints_of({{U"Photo: Ann Hall", 8}, {U"Visitors in the garden. Photo: Ann Hall", 8}}, "en");
