@@ -3,6 +3,7 @@
 #include "reconstruct/items/credits.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace broadsheet::reconstruct {
 namespace {
@@ -165,11 +166,26 @@ bool MarkReader::has_text_behind_jump(std::size_t line) const {
   return !rest.empty() && (profile_.spaced ? is_lower(rest.front()) : has_outside_quotes(rest, U"，。；、"));
 }
 
+// Where the last line begins, if it is nothing but a credit, in another size or face than the line before.
+std::optional<std::size_t> MarkReader::credit_in_own_type(const Item& item) const {
+  constexpr double kOtherSize = 0.02;
+  if (!has_positions() || item.lines.size() < 2 || item.joined.starts.size() != item.lines.size()) return {};
+  const LineGeometry &above = page_.geometry[item.lines[item.lines.size() - 2]],
+                     &last = page_.geometry[item.lines.back()];
+  if (std::abs(above.size - last.size) < kOtherSize && above.face == last.face) return {};
+  const std::size_t at = item.joined.starts.back().at;
+  if (!is_credit(trim(View(item.joined.text).substr(at)), profile_)) return {};
+  return at;
+}
+
 void MarkReader::read_credit(Item& item) const {
   const View s = item.joined.text;
   const TaggedCaption found = is_tagged() ? tagged_caption(s) : TaggedCaption();
   const bool has_both = found.credit_end > 0 && found.end > found.begin;
-  if (!has_both && is_credit(s, profile_)) {  // alone, such as over a picture
+  if (const auto own = credit_in_own_type(item)) {
+    item.credit = Credit{*own, {}};
+    item.credit_first = *own, item.credit_last = s.size();
+  } else if (!has_both && is_credit(s, profile_)) {  // alone, such as over a picture
     item.credit = Credit{0, {}};
     item.credit_first = 0, item.credit_last = s.size();
   } else if (found.credit_end > 0) {

@@ -29,6 +29,7 @@ class MarkReader : private PageLines {
   bool read_jump(Item& item, ItemKind kind) const;
   void name_own(View s, Lead& lead) const;
   void read_closing(Item& item, std::size_t opened) const;
+  std::optional<std::size_t> credit_in_own_type(const Item& item) const;
   void read_jump_before(View s, TaggedClosing& found) const;
 };
 
