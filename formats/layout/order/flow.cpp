@@ -17,6 +17,7 @@ namespace {
 constexpr double kIndent = 0.6, kIndentRecognised = 0.45;  // em from which a line is indented
 constexpr double kDeepest = 3.2;                           // em to which it is an indent and not set right
 constexpr double kSetRight = 2.6;                          // em from which a line may be set right
+constexpr double kLeftOver = 1.5;                          // em that only the last line of text leaves
 constexpr double kOtherSize = 0.025;                       // em by which a size differs from another
 constexpr std::size_t kCrossheadLines = 3;                 // more lines of another face are text
 
@@ -199,7 +200,8 @@ class Placer {
     if ((hint.only_names && (centred || (!has_text_ && is_set_apart(column, k)))) ||
         goes_on_centred(column, k))
       return FlowRole::byline;
-    if (!has_text_ && hint.may_name && !flow_.zones.measures.spaced && is_over_paragraph(column, k))
+    if (!has_text_ && hint.may_name &&
+        (flow_.zones.measures.spaced ? short_by > kLeftOver : is_over_paragraph(column, k)))
       return FlowRole::byline;
     if (!has_text_ && (centred || is_set_apart(column, k)) && is_short_of_sentence(column, k))
       return FlowRole::byline;

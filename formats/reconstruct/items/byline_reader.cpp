@@ -23,11 +23,12 @@ std::size_t letters_of_names(const std::vector<Byline>& people) {
 }
 
 // Whether a reading of every word of a line tells more than the names that the tagger took: "Beth van Dyke"
-// where it took "Beth" and "Dyke", two names where it took both for one.
+// where it took "Beth" and "Dyke", two names where it took both for one. Of the same names it tells what else
+// there is: "in Berlin" is no role.
 bool tells_more(const std::vector<Byline>& read, const std::vector<Byline>& tagged) {
   if (has_role(read)) return true;
   const std::size_t letters = letters_of_names(read), taken = letters_of_names(tagged);
-  return letters > taken || (letters == taken && read.size() > tagged.size());
+  return letters > taken || (letters > 0 && letters == taken && read.size() >= tagged.size());
 }
 
 }  // namespace

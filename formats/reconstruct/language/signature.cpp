@@ -72,16 +72,29 @@ class Signature {
 
   // Without "By", "Words:", "From our", which are the role of who is named without a post.
   View introduced(View s) {
-    const std::size_t length = std::max(word_at(profile_.roles, s), word_at(profile_.introductions, s));
+    const std::size_t known = std::max(word_at(profile_.roles, s), word_at(profile_.introductions, s));
+    const std::size_t length = known > 0 ? known : phrase_at(s);
     role_ = to_utf8(s.substr(0, length));
     if (length == 2 && is_upper(s[0]) && is_upper(s[1])) role_ = to_utf8(Text{s[0], to_lower(s[1])});  // "BY"
     return trim_marks(s.substr(length));
   }
 
+  // "Compiled by", "Special to the Courier by": words before one of the list, in small letters, that stands
+  // before a capital.
+  std::size_t phrase_at(View s) const {
+    constexpr std::size_t kMostWords = 5;
+    const Words words = split_at_blanks(s);
+    for (std::size_t k = 1; k + 1 < words.size() && k < kMostWords; ++k)
+      if (is_lower(words[k][0]) && profile_.roles.has(words[k]) && !is_particle(words[k]) &&
+          begins_name(words[k + 1]))
+        return static_cast<std::size_t>(words[k].data() - s.data()) + words[k].size();
+    return 0;
+  }
+
   // How much of `s` a word of the list takes that ends there as a word.
   static std::size_t word_at(const WordList& list, View s) {
     const std::size_t n = list.length_at(s);
-    return n < s.size() && is_letter(s[n]) ? 0 : n;
+    return n < s.size() && (is_letter(s[n]) || s[n] == '.') ? 0 : n;  // "By A. J. Roe" is by no "a"
   }
 
   std::size_t separator_at(View s) const { return profile_.name_separators.length_at(s); }
@@ -174,6 +187,7 @@ bool names_paper(View line, const Profile& profile) { return is_paper(split_at_b
 
 std::vector<Byline> read_signature(View line, const Profile& profile) {
   const Text named = without_addresses(line);
+  if (std::any_of(named.begin(), named.end(), is_digit)) return {};  // the address of a house, a page
   return Signature(profile).read(named);
 }
 

@@ -80,6 +80,20 @@ TEST(PostOfTheAuthor, below_the_name_in_its_size_is_no_text) {
   EXPECT_EQ(role_of(page, hints_of(page), "Education correspondent"), FlowRole::byline);
 }
 
+TEST(AuthorInTheTypeOfText, leaves_room_that_the_first_line_of_text_does_not) {
+  const auto page_with = [](const std::string& first) {
+    return page_from(sheet(kGarden + "C\t30\t70\t240\t10\t0\t" + first +
+                           "\tGarden opens here with some words\t" +
+                           "Garden line two goes on with it\tGarden ends here.<\n"));
+  };
+  const Page named = page_with("Vela Ostrom in Bree<"), full = page_with("Vela Ostrom in Bree");
+  EXPECT_EQ(
+      role_of(named, hinted(named, {"Vela Ostrom in Bree"}, &LineHint::may_name), "Vela Ostrom in Bree"),
+      FlowRole::byline);
+  EXPECT_EQ(role_of(full, hinted(full, {"Vela Ostrom in Bree"}, &LineHint::may_name), "Vela Ostrom in Bree"),
+            FlowRole::starts);
+}
+
 TEST(AuthorInTheTypeOfText, above_a_paragraph_of_a_script_without_blanks_is_no_text) {
   const auto page_with = [](const std::string& words) {
     const std::string paragraph =

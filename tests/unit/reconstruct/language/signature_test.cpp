@@ -38,6 +38,9 @@ TEST(Signature, a_post_on_a_line_of_its_own_is_that_of_the_name_above_whatever_i
 TEST(Signature, what_introduces_names_is_the_role_of_who_has_no_post) {
   EXPECT_EQ(signed_by("By Ada Quill"), "By|Ada Quill");
   EXPECT_EQ(signed_by("Words: Ada Quill"), "Words|Ada Quill");
+  EXPECT_EQ(signed_by("By A. J. Quill"), "By|A. J. Quill");
+  EXPECT_EQ(signed_by("Gathered for the Courier by Ada Quill"), "Gathered for the Courier by|Ada Quill");
+  EXPECT_EQ(signed_by("Marta di Lorenzo", "it"), "|Marta di Lorenzo");
   EXPECT_EQ(signed_by("Von Ada Quill und Ben Loom", "de"), "Von|Ada Quill; Von|Ben Loom");
 }
 
@@ -61,12 +64,15 @@ TEST(Signature, places_papers_and_agencies_are_no_names) {
   EXPECT_EQ(signed_by("Ada Quill / Reuters"), "|Ada Quill");
   EXPECT_EQ(signed_by("By Ada Quill, The Harbour Courier"), "By|Ada Quill");
   EXPECT_EQ(signed_by("ADA QUILL THE COURIER"), "|ADA QUILL");
+  EXPECT_EQ(signed_by("By Ada Quill | Harbour Valley Post"), "By|Ada Quill");
+  EXPECT_EQ(signed_by("Ada Quill in Bree and Ben Loom in Dale"), "|Ada Quill; |Ben Loom");
 }
 
 TEST(Signature, a_line_with_other_words_is_none) {
-  for (const char* line : {"Markets rally in Paris", "By the Numbers", "From our Correspondent", "",
-                           "Ada Quill hails a new dawn for the harbour",
-                           "Bakery Keeps the Price of Its Plain Loaf, Again", "— • —"})
+  for (const char* line :
+       {"Markets rally in Paris", "By the Numbers", "From our Correspondent", "",
+        "Ada Quill hails a new dawn for the harbour", "Published by Quill Press, 12 Mill Road",
+        "Bakery Keeps the Price of Its Plain Loaf, Again", "— • —"})
     EXPECT_EQ(signed_by(line), "") << line;
 }
 
