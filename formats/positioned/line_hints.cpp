@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace broadsheet::positioned {
 namespace {
@@ -44,19 +45,36 @@ void find_furniture_lines(const layout::Page& page, const std::vector<Text>& lin
   }
 }
 
+// The line right below another, in its column.
+std::optional<std::size_t> line_below(const layout::Page& page, std::size_t line) {
+  constexpr double kFarthest = 2;  // heights
+  const layout::Box& above = page.lines[line].box;
+  std::optional<std::size_t> nearest;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const layout::Box& b = page.lines[i].box;
+    if (i == line || b.x0 > above.x1 || above.x0 > b.x1 || b.centre_y() < above.y1) continue;
+    if (b.centre_y() > above.y1 + kFarthest * above.height()) continue;
+    if (!nearest || b.y0 < page.lines[*nearest].box.y0) nearest = i;
+  }
+  return nearest;
+}
+
 // "（沈" / "梅）": the authors' bracket in a column too narrow for it.
 void find_parted_closings(const layout::Page& page, const std::vector<Text>& lines, const Profile& profile,
                           std::vector<layout::LineHint>& hints) {
-  constexpr std::size_t kLongest = 24;  // characters
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const Text &first = lines[i], &second = lines[i + 1];
-    if (first.empty() || second.empty() || first.size() + second.size() > kLongest) continue;
-    if (first[0] != U'（' && first[0] != U'(') continue;
+  constexpr std::size_t kLongest = 24, kMost = 200;  // characters; lines that begin so
+  std::size_t begun = 0;
+  for (std::size_t i = 0; i < lines.size() && begun < kMost; ++i) {
+    const Text& first = lines[i];
+    if (first.empty() || first.size() >= kLongest || (first[0] != U'（' && first[0] != U'(')) continue;
+    if (first.find_first_of(U"）)") != Text::npos) continue;
+    ++begun;
+    const auto below = line_below(page, i);
+    if (!below || first.size() + lines[*below].size() > kLongest || lines[*below].empty()) continue;
+    const Text& second = lines[*below];
     if (second.back() != U'）' && second.back() != U')') continue;
-    const layout::Box &a = page.lines[i].box, &b = page.lines[i + 1].box;
-    if (b.y0 < a.y0 || b.x0 > a.x1 || a.x0 > b.x1) continue;
     const auto closing = closing_of(first + second, profile);
-    if (closing && closing->begin == 0) hints[i].closing = hints[i + 1].closing = true;
+    if (closing && closing->begin == 0) hints[i].closing = hints[*below].closing = true;
   }
 }
 

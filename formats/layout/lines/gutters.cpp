@@ -13,6 +13,7 @@ constexpr double kBeside = 24;          // em to the left and to the right
 constexpr double kLeastWhite = 0.4;     // em of white that all the lines share
 constexpr double kOneLine = 0.3;        // em between baselines of one line
 constexpr int kLines = 4;               // on each side of the white, with that of the gap
+constexpr int kLinesOfSquare = 2;       // in scripts without blanks, whose lines have no such gaps
 constexpr double kWords = 4;            // em: a column has more than the last words of lines
 constexpr double kWithin = 0.8;         // of the white, between words of a line
 constexpr double kLarger = 1.12;        // em: display type
@@ -38,7 +39,8 @@ struct Gutters::Gap {
   std::vector<Stretch> to_the_right;
 };
 
-Gutters::Gutters(std::vector<Stretch> stretches, double em) : stretches_(std::move(stretches)), em_(em) {
+Gutters::Gutters(std::vector<Stretch> stretches, double em, bool spaced)
+    : stretches_(std::move(stretches)), em_(em), spaced_(spaced) {
   std::stable_sort(stretches_.begin(), stretches_.end(),
                    [](const Stretch& a, const Stretch& b) { return a.across < b.across; });
 }
@@ -49,7 +51,8 @@ bool Gutters::is_one(double from, double to, double across, double size) const {
   gap.left.count(before, em_), gap.right.count(after, em_);
   look(gap, true);
   if (gap.to > gap.from) look(gap, false);
-  if (gap.left.lines < kLines || gap.right.lines < kLines) return false;
+  const int least = spaced_ ? kLines : kLinesOfSquare;
+  if (gap.left.lines < least || gap.right.lines < least) return false;
   return begins_column(gap);
 }
 
@@ -70,7 +73,7 @@ bool Gutters::begins_column(Gap& gap) const {
     before = &s;
     widest = std::max(widest, end - gap.to);
   }
-  return aligned >= kAligned && widest > kWords * em_;
+  return aligned >= (spaced_ ? kAligned : kLinesOfSquare) && widest > kWords * em_;
 }
 
 // Narrows the gap to the white of the lines below it or above it, up to the first that crosses it.

@@ -12,8 +12,8 @@ namespace broadsheet::layout {
 
 class Gutters {
  public:
-  /// `em` is the size of most text.
-  Gutters(std::vector<Stretch> stretches, double em);
+  /// `em` is the size of most text; `spaced`: words are separated by blanks, which may be as wide.
+  Gutters(std::vector<Stretch> stretches, double em, bool spaced);
 
   /// Whether the gap `from`..`to` of the line of `size` at `across` goes on through lines above it and below
   /// it, to the right of which text is aligned. Bounded work per call.
@@ -27,6 +27,7 @@ class Gutters {
 
   std::vector<Stretch> stretches_;  // by height
   double em_;
+  bool spaced_;
 };
 
 }  // namespace broadsheet::layout

@@ -18,7 +18,7 @@ class Parting {
   /// `em` is the size of most text; `spaced`: words have blanks between them.
   Parting(const std::vector<Run>& runs, const std::vector<AlongLine>& seen,
           const std::vector<Stretch>& stretches, const Edges& edges, double em, bool spaced)
-      : runs_(runs), seen_(seen), edges_(edges), gutters_(stretches, em), em_(em), spaced_(spaced) {}
+      : runs_(runs), seen_(seen), edges_(edges), gutters_(stretches, em, spaced), em_(em), spaced_(spaced) {}
 
   /// Whether the run at `k` is of another column than the one before it. Bounded work.
   bool parts(const Order& order, std::size_t k) const;

@@ -139,5 +139,16 @@ TEST(ShuffledStream, joins_a_drop_cap_to_the_first_line_beside_it) {
   EXPECT_EQ(std::count(lines.begin(), lines.end(), "建設中の橋が日曜に開いて"), 1);
 }
 
+TEST(ShuffledStream, parts_columns_of_three_lines_in_a_script_without_blanks) {
+  const Texts left = {"花", "展", "昨", "日", "开", "幕"}, right = {"渡", "船", "票", "价", "上", "涨"};
+  Words page;
+  for (int k = 0; k < 3; ++k) {
+    page.glyphs(left, 30, 30 + 14 * k), page.glyphs(right, 99.5, 30 + 14 * k);
+    for (int c = 0; c < 4; ++c) page.glyphs(right, 200 + 80 * c, 130 + 14 * k);
+  }
+  const Texts lines = lines_of(page.page, 3);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "花展昨日开幕"), 3);
+}
+
 }  // namespace
 }  // namespace broadsheet::layout

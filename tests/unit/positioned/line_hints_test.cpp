@@ -68,6 +68,22 @@ TEST(Authors, are_told_by_a_role_of_the_list_or_by_a_mark_between_role_and_name)
         << reconstruct::to_utf8(line);
 }
 
+TEST(Closings, that_a_narrow_column_parts_go_on_in_the_line_below_wherever_the_input_has_it) {
+  layout::Page page;
+  page.width = 300, page.height = 400;
+  const std::vector<reconstruct::Text> texts = {U"（记者王益", U"渡船今天停航了。", U"炜）"};
+  const std::vector<layout::Box> boxes = {{20, 50, 70, 60}, {120, 50, 220, 60}, {20, 64, 40, 74}};
+  for (const layout::Box& box : boxes) {
+    layout::Line line;
+    line.text = "x", line.size = 10, line.box = box;
+    page.lines.push_back(line);
+  }
+  const auto hints = line_hints(page, texts, reconstruct::profile_of("zh-Hans"));
+  EXPECT_TRUE(hints[0].closing);
+  EXPECT_FALSE(hints[1].closing);
+  EXPECT_TRUE(hints[2].closing);
+}
+
 TEST(Authors, are_no_furniture) {
   const auto hints = hints_of({{U"【记者 王益炜】", 10}, {U"今天上午大会在这里开幕。", 10}}, "zh-Hans");
   EXPECT_FALSE(hints[0].furniture);
