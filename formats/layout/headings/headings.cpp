@@ -40,6 +40,8 @@ class Headings : ZoneStage {
       Zone zone;
       zone.kind = ZoneKind::heading;
       zone.lines = stack(i, 3 * em_, fits);
+      leave_out_opening(zone.lines);
+      if (zone.lines.empty()) continue;
       zone.box = box_of(zone.lines);
       if (is_large_text(zone.lines) || is_opening(zone)) {
         for (const std::size_t l : zone.lines) out_.classes[l] = LineClass::body, used_[l] = false;
@@ -67,6 +69,28 @@ class Headings : ZoneStage {
     const double upper = page_.lines[is_above ? l : group.back()].size;
     const double lower = page_.lines[is_above ? group.front() : l].size;
     return upper < 0.85 * lower && (is_above || group.size() == 1);
+  }
+
+  // The lines at the end of a heading, or all of it, that are one paragraph in type of their own: no kicker
+  // or deck ends in a full stop, if it is longer than a few words.
+  void leave_out_opening(std::vector<std::size_t>& lines) {
+    constexpr std::size_t kFewest = 40, kFewestOfSquare = 20;  // characters
+    const std::size_t last = lines.back();
+    const char32_t end = last_character(page_.lines[last].text);
+    if (page_.recognised || (end != U'.' && end != U'。') || hints_[last].repeated) return;
+    std::size_t first = lines.size(), characters = 0;
+    for (; first > 0 && has_type_of(lines[first - 1], last); --first)
+      characters += count_characters(page_.lines[lines[first - 1]].text);
+    if (characters < (out_.measures.spaced ? kFewest : kFewestOfSquare)) return;
+    for (std::size_t k = first; k < lines.size(); ++k)
+      out_.classes[lines[k]] = LineClass::body, used_[lines[k]] = false;
+    lines.resize(first);
+  }
+
+  bool has_type_of(std::size_t a, std::size_t b) const {
+    const Line &x = page_.lines[a], &y = page_.lines[b];
+    return out_.classes[a] == LineClass::display && x.face == y.face &&
+           std::abs(x.size - y.size) < 0.015 * em_;
   }
 
   // Below the author, in larger type than the rest, sentences: the first paragraph.
