@@ -79,18 +79,14 @@ class Headings : ZoneStage {
     const char32_t end = last_character(page_.lines[last].text);
     if (page_.recognised || (end != U'.' && end != U'。') || hints_[last].repeated) return;
     std::size_t first = lines.size(), characters = 0;
-    for (; first > 0 && has_type_of(lines[first - 1], last); --first)
+    for (; first > 0 && out_.classes[lines[first - 1]] == LineClass::display &&
+           has_type_of(lines[first - 1], last);
+         --first)
       characters += count_characters(page_.lines[lines[first - 1]].text);
     if (characters < (out_.measures.spaced ? kFewest : kFewestOfSquare)) return;
     for (std::size_t k = first; k < lines.size(); ++k)
       out_.classes[lines[k]] = LineClass::body, used_[lines[k]] = false;
     lines.resize(first);
-  }
-
-  bool has_type_of(std::size_t a, std::size_t b) const {
-    const Line &x = page_.lines[a], &y = page_.lines[b];
-    return out_.classes[a] == LineClass::display && x.face == y.face &&
-           std::abs(x.size - y.size) < 0.015 * em_;
   }
 
   // Below the author, in larger type than the rest, sentences: the first paragraph.

@@ -5,6 +5,7 @@
 #include "layout/headings/headings.hpp"
 #include "layout/headings/historic.hpp"
 #include "layout/headings/pull_quotes.hpp"
+#include "layout/headings/rubrics.hpp"
 #include "layout/headings/signatures.hpp"
 #include "layout/zones/captions.hpp"
 #include "layout/zones/columns.hpp"
@@ -60,8 +61,9 @@ Zones find_zones(const Page& page, const std::vector<LineHint>& hints) {
   ZoneWork work(page, hints);
   if (page.lines.empty()) return std::move(work.out);
   sort_marks(work);
-  for (const auto& find : {find_centred_lines, find_authors, find_signatures, find_headings, settle_headings,
-                           find_pull_quotes, find_advertisements, find_captions, find_columns}) {
+  for (const auto& find :
+       {find_centred_lines, find_authors, find_signatures, find_headings, settle_headings, find_rubrics,
+        find_pull_quotes, find_advertisements, find_captions, find_columns}) {
     find(work);
     if (work.out.zones.size() > kMostZones) return one_column(page, hints);
   }

@@ -120,11 +120,6 @@ class Captions : ZoneStage {
     return text;
   }
 
-  bool has_type_of(std::size_t a, std::size_t b) const {
-    const Line &x = page_.lines[a], &y = page_.lines[b];
-    return x.face == y.face && std::abs(x.size - y.size) < 0.015 * em_;
-  }
-
   void captions() {
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (used_[i] || out_.classes[i] != LineClass::small) continue;

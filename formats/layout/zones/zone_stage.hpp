@@ -44,6 +44,10 @@ class ZoneStage {
     if (line.size > 0 && std::abs(line.size - em_) > 0.015 * em_) return true;
     return line.face != kNone && out_.measures.face != kNone && line.face != out_.measures.face;
   }
+  bool has_type_of(std::size_t a, std::size_t b) const {
+    const Line &x = page_.lines[a], &y = page_.lines[b];
+    return x.face == y.face && std::abs(x.size - y.size) < 0.015 * em_;
+  }
   // Whether the source has said what the zone is.
   bool is_given(const Zone& zone) const {
     const std::int32_t block = page_.lines[zone.lines.front()].block;

@@ -100,6 +100,30 @@ TEST(OpeningInLargeType, below_its_author_is_text) {
   EXPECT_TRUE(has(regions[0].paragraphs, "words that are large."));
 }
 
+TEST(OpeningInLargeType, ends_in_a_full_stop_as_no_deck_does) {
+  const std::string opening =
+      "L\t30\t68\t540\t80\t12\t0\tThe show began on Monday with words that are large.\n";
+  const std::string columns = text(30, 90, "Garden") + text(300, 90, "Second", "");
+  const auto below =
+      seen(page_from(sheet("L\t30\t40\t300\t64\t24\t1\tGarden show begins\n" + opening + columns)));
+  ASSERT_EQ(below.size(), 1u);
+  EXPECT_EQ(below[0].headings, Texts{"Garden show begins"});
+  EXPECT_TRUE(has(below[0].paragraphs, "words that are large."));
+}
+
+TEST(Rubric, over_short_stories_is_no_kicker_of_the_first) {
+  std::string stories;
+  for (const int y : {70, 160, 250})
+    stories += "L\t30\t" + std::to_string(y) + "\t140\t" + std::to_string(y + 12) +
+               "\t12\t1\tGarden show begins\n" + text(30, y + 16, "Garden");
+  const Page page = page_from(sheet("L\t30\t48\t90\t64\t16\t1\tIn Brief\n" + stories));
+  EXPECT_TRUE(has(furniture_of(page, hints_of(page)), "In Brief"));
+  const Page one =
+      page_from(sheet("L\t30\t48\t90\t64\t16\t1\tIn Brief\nL\t30\t70\t140\t82\t12\t1\tGarden show begins\n" +
+                      text(30, 86, "Garden")));
+  EXPECT_EQ(furniture_of(one, hints_of(one)), Texts{});
+}
+
 TEST(Kicker, in_small_type_or_on_a_bar_stands_over_its_headline) {
   const std::string story = "L\t30\t60\t300\t84\t24\t1\tGarden show begins\n" + text(30, 92, "Garden");
   EXPECT_EQ(seen(page_from(sheet("L\t30\t48\t90\t56\t8\t0\tTHE SHOW\n" + story))).at(0).headings,
