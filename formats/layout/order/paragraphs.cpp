@@ -14,10 +14,14 @@ constexpr std::size_t kFewest = 3, kOutnumbered = 2;  // flush paragraphs of a p
 
 // Em that the first word of a line is wide, with the blank before it.
 double first_word(const Line& line, double em) {
-  std::size_t at = 0;
-  if (is_square(next_character(line.text, at))) return kSquare * em;
-  const std::size_t blank = std::min(line.text.find(' '), line.text.size());
-  const double share = static_cast<double>(count_characters(line.text.substr(0, blank))) /
+  std::size_t at = 0, end = 0;  // of figures or letters, which a square character ends as well: "3）請問"
+  for (bool goes_on = true; goes_on && at < line.text.size();) {
+    const char32_t c = next_character(line.text, at);
+    goes_on = c != ' ' && !is_square(c);
+    if (goes_on) end = at;
+  }
+  if (end == 0) return kSquare * em;
+  const double share = static_cast<double>(count_characters(line.text.substr(0, end))) /
                        static_cast<double>(std::max<std::size_t>(1, count_characters(line.text)));
   return share * line.box.width() + kBlank * em;
 }

@@ -56,6 +56,16 @@ TEST(Paragraphs, without_indents_begin_after_a_line_that_had_room_for_more) {
   EXPECT_EQ(seen(page_from(sheet(flush_paragraphs(14)))).at(0).paragraphs.size(), 5u);
 }
 
+TEST(Paragraphs, that_begin_with_a_figure_have_a_first_word_no_longer_than_that) {
+  std::string rows =
+      "P\t600\t800\nF\t0\tSong\nF\t1\tHei\tbold\nL\t30\t40\t200\t64\t24\t1\t花展昨日开幕\nC\t30\t80\t200\t10"
+      "\t0";
+  for (int k = 1; k <= 4; ++k)
+    rows +=
+        "\t" + std::to_string(k) + "）花展昨日在城北的公园里开幕来了很多人\t大家都说今年的花比往年更多。<";
+  EXPECT_EQ(seen(page_from(rows + "\n")).at(0).paragraphs.size(), 4u);
+}
+
 TEST(Paragraphs, that_white_parts_begin_after_it) {
   EXPECT_EQ(seen(page_from(sheet(flush_paragraphs(20)))).at(0).paragraphs.size(), 5u);
 }
