@@ -102,6 +102,7 @@ class Kickers {
  private:
   static constexpr std::size_t kLongest = 60, kNear = 24;  // characters; lines about one that are looked at
   static constexpr double kGap = 0.8;                      // em
+  static constexpr double kGapOfLarge = 0.35;              // of the size of the headline
 
   double top(std::size_t i) const { return page_.lines[i].box.y0; }
 
@@ -131,7 +132,8 @@ class Kickers {
           std::abs(o.x0 - b.x0) < 0.5 * m_.body || std::abs(o.centre_x() - b.centre_x()) < m_.body;
       const bool heads =
           classes_[order_[j]] == LineClass::heading || classes_[order_[j]] == LineClass::display;
-      if (heads && aligned && std::abs(o.y0 - b.y1) < kGap * m_.body) return true;
+      const double most = std::max(kGap * m_.body, kGapOfLarge * page_.lines[order_[j]].size);
+      if (heads && aligned && std::abs(o.y0 - b.y1) < most) return true;
     }
     return false;
   }

@@ -144,6 +144,13 @@ TEST(Kicker, in_small_type_or_on_a_bar_stands_over_its_headline) {
             (Texts{"THE SHOW", "Garden show begins"}));
 }
 
+TEST(Kicker, in_bold_type_of_the_text_stands_further_above_a_large_headline) {
+  const Page page =
+      page_from(sheet("L\t30\t28\t90\t38\t10\t1\tThe show\nL\t30\t50\t440\t90\t40\t1\tGarden show begins\n" +
+                      text(30, 98, "Garden") + text(300, 98, "Second", "")));
+  EXPECT_EQ(seen(page).at(0).headings, (Texts{"The show", "Garden show begins"}));
+}
+
 TEST(Kicker, is_not_parted_from_its_headline_by_a_rule) {
   const Page page =
       page_from(sheet("L\t30\t44\t120\t56\t12\t1\tTHE SHOW\nM\trule\t30\t58\t270\t59\n"
