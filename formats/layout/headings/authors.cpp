@@ -107,7 +107,7 @@ class Authors : ZoneStage {
     });
   }
 
-  // Above a headline, and nearer to it than to what stands above both.
+  // Above a headline, at its edge or in its middle, and nearer to it than to what stands above both.
   bool heads_article(std::size_t l) const {
     if (out_.measures.spaced && !hints_[l].byline && !hints_[l].only_names)
       return false;  // or a kicker of two words
@@ -124,7 +124,8 @@ class Authors : ZoneStage {
       double& least = under ? below : above;
       if (gap >= least) continue;
       least = gap;
-      (under ? display_below : display_above) = is_display(*at);
+      const bool aligned = std::abs(o.x0 - b.x0) < 0.5 * em_ || std::abs(o.centre_x() - b.centre_x()) < em_;
+      (under ? display_below : display_above) = is_display(*at) && (!under || aligned);
     }
     return display_below && !display_above && below < kNear * em_ && below < 0.8 * above;
   }
