@@ -20,11 +20,26 @@ class Advertisements : ZoneStage {
     for (const Mark& mark : page_.marks)
       if (mark.kind != MarkKind::picture) (mark.kind == MarkKind::rule ? rules : boxes).push_back(mark.box);
     for (const Box& frame : frames_of(rules, em_)) boxes.push_back(frame);
+    for (const Box& strip : strips_of(rules)) boxes.push_back(strip);
     for (const Box& b : boxes)
       if (may_hold_one(b)) look_at(b);
   }
 
  private:
+  // Between two rules of one width as wide as several columns, one right below the other.
+  std::vector<Box> strips_of(std::vector<Box> rules) const {
+    constexpr double kWidest = 20, kHighest = 16;  // em
+    std::erase_if(rules, [&](const Box& r) { return r.width() < kWidest * em_ || r.height() > em_; });
+    std::sort(rules.begin(), rules.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
+    std::vector<Box> out;
+    for (std::size_t k = 1; k < rules.size(); ++k) {
+      const Box &a = rules[k - 1], &b = rules[k];
+      const bool level = std::abs(a.x0 - b.x0) < 0.5 * em_ && std::abs(a.x1 - b.x1) < 0.5 * em_;
+      if (level && b.y0 - a.y1 < kHighest * em_) out.push_back(united(a, b));
+    }
+    return out;
+  }
+
   bool may_hold_one(const Box& b) const {
     return b.width() > 6 * em_ && b.height() > 1.5 * em_ &&
            b.width() * b.height() < kLargest * page_.width * page_.height;
@@ -84,7 +99,20 @@ class Advertisements : ZoneStage {
     std::erase_if(out_.zones, [&](const Zone& zone) {
       return zone.kind == ZoneKind::heading && !zone.lines.empty() && taken[zone.lines.front()];
     });
+    if (as == LineClass::advertisement) take_label(b);
     out_.insets.push_back(b);
+  }
+  // "Advertisement": small print right above the box, in its middle.
+  void take_label(const Box& b) {
+    for (auto at = first_from(b.y0 - 3 * em_); at != by_top_.end() && box(*at).y0 < b.y0; ++at) {
+      const Box& label = box(*at);
+      if (out_.classes[*at] != LineClass::small || used_[*at] || hints_[*at].caption ||
+          hints_[*at].ends_sentence)
+        continue;
+      if (label.y1 < b.y0 - em_ || std::abs(label.centre_x() - b.centre_x()) > em_) continue;
+      out_.classes[*at] = LineClass::advertisement;
+      used_[*at] = true;
+    }
   }
 };
 

@@ -223,6 +223,7 @@ class EdgeRows {
   // Short lines, no sentences, and no headline among them.
   bool may_be(std::size_t begin, std::size_t end) const {
     if (end - begin > kRow) return false;
+    if (is_imprint(begin, end)) return true;
     for (std::size_t k = begin; k < end; ++k) {
       const LineHint& hint = hints_[order_[k]];
       const double ratio = size_of(line(k)) / m_.body;
@@ -234,6 +235,13 @@ class EdgeRows {
       if (ratio > kDisplay) return false;
     }
     return true;
+  }
+
+  // "Published by ...": small print in the last row, below a rule as wide as the page.
+  bool is_imprint(std::size_t begin, std::size_t end) const {
+    for (std::size_t k = begin; k < end; ++k)
+      if (classes_[order_[k]] != LineClass::small) return false;
+    return end == order_.size() && is_ruled_off({begin, end}, false);
   }
 
   // One says what it is, or all are set in another size than the text, or a rule separates them from it.
@@ -264,7 +272,7 @@ class EdgeRows {
     double top = 1e30, bottom = -1e30;
     for (std::size_t k = begin; k < end; ++k)
       top = std::min(top, box(k).y0), bottom = std::max(bottom, box(k).y1);
-    const bool above = begin == 0 || box(begin - 1).y1 < top - gap;
+    const bool above = begin == 0 || is_known(begin - 1) || box(begin - 1).y1 < top - gap;
     return above && (end == order_.size() || box(end).y0 > bottom + gap);
   }
 
@@ -288,7 +296,6 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
     largest = std::max(largest, size_of(line));
   }
   text_blocks_are_body(page, out);
-  Kickers(page, hints, m, out).run();
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
     if (line.rotation != 0 || line.vertical || hints[i].furniture || size_of(line) > kMasthead * m.body)
@@ -305,6 +312,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
     if (size > kMasthead * m.body && line.box.y1 <= top && size > 0.9 * largest &&
         is_name_of_paper(page, hints, m.body, i))
       out[i] = LineClass::furniture;
+    if (out[i] != LineClass::body && is_section_flag(page, hints, m, i)) out[i] = LineClass::furniture;
     if (hints[i].furniture &&
         (edge || (near && out[i] != LineClass::heading && out[i] != LineClass::display)))
       out[i] = LineClass::furniture;
@@ -312,6 +320,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
   }
   take_masthead(page, m, out);
   EdgeRows(page, hints, m, out).run();
+  Kickers(page, hints, m, out).run();
   return out;
 }
 

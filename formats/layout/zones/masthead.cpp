@@ -1,5 +1,7 @@
 #include "layout/zones/masthead.hpp"
 
+#include "layout/characters.hpp"
+
 #include <algorithm>
 
 namespace broadsheet::layout {
@@ -11,9 +13,11 @@ constexpr double kTop = 0.25;      // share of the page's height that it stands 
 constexpr double kEar = 0.3;       // share of the page's width that a line beside it may have
 constexpr std::size_t kAbove = 8;  // lines above it: the date, the number of the issue
 constexpr double kBelow = 0.6;     // heights of the name that the lines below it reach to
+constexpr double kSlogan = 1.15;   // sizes of body text that a line between the name and a rule may have
 constexpr double kSubtitle = 1.6;  // sizes of body text that such a line may have
 constexpr double kBelowInk = 0.3;  // heights of a line by which the box of the next one reaches into its own
 constexpr double kWideRule = 0.6;  // share of the page's width
+constexpr std::size_t kLongestFlag = 24, kLongestFlagOfSquare = 8;  // characters
 
 double size_of(const Line& line) { return line.box.height(); }
 
@@ -96,8 +100,32 @@ bool is_name_of_paper(const Page& page, const std::vector<LineHint>& hints, doub
   const std::vector<std::size_t> row = row_below(page, line, body);
   const auto any = [&](const auto& is) { return std::any_of(row.begin(), row.end(), is); };
   if (row.empty() || any([&](std::size_t i) { return hints[i].furniture; })) return true;
-  const bool heading_below = any([&](std::size_t i) { return size_of(page.lines[i]) > kSubtitle * body; });
-  return heading_below && is_ruled_off(page, page.lines[line].box, page.lines[row.front()].box, body);
+  const auto is_heading = [&](std::size_t i) { return size_of(page.lines[i]) > kSubtitle * body; };
+  if (any(is_heading)) return is_ruled_off(page, page.lines[line].box, page.lines[row.front()].box, body);
+  const LineHint& hint = hints[row.front()];
+  const Line& slogan = page.lines[row.front()];
+  if (row.size() > 1 || hint.byline || hint.ends_sentence || size_of(slogan) > kSlogan * body) return false;
+  const std::vector<std::size_t> next = row_below(page, row.front(), body);
+  return std::any_of(next.begin(), next.end(), is_heading) &&
+         is_ruled_off(page, slogan.box, page.lines[next.front()].box, body);
+}
+
+bool is_section_flag(const Page& page, const std::vector<LineHint>& hints, const Measures& measures,
+                     std::size_t line) {
+  const LineHint& hint = hints[line];
+  const Line& flag = page.lines[line];
+  if (page.recognised || flag.rotation != 0 || hint.ends_sentence || hint.byline || hint.caption ||
+      count_characters(flag.text) > (measures.spaced ? kLongestFlag : kLongestFlagOfSquare))
+    return false;
+  const bool alone = std::none_of(page.lines.begin(), page.lines.end(), [&](const Line& other) {
+    return &other != &flag && other.rotation == 0 && other.box.y0 < flag.box.y1;
+  });
+  if (!alone) return false;
+  const std::vector<std::size_t> row = row_below(page, line, measures.body);
+  return std::any_of(row.begin(), row.end(), [&](std::size_t i) {
+    return size_of(page.lines[i]) > kSubtitle * measures.body &&
+           is_ruled_off(page, flag.box, page.lines[i].box, measures.body);
+  });
 }
 
 }  // namespace broadsheet::layout

@@ -11,7 +11,13 @@ void take_masthead(const Page& page, const Measures& measures, std::vector<LineC
 
 /// Whether `line`, the largest of a printed page and above all of its text, is the paper's name and not the
 /// headline of the first story, which may be as large: below a name stand the date or the price, or a
-/// page-wide rule and another headline; below a headline the rest of its story.
+/// page-wide rule and another headline, with no more than one small line above the rule; below a headline the
+/// rest of its story.
 bool is_name_of_paper(const Page& page, const std::vector<LineHint>& hints, double body, std::size_t line);
+
+/// "NEWS": whether a line stands alone at the top of a page, short, and a rule as wide as the page parts it
+/// from the first headline.
+bool is_section_flag(const Page& page, const std::vector<LineHint>& hints, const Measures& measures,
+                     std::size_t line);
 
 }  // namespace broadsheet::layout
