@@ -4,6 +4,7 @@
 #include "convert/beside_pictures.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/facts/note_places.hpp"
+#include "convert/output_notes.hpp"
 #include "convert/sinks/counted_sink.hpp"
 #include "convert/sinks/sane_sink.hpp"
 #include "convert/sniffer.hpp"
@@ -240,14 +241,6 @@ void tell_of_folder(TargetWriter& writer, std::vector<Note>& notes) {
                    {writer.path.string(), 0, {}}});
 }
 
-// Files that the issue has no more, and that are not what was written: they may be somebody's work.
-void tell_of_changed_files(const TargetWriter& writer, std::vector<Note>& notes) {
-  for (const std::filesystem::path& file : writer.output.changed_old_files())
-    notes.push_back({"BS-C219",
-                     "is no more part of the output, but was changed since it was written: it stays",
-                     {(writer.path / file).string(), 0, {}}});
-}
-
 // A ledger that is not there may be one that was not found: then all goes out once more.
 void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) {
   std::set<std::filesystem::path> told;
@@ -267,12 +260,6 @@ void tell_of_sent(const Writers& writers, const Job& job) {
         item.format = writer->provider.format->name;
         job.told_sent(item);
       }
-}
-
-void tell_of_new_name(const Output& output, std::vector<Note>& notes) {
-  const std::string kept = output.kept_file().string(), now = output.target().string();
-  if (!kept.empty())
-    notes.push_back({"BS-C220", "is still there and stays: what goes out now is " + now, {kept, 0, {}}});
 }
 
 // What needs memory comes first: an output that appeared is there for good.
@@ -295,8 +282,9 @@ std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job
     writer->output.commit();
     if (!writer->host.ledgers().empty()) writer->output.force_to_disk();
     tell_of_folder(*writer, notes);
-    tell_of_changed_files(*writer, notes);
-    if (name == NewName::told) tell_of_new_name(writer->output, notes);
+    tell_of_changed_files(writer->output, notes);
+    if (name == NewName::told) tell_of_kept_files(writer->output, notes);
+    tell_of_replaced_files(writer->output, notes);
   }
   held.append();
   for (const auto& writer : writers) outputs.push_back(writer->output.take_target());

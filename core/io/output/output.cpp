@@ -244,12 +244,14 @@ bool Output::take_name() {
   const fs::path wanted = target_;
   std::error_code error;
   for (unsigned n = 2;; ++n) {
-    if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+      if (target_ != wanted) kept_files_ = {{wanted, target_}};
+      return true;
+    }
     const bool is_taken = errno == EEXIST;
     if (!is_taken && errno != EINVAL && errno != ENOSYS) return false;
     if (!is_taken && !fs::exists(fs::symlink_status(target_, error)))  // a file system that cannot ask
       return rename(part_.c_str(), target_.c_str()) == 0;
-    kept_file_ = wanted;
     target_ = wanted.parent_path() /
               (wanted.stem().string() + '-' + std::to_string(n) + wanted.extension().string());
   }
@@ -289,12 +291,16 @@ void Output::commit_folder() {
   if (lstat(target_.c_str(), &old) != 0 || (S_ISREG(old.st_mode) && keeps_old_)) {
     if (!take_name()) fail_to_write("cannot be made", target_);
     set_mode_of_folder(target_, 0);
-  } else if (S_ISDIR(old.st_mode) &&
-             (collected_ || holds_working_folder(target_) || is_mount_point(target_))) {
+  } else if (S_ISDIR(old.st_mode) && collected_) {
+    replacement.one_by_one_beside(keeps_old_);
+  } else if (S_ISDIR(old.st_mode) && (holds_working_folder(target_) || is_mount_point(target_))) {
     replacement.one_by_one();
   } else {
     replacement.exchange();
   }
+  for (const auto& [kept, now] : replacement.beside())
+    kept_files_.emplace_back(target_ / kept, target_ / now);
+  replaced_files_ = replacement.replaced();
   changed_old_files_ = replacement.changed();
 }
 

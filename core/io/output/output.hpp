@@ -20,6 +20,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace broadsheet {
@@ -45,7 +46,7 @@ class Output : public Destination {
   void part(const std::string& name) override;
 
   /// A file that is there was not collected yet: commit() gives the new one a name of its own beside it,
-  /// NAME-2.xml.
+  /// NAME-2.xml, also in a folder that others collect from.
   void keep_old_file() { keeps_old_ = true; }
 
   /// A folder is the output of this format: what an earlier one wrote and this one does not goes at commit().
@@ -59,9 +60,13 @@ class Output : public Destination {
   void force_to_disk() const;
   /// After commit(): files of an earlier output that somebody changed and that stay.
   const std::vector<std::filesystem::path>& changed_old_files() const { return changed_old_files_; }
-  /// After commit(): where it is, and the file that was there and keeps its name, "" where none was.
+  /// After commit(): where it is.
   const std::filesystem::path& target() const { return target_; }
-  const std::filesystem::path& kept_file() const { return kept_file_; }
+  /// After commit(): each file that was there and keeps its name, with the one that came beside it.
+  using Beside = std::vector<std::pair<std::filesystem::path, std::filesystem::path>>;
+  const Beside& kept_files() const { return kept_files_; }
+  /// After commit(): files of a folder that others collect from whose bytes are others now.
+  const std::vector<std::filesystem::path>& replaced_files() const { return replaced_files_; }
 
   /// Where it is, once it is committed. REQUIRES: asked once. Takes no memory: the output is there already.
   std::filesystem::path take_target() noexcept { return std::move(target_); }
@@ -85,7 +90,7 @@ class Output : public Destination {
   void commit_stream();
   void discard() noexcept;
 
-  std::filesystem::path target_, part_, kept_file_;
+  std::filesystem::path target_, part_;
   std::string name_in_folder_;
   std::string buffer_;
   int file_ = -1, folder_lock_ = -1;
@@ -98,7 +103,8 @@ class Output : public Destination {
   std::string format_;                        ///< whose files are recorded
   ContentHash hash_;                          ///< of the file that is being written
   std::set<FolderRecord::Entry> written_files_;
-  std::vector<std::filesystem::path> changed_old_files_;
+  std::vector<std::filesystem::path> changed_old_files_, replaced_files_;
+  Beside kept_files_;
 };
 
 }  // namespace broadsheet

@@ -1,6 +1,7 @@
 #include "io/output/replace_folder.hpp"
 
 #include "io/descriptor.hpp"
+#include "io/output/content_hash.hpp"
 #include "io/output/part.hpp"
 #include "io/output/writing.hpp"
 
@@ -28,6 +29,18 @@ void write_small_file(const fs::path& file, const std::string& text) {
 bool is_folder_itself(const fs::path& path) {
   struct stat status {};
   return lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// Moves `part` to the first free name after `file` in the folder: NAME-2.xml, NAME-3.xml; one that has the
+// same bytes is that file.
+fs::path numbered_beside(const fs::path& folder, const fs::path& file, const fs::path& part) {
+  for (unsigned n = 2;; ++n) {
+    const fs::path name = file.stem().string() + '-' + std::to_string(n) + file.extension().string();
+    const auto there = content_hash_of(folder / name);
+    if (there ? there != content_hash_of(part) : fs::exists(fs::symlink_status(folder / name))) continue;
+    if (rename(part.c_str(), (folder / name).c_str()) != 0) fail_to_write("cannot be written", folder / name);
+    return name;
+  }
 }
 
 }  // namespace
@@ -75,6 +88,13 @@ void FolderReplacement::exchange() {
 }
 
 void FolderReplacement::one_by_one() {
+  prepare_one_by_one();
+  for (const fs::path& file : files_) move(file, file);  // the record is the last of them
+  std::error_code error;
+  fs::remove_all(part_, error);
+}
+
+void FolderReplacement::prepare_one_by_one() const {
   refuse_links_on_the_way();
   refuse_folders_in_the_way();
   if (!record_meanwhile_.empty()) {
@@ -83,15 +103,31 @@ void FolderReplacement::one_by_one() {
     if (rename(meanwhile.c_str(), (target_ / FolderRecord::kName).c_str()) != 0)
       fail_to_write("cannot be replaced", target_ / FolderRecord::kName);
   }
-  std::error_code error;
   for (const fs::path& file : outdated_) {
     if (unlink((target_ / file).c_str()) == 0) remove_empty_folders(target_, file);
   }
-  for (const fs::path& file : files_) {  // the record is the last of them
-    fs::create_directories((target_ / file).parent_path(), error);
-    if (rename((part_ / file).c_str(), (target_ / file).c_str()) != 0)
-      fail_to_write("cannot be replaced", target_ / file);
+}
+
+void FolderReplacement::move(const fs::path& file, const fs::path& name) const {
+  std::error_code error;
+  fs::create_directories((target_ / name).parent_path(), error);
+  if (rename((part_ / file).c_str(), (target_ / name).c_str()) != 0)
+    fail_to_write("cannot be replaced", target_ / name);
+}
+
+void FolderReplacement::one_by_one_beside(bool keeps) {
+  prepare_one_by_one();
+  for (const fs::path& file : files_) {
+    const auto there = content_hash_of(target_ / file);
+    const bool is_other = there && there != content_hash_of(part_ / file);
+    if (is_other && keeps && !file.has_parent_path()) {
+      beside_.emplace_back(file, numbered_beside(target_, file, part_ / file));
+    } else {
+      move(file, file);
+      if (is_other) replaced_.push_back(file);
+    }
   }
+  std::error_code error;
   fs::remove_all(part_, error);
 }
 

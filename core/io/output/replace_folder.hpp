@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace broadsheet {
@@ -29,6 +30,16 @@ class FolderReplacement {
   /// File by file, each of them whole: for folders that cannot be renamed, and for those that others collect
   /// from. Nothing else in it is looked at. A kill in the middle leaves a record of all that may be there.
   void one_by_one();
+  /// What waits to be collected: with `keeps` a file that is there with other bytes stays, and the new one
+  /// gets a free name beside it (NAME-2.xml), unless others refer to it by its name, as to what lies in
+  /// folders. All that is replaced by other bytes is named by replaced().
+  void one_by_one_beside(bool keeps);
+
+  /// Each file that stayed, with the name of the one that came.
+  const std::vector<std::pair<std::filesystem::path, std::filesystem::path>>& beside() const {
+    return beside_;
+  }
+  const std::vector<std::filesystem::path>& replaced() const { return replaced_; }
 
   /// Old files that stay, since somebody changed them.
   const std::vector<std::filesystem::path>& changed() const { return changed_; }
@@ -38,11 +49,14 @@ class FolderReplacement {
   void refuse_folders_in_the_way() const;
   bool keep_other_files() const;
   bool swap() const;
+  void prepare_one_by_one() const;
+  void move(const std::filesystem::path& file, const std::filesystem::path& name) const;
 
   std::filesystem::path part_, target_;
   std::vector<std::filesystem::path> files_;
   std::set<std::filesystem::path> names_, outdated_;
-  std::vector<std::filesystem::path> changed_;
+  std::vector<std::filesystem::path> changed_, replaced_;
+  std::vector<std::pair<std::filesystem::path, std::filesystem::path>> beside_;
   std::string record_meanwhile_;  ///< of old and new files, while they are replaced one by one
 };
 

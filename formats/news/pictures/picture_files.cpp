@@ -3,9 +3,23 @@
 #include "common/hash.hpp"
 #include "pictures/identify.hpp"
 
+#include <broadsheet/ascii.hpp>
+
 #include <algorithm>
 
 namespace broadsheet::news {
+namespace {
+
+/// Names a picture by its content: in a folder of several days, or of several versions of a story, none takes
+/// the place of another.
+std::string token_of(const std::string& hash) {
+  std::string token;
+  for (const char c : hash)
+    if (ascii::is_alphanumeric(c) && token.size() < 8) token += ascii::lower(c);
+  return token;
+}
+
+}  // namespace
 
 bool is_of_file(std::string_view key) {
   constexpr std::string_view kAll[] = {kHref, kType, kSize, kWidth, kHeight, kHash, kShows};
@@ -42,9 +56,11 @@ std::vector<Attr> PictureFiles::facts_of(const Block& figure) {
   if (!picture) return facts;
   const auto image = pictures::identify(picture->data);
   const std::string type(image ? image->media_type : picture->media_type);
+  const std::string hash = common::sha256_base64(picture->data);
   const auto [name, is_new] = names_.try_emplace(figure.resource);
   if (is_new) {
-    name->second = figure.resource + std::string(image ? image->extension : pictures::extension_of(type));
+    name->second = figure.resource + '-' + token_of(hash) +
+                   std::string(image ? image->extension : pictures::extension_of(type));
     ids_.push_back(figure.resource);
   }
   const auto add = [&facts](std::string_view key, const std::string& value) {
@@ -55,7 +71,7 @@ std::vector<Attr> PictureFiles::facts_of(const Block& figure) {
   add(kSize, std::to_string(picture->data.size()));
   add(kWidth, std::to_string(image ? image->width : picture->width));
   add(kHeight, std::to_string(image ? image->height : picture->height));
-  add(kHash, common::sha256_base64(picture->data));
+  add(kHash, hash);
   add(kShows, figure.text);
   return facts;
 }

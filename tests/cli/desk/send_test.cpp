@@ -84,6 +84,27 @@ TEST_F(Send, convert_replaces_no_message_that_was_not_collected_and_names_the_ne
   EXPECT_NE(text("d.xml").find("at nine"), std::string::npos);
 }
 
+TEST_F(Send, the_message_in_a_folder_with_its_pictures_stays_too_and_without_a_ledger_its_end_is_told) {
+  const auto convert = [&](const std::string& hour, bool has_ledger) {
+    write_file(folder_ / "day.jsonl", issue(hour));
+    std::vector<std::string> arguments = {
+        "convert",           folder_ / "day.jsonl", "-o",         folder_ / "d", "--to", "newsml",
+        "--newsml.pictures", "files",               "--no-config"};
+    if (has_ledger) arguments.insert(arguments.end(), {"--news.ledger", ledger()});
+    return run(broadsheet(arguments)).errors;
+  };
+  convert("six", true);
+  const std::string first = text("d/issue.xml");
+  const std::string told = convert("seven", true);
+  EXPECT_NE(told.find("BS-C220"), std::string::npos) << told;
+  EXPECT_EQ(text("d/issue.xml"), first);
+  EXPECT_NE(text("d/issue-2.xml").find("at seven"), std::string::npos);
+  const std::string replaced = convert("eight", false);
+  EXPECT_NE(replaced.find("d/issue.xml: was there with other content and is replaced"), std::string::npos)
+      << replaced;
+  EXPECT_EQ(convert("eight", false).find("BS-C221"), std::string::npos) << "the same content";
+}
+
 TEST_F(Send, the_message_of_another_day_stays_too) {
   const auto convert = [&](const std::string& date) {
     write_file(folder_ / "day.jsonl", issue("six"));

@@ -236,6 +236,45 @@ TEST(Spool, items_of_another_day_stay_and_there_is_no_record) {
   EXPECT_EQ(folder.count(), 1);
 }
 
+/// A delivery where a ledger is kept, or none; gives what it says of files that were there.
+std::pair<Output::Beside, std::vector<fs::path>> told_delivery(const fs::path& target, const Files& files,
+                                                               bool keeps) {
+  Output output(target);
+  output.deliver_one_by_one();
+  if (keeps) output.keep_old_file();
+  for (const auto& [name, text] : files) {
+    output.part(name);
+    output.write(text);
+  }
+  output.commit();
+  return {output.kept_files(), output.replaced_files()};
+}
+
+TEST(Spool, a_message_that_waits_keeps_its_name_and_the_next_one_comes_beside_it) {
+  const TemporaryFolder folder;
+  const fs::path spool = folder / "spool";
+  deliver(spool, {{"issue.xml", "six"}, {"pictures/1-aa.jpg", "p"}});
+  const auto told = told_delivery(spool, {{"issue.xml", "seven"}, {"pictures/1-aa.jpg", "p"}}, true).first;
+  EXPECT_EQ(told, (Output::Beside{{spool / "issue.xml", spool / "issue-2.xml"}}));
+  EXPECT_TRUE(told_delivery(spool, {{"issue.xml", "six"}}, true).first.empty()) << "the same bytes";
+  EXPECT_EQ(told_delivery(spool, {{"issue.xml", "eight"}}, true).first.front().second, spool / "issue-3.xml");
+  EXPECT_EQ(files_in(spool), (Files{{"issue.xml", "six"},
+                                    {"issue-2.xml", "seven"},
+                                    {"issue-3.xml", "eight"},
+                                    {"pictures/1-aa.jpg", "p"}}));
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Spool, what_is_replaced_by_other_content_is_named_where_nobody_knows_what_was_sent) {
+  const TemporaryFolder folder;
+  const fs::path spool = folder / "spool";
+  deliver(spool, {{"issue.xml", "six"}, {"same.xml", "same"}});
+  const auto [beside, replaced] = told_delivery(spool, {{"issue.xml", "seven"}, {"same.xml", "same"}}, false);
+  EXPECT_TRUE(beside.empty());
+  EXPECT_EQ(replaced, std::vector<fs::path>{"issue.xml"});
+  EXPECT_EQ(files_in(spool), (Files{{"issue.xml", "seven"}, {"same.xml", "same"}}));
+}
+
 TEST(Spool, what_a_receiver_took_away_does_not_come_back_and_is_no_fault) {
   const TemporaryFolder folder;
   deliver(folder / "spool", {{"1.xml", "one"}, {"2.xml", "two"}});

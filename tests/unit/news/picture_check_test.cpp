@@ -54,7 +54,7 @@ const std::vector<Format>& formats() {
   return kAll;
 }
 
-constexpr const char* kName = "pictures/p-1.png";
+constexpr const char* kName = "pictures/p-1-0wb4m3fg.png";  // its SHA-256 begins so
 
 // What is found of an issue with its picture and `change` made to its files and its text.
 using Change = std::function<void(std::string& item, Files& files)>;
@@ -95,7 +95,7 @@ std::vector<std::string> findings_of_name(const Format& format, const std::strin
 
 bool says(const std::vector<std::string>& whats, const std::string& what) {
   for (const std::string& its : whats)
-    if (its == "the file \"pictures/p-1.png\" " + what) return true;
+    if (its == "the file \"" + std::string(kName) + "\" " + what) return true;
   return false;
 }
 

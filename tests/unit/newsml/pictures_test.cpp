@@ -12,6 +12,8 @@ namespace {
 
 using testing::MemoryHost;
 
+constexpr const char* kPicture = "pictures/p-1-0wb4m3fg.png";  // its SHA-256 begins so
+
 broadsheet::Document issue() {
   broadsheet::Document document;
   document.issue.publication = "The Harrow Bay Courier", document.issue.date = "2024-05-18";
@@ -27,10 +29,14 @@ broadsheet::Document issue() {
   return document;
 }
 
-std::map<std::string, std::string> written(std::map<std::string, std::string> options) {
+/// `grey` is what its picture shows.
+std::map<std::string, std::string> written(std::map<std::string, std::string> options,
+                                           unsigned char grey = 7) {
   MemoryHost host("newsml");
   for (const auto& [name, value] : options) host.options[name] = value;
-  testing::write_with<Writer>(host, "newsml", issue());
+  broadsheet::Document document = issue();
+  document.resources[0].data = testing::grey_png(40, 33, grey);
+  testing::write_with<Writer>(host, "newsml", document);
   if (!host.output.empty()) host.parts[""] = host.output;
   return host.parts;
 }
@@ -53,10 +59,10 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 TEST(NewsmlPictures, say_where_their_file_lies_and_what_it_is) {
   const auto files = message();
   const std::string png = testing::grey_png(40, 33, 7), &xml = files.at("issue.xml");
-  EXPECT_EQ(files.at("pictures/p-1.png"), png);
-  EXPECT_TRUE(
-      has(xml, "rendition=\"rnd:highRes\" href=\"pictures/p-1.png\" contenttype=\"image/png\" size=\"" +
-                   std::to_string(png.size()) + "\" width=\"40\" height=\"33\""))
+  EXPECT_EQ(files.at(kPicture), png);
+  EXPECT_TRUE(has(xml, "rendition=\"rnd:highRes\" href=\"" + std::string(kPicture) +
+                           "\" contenttype=\"image/png\" size=\"" + std::to_string(png.size()) +
+                           "\" width=\"40\" height=\"33\""))
       << xml;
   EXPECT_TRUE(has(xml, "<hash hashtype=\"bshash:sha-256\">"));
   EXPECT_FALSE(has(xml, "picture.href"));
@@ -64,22 +70,30 @@ TEST(NewsmlPictures, say_where_their_file_lies_and_what_it_is) {
 }
 
 TEST(NewsmlPictures, are_files_where_there_is_a_folder_and_only_there) {
-  EXPECT_FALSE(has(written({}).at(""), "pictures/p-1.png"));
-  EXPECT_EQ(written({{"layout", "items"}}).count("pictures/p-1.png"), 1u);
-  EXPECT_EQ(written({{"layout", "items"}, {"pictures", "none"}}).count("pictures/p-1.png"), 0u);
+  EXPECT_FALSE(has(written({}).at(""), kPicture));
+  EXPECT_EQ(written({{"layout", "items"}}).count(kPicture), 1u);
+  EXPECT_EQ(written({{"layout", "items"}, {"pictures", "none"}}).count(kPicture), 0u);
   bool found = false;
   for (const auto& [name, xml] : written({{"layout", "package"}}))
-    found = found || has(xml, "href=\"../pictures/p-1.png\"");
+    found = found || has(xml, "href=\"../" + std::string(kPicture) + '"');
   EXPECT_TRUE(found);
+}
+
+TEST(NewsmlPictures, of_two_days_that_have_one_id_lie_in_one_folder_under_names_of_their_own) {
+  const auto monday = written({{"layout", "items"}}, 7), tuesday = written({{"layout", "items"}}, 8);
+  EXPECT_EQ(monday.count(kPicture), 1u);
+  EXPECT_EQ(tuesday.count(kPicture), 0u);
+  EXPECT_EQ(written({{"layout", "items"}}, 7), monday);
 }
 
 TEST(NewsmlPictures, that_are_missing_or_others_are_found) {
   auto files = message();
-  files["pictures/p-1.png"] += "x";
-  EXPECT_TRUE(has(findings(files, "issue.xml").at(0), "BS-N210 the file \"pictures/p-1.png\" has "));
-  files["pictures/p-1.png"] = testing::grey_png(40, 33, 8);
+  files[kPicture] += "x";
+  EXPECT_TRUE(
+      has(findings(files, "issue.xml").at(0), "BS-N210 the file \"" + std::string(kPicture) + "\" has "));
+  files[kPicture] = testing::grey_png(40, 33, 8);
   EXPECT_TRUE(has(findings(files, "issue.xml").at(0), "is not the one whose hash is given"));
-  files.erase("pictures/p-1.png");
+  files.erase(kPicture);
   EXPECT_TRUE(has(findings(files, "issue.xml").at(0), "is not there"));
 }
 
@@ -88,7 +102,7 @@ TEST(NewsmlPictures, that_lie_elsewhere_are_not_fetched) {
                                  "pictures/none.png", "pictures/..%2f..%2fp-1.png"}) {
     auto files = message();
     std::string& xml = files["issue.xml"];
-    xml.replace(xml.find("pictures/p-1.png"), std::string("pictures/p-1.png").size(), href);
+    xml.replace(xml.find(kPicture), std::string(kPicture).size(), href);
     MemoryHost host("newsml", xml);
     host.siblings = files;
     host.siblings["../p-1.png"] = host.siblings["/etc/passwd"] = testing::grey_png(40, 40, 1);

@@ -80,8 +80,8 @@ TEST(Nitf, pictures_lie_beside_several_articles_and_beside_one_where_that_is_ask
     write_with<nitf::Writer>(host, "nitf", its);
     return host.parts;
   };
-  EXPECT_EQ(parts(document, "auto").count("pictures/p-1.png"), 1u);
-  EXPECT_EQ(parts(document, "none").count("pictures/p-1.png"), 0u);
+  EXPECT_EQ(parts(document, "auto").count("pictures/p-1-j3cj2rwl.png"), 1u);
+  EXPECT_EQ(parts(document, "none").count("pictures/p-1-j3cj2rwl.png"), 0u);
   document.articles.resize(1);
   EXPECT_TRUE(parts(document, "auto").empty());
   EXPECT_EQ(parts(document, "files").size(), 2u);
