@@ -4,14 +4,16 @@
 // Written: "# " a page, "## " a headline, "### " a subhead; below a headline
 // *section*, ***kicker***, **sub-headline**, "— " bylines; captions as
 // *caption* *credit*; tables with pipes; "* * *" in front of an article without
-// headline. All text of the document is there, except control characters. Option pictures=files: a folder of
-// issue.md and its pictures, each as ![caption](pictures/ID.jpg) above its caption.
+// headline. All text of the document is there, except control characters (BS-M006). Option pictures=files: a
+// folder of issue.md and its pictures, each as ![caption](pictures/ID.jpg) above its caption; else pictures are
+// left out, which is told (BS-M007) unless that was asked for (none).
 //
 // Read: that, and Markdown of others: the highest headings are articles (or the
 // second highest, below a single title), deeper ones subheads. A picture in a paragraph of its own is a
 // figure, if it lies below the folder of the text; what stands for it is its caption, unless that follows.
 #pragma once
 
+#include "common/forbidden.hpp"
 #include "common/labels/labels.hpp"
 #include "common/restrictions.hpp"
 
@@ -58,6 +60,8 @@ class Writer : public plugin::Writer {
   std::optional<BlockKind> previous_;  // block of the same article
   std::uint32_t list_level_ = 0;
   common::Restrictions restrictions_;
+  common::Forbidden forbidden_;
+  std::size_t pictures_left_out_ = 0;
 };
 
 }  // namespace broadsheet::markdown

@@ -30,6 +30,7 @@ void Writer::open(const Issue& issue) {
 
 void Writer::article(const Article& article) {
   restrictions_.tell(host(), article);
+  forbidden_.count(article);
   if (!article.page.empty() && article.page != page_) {
     begin_block();
     append_heading(out_, 1, labels_->page(article.page));
@@ -105,7 +106,9 @@ void Writer::block(const Block& block, std::string_view lead) {
 }
 
 void Writer::figure(const Block& block, const Block* next) {
-  if (host().option("pictures") != "files") return;
+  const std::string_view pictures = host().option("pictures");
+  pictures_left_out_ += pictures == "auto";
+  if (pictures != "files") return;
   const auto [file, is_new] = pictures_.try_emplace(block.resource);
   if (const auto picture = is_new ? host().resource(block.resource) : std::nullopt) {
     const auto image = pictures::identify(picture->data);
@@ -184,6 +187,13 @@ void Writer::begin_block() {
 }
 
 void Writer::close(const End&) {
+  forbidden_.tell(host(), "BS-M006");
+  if (pictures_left_out_ > 0)
+    host().warn(
+        "BS-M007",
+        std::to_string(pictures_left_out_) + (pictures_left_out_ == 1 ? " picture is" : " pictures are") +
+            " left out: with --markdown.pictures files -o is a folder of issue.md and its pictures, with "
+            "--markdown.pictures none they are left out unsaid");
   if (host().option("pictures") == "files") host().part("issue.md");  // last, since no part is begun twice
   flush();
 }

@@ -56,6 +56,7 @@ void Writer::open(const Issue& issue) {
 
 void Writer::article(const Article& article) {
   restrictions_.tell(host(), article);
+  forbidden_.count(article);
   blank_wanted_ = true;
   if (!article.page.empty() && article.page != page_)
     line({"==== ", labels_->page(article.page), " ===="});
@@ -151,7 +152,10 @@ void Writer::line(Pieces pieces, Indent indent, bool may_wrap) {
   any_line_ = true;
 }
 
-void Writer::close(const End&) { flush(); }
+void Writer::close(const End&) {
+  forbidden_.tell(host(), "BS-T002");
+  flush();
+}
 
 void Writer::flush() {
   host().write(out_);

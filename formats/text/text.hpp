@@ -10,6 +10,7 @@
 // paragraphs begin: plain, indent, blank-line), pictures ("[picture: caption]").
 #pragma once
 
+#include "common/forbidden.hpp"
 #include "common/labels/labels.hpp"
 #include "common/restrictions.hpp"
 #include "text/wrap.hpp"
@@ -54,6 +55,7 @@ class Writer : public plugin::Writer {
   std::string page_, section_;         // of the article before
   std::optional<BlockKind> previous_;  // block of the same article
   common::Restrictions restrictions_;
+  common::Forbidden forbidden_;
 };
 
 }  // namespace broadsheet::text

@@ -82,6 +82,7 @@ Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings&
     : host_(host),
       issue_(issue),
       settings_(settings),
+      format_(format),
       key_(ledger_key(issue, format)),
       send_(std::move(send)),
       moment_(settings.version_created),
@@ -116,6 +117,12 @@ void Dispatch::queue(Outgoing out) {
 void Dispatch::article(const Article& article) {
   Story story = mapper_.map(article);
   any_story_ = true;
+  forbidden_.count(article);
+  // What becomes a file is no figure here any more.
+  if (host_.option("pictures") == "auto")
+    pictures_ += static_cast<std::size_t>(
+        std::count_if(article.blocks.begin(), article.blocks.end(),
+                      [](const Block& block) { return block.kind == BlockKind::figure; }));
   Jump jump{story.continued_to, story.continued_from};
   if (story.is_killed || (has_ledger_ && story.meta.status == kCanceled)) withdraw(story, settings_.language);
   if (!has_ledger_) {
@@ -343,8 +350,18 @@ DeskLedger Dispatch::recalled() const try {
                         "\"): put a copy of it back, or begin a new one, by which all goes out once more");
 }
 
+void Dispatch::tell_of_what_is_left_out() const {
+  forbidden_.tell(host_, "BS-N031");
+  if (pictures_ == 0) return;
+  const std::string option = "--" + format_ + ".pictures ";
+  host_.warn("BS-N030", std::to_string(pictures_) + (pictures_ == 1 ? " picture is" : " pictures are") +
+                            " left out, and -o is one file: with " + option +
+                            "files it is a folder that has them, " + option + "none leaves them out unsaid");
+}
+
 void Dispatch::close() {
   if (!any_story_) host_.warn("BS-N027", "no story was found: what is sent is empty");
+  tell_of_what_is_left_out();
   for (const std::string& rule : mapper_.rules_not_met())
     host_.warn("BS-N026", rule + " holds for no story: mend what it looks for, or leave it out");
   if (!has_ledger_) return;

@@ -16,6 +16,7 @@
 // options and ledger make the same bytes.
 #pragma once
 
+#include "common/forbidden.hpp"
 #include "news/dispatch/desk_ledger.hpp"
 #include "news/dispatch/jumps.hpp"
 #include "news/story/story.hpp"
@@ -89,10 +90,12 @@ class Dispatch {
   void tell_of_moment() const;
   void queue(Outgoing out);
   void tell_of_doubts(std::size_t before, std::size_t after) const;
+  void tell_of_what_is_left_out() const;
 
   const plugin::Host& host_;
   const Issue& issue_;
   const Settings& settings_;
+  std::string format_;
   std::string key_;  ///< in the ledger
   Send send_;
   std::string moment_;
@@ -103,6 +106,8 @@ class Dispatch {
   std::size_t others_ = 0;
   std::vector<Held> held_;
   bool any_story_ = false;
+  common::Forbidden forbidden_;
+  std::size_t pictures_ = 0;            ///< that nobody asked to be left out
   bool is_dated_ = false;               ///< something is sent that has the moment of this run
   std::set<std::string> pages_;         ///< that were read
   std::set<std::size_t> places_;        ///< in the ledger, of stories that were matched,

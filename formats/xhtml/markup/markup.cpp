@@ -1,5 +1,7 @@
 #include "xhtml/markup/markup.hpp"
 
+#include "common/forbidden.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -31,25 +33,6 @@ std::size_t find_special(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// The size of the forbidden multi-byte character at the front of `s`, or 0:
-/// C1 controls, surrogates, noncharacters.
-std::size_t forbidden(std::string_view s) {
-  const auto byte = [s](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
-  switch (byte(0)) {
-    case 0xC2: return byte(1) < 0xA0 ? 2 : 0;
-    case 0xED: return byte(1) >= 0xA0 ? 3 : 0;
-    case 0xEF:
-      if (byte(1) == 0xB7 && byte(2) >= 0x90 && byte(2) <= 0xAF) return 3;
-      return byte(1) == 0xBF && byte(2) >= 0xBE ? 3 : 0;
-    case 0xF0:
-    case 0xF1:
-    case 0xF2:
-    case 0xF3:
-    case 0xF4: return (byte(1) & 0x0F) == 0x0F && byte(2) == 0xBF && byte(3) >= 0xBE ? 4 : 0;
-    default: return 0;
-  }
-}
-
 struct Replacement {
   std::size_t size = 0;  ///< bytes that it stands for; 0 = the first byte stays
   std::string_view by;
@@ -66,7 +49,7 @@ Replacement replacement(std::string_view s, bool in_attribute) {
     // XML turns white space in attribute values into spaces unless it is a reference.
     case '\t': return in_attribute ? Replacement{1, "&#9;"} : Replacement{};
     case '\n': return in_attribute ? Replacement{1, "&#10;"} : Replacement{};
-    default: return {c < 0x80 ? 1 : std::min(forbidden(s.substr(0, 4)), s.size()), ""};
+    default: return {c < 0x80 ? 1 : std::min(common::forbidden(s.substr(0, 4)), s.size()), ""};
   }
 }
 

@@ -118,6 +118,18 @@ TEST(TextWriter, nothing_reaches_the_terminal_but_text) {
   EXPECT_EQ(written(document), "a[2Jbc31mde\n");
 }
 
+TEST(TextWriter, control_characters_that_it_leaves_out_are_told_once_with_their_story) {
+  Document document = two_paragraphs();
+  document.articles[0].headline = "南湾\x02通航";
+  document.articles[0].blocks[1].text = "第\x01二段。\xC2\x9B";
+  testing::MemoryHost host("text");
+  testing::write_with<Writer>(host, "text", document);
+  ASSERT_EQ(host.warnings.size(), 1u);
+  EXPECT_EQ(host.warnings[0].code, "BS-T002");
+  EXPECT_EQ(host.warnings[0].why.find("3 control characters"), 0u) << host.warnings[0].why;
+  EXPECT_NE(host.warnings[0].why.find("\"南湾通航\""), std::string::npos) << host.warnings[0].why;
+}
+
 TEST(TextWriter, a_huge_headline_is_written_and_wrapped) {
   Document document;
   document.articles.push_back({});
