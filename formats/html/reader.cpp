@@ -1,3 +1,4 @@
+#include "html/content/fragment.hpp"
 #include "html/content/input.hpp"
 #include "html/html.hpp"
 #include "html/reading/news_page.hpp"
@@ -173,11 +174,10 @@ void Reader::read(Sink& out) {
 }
 
 int Reader::probe(std::string_view, std::string_view head) {
-  const std::size_t start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  if (start == head.npos) return 0;
-  const std::string begin = ascii::lower(head.substr(start, 15));
+  const std::string begin = ascii::lower(after_prolog(head).substr(0, 15));
   if (begin == "<!doctype html>" || begin.substr(0, 14) == "<!doctype html") return 60;
-  return begin.substr(0, 5) == "<html" ? 50 : 0;
+  if (begin.substr(0, 5) == "<html" && begin.find_first_of(" \t\r\n>") == 5) return 50;
+  return is_fragment(head) ? 45 : has_elements(head) ? 22 : 0;  // 22: whoever calls it so is believed
 }
 
 }  // namespace broadsheet::html

@@ -53,6 +53,20 @@ TEST(Misnamed, a_file_that_is_not_there_is_answered_with_the_one_beside_it) {
   expect_error(run(broadsheet({folder / "*.txt", "-o", "x.txt"})), 1, "BS-C120", "leave the quotes away");
 }
 
+TEST(Misnamed, html_is_known_by_its_tags_whatever_its_name_and_text_that_quotes_one_is_text) {
+  const TemporaryFolder folder;
+  const std::string html = "<h2>Ferry sails earlier</h2>\n<p>The ferry sails at six from Monday on.</p>\n";
+  for (const char* name : {"story.html", "story.txt", "story"}) {
+    write_file(folder / name, html);
+    const Finished finished = run(broadsheet({folder / name, "-q", "-t", "text", "-o", "-"}));
+    expect_success(finished);
+    EXPECT_EQ(finished.output.find('<'), std::string::npos) << finished.output;
+  }
+  write_file(folder / "page.txt", "<p> is all it takes\nThe course on web pages begins on Monday.\n");
+  const Finished finished = run(broadsheet({folder / "page.txt", "-q", "-t", "text", "-o", "-"}));
+  EXPECT_NE(finished.output.find("<p> is all it takes"), std::string::npos) << finished.output;
+}
+
 TEST(Misnamed, formats_that_others_make_of_ours_are_told) {
   for (const char* name : {"x.docx", "x.tex", "x.fb2"})
     expect_error(run(broadsheet({kPage, "-o", name})), 3, "BS-C106",
