@@ -1,5 +1,6 @@
 #include "check/file_check.hpp"
 
+#include "check/source_places.hpp"
 #include "check/text_loss.hpp"
 #include "convert/pipeline.hpp"
 #include "convert/sniffer.hpp"
@@ -205,10 +206,12 @@ class FileCheck {
            "holds none of what the pages print beside their articles, as its format does; that is not asked "
            "for",
            result_.file);
+    const Job pages = reading(job_, job_.against);
+    SourcePlaces places(pages, registry_);
     std::size_t shown = 0, hidden = 0;
     for (const Loss& loss : losses(asked, there)) {
       if (++shown <= kMostLosses)
-        add_loss(loss);
+        add_loss(loss, places);
       else
         ++hidden;
     }
@@ -216,16 +219,19 @@ class FileCheck {
       note("BS-K012", "lacks characters of " + std::to_string(hidden) + " more pieces", result_.file);
   }
 
-  void add_loss(const Loss& loss) {
+  // At the place where the text stands: the file has no place for what it lacks.
+  void add_loss(const Loss& loss, SourcePlaces& places) {
     const Piece& piece = loss.piece;
-    std::string where = job_.against.size() == 1 ? job_.against[0].string() : "the source";
-    if (piece.line > 0) where += ':' + std::to_string(piece.line);
     add("BS-K010",
-        "lacks " + std::to_string(loss.count) + (loss.count == 1 ? " character" : " characters") +
-            " of the " + piece.what + " at " + where + ": \"" + loss.characters.substr(0, 200) + '"',
+        result_.file.string() + " lacks " + std::to_string(loss.count) +
+            (loss.count == 1 ? " character" : " characters") + " of the " + piece.what +
+            (piece.is_above ? " above" : "") + ": \"" + loss.characters.substr(0, 200) + '"',
         "Broadsheet: every character of the source is in what is made of it",
         "convert it again; if it is lost again, report it with the page");
-    result_.findings.back().place.article = piece.article;
+    Place& place = result_.findings.back().place;
+    const std::string file = places.file_of(piece);
+    if (!file.empty()) place = {file, piece.line, {}};
+    place.article = piece.article;
   }
 
   void add(const char* code, const std::string& what, const char* rule, const char* advice) {

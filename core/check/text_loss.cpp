@@ -66,19 +66,21 @@ const char* name_of(BlockKind kind) {
 
 std::vector<Piece> pieces_of(const Document& document) {
   std::vector<Piece> pieces;
-  const auto add = [&](std::string text, const char* what, const Article& article, std::uint32_t line) {
-    if (!text.empty()) pieces.push_back({std::move(text), what, article.id, line, false});
+  const auto add = [&](std::string text, const char* what, const Article& article, std::uint32_t line,
+                       bool is_above = false) {
+    if (!text.empty())
+      pieces.push_back({std::move(text), what, article.id, line, false, article.page, is_above && line > 0});
   };
   for (const Article& a : document.articles) {
     const std::uint32_t begin = a.blocks.empty() ? 0 : a.blocks.front().first_line;
-    for (const std::string& kicker : a.kickers) add(kicker, "kicker", a, begin);
-    add(a.headline, "headline", a, begin);
-    for (const std::string& line : a.subheadlines) add(line, "sub-headline", a, begin);
+    for (const std::string& kicker : a.kickers) add(kicker, "kicker", a, begin, true);
+    add(a.headline, "headline", a, begin, true);
+    for (const std::string& line : a.subheadlines) add(line, "sub-headline", a, begin, true);
     std::string_view role;  // printed once for several names
     for (const Byline& byline : a.bylines) {
       if (a.lead.find(byline.name) != std::string::npos) continue;  // printed there
-      if (byline.role != role) add(byline.role, "byline", a, begin);
-      add(byline.name, "byline", a, begin);
+      if (byline.role != role) add(byline.role, "byline", a, begin, true);
+      add(byline.name, "byline", a, begin, true);
       role = byline.role;
     }
     add(a.lead, "lead", a, begin);
@@ -87,8 +89,8 @@ std::vector<Piece> pieces_of(const Document& document) {
       add(without_lost_glyphs(block), name_of(block.kind), a, block.first_line);
       add(block.credit, "credit", a, block.last_line);
     }
-    add(a.continued_to, "jump", a, begin);
-    add(a.continued_from, "jump", a, begin);
+    add(a.continued_to, "jump", a, a.blocks.empty() ? 0 : a.blocks.back().last_line);
+    add(a.continued_from, "jump", a, begin, true);
   }
   for (const Furniture& piece : document.end.furniture)
     pieces.push_back({piece.text, piece.kind, "", piece.line, true, piece.page});
@@ -121,29 +123,96 @@ std::int64_t Characters::of(char32_t c) const {
   return found == other_.end() ? 0 : found->second;
 }
 
-std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there) {
-  Characters missing;
-  std::unordered_set<std::string> whole;
-  for (const Piece& piece : source) missing.add(piece.text);
-  for (const std::string_view text : there) {
-    missing.add(text, -1);
-    whole.insert(without_white_space(text));
+namespace {
+
+using Counts = std::unordered_map<char32_t, std::int64_t>;
+
+Counts counts_of(std::string_view text) {
+  Counts counts;
+  for_each_visible(text, [&](char32_t c, std::string_view) { ++counts[c]; });
+  return counts;
+}
+
+// Texts of a file that no piece of the source is, by how they begin and end.
+class Changed {
+ public:
+  void add(std::string_view text, const std::string& squeezed) {
+    if (squeezed.size() < 2 * kEnd) return;
+    texts_.emplace("<" + squeezed.substr(0, kEnd), text);
+    texts_.emplace(">" + squeezed.substr(squeezed.size() - kEnd), text);
   }
-  std::vector<Loss> lost;
-  // First the pieces that are not there as a whole, then those whose characters occur too rarely.
-  for (const bool as_it_is : {false, true})
+  // That which the piece became, if it can be told.
+  const std::string_view* like(const std::string& squeezed) const {
+    if (squeezed.size() < kEnd) return nullptr;
+    auto found = texts_.find("<" + squeezed.substr(0, kEnd));
+    if (found == texts_.end()) found = texts_.find(">" + squeezed.substr(squeezed.size() - kEnd));
+    return found == texts_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  static constexpr std::size_t kEnd = 9;  // three ideographs
+  std::unordered_map<std::string, std::string_view> texts_;
+};
+
+class LossFinder {
+ public:
+  LossFinder(const std::vector<Piece>& source, const std::vector<std::string_view>& there)
+      : source_(source), losses_(source.size()) {
+    std::unordered_set<std::string> ours;
     for (const Piece& piece : source) {
-      if (whole.contains(without_white_space(piece.text)) != as_it_is) continue;
-      Loss loss{piece, {}, 0};
-      for_each_visible(piece.text, [&](char32_t c, std::string_view bytes) {
-        if (missing.of(c) <= 0) return;
-        missing.add(bytes, -1);
-        loss.characters += bytes;
-        ++loss.count;
-      });
-      if (loss.count > 0) lost.push_back(std::move(loss));
+      missing_.add(piece.text);
+      ours.insert(squeezed_.emplace_back(without_white_space(piece.text)));
     }
-  return lost;
+    for (const std::string_view text : there) {
+      missing_.add(text, -1);
+      std::string squeezed = without_white_space(text);
+      if (!ours.contains(squeezed)) changed_.add(text, squeezed);
+      whole_.insert(std::move(squeezed));
+    }
+  }
+
+  std::vector<Loss> losses() {
+    for (std::size_t i = 0; i < source_.size(); ++i)
+      if (!is_whole(i))
+        if (const std::string_view* const now = changed_.like(squeezed_[i])) take(i, counts_of(*now));
+    std::vector<Loss> found;
+    for (const bool whole : {false, true})
+      for (std::size_t i = 0; i < source_.size(); ++i) {
+        if (is_whole(i) != whole) continue;
+        take(i, counts_of(losses_[i].characters));  // those are told
+        if (losses_[i].count == 0) continue;
+        losses_[i].piece = source_[i];
+        found.push_back(std::move(losses_[i]));
+      }
+    return found;
+  }
+
+ private:
+  bool is_whole(std::size_t i) const { return whole_.contains(squeezed_[i]); }
+
+  // What is missing somewhere and stands in the piece, without what the text that it became still has.
+  void take(std::size_t i, Counts there) {
+    for_each_visible(source_[i].text, [&](char32_t c, std::string_view bytes) {
+      if (missing_.of(c) <= 0) return;
+      if (const auto still = there.find(c); still != there.end() && still->second-- > 0) return;
+      missing_.add(bytes, -1);
+      losses_[i].characters += bytes;
+      ++losses_[i].count;
+    });
+  }
+
+  const std::vector<Piece>& source_;
+  std::vector<Loss> losses_;
+  std::vector<std::string> squeezed_;
+  Characters missing_;
+  Changed changed_;
+  std::unordered_set<std::string> whole_;
+};
+
+}  // namespace
+
+std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there) {
+  return LossFinder(source, there).losses();
 }
 
 }  // namespace broadsheet

@@ -25,6 +25,7 @@ struct Piece {
   std::uint32_t line = 0;  ///< of the source; 0 = not known
   bool is_furniture = false;
   std::string page = {};  ///< empty where it is not known
+  bool is_above = false;  ///< it stands above that line, which is the first of the text
 };
 std::vector<Piece> pieces_of(const Document& document);
 
@@ -50,9 +51,9 @@ struct Loss {
   std::size_t count = 0;
 };
 
-/// What `source` has and the texts of `there` lack. A missing character may come from several
-/// pieces: it is attributed first to pieces that `there` does not hold as a whole. Linear in the
-/// length of both.
+/// What `source` has and the texts of `there` lack. A missing character may come from several pieces: it is
+/// attributed first to what a piece has and the text that begins or ends like it lacks, then to pieces that
+/// `there` does not hold as a whole. Linear in the length of both.
 std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there);
 
 }  // namespace broadsheet

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <set>
+#include <sstream>
+
 namespace broadsheet::testing {
 namespace {
 
@@ -72,6 +75,57 @@ TEST(Check, tells_what_is_missing_of_the_source_and_where_it_stood) {
   EXPECT_EQ(finding["article"], "a-1-1");
   EXPECT_NE(finding["what"].get<std::string>().find("lacks 1 character of the paragraph"), std::string::npos)
       << finding;
+}
+
+TEST(Check, a_loss_is_told_at_the_page_and_line_where_its_text_begins) {
+  const TemporaryFolder folder;
+  const std::string file = written(folder, "o.jsonl", "json"), lacking = folder / "lacking.jsonl";
+  for (const auto& [page, words, left] :
+       {std::tuple{kPage, "轮渡并不停航", "轮渡并停航"}, {kNextPage, "又把苗情最急", "又把苗情最"}}) {
+    write_file(lacking, replaced(read_file(file), words, left));
+    const Finished finished = check({lacking, "--against", kPage, kNextPage});
+    const Json finding = Json::parse(finished.output)["findings"].at(0);
+    EXPECT_EQ(finding["file"], page) << finding;
+    const std::string text = read_file(page);
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(text.find(words)), '\n');
+    EXPECT_GT(finding["line"], std::max(1L, line - 12)) << finding;
+    EXPECT_LE(finding["line"], line) << finding;
+    EXPECT_NE(finding["what"].get<std::string>().find("lacking.jsonl lacks 1 character"), std::string::npos);
+  }
+}
+
+TEST(Check, a_loss_is_told_of_the_piece_that_was_changed_not_of_one_that_has_the_character_too) {
+  const TemporaryFolder folder;
+  write_file(
+      folder / "a.txt",
+      "Seven bells of the sea\nBy Ann Ward\nThe bell of the harbour chapel rings seven times from Monday "
+      "on,\n"
+      "as it did in the years when the ferry was a sail.\n\nIts keeper said that nobody slept there then, "
+      "and that the\nhens of the island were up at three.\n");
+  const std::string file = folder / "a.jsonl";
+  expect_success(run(broadsheet({"convert", "-q", folder / "a.txt", "-o", file})));
+  write_file(file, replaced(replaced(read_file(file), "Seven bells", "Sevn bells"), "keeper", "kepr"));
+  const Json found = Json::parse(check({file, "--against", folder / "a.txt"}).output)["findings"];
+  ASSERT_EQ(found.size(), 2u) << found;
+  EXPECT_NE(found[0]["what"].get<std::string>().find("lacks 1 character of the headline above"),
+            std::string::npos)
+      << found;
+  EXPECT_NE(found[1]["what"].get<std::string>().find("lacks 2 characters of the paragraph"),
+            std::string::npos)
+      << found;
+}
+
+TEST(Check, the_source_may_be_the_folder_of_its_pages) {
+  const TemporaryFolder folder;
+  const std::string file = written(folder, "o.jsonl", "json");
+  std::filesystem::create_directory(folder / "pages");
+  for (const std::string& page : {kPage, kNextPage})
+    std::filesystem::copy(page, folder / "pages" / std::filesystem::path(page).filename());
+  EXPECT_EQ(check({file, "--against", folder / "pages"}).status, 0);
+  write_file(file, replaced(read_file(file), "轮渡并不停航", "轮渡并停航"));
+  EXPECT_EQ(codes(check({file, "--against", folder / "pages"})), std::vector<std::string>{"BS-K010"});
+  std::filesystem::create_directory(folder / "none");
+  expect_error(run(broadsheet({"check", file, "--against", folder / "none"})), 2, "BS-C157", "");
 }
 
 struct Broken {
@@ -157,6 +211,26 @@ TEST(Check, names_what_was_taken_out_of_the_body_of_a_page) {
   const Finished issue = run(broadsheet({"check", folder / "o.xml", "--against", kPage}));
   EXPECT_NE(issue.output.find("BS-K013"), std::string::npos) << issue.output;
   EXPECT_EQ(run(broadsheet({"check", folder / "o.xml"})).output.find("BS-K013"), std::string::npos);
+}
+
+TEST(Inspect, tells_all_that_was_decided_about_one_line_its_phrase_included) {
+  const std::string page = sample("harrow-bay-courier-2024-05-18-a1.txt"), text = read_file(page);
+  const std::string headline = "Harbor Ferry Returns";
+  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(text.find(headline)), '\n');
+  const Finished finished = run(broadsheet({"inspect", "--json", "--line", std::to_string(line), page}));
+  expect_success(finished);
+  std::set<std::string> stages;
+  std::istringstream lines(finished.output);
+  for (std::string its; std::getline(lines, its);) {
+    const Json decision = Json::parse(its);
+    stages.insert(decision["stage"]);
+    EXPECT_LE(decision["lines"][0], line) << its;
+    EXPECT_GE(decision["lines"][1], line) << its;
+    if (decision["stage"] != "headlines") continue;
+    EXPECT_EQ(decision["decision"], "headline") << its;
+    EXPECT_NE(decision["why"], "") << its;
+  }
+  EXPECT_EQ(stages, (std::set<std::string>{"lines", "articles", "headlines"}));
 }
 
 TEST(Inspect, lists_what_was_taken_out_of_the_body_with_lines_and_reasons) {

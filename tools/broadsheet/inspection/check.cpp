@@ -3,6 +3,7 @@
 #include "cli/named_files.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "conversion/page_inputs.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -82,12 +83,13 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
     throw Error(
         Fault::usage, "BS-C170", "there is nothing to check: all names are sources after --against", {},
         "put the files to check in front: broadsheet check issue.xml --against page-1.txt page-2.txt");
-  for (const auto* names : {&a.files, &a.against})
-    for (const std::string& name : *names) refuse_missing(name);
+  for (const std::string& name : a.files) refuse_missing(name);
   // Without pages there is only one thing whose format can be meant.
   if (a.against.empty() && a.job.format.empty()) a.job.format = a.job.from;
   a.job.files.assign(a.files.begin(), a.files.end());
-  a.job.against.assign(a.against.begin(), a.against.end());
+  if (!a.against.empty())
+    a.job.against = page_inputs(a.against, a.job.from, shell.session.registry(),
+                                a.files.empty() ? std::string() : a.files.front());
   a.job.options = a.format_options->given();
   bool clean = true;
   shell.session.check(a.job, [&](const CheckResult& result) {
@@ -110,10 +112,10 @@ Run add_check(CLI::App& app, Shell& shell) {
   auto a = std::make_shared<Arguments>();
   verb->add_option("file", a->files, "What to check; a folder stands for all in it that some format knows")
       ->type_name("FILE…");
-  verb->add_option(
-          "--against", a->against,
-          "Pages of the issue, in order, whose every character the files must hold: all names up to the next "
-          "option")
+  verb->add_option("--against", a->against,
+                   "Pages of the issue, in order, or the folder of them, whose every character the files "
+                   "must hold: all "
+                   "names up to the next option")
       ->type_name("IN");
   verb->add_option("--format", a->job.format, "Format of the files; found out if not given")
       ->type_name("FORMAT");
