@@ -65,6 +65,8 @@ def measured(program, folder):
 
 
 def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     program, build_type = sys.argv[1:3]
     if build_type != "Release":
         print(f"skipped: the floors are of a release build, this one is {build_type or 'of no type'}")

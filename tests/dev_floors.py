@@ -16,6 +16,8 @@ FLOORS = {
 
 
 def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     program, shared = sys.argv[1:3]
     tools, pages = os.path.join(shared, "benchmark"), os.path.join(shared, "benchmark", "dev")
     if not os.path.isdir(pages):

@@ -49,6 +49,8 @@ def walk(calls, function, seen, modules):
 
 
 def main():
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     program = sys.argv[1]
     page = sys.argv[2] if len(sys.argv) > 2 else os.path.join(HERE, "samples", "harrow-bay-courier-2024-05-18-a1.txt")
     with tempfile.TemporaryDirectory() as folder:

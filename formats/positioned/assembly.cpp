@@ -208,6 +208,7 @@ Assembly::Reading Assembly::reconstruction_of(const layout::Page& page, const st
     explain_layout(host_, page, flow, texts, items, stories);
     explain_lines(host_, placed.page, placed.labels, placed.furniture);
     explain_stories(host_, placed.page, items, features, stories);
+    explain_headlines(host_, placed.page, items, stories, profile);
     explain_issue(host_, placed.page, placed.furniture);
   }
   Composed composed = compose(placed.page, items, stories, profile, words, mark_lost_);

@@ -14,7 +14,7 @@ std::string_view name_of(FlowRole role) {
     case FlowRole::starts: return "begins a paragraph";
     case FlowRole::continues: return "goes on";
     case FlowRole::crosshead: return "section title";
-    case FlowRole::byline: return "apart";
+    case FlowRole::byline: return "byline";
     case FlowRole::caption: return "caption";
     case FlowRole::aside: return "rotated";
     default: return "furniture";

@@ -6,7 +6,7 @@
 //     page 1, box 28.5 49.1 206.1 57.0, size 7.9, region 3, article 2, place 12
 // Positions are points (or pixels where a page does not say how large they are), y downwards from the upper
 // left corner. `decision` is "page" (text: its label), "heading", "begins a paragraph", "goes on", "section
-// title", "apart", "caption", "rotated", "furniture" for lines in reading order, then "region", "picture",
+// title", "byline", "caption", "rotated", "furniture" for lines in reading order, then "region", "picture",
 // "filled box" and "rule".
 #pragma once
 

@@ -46,6 +46,8 @@ def f1(gold, read):
 
 
 def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     program, verbose = sys.argv[1], "-v" in sys.argv
     golds = sorted(glob.glob(os.path.join(HERE, "*.jsonl")) + glob.glob(os.path.join(HERE, "..", "samples", "*.jsonl")))
     sums, counts = collections.Counter(), collections.Counter()

@@ -12,6 +12,8 @@ import sys
 import tempfile
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / 'samples'
+if len(sys.argv) not in (2, 3):
+    sys.exit(__doc__)
 program = pathlib.Path(sys.argv[1]).resolve()
 page = sys.argv[2] if len(sys.argv) > 2 else str(SAMPLES / 'qinghe-ribao-2024-05-18-01.txt')
 

@@ -114,6 +114,20 @@ TEST(Rules, a_function_of_python_has_at_most_40_lines) {
   EXPECT_GT(seen, 30u);
 }
 
+TEST(Rules, a_script_without_its_arguments_says_how_it_is_used) {
+  std::size_t seen = 0;
+  for (const char* folder : {"tools", "tests"})
+    for (const fs::path& file : files_in(folder, {".py"})) {
+      if (read_file(file).find("sys.argv[1") == std::string::npos) continue;
+      const Finished finished = run({{"/usr/bin/env", "python3", file}});
+      ++seen;
+      EXPECT_NE(finished.status, 0) << name_in_tree(file);
+      if (finished.errors.find("ModuleNotFoundError") != std::string::npos) continue;
+      EXPECT_EQ(finished.errors.find("Traceback"), std::string::npos) << name_in_tree(file) << finished.errors;
+    }
+  EXPECT_GT(seen, 4u);
+}
+
 // Another release of it would set some lines otherwise: it is Debian 12's that decides.
 TEST(Rules, every_source_is_set_by_clang_format) {
   const Finished version = run({{"/usr/bin/env", "clang-format", "--version"}});

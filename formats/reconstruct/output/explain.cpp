@@ -1,5 +1,7 @@
 #include "reconstruct/output/explain.hpp"
 
+#include "reconstruct/headlines/reasons.hpp"
+#include "reconstruct/output/compose.hpp"
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include <algorithm>
@@ -66,7 +68,44 @@ void explain_title(const plugin::Host& host, const Page& page, const Item& item,
   host.explain(e);
 }
 
+/// The lines of a phrase, why they are one, and why it ends where it does.
+std::string why_phrase(const HeadGroup& head, const Entry& entry) {
+  std::string why;
+  if (entry.end - entry.begin > 1)
+    why = std::to_string(entry.end - entry.begin) + " lines: " + why_break(head, entry.begin, true);
+  if (entry.end < head.lines.size())
+    why +=
+        (why.empty() ? "" : "; ") + std::string("another follows: ") + why_break(head, entry.end - 1, false);
+  return why;
+}
+
+void explain_headline(const plugin::Host& host, const HeadGroup& head) {
+  const std::vector<Entry> entries = entries_of(head);
+  if (entries.empty()) return;
+  const MainEntry main = main_entry(head, entries);
+  for (std::size_t k = 0; k < entries.size(); ++k) {
+    std::string text, why = why_phrase(head, entries[k]);
+    for (std::size_t line = entries[k].begin; line < entries[k].end; ++line)
+      text += (text.empty() ? "" : " / ") + to_utf8(head.text(line));
+    if (k == main.index) why = why_main(head, entries, k) + (why.empty() ? "" : "; ") + why;
+    plugin::Evidence e;
+    e.stage = "headlines";
+    e.decision = k < main.index ? "kicker" : k > main.index ? "sub-headline" : "headline";
+    if (k == main.index) e.probability = main.probability;
+    e.text = text;
+    e.why = why;
+    e.first_line = head.line(entries[k].begin).first;
+    e.last_line = head.line(entries[k].end - 1).last;
+    host.explain(e);
+  }
+}
+
 }  // namespace
+
+void explain_headlines(const plugin::Host& host, const Page& page, const std::vector<Item>& items,
+                       const std::vector<Story>& stories, const Profile& profile) {
+  for (const Story& story : stories) explain_headline(host, head_lines(page, items, story, profile));
+}
 
 void explain_lines(const plugin::Host& host, const Page& page, const std::vector<LabelledLine>& labels,
                    const PageFurniture& furniture) {

@@ -16,6 +16,10 @@ void explain_lines(const plugin::Host& host, const Page& page, const std::vector
 void explain_stories(const plugin::Host& host, const Page& page, const std::vector<Item>& items,
                      const std::vector<ItemFeatures>& features, const std::vector<Story>& stories);
 
+/// Stage "headlines": which display lines of a story are one phrase, and which phrase is its headline.
+void explain_headlines(const plugin::Host& host, const Page& page, const std::vector<Item>& items,
+                       const std::vector<Story>& stories, const Profile& profile);
+
 /// Stage "issue": what the furniture says.
 void explain_issue(const plugin::Host& host, const Page& page, const PageFurniture& furniture);
 

@@ -31,6 +31,7 @@ PageReading read_page(LabelledPage labelled, const Profile& profile, bool mark_l
   if (host.explains()) {
     explain_lines(host, page, labels, furniture);
     explain_stories(host, page, items, features, stories);
+    explain_headlines(host, page, items, stories, profile);
     explain_issue(host, page, furniture);
   }
   Composed composed = compose(page, items, stories, profile, words, mark_lost);

@@ -20,10 +20,17 @@ namespace {
 struct Arguments {
   std::vector<std::string> inputs;
   std::string stage, html;
+  std::uint32_t line = 0;
   bool details = false, why = false, json = false;
   Settings settings;
   Job job;
   std::unique_ptr<FormatOptions> format_options;
+
+  bool wants_decisions() const { return details || why || line > 0 || !stage.empty(); }
+  bool wants(const Decision& d) const {
+    return (stage.empty() || d.stage == stage) &&
+           (line == 0 || (d.first_line <= line && line <= d.last_line));
+  }
 };
 
 void print_json(const Decision& d) {
@@ -49,7 +56,7 @@ void print_text(const Decision& d, bool why) {
 // The issue first; then, where they are wanted, the decisions stage by stage.
 void print_text(const Document& document, std::vector<Decision>& decisions, const Arguments& a) {
   print_summary(document, std::cout);
-  if (!(a.details || a.why || !a.stage.empty())) {
+  if (!a.wants_decisions()) {
     std::cout << style().dim << "each decision: --details, with reasons: --why" << style().off << '\n';
     return;
   }
@@ -59,7 +66,7 @@ void print_text(const Document& document, std::vector<Decision>& decisions, cons
   for (const std::string& stage : stages) {
     std::cout << '\n' << style().bold << printable(stage) << style().off << '\n';
     for (const Decision& d : decisions)
-      if (d.stage == stage) print_text(d, a.why);
+      if (d.stage == stage) print_text(d, a.why || a.line > 0);
   }
 }
 
@@ -92,9 +99,9 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   apply_settings(a.settings, shell.session.registry(), a.job);
   if (!a.html.empty()) return draw(a, shell);
   std::vector<Decision> decisions;
-  const bool is_detailed = a.details || a.why || !a.stage.empty();
+  const bool is_detailed = a.wants_decisions();
   const Document document = shell.session.inspect(a.job, [&](const Decision& d) {
-    if (!a.stage.empty() && d.stage != a.stage) return;
+    if (!a.wants(d)) return;
     if (a.json) return print_json(d);
     if (is_detailed) decisions.push_back(d);
   });
@@ -113,7 +120,11 @@ Run add_inspect(CLI::App& app, Shell& shell) {
   add_page_inputs(*verb, a->inputs);
   verb->add_flag("--details", a->details, "Show each decision, stage by stage");
   verb->add_option("--stage", a->stage, "Show the decisions of this stage only")
-      ->check(CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "issue"}));
+      ->check(
+          CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "headlines", "issue"}));
+  verb->add_option("--line", a->line, "Show what was decided about this line of the input, and why")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
   verb->add_flag("--why", a->why, "Show the evidence for each decision, too");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");

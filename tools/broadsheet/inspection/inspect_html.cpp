@@ -25,7 +25,7 @@ svg text { font-family: serif; }
 .region { fill: none; stroke: #555; stroke-dasharray: 4 3; }
 .picture { fill: #ddd; } .box { fill: #f2f2f2; stroke: #ccc; } .rule { fill: #000; stroke: #000; stroke-width: .4; }
 .furniture { fill: #eee; } .heading { stroke: #000; stroke-width: .8; } .caption { stroke: #06c; stroke-width: .6; }
-.apart { stroke: #a0a; stroke-width: .6; } .title { stroke: #080; stroke-width: .8; }
+.byline { stroke: #a0a; stroke-width: .6; } .title { stroke: #080; stroke-width: .8; }
 .starts { stroke: none; }
 </style>
 </head>
@@ -73,7 +73,7 @@ const char* css_class(const std::string& what) {
   if (what == "region") return "region";
   if (what == "heading") return "heading";
   if (what == "caption" || what == "rotated") return "caption";
-  if (what == "apart") return "apart";
+  if (what == "byline") return "byline";
   if (what == "section title") return "title";
   return what == "furniture" ? "furniture" : "starts";
 }
@@ -143,8 +143,8 @@ std::string PageDrawing::html(const std::string& title) const {
   out +=
       "<p>A colour is an article, a dashed frame a region of the layout, a number a place in the reading "
       "order. Strong "
-      "frames are headings, blue ones captions, green ones section titles, purple ones lines that stand "
-      "apart; grey "
+      "frames are headings, blue ones captions, green ones section titles, purple ones authors and "
+      "jumps; grey "
       "lines are furniture. Point at a line to see its size.</p>\n";
   for (std::size_t k = 0; k < pages_.size(); ++k) {
     out += "<figure>\n<figcaption>Page " + std::to_string(k + 1) + "</figcaption>\n";
