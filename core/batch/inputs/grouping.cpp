@@ -6,6 +6,7 @@
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace broadsheet {
 namespace {
@@ -46,6 +47,27 @@ std::string joined_groups(const std::smatch& match) {
   return name;
 }
 
+// What a word that is no rule was meant to be; as a regular expression it would put all into one issue.
+[[noreturn]] void refuse_word(const std::string& word) {
+  constexpr std::pair<std::string_view, std::string_view> kMeant[] = {
+      {"fo", "folder"}, {"dir", "folder"}, {"fi", "file"},    {"page", "file"},
+      {"no", "file"},   {"da", "auto"},    {"issue", "auto"}, {"name", "auto"},
+      {"au", "auto"},   {"off", "file"},   {"each", "file"},  {"single", "file"}};
+  std::string advice =
+      "give auto, folder, file, or what the names of one issue share, as a regular expression: "
+      "'\\d{4}-\\d\\d-\\d\\d' for 2024-05-18_front.txt and 2024-05-18_sport.txt";
+  for (const auto& [begin, rule] : kMeant)
+    if (ascii::lower(word).starts_with(begin)) {
+      advice = "did you mean " + std::string(rule) + "?";
+      break;
+    }
+  throw Error(Fault::usage, "BS-C189", "--group cannot be \"" + word + '"', {}, advice);
+}
+
+bool is_word(const std::string& rule) {
+  return std::all_of(rule.begin(), rule.end(), [](char c) { return ascii::is_letter(c) || c == '-'; });
+}
+
 }  // namespace
 
 bool natural_less(std::string_view a, std::string_view b) {
@@ -72,12 +94,13 @@ Grouping::Grouping(const std::string& rule) {
     rule_ = rule == "folder" ? Rule::folder : Rule::file;
     return;
   }
+  if (is_word(rule)) refuse_word(rule);
   rule_ = Rule::regex;
   try {
     regex_.assign(rule);
   } catch (const std::regex_error& e) {
     throw Error(Fault::usage, "BS-C189", "--group cannot be \"" + rule + "\": " + e.what(), {},
-                "give auto, folder, file or a regular expression");
+                "give auto, folder, file or a regular expression, in quotes for the shell");
   }
 }
 

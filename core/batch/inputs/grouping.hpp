@@ -21,7 +21,7 @@ bool natural_less(std::string_view a, std::string_view b);
 ///            it has any; a file without a match is an issue
 class Grouping {
  public:
-  /// Throws Error (usage) for an invalid regular expression.
+  /// Throws Error (usage) for an invalid regular expression, and for a word that is no rule.
   explicit Grouping(const std::string& rule);
 
   /// The issue's name, a relative path without extension. `relative` is the file's

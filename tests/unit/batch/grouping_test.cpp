@@ -49,6 +49,22 @@ TEST(Grouping, a_match_cannot_lead_out_of_the_output_folder) {
 
 TEST(Grouping, a_bad_regular_expression_is_refused) { EXPECT_THROW(Grouping("(unclosed"), Error); }
 
+TEST(Grouping, a_word_that_is_no_rule_is_answered_with_the_rule_that_is_meant) {
+  for (const auto& [typed, meant] : {std::pair{"folders", "folder?"},
+                                     {"directory", "folder?"},
+                                     {"Files", "file?"},
+                                     {"none", "file?"},
+                                     {"date", "auto?"},
+                                     {"supplement", "regular expression"}})
+    try {
+      Grouping{typed};
+      FAIL() << typed;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), "BS-C189");
+      EXPECT_NE(e.advice().find(meant), std::string::npos) << e.advice();
+    }
+}
+
 TEST(Grouping, pages_are_in_the_order_of_their_numbers) {
   std::vector<std::string> pages = {"p10", "p9", "p1", "A2", "p01", "p1b", "A10"};
   std::sort(pages.begin(), pages.end(), natural_less);

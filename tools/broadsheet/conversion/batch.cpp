@@ -185,12 +185,7 @@ void add_inputs(CLI::App& verb, Arguments& a) {
                   "The issues as JSON lines, - is standard input: {\"pages\": [\"1.txt\", …], \"name\": …, "
                   "\"date\": …}")
       ->type_name("FILE");
-  verb.add_option("--group", a.source.group,
-                  "Which files are one issue: auto (NAME-2021-10-31-NN.txt, or a folder of 01.txt, 02.txt or "
-                  "page-1.txt), "
-                  "folder, file, or "
-                  "a regular expression for paths, whose groups name the issue")
-      ->type_name("RULE");
+  add_grouping(verb, a.source.group);
   verb.add_option("--shard", a.shard, "Only the I-th of N parts; the parts are disjoint and always the same")
       ->type_name("I/N");
   add_input_format(verb, a.plan.common.from);

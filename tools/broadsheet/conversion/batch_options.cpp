@@ -55,6 +55,17 @@ bool OwnFiles::has(const std::filesystem::path& file) const {
   });
 }
 
+void add_grouping(CLI::App& verb, std::string& rule) {
+  verb.add_option(
+          "--group", rule,
+          "Which pages belong together as one issue. auto: by their names, NAME-2021-10-31-01.txt and "
+          "NAME-2021-10-31-02.txt, or a folder of 01.txt, 02.txt; folder: all files of a folder; file: "
+          "each file alone; else what names of one issue share, as a regular expression: "
+          "'\\d{4}-\\d\\d-\\d\\d' for 2021-10-31_front.txt and 2021-10-31_sport.txt. --dry-run of batch "
+          "shows the result [auto]")
+      ->type_name("RULE");
+}
+
 void add_output_options(CLI::App& verb, const BatchOutputs& a) {
   verb.add_option("-o,--output", a.output, "Folder for the outputs")->type_name("DIR");
   verb.add_option("-t,--to", a.plan.formats, "Formats of the output, with commas")

@@ -25,6 +25,9 @@ struct BatchOutputs {
 /// -o, --to, --filter, --timestamp, --jobs, --log, --quiet, and those of settings.hpp.
 void add_output_options(CLI::App& verb, const BatchOutputs& outputs);
 
+/// --group: the rule that says which pages belong together.
+void add_grouping(CLI::App& verb, std::string& rule);
+
 /// Of the files that readers, or the one named, know.
 std::vector<std::string> extensions_to_read(const Registry& registry, const std::string& from);
 

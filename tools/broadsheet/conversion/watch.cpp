@@ -107,7 +107,7 @@ Run add_watch(CLI::App& app, Shell& shell) {
   if (!verb) return {};
   auto a = std::make_shared<Arguments>();
   verb->add_option("input", a->input, "The folder; issues and pages are found as by batch")->type_name("IN");
-  verb->add_option("--group", a->source.group, "Which files are one issue, as for batch")->type_name("RULE");
+  add_grouping(*verb, a->source.group);
   add_input_format(*verb, a->plan.common.from);
   add_output_options(*verb, {a->output, a->log, a->quiet, a->settings, a->plan});
   verb->add_option("--settle", a->settle,
