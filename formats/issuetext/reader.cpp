@@ -2,6 +2,7 @@
 
 #include "issuetext/decode/decode.hpp"
 #include "issuetext/extraction/columns/unfold.hpp"
+#include "issuetext/extraction/skipped_pages.hpp"
 #include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
 #include "issuetext/page_worker.hpp"
@@ -124,6 +125,17 @@ void check_lines(std::string_view text, long most) {
                           " lines that the option max-lines allows; give its pages as files of their own");
 }
 
+// A page whose text is nowhere looks like an empty one: whoever recognised it may not have noticed.
+void tell_of_skipped(const plugin::Host& host, const std::vector<Discarded>& messages) {
+  if (messages.empty()) return;
+  host.warn("BS-I017",
+            "ocrmypdf passed over pages, whose text is not here: \"" + messages.front().text + '"' +
+                (messages.size() > 1 ? " and more" : "") +
+                ". They had text already, or took too long: convert its PDF instead, or recognise them again "
+                "with --redo-ocr --tesseract-timeout 900",
+            messages.front().line);
+}
+
 // A text that draws its page loses which words follow each other; most of that is found again.
 void put_columns_in_order(const plugin::Host& host, std::string& text) {
   Unfolded unfolded = unfold(text);
@@ -140,6 +152,8 @@ void put_columns_in_order(const plugin::Host& host, std::string& text) {
 void Reader::read(Sink& out) {
   Decoded decoded = decode(host().read_all(), host().option("encoding"), host());
   check_lines(decoded.text, host().number("max-lines"));
+  const std::vector<Discarded> skipped = take_skipped_pages(decoded.text);
+  tell_of_skipped(host(), skipped);
   if (decoded.text.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     throw plugin::Failure("there is no text in it; a scanned page needs text recognition (OCR) first");
   // pdf2txt doubles the blanks of justified lines.
@@ -170,6 +184,7 @@ void Reader::read(Sink& out) {
     pages.add(std::move(page->reading));
   }
   pages.all().discard(decoded.discarded);
+  pages.all().discard(skipped);
   pages.all().finish(language, out);
 }
 

@@ -1,13 +1,28 @@
 #include "issuetext/extraction/mend.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace broadsheet::issuetext {
 namespace {
 
-// Where blanks stand inside the text of many lines, or often in a few, they are of extraction.
+/// Where a character that moved to the next line leaves room for a blank between any two: half of the lines
+/// are no longer than this.
+constexpr std::size_t kNarrow = 6;
+
+bool is_narrow(std::vector<std::size_t> lengths) {
+  if (lengths.size() < 8) return false;  // too few to say how wide the columns are
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle <= kNarrow;
+}
+
+// Where blanks stand inside the text of many lines, or often in a few, they are of extraction; in narrow
+// columns, those of justified lines.
 bool has_loose_blanks(const PrintedLines& page) {
   std::size_t lines = 0, loose_lines = 0, han = 0, loose = 0;
+  std::vector<std::size_t> lengths;
   for (const PrintedLine& line : page.lines) {
     const View s = line.text;
     const std::size_t han_before = han, loose_before = loose;
@@ -17,9 +32,11 @@ bool has_loose_blanks(const PrintedLines& page) {
                (is_han(s[i + 1]) || is_closing(s[i + 1]));
     }
     lines += han > han_before;
+    if (han > han_before) lengths.push_back(s.size());
     loose_lines += loose > loose_before;
   }
-  return (loose_lines >= 3 && loose_lines * 3 >= lines) || (loose >= 6 && loose * 8 >= han);
+  return is_narrow(std::move(lengths)) || (loose_lines >= 3 && loose_lines * 3 >= lines) ||
+         (loose >= 6 && loose * 8 >= han);
 }
 
 }  // namespace

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace broadsheet::issuetext {
 namespace {
 
@@ -162,6 +164,33 @@ TEST(ExtractorCells, the_end_of_a_page) {
   }
   const Extractor seen = recognise_extractor("The  lamp  was  lit  again  after\ntwo years.\n\n\f").extractor;
   EXPECT_EQ(seen, kPdfminer) << name_of(seen) << ": by the doubled blanks of justified lines";
+}
+
+// ocrmypdf --sidecar, of a file some of whose pages have text, or take too long.
+TEST(ExtractorCells, pages_that_recognition_passed_over_are_no_text_and_told_once) {
+  const std::string page =
+      "Harbour lamp is lit again\n\nThe lamp on the north pier was lit on Thursday for the first time, the "
+      "keeper\n"
+      "said, when forty people stood on the quay and cheered.\n";
+  const auto read = [](const std::string& printed, std::size_t warnings) {
+    testing::MemoryHost host("issuetext", printed);
+    host.options["language"] = "en";
+    Document document = testing::read_with<Reader>(host, "issuetext");
+    std::size_t told = 0;
+    for (const auto& warning : host.warnings) told += warning.code == "BS-I017";
+    EXPECT_EQ(told, warnings) << printed;
+    return document;
+  };
+  const Document passed = read(page + "\f[OCR skipped on page(s) 2-13]\f" + page + "\f[skipped page]", 1);
+  EXPECT_EQ(passed.articles.size(), 2u);
+  for (const Article& article : passed.articles)
+    for (const Block& block : article.blocks)
+      EXPECT_EQ(block.text.find('['), std::string::npos) << block.text;
+  const auto is_message = [](const Discarded& its) { return its.reason == "message of ocrmypdf"; };
+  EXPECT_EQ(std::count_if(passed.end.discarded.begin(), passed.end.discarded.end(), is_message), 2);
+  read(page + "[skipped page]\n", 0);
+  read("[skipped page] was written over the poem, said the editor of the almanac.\n" + page, 0);
+  EXPECT_THROW(read("[OCR skipped on page(s) 1]\f[skipped page]\f", 1), plugin::Failure);
 }
 
 TEST(ExtractorCells, blanks_before_stops) {

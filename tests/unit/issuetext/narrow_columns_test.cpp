@@ -69,6 +69,19 @@ TEST(NarrowColumns, a_line_that_was_stretched_in_one_of_them_is_one_piece) {
   EXPECT_NE(lines.find("等着看第一道|光扫过水面，孩子数|着一二三"), std::string::npos) << lines;
 }
 
+// A character that moves to the next line leaves room that is shared out between few: extractors print a
+// blank.
+TEST(NarrowColumns, a_blank_in_a_line_of_few_characters_is_no_lost_glyph_and_one_in_a_long_line_may_be) {
+  const std::string narrow =
+      "灯台的灯\n熄了两年，\n昨 "
+      "夜，又\n亮了起来。\n市民站在\n码头上看\n光扫过水\n面，孩子\n数着一二\n三，灯光\n转到 了\n北面。\n";
+  EXPECT_TRUE(printed_page({narrow, 1}, false, Extractor::pdf2txt).value().page.loose_blanks);
+  std::string wide;
+  for (int i = 0; i < 8; ++i) wide += "灯台的灯熄了两年昨夜又亮了起来市民站在码头上看光扫过水面\n";
+  wide += "孩子数着一二三，灯光转到北面时，王 强在岸上唱起歌来。\n";
+  EXPECT_FALSE(printed_page({wide, 1}, false, Extractor::pdf2txt).value().page.loose_blanks);
+}
+
 TEST(NarrowColumns, blanks_of_prose_and_tables_part_no_line) {
   const std::string prose =
       "本报讯 五月十四日，港务委员会以七票对两票通过决议，\n重建 北港防波堤。工程 明年春天开工，预计\n"
