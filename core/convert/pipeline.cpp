@@ -4,7 +4,6 @@
 #include "convert/beside_pictures.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/facts/note_places.hpp"
-#include "convert/output_notes.hpp"
 #include "convert/sinks/counted_sink.hpp"
 #include "convert/sinks/sane_sink.hpp"
 #include "convert/sniffer.hpp"

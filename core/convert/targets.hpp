@@ -1,6 +1,7 @@
-// core/convert/targets.hpp - names of outputs in a folder.
+// core/convert/targets.hpp - names of outputs in a folder, and what is told of the files that were there.
 #pragma once
 
+#include "io/output/output.hpp"
 #include "plugins/registry.hpp"
 
 #include <broadsheet/broadsheet.hpp>
@@ -27,5 +28,16 @@ void make_folder(const std::filesystem::path& folder);
 /// Throws Error (usage) where one file is given twice, by whatever name: it would be in the issue twice,
 /// mostly by a slip of a pattern.
 void refuse_pages_given_twice(const std::vector<std::filesystem::path>& inputs);
+
+// REQUIRES: the output is committed.
+
+/// Files that the issue has no more, and that are not what was written: they may be somebody's work.
+void tell_of_changed_files(const Output& output, std::vector<Note>& notes);
+
+/// News that waited to be collected, with what came beside it.
+void tell_of_kept_files(const Output& output, std::vector<Note>& notes);
+
+/// News that may have waited, too: without a ledger nobody knows what was sent.
+void tell_of_replaced_files(const Output& output, std::vector<Note>& notes);
 
 }  // namespace broadsheet

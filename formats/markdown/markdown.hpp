@@ -5,8 +5,8 @@
 // *section*, ***kicker***, **sub-headline**, "— " bylines; captions as
 // *caption* *credit*; tables with pipes; "* * *" in front of an article without
 // headline. All text of the document is there, except control characters (BS-M006). Option pictures=files: a
-// folder of issue.md and its pictures, each as ![caption](pictures/ID.jpg) above its caption; else pictures are
-// left out, which is told (BS-M007) unless that was asked for (none).
+// folder of issue.md and its pictures, each as ![caption](pictures/ID.jpg) above its caption; else pictures
+// are left out, which is told (BS-M007) unless that was asked for (none).
 //
 // Read: that, and Markdown of others: the highest headings are articles (or the
 // second highest, below a single title), deeper ones subheads. A picture in a paragraph of its own is a

@@ -123,7 +123,8 @@ TEST(Rules, a_script_without_its_arguments_says_how_it_is_used) {
       ++seen;
       EXPECT_NE(finished.status, 0) << name_in_tree(file);
       if (finished.errors.find("ModuleNotFoundError") != std::string::npos) continue;
-      EXPECT_EQ(finished.errors.find("Traceback"), std::string::npos) << name_in_tree(file) << finished.errors;
+      EXPECT_EQ(finished.errors.find("Traceback"), std::string::npos)
+          << name_in_tree(file) << finished.errors;
     }
   EXPECT_GT(seen, 4u);
 }

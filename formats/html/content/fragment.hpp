@@ -15,7 +15,7 @@ bool is_fragment(std::string_view head);
 /// Whether it may be a page that begins with plain words, or with marks within a line.
 bool has_elements(std::string_view head);
 
-/// Without byte order mark, white space, XML declaration, comments and whatever else is no element and no text.
+/// Without byte order mark, white space, XML declaration and comments.
 std::string_view after_prolog(std::string_view head);
 
 }  // namespace broadsheet::html

@@ -87,9 +87,8 @@ TEST_F(Send, convert_replaces_no_message_that_was_not_collected_and_names_the_ne
 TEST_F(Send, the_message_in_a_folder_with_its_pictures_stays_too_and_without_a_ledger_its_end_is_told) {
   const auto convert = [&](const std::string& hour, bool has_ledger) {
     write_file(folder_ / "day.jsonl", issue(hour));
-    std::vector<std::string> arguments = {
-        "convert",           folder_ / "day.jsonl", "-o",         folder_ / "d", "--to", "newsml",
-        "--newsml.pictures", "files",               "--no-config"};
+    std::vector<std::string> arguments = {"convert", folder_ / "day.jsonl", "-o",    folder_ / "d", "--to",
+                                          "newsml",  "--newsml.pictures",   "files", "--no-config"};
     if (has_ledger) arguments.insert(arguments.end(), {"--news.ledger", ledger()});
     return run(broadsheet(arguments)).errors;
   };

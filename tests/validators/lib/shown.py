@@ -8,6 +8,8 @@ def solid(text):
     return ''.join(text.replace('\u00ad', '').split())
 
 
+if len(sys.argv) != 3:
+    sys.exit(__doc__)
 shown, expected = (pathlib.Path(name).read_text('utf-8') for name in sys.argv[1:])
 shown = solid(shown)
 at, missing = 0, 0

@@ -11,6 +11,8 @@ import zipfile
 
 XHTML = 'http://www.w3.org/1999/xhtml'
 KINDS = {'.html': 'html', '.xhtml': 'html', '.css': 'css', '.svg': 'svg'}
+if len(sys.argv) < 2:
+    sys.exit(__doc__)
 folder = pathlib.Path(sys.argv[1])
 ElementTree.register_namespace('', XHTML)
 
