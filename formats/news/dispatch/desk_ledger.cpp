@@ -49,9 +49,12 @@ SentStory story_of(const Json& its) {
 /// Pairs that may belong together: those with some of the sketch in common, and more.
 class Pairs {
  public:
-  Pairs(const std::vector<Candidate>& now, const std::vector<SentStory>& before)
+  /// Of those stories that are not `taken`.
+  Pairs(const std::vector<Candidate>& now, const std::vector<SentStory>& before,
+        const std::vector<bool>& taken)
       : now_(now), before_(before) {
     for (std::size_t j = 0; j < before.size(); ++j) {
+      if (taken[j]) continue;
       for (std::size_t band = 0; band < kBands; ++band) by_key_.emplace(band_of(before[j].print, band), j);
       for (const std::string& key : {before[j].item.guid, before[j].item.content, before[j].print.headline})
         if (!key.empty()) by_key_.emplace(std::hash<std::string>()(key), j);
@@ -63,9 +66,11 @@ class Pairs {
     std::size_t now, before;
   };
 
-  std::vector<Pair> all() const {
+  /// With those for which `found` has none yet.
+  std::vector<Pair> all(const std::vector<std::size_t>& found) const {
     std::vector<Pair> out;
-    for (std::size_t i = 0; i < now_.size(); ++i) add(i, out);
+    for (std::size_t i = 0; i < now_.size(); ++i)
+      if (found[i] == std::string::npos) add(i, out);
     std::stable_sort(out.begin(), out.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
     return out;
   }
@@ -187,10 +192,37 @@ std::string ledger_lines(const std::string& key, const DeskLedger& ledger) {
   return out;
 }
 
+namespace {
+
+/// Pairs of stories that are the same, those of one page first, in their order: no others are more alike.
+/// Most of an issue that comes again is found so, at no cost however alike its stories are.
+void match_unchanged(const std::vector<Candidate>& now, const std::vector<SentStory>& before,
+                     std::vector<std::size_t>& out, std::vector<bool>& taken) {
+  for (const bool of_one_page : {true, false}) {
+    const auto key = [of_one_page](const std::string& content, const std::string& page) {
+      return of_one_page ? content + '\n' + page : content;
+    };
+    std::unordered_map<std::string, std::vector<std::size_t>> places;  // the first is the last
+    for (std::size_t j = before.size(); j-- > 0;)
+      if (!taken[j]) places[key(before[j].item.content, before[j].page)].push_back(j);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (out[i] != std::string::npos) continue;
+      const auto its = places.find(key(now[i].content, now[i].page));
+      if (its == places.end() || its->second.empty()) continue;
+      out[i] = its->second.back();
+      its->second.pop_back();
+      taken[out[i]] = true;
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<std::size_t> match(const std::vector<Candidate>& now, const std::vector<SentStory>& before) {
   std::vector<std::size_t> out(now.size(), std::string::npos);
   std::vector<bool> taken(before.size());
-  for (const auto& pair : Pairs(now, before).all()) {
+  match_unchanged(now, before, out, taken);
+  for (const auto& pair : Pairs(now, before, taken).all(out)) {
     if (out[pair.now] != std::string::npos || taken[pair.before]) continue;
     out[pair.now] = pair.before;
     taken[pair.before] = true;

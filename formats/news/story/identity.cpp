@@ -56,7 +56,10 @@ std::string Mapper::key_of(const Article& article) {
   const std::string key =
       page_code(one_line(article.page)) + '-' + token_of(article.headline, opening_of(article));
   std::string unique = key;
-  for (int n = 2; !keys_.insert(unique).second; ++n) unique = key + '.' + std::to_string(n);
+  if (keys_.insert(unique).second) return unique;
+  int& n = repeated_.try_emplace(key, 1).first->second;
+  do unique = key + '.' + std::to_string(++n);
+  while (!keys_.insert(unique).second);
   return unique;
 }
 

@@ -103,6 +103,7 @@ class Mapper {
   const Settings& settings_;
   std::string issue_name_;
   std::set<std::string> keys_;
+  std::map<std::string, int> repeated_;  ///< how often a key was wanted again: it may be that of thousands
   std::set<std::size_t> rules_met_;
   std::map<std::string, unsigned> on_page_;
   std::set<std::string> ids_{"issue"};

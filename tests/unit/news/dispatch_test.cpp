@@ -112,6 +112,17 @@ TEST(Dispatch, a_story_that_moves_to_another_page_keeps_its_guid) {
   EXPECT_EQ(second.at("Market moves to the square").page, "1");
 }
 
+TEST(Dispatch, equal_stories_keep_their_guids_in_their_order_each_on_its_page) {
+  const news::Candidate one{"g", "same", "1", {}}, other{"g", "same", "2", {}};
+  news::SentStory first, second, third;
+  for (news::SentStory* const its : {&first, &second, &third}) its->item.content = "same";
+  first.page = "2", second.page = "1", third.page = "1";
+  const std::size_t none = std::string::npos;
+  EXPECT_EQ(news::match({one, other, one, one}, {first, second, third}),
+            (std::vector<std::size_t>{1, 0, 2, none}));
+  EXPECT_EQ(news::match({one, one}, {first, second}), (std::vector<std::size_t>{1, 0})) << "one moved";
+}
+
 TEST(Dispatch, an_embargo_and_a_kill_are_changes) {
   Desk desk;
   Document document = day();
