@@ -163,6 +163,10 @@ class Decoding {
   }
 
   Decoded guessed() {
+    if (is_ebcdic(bytes_))
+      throw Failure(
+          "the text is EBCDIC, the code of mainframes; name its code page, for example "
+          "--issuetext.encoding ibm-037");
     if (const std::string escaped = guess_seven_bit(bytes_); !escaped.empty()) return in(escaped);
     if (const std::string wide = bytes_.find('\0') < kHead ? guess_utf16(bytes_) : ""; !wide.empty())
       return in(wide);
@@ -173,10 +177,6 @@ class Decoding {
     }
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
-    if (is_ebcdic(bytes_))
-      throw Failure(
-          "the text is EBCDIC, the code of mainframes; name its code page, for example "
-          "--issuetext.encoding ibm-037");
     const Mixture mixture = sort_lines(bytes_);
     if (mixture.broken_lines == 0) return in_utf8();
     if (mixture.good_lines > mixture.broken_lines) return in_two(mixture);
