@@ -90,16 +90,16 @@ class Judge {
  public:
   void take(const Character& before, const Character& it, const Character& after) {
     if (it.kind == Kind::odd) {
-      ++found_.signs;
+      ++found_.odd;
       signs_ += std::log(1e-6);
     } else if (it.kind == Kind::letter || it.kind == Kind::mark) {
       ++found_.letters;
       places_ += std::log(likelihood_of_place(before, it, after));
       capitals_ += it.is_upper(), small_ += it.is_lower();
       initials_ += it.is_upper() && !before.is_of_word();
+      inner_ += it.is_upper() && before.is_lower();
       ++counts_.beyond_ascii[static_cast<char32_t>(u_tolower(static_cast<UChar32>(it.c)))];
     } else {
-      ++found_.signs;
       signs_ +=
           std::log(it.kind == Kind::blank ? (before.is_of_word() && after.is_of_word() ? kRare : kCommon)
                                           : likelihood_of_sign(before, it.c, after));
@@ -109,25 +109,26 @@ class Judge {
     if (it.kind == Kind::letter) ++counts_.ascii[(it.c | 0x20) - 'a'];
   }
 
-  Legibility result() {
-    // No page is all capitals, and one of Greek or Cyrillic has them in its sentences: Hebrew of DOS is the
-    // one, Georgian the other.
+  Legibility result(double least) {
+    // No page is all capitals, and one of Greek or Cyrillic has them where its sentences begin, not within
+    // words: Hebrew of DOS is the one, Georgian the other.
     constexpr std::size_t kHeadline = 40, kFew = 100, kSentence = 150;  // letters, hardly ever more
     constexpr double kNoText = -1000;
     double shape = 0;
     if ((capitals_ > kHeadline && small_ == 0) ||
-        (initials_ * kSentence < small_ && small_ > kFew && !is_latin()))
+        ((initials_ - std::min(inner_, initials_)) * kSentence < small_ && small_ > kFew && !is_latin()))
       shape = kNoText;
-    double best = -1e300, misfit = -1e300;
-    const auto letters = static_cast<double>(found_.letters);
+    found_.likelihood = places_ + signs_ + shape;
+    const auto letters = static_cast<double>(std::max<std::size_t>(found_.letters, 1));
+    found_.disorder = -places_ / letters;
+    if (found_.letters == 0 || found_.likelihood < least) return found_;
+    double best = -1e300, expected = 0;
     for (const Alphabet& alphabet : alphabets()) {
       const double its = alphabet.likelihood(counts_);
-      if (its > best)
-        best = its, misfit = (letters * alphabet.expected() - its - places_ - shape) / std::max(letters, 1.0);
+      if (its > best) best = its, expected = alphabet.expected();
     }
-    found_.likelihood = best + places_ + signs_ + shape;
-    found_.disorder = -places_ / std::max(letters, 1.0);
-    found_.misfit = found_.letters == 0 ? 0 : misfit;
+    found_.likelihood += best;
+    found_.misfit = expected - (best + places_ + shape) / letters;
     return found_;
   }
 
@@ -140,7 +141,7 @@ class Judge {
   Legibility found_;
   LetterCounts counts_;
   double places_ = 0, signs_ = 0;
-  std::size_t capitals_ = 0, small_ = 0, initials_ = 0;
+  std::size_t capitals_ = 0, small_ = 0, initials_ = 0, inner_ = 0;
 };
 
 /// Letters and the marks that follow them as one where there is such a letter.
@@ -165,10 +166,12 @@ std::u32string composed(std::u32string_view text) {
 
 bool Legibility::is_text() const {
   constexpr double kTooRare = 1.2, kNames = 15;
+  constexpr std::size_t kOneIn = 30, kFew = 3;
+  if (odd > kFew && odd * kOneIn > letters) return false;
   return misfit < kTooRare || misfit * static_cast<double>(letters) < kNames;
 }
 
-Legibility legibility_of(std::u32string_view text) {
+Legibility legibility_of(std::u32string_view text, double least) {
   const std::u32string whole = composed(text);
   Judge judge;
   Character before, it = whole.empty() ? Character() : character(whole.front());
@@ -180,7 +183,7 @@ Legibility legibility_of(std::u32string_view text) {
       judge.take_ascii(it);
     before = it, it = after;
   }
-  return judge.result();
+  return judge.result(least);
 }
 
 }  // namespace broadsheet::issuetext

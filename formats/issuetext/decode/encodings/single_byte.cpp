@@ -68,7 +68,7 @@ const std::vector<Reading>& readings() {
 
 /// Lines with bytes beyond ASCII: others say nothing.
 std::string_view telling_part(std::string_view sample) {
-  constexpr std::size_t kEnough = std::size_t{1} << 14;
+  constexpr std::size_t kEnough = std::size_t{1} << 13;
   std::size_t first = 0;
   while (first < sample.size() && static_cast<unsigned char>(sample[first]) < 0x80) ++first;
   const std::size_t line = sample.rfind('\n', first);
@@ -85,7 +85,7 @@ SingleByte guess_single_byte(std::string_view sample) {
   std::u32string text(sample.size(), U' ');
   for (const auto& [candidate, table] : readings()) {
     for (std::size_t i = 0; i < sample.size(); ++i) text[i] = table[static_cast<unsigned char>(sample[i])];
-    const Legibility its = legibility_of(text);
+    const Legibility its = legibility_of(text, most + candidate.rarity);
     if (its.likelihood - candidate.rarity > most)
       best = {candidate.encoding, its}, most = its.likelihood - candidate.rarity;
   }
