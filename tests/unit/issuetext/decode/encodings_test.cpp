@@ -1,5 +1,5 @@
 // Which encoding bytes are in: told by what they make, whatever is wrong with some of them.
-#include "unit/issuetext/decoding.hpp"
+#include "unit/issuetext/decode/decoding.hpp"
 
 #include <broadsheet/ascii.hpp>
 

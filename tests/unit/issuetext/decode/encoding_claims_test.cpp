@@ -1,7 +1,7 @@
 // Encodings of one byte a letter and of seven bits, each with a page in the languages that were printed in
 // it: what comes out is what went in, or a refusal.
 #include "common/encoding/encoding.hpp"
-#include "unit/issuetext/decoding.hpp"
+#include "unit/issuetext/decode/decoding.hpp"
 
 #include <map>
 
