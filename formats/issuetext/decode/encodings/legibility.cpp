@@ -51,7 +51,7 @@ UScriptCode script_of(char32_t c) {
 
 bool is_among(char32_t c, std::u32string_view some) { return some.find(c) != some.npos; }
 
-constexpr double kCommon = 0.01, kRare = 0.0003;  // shares of what newspapers print beyond ASCII
+constexpr double kCommon = 0.05, kRare = 0.0003;  // shares of what newspapers print beyond ASCII
 
 /// How likely a sign is between these two.
 double likelihood_of_sign(const Character& before, char32_t c, const Character& after) {

@@ -147,6 +147,15 @@ INSTANTIATE_TEST_SUITE_P(
                       Printed{"ar", {"windows-1256", "ISO-8859-6"}}, Printed{"vi", {"VISCII", "TCVN"}}),
     [](const auto& one) { return std::string(one.param.language); });
 
+TEST(SingleBytesOfSigns, are_dashes_and_quotes_where_no_word_has_an_accent) {
+  const std::string page =
+      "Ferry returns after two years\nThe ferry is back in the harbour after two years, the council said – "
+      "“at "
+      "last”, as the mayor put it.\n";
+  for (const char* encoding : {"windows-1252", "windows-1250", "macintosh"})
+    EXPECT_EQ(text_of(bytes_of(page, encoding)), page) << encoding;
+}
+
 TEST(SingleBytesOfOthers, are_refused_rather_than_read_as_letters_of_another_language) {
   const std::string georgian =
       "ნავსადგურის შუქურა კვლავ აინთო\nჩრდილოეთ ნავმისადგომის შუქურა კვლავ აინთო ხუთშაბათს, ორწლიანი "
