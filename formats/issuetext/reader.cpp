@@ -118,11 +118,18 @@ std::string language_of(const plugin::Host& host, std::string_view text) {
   return language;
 }
 
-// A line takes some kilobytes while it is read, however short it is.
+// A line takes some kilobytes while it is read, however short it is: a text of a letter a line may not fill
+// the memory.
 void check_lines(std::string_view text, long most) {
-  if (std::ranges::count(text, '\n') > most)
+  constexpr std::size_t kFree = 200'000, kBytes = 8;
+  const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+  if (lines > static_cast<std::size_t>(most))
     throw plugin::Failure("the text has more than the " + std::to_string(most) +
                           " lines that the option max-lines allows; give its pages as files of their own");
+  if (lines > std::max(kFree, text.size() / kBytes))
+    throw plugin::Failure("the text has " + std::to_string(lines) + " lines of hardly more than " +
+                          std::to_string(text.size() / lines - 1) +
+                          " bytes, which no page has; give its pages as files of their own");
 }
 
 // A page whose text is nowhere looks like an empty one: whoever recognised it may not have noticed.

@@ -1,5 +1,6 @@
 #include "common/encoding/encoding.hpp"
 
+#include "common/encoding/escapes.hpp"
 #include "common/text.hpp"
 
 #include <broadsheet/ascii.hpp>
@@ -40,10 +41,20 @@ class Converter {
       out.append(piece.data(), piece.size() - room);
       if (stopped && errno != E2BIG) break;
     }
+    if (left == 0) finish(out);
     return text.size() - left;
   }
 
  private:
+  /// A letter that a mark may have followed is still inside.
+  void finish(std::string& out) {
+    std::array<char, 64> piece;
+    char* to = piece.data();
+    std::size_t room = piece.size();
+    iconv(handle_, nullptr, nullptr, &to, &room);
+    out.append(piece.data(), piece.size() - room);
+  }
+
   iconv_t handle_;
 };
 
@@ -83,7 +94,7 @@ Utf8 mended(std::string_view bytes) {
 }
 
 // The larger encoding that a label means (WHATWG Encoding, and what files get wrong).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kLarger = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kLarger = {{
     {"utf8", "utf-8"},
     {"unicode-1-1-utf-8", "utf-8"},
     {"x-gbk", "GB18030"},
@@ -119,6 +130,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 35> kLarger 
     {"tis-620", "CP874"},
     {"x-euc-jp", "EUC-JP"},
     {"x-mac-roman", "MACINTOSH"},
+    {"iso-2022-cn", "ISO-2022-CN-EXT"},
 }};
 
 }  // namespace
@@ -136,6 +148,8 @@ std::optional<Utf8> to_utf8(std::string_view bytes, std::string_view label) {
   Converter converter("UTF-8", encoding.c_str());
   if (!converter.is_open()) return std::nullopt;
   Utf8 out;
+  const std::string plain = with_plain_escapes(bytes, encoding);
+  if (!plain.empty()) bytes = plain;
   for (std::string_view rest = bytes; !rest.empty();) {
     rest.remove_prefix(converter.convert(rest, out.text));
     if (rest.empty()) break;

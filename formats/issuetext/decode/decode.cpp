@@ -119,10 +119,24 @@ std::size_t beyond_ascii(std::string_view bytes) {
   return static_cast<std::size_t>(std::ranges::count_if(bytes, is_beyond));
 }
 
+/// Pairs of UTF-16 that a database or a Java program wrote one by one as UTF-8 (CESU-8).
+bool has_surrogates(std::string_view bytes) {
+  const auto is_in = [&](std::size_t at, unsigned char least, unsigned char most) {
+    return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= least &&
+           static_cast<unsigned char>(bytes[at]) <= most;
+  };
+  for (std::size_t at = bytes.find('\xED'); at != bytes.npos; at = bytes.find('\xED', at + 1))
+    if (is_in(at + 1, 0xA0, 0xAF) && is_in(at + 2, 0x80, 0xBF) && is_in(at + 3, 0xED, 0xED) &&
+        is_in(at + 4, 0xB0, 0xBF) && is_in(at + 5, 0x80, 0xBF))
+      return true;
+  return false;
+}
+
 /// Whether they are UTF-8 with an error now and then. In other encodings hardly any character is valid, and
 /// one of three bytes by a rare chance: some of those tell it however many errors there are. Among letters of
 /// ASCII a character of another encoding stands mostly alone, so that none is valid.
 bool is_damaged_utf8(std::string_view bytes) {
+  if (has_surrogates(bytes)) return true;
   constexpr std::size_t kFew = 3;
   const std::optional<common::Utf8> text = common::to_utf8(bytes, "utf-8");
   const auto count_from = [&](unsigned char least) {
@@ -163,6 +177,10 @@ class Decoding {
   }
 
   Decoded guessed() {
+    if (is_ebcdic(bytes_))
+      throw Failure(
+          "the text is EBCDIC, the code of mainframes; name its code page, for example "
+          "--issuetext.encoding ibm-037");
     if (const std::string escaped = guess_seven_bit(bytes_); !escaped.empty()) return in(escaped);
     if (const std::string wide = bytes_.find('\0') < kHead ? guess_utf16(bytes_) : ""; !wide.empty())
       return in(wide);
@@ -173,10 +191,6 @@ class Decoding {
     }
     if (const std::string utf16 = guess_utf16(bytes_); !utf16.empty()) return in(utf16);
     refuse_binary(sanitize(bytes_, language_), bytes_);
-    if (is_ebcdic(bytes_))
-      throw Failure(
-          "the text is EBCDIC, the code of mainframes; name its code page, for example "
-          "--issuetext.encoding ibm-037");
     const Mixture mixture = sort_lines(bytes_);
     if (mixture.broken_lines == 0) return in_utf8();
     if (mixture.good_lines > mixture.broken_lines) return in_two(mixture);

@@ -235,6 +235,19 @@ TEST(Reader, a_text_has_as_many_lines_as_the_option_says) {
   EXPECT_THROW(read_at_most("2"), plugin::Failure);
 }
 
+// Of blanks: what has as many lines as it may is refused for another reason, and at once.
+TEST(Reader, a_text_of_a_letter_a_line_may_not_fill_the_memory) {
+  const auto refusal_of_lines = [](int count, const std::string& line) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += line;
+    testing::MemoryHost host("issuetext", text);
+    return testing::refusal_of([&] { testing::read_with<Reader>(host, "issuetext"); });
+  };
+  EXPECT_NE(refusal_of_lines(200'001, " \n").find("200001 lines"), std::string::npos);
+  EXPECT_NE(refusal_of_lines(200'000, " \n").find("no text"), std::string::npos);
+  EXPECT_NE(refusal_of_lines(200'001, "       \n").find("no text"), std::string::npos);
+}
+
 TEST(Reader, the_document_does_not_depend_on_the_number_of_threads) {
   std::string text;
   for (int page = 1; page <= 30; ++page) {

@@ -1,5 +1,6 @@
 #include "issuetext/decode/encodings/encoding.hpp"
 
+#include "common/encoding/encoding.hpp"
 #include "common/encoding/escapes.hpp"
 #include "common/text.hpp"
 #include "issuetext/decode/characters/common_characters.hpp"
@@ -43,9 +44,31 @@ void replace_broken(const void* context, UConverterToUnicodeArgs* args, const ch
   ucnv_cbToUWriteUChars(args, &kReplacement, 1, 0, error);
 }
 
+/// Some names are known without their tables.
+bool is_known_to_icu(const std::string& name) {
+  UErrorCode error = U_ZERO_ERROR;
+  if (name.empty() || ucnv_countAliases(name.c_str(), &error) == 0) return false;
+  return Converter(ucnv_open(name.c_str(), &error), &ucnv_close) != nullptr && U_SUCCESS(error);
+}
+
+/// Of ISO-2022-CN ICU knows two planes, and takes commas for those of ASCII.
+bool is_for_iconv(const std::string& encoding) {
+  return ascii::lower(encoding).starts_with("iso-2022-cn") ||
+         (!is_known_to_icu(encoding) && common::to_utf8({}, encoding));
+}
+
+Converted convert_by_iconv(std::string_view bytes, const std::string& encoding) {
+  common::Utf8 utf8 = *common::to_utf8(bytes, encoding);
+  Converted converted{std::move(utf8.text), utf8.broken};
+  if (utf8.broken > 0)
+    converted.broken_line =
+        1 + static_cast<std::uint32_t>(std::ranges::count(bytes.substr(0, utf8.first_broken), '\n'));
+  return converted;
+}
+
 Converter open_converter(const std::string& encoding) {
   UErrorCode error = U_ZERO_ERROR;
-  Converter converter(is_encoding(encoding) ? ucnv_open(encoding.c_str(), &error) : nullptr, &ucnv_close);
+  Converter converter(is_known_to_icu(encoding) ? ucnv_open(encoding.c_str(), &error) : nullptr, &ucnv_close);
   if (!converter || U_FAILURE(error))
     throw plugin::Failure("no encoding is named \"" + encoding + "\"; good names are " +
                           std::string(kGoodEncodings));
@@ -119,9 +142,10 @@ struct Candidate {
   const char* script;    // whose commonest characters speak for it, see common_characters()
   const char* language;  // that a user may have named
 };
-constexpr std::array<Candidate, 7> kCandidates = {{{"GB18030", "zh-Hans", "zh"},
+constexpr std::array<Candidate, 8> kCandidates = {{{"GB18030", "zh-Hans", "zh"},
                                                    {"Big5", "zh-Hant", "zh-Hant"},
                                                    {"Big5-HKSCS", "zh-Hant", "zh-HK"},
+                                                   {"EUC-TW", "zh-Hant", "zh-TW"},
                                                    {"Shift_JIS", "ja", "ja"},
                                                    {"EUC-JP", "ja", "ja"},
                                                    {"EUC-KR", "ko", "ko"},
@@ -139,6 +163,8 @@ bool is_odd(char32_t c) {
          (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c < 0xF900);
 }
 
+bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 struct Letters {
   std::size_t all = 0, common = 0, odd = 0;
 
@@ -154,6 +180,8 @@ struct Letters {
 /// where they hold more letters than the others.
 double plausibility(std::u16string_view text, const CommonCharacters& common_ones, bool count_ascii) {
   Letters clean, spoilt, line;
+  std::size_t wide = 0, beside = 0;  // next to a letter of ASCII: where most are, accents were taken for Han
+  char32_t last = '\n';
   const auto end_line = [&] { (line.odd > 0 ? spoilt : clean).add(line), line = {}; };
   for_each_char(text, [&](char32_t c) {
     if (c == U'\n') {
@@ -163,9 +191,13 @@ double plausibility(std::u16string_view text, const CommonCharacters& common_one
     } else if (c < 0x80 ? count_ascii : !says_nothing(c)) {
       ++line.all;
       line.common += c < 0x80 || common_ones.has(c);
+      wide += c >= 0x80;
     }
+    beside += (c >= 0x80 && is_ascii_letter(last)) || (last >= 0x80 && is_ascii_letter(c));
+    last = c;
   });
   end_line();
+  if (beside > wide && !count_ascii) return 0;
   if (spoilt.all > clean.all) clean.add(spoilt);
   return clean.share();
 }
@@ -192,11 +224,13 @@ bool is_mostly_ascii(std::string_view sample) {
 }  // namespace
 
 bool is_encoding(const std::string& name) {
-  UErrorCode error = U_ZERO_ERROR;
-  return !name.empty() && ucnv_countAliases(name.c_str(), &error) > 0 && U_SUCCESS(error);
+  return is_known_to_icu(name) || (!name.empty() && common::to_utf8({}, name));
 }
 
 Converted convert(std::string_view bytes, const std::string& encoding) {
+  if (is_for_iconv(encoding)) return convert_by_iconv(bytes, encoding);
+  const std::string plain = common::with_plain_escapes(bytes, encoding);
+  if (!plain.empty()) bytes = plain;
   Breakage breakage;
   const std::u16string units = to_utf16(bytes, encoding, breakage);
   Converted converted;
@@ -225,29 +259,27 @@ Guess guess_encoding(std::string_view bytes, std::string_view language) {
   }
   if (best.plausibility >= kPlausible) return best;
   SingleByte single = guess_single_byte(sample);
-  // Bytes that are all beyond ASCII make marks and letters of Thai in any order; a wrong byte of Chinese or
-  // Japanese spoils the rest of its line.
-  constexpr double kDamaged = 0.1, kFlawless = 0.97;
-  if (single.encoding == "windows-874" && single.legibility < kFlawless && best.plausibility >= kDamaged)
-    return best;
-  const bool is_legible = single.legibility >= kLegible;
+  // A wrong byte of Chinese or Japanese spoils the rest of its line; what is left may look like Thai.
+  constexpr double kDamaged = 0.1, kNearly = 0.3;
+  const bool is_legible = single.legibility.is_text();
   const bool western = is_mostly_ascii(sample);
-  if (!is_legible && !western && best.plausibility >= 0) return best;
+  if (best.plausibility >= kDamaged && !western && (!is_legible || single.legibility.misfit > kNearly))
+    return best;
   constexpr double kLikely = 0.3;  // without words of ASCII around them, a few bytes fit by chance
   return {std::move(single.encoding), !is_legible ? 0 : western ? 1 : kLikely, is_legible};
 }
 
 bool is_ebcdic(std::string_view bytes) {
   const std::string_view sample = sample_of(bytes);
+  constexpr std::size_t kEnough = 16;
+  if (sample.size() < kEnough || sample.find_first_of(" \n") != sample.npos) return false;
   std::size_t letters = 0, blanks = 0;
   for (const char c : sample) {
     const auto b = static_cast<unsigned char>(c);
-    letters += b >= 0x81 && b <= 0xE9 && (b & 0x0F) >= 1 && (b & 0x0F) <= 9;
+    letters += b > 0x40 && b <= 0xE9 && (b & 0x0F) >= 1 && (b & 0x0F) <= 9;
     blanks += b == 0x40;
   }
-  constexpr std::size_t kEnough = 16;
-  return sample.size() >= kEnough && sample.find(' ') == sample.npos && blanks * 20 > sample.size() &&
-         (letters + blanks) * 10 > sample.size() * 8;
+  return blanks * 20 > sample.size() && (letters + blanks) * 10 > sample.size() * 8;
 }
 
 namespace {
@@ -263,7 +295,7 @@ bool is_of_letters(std::string_view utf8) {
     blanks += c == ' ' || c == '\n';
   }
   return text.size() >= kEnough && blanks * 20 >= text.size() && letters * 10 >= text.size() * 6 &&
-         legibility(utf8) >= kLegible;
+         legibility_of(text).is_in_order();
 }
 
 }  // namespace
@@ -298,7 +330,7 @@ bool is_utf7(std::string_view sample) {
   if (plausibility(text, common_characters(""), false) >= kPlausible) return true;
   // Letters with accents, each between a plus sign and a hyphen of its own.
   return static_cast<std::size_t>(std::ranges::count(sample, '+')) >= kFew &&
-         legibility(convert(sample, "UTF-7").text) >= kLegible;
+         legibility_of(reconstruct::to_text(convert(sample, "UTF-7").text)).is_in_order();
 }
 
 }  // namespace

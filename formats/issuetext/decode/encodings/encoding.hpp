@@ -17,12 +17,12 @@ struct Converted {
   std::uint32_t broken_line = 0;  ///< of the first of them
 };
 
-/// Bytes in `encoding`, a name that ICU knows. Throws Failure for any other. Of GB18030, the 18 characters
-/// that were in private use until its edition of 2022 (ICU 72 keeps them there) are what that says, the
-/// forms for vertical lines among them as the marks that they are forms of.
+/// Bytes in `encoding`, a name that ICU or iconv knows. Throws Failure for any other. Of GB18030, the 18
+/// characters that were in private use until its edition of 2022 (ICU 72 keeps them there) are what that
+/// says, the forms for vertical lines among them as the marks that they are forms of.
 Converted convert(std::string_view bytes, const std::string& encoding);
 
-/// Whether ICU knows the name.
+/// Whether ICU or iconv knows the name.
 bool is_encoding(const std::string& name);
 
 /// The names that errors and the manual recommend.
@@ -41,10 +41,8 @@ inline constexpr double kPlausible = 0.2;
 /// For bytes that are not UTF-8. `language` (BCP 47, may be empty) breaks ties.
 Guess guess_encoding(std::string_view bytes, std::string_view language);
 
-/// Letters of single bytes that fit one another less are of another encoding.
-inline constexpr double kLegible = 0.85;
-
-/// Whether nearly all bytes are letters and blanks of EBCDIC, and none a blank of ASCII.
+/// Whether nearly all bytes are letters and blanks of EBCDIC, and none a blank or line end of ASCII. Hebrew
+/// and Greek of it may be ASCII by the look.
 bool is_ebcdic(std::string_view bytes);
 
 /// The UTF-16 byte order that `bytes` are plausible text in, or "".

@@ -1,5 +1,5 @@
 // Which encoding bytes are in: told by what they make, whatever is wrong with some of them.
-#include "unit/issuetext/decoding.hpp"
+#include "unit/issuetext/decode/decoding.hpp"
 
 #include <broadsheet/ascii.hpp>
 
@@ -26,6 +26,13 @@ TEST(Decode, many_wrong_bytes_make_no_other_encoding_of_what_has_long_characters
       if (ascii::is_letter(text[i])) text[i] = '\x96';
     EXPECT_EQ(decode_quietly(text).decoded.encoding, "UTF-8") << every;
   }
+}
+
+TEST(Decode, surrogates_written_one_by_one_are_utf8_with_a_loss) {
+  const Decoding decoding = decode_quietly("The mayor sent a \xED\xA0\xBD\xED\xB8\x80 and left.\n");
+  EXPECT_EQ(decoding.decoded.encoding, "UTF-8");
+  EXPECT_NE(decoding.decoded.text.find("\uFFFD"), std::string::npos);
+  EXPECT_EQ(decoding.warnings.at(0).code, "BS-I001");
 }
 
 TEST(Decode, encodings_of_seven_bits_are_known_by_their_escapes) {

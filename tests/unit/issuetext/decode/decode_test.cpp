@@ -1,7 +1,7 @@
 #include "issuetext/decode/decode.hpp"
 
 #include "issuetext/decode/characters/wide_commas.hpp"
-#include "unit/issuetext/decoding.hpp"
+#include "unit/issuetext/decode/decoding.hpp"
 
 #include <gtest/gtest.h>
 
