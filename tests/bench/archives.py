@@ -2,7 +2,8 @@
 """archives.py BUILD [--issues N] [--quick]: whole archives, beside pandoc, calibre and the floors, as Markdown tables.
 
 BUILD holds broadsheet, its plugins and tests/bench/generate_archive. Everything is measured on the same files in one
-run, the commands taking turns, so that other work on the machine meets them all; the best of their rounds counts.
+run, the commands taking turns, so that other work on the machine meets them all; the median of their rounds counts,
+and their spread stands beside it.
 "s" is seconds of the clock, "CPU s" of processors. Formats that are not built and programs that are not installed are
 left out.
 """
@@ -11,6 +12,7 @@ import os
 import pathlib
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -41,20 +43,25 @@ class Run:
         return self
 
 
-class Best:
-    """The least of several runs, each figure for itself."""
+class Rounds:
+    """The median of several runs, each figure for itself, and the spread of their CPU seconds."""
 
     def __init__(self, runs):
-        self.seconds, self.cpu, self.peak = (min(getattr(run, what) for run in runs) for what in ('seconds', 'cpu', 'peak'))
+        self.seconds, self.cpu, self.peak = (statistics.median(getattr(run, what) for run in runs)
+                                             for what in ('seconds', 'cpu', 'peak'))
+        self.least, self.most = min(run.cpu for run in runs), max(run.cpu for run in runs)
+
+    def spread(self, scale=1):
+        return '%.3g–%.3g' % (scale * self.least, scale * self.most)
 
 
 def in_turn(rounds, runs):
-    """{name: function that runs it} -> {name: Best}"""
+    """{name: function that runs it} -> {name: Rounds}"""
     done = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
             done[name].append(run())
-    return {name: Best(of) for name, of in done.items()}
+    return {name: Rounds(of) for name, of in done.items()}
 
 
 def table(title, heads, rows):
@@ -111,26 +118,27 @@ class Bench:
         for to in self.formats + [everything]:
             for threads in (1, 2):
                 runs[to, threads] = lambda to=to, threads=threads: self.batch(self.input, to, threads)
-        best, rows = in_turn(self.rounds, runs), []
+        median, rows = in_turn(self.rounds, runs), []
         for name in floors:
             size = self.bytes * (2 if name.startswith('two') else 1) / 1e6
-            rows.append([name, '', best[name].seconds, best[name].cpu, '', size / best[name].seconds, '', ''])
+            run = median[name]
+            rows.append([name, '', run.seconds, run.cpu, run.spread(), '', size / run.seconds, '', ''])
         for to, threads in list(runs)[len(floors):]:
-            run = best[to, threads]
-            rows.append([to, threads, run.seconds, run.cpu, self.issues / run.seconds, self.bytes / 1e6 / run.seconds,
-                         best[to, 1].seconds / run.seconds,
-                         '%.2f iconv, %.2f gzip' % (run.cpu / best['iconv'].cpu, run.cpu / best['gzip -6'].cpu)])
+            run = median[to, threads]
+            rows.append([to, threads, run.seconds, run.cpu, run.spread(), self.issues / run.seconds,
+                         self.bytes / 1e6 / run.seconds, median[to, 1].seconds / run.seconds,
+                         '%.2f iconv, %.2f gzip' % (run.cpu / median['iconv'].cpu, run.cpu / median['gzip -6'].cpu)])
         table('%d issues of %d pages, %.1f MB' % (self.issues, self.pages, self.bytes / 1e6),
-              ['to', 'threads', 's', 'CPU s', 'issues/s', 'MB/s', 'times one thread', 'CPU s, times'], rows)
-        self.judge_speed(best, everything)
+              ['to', 'threads', 's', 'CPU s', 'from–to', 'issues/s', 'MB/s', 'times one thread', 'CPU s, times'], rows)
+        self.judge_speed(median, everything)
 
-    def judge_speed(self, best, everything):
-        processors = 2 * best['gzip -6'].seconds / best['two gzip -6 at once'].seconds
+    def judge_speed(self, median, everything):
+        processors = 2 * median['gzip -6'].seconds / median['two gzip -6 at once'].seconds
         self.target('two threads to one (two processes of gzip: %.2f)' % processors,
-                    best[everything, 1].seconds / best[everything, 2].seconds, least=1.8)
+                    median[everything, 1].seconds / median[everything, 2].seconds, least=1.8)
         for to in ('text', 'html'):
-            self.target('to %s, to iconv, CPU' % to, best[to, 1].cpu / best['iconv'].cpu, most=5)
-        self.target('to EPUB, to gzip -6, CPU', best['epub', 1].cpu / best['gzip -6'].cpu, most=0.8)
+            self.target('to %s, to iconv, CPU' % to, median[to, 1].cpu / median['iconv'].cpu, most=5)
+        self.target('to EPUB, to gzip -6, CPU', median['epub', 1].cpu / median['gzip -6'].cpu, most=0.8)
 
     def peers(self):
         book = self.folder / 'book.epub'
@@ -145,16 +153,16 @@ class Bench:
         if shutil.which('ebook-convert'):
             runs.update({'calibre, a page': lambda: Run(['ebook-convert', page, book]),
                          'calibre, an issue': lambda: Run(['ebook-convert', self.one, book])})
-        best = in_turn(2 * self.rounds, runs)
-        table('To EPUB: a page, an issue of %d pages' % self.pages, ['with', 'ms', 'CPU ms'],
-              [[name, 1000 * run.seconds, 1000 * run.cpu] for name, run in best.items()])
+        median = in_turn(2 * self.rounds, runs)
+        table('To EPUB: a page, an issue of %d pages' % self.pages, ['with', 'ms', 'CPU ms', 'from–to'],
+              [[name, 1000 * run.seconds, 1000 * run.cpu, run.spread(1000)] for name, run in median.items()])
         whole, of_many, of_issues = list(runs)[:3]
         for ours, theirs, least in ((whole, 'pandoc, a page', 10), (of_many, 'pandoc, a page', 100),
                                     (of_many, 'calibre, a page', 1000), (of_issues, 'pandoc, an issue', 100),
                                     (of_issues, 'calibre, an issue', 1000)):
-            if theirs in best:
-                self.target('%s, to %s (CPU: %.3g)' % (theirs, ours, best[theirs].cpu / best[ours].cpu),
-                            best[theirs].seconds / best[ours].seconds, least=least)
+            if theirs in median:
+                self.target('%s, to %s (CPU: %.3g)' % (theirs, ours, median[theirs].cpu / median[ours].cpu),
+                            median[theirs].seconds / median[ours].seconds, least=least)
 
     def memory(self, counts):
         rows, first = [], None

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace broadsheet::common {
 namespace {
@@ -44,9 +46,22 @@ bool is_wide(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.substr(0, 4).find('\0') < 4;
 }
 
+/// Whether the next eight bytes, of which XML is made for the most part, are ASCII and none of them is 0.
+bool begins_in_ascii(std::string_view bytes) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080, kOnes = 0x0101010101010101;
+  std::uint64_t eight = 0;
+  if (bytes.size() < sizeof eight) return false;
+  std::memcpy(&eight, bytes.data(), sizeof eight);
+  return ((eight | (eight - kOnes)) & kHigh) == 0;
+}
+
 /// The offset of the first byte that is no UTF-8, or npos.
 std::size_t find_broken_utf8(std::string_view bytes) {
   for (std::string_view rest = bytes; !rest.empty();) {
+    if (begins_in_ascii(rest)) {
+      rest.remove_prefix(sizeof(std::uint64_t));
+      continue;
+    }
     const std::size_t at = bytes.size() - rest.size();
     if (static_cast<unsigned char>(rest.front()) < 0x80 && rest.front() != '\0') {
       rest.remove_prefix(1);

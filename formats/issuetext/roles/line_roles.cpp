@@ -1,70 +1,30 @@
 #include "issuetext/roles/line_roles.hpp"
 
+#include "issuetext/roles/width_step.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <cstring>
 
 namespace broadsheet::issuetext {
 namespace {
 
-constexpr std::size_t kWidths = 201;   // W in steps of half an em, up to 100 em
-constexpr std::size_t kFollowed = 20;  // widths followed from line to line
-constexpr std::size_t kReachHan = 4,
-                      kReachSpaced = 6;  // lines whose widths are suggested: from the one before to these
-constexpr std::size_t kMost =
-    (kFollowed + 3 * (kReachSpaced + 1) + 2 + kLanes - 1) / kLanes * kLanes;  // … and those suggested
+constexpr std::size_t kWidths = 201;  // W in steps of half an em, up to 100 em
 constexpr std::size_t kChunk = 4096;  // lines after which the best path so far is made final
-constexpr float kNever = -1e9f;
 
-// Costs of the steps between roles, in nats.
-constexpr float kGoOn = -0.19f, kStop = -1.77f;  // inside a paragraph
-constexpr float kLong = -0.5f, kShort = -1.9f;   // a paragraph begins: of several lines, of one
+// Costs of the steps between roles, in nats; those of each width stand in width_step.
 constexpr float kNewWidthInside = -6.5f, kNewWidth = -3.5f, kAnyWidth = -1.6f;
-constexpr float kNarrow = 8, kNarrower = -1;  // no column is set narrower; each em less is as improbable
-constexpr float kInterrupt = -4.5f, kStillInterrupted = -0.7f, kResume = -0.7f;
 constexpr float kBrokenOff = -7;  // a paragraph stops in the middle: its rest stands elsewhere
 constexpr float kDisplay = -1.2f, kMoreDisplay = -0.3f;
 constexpr float kStopsInside = -3;  // a page may stop inside a paragraph: it goes on elsewhere
 
 enum State : unsigned char { kOpen, kClosed, kInside, kLoose };
 
-// How the states of one width were reached, a bit for each choice.
-enum Choice : std::int32_t {
-  kIsFirst = 1,
-  kIsOnly = 2,  // the open one by a first line, not a middle one; the closed one by an only line
-  kResumed = 4,
-  kOtherWidth = 8,  // it goes on from an interruption; from a paragraph of another width
-  kClosedElsewhere = 16,
-  kLooseBefore = 32,  // it begins after a paragraph of another width; after display lines
-  kInsideBefore = 64  // the interruption goes on
-};
-
 struct Step {
   State from = kLoose;
   unsigned char width = 0;
   Role role = Role::display;
 };
-
-using Row = std::array<float, kMost>;
-
-// Widths with the scores of their states, and what is known of each.
-struct Columns {
-  std::size_t size = 0;
-  std::array<unsigned char, kMost> half_ems;
-  Row width, uniform, uniform_first;
-  Row open, closed, inside;
-};
-
-Lanes load(const Row& row, std::size_t k) {
-  Lanes x;
-  std::memcpy(&x, &row[k], sizeof x);
-  return x;
-}
-template <class Rows, class Vector>
-void store(Rows& row, std::size_t k, Vector x) {
-  std::memcpy(&row[k], &x, sizeof x);
-}
 
 struct Best {
   float score = kNever;
@@ -78,41 +38,22 @@ struct Trail {                     // of one line
   float margin = 0;
 };
 
-// What is the same for every width when a line is read.
-struct LineTerms {
-  LineTerms(const RoleScores& marks, const PageStatistics& statistics)
-      : goes_on(lanes(static_cast<float>(marks.goes_on))),
-        ends(lanes(static_cast<float>(marks.ends))),
-        display(lanes(static_cast<float>(marks.display))),
-        starts(lanes(static_cast<float>(marks.starts))),
-        continues(lanes(static_cast<float>(marks.continues))),
-        indent(lanes(static_cast<float>(statistics.indent))),
-        unindented(lanes(static_cast<float>(statistics.unindented))) {}
-
-  Lanes goes_on, ends, display, starts, continues, indent, unindented;
-  // The best ways to come from another width: inside a paragraph, after one, after display lines.
-  Lanes other_open{}, other_closed{}, after_display{};
-};
-
-// The choices that led to the states of some widths.
-struct Choices {
-  LaneMask made{};
-
-  // `b` where it is better than `a`: then `choice` was made, and `instead` was not.
-  Lanes better(Lanes a, Lanes b, std::int32_t choice, std::int32_t instead = 0) {
-    const LaneMask is_better = b > a;
-    made = (made & ~(is_better & instead)) | (is_better & choice);
-    return is_better ? b : a;
-  }
-};
-
-// The best scores of a line in any width: at all, as the beginning of a paragraph, as what goes on with one.
-struct Tops {
-  Lanes any = lanes(kNever), begins = any, goes_on = any;
-};
-
 unsigned char half_ems(double em) {
   return static_cast<unsigned char>(std::clamp(em * 2 + 0.5, 4.0, kWidths - 1.0));
+}
+
+// uniform() of a width. Of those in half ems it is made once: the logarithms would be a good part of a short
+// page.
+float uniform_at(double em) {
+  static const std::array<float, kWidths> kKnown = [] {
+    std::array<float, kWidths> all;
+    for (std::size_t q = 0; q < kWidths; ++q)
+      all[q] = static_cast<float>(uniform(static_cast<double>(q) / 2.0));
+    return all;
+  }();
+  const double half_ems = std::max(em * 2, 0.0);
+  const auto q = static_cast<std::size_t>(half_ems);
+  return static_cast<double>(q) == half_ems && q < kWidths ? kKnown[q] : static_cast<float>(uniform(em));
 }
 
 class Viterbi {
@@ -126,8 +67,8 @@ class Viterbi {
         labels_(lines.size()) {
     for (std::size_t q = 0; q < kWidths; ++q) {
       const double width = static_cast<double>(q) / 2.0;
-      uniform_[q] = static_cast<float>(uniform(width));
-      uniform_first_[q] = static_cast<float>(uniform(width - statistics.indent));
+      uniform_[q] = uniform_at(width);
+      uniform_first_[q] = uniform_at(width - statistics.indent);
     }
     suggested_.reserve(lines.size());
     trails_.reserve(std::min(lines.size(), kChunk));
@@ -179,10 +120,12 @@ class Viterbi {
       if (!seen[q]) seen.set(q), add(q, kNever, kNever);
     };
     const std::size_t last = std::min(lines_.size(), i + (scale_.spaced ? kReachSpaced : kReachHan));
-    for (std::size_t k = i > 0 ? i - 1 : 0; k < last; ++k)
-      for (const unsigned char q : suggested_[k].column) add_new(q);
+    const std::size_t begin = i > 0 ? i - 1 : 0;
+    for (std::size_t k = begin; k < last; ++k)
+      if (k == begin || suggested_[k].column != suggested_[k - 1].column)
+        for (const unsigned char q : suggested_[k].column) add_new(q);
     for (const unsigned char q : suggested_[i].first) add_new(q);
-    for (std::size_t k = now_.size; k % kLanes != 0; ++k) {  // the last lanes hold no width
+    for (std::size_t k = now_.size; k % kMostLanes != 0; ++k) {  // the last lanes hold no width
       now_.width[k] = now_.open[k] = now_.closed[k] = now_.inside[k] = kNever;
       now_.uniform[k] = now_.uniform_first[k] = 0;
     }
@@ -203,58 +146,17 @@ class Viterbi {
     suggest(i);
     const Tops tops = step_widths(lines_[i], marks, trail);
     const float loose = step_loose(i, marks, trail);
-    trail.margin = most_of(tops.begins) - most_of(tops.goes_on);
-    keep(std::max(most_of(tops.any), loose), loose, trail);
+    trail.margin = tops.begins - tops.goes_on;
+    keep(std::max(tops.any, loose), loose, trail);
   }
 
   // The states of every width after `line`, in place of those before it.
   Tops step_widths(const LineFeatures& line, const RoleScores& marks, const Trail& trail) {
-    const WidthScore fit(line, scale_);
     LineTerms terms(marks, statistics_);
-    terms.other_open = lanes(trail.open.score + kNewWidthInside);
-    terms.other_closed = lanes(trail.closed.score + kNewWidth);
-    terms.after_display = lanes(loose_ + kAnyWidth);
-    Tops tops;
-    for (std::size_t k = 0; k < now_.size; k += kLanes) {
-      const Lanes width = load(now_.width, k), first_width = width - terms.indent;
-      const Lanes open = load(now_.open, k), inside = load(now_.inside, k);
-      Choices choices;
-      const auto [go, start] = enter(width, open, load(now_.closed, k), inside, terms, choices);
-      const Lanes fits = fit.full(width), fits_first = fit.full(first_width);
-      const Lanes middle = go + lanes(kGoOn) + terms.goes_on + fits;
-      const Lanes first = start + lanes(kLong) + terms.goes_on + max(fits_first, fits - terms.unindented);
-      const Lanes last = go + lanes(kStop) + terms.ends + fit.ending(width, load(now_.uniform, k), fits);
-      const Lanes only = start + lanes(kShort) + terms.ends +
-                         fit.ending(first_width, load(now_.uniform_first, k), fits_first);
-      const Lanes to_open = choices.better(middle, first, kIsFirst),
-                  to_closed = choices.better(last, only, kIsOnly);
-      const Lanes to_inside =
-          choices.better(open + lanes(kInterrupt), inside + lanes(kStillInterrupted), kInsideBefore) +
-          terms.display;
-      store(now_.open, k, to_open);
-      store(now_.closed, k, to_closed);
-      store(now_.inside, k, to_inside);
-      store(choices_, k, choices.made);
-      const Lanes top = max(max(to_open, to_closed), to_inside);
-      store(top_, k, top);
-      tops.any = max(tops.any, top);
-      tops.goes_on = max(tops.goes_on, max(middle, last));
-      tops.begins = max(tops.begins, max(first, only));
-    }
-    return tops;
-  }
-
-  // The best ways into a line of `width` from the states before it: going on with a paragraph, possibly
-  // across a display line, possibly of another width; and starting one.
-  [[gnu::always_inline]] static std::pair<Lanes, Lanes> enter(Lanes width, Lanes open, Lanes closed,
-                                                              Lanes inside, const LineTerms& terms,
-                                                              Choices& choices) {
-    const Lanes narrow = lanes(kNarrower) * max(lanes(0), lanes(kNarrow) - width);
-    Lanes go = choices.better(open, inside + lanes(kResume), kResumed);
-    go = choices.better(go, terms.other_open + narrow, kOtherWidth, kResumed);
-    Lanes start = choices.better(closed, terms.other_closed + narrow, kClosedElsewhere);
-    start = choices.better(start, terms.after_display + narrow, kLooseBefore, kClosedElsewhere);
-    return {go + terms.continues, start + terms.starts};
+    terms.other_open = trail.open.score + kNewWidthInside;
+    terms.other_closed = trail.closed.score + kNewWidth;
+    terms.after_display = loose_ + kAnyWidth;
+    return issuetext::step_widths(now_, WidthScore(line, scale_), terms, outcome_);
   }
 
   // The score of line i as a display line between paragraphs; says in `trail` what it follows.
@@ -274,36 +176,49 @@ class Viterbi {
   }
 
   // The score above which no more than kFollowed widths lie.
-  float threshold(float best) {
+  float threshold(float best) const {
     const float beam = best - beam_;
-    ranked_.clear();
-    for (std::size_t k = 0; k < now_.size; ++k)
-      if (top_[k] > beam) ranked_.push_back(top_[k]);
-    if (ranked_.size() <= kFollowed) return beam;
-    std::nth_element(ranked_.begin(), ranked_.begin() + kFollowed, ranked_.end(), std::greater<>());
-    return ranked_[kFollowed];
+    Row ranked;
+    std::size_t n = 0;
+    for (std::size_t k = 0; k < now_.size; ++k) {
+      ranked[n] = outcome_.top[k];
+      n += outcome_.top[k] > beam;
+    }
+    if (n <= kFollowed) return beam;
+    std::nth_element(ranked, ranked + kFollowed, ranked + n, std::greater<>());
+    return ranked[kFollowed];
   }
 
+  // Each width is written where the next one kept belongs, and stays there if it is one.
   void keep(float best, float loose, Trail& trail) {
     const float least = threshold(best);
     trail.begin = trail_widths_.size();
-    const std::size_t size = now_.size;
-    now_.size = 0;
-    for (std::size_t k = 0; k < size; ++k) {
-      if (top_[k] <= least) continue;
-      trail_widths_.push_back(now_.half_ems[k]);
-      trail_choices_.push_back(static_cast<unsigned char>(choices_[k]));
-      const float inside = now_.inside[k] - best;
-      add(now_.half_ems[k], now_.open[k] - best, now_.closed[k] - best);
-      now_.inside[now_.size - 1] = inside;
+    trail_widths_.resize(trail.begin + now_.size);
+    trail_choices_.resize(trail_widths_.size());
+    unsigned char *const widths = trail_widths_.data() + trail.begin, *const choices =
+                                                                          trail_choices_.data() + trail.begin;
+    std::size_t n = 0;
+    for (std::size_t k = 0; k < now_.size; ++k) {
+      widths[n] = now_.half_ems[n] = now_.half_ems[k];
+      choices[n] = static_cast<unsigned char>(outcome_.choices[k]);
+      now_.width[n] = now_.width[k];
+      now_.uniform[n] = now_.uniform[k];
+      now_.uniform_first[n] = now_.uniform_first[k];
+      now_.open[n] = now_.open[k] - best;
+      now_.closed[n] = now_.closed[k] - best;
+      now_.inside[n] = now_.inside[k] - best;
+      n += outcome_.top[k] > least;
     }
-    trail.end = trail_widths_.size();
+    now_.size = n;
+    trail.end = trail.begin + n;
+    trail_widths_.resize(trail.end);
+    trail_choices_.resize(trail.end);
     loose_ = loose - best;
     trails_.push_back(trail);
   }
 
   // How `state` of the width `q` was reached.
-  static Step step(State state, unsigned char q, std::int32_t choices, const Trail& trail) {
+  static Step step_before(State state, unsigned char q, std::int32_t choices, const Trail& trail) {
     if (state == kInside) return {(choices & kInsideBefore) != 0 ? kInside : kOpen, q, Role::inside};
     const bool begins = (choices & (state == kOpen ? kIsFirst : kIsOnly)) != 0;
     const Role role = state == kOpen ? (begins ? Role::first : Role::middle)
@@ -339,7 +254,7 @@ class Viterbi {
       if (state != kLoose) {
         std::size_t at = trail.begin;
         while (trail_widths_[at] != width) ++at;
-        back = step(state, width, trail_choices_[at], trail);
+        back = step_before(state, width, trail_choices_[at], trail);
       }
       labels_[from + k] = {back.role, state == kLoose || state == kInside ? 0 : width / 2.0, trail.margin};
       state = back.from;
@@ -354,15 +269,12 @@ class Viterbi {
   std::vector<LabelledLine> labels_;
   std::vector<Suggested> suggested_;                    // a line
   std::array<float, kWidths> uniform_, uniform_first_;  // a width
-  Columns now_;
+  FollowedWidths now_;
   float loose_ = kNever;
   std::vector<Trail> trails_;
   std::vector<unsigned char> trail_widths_, trail_choices_;
 
-  // Of the line being looked at.
-  Row top_;
-  std::array<std::int32_t, kMost> choices_;
-  std::vector<float> ranked_;
+  Outcome outcome_;
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 // All values are log probabilities (nats), roughly normalised: a line in the
 // middle of a paragraph that fills its column scores near 0. The functions of a
 // width are asked for every line and every width that is followed: they take no
-// logarithm, and four widths at a time.
+// logarithm, and several widths at a time.
 #pragma once
 
 #include "issuetext/roles/paragraphs.hpp"
@@ -55,11 +55,13 @@ class WidthScore {
   WidthScore(const LineFeatures& line, const Scale& scale);
 
   /// The line ends because the next unit did not fit into `target` em.
-  Lanes full(Lanes target) const;
+  template <class Lanes>
+  [[gnu::always_inline]] Lanes full(const Lanes& target) const;
   /// The line ends where its paragraph does: any width up to `target` is as good. `uniform` and `full` are
   /// those of `target`.
-  Lanes ending(Lanes target, Lanes uniform, Lanes full) const {
-    return lanes(natural_) - target <= lanes(0.01f) ? uniform : uniform + full;
+  template <class Lanes>
+  [[gnu::always_inline]] Lanes ending(const Lanes& target, const Lanes& uniform, const Lanes& full) const {
+    return natural_ - target <= lanes<Lanes>(0.01f) ? uniform : uniform + full;
   }
 
  private:
@@ -67,18 +69,20 @@ class WidthScore {
       parting_;
 };
 
-inline Lanes WidthScore::full(Lanes target) const {
-  const Lanes slack = target - lanes(natural_), over = -slack;
-  const Lanes wider = over - lanes(squeeze_ + blur_);  // than the line can be squeezed
-  const Lanes squeezed = lanes(-0.5f) - lanes(over_cost_) * over;
-  const Lanes too_wide = max(lanes(-14), lanes(-2.5f - 0.6f * squeeze_) - lanes(3) * wider);
-  const Lanes left = slack - lanes(next_unit_);  // em left over with the next unit on the line
-  const Lanes unparted = max(lanes(0), slack - lanes(next_part_));  // em for parts that were not set there
-  const Lanes tight = lanes(tight_) - lanes(slack_cost_) * slack - lanes(parting_) * unparted;
-  const Lanes nearly = lanes(tight_ - 1.75f) - lanes(1.5f / blur_) * left;
-  const Lanes loose = max(lanes(-11), lanes(-left_cost_) - left);
-  const Lanes inside = left < lanes(-blur_) ? tight : left < lanes(0) ? nearly : loose;
-  return slack < lanes(-0.01f) ? (wider <= lanes(0) ? squeezed : too_wide) : inside;
+template <class Lanes>
+inline Lanes WidthScore::full(const Lanes& target) const {
+  const Lanes none{};
+  const Lanes slack = target - natural_, over = -slack;
+  const Lanes wider = over - (squeeze_ + blur_);  // than the line can be squeezed
+  const Lanes squeezed = -0.5f - over_cost_ * over;
+  const Lanes too_wide = max(lanes<Lanes>(-14), (-2.5f - 0.6f * squeeze_) - 3 * wider);
+  const Lanes left = slack - next_unit_;                 // em left over with the next unit on the line
+  const Lanes unparted = max(none, slack - next_part_);  // em for parts that were not set there
+  const Lanes tight = tight_ - slack_cost_ * slack - parting_ * unparted;
+  const Lanes nearly = (tight_ - 1.75f) - (1.5f / blur_) * left;
+  const Lanes loose = max(lanes<Lanes>(-11), -left_cost_ - left);
+  const Lanes inside = left < lanes<Lanes>(-blur_) ? tight : left < none ? nearly : loose;
+  return slack < lanes<Lanes>(-0.01f) ? (wider <= none ? squeezed : too_wide) : inside;
 }
 
 /// Of a line that ends its paragraph anywhere in `target` em.

@@ -1,23 +1,37 @@
-// issuetext/roles/simd.hpp - four numbers at a time, in the vectors that GCC and Clang have for every
-// machine.
+// issuetext/roles/simd.hpp - several numbers at a time, in the vectors that GCC and Clang have: four on every
+// machine, eight on nearly all.
 #pragma once
+
+// GCC warns that functions may not hand such vectors to each other; all of these are inlined.
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+#include "common/avx2.hpp"
 
 #include <cstddef>
 #include <cstdint>
 
 namespace broadsheet::issuetext {
 
-using Lanes = float __attribute__((vector_size(16)));
-using LaneMask =
-    std::int32_t __attribute__((vector_size(16)));  ///< of a comparison: -1 where it holds, else 0
-inline constexpr std::size_t kLanes = 4;
+using FourLanes = float __attribute__((vector_size(16)));
+#ifdef BROADSHEET_AVX2
+using EightLanes = float __attribute__((vector_size(32)));
+#endif
+inline constexpr std::size_t kMostLanes = 8;
 
-inline Lanes lanes(float x) { return Lanes{x, x, x, x}; }
-inline Lanes max(Lanes a, Lanes b) { return a > b ? a : b; }
-
-inline float most_of(Lanes a) {
-  const float x = a[0] > a[1] ? a[0] : a[1], y = a[2] > a[3] ? a[2] : a[3];
-  return x > y ? x : y;
+/// `x` in all of them.
+template <class Lanes>
+[[gnu::always_inline]] inline Lanes lanes(float x) {
+  return x - Lanes{};
+}
+template <class Lanes>
+[[gnu::always_inline]] inline Lanes max(const Lanes& a, const Lanes& b) {
+  return a > b ? a : b;
+}
+template <class Lanes>
+[[gnu::always_inline]] inline float most_of(const Lanes& a) {
+  float most = a[0];
+  for (std::size_t k = 1; k < sizeof(Lanes) / sizeof(float); ++k) most = a[k] > most ? a[k] : most;
+  return most;
 }
 
 }  // namespace broadsheet::issuetext

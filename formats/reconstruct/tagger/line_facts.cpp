@@ -183,7 +183,7 @@ class Numbers {
 
   std::uint32_t of(std::uint32_t word) {
     for (std::size_t at = (word * 0x9E3779B1u) >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
-      Slot& slot = slots_[at];
+      Slot& slot = slots_.data()[at];
       if (slot.number == kFree) slot = {word, count_++};
       if (slot.word == word) return slot.number;
     }
@@ -226,18 +226,21 @@ LineWords words_of(const std::vector<LineFacts>& facts) {
   }
   Numbers numbers(out.words.size());
   for (std::uint32_t& word : out.words) word = numbers.of(word);
-  std::vector<std::uint32_t> lines(numbers.count()), last(numbers.count());
-  std::size_t kept = 0;  // each once a line
-  for (std::uint32_t line = 1; line < out.begins.size(); ++line) {
-    const std::size_t begin = std::exchange(out.begins[line - 1], kept);
-    for (std::size_t k = begin; k < out.begins[line]; ++k) {
-      const std::uint32_t word = out.words[k];
-      if (std::exchange(last[word], line) == line) continue;
-      ++lines[word];
-      out.words[kept++] = word;
+  // Here and below without checks of the subscript, which cost more than the rest: numbers are below their
+  // count.
+  std::vector<std::uint32_t> lines(numbers.count()), last_line(numbers.count());
+  std::uint32_t *const counts = lines.data(), *const last = last_line.data(), *kept = out.words.data();
+  for (std::uint32_t line = 1; line < out.begins.size(); ++line) {  // each once a line
+    const std::size_t end = out.begins[line];
+    std::size_t k = std::exchange(out.begins[line - 1], static_cast<std::size_t>(kept - out.words.data()));
+    for (const std::uint32_t* all = out.words.data(); k < end; ++k) {
+      const std::uint32_t word = all[k], is_new = std::exchange(last[word], line) != line;
+      counts[word] += is_new;
+      *kept = word;
+      kept += is_new;
     }
   }
-  out.begins.back() = kept;
+  out.begins.back() = static_cast<std::size_t>(kept - out.words.data());
   out.weights.resize(lines.size());
   std::transform(lines.begin(), lines.end(), out.weights.begin(), weight_of);
   return out;
@@ -245,22 +248,24 @@ LineWords words_of(const std::vector<LineFacts>& facts) {
 
 void share_words(std::vector<LineFacts>& facts) {
   const LineWords all_words = words_of(facts);
-  std::vector<std::uint32_t> last(all_words.weights.size());  // where each word was seen, counted from 1
-  const auto pass = [&](std::size_t i, std::uint32_t at, int LineFacts::*shared) {
+  std::vector<std::uint32_t> last_seen(all_words.weights.size());  // where each word was, counted from 1
+  const auto pass = [&, last = last_seen.data(), weights = all_words.weights.data()](
+                        std::size_t i, std::uint32_t at, int LineFacts::*shared) {
     int all = 8, found = 0;  // what a short line has in common with others by chance weighs little
-    for (std::size_t k = all_words.begins[i]; k < all_words.begins[i + 1]; ++k) {
-      const std::uint32_t word = all_words.words[k];
-      all += all_words.weights[word];
-      if (last[word] > 0 && at - last[word] > kNear && at - last[word] <= kReach)
-        found += all_words.weights[word];
-      last[word] = at;
+    const std::uint32_t* word = all_words.words.data() + all_words.begins[i];
+    const std::uint32_t* const end = all_words.words.data() + all_words.begins[i + 1];
+    for (; word < end; ++word) {
+      const int weight = weights[*word];
+      const std::uint32_t seen = std::exchange(last[*word], at), distance = at - seen;
+      all += weight;
+      found += seen > 0 && distance > kNear && distance <= kReach ? weight : 0;
     }
     facts[i].*shared = found * 10 / all;
   };
   // A line that repeats a word hides the one further away.
   for (std::size_t i = 0; i < facts.size(); ++i)
     pass(i, static_cast<std::uint32_t>(i + 1), &LineFacts::shared_above);
-  std::fill(last.begin(), last.end(), 0);
+  std::fill(last_seen.begin(), last_seen.end(), 0);
   for (std::size_t i = facts.size(); i-- > 0;)
     pass(i, static_cast<std::uint32_t>(facts.size() - i), &LineFacts::shared_below);
 }

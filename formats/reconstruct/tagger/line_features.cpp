@@ -267,7 +267,7 @@ void add_line_weights(const std::vector<LineFacts>& facts, std::size_t i, const 
   const auto add = [&](LineFeature kind, unsigned which, std::uint32_t value, std::uint32_t list, std::size_t,
                        std::size_t) { all.add(what(kind, which), value, list); };
   Observer(facts, i, add).run();
-  table.add_to(sum, all.keys());
+  table.add_to(sum, all);
 }
 
 }  // namespace broadsheet::reconstruct

@@ -1,6 +1,7 @@
 #include "issuetext/roles/paragraphs.hpp"
 
 #include "issuetext/lines/lines.hpp"
+#include "issuetext/roles/width_step.hpp"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +57,65 @@ TEST(Paragraphs, a_line_without_a_stop_between_two_bodies_is_display) {
                   "民去集市只要十分钟孩子上\n"
                   "学也方便了。\n"),
             "FMLDFML");
+}
+
+// Numbers that look like those of a page, the same in each run.
+class Numbers {
+ public:
+  float of(float least, float most) {
+    state_ = state_ * 1103515245u + 12345u;
+    return least + (most - least) * static_cast<float>(state_ >> 8) / static_cast<float>(1 << 24);
+  }
+
+ private:
+  unsigned state_ = 3;
+};
+
+FollowedWidths widths_of(std::size_t size, Numbers& numbers) {
+  FollowedWidths out{};
+  out.size = size;
+  for (std::size_t k = 0; k < kMostWidths; ++k) {
+    const bool is_width = k < size;
+    out.width[k] = is_width ? numbers.of(2, 60) : kNever;
+    out.uniform[k] = is_width ? numbers.of(-5, 0) : 0;
+    out.uniform_first[k] = is_width ? numbers.of(-5, 0) : 0;
+    out.open[k] = is_width ? numbers.of(-20, 0) : kNever;
+    out.closed[k] = is_width ? numbers.of(-20, 0) : kNever;
+    out.inside[k] = is_width ? numbers.of(-20, 0) : kNever;
+  }
+  return out;
+}
+
+TEST(WidthStep, machines_with_wider_vectors_have_the_same_numbers) {
+  Numbers numbers;
+  for (int round = 0; round < 200; ++round) {
+    LineFeatures line;
+    line.natural = static_cast<double>(numbers.of(2, 60));
+    line.squeezed = line.natural - static_cast<double>(numbers.of(0, 1));
+    line.next_unit = static_cast<double>(numbers.of(0, 4));
+    line.next_part = line.next_unit;
+    line.tight = static_cast<double>(numbers.of(-2, 0));
+    const RoleScores marks{numbers.of(-5, 0), numbers.of(-5, 0), numbers.of(-5, 0),
+                           numbers.of(-5, 0), numbers.of(-5, 0), numbers.of(-5, 0)};
+    LineTerms terms(marks, PageStatistics{});
+    terms.other_open = numbers.of(-20, 0), terms.other_closed = numbers.of(-20, 0);
+    terms.after_display = numbers.of(-20, 0);
+    const WidthScore fit(line, Scale{});
+    FollowedWidths wide = widths_of(static_cast<std::size_t>(round) % kMostWidths, numbers), by_fours = wide;
+    Outcome of_wide{}, of_fours{};
+    const Tops tops = step_widths(wide, fit, terms, of_wide),
+               others = step_widths_by_fours(by_fours, fit, terms, of_fours);
+    EXPECT_EQ(tops.any, others.any) << round;
+    EXPECT_EQ(tops.begins, others.begins) << round;
+    EXPECT_EQ(tops.goes_on, others.goes_on) << round;
+    for (std::size_t k = 0; k < wide.size; ++k) {
+      EXPECT_EQ(wide.open[k], by_fours.open[k]) << round;
+      EXPECT_EQ(wide.closed[k], by_fours.closed[k]) << round;
+      EXPECT_EQ(wide.inside[k], by_fours.inside[k]) << round;
+      EXPECT_EQ(of_wide.top[k], of_fours.top[k]) << round;
+      EXPECT_EQ(of_wide.choices[k], of_fours.choices[k]) << round;
+    }
+  }
 }
 
 }  // namespace

@@ -177,6 +177,19 @@ TEST(NewsmlReader, errors_say_line_and_column) {
   EXPECT_NE(failure_of("").find("not well-formed"), std::string::npos);
 }
 
+// Plain text is looked at eight bytes at a time.
+TEST(NewsmlReader, a_byte_that_is_no_text_is_told_wherever_it_stands) {
+  for (std::size_t before = 0; before < 20; ++before)
+    for (std::size_t after = 0; after < 20; ++after)
+      for (const char byte : {'\xFF', '\x80', '\0'}) {
+        const std::string xml =
+            "<text>" + std::string(before, 'x') + byte + std::string(after, 'x') + "</text>";
+        const std::string where = "(column " + std::to_string(before + 7) + ")";
+        EXPECT_NE(failure_of(xml).find("this byte is no UTF-8 text"), std::string::npos) << before;
+        EXPECT_NE(failure_of(xml).find(where), std::string::npos) << before;
+      }
+}
+
 TEST(NewsmlReader, entities_of_a_document_type_are_refused) {
   const std::string bomb = "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;'>]>\n<newsItem>&y;</newsItem>";
   EXPECT_NE(failure_of(bomb).find("line 1: the XML declares a document type"), std::string::npos);

@@ -196,7 +196,7 @@ void FieldObserver::weigh(std::size_t run, const WeightTable& table,
   Observations all;
   const Weighed put{kind_, all};
   const auto weighed = [&](WeightTable::Row sum) {
-    table.add_to(sum, all.keys());
+    table.add_to(sum, all);
     all.clear();
     return sum;
   };

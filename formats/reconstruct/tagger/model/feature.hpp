@@ -59,7 +59,7 @@ inline std::uint32_t key_of(std::uint32_t what, std::uint32_t value, std::uint32
 inline constexpr std::size_t kMostObservations = 256;
 
 /// Observations that are weighed together, without a word about them: compilers make their keys several at a
-/// time.
+/// time, as many as the vectors of the machine hold for which keys() is compiled.
 class Observations {
  public:
   /// Does nothing where there are kMostObservations, which no line has. REQUIRES: `what` is below 2^16.
@@ -78,14 +78,18 @@ class Observations {
     size_ += N;
   }
   void clear() { size_ = 0; }
-  /// Valid until the next call.
-  std::span<const std::uint32_t> keys() {
-    for (std::size_t i = 0; i < size_; ++i)
+  /// Valid until the next call. Behind them stand others, up to a multiple of kKeysAtOnce, that mean nothing.
+  [[gnu::always_inline]] std::span<const std::uint32_t> keys() {
+    std::size_t end = size_;
+    for (; end % kKeysAtOnce != 0; ++end) list_what_[end] = value_[end] = 0;
+    for (std::size_t i = 0; i < end; ++i)
       keys_[i] = key_of(list_what_[i] & 0xFFFF, value_[i], list_what_[i] >> 16);
     return {keys_, size_};
   }
+  static constexpr std::size_t kKeysAtOnce = 8;
 
  private:
+  static_assert(kMostObservations % kKeysAtOnce == 0);
   using Numbers = std::uint32_t[kMostObservations];  // whose access is not checked: that keeps vectors away
 
   std::size_t size_ = 0;

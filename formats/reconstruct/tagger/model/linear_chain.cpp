@@ -1,5 +1,6 @@
 #include "reconstruct/tagger/model/linear_chain.hpp"
 
+#include "common/avx2.hpp"
 #include "reconstruct/tagger/model/weight_file.hpp"
 
 #include <algorithm>
@@ -12,9 +13,12 @@ namespace {
 
 constexpr double kSmallest = 1e-30;  // what is less probable counts as impossible
 
-// Two doubles and four floats: vectors that every machine has.
+// Two doubles and four floats: vectors that every machine has. Nearly all have those of four doubles.
 using Pair = double __attribute__((vector_size(16)));
 using Quad = float __attribute__((vector_size(16)));
+#ifdef BROADSHEET_AVX2
+using FourDoubles = double __attribute__((vector_size(32)));
+#endif
 
 template <class Vector, class Number>
 Vector load(const Number* from) {
@@ -50,27 +54,48 @@ std::vector<Number> squares_of(std::size_t labels, std::span<const std::int32_t>
 }
 
 // The sum of the rows of a square, each as often as `factors` says. It stays in registers from row to row, so
-// that `out` may be `factors`.
-template <std::size_t Pairs>
-void add_rows_of(const double* square, const double* factors, std::size_t labels, double* out) {
-  Pair sums[Pairs] = {};
-  for (std::size_t row = 0; row < labels; ++row, square += 2 * Pairs) {
-    const Pair factor{factors[row], factors[row]};
-    for (std::size_t k = 0; k < Pairs; ++k) sums[k] += factor * load<Pair>(square + 2 * k);
-  }
-  std::memcpy(out, sums, sizeof sums);
+// that `out` may be `factors`. The same numbers, whatever the vector: each is a sum of its own.
+template <class Vector, std::size_t Vectors>
+[[gnu::always_inline]] inline void add_rows_of(const double* square, const double* factors,
+                                               std::size_t labels, double* out) {
+  constexpr std::size_t kInOne = sizeof(Vector) / sizeof(double);
+  Vector sums[Vectors] = {};
+  for (std::size_t row = 0; row < labels; ++row, square += kInOne * Vectors)
+    for (std::size_t k = 0; k < Vectors; ++k) {
+      Vector some;
+      std::memcpy(&some, square + kInOne * k, sizeof some);
+      sums[k] += factors[row] * some;
+    }
+  for (std::size_t k = 0; k < Vectors; ++k) std::memcpy(out + kInOne * k, &sums[k], sizeof sums[k]);
 }
 
-void add_rows(const double* square, const double* factors, std::size_t labels, double* out) {
+template <class Vector>
+[[gnu::always_inline]] inline void add_rows_in(const double* square, const double* factors,
+                                               std::size_t labels, double* out) {
   static_assert(kMostLabels <= 6 * kStep);
+  constexpr std::size_t kEach = kStep * sizeof(double) / sizeof(Vector);
   switch (stride_of(labels) / kStep) {
-    case 1: return add_rows_of<2>(square, factors, labels, out);
-    case 2: return add_rows_of<4>(square, factors, labels, out);
-    case 3: return add_rows_of<6>(square, factors, labels, out);
-    case 4: return add_rows_of<8>(square, factors, labels, out);
-    case 5: return add_rows_of<10>(square, factors, labels, out);
-    default: return add_rows_of<12>(square, factors, labels, out);
+    case 1: return add_rows_of<Vector, kEach>(square, factors, labels, out);
+    case 2: return add_rows_of<Vector, 2 * kEach>(square, factors, labels, out);
+    case 3: return add_rows_of<Vector, 3 * kEach>(square, factors, labels, out);
+    case 4: return add_rows_of<Vector, 4 * kEach>(square, factors, labels, out);
+    case 5: return add_rows_of<Vector, 5 * kEach>(square, factors, labels, out);
+    default: return add_rows_of<Vector, 6 * kEach>(square, factors, labels, out);
   }
+}
+
+#ifdef BROADSHEET_AVX2
+BROADSHEET_AVX2 void add_rows_wide(const double* square, const double* factors, std::size_t labels,
+                                   double* out) {
+  add_rows_in<FourDoubles>(square, factors, labels, out);
+}
+#endif
+
+void add_rows(const double* square, const double* factors, std::size_t labels, double* out) {
+#ifdef BROADSHEET_AVX2
+  if (common::has_avx2()) return add_rows_wide(square, factors, labels, out);
+#endif
+  add_rows_in<Pair>(square, factors, labels, out);
 }
 
 }  // namespace

@@ -53,6 +53,8 @@ class WeightTable {
 
   /// Adds the weights of some features to `sum`. As many keys as kMostObservations at most.
   void add_to(Row& sum, std::span<const std::uint32_t> keys) const;
+  /// The same of some observations, in the widest vectors that the machine has.
+  void add_to(Row& sum, Observations& observations) const;
   /// One for each label; nullptr for a feature that has none, as most have.
   const signed char* find(std::uint32_t key) const { return may_have(key) ? row_of(key) : nullptr; }
 
@@ -67,6 +69,8 @@ class WeightTable {
   bool may_have(std::uint32_t key) const {
     return of_.filter.data()[key / 64 % kFilterWords] >> key % 64 & 1;
   }
+  template <std::size_t Vectors>
+  void add_wide(Row& sum, Observations& observations) const;
   const signed char* row_of(std::uint32_t key) const {
     const std::uint32_t upper = key >> kLowerBits, lower = key & ((1u << kLowerBits) - 1);
     const std::uint16_t *const begins = of_.begins.data(), *const all = of_.lower.data();

@@ -53,6 +53,35 @@ TEST(WeightTable, keys_that_share_their_bits_are_told_apart) {
   }
 }
 
+// However many observations there are, and however many labels: vectors hold eight or sixteen of them.
+TEST(WeightTable, observations_are_weighed_together_as_each_alone) {
+  for (const std::size_t labels : {3u, 8u, 11u, 16u, 20u, 24u}) {
+    std::vector<WeightRow> rows(20000);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      rows[k].key = static_cast<std::uint32_t>(k * 838);
+      for (std::size_t label = 0; label < labels; ++label)
+        rows[k].weights.push_back(static_cast<signed char>((k * 31 + label * 7) % 256 - 128));
+    }
+    const OwnedWeights weights{
+        read_weights(write_weights("lines", "nothing", std::vector<std::string>(labels, "one"), 1,
+                                   std::vector<std::int32_t>(labels * labels), rows))};
+    const WeightTable table(weights.view());
+    for (std::size_t count = 0; count < kMostObservations; count += 1 + count / 20) {
+      Observations together;
+      WeightTable::Row each{}, all{};
+      for (std::uint32_t value = 0, taken = 0; taken < count; ++value) {
+        const std::uint32_t key = key_of(5, value, 77);
+        if (taken % 2 == 0 && table.find(key) == nullptr) continue;  // half of them have a row
+        together.add(5, value, 77);
+        table.add_to(each, {&key, 1});
+        ++taken;
+      }
+      table.add_to(all, together);
+      EXPECT_EQ(all, each) << labels << " labels, " << count << " observations";
+    }
+  }
+}
+
 TEST(WeightTable, a_file_that_is_cut_off_is_refused) {
   const std::string whole = file();
   for (std::size_t size = 0; size + 3 < whole.size(); ++size)
