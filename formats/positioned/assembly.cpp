@@ -49,6 +49,24 @@ std::vector<Text> clean_texts(const std::string& clean, std::size_t count) {
   return out;
 }
 
+// Lines of nothing but characters that no text can have, with their places in the clean text. No later stage
+// has to expect a line without characters.
+void leave_out_empty(layout::Page& page, std::string& clean) {
+  std::string text;
+  std::vector<bool> empty;
+  for (std::size_t at = 0; at < clean.size();) {
+    const std::size_t end = std::min(clean.find('\n', at), clean.size());
+    const std::string_view line = std::string_view(clean).substr(at, end - at);
+    empty.push_back(trim(to_text(line)).empty());
+    if (!empty.back()) text.append(line).append(1, '\n');
+    at = end + 1;
+  }
+  empty.resize(page.lines.size(), true);
+  std::size_t line = 0;
+  std::erase_if(page.lines, [&](const layout::Line&) { return empty[line++]; });
+  clean = std::move(text);
+}
+
 // "Abrave": a drop cap that is a word of its own. Pages print no blank after it.
 void part_initials(const layout::Page& page, std::vector<Text>& texts) {
   InitialReader words;
@@ -141,6 +159,7 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
   has_text_ = true;
   const Profile& profile = profile_for(page);
   issuetext::Sanitized clean = issuetext::sanitize(text_of(page), profile.language);
+  leave_out_empty(page, clean.text);
   if (page.recognised && !profile.spaced) clean.text = issuetext::with_wide_commas(clean.text);
   if (clean.lost > 0)
     host_.warn("BS-I010", "page " + std::to_string(page.number) + ": " + std::to_string(clean.lost) +
@@ -148,6 +167,7 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
                               " no character; U+FFFD stands in the text for each");
   end_.discarded.insert(end_.discarded.end(), clean.discarded.begin(), clean.discarded.end());
   if (!use_given_) forget_given(page);
+  if (page.lines.empty()) return add({}, page, is_one_of_many);
   add(audited_reading(page, clean.text, profile), page, is_one_of_many);
 }
 
