@@ -11,6 +11,8 @@ namespace broadsheet::layout {
 using Order = std::vector<std::size_t>;  // of runs
 using Chains = std::vector<Order>;       // runs of a line, from left to right
 
+constexpr double kGapOfTwo = 16;  ///< em between two words that fill a line of a column
+
 /// `from`..`to` in the direction of reading, `across` to the next line, in points.
 struct AlongLine {
   double from, to, across, size;

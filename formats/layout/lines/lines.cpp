@@ -19,7 +19,6 @@ namespace {
 constexpr double kSureGap = 0.9, kSureGapSpaced = 0.55;  // em: what surely is one line
 constexpr double kEdgeGap = 0.6;                         // em: ends a line at the edges of columns
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
-constexpr double kGapOfTwo = 16;                         // em between two words that fill a line of a column
 constexpr double kPicture = 30;                          // points that a picture measures at least
 constexpr double kUnderPicture = 6;                      // em that its caption reaches below it
 constexpr std::size_t kMostPictures = 50;                // so near above a line

@@ -16,7 +16,6 @@ constexpr double kPhraseGap = 1.1;            // em between phrases of one headi
 constexpr double kLastLineGap = 1.5;          // em after the end of a paragraph, which is not stretched
 constexpr double kWider = 1.5, kAlike = 1.2;  // times the gaps of words of the line
 constexpr double kLeastBlank = 0.12, kMostStretched = 3;  // em between words of a line
-constexpr double kGapOfTwo = 16;                          // em between two words that fill a line of a column
 constexpr double kLarger = 1.2;                           // times the usual size: a heading
 constexpr double kInitial = 1.5;                          // times the size of the text beside it
 constexpr double kLevel = 0.25;                           // em between baselines of a line

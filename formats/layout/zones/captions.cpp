@@ -69,7 +69,7 @@ class Captions : ZoneStage {
       return false;
     std::size_t characters = 0;
     for (const std::size_t l : lines) characters += count_characters(page_.lines[l].text);
-    if (characters > (longest_author())) return false;
+    if (characters > longest_author()) return false;
     return is_under_heading(box_of(lines)) && is_above_text(lines);
   }
 

@@ -2,8 +2,8 @@
 #include "newsml/writer.hpp"
 #include "ninjs/ninjs.hpp"
 #include "nitf/nitf.hpp"
-#include "support/makers/picture_maker.hpp"
 #include "support/memory_host.hpp"
+#include "unit/news/pictured_issue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,20 +32,6 @@ const std::vector<Format>& formats() {
   return kAll;
 }
 
-Document issue() {
-  Document document;
-  document.issue.publication = "The Harrow Bay Courier", document.issue.date = "2024-05-18";
-  document.issue.language = "en";
-  document.resources.push_back({"p-1", "image/png", 40, 33, "", "", testing::grey_png(40, 33, 7)});
-  Article& article = document.articles.emplace_back();
-  article.id = "a-1", article.headline = "Ferry Returns";
-  article.blocks.resize(3);
-  article.blocks[0].text = "The ferry went out again.";
-  article.blocks[1].kind = BlockKind::figure, article.blocks[1].resource = "p-1";
-  article.blocks[2].kind = BlockKind::caption, article.blocks[2].text = "The ferry.";
-  return document;
-}
-
 /// What is said with `code` of the issue, with options.
 std::vector<std::string> told(const Format& format, const Document& document, const std::string& code,
                               const std::map<std::string, std::string>& options = {}) {
@@ -59,7 +45,7 @@ std::vector<std::string> told(const Format& format, const Document& document, co
 }
 
 TEST(LeftOut, control_characters_are_counted_and_the_first_story_that_has_one_is_named) {
-  Document document = issue();
+  Document document = pictured_issue();
   document.articles.push_back(document.articles[0]);
   document.articles[1].id = "a-2", document.articles[1].headline = "Choir\x02 Sings";
   document.articles[1].blocks[0].text = "Th\x01ree tenors are \xC2\x85lacking, and one \xEF\xBF\xBE alto.\t";
@@ -70,19 +56,20 @@ TEST(LeftOut, control_characters_are_counted_and_the_first_story_that_has_one_is
     ASSERT_EQ(warnings.size(), 1u) << its.name;
     EXPECT_EQ(warnings[0].find("7 control characters"), 0u) << warnings[0];
     EXPECT_NE(warnings[0].find("\"Choir Sings\""), std::string::npos) << warnings[0];
-    EXPECT_TRUE(told(its, issue(), "BS-N031").empty()) << its.name;
+    EXPECT_TRUE(told(its, pictured_issue(), "BS-N031").empty()) << its.name;
   }
 }
 
 TEST(LeftOut, a_picture_that_a_single_file_has_no_place_for_is_told_unless_that_was_asked_for) {
   for (const Format& its : formats()) {
-    const auto warnings = told(its, issue(), "BS-N030");
+    const auto warnings = told(its, pictured_issue(), "BS-N030");
     ASSERT_EQ(warnings.size(), 1u) << its.name;
     EXPECT_NE(warnings[0].find("--" + its.name + ".pictures files"), std::string::npos) << warnings[0];
     for (const auto& [name, value] :
          {std::pair{"pictures", "none"}, std::pair{"pictures", "files"}, std::pair{"layout", "items"}})
-      EXPECT_TRUE(told(its, issue(), "BS-N030", {{name, value}}).empty()) << its.name << name << value;
-    Document without = issue();
+      EXPECT_TRUE(told(its, pictured_issue(), "BS-N030", {{name, value}}).empty())
+          << its.name << name << value;
+    Document without = pictured_issue();
     without.articles[0].blocks.resize(1);
     EXPECT_TRUE(told(its, without, "BS-N030").empty()) << its.name;
   }

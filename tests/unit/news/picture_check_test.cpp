@@ -7,6 +7,7 @@
 #include "nitf/nitf.hpp"
 #include "support/makers/picture_maker.hpp"
 #include "support/memory_host.hpp"
+#include "unit/news/pictured_issue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,20 +19,6 @@ namespace {
 using testing::MemoryHost;
 using Files = std::map<std::string, std::string>;
 
-Document with_a_picture() {
-  Document document;
-  document.issue.publication = "The Harrow Bay Courier", document.issue.date = "2024-05-18";
-  document.issue.language = "en";
-  document.resources.push_back({"p-1", "image/png", 40, 33, "", "", testing::grey_png(40, 33, 7)});
-  Article& article = document.articles.emplace_back();
-  article.id = "a-1", article.headline = "Ferry Returns";
-  article.blocks.resize(3);
-  article.blocks[0].text = "The ferry went out again.";
-  article.blocks[1].kind = BlockKind::figure, article.blocks[1].resource = "p-1";
-  article.blocks[2].kind = BlockKind::caption, article.blocks[2].text = "The ferry.";
-  return document;
-}
-
 struct Format {
   std::string name, code;
   std::function<void(MemoryHost&)> write, check;
@@ -39,7 +26,7 @@ struct Format {
 
 template <class Writer, class Checker>
 Format format(const std::string& name, const std::string& code) {
-  return {name, code, [name](MemoryHost& host) { testing::write_with<Writer>(host, name, with_a_picture()); },
+  return {name, code, [name](MemoryHost& host) { testing::write_with<Writer>(host, name, pictured_issue()); },
           [name](MemoryHost& host) {
             Checker checker;
             checker.attach(host.host(), name);
