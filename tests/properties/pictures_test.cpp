@@ -1,5 +1,6 @@
 // An issue with pictures goes through every format that holds them, and back: each has its bytes, its place,
 // its caption and its credit.
+#include "common/hash.hpp"
 #include "epub/reader.hpp"
 #include "epub/writer.hpp"
 #include "html/html.hpp"
@@ -13,6 +14,8 @@
 #include "support/makers/picture_maker.hpp"
 #include "support/memory_host.hpp"
 #include "support/seeds.hpp"
+
+#include <broadsheet/ascii.hpp>
 
 #include <gtest/gtest.h>
 
@@ -91,8 +94,23 @@ Document as_markdown_has_it(Document document) {
   return document;
 }
 
+// An id with letters of the picture's content, as the files of news have it.
+std::string name_of(const Document& document, const std::string& id) {
+  std::string out = id + '-';
+  for (const Resource& picture : document.resources)
+    if (picture.id == id)
+      for (const char c : common::sha256_base64(picture.data))
+        if (ascii::is_alphanumeric(c) && out.size() < id.size() + 9) out += ascii::lower(c);
+  return out;
+}
+
 // News items say what a picture shows in its caption's item, and are one-line texts.
 Document as_news_have_it(Document document) {
+  for (Article& article : document.articles)
+    for (Block& block : article.blocks)
+      if (!block.resource.empty()) block.resource = name_of(document, block.resource);
+  const Document named = document;
+  for (Resource& picture : document.resources) picture.id = name_of(named, picture.id);
   Document out;
   out.issue.publication = "The Harrow Bay Courier", out.issue.date = "2024-05-18";
   out.resources = document.resources;

@@ -5,7 +5,7 @@
 // GCC warns that functions may not hand such vectors to each other; all of these are inlined.
 #pragma GCC diagnostic ignored "-Wpsabi"
 
-#include "common/avx2.hpp"
+#include "reconstruct/tagger/model/avx2.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -103,7 +103,7 @@ Tops step_widths_by_fours(FollowedWidths& now, const WidthScore& fit, const Line
 
 Tops step_widths(FollowedWidths& now, const WidthScore& fit, const LineTerms& terms, Outcome& out) {
 #ifdef BROADSHEET_AVX2
-  if (common::has_avx2()) return step_wide(now, fit, terms, out);
+  if (reconstruct::has_avx2()) return step_wide(now, fit, terms, out);
 #endif
   return step_widths_by_fours(now, fit, terms, out);
 }

@@ -59,7 +59,8 @@ std::vector<Attr> PictureFiles::facts_of(const Block& figure) {
   const std::string hash = common::sha256_base64(picture->data);
   const auto [name, is_new] = names_.try_emplace(figure.resource);
   if (is_new) {
-    name->second = figure.resource + '-' + token_of(hash) +
+    const std::string token = '-' + token_of(hash);  // read back from such files, an id has it
+    name->second = figure.resource + (figure.resource.ends_with(token) ? "" : token) +
                    std::string(image ? image->extension : pictures::extension_of(type));
     ids_.push_back(figure.resource);
   }

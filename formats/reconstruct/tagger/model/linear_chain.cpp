@@ -1,6 +1,6 @@
 #include "reconstruct/tagger/model/linear_chain.hpp"
 
-#include "common/avx2.hpp"
+#include "reconstruct/tagger/model/avx2.hpp"
 #include "reconstruct/tagger/model/weight_file.hpp"
 
 #include <algorithm>
@@ -93,7 +93,7 @@ BROADSHEET_AVX2 void add_rows_wide(const double* square, const double* factors, 
 
 void add_rows(const double* square, const double* factors, std::size_t labels, double* out) {
 #ifdef BROADSHEET_AVX2
-  if (common::has_avx2()) return add_rows_wide(square, factors, labels, out);
+  if (has_avx2()) return add_rows_wide(square, factors, labels, out);
 #endif
   add_rows_in<Pair>(square, factors, labels, out);
 }

@@ -1,6 +1,6 @@
 #include "reconstruct/tagger/model/weight_table.hpp"
 
-#include "common/avx2.hpp"
+#include "reconstruct/tagger/model/avx2.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -144,7 +144,7 @@ void WeightTable::add_to(Row& sum, std::span<const std::uint32_t> keys) const {
 
 void WeightTable::add_to(Row& sum, Observations& observations) const {
 #ifdef BROADSHEET_AVX2
-  if (common::has_avx2()) {
+  if (has_avx2()) {
     switch (row_stride(of_.labels)) {
       case 8: return add_wide<1>(sum, observations);
       case 16: return add_wide<2>(sum, observations);

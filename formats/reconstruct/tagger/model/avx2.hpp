@@ -1,4 +1,5 @@
-// common/avx2.hpp - vectors of 32 bytes, for functions that have another form for machines without them.
+// reconstruct/tagger/model/avx2.hpp - vectors of 32 bytes, for functions that have another form for machines
+// without them.
 //
 // BROADSHEET_AVX2 marks such a function; it is defined where there are such machines. No operation fuses two
 // others, so that both forms give the same numbers.
@@ -7,7 +8,7 @@
 #if defined(__x86_64__)
 #define BROADSHEET_AVX2 __attribute__((target("avx2")))
 
-namespace broadsheet::common {
+namespace broadsheet::reconstruct {
 
 /// Whether this machine has them, as nearly all do.
 inline bool has_avx2() {
@@ -15,5 +16,5 @@ inline bool has_avx2() {
   return has;
 }
 
-}  // namespace broadsheet::common
+}  // namespace broadsheet::reconstruct
 #endif
