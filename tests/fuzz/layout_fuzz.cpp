@@ -19,6 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         page.lines[i].text.empty() ? 0 : static_cast<unsigned char>(page.lines[i].text.back());
     hints[i].ends_sentence = bits == '.';
     hints[i].furniture = bits % 7 == 0, hints[i].byline = bits % 11 == 0, hints[i].lead = bits % 13 == 0;
+    hints[i].may_name = bits % 5 == 0, hints[i].only_names = bits % 17 == 0,
+    hints[i].caption = bits % 19 == 0;
+    hints[i].credit = bits % 23 == 0, hints[i].closing = bits % 29 == 0, hints[i].repeated = bits % 31 == 0;
   }
   const layout::Flow flow = layout::flow_of(page, hints);
   std::vector<bool> seen(page.lines.size());

@@ -96,9 +96,13 @@ class Advertisements : ZoneStage {
       out_.classes[l] = as;
       used_[l] = taken[l] = true;
     });
-    std::erase_if(out_.zones, [&](const Zone& zone) {
-      return zone.kind == ZoneKind::heading && !zone.lines.empty() && taken[zone.lines.front()];
-    });
+    for (Zone& zone : out_.zones) {
+      if (zone.kind != ZoneKind::heading ||
+          std::erase_if(zone.lines, [&](std::size_t l) { return taken[l]; }) == 0)
+        continue;
+      if (!zone.lines.empty()) zone.box = box_of(zone.lines);
+    }
+    std::erase_if(out_.zones, [](const Zone& z) { return z.kind == ZoneKind::heading && z.lines.empty(); });
     if (as == LineClass::advertisement) take_label(b);
     out_.insets.push_back(b);
   }

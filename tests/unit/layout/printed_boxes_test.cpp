@@ -77,6 +77,15 @@ TEST(Imprint, in_a_box_beside_a_headline_is_none_of_its_kickers) {
   EXPECT_TRUE(has(furniture_of(page, hints_of(page)), "Published by"));
 }
 
+TEST(Advertisement, whose_heading_stands_over_its_box_has_each_line_once) {
+  const Page page =
+      page_from(sheet("L\t90\t380\t190\t394\t14\t1\tSpring sale\nM\tfill\t30\t396\t250\t440\n"
+                      "L\t80\t400\t200\t416\t16\t1\tMill Road\n" +
+                      text(300, 100, "Harbour")));
+  const Flow flow = flow_of(page, hints_of(page));
+  EXPECT_EQ(flow.lines.size(), page.lines.size());
+}
+
 TEST(Imprint, names_who_edits_the_paper_and_is_in_a_box_under_a_title_as_large_as_a_headline) {
   const Page page = page_from(
       sheet("M\trule\t30\t40\t230\t40.5\nM\trule\t30\t90\t230\t90.5\n"
