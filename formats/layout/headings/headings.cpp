@@ -153,7 +153,8 @@ class Headings : ZoneStage {
       const Box& name = box(static_cast<std::size_t>(author));
       const auto above = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
         const double gap = name.y0 - z.box.y1;
-        return z.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ && are_aligned(z.box, name);
+        return &z != &deck && z.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ &&
+               are_aligned(z.box, name);
       });
       if (above == out_.zones.end()) continue;
       above->lines.insert(above->lines.end(), deck.lines.begin(), deck.lines.end());
