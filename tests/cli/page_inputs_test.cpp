@@ -36,6 +36,16 @@ TEST(PageInputs, what_was_made_of_a_folder_is_no_page_of_it) {
   }
 }
 
+TEST(PageInputs, a_page_of_a_folder_is_not_replaced_by_what_is_made_of_the_folder) {
+  const TemporaryFolder folder;
+  write_file(folder / "a-1.txt", kText);
+  write_file(folder / "a-2.txt", kText + "More of it.\n");
+  const Finished finished = run(broadsheet({folder.path(), "-o", folder / "a-1.txt"}));
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_NE(finished.errors.find("BS-C138"), std::string::npos) << finished.errors;
+  EXPECT_EQ(read_file(folder / "a-1.txt"), kText);
+}
+
 TEST(PageInputs, a_book_that_lies_among_the_pages_is_left_out_and_told_of) {
   const TemporaryFolder folder;
   write_file(folder / "1.txt", "A headline\n\nAnd a text of some length under it.\n");

@@ -30,20 +30,22 @@ bool has_piped_input() {
   throw Error(Fault::usage, "BS-C157", what, {folder.string(), 0, {}}, advice);
 }
 
-// Whether it is `output` or, where that is a folder, lies in it.
-bool is_of_output(const fs::path& file, const fs::path& output) {
-  std::error_code error;
-  if (output.empty() || !fs::exists(output, error)) return false;
-  if (!fs::is_directory(output, error)) return fs::equivalent(file, output, error);
-  return *fs::canonical(file, error).lexically_relative(fs::canonical(output, error)).begin() != "..";
-}
-
 // Whether a plugin writes what is in the file, too: then it is a book or the like, and no page.
 bool is_written(const fs::path& file, const Registry& registry) try {
   Input input(file, Limits{}.input_bytes);
   return sniff(input, registry).format->writes;
 } catch (const Error&) {
   return false;
+}
+
+// Whether it is of the run before: a book that is `output`, or what lies in that folder. A page of that name
+// is a page as the others are, and not replaced.
+bool is_of_output(const fs::path& file, const fs::path& output, const Registry& registry) {
+  std::error_code error;
+  if (output.empty() || !fs::exists(output, error)) return false;
+  if (!fs::is_directory(output, error))
+    return fs::equivalent(file, output, error) && is_written(file, registry);
+  return *fs::canonical(file, error).lexically_relative(fs::canonical(output, error)).begin() != "..";
 }
 
 class PageFolder {
@@ -55,8 +57,8 @@ class PageFolder {
     source_.group = "folder";
     source_.extensions = extensions_to_read(registry, from);
     std::error_code error;
-    takes_ = [&output, is_beside = !fs::equivalent(folder, output, error)](const fs::path& file) {
-      return !is_beside || !is_of_output(file, output);
+    takes_ = [&output, &registry, is_beside = !fs::equivalent(folder, output, error)](const fs::path& file) {
+      return !is_beside || !is_of_output(file, output, registry);
     };
   }
 
