@@ -153,6 +153,12 @@ std::string one_word(View bracket) {
   return std::all_of(s.begin(), s.end(), is_letter) ? to_utf8(s) : std::string();
 }
 
+// "（相关报道见3版）", "（関連記事3面）": where another story is, which this one does not go on in.
+bool names_other_story(View mark) {
+  constexpr std::array<View, 5> kWords = {U"相关", U"相關", U"関連", U"另见", U"另見"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](View word) { return mark.find(word) != View::npos; });
+}
+
 }  // namespace
 
 std::optional<Lead> tagged_lead(View paragraph, const Profile& profile) {
@@ -186,7 +192,7 @@ TaggedClosing tagged_closing(View paragraph, const Profile& profile) {
   const std::vector<FieldLabel> labels = fields_of(s, FieldText::closing);
   std::size_t begin = labels.size();
   while (begin > 0 && labels[begin - 1] != FieldLabel::text) --begin;
-  if (begin == 0 || begin == labels.size()) return {};
+  if (begin == 0 || begin == labels.size() || names_other_story(s.substr(begin))) return {};
   TaggedClosing out;
   const View tail = s.substr(begin);
   const std::vector<FieldPiece> pieces =

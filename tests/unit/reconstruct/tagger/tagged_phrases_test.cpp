@@ -14,6 +14,12 @@ TEST(TaggedPhrases, a_page_number_is_read_out_of_any_jump_mark) {
   EXPECT_EQ(page_in_mark(U"goes on overleaf"), "");
 }
 
+TEST(TaggedPhrases, where_another_story_is_printed_is_no_jump) {
+  const Profile& profile = profile_of("zh-Hans");
+  EXPECT_TRUE(tagged_closing(U"市长和许多市民冒雨走过大桥。（下转A03版）", profile).jump);
+  EXPECT_FALSE(tagged_closing(U"市长和许多市民冒雨走过大桥。（相关报道见A03版）", profile).jump);
+}
+
 TEST(TaggedPhrases, a_byline_names_its_people_whatever_stands_around_them) {
   const TaggedByline found = tagged_byline(U"◆ By Harriet Quill and Oscar Penn", profile_of("en"));
   ASSERT_EQ(found.people.size(), 2u);
