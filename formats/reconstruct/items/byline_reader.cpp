@@ -78,6 +78,8 @@ std::optional<SignedLines> BylineReader::read_tagged(const Lines& lines, std::si
   const bool tells_roles = known.size() == found.people.size() && !has_role(found.people);
   if (found.people.empty() || (tells_roles && has_role(known))) found.people = std::move(known);
   if (names_section(found.people)) return {};
+  const bool names_nobody = found.people.empty() && found.agency.empty();
+  if (names_nobody && (found.text.back() == U'.' || found.text.back() == U'。')) return {};  // a sentence
   // "(Compiled from our reports)": signed at its end without a name.
   if (!is_mostly_names(found, lines[k]) && (tail < kSure || is_below_display)) return {};
   if (!found.closes && !has_role(found.people) && begins_headline(lines, k, n)) return {};

@@ -41,6 +41,19 @@ TEST(Reader, a_lead_is_taken_off_the_first_paragraph) {
   EXPECT_EQ(a.blocks[1].first_line, 4u);
 }
 
+TEST(Reader, a_sentence_that_may_be_a_byline_but_names_nobody_stays_text) {
+  const Document d = read(
+      "Tannauer Bote\nSamstag, 18. Mai 2024   Seite 3\n\nFähre fährt wieder\n\nVon Anna Hall\n\n"
+      "Die Fähre über den See fährt nach einem Jahr Pause wieder, das teilte die Stadt\nam Montag mit.\n"
+      "Die Preise bleiben unverändert.\nHund rettet Wanderer\n\nVon Ben Loom\n\n"
+      "Ein Hund hat am Sonntag einen Wanderer aus dem Moor gerettet, sagte die Polizei.\n");
+  bool kept = false;
+  for (const Article& article : d.articles)
+    for (const Block& block : article.blocks)
+      kept = kept || block.text.find("Die Preise bleiben unverändert.") != std::string::npos;
+  EXPECT_TRUE(kept);
+}
+
 TEST(Reader, the_lines_of_a_paragraph_go_up_though_its_end_came_before_its_beginning) {
   const Document d = read(
       "青河日报  2024年5月18日  星期六  第2版\n"
