@@ -213,6 +213,16 @@ TEST(Check, names_what_was_taken_out_of_the_body_of_a_page) {
   EXPECT_EQ(run(broadsheet({"check", folder / "o.xml"})).output.find("BS-K013"), std::string::npos);
 }
 
+TEST(Inspect, says_that_a_line_is_not_there) {
+  const std::string page = sample("harrow-bay-courier-2024-05-18-a1.txt");
+  EXPECT_NE(
+      run(broadsheet({"inspect", "--line", "5000", page})).output.find("nothing was decided about line 5000"),
+      std::string::npos);
+  const Finished finished = run(broadsheet({"inspect", "--line", "abc", page}));
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_NE(finished.errors.find("not in range 1 to"), std::string::npos) << finished.errors;
+}
+
 TEST(Inspect, tells_all_that_was_decided_about_one_line_its_phrase_included) {
   const std::string page = sample("harrow-bay-courier-2024-05-18-a1.txt"), text = read_file(page);
   const std::string headline = "Harbor Ferry Returns";

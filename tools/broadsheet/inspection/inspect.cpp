@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <limits>
 
 namespace broadsheet::cli {
 namespace {
@@ -60,6 +61,9 @@ void print_text(const Document& document, std::vector<Decision>& decisions, cons
     std::cout << style().dim << "each decision: --details, with reasons: --why" << style().off << '\n';
     return;
   }
+  if (a.line > 0 && decisions.empty())
+    std::cout << "\nnothing was decided about line " << a.line
+              << ": it is empty, or the input ends before it\n";
   std::vector<std::string> stages;
   for (const Decision& d : decisions)
     if (std::find(stages.begin(), stages.end(), d.stage) == stages.end()) stages.push_back(d.stage);
@@ -124,7 +128,7 @@ Run add_inspect(CLI::App& app, Shell& shell) {
           CLI::IsMember({"extractor", "layout", "lines", "paragraphs", "articles", "headlines", "issue"}));
   verb->add_option("--line", a->line, "Show what was decided about this line of the input, and why")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::uint32_t{1}, std::numeric_limits<std::uint32_t>::max()));
   verb->add_flag("--why", a->why, "Show the evidence for each decision, too");
   verb->add_option("--html", a->html, "Draw the pages with what was made of them into this file")
       ->type_name("FILE");
