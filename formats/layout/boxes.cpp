@@ -47,4 +47,16 @@ bool rule_between(const std::vector<Box>& rules, const Box& a, const Box& b, dou
   });
 }
 
+bool dash_between(const std::vector<Box>& rules, const Box& upper, const Box& lower, double em) {
+  constexpr double kGap = 2.2, kOffCentre = 1.2;  // em
+  constexpr double kShort = 0.8;                  // of the width of the narrower box
+  return std::any_of(rules.begin(), rules.end(), [&](const Box& r) {
+    return r.width() > r.height() && r.y0 > upper.y1 - 0.1 * em && r.y1 < lower.y0 + 0.1 * em &&
+           r.y0 < upper.y1 + kGap * em && r.y1 > lower.y0 - kGap * em &&
+           overlap_x(r, upper) > 0.9 * r.width() &&
+           r.width() < kShort * std::min(upper.width(), lower.width()) &&
+           std::abs(r.centre_x() - lower.centre_x()) < kOffCentre * em;
+  });
+}
+
 }  // namespace broadsheet::layout

@@ -1,6 +1,7 @@
 #include "positioned/line_hints.hpp"
 
 #include "issuetext/furniture/furniture.hpp"
+#include "reconstruct/items/credits.hpp"
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/language/signature.hpp"
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
@@ -14,6 +15,8 @@ namespace broadsheet::positioned {
 namespace {
 
 using namespace reconstruct;
+
+constexpr double kSmall = 0.8;  // of the size of most text
 
 constexpr View kQuotes = U"”’」』》）)\"'】";
 
@@ -43,6 +46,39 @@ void find_furniture_lines(const layout::Page& page, const std::vector<Text>& lin
     hint.furniture = found.lines[k] != FurnitureKind::none;
     hint.sure_furniture = found.lines[k] == FurnitureKind::editors;
   }
+}
+
+bool is_page(View word) {
+  const std::size_t letters = !word.empty() && is_upper(word[0]) ? 1 : 0;
+  const std::size_t digits = word.find_first_not_of(U"0123456789", letters) == View::npos
+                                 ? word.size() - letters
+                                 : word.find_first_not_of(U"0123456789", letters) - letters;
+  if (digits == 0 || digits > 3) return false;
+  const View rest = word.substr(letters + digits);
+  return rest.empty() || ((rest[0] == U'-' || rest[0] == U'–') && rest.size() > 1 &&
+                          std::all_of(rest.begin() + 1, rest.end(), [](char32_t c) { return is_digit(c); }));
+}
+
+// "PAGE A9", "NATIONAL A14-25", "ARTS B3, 5": capitals before a page or a range of pages.
+bool refers_to_page(View line, const Profile& profile) {
+  constexpr std::size_t kLongest = 40;  // characters
+  if (line.size() > kLongest || std::any_of(line.begin(), line.end(), is_lower)) return false;
+  const std::vector<View> words = split_at_blanks(line);
+  const View last = words.back();
+  if (words.size() < 2 || !is_page(last)) return false;
+  return profile.page_words.has(words.front()) || is_upper(last[0]) || last.find(U'-') != View::npos ||
+         last.find(U'–') != View::npos || words[words.size() - 2].back() == U',';
+}
+
+// The lines of contents boxes that name pages. A page may print one such line for another reason.
+void find_contents_lines(const std::vector<Text>& lines, const Profile& profile,
+                         std::vector<layout::LineHint>& hints) {
+  constexpr std::size_t kFewest = 4;
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!lines[i].empty() && refers_to_page(lines[i], profile)) found.push_back(i);
+  if (found.size() < kFewest) return;
+  for (const std::size_t i : found) hints[i].furniture = hints[i].sure_furniture = true;
 }
 
 // The line right below another, in its column.
@@ -93,6 +129,22 @@ double usual_size(const layout::Page& page, const std::vector<Text>& lines) {
   const auto most = std::max_element(characters.begin(), characters.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == characters.end() ? 0 : most->first;
+}
+
+// "Every spring, Jane Roe" / "asks her readers what they plant": a sentence goes on below in the same type,
+// and no name or place does.
+void leave_out_sentences(const layout::Page& page, const std::vector<Text>& lines,
+                         std::vector<layout::LineHint>& hints) {
+  constexpr std::size_t kMost = 400;  // lines that may be names
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < lines.size() && seen < kMost; ++i) {
+    if (!hints[i].may_name) continue;
+    ++seen;
+    const auto below = line_below(page, i);
+    if (!below || lines[*below].empty() || !is_lower(lines[*below][0])) continue;
+    const layout::Line &a = page.lines[i], &b = page.lines[*below];
+    if (a.size == b.size && a.face == b.face && b.box.width() > a.box.width()) hints[i].may_name = false;
+  }
 }
 
 // Lines in larger type whose words stand in the text, too: pull quotes. Few lines of a page are larger, so
@@ -164,6 +216,7 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
                                          const Profile& profile) {
   std::vector<layout::LineHint> out(lines.size());
   find_furniture_lines(page, lines, profile, out);
+  const double usual = usual_size(page, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const View s = lines[i];
     if (s.empty()) continue;
@@ -178,7 +231,8 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     hint.may_name = may_name(s, profile);
     hint.closing = is_whole(to, s) || (closing && closing->begin == 0);
     hint.continued_from = is_whole(from, s);
-    hint.credit = is_credit(s, profile);
+    hint.credit =
+        is_credit(s, profile) || (page.lines[i].size < kSmall * usual && is_credit_in_capitals(s, profile));
     hint.caption = hint.credit || starts_caption(s, profile) || credit_of(s, profile).has_value();
     hint.ends_sentence = is_sentence_end(s);
     const char32_t last = s.back();
@@ -187,6 +241,8 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
     hint.opens_quote = kOpeningQuotes.find(s.front()) != View::npos;
     hint.closes_quote = kQuotes.find(last) != View::npos || kOpeningQuotes.find(last) != View::npos;
   }
+  find_contents_lines(lines, profile, out);
+  leave_out_sentences(page, lines, out);
   find_parted_closings(page, lines, profile, out);
   find_repeated_lines(page, lines, profile, out);
   return out;

@@ -4,6 +4,7 @@
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace broadsheet::positioned {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 using namespace reconstruct;
 using layout::FlowRole;
 
-constexpr double kSure = 10;        // nats of a break that an indent shows
+constexpr std::size_t kMostNumbers = 3;  // that a page may print as its own; more are those of a contents box
+constexpr double kSure = 10;             // nats of a break that an indent shows
 constexpr double kWideHead = 0.35;  // share of a region's width from which a heading stands over all of it
 
 PlacedAs placed_as(FlowRole role) {
@@ -77,17 +79,19 @@ class Builder {
     const layout::Region& region = flow_.regions[static_cast<std::size_t>(f.region)];
     g.region_has_heading = region.facts.has_heading;
     g.region_has_body = region.facts.has_body;
-    g.region_is_sure = region.facts.given || region.facts.panel;
-    if (f.role == FlowRole::heading) g.room = room(region) / em_;
+    g.region_is_sure = region.facts.given || region.facts.panel != layout::kNone;
+    if (f.role == FlowRole::heading) g.room = room(region, f.line) / em_;
     return g;
   }
 
   // What a line of a region's head group could have filled.
-  double room(const layout::Region& region) const {
+  double room(const layout::Region& region, std::size_t line) const {
     double left = 1e9, right = -1e9, widest = 0;
     bool column_beside = false;
     for (const std::size_t z : region.zones) {
       const layout::Zone& zone = flow_.zones.zones[z];
+      if (zone.kind == layout::ZoneKind::deck && std::count(zone.lines.begin(), zone.lines.end(), line) > 0)
+        return zone.box.width();
       if (zone.kind != layout::ZoneKind::heading) continue;
       left = std::min(left, zone.box.x0), right = std::max(right, zone.box.x1);
       widest = std::max(widest, zone.box.width());
@@ -129,15 +133,19 @@ class Builder {
     PageFurniture& found = out_.furniture;
     Page only;
     std::vector<std::size_t> index;
-    for (std::size_t k = 0; k < flow_.lines.size(); ++k) {
-      if (flow_.lines[k].role != FlowRole::furniture || is_aside(k)) continue;
+    for (std::size_t k = 0; k < flow_.lines.size(); ++k)
+      if (flow_.lines[k].role == FlowRole::furniture && !is_aside(k)) index.push_back(k);
+    const auto box = [&](std::size_t k) { return source_.lines[flow_.lines[k].line].box; };
+    std::stable_sort(index.begin(), index.end(), [&](std::size_t a, std::size_t b) {  // the name is on top
+      return box(a).y0 < box(b).y0;
+    });
+    for (const std::size_t k : index) {
       Line line = out_.page.lines[k];
       const View text = out_.page.of(line);
       line.begin = only.text.size();
       only.text += text;
       line.end = only.text.size();
       only.lines.push_back(line);
-      index.push_back(k);
     }
     const PageFurniture kinds = issuetext::find_furniture(only, profile_);
     found.lines.assign(out_.page.lines.size(), FurnitureKind::none);
@@ -145,7 +153,9 @@ class Builder {
       found.lines[index[k]] = kinds.lines[k] == FurnitureKind::none ? FurnitureKind::folio : kinds.lines[k];
     for (std::size_t k = 0; k < flow_.lines.size(); ++k)
       if (is_aside(k)) found.lines[k] = FurnitureKind::folio;
-    found.publication = kinds.publication, found.date = kinds.date, found.numbers = kinds.numbers;
+    found.publication = kinds.publication, found.date = kinds.date;
+    if (std::set(kinds.numbers.begin(), kinds.numbers.end()).size() > kMostNumbers) return;
+    found.numbers = kinds.numbers;
     for (const std::size_t line : kinds.number_lines) found.number_lines.push_back(index[line]);
   }
 

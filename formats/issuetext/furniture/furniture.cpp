@@ -62,14 +62,34 @@ bool has_publication_mark(View s, const Profile& profile) {
   });
 }
 
+// "© 2024 The Harbour Courier Company": the company that owns the paper has its name, and a word more.
+View without_company(View name) {
+  static constexpr std::array<View, 12> kForms = {U" Company", U" Co.",  U" Inc.",   U" Inc",
+                                                  U" Ltd",     U" Ltd.", U" LLC",    U" GmbH",
+                                                  U" AG",      U" S.A.", U" S.p.A.", U" SA"};
+  for (const View form : kForms)
+    if (name.size() > form.size() && ends_with(name, form)) {
+      name.remove_suffix(form.size());
+      return name.back() == U',' ? name.substr(0, name.size() - 1) : name;
+    }
+  return name;
+}
+
+bool is_part_of_word(View line, View piece) {
+  const std::size_t begin = static_cast<std::size_t>(piece.data() - line.data()), end = begin + piece.size();
+  return (begin > 0 && !is_blank(line[begin - 1]) && !contains(U"“\"„«‘(|/·•–—", line[begin - 1])) ||
+         (end < line.size() && is_letter(line[end]));
+}
+
 // "The Harbour" of "The Harbour Courier, Jan. 6, 2024": the name goes on to the word that says what it is;
 // the tagger may have seen none.
 View whole_name(View line, View tagged, const Profile& profile) {
   if (!profile.spaced) return tagged;
+  if (!tagged.empty() && is_part_of_word(line, tagged)) return {};
   const std::size_t begin = tagged.empty() ? 0 : static_cast<std::size_t>(tagged.data() - line.data());
   const std::size_t end = line.find_first_of(U",|·•–—/0123456789", begin + tagged.size());
   const View whole = trim(line.substr(begin, end == View::npos ? end : end - begin));
-  return is_publication(whole, profile) && whole.find(U' ') != View::npos ? whole : tagged;
+  return without_company(is_publication(whole, profile) && whole.find(U' ') != View::npos ? whole : tagged);
 }
 
 // "Page Three", "PAGE ONE": English papers count their first pages in words.
@@ -223,6 +243,8 @@ class Finder {
     const Piece& p = pieces_[i];
     const bool long_enough =
         profile_.spaced ? s.find(U' ') != View::npos && s.size() > 8 : s.size() > 3 && s.size() < 9;
+    const View name = tagged_publication(s);
+    if (profile_.spaced && !name.empty() && is_part_of_word(s, name)) return false;
     return is_taken(i) && tagged(i) > 0.5f && long_enough && !p.section && !p.editors && !p.date &&
            !p.number && std::none_of(s.begin(), s.end(), [](char32_t c) {
              return is_digit(c) || contains(U":：，,|/", c);

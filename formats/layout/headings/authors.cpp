@@ -28,6 +28,11 @@ class Authors : ZoneStage {
   }
 
  private:
+  struct Uses {
+    std::size_t lines = 0, names = 0, heads = 0;
+  };
+  using Type = std::pair<std::int64_t, std::int32_t>;  // tenths of the page's unit, and the face
+
   void place(std::size_t l) {
     LineClass& it = out_.classes[l];
     if (it == LineClass::heading) return;
@@ -36,11 +41,6 @@ class Authors : ZoneStage {
     else if (it == LineClass::display)
       it = LineClass::body;
   }
-
-  struct Uses {
-    std::size_t lines = 0, names = 0;
-  };
-  using Type = std::pair<std::int64_t, std::int32_t>;  // tenths of the page's unit, and the face
 
   Type type_of(std::size_t l) const { return {std::llround(page_.lines[l].size * 10), page_.lines[l].face}; }
 
@@ -60,7 +60,24 @@ class Authors : ZoneStage {
       Uses& uses = types_[type_of(l)];
       ++uses.lines;
       uses.names += may_name(l);
+      uses.heads += is_display(l) && heads_text(l);
     }
+  }
+
+  // Right above text, with no headline right above: "Escape From Vermerk Island" may be a name, too.
+  bool heads_text(std::size_t l) const {
+    const Box& b = box(l);
+    bool text_below = false;
+    std::size_t seen = 0;
+    for (auto at = first_from(b.y0 - 5 * em_);
+         at != by_top_.end() && box(*at).y0 < b.y1 + kNear * em_ && ++seen <= kMostAround; ++at) {
+      const Box& o = box(*at);
+      if (*at == l || overlap_x(o, b) <= 0) continue;
+      const bool below = o.centre_y() > b.centre_y();
+      if (!below && is_display(*at) && !has_type_of(*at, l) && b.y0 - o.y1 < kNear * em_) return false;
+      text_below = text_below || (below && !is_display(*at) && !may_name(*at));
+    }
+    return text_below;
   }
 
   // By its words, or in a type of which most lines may be names.
@@ -70,7 +87,7 @@ class Authors : ZoneStage {
     if (used_[l] || !differs(l) || !may_name(l) || is_at_picture(box(l))) return false;
     if (hint.only_names) return !goes_on_in_type(l);
     const Uses& uses = types_.at(type_of(l));
-    return uses.names > 1 && uses.names * 3 >= uses.lines * 2;
+    return uses.names > 1 && uses.names * 3 >= uses.lines * 2 && uses.heads * 2 < uses.lines;
   }
 
   // Whether the line right above or below is set in the same type, and no name: the end of a caption.
@@ -79,8 +96,7 @@ class Authors : ZoneStage {
     std::size_t seen = 0;
     for (auto at = first_from(b.y0 - 2 * em_);
          at != by_top_.end() && box(*at).y0 < b.y1 + em_ && ++seen <= kMostAround; ++at)
-      if (*at != l && type_of(*at) == type_of(l) && !may_name(*at) && is_near(b, box(*at), 0.7 * em_))
-        return true;
+      if (*at != l && has_type_of(*at, l) && !may_name(*at) && is_near(b, box(*at), 0.7 * em_)) return true;
     return false;
   }
 

@@ -7,7 +7,8 @@
 namespace broadsheet::layout {
 
 /// Adds to Zones::authors, which has those that words tell. Those above a headline, nearer to it than to the
-/// text of another article, become display type, so that they stay with it; the others become text.
+/// text of another article, become display type, so that they stay with it; others in display type become
+/// text.
 void find_authors(ZoneWork& work);
 
 }  // namespace broadsheet::layout

@@ -14,6 +14,8 @@ constexpr double kSameCentre = 1.2;  // em between the centres of its lines; of 
 constexpr double kSameCentreStream = 4;
 constexpr double kDeckGap = 2;  // em below the headline, and between deck and author
 constexpr std::size_t kDeckLines = 5;
+constexpr std::size_t kMostJoined = 500;  // zones of a page whose decks below dashes are looked for
+constexpr double kBanner = 2;             // widths of its deck from which a headline stands over more
 constexpr std::size_t kLinesAbove = 60;   // looked at for an author
 constexpr std::size_t kMostZones = 2000;  // of a page whose decks are looked for: each asks all of them
 
@@ -51,6 +53,8 @@ class Headings : ZoneStage {
     }
     if (out_.zones.size() > kMostZones) return;
     join_decks();
+    if (!page_.recognised && !out_.rules.empty() && out_.zones.size() <= kMostJoined)
+      join_decks_below_dashes();
     for (Zone& zone : out_.zones)
       if (zone.kind == ZoneKind::heading && !page_.recognised) take_deck_above_author(zone);
   }
@@ -144,6 +148,27 @@ class Headings : ZoneStage {
            !hint.continued_from && !hint.closing && !hint.furniture;
   }
 
+  // A deck in smaller type that a dash parts from its headline.
+  void join_decks_below_dashes() {
+    for (std::size_t d = 0; d < out_.zones.size(); ++d) {
+      const Zone& deck = out_.zones[d];
+      if (deck.kind != ZoneKind::heading) continue;
+      const auto above = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
+        return z.kind == ZoneKind::heading && z.box.width() < kBanner * deck.box.width() &&
+               page_.lines[z.lines.back()].size > page_.lines[deck.lines.front()].size &&
+               dash_between(out_.rules, z.box, deck.box, em_);
+      });
+      if (above != out_.zones.end()) join(*above, d--);
+    }
+  }
+
+  void join(Zone& headline, std::size_t deck) {
+    const Zone& lower = out_.zones[deck];
+    headline.lines.insert(headline.lines.end(), lower.lines.begin(), lower.lines.end());
+    headline.box = united(headline.box, lower.box);
+    out_.zones.erase(out_.zones.begin() + static_cast<std::ptrdiff_t>(deck));
+  }
+
   // A deck that the author's line parts from its headline.
   void join_decks() {
     for (std::size_t d = 0; d < out_.zones.size(); ++d) {
@@ -156,10 +181,7 @@ class Headings : ZoneStage {
         return &z != &deck && z.kind == ZoneKind::heading && gap > -0.5 * em_ && gap < 2 * em_ &&
                are_aligned(z.box, name);
       });
-      if (above == out_.zones.end()) continue;
-      above->lines.insert(above->lines.end(), deck.lines.begin(), deck.lines.end());
-      above->box = united(above->box, deck.box);
-      out_.zones.erase(out_.zones.begin() + static_cast<std::ptrdiff_t>(d--));
+      if (above != out_.zones.end()) join(*above, d--);
     }
   }
 };

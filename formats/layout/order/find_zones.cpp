@@ -7,6 +7,7 @@
 #include "layout/headings/pull_quotes.hpp"
 #include "layout/headings/rubrics.hpp"
 #include "layout/headings/signatures.hpp"
+#include "layout/regions/decks.hpp"
 #include "layout/zones/captions.hpp"
 #include "layout/zones/columns.hpp"
 #include "layout/zones/zone_stage.hpp"
@@ -63,7 +64,7 @@ Zones find_zones(const Page& page, const std::vector<LineHint>& hints) {
   sort_marks(work);
   for (const auto& find :
        {find_centred_lines, find_authors, find_signatures, find_headings, settle_headings, find_rubrics,
-        find_pull_quotes, find_advertisements, find_captions, find_columns}) {
+        find_pull_quotes, find_advertisements, find_captions, find_columns, find_decks}) {
     find(work);
     if (work.out.zones.size() > kMostZones) return one_column(page, hints);
   }

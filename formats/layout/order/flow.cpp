@@ -98,7 +98,8 @@ class Placer {
     for (const std::size_t z : flow_.regions[r].zones) {
       const std::size_t begun = flow_.lines.size();
       switch (zone(z).kind) {
-        case ZoneKind::heading: heading(zone(z)); break;
+        case ZoneKind::heading:
+        case ZoneKind::deck: heading(zone(z)); break;
         case ZoneKind::figure:
           for (const std::size_t l : zone(z).lines) add(l, FlowRole::caption, region_);
           break;

@@ -160,6 +160,16 @@ bool heads_go_on(const RegionContext& c, const ZoneList& heads, const ZoneList& 
   return false;
 }
 
+// Whether a headline over several stories, with no text of its own, hangs on a story by a dash.
+bool is_banner_of(const RegionContext& c, const ZoneList& banner, const ZoneList& story) {
+  return std::any_of(banner.begin(), banner.end(), [&](std::size_t upper) {
+    return c.is_heading(upper) && std::any_of(story.begin(), story.end(), [&](std::size_t lower) {
+             return c.is_heading(lower) &&
+                    dash_between(c.all.rules, c.zone(upper).box, c.zone(lower).box, c.em());
+           });
+  });
+}
+
 // The zones of groups that are nothing but headings, side by side with others.
 std::vector<bool> zones_in_rows(const RegionContext& c, const std::vector<ZoneList>& groups) {
   std::vector<bool> out(c.all.zones.size());
@@ -186,8 +196,9 @@ std::int32_t partner_of(const RegionContext& c, const std::vector<ZoneList>& gro
     const Content other = content_of(c, groups[k]);
     if (overlap_x(own.box, other.box) < 0.8 * std::min(own.box.width(), other.box.width())) continue;
     if (own.heading && other.heading &&
-        !(!own.text && other.text && in_row[groups[group].front()] &&
-          heads_go_on(c, groups[group], groups[k])))
+        (own.text || !other.text ||
+         !(is_banner_of(c, groups[group], groups[k]) ||
+           (in_row[groups[group].front()] && heads_go_on(c, groups[group], groups[k])))))
       continue;
     double distance = std::max(own.box.y0 - other.box.y1, other.box.y0 - own.box.y1);
     if (own.text && !own.heading) {  // only to the piece above that it continues

@@ -31,9 +31,10 @@ class RegionFinder {
       solve(zones, box_of(c_.all, zones).x1, 0, groups);
       join_incomplete(c_, groups);
       join_continuing(c_, groups);
-      for (ZoneList& group : groups) out.push_back(region(std::move(group), panel != kNone));
+      for (ZoneList& group : groups) out.push_back(region(std::move(group), panel));
     }
     put_in_order(out);
+    keep_together(out);
     return out;
   }
 
@@ -63,9 +64,17 @@ class RegionFinder {
     std::rotate(regions.begin(), lead, lead + 1);
   }
 
+  // What stands in one box is read without what stands beside the box in between.
+  static void keep_together(std::vector<Region>& regions) {
+    for (auto at = regions.begin(); at != regions.end(); ++at)
+      if (const std::int32_t panel = at->facts.panel; panel != kNone)
+        at = std::prev(std::stable_partition(
+            std::next(at), regions.end(), [&](const Region& other) { return other.facts.panel == panel; }));
+  }
+
   double headline_size(const Region& region) const {
     double size = 0;
-    if (!region.facts.has_body || region.facts.panel) return size;
+    if (!region.facts.has_body || region.facts.panel != kNone) return size;
     for (const std::size_t z : region.zones)
       if (c_.is_heading(z))
         for (const std::size_t l : c_.zone(z).lines) size = std::max(size, c_.page.lines[l].size);
@@ -217,14 +226,15 @@ class RegionFinder {
     for (ZoneList& group : more) out.push_back(std::move(group));
   }
 
-  Region region(ZoneList group, bool panel) const {
+  Region region(ZoneList group, std::int32_t panel) const {
     Region out;
     out.box = box_of(c_.all, group);
     out.facts.panel = panel;
     ZoneList headings, columns, figures;
     for (const std::size_t z : group) {
       const ZoneKind kind = c_.zone(z).kind;
-      (kind == ZoneKind::heading ? headings : kind == ZoneKind::column ? columns : figures).push_back(z);
+      const bool display = kind == ZoneKind::heading || kind == ZoneKind::deck;
+      (display ? headings : kind == ZoneKind::column ? columns : figures).push_back(z);
       out.facts.has_body = out.facts.has_body || c_.is_text(z);
     }
     out.facts.has_heading = !headings.empty();

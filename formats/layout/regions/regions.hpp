@@ -14,10 +14,10 @@ namespace broadsheet::layout {
 /// What spoke for a region, for the stages that weigh evidence.
 struct RegionFacts {
   bool has_heading = false, has_body = false;
-  bool panel = false;     ///< stands in a filled or framed box
-  bool owned = false;     ///< no white strip separated it: found by what stands above and beside
-  bool attached = false;  ///< put together from pieces of which one lacked body or heading
-  bool given = false;     ///< its borders are the source's
+  std::int32_t panel = kNone;  ///< the filled or framed box that it stands in, in Zones::panels
+  bool owned = false;          ///< no white strip separated it: found by what stands above and beside
+  bool attached = false;       ///< put together from pieces of which one lacked body or heading
+  bool given = false;          ///< its borders are the source's
   bool head_below = false, head_beside = false;
   double centre_off = 0;         ///< em between the centres of heading and columns
   std::int32_t article = kNone;  ///< in Page::articles, if given

@@ -33,12 +33,11 @@ Top top_of(const RegionContext& c, const ZoneList& piece, const ZoneList& next) 
   const std::int32_t last = last_text(c, piece);
   if (last == kNone || !c.is_text(next.front())) return Top::other;
   const Zone& text = c.zone(next.front());
+  const LineHint &begin = c.hints[text.lines.front()],
+                 &end = c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()];
   const bool heading = std::any_of(next.begin(), next.end(), [&](std::size_t z) { return c.is_heading(z); });
-  const LineHint& begin = c.hints[text.lines.front()];
-  if (!heading || begin.lead || begin.continued_from || begin.byline) return Top::other;
-  if (c.hints[c.zone(static_cast<std::size_t>(last)).lines.back()].closing) return Top::other;
-  const std::size_t end = c.zone(static_cast<std::size_t>(last)).lines.back();
-  if (c.hints[end].ends_open) return c.indent(text) < 0.3 * c.em() ? Top::open : Top::other;
+  if (!heading || begin.lead || begin.continued_from || begin.byline || end.closing) return Top::other;
+  if (end.ends_open) return c.indent(text) < 0.3 * c.em() ? Top::open : Top::other;
   return text.lines.size() >= kWholeParagraphs ? Top::whole : Top::other;
 }
 

@@ -129,6 +129,7 @@ class Captions : ZoneStage {
       }
       const auto fits = [&](const Box& all, const std::vector<std::size_t>&, std::size_t l) {
         return out_.classes[l] == LineClass::small && !is_author(l) && !is_closing(l) &&
+               (hints_[l].credit == hints_[i].credit || has_type_of(l, i)) &&
                is_near(all, box(l), 0.8 * pitch_) &&
                (std::abs(box(l).x0 - all.x0) < 1.5 * em_ ||
                 std::abs(box(l).centre_x() - all.centre_x()) < em_);

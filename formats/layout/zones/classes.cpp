@@ -4,8 +4,10 @@
 #include "layout/zones/masthead.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 namespace broadsheet::layout {
 namespace {
@@ -13,6 +15,25 @@ namespace {
 // Sizes against that of body text.
 constexpr double kHeading = 1.42, kDisplay = 1.08, kBody = 0.975, kSmall = 0.9, kSmallRecognised = 0.75;
 constexpr double kMasthead = 3.5;
+
+// What a printer wrote on the sheet, which is cut off: colours, the name of the file.
+bool is_outside(const Page& page, const Box& box) {
+  if (page.recognised || page.width <= 0 || page.height <= 0) return false;
+  return box.centre_x() < 0 || box.centre_x() > page.width || box.centre_y() < 0 ||
+         box.centre_y() > page.height;
+}
+
+// Bars, of which the text layer has the letters that a font draws them with.
+bool is_barcode(const Page& page, const Line& line) {
+  static constexpr std::string_view kNames[] = {"barcode", "upcean", "ean13", "code128", "code39", "3of9"};
+  if (line.face == kNone) return false;
+  std::string family;
+  for (const char c : page.faces[static_cast<std::size_t>(line.face)].family)
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      family += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view name) { return family.find(name) != std::string::npos; });
+}
 
 double size_of(const Line& line) { return line.size > 0 ? line.size : line.box.height(); }
 
@@ -306,6 +327,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
     const double size = size_of(line);
+    if (is_outside(page, line.box) || is_barcode(page, line)) out[i] = LineClass::furniture;
     if (line.rotation != 0) continue;
     const bool edge = line.box.y0 < top + 0.2 * m.body || line.box.y1 > bottom - 0.2 * m.body;
     const bool near = line.box.y0 < top + 2 * m.body || line.box.y1 > bottom - 2 * m.body;
@@ -319,6 +341,7 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
     if (hints[i].sure_furniture && out[i] != LineClass::heading) out[i] = LineClass::furniture;
   }
   take_masthead(page, m, out);
+  take_above_folio(page, hints, m, out);
   EdgeRows(page, hints, m, out).run();
   Kickers(page, hints, m, out).run();
   return out;

@@ -17,6 +17,10 @@ constexpr double kSlogan = 1.15;   // sizes of body text that a line between the
 constexpr double kSubtitle = 1.6;  // sizes of body text that such a line may have
 constexpr double kBelowInk = 0.3;  // heights of a line by which the box of the next one reaches into its own
 constexpr double kWideRule = 0.6;  // share of the page's width
+constexpr double kFolio = 0.2;     // share of the page's height that the folio line stands within
+constexpr double kUnderFolio = 1;  // em to the rule below it
+constexpr std::size_t kMostAbove = 30;                              // lines above it, itself among them
+constexpr double kShareAbove = 0.1;                                 // of the characters of the page
 constexpr std::size_t kLongestFlag = 24, kLongestFlagOfSquare = 8;  // characters
 
 double size_of(const Line& line) { return line.box.height(); }
@@ -93,6 +97,32 @@ void take_masthead(const Page& page, const Measures& measures, std::vector<LineC
   const double end = end_of_subtitle(page, name, measures.body);
   for (std::size_t i = 0; i < page.lines.size(); ++i)
     if (page.lines[i].rotation == 0 && page.lines[i].box.centre_y() < end) classes[i] = LineClass::furniture;
+}
+
+void take_above_folio(const Page& page, const std::vector<LineHint>& hints, const Measures& measures,
+                      std::vector<LineClass>& classes) {
+  if (page.recognised) return;
+  const double body = measures.body;
+  std::size_t all = 0, above = 0, lines = 0;
+  const Box* folio = nullptr;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& line = page.lines[i];
+    all += count_characters(line.text);
+    if (!hints[i].furniture || line.rotation != 0 || line.box.y0 > kFolio * page.height ||
+        size_of(line) > kSubtitle * body)
+      continue;
+    const Box under{line.box.x0, line.box.y1 + kUnderFolio * body, line.box.x1, line.box.y1};
+    if (is_ruled_off(page, line.box, under, body) && (!folio || line.box.y0 > folio->y0)) folio = &line.box;
+  }
+  if (!folio) return;
+  const auto stands_above = [&](const Line& line) {
+    return line.rotation == 0 && line.box.centre_y() < folio->y1;
+  };
+  for (const Line& line : page.lines)
+    if (stands_above(line)) above += count_characters(line.text), ++lines;
+  if (lines > kMostAbove || static_cast<double>(above) > kShareAbove * static_cast<double>(all)) return;
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (stands_above(page.lines[i])) classes[i] = LineClass::furniture;
 }
 
 bool is_name_of_paper(const Page& page, const std::vector<LineHint>& hints, double body, std::size_t line) {

@@ -16,7 +16,7 @@ namespace broadsheet::layout {
 /// entry for each line of the page. All false is "nothing".
 struct LineHint {
   bool furniture = false;       ///< reads like a folio line, section name, page number
-  bool sure_furniture = false;  ///< and can be nothing else: a full date with its weekday
+  bool sure_furniture = false;  ///< and can be nothing else: names the editors
   bool byline = false;          ///< a whole line that says who wrote it
   bool closing = false;         ///< a bracket with the authors, or a jump mark, alone on its line
   bool continued_from = false;  ///< a mark that the article began on another page
@@ -51,7 +51,12 @@ struct Measures {
   bool spaced = false;  ///< words are separated by blanks
 };
 
-enum class ZoneKind : unsigned char { heading, figure, column };
+enum class ZoneKind : unsigned char {
+  heading,
+  deck,  ///< display type that a column holds at its top, under the heading over all columns
+  figure,
+  column
+};
 
 struct Zone {
   ZoneKind kind = ZoneKind::column;

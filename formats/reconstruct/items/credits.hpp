@@ -11,4 +11,8 @@ namespace broadsheet::reconstruct {
 /// kind.
 std::optional<Credit> credit_at_end(View caption, const Profile& profile, bool is_placed);
 
+/// "JANE ROE/COAST AGENCY", "JOHN DOE FOR THE HARBOUR GAZETTE", "POOL PHOTO BY JANE ROE": a credit by its
+/// form. Headlines in capitals have it, too: for lines in small type only.
+bool is_credit_in_capitals(View line, const Profile& profile);
+
 }  // namespace broadsheet::reconstruct

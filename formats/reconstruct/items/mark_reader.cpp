@@ -9,6 +9,7 @@ namespace broadsheet::reconstruct {
 namespace {
 
 constexpr std::size_t kHeadLines = 8;
+constexpr double kSmall = 0.8;  // of the size of the text
 
 // Whether what begins there is no part of a sentence: it is after one, or begins with a mark.
 bool stands_apart(View s, std::size_t at) {
@@ -174,8 +175,14 @@ std::optional<std::size_t> MarkReader::credit_in_own_type(const Item& item) cons
                      &last = page_.geometry[item.lines.back()];
   if (std::abs(above.size - last.size) < kOtherSize && above.face == last.face) return {};
   const std::size_t at = item.joined.starts.back().at;
-  if (!is_credit(trim(View(item.joined.text).substr(at)), profile_)) return {};
+  const View line = trim(View(item.joined.text).substr(at));
+  if (!is_credit(line, profile_) && !(last.size < kSmall && is_credit_in_capitals(line, profile_))) return {};
   return at;
+}
+
+bool MarkReader::is_small_credit(const Item& item) const {
+  return has_positions() && item.lines.size() == 1 && page_.geometry[item.lines.front()].size < kSmall &&
+         is_credit_in_capitals(item.joined.text, profile_);
 }
 
 void MarkReader::read_credit(Item& item) const {
@@ -185,7 +192,8 @@ void MarkReader::read_credit(Item& item) const {
   if (const auto own = credit_in_own_type(item)) {
     item.credit = Credit{*own, {}};
     item.credit_first = *own, item.credit_last = s.size();
-  } else if (!has_both && is_credit(s, profile_)) {  // alone, such as over a picture
+  } else if ((!has_both && is_credit(s, profile_)) ||
+             is_small_credit(item)) {  // alone, such as over a picture
     item.credit = Credit{0, {}};
     item.credit_first = 0, item.credit_last = s.size();
   } else if (found.credit_end > 0) {

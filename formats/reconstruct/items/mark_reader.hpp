@@ -30,6 +30,7 @@ class MarkReader : private PageLines {
   void name_own(View s, Lead& lead) const;
   void read_closing(Item& item, std::size_t opened) const;
   std::optional<std::size_t> credit_in_own_type(const Item& item) const;
+  bool is_small_credit(const Item& item) const;
   void read_jump_before(View s, TaggedClosing& found) const;
 };
 

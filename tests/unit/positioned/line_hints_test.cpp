@@ -53,6 +53,44 @@ TEST(RepeatedLines, are_no_word_or_two_that_stand_in_any_text) {
   EXPECT_FALSE(hints[1].repeated);
 }
 
+TEST(Credits, in_small_capitals_are_told_by_their_form) {
+  const auto hints =
+      hints_of({{U"The harbour bridge opened on Monday after a year of work and of waiting for it", 10},
+                {U"JANE ROE/COAST AGENCY", 6},
+                {U"JOHN DOE FOR THE HARBOUR GAZETTE", 6},
+                {U"POOL PHOTO BY ANN McGREE", 6},
+                {U"RADIO/TELEVISION TONIGHT", 14},
+                {U"HARBOUR BRIDGE OPENS", 6},
+                {U"It cost more than the town had planned, and took two years longer than it had said.", 10}},
+               "en");
+  for (const std::size_t line : {1u, 2u, 3u}) EXPECT_TRUE(hints[line].credit) << line;
+  for (const std::size_t line : {4u, 5u}) EXPECT_FALSE(hints[line].credit) << line;
+}
+
+TEST(ContentsBox, prints_sections_and_pages_that_are_furniture) {
+  const auto hints = hints_of(
+      {{U"WORLD A4-7", 8}, {U"PAGE A5", 8}, {U"ARTS C1, 3", 8}, {U"PAGE C3", 8}, {U"APOLLO 11", 8}}, "en");
+  for (const std::size_t line : {0u, 1u, 2u, 3u}) EXPECT_TRUE(hints[line].sure_furniture) << line;
+  EXPECT_FALSE(hints[4].furniture);
+  EXPECT_FALSE(hints_of({{U"WORLD A4-7", 8}, {U"It opened at last.", 8}}, "en")[0].sure_furniture);
+}
+
+TEST(Names, no_line_of_a_sentence_is_one) {
+  EXPECT_TRUE(hints_of({{U"Every Spring, Jane Roe", 10}, {U"It opened at last.", 10}}, "en")[0].may_name);
+  layout::Page page;
+  page.width = 300, page.height = 400;
+  for (const double right : {150.0, 220.0}) {
+    layout::Line line;
+    line.text = "x", line.size = 10;
+    const double y = 20 + 12 * static_cast<double>(page.lines.size());
+    line.box = {20, y, right, y + 10};
+    page.lines.push_back(line);
+  }
+  EXPECT_FALSE(line_hints(page, {U"Every Spring, Jane Roe", U"asks her readers what they would plant"},
+                          reconstruct::profile_of("en"))[0]
+                   .may_name);
+}
+
 TEST(Credits, that_are_all_of_a_line_are_told_from_captions) {
   const auto hints =
       hints_of({{U"Photo: Ann Hall", 8}, {U"Visitors in the garden. Photo: Ann Hall", 8}}, "en");
