@@ -49,12 +49,12 @@ bool rule_between(const std::vector<Box>& rules, const Box& a, const Box& b, dou
 
 bool dash_between(const std::vector<Box>& rules, const Box& upper, const Box& lower, double em) {
   constexpr double kGap = 2.2, kOffCentre = 1.2;  // em
-  constexpr double kShort = 0.8;                  // of the width of the narrower box
+  constexpr double kShort = 0.8;                  // of the width of either, but for a short kicker
   return std::any_of(rules.begin(), rules.end(), [&](const Box& r) {
     return r.width() > r.height() && r.y0 > upper.y1 - 0.1 * em && r.y1 < lower.y0 + 0.1 * em &&
-           r.y0 < upper.y1 + kGap * em && r.y1 > lower.y0 - kGap * em &&
-           overlap_x(r, upper) > 0.9 * r.width() &&
-           r.width() < kShort * std::min(upper.width(), lower.width()) &&
+           r.y0 < upper.y1 + kGap * em && r.y1 > lower.y0 - kGap * em && r.width() < kShort * lower.width() &&
+           (r.width() < kShort * upper.width() || upper.width() < lower.width()) &&
+           overlap_x(r, upper) > 0.9 * std::min(r.width(), upper.width()) &&
            std::abs(r.centre_x() - lower.centre_x()) < kOffCentre * em;
   });
 }

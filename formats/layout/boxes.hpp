@@ -19,8 +19,8 @@ double caption_distance(const Box& figure, const Box& caption, double em);
 /// text.
 bool rule_between(const std::vector<Box>& rules, const Box& a, const Box& b, double em);
 
-/// Whether a dash, a rule much shorter than the headline `upper`, stands between it and `lower`, in the
-/// middle of that: it says that both belong together.
+/// Whether a dash, a rule much shorter than a headline, stands between `upper` and `lower`, in the middle of
+/// that: it says that both belong together.
 bool dash_between(const std::vector<Box>& rules, const Box& upper, const Box& lower, double em);
 
 }  // namespace broadsheet::layout

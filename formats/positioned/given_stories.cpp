@@ -16,9 +16,11 @@ class StoryMaker {
 
   std::vector<GivenStory> run() {
     for (std::size_t begin = 0; begin < items_.size();) {
-      const std::int32_t article = article_of(items_[begin]);
+      const std::int32_t article = article_of(items_[begin]), picture = picture_story_of(items_[begin]);
       std::size_t end = begin + 1;
-      while (end < items_.size() && article_of(items_[end]) == article) ++end;
+      while (end < items_.size() && article_of(items_[end]) == article &&
+             picture_story_of(items_[end]) == picture)
+        ++end;
       if (article == layout::kNone)
         found(begin, end);
       else
@@ -33,6 +35,18 @@ class StoryMaker {
     if (page_.geometry.empty()) return layout::kNone;
     const std::int32_t region = page_.geometry[item.lines.front()].region;
     return region < 0 ? layout::kNone : flow_.regions[static_cast<std::size_t>(region)].facts.article;
+  }
+
+  // The region of a headline that heads pictures and no text, which is no headline of the story after it.
+  std::int32_t picture_story_of(const Item& item) const {
+    if (page_.geometry.empty()) return layout::kNone;
+    const std::int32_t region = page_.geometry[item.lines.front()].region;
+    if (region < 0) return layout::kNone;
+    const layout::Region& its = flow_.regions[static_cast<std::size_t>(region)];
+    const bool has_figure = std::any_of(its.zones.begin(), its.zones.end(), [&](std::size_t z) {
+      return flow_.zones.zones[z].kind == layout::ZoneKind::figure && flow_.zones.zones[z].has_picture;
+    });
+    return its.facts.has_heading && !its.facts.has_body && has_figure ? region : layout::kNone;
   }
 
   void found(std::size_t begin, std::size_t end) {

@@ -146,6 +146,7 @@ class Builder {
       only.text += text;
       line.end = only.text.size();
       only.lines.push_back(line);
+      only.geometry.push_back(out_.page.geometry[k]);
     }
     const PageFurniture kinds = issuetext::find_furniture(only, profile_);
     found.lines.assign(out_.page.lines.size(), FurnitureKind::none);

@@ -16,6 +16,8 @@
 namespace broadsheet::issuetext {
 namespace {
 
+constexpr double kLarge = 1.3;  // of the size of text: the name of a paper on a page with positions
+
 struct Piece {
   bool date = false, section = false, number = false, editors = false, publication = false, weekday = false;
   bool sign = false;  // an address, the edition, the year of foundation: never text on a line of its own
@@ -245,6 +247,7 @@ class Finder {
         profile_.spaced ? s.find(U' ') != View::npos && s.size() > 8 : s.size() > 3 && s.size() < 9;
     const View name = tagged_publication(s);
     if (profile_.spaced && !name.empty() && is_part_of_word(s, name)) return false;
+    if (!page_.geometry.empty() && page_.geometry[i].size < kLarge) return false;
     return is_taken(i) && tagged(i) > 0.5f && long_enough && !p.section && !p.editors && !p.date &&
            !p.number && std::none_of(s.begin(), s.end(), [](char32_t c) {
              return is_digit(c) || contains(U":：，,|/", c);

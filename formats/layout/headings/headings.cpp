@@ -45,6 +45,10 @@ class Headings : ZoneStage {
       leave_out_opening(zone.lines);
       if (zone.lines.empty()) continue;
       zone.box = box_of(zone.lines);
+      if (is_ornament(zone)) {
+        out_.classes[i] = LineClass::furniture;
+        continue;
+      }
       if (is_large_text(zone.lines) || is_opening(zone)) {
         for (const std::size_t l : zone.lines) out_.classes[l] = LineClass::body, used_[l] = false;
         continue;
@@ -53,8 +57,7 @@ class Headings : ZoneStage {
     }
     if (out_.zones.size() > kMostZones) return;
     join_decks();
-    if (!page_.recognised && !out_.rules.empty() && out_.zones.size() <= kMostJoined)
-      join_decks_below_dashes();
+    if (!page_.recognised && !out_.rules.empty() && out_.zones.size() <= kMostJoined) join_at_dashes();
     for (Zone& zone : out_.zones)
       if (zone.kind == ZoneKind::heading && !page_.recognised) take_deck_above_author(zone);
   }
@@ -65,6 +68,13 @@ class Headings : ZoneStage {
     for (const std::size_t l : lines)
       if (out_.classes[l] == LineClass::heading) return false;
     return lines.size() > 4 && is_long(lines) && hints_[lines.back()].ends_sentence;
+  }
+
+  // A letter of a font of signs: an arrow, a bullet.
+  bool is_ornament(const Zone& zone) const {
+    const std::string& text = page_.lines[zone.lines.front()].text;
+    return zone.lines.size() == 1 && !page_.recognised && count_characters(text) == 1 &&
+           !is_square(first_character(text));
   }
 
   // A rule under a kicker, or over the heading below it, parts nothing.
@@ -148,18 +158,44 @@ class Headings : ZoneStage {
            !hint.continued_from && !hint.closing && !hint.furniture;
   }
 
-  // A deck in smaller type that a dash parts from its headline.
-  void join_decks_below_dashes() {
+  // A deck, or a kicker, that a dash parts from its headline.
+  void join_at_dashes() {
     for (std::size_t d = 0; d < out_.zones.size(); ++d) {
-      const Zone& deck = out_.zones[d];
-      if (deck.kind != ZoneKind::heading) continue;
+      const Zone& lower = out_.zones[d];
+      if (lower.kind != ZoneKind::heading) continue;
       const auto above = std::find_if(out_.zones.begin(), out_.zones.end(), [&](const Zone& z) {
-        return z.kind == ZoneKind::heading && z.box.width() < kBanner * deck.box.width() &&
-               page_.lines[z.lines.back()].size > page_.lines[deck.lines.front()].size &&
-               dash_between(out_.rules, z.box, deck.box, em_);
+        return z.kind == ZoneKind::heading && (is_deck_of(z, lower) || is_kicker_of(z, lower)) &&
+               dash_between(out_.rules, z.box, lower.box, em_);
       });
       if (above != out_.zones.end()) join(*above, d--);
     }
+  }
+
+  // In smaller type, and as wide or alone in the middle: a headline over more than one story has decks
+  // elsewhere.
+  bool is_deck_of(const Zone& headline, const Zone& deck) const {
+    return page_.lines[headline.lines.back()].size > page_.lines[deck.lines.front()].size &&
+           (headline.box.width() < kBanner * deck.box.width() ||
+            (are_centred(headline.box, deck.box) && is_alone(headline, deck)));
+  }
+
+  // Whether nothing stands beside the deck under its headline.
+  bool is_alone(const Zone& headline, const Zone& deck) const {
+    for (auto at = first_from(headline.box.y1); at != by_top_.end() && box(*at).y0 < deck.box.y1; ++at)
+      if (overlap_x(box(*at), headline.box) > 0 &&
+          std::find(deck.lines.begin(), deck.lines.end(), *at) == deck.lines.end())
+        return false;
+    return true;
+  }
+
+  bool is_kicker_of(const Zone& kicker, const Zone& headline) const {
+    return kicker.lines.size() == 1 && are_centred(kicker.box, headline.box) &&
+           kicker.box.width() < 1.1 * headline.box.width() &&
+           page_.lines[kicker.lines.front()].size < page_.lines[headline.lines.front()].size;
+  }
+
+  bool are_centred(const Box& a, const Box& b) const {
+    return std::abs(a.centre_x() - b.centre_x()) < kSameCentre * em_;
   }
 
   void join(Zone& headline, std::size_t deck) {

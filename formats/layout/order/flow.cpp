@@ -191,6 +191,7 @@ class Placer {
     if (flow_.zones.classes[l] == LineClass::crosshead) return FlowRole::crosshead;
     if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
       return role_in_given(column, k, indent, centred, after_crosshead);
+    if (page_.lines[l].has_initial && !author) return FlowRole::starts;
     if (is_beside_last(
             column, k))  // an author after the last sentence; else the rest of a line torn by justification
       return hints_[column.lines[k - 1]].ends_sentence || flow_.lines.back().role == FlowRole::byline ||

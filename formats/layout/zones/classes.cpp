@@ -110,7 +110,10 @@ class Kickers {
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t a, std::size_t b) { return top(a) < top(b); });
     for (const Mark& mark : page.marks)
-      if (mark.kind != MarkKind::rule && mark.box.height() < 3 * m.body) bars_.push_back(mark.box);
+      if (mark.kind == MarkKind::rule)
+        rules_.push_back(mark.box);
+      else if (mark.box.height() < 3 * m.body)
+        bars_.push_back(mark.box);
   }
 
   void run() {
@@ -154,7 +157,8 @@ class Kickers {
       const bool heads =
           classes_[order_[j]] == LineClass::heading || classes_[order_[j]] == LineClass::display;
       const double most = std::max(kGap * m_.body, kGapOfLarge * page_.lines[order_[j]].size);
-      if (heads && aligned && std::abs(o.y0 - b.y1) < most) return true;
+      if (heads && aligned && (std::abs(o.y0 - b.y1) < most || dash_between(rules_, b, o, m_.body)))
+        return true;
     }
     return false;
   }
@@ -177,7 +181,8 @@ class Kickers {
   const Measures& m_;
   std::vector<LineClass>& classes_;
   std::vector<std::size_t> order_;  // from top to bottom
-  std::vector<Box> bars_;           // marks so low that one line stands on them
+  std::vector<Box> rules_;
+  std::vector<Box> bars_;  // marks so low that one line stands on them
 };
 
 constexpr std::size_t kLongestFurniture = 60;  // characters of one line

@@ -17,6 +17,7 @@ constexpr double kSlogan = 1.15;   // sizes of body text that a line between the
 constexpr double kSubtitle = 1.6;  // sizes of body text that such a line may have
 constexpr double kBelowInk = 0.3;  // heights of a line by which the box of the next one reaches into its own
 constexpr double kWideRule = 0.6;  // share of the page's width
+constexpr double kBar = 0.6;       // em from which what is as wide is no rule
 constexpr double kFolio = 0.2;     // share of the page's height that the folio line stands within
 constexpr double kUnderFolio = 1;  // em to the rule below it
 constexpr std::size_t kMostAbove = 30;                              // lines above it, itself among them
@@ -60,8 +61,9 @@ std::vector<std::size_t> row_below(const Page& page, std::size_t above, double b
 
 bool is_ruled_off(const Page& page, const Box& above, const Box& below, double body) {
   return std::any_of(page.marks.begin(), page.marks.end(), [&](const Mark& mark) {
-    return mark.kind == MarkKind::rule && mark.box.width() > kWideRule * page.width &&
-           mark.box.y0 > above.centre_y() && mark.box.y1 < below.y0 + 0.5 * body;
+    const bool thin = mark.kind == MarkKind::rule || mark.box.height() < kBar * body;
+    return thin && mark.box.width() > kWideRule * page.width && mark.box.y0 > above.centre_y() &&
+           mark.box.y1 < below.y0 + 0.5 * body;
   });
 }
 

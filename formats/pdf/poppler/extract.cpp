@@ -171,6 +171,7 @@ class Device : public PageDevice {
         state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
     }
     state->transformDelta(dx - spacing_x, dy - spacing_y, &glyph.dx, &glyph.dy);
+    state->transformDelta(spacing_x, spacing_y, &glyph.sx, &glyph.sy);
     state->transform(x, y, &glyph.x, &glyph.y);
     glyph.size = state->getTransformedFontSize() * font_scale_;
     glyph.font = font_;

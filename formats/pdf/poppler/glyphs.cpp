@@ -1,5 +1,7 @@
 #include "pdf/poppler/glyphs.hpp"
 
+#include "layout/characters.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
@@ -9,6 +11,7 @@ namespace {
 
 constexpr double kAscent = 0.85, kDescent = 0.15;  // of the em: the box of a line, whatever the font says
 constexpr double kGap = 0.1;            // em between two glyphs of a run at most; kerning moves less
+constexpr double kTracked = 0.5;        // em of room between the letters of a word at most
 constexpr double kShift = 0.1;          // em between their baselines
 constexpr double kTwin = 0.1;           // em between a glyph and its shadow at most
 constexpr std::size_t kWideEnough = 8;  // full-width glyphs that tell a size
@@ -113,6 +116,8 @@ void RunBuilder::put(const Glyph& glyph, std::u32string_view text) {
   pen_.last = text[0];
   pen_.last_x = glyph.x, pen_.last_y = glyph.y;
   extend(glyph);
+  const bool tracks = std::hypot(glyph.sx, glyph.sy) < kTracked * glyph.size && !layout::is_square(text[0]);
+  pen_.sx = tracks ? glyph.sx : 0, pen_.sy = tracks ? glyph.sy : 0;
 }
 
 // A glyph drawn twice in a row, a little aside: false bold.
@@ -125,7 +130,8 @@ bool RunBuilder::goes_on(const Glyph& g) const {
   if (!pen_.open || pen_.font != g.font || pen_.rotation != g.rotation || pen_.vertical != g.vertical ||
       pen_.invisible != g.invisible || std::abs(pen_.size - g.size) > 0.05 * g.size)
     return false;
-  const double along = (g.rotation % 180 == 0) != g.vertical ? g.x - pen_.x : g.y - pen_.y;
+  const double along =
+      (g.rotation % 180 == 0) != g.vertical ? g.x - pen_.x - pen_.sx : g.y - pen_.y - pen_.sy;
   const double across = (g.rotation % 180 == 0) != g.vertical ? g.y - pen_.y : g.x - pen_.x;
   return std::abs(along) < kGap * g.size && std::abs(across) < kShift * g.size;
 }
@@ -143,7 +149,7 @@ void RunBuilder::begin_run(const Glyph& g) {
   run.blank_before = pen_.blank;
   page_.runs.push_back(std::move(run));
   extra_.push_back({g.font, g.invisible});
-  pen_ = {g.x, g.y, g.size, g.font, g.rotation, g.vertical, g.invisible, true, false, 0, 0, 0};
+  pen_ = {g.x, g.y, g.size, g.font, g.rotation, g.vertical, g.invisible, true, false, 0, 0, 0, 0, 0};
 }
 
 void RunBuilder::extend(const Glyph& g) {

@@ -26,6 +26,7 @@ struct Glyph {
   std::u32string_view text;   ///< empty: the font does not say which character it is
   double x = 0, y = 0;        ///< the origin: on the baseline; of a vertical glyph the middle of its top
   double dx = 0, dy = 0;      ///< to the next glyph's origin, spacing left out
+  double sx = 0, sy = 0;      ///< that spacing
   double size = 0;            ///< em in points, as the font says
   std::size_t font = 0;       ///< in the list of fonts
   std::int16_t rotation = 0;  ///< clockwise: 0, 90, 180, 270
@@ -85,6 +86,7 @@ class RunBuilder {
     bool vertical = false, invisible = false, open = false, blank = false;
     char32_t last = 0;
     double last_x = 0, last_y = 0;
+    double sx = 0, sy = 0;  // the room after the last glyph that its producer asked for between letters
   };
 
   void put(const Glyph& glyph, std::u32string_view text);

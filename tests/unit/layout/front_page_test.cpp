@@ -81,6 +81,38 @@ TEST(Dash, between_headline_and_deck_parts_nothing) {
   EXPECT_EQ(regions[0].headings, (Texts{"Ferry line stops", "Town looks for a boat"}));
 }
 
+TEST(Dash, between_a_kicker_or_an_author_and_the_headline_parts_nothing) {
+  const std::string kicker = "L\t90\t40\t150\t50\t10\t1\tHarbour\n",
+                    head = "L\t30\t70\t210\t110\t40\t1\tFerry stops\n",
+                    author = "L\t90\t128\t150\t142\t14\t1\tBY ANN ROE\n";
+  const auto dash = [](const char* y) { return "M\trule\t100\t" + std::string(y) + "\t140\t" + y + ".5\n"; };
+  const Page page =
+      page_from(sheet(kicker + dash("62") + head + dash("122") + author + text(30, 160, "Ferry")));
+  const auto regions = seen(page);
+  ASSERT_EQ(regions.size(), 1u);
+  EXPECT_TRUE(has(regions[0].headings, "Harbour"));
+  EXPECT_TRUE(has(regions[0].headings, "Ferry stops"));
+}
+
+TEST(Sign, of_one_letter_is_no_headline) {
+  EXPECT_EQ(furniture("L\t30\t130\t42\t144\t14\t2\tk\n" + kStory), Texts{"k"});
+}
+
+TEST(Initial, begins_the_text_however_short_its_line) {
+  const Page page = page_from(
+      sheet("L\t30\t60\t300\t84\t24\t1\tFerry "
+            "stops\nR\t30\t100\t50\t128\t30\t0\tC\nR\t54\t100\t110\t110\t10\t0\tarla\n"
+            "R\t114\t100\t150\t110\t10\t0\tRoe.\nR\t54\t114\t270\t124\t10\t0\tsailed on the ferry for\n" +
+            text(30, 128, "Ferry", "")));
+  std::vector<LineHint> hints = hints_of(page);
+  for (std::size_t l = 0; l < hints.size(); ++l)
+    hints[l].may_name = page.lines[l].text.find("Roe") != std::string::npos;
+  const auto regions = seen(page, hints);
+  ASSERT_EQ(regions.size(), 1u);
+  ASSERT_FALSE(regions[0].paragraphs.empty());
+  EXPECT_TRUE(regions[0].paragraphs[0].starts_with("Carla Roe.")) << regions[0].paragraphs[0];
+}
+
 TEST(Banner, belongs_to_the_story_that_hangs_on_it_by_a_dash) {
   const Page page =
       page_from(sheet("L\t30\t60\t570\t96\t36\t1\tHARBOUR BRIDGE OPENS TO ALL\n"

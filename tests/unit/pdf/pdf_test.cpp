@@ -45,6 +45,13 @@ TEST(Pdf, invisible_text_counts_where_no_visible_text_stands) {
   EXPECT_EQ(words_of(page_of(plain(both).file(), 1, TextLayer::all)).size(), 2u);
 }
 
+TEST(Pdf, letters_set_apart_are_one_word) {
+  for (const char* room : {"1.4", "3"}) {
+    const std::string tracked = std::string(room) + " Tc " + shows(60, 740, 11, "Harbour news") + " 0 Tc ";
+    EXPECT_EQ(words_of(page_of(plain(tracked).file())), (Words{"Harbour", "news"})) << room;
+  }
+}
+
 TEST(Pdf, rotated_text_says_so) {
   const PageText text = page_of(plain("BT /F0 10 Tf 0 1 -1 0 300 200 Tm (Photo) Tj ET\n").file());
   ASSERT_EQ(text.page.runs.size(), 1u);

@@ -39,6 +39,75 @@ std::string text_of(const Document& document) {
   return out;
 }
 
+// A page of 600 x 800, written line by line.
+class Sheet {
+ public:
+  Sheet() { page_.width = 600, page_.height = 800; }
+
+  void line(double x0, double y, double x1, double size, const std::string& text) {
+    layout::Line line;
+    line.text = text, line.size = size, line.box = {x0, y, x1, y + size}, line.baseline = y + 0.8 * size;
+    page_.lines.push_back(line);
+  }
+  void mark(layout::MarkKind kind, const layout::Box& box) {
+    const bool picture = kind == layout::MarkKind::picture;
+    page_.marks.push_back({kind, box, picture ? 0 : layout::kNone, layout::kNone});
+  }
+  void story(double y) {
+    line(30, y, 400, 24, "Harbour bridge opens to all");
+    for (int k = 0; k < 24; ++k)
+      line(30, y + 36 + 12 * k, 280, 10,
+           k == 23 ? "and they walked home in the rain."
+                   : "people of the town walked over it on Sunday and many");
+  }
+
+  Document read() {
+    testing::MemoryHost memory("pdf");
+    const plugin::Host host = memory.host();
+    Assembly assembly(host);
+    assembly.page(std::move(page_), false);
+    DocumentSink sink;
+    assembly.finish(sink);
+    return std::move(sink.document);
+  }
+
+ private:
+  layout::Page page_;
+};
+
+// Of a page with a row of small lines over a rule and a story.
+std::string publication_of(const std::vector<std::string>& row) {
+  Sheet sheet;
+  for (std::size_t k = 0; k < row.size(); ++k)
+    sheet.line(30 + 180 * static_cast<double>(k), 60, 190 + 180 * static_cast<double>(k), 8, row[k]);
+  sheet.mark(layout::MarkKind::rule, {30, 72, 570, 73});
+  sheet.story(100);
+  return sheet.read().issue.publication;
+}
+
+TEST(Publication, is_the_paper_and_not_the_company_that_owns_it) {
+  EXPECT_EQ(publication_of({"VOL. CXII . . . No. 38,074", "© 2024 The Harbour Gazette Company",
+                            "TUESDAY, MARCH 5, 2024"}),
+            "The Harbour Gazette");
+}
+
+TEST(Publication, is_no_supplement_that_is_printed_in_small_type) {
+  EXPECT_EQ(publication_of({"TUESDAY, MARCH 5, 2024", "Today with Garden&Gazette", "$1.20"}), "");
+}
+
+TEST(Headline, over_a_picture_alone_is_none_of_the_story_below) {
+  Sheet sheet;
+  sheet.line(30, 40, 400, 26, "Snow closes the coast road");
+  sheet.mark(layout::MarkKind::picture, {30, 76, 570, 300});
+  sheet.line(30, 304, 300, 8, "The road at Harrow Point on Monday.");
+  sheet.mark(layout::MarkKind::rule, {30, 330, 570, 331});
+  sheet.story(440);
+  const Document document = sheet.read();
+  ASSERT_EQ(document.articles.size(), 2u);
+  EXPECT_EQ(document.articles[0].headline, "Snow closes the coast road");
+  EXPECT_EQ(document.articles[1].headline, "Harbour bridge opens to all");
+}
+
 TEST(LinesWithoutCharacters, are_left_out_and_the_others_keep_their_text) {
   const Document document = read(
       {"The harbour opened on Monday after a year.", "\U0010FFFF", "\x7F", "It cost more than planned."});
