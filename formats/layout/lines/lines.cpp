@@ -7,6 +7,7 @@
 #include "layout/lines/upright.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -188,6 +189,26 @@ class LineMaker {
     }
   }
 
+  // "C L A S S I F I E D S": the gap from which two letters of a line that is set letter by letter are of two
+  // words; none of other lines.
+  std::optional<double> word_gap(const Order& chain) const {
+    constexpr std::size_t kFewest = 5;
+    constexpr double kWide = 1.6, kWidest = 1.5;  // of the usual gap; em
+    if (chain.size() < kFewest) return std::nullopt;
+    std::vector<double> gaps;
+    for (std::size_t k = 0; k < chain.size(); ++k) {
+      const Run& run = page_.runs[chain[k]];
+      const char32_t c = first_character(run.text);
+      if (count_characters(run.text) != 1 || is_square(c) || (c < 0x80 && !std::isalpha(static_cast<int>(c))))
+        return std::nullopt;
+      if (k > 0) gaps.push_back(runs_[chain[k]].from - runs_[chain[k - 1]].to);
+    }
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    if (*middle > kWidest * page_.runs[chain.front()].size) return std::nullopt;
+    return kWide * *middle;
+  }
+
   bool blank_between(const Order& chain, std::size_t k, double usual_gap, bool stretched) const {
     const Run &a = page_.runs[chain[k - 1]], &b = page_.runs[chain[k]];
     if (caps_.count(chain[k - 1])) return b.blank_before;
@@ -214,6 +235,7 @@ class LineMaker {
   void add_line(const Order& chain) {
     Line line;
     const double gap = usual_gap(chain);
+    const std::optional<double> letters = word_gap(chain);
     std::size_t blanks = 0, characters = 0;
     std::map<double, std::size_t> by_size;
     std::map<std::int32_t, std::size_t> by_face;
@@ -238,7 +260,9 @@ class LineMaker {
     line.source = page_.runs[chain.front()].order + 1;
     for (std::size_t k = 0; k < chain.size(); ++k) {
       const Run& run = page_.runs[chain[k]];
-      if (k > 0 && blank_between(chain, k, gap, stretched)) line.text += ' ';
+      if (k > 0 && (letters ? runs_[chain[k]].from - runs_[chain[k - 1]].to > *letters
+                            : blank_between(chain, k, gap, stretched)))
+        line.text += ' ';
       line.text += run.text;
       if (!caps_.count(chain[k]))
         unite(line.box, run.box);

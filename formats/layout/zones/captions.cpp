@@ -36,8 +36,11 @@ class Captions : ZoneStage {
       for (auto at = first_from(z.box.y1 - 0.5 * em_);
            at != by_top_.end() && box(*at).y0 < bottom + 1.2 * em_; ++at) {
         const Box& b = box(*at);
-        if (used_[*at] || out_.classes[*at] != LineClass::body || !differs(*at) || is_author(*at)) continue;
+        if (used_[*at] || !differs(*at) || is_author(*at)) continue;
         if (b.x0 < z.box.x0 - em_ || b.x1 > z.box.x1 + em_) continue;
+        const bool is_credit =
+            out_.classes[*at] == LineClass::small && hints_[*at].credit;  // above the caption
+        if (!is_credit && out_.classes[*at] != LineClass::body) continue;
         out_.classes[*at] = LineClass::small;
         bottom = std::max(bottom, b.y1);
       }

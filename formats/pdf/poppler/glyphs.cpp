@@ -39,6 +39,26 @@ std::u32string_view letters_of(char32_t c) {
   return c >= 0xFB00 && c <= 0xFB06 ? kLetters[c - 0xFB00] : std::u32string_view();
 }
 
+// The sign that Wingdings draws for a letter, which is all that its files say of it: bullets, arrows, ticks.
+char32_t wingding_of(char32_t c) {
+  if (c >= 0xF020 && c <= 0xF0FF) c -= 0xF000;
+  switch (c) {
+    case 'l': return U'●';
+    case 'n': return U'■';
+    case 'o': return U'□';
+    case 'q': return U'❑';
+    case 'r': return U'❒';
+    case 'u': return U'◆';
+    case 'v': return U'❖';
+    case 0x9F: return U'•';
+    case 0xA7: return U'▪';
+    case 0xD8: return U'➢';
+    case 0xE8: return U'➔';
+    case 0xFC: return U'✓';
+    default: return c;
+  }
+}
+
 // Advance in em that Latin characters have on average in text faces.
 double usual_advance(char32_t c) {
   if (c >= 'a' && c <= 'z')
@@ -106,11 +126,12 @@ void RunBuilder::put(const Glyph& glyph, std::u32string_view text) {
     return;
   }
   if (!goes_on(glyph)) begin_run(glyph);
+  const bool is_wingdings = fonts_[glyph.font].face.family == "Wingdings";
   for (const char32_t c : text) {
     if (const std::u32string_view letters = letters_of(c); !letters.empty())
       for (const char32_t l : letters) append_utf8(page_.runs.back().text, l);
     else if (!is_space(c))
-      append_utf8(page_.runs.back().text, c);
+      append_utf8(page_.runs.back().text, is_wingdings ? wingding_of(c) : c);
   }
   if (text.size() == 1) measure(glyph, text[0]);
   pen_.last = text[0];

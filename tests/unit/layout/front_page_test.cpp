@@ -94,6 +94,34 @@ TEST(Dash, between_a_kicker_or_an_author_and_the_headline_parts_nothing) {
   EXPECT_TRUE(has(regions[0].headings, "Ferry stops"));
 }
 
+TEST(Letters, each_of_which_stands_alone_are_one_word) {
+  std::string rows;
+  int x = 100;
+  for (const char c : std::string("NOTICES FOR")) {
+    if (c != ' ')
+      rows += "R\t" + std::to_string(x) + "\t40\t" + std::to_string(x + 20) + "\t70\t30\t1\t" + c + "\n";
+    x += c == ' ' ? 24 : 32;
+  }
+  const Page page = page_from(sheet(rows));
+  ASSERT_EQ(page.lines.size(), 1u);
+  EXPECT_EQ(page.lines[0].text, "NOTICES FOR");
+}
+
+TEST(Caption, in_type_larger_than_the_text_stands_below_its_credit) {
+  const Page page =
+      page_from(sheet(text(30, 60, "Upper", "") +
+                      "M\tpicture\t30\t130\t270\t260\nL\t200\t263\t270\t268\t5\t2\tJANE ROE\n"
+                      "L\t30\t272\t268\t283\t11\t2\tThe mayor of Harrow walked over the new bridge\n"
+                      "L\t30\t285\t140\t296\t11\t2\twith her dog on Sunday.\n" +
+                      text(30, 310, "lower", "")));
+  std::vector<LineHint> hints = hints_of(page);
+  for (std::size_t l = 0; l < hints.size(); ++l) hints[l].credit = page.lines[l].text == "JANE ROE";
+  Texts captions;
+  for (const Seen& region : seen(page, hints))
+    captions.insert(captions.end(), region.captions.begin(), region.captions.end());
+  EXPECT_TRUE(has(captions, "The mayor of Harrow"));
+}
+
 TEST(Sign, of_one_letter_is_no_headline) {
   EXPECT_EQ(furniture("L\t30\t130\t42\t144\t14\t2\tk\n" + kStory), Texts{"k"});
 }

@@ -52,6 +52,13 @@ TEST(Pdf, letters_set_apart_are_one_word) {
   }
 }
 
+TEST(Pdf, bullets_of_wingdings_are_no_letters) {
+  PdfMaker pdf;
+  const std::size_t font = pdf.add_plain_font("Wingdings-Regular");
+  pdf.add_page(resources(font), shows(60, 740, 11, "l") + shows(60, 700, 11, "n"));
+  EXPECT_EQ(words_of(page_of(pdf.file())), (Words{"●", "■"}));
+}
+
 TEST(Pdf, rotated_text_says_so) {
   const PageText text = page_of(plain("BT /F0 10 Tf 0 1 -1 0 300 200 Tm (Photo) Tj ET\n").file());
   ASSERT_EQ(text.page.runs.size(), 1u);
