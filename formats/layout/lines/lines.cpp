@@ -12,6 +12,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 namespace broadsheet::layout {
@@ -304,9 +305,21 @@ void level_sizes(std::vector<Run>& runs) {
   for (Run& run : runs) run.size = level[run.size];
 }
 
+// Fonts and files may say that a character ends a line. Those stand in one line all the same, of which later
+// stages count on its being one.
+void part_no_lines(std::string& text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  for (const std::string_view end : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"})  // U+0085, U+2028, U+2029
+    for (std::size_t at = text.find(end); at != std::string::npos; at = text.find(end, at))
+      text.replace(at, end.size(), end.size(), ' ');
+}
+
 }  // namespace
 
 void drop_invalid(Page& page) {
+  for (Run& run : page.runs) part_no_lines(run.text);
+  for (Line& line : page.lines) part_no_lines(line.text);
   const auto bad_size = [](double s) { return !std::isfinite(s) || s < 0 || s > 1e6; };
   std::erase_if(page.runs, [&](const Run& r) {
     return r.text.empty() || !is_valid(r.box) || !(r.size > 0) || bad_size(r.size) ||

@@ -14,8 +14,8 @@ namespace broadsheet::layout {
 /// page.stream_is_reading_order, and levels the sizes of recognised text. Runs are valid, see drop_invalid().
 void make_lines(Page& page);
 
-/// Takes out what breaks the promises of page.hpp: numbers that are none, boxes turned round, empty text, and
-/// indices that point at nothing.
+/// Takes out what breaks the promises of page.hpp: numbers that are none, boxes turned round, empty text,
+/// characters that end a line, of which blanks are made, and indices that point at nothing.
 void drop_invalid(Page& page);
 
 }  // namespace broadsheet::layout

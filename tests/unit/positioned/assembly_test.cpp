@@ -116,6 +116,15 @@ TEST(LinesWithoutCharacters, are_left_out_and_the_others_keep_their_text) {
   EXPECT_NE(text.find("It cost more"), std::string::npos);
 }
 
+TEST(CharactersThatEndLines, end_none_inside_a_line_and_no_other_line_is_lost) {
+  const Document document =
+      read({"The har\u2028bour opened\non Monday\v after a year.", "It cost\u0085 more than planned,",
+            "said Ann\r Hall.", "The last line of the page stays."});
+  const std::string text = text_of(document);
+  EXPECT_NE(text.find("opened on Monday"), std::string::npos) << text;
+  EXPECT_NE(text.find("The last line of the page stays."), std::string::npos) << text;
+}
+
 TEST(LinesWithoutCharacters, may_be_all_that_a_page_has) {
   EXPECT_TRUE(read({"\U0010FFFF", "\x7F"}).articles.empty());
 }
