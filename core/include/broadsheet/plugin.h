@@ -36,8 +36,8 @@ extern "C" {
 #define BS_EXPORT __attribute__((visibility("default")))
 #endif
 
-typedef int32_t bs_status;
-enum {
+typedef int32_t bs_status; /* of a bs_code */
+enum bs_code {
   BS_OK = 0,
   BS_BAD_INPUT,    /* the input is not what the format asks for          */
   BS_UNSUPPORTED,  /* the input is valid, but this plugin cannot do it   */

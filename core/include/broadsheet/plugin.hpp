@@ -23,16 +23,21 @@ namespace broadsheet::plugin {
 /// Ends a conversion with an error that the user sees.
 class Failure : public std::runtime_error {
  public:
-  explicit Failure(const std::string& why, bs_status code = BS_BAD_INPUT, std::uint32_t line = 0)
-      : std::runtime_error(why), code_(code), line_(line) {}
-  /// A line is no code, where it comes first.
-  Failure(const std::string& why, std::uint32_t line) : Failure(why, BS_BAD_INPUT, line) {}
+  explicit Failure(const std::string& why, bs_code code = BS_BAD_INPUT)
+      : std::runtime_error(why), code_(code) {}
+  /// A number is a line, of whatever type, and never a code; what cannot be one is none.
+  template <class Line, class = std::enable_if_t<std::is_integral_v<Line>>>
+  Failure(const std::string& why, bs_code code, Line line) : std::runtime_error(why), code_(code) {
+    if (line > 0 && static_cast<std::uint64_t>(line) <= UINT32_MAX) line_ = static_cast<std::uint32_t>(line);
+  }
+  template <class Line, class = std::enable_if_t<std::is_integral_v<Line>>>
+  Failure(const std::string& why, Line line) : Failure(why, BS_BAD_INPUT, line) {}
   bs_status code() const { return code_; }
   std::uint32_t line() const { return line_; }  ///< of the source, from 1; 0 = none in particular
 
  private:
-  bs_status code_;
-  std::uint32_t line_;
+  bs_code code_;
+  std::uint32_t line_ = 0;
 };
 
 /// What the host offers to one instance of a plugin. A cheap handle.
@@ -277,20 +282,21 @@ struct Opened {
   template <class Call>
   static bs_status with(void* self, Call&& call) noexcept {
     auto& opened = *static_cast<Opened*>(self);
-    return guard(opened.host, [&] { call(opened.instance); });
+    return guard(opened.host,
+                 [&] { call(static_cast<Sink&>(opened.instance)); });  // overrides may be private
   }
   static bs_status open(void* self, const bs_issue* issue) {
-    return with(self, [&](T& t) { t.open(to_issue(*issue)); });
+    return with(self, [&](Sink& t) { t.open(to_issue(*issue)); });
   }
   static bs_status article(void* self, const bs_article* article) {
-    return with(self, [&](T& t) {
+    return with(self, [&](Sink& t) {
       Article& copy = static_cast<Opened*>(self)->copy;
       copy_article(*article, copy);
       t.article(copy);
     });
   }
   static bs_status close(void* self, const bs_end* end) {
-    return with(self, [&](T& t) { t.close(to_end(*end)); });
+    return with(self, [&](Sink& t) { t.close(to_end(*end)); });
   }
   static void drop(void* self) { delete static_cast<Opened*>(self); }
 
@@ -327,7 +333,7 @@ bs_status read_with(const bs_host* host, const char* format, const bs_sink* out)
     T reader;
     reader.attach(Host(host), format);
     CSink sink(out);
-    reader.read(sink);
+    static_cast<Reader&>(reader).read(sink);
   });
 }
 
@@ -336,7 +342,7 @@ bs_status check_with(const bs_host* host, const char* format) {
   return guard(host, [&] {
     T checker;
     checker.attach(Host(host), format);
-    checker.check();
+    static_cast<Checker&>(checker).check();
   });
 }
 
