@@ -41,10 +41,10 @@ install(DIRECTORY core/include/broadsheet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR
 install(TARGETS broadsheet_sdk broadsheet_core EXPORT Broadsheet ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT Broadsheet FILE BroadsheetTargets.cmake NAMESPACE broadsheet:: DESTINATION ${package_dir})
 
-configure_package_config_file(core/cmake/BroadsheetConfig.cmake.in ${PROJECT_BINARY_DIR}/BroadsheetConfig.cmake
+configure_package_config_file(core/cmake/BroadsheetConfig.cmake.in ${PROJECT_BINARY_DIR}/installed/BroadsheetConfig.cmake
   INSTALL_DESTINATION ${package_dir} PATH_VARS BROADSHEET_PLUGIN_DIR CMAKE_INSTALL_BINDIR)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/BroadsheetConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(FILES ${PROJECT_BINARY_DIR}/BroadsheetConfig.cmake ${PROJECT_BINARY_DIR}/BroadsheetConfigVersion.cmake
+install(FILES ${PROJECT_BINARY_DIR}/installed/BroadsheetConfig.cmake ${PROJECT_BINARY_DIR}/BroadsheetConfigVersion.cmake
   core/cmake/BroadsheetPlugin.cmake DESTINATION ${package_dir})
 
 file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)

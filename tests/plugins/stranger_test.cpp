@@ -141,6 +141,17 @@ int main(int, char** argv) {
 }
 )";
 
+fs::path embedder_in(const fs::path& folder) {
+  const fs::path source = folder / "embedder";
+  fs::create_directory(source);
+  write_file(source / "main.cpp", kEmbedder);
+  write_file(
+      source / "CMakeLists.txt",
+      "cmake_minimum_required(VERSION 3.25)\nproject(embedder CXX)\nfind_package(Broadsheet 0.1 REQUIRED)\n"
+      "add_executable(embedder main.cpp)\ntarget_link_libraries(embedder broadsheet::broadsheet)\n");
+  return source;
+}
+
 TEST_F(Stranger, runs_two_plugins_of_one_class_name_and_one_soname_in_one_process) {
   for (const std::string name : {"one", "two"}) {
     write_file(folder_ / (name + ".cpp"),
@@ -168,23 +179,26 @@ BS_MANIFEST("{\"id\": \"org.example.)" +
 
 TEST_F(Stranger, embeds_the_library_in_a_program) {
   if (BROADSHEET_SANITIZED) GTEST_SKIP() << "the library of a sanitizer build links to its own programs only";
-  const fs::path source = folder_ / "embedder";
-  fs::create_directory(source);
-  write_file(source / "main.cpp", kEmbedder);
-  write_file(
-      source / "CMakeLists.txt",
-      "cmake_minimum_required(VERSION 3.25)\nproject(embedder CXX)\nfind_package(Broadsheet 0.1 REQUIRED)\n"
-      "add_executable(embedder main.cpp)\ntarget_link_libraries(embedder broadsheet::broadsheet)\n");
   const fs::path plugin = build(kExamples / "contents") / "contents.so";
   const auto runs = [&](const fs::path& program) {
     const fs::path output = folder_ / "embedded.tsv";
     EXPECT_EQ(must({program.string(), plugin.string(), input().string(), output.string()}).output, "2\n");
     EXPECT_NE(read_file(output).find("南湾新港昨日通航"), std::string::npos);
   };
-  runs(build(source) / "embedder");
+  runs(build(embedder_in(folder_.path())) / "embedder");
   must({"sh", "-c",
         "c++ -std=c++20 embedder/main.cpp $(pkg-config --cflags --libs broadsheet) -o by-pkg-config"});
   runs(folder_ / "by-pkg-config");
+}
+
+TEST_F(Stranger, builds_against_a_build_folder_as_against_an_installation) {
+  const std::string folder = BROADSHEET_BUILD_DIR, there = "-DCMAKE_PREFIX_PATH=" + folder;
+  const fs::path plugin = build(kExamples / "contents", {there}) / "contents.so";
+  must({folder + "/broadsheet", "plugins", "check", plugin.string()});
+  must({"sh", "-c", "PKG_CONFIG_PATH=" + folder + " pkg-config --cflags broadsheet | grep core/include"});
+  if (BROADSHEET_SANITIZED) return;  // the library of a sanitizer build links to its own programs only
+  const std::string program = build(embedder_in(folder_.path()), {there}) / "embedder";
+  EXPECT_EQ(must({program, plugin.string(), input().string(), "out.tsv"}).output, "2\n");
 }
 
 TEST_F(Stranger, moves_an_installation_as_a_whole) {
