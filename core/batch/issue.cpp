@@ -22,7 +22,15 @@ Metadata overlaid(Metadata common, const Metadata& own) {
   return common;
 }
 
-void set_failed(IssueOutcome& outcome, const Error& error) {
+// What is said of no file is said of the issue: among many, nobody knows which one else.
+Error placed(const Error& error, const std::string& issue) {
+  Place place = error.place();
+  if (place.file.empty()) place.file = issue;
+  return {error.fault(), error.code(), error.what(), place, error.advice()};
+}
+
+void set_failed(IssueOutcome& outcome, const Error& raw) {
+  const Error error = placed(raw, outcome.entry.item);
   outcome.result.error = error;
   outcome.result.outcome = Outcome::failed;
   outcome.result.sent.clear();

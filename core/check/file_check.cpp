@@ -32,7 +32,7 @@ Job reading(const JobSettings& settings, std::vector<fs::path> inputs) {
 Finding finding_of(const Error& e, const std::string& format, const fs::path& file) {
   Finding finding{e.code(), e.what(), "", e.advice(), e.place(), 0, ""};
   if (!format.empty())
-    finding.rule = "Broadsheet: a file of the format \"" + format + "\" can be read as one";
+    finding.rule = "Broadsheet: a file of the format \"" + format + "\" is one to the plugin of it";
   if (finding.advice.empty()) finding.advice = "repair it there, or make the file anew";
   if (finding.place.file.empty()) finding.place.file = file.string();
   return finding;
@@ -182,7 +182,7 @@ class FileCheck {
     Job job = reading(job_, {file});
     job.from = provider.format->name;
     job.metadata = {};  // what is said of the issue is not what this file says
-    Document document = run_reading(job, registry_, {result_.notes});
+    Document document = read_with_own_lines(job, registry_, result_.notes);
     if (!is_written(provider.format->name, registry_)) {
       std::string said = taken_out(document.end);
       if (!said.empty()) note("BS-K013", said, file);
@@ -252,7 +252,7 @@ class FileCheck {
 Compared read_source(const CheckJob& job, const Registry& registry) {
   if (job.against.empty()) return {};
   std::vector<Note> notes;  // already reported when the source was converted
-  const Document document = run_reading(reading(job, job.against), registry, {notes});
+  const Document document = read_with_own_lines(reading(job, job.against), registry, notes);
   return {pieces_of(document), taken_out(document.end)};
 }
 

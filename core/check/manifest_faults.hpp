@@ -12,8 +12,8 @@
 namespace broadsheet::conformance {
 
 struct ManifestClaim {
-  const char* claim;  ///< "says only what is known"
-  std::string fault;  ///< "" = it holds
+  const char* claim;    ///< "says only what is known"
+  std::string warning;  ///< "" = it holds. A conversion says nothing of it
 };
 
 /// The claims about the manifest of a usable plugin, each held against it. `others` are all plugins that were

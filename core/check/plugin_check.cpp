@@ -1,11 +1,14 @@
 #include "check/plugin_check.hpp"
 
-#include "check/document_sense.hpp"
 #include "check/manifest_faults.hpp"
 #include "conformance/checks.hpp"
 #include "conformance/documents.hpp"
+#include "conformance/memory_source.hpp"
+#include "conformance/reader_checks.hpp"
+#include "convert/facts/document_sense.hpp"
 #include "host/collecting_sink.hpp"
 #include "io/input.hpp"
+#include "io/text_watch.hpp"
 #include "isolation/plugin_runner.hpp"
 #include "isolation/worker.hpp"
 #include "plugins/registry.hpp"
@@ -26,11 +29,13 @@ class Nowhere : public Destination {
   void part(const std::string&) override {}
 };
 
-// A command sees neither views nor threads, so it is only tried on documents. Gives what a filter makes.
+// A command sees neither views nor threads, so it is only tried on documents and inputs. Gives what a filter
+// makes.
 Document run_case(PluginHost& host, Role role, const Document& document) {
   Nowhere nowhere;
+  TextWatch watch(nowhere);
   CollectingSink made;
-  host.set_output(nowhere);
+  host.set_output(watch);
   const auto sink = open_plugin(host, role == Role::filter ? &made : nullptr);
   Views views;
   for (const Resource& resource : document.resources)
@@ -38,6 +43,8 @@ Document run_case(PluginHost& host, Role role, const Document& document) {
   sink->open(views.issue(document.issue));
   for (const Article& article : document.articles) sink->article(views.article(article));
   sink->close(views.end(document.end));
+  if (const std::string what = watch.complaint(); !what.empty() && host.provider().format->is_in_utf8())
+    throw host.fault("BS-C169", what);
   return std::move(made.document);
 }
 
@@ -47,6 +54,17 @@ Document read_sample(PluginHost& host, Source& source) {
   host.set_input(source);
   read_with_plugin(host, made);
   return std::move(made.document);
+}
+
+// A command that breaks off without a word of its own is as little use to somebody with a damaged file as a
+// plugin that crashes.
+void stand_bad_input(PluginHost& host, std::string input, const std::filesystem::path& file) {
+  MemorySource source(std::move(input), file);
+  try {
+    read_sample(host, source);
+  } catch (const Error& e) {
+    if (e.fault() == Fault::plugin) throw;  // refusing an input is a reader's right
+  }
 }
 
 // What misspells a member is kept as one of another program, and lost in every format but JSON.
@@ -86,7 +104,7 @@ struct Subject {
   template <class Call>
   void run(const char* claim, Call&& call) const {
     std::vector<Note> notes;
-    Verdict verdict{format.name, role, claim, "", {}};
+    Verdict verdict{format.name, role, claim, "", "", {}};
     try {
       const FormatProvider provider{&plugin, &format};
       OptionValues options = option_values(provider, given);
@@ -115,8 +133,23 @@ struct Subject {
         must_make_sense(host, made);
         tell_unknown_members(host, made);
       });
+    if (role == Role::writer)
+      run("writes text in UTF-8", [&](PluginHost& host) { run_case(host, role, long_words()); });
     if (role == Role::filter)
       run(kClaim, [&](PluginHost& host) { must_make_sense(host, run_case(host, role, full_issue())); });
+  }
+
+  void read_with_command() const {
+    if (!sample.empty())
+      run("reads its sample", [&](PluginHost& host) {
+        Input source(sample_file);
+        read_sample(host, source);
+      });
+    std::vector<std::string> inputs = bad_inputs();
+    for (std::size_t size = 1; size < sample.size(); size += size) inputs.push_back(sample.substr(0, size));
+    run("stands bad inputs", [&](PluginHost& host) {
+      for (const std::string& input : inputs) stand_bad_input(host, input, sample_file);
+    });
   }
 
   void check_all() const {
@@ -124,11 +157,7 @@ struct Subject {
       for (const Check& check : checks_of(role))
         run(check.claim, [&](PluginHost& host) { isolation::test_in_worker(host, role, check.claim); });
     } else if (role == Role::reader) {
-      if (!sample.empty())
-        run("reads its sample", [&](PluginHost& host) {
-          Input source(sample_file);
-          read_sample(host, source);
-        });
+      read_with_command();
     } else {
       for (const Case& item : kCases)
         run(item.claim, [&](PluginHost& host) { run_case(host, role, item.document()); });
@@ -145,7 +174,7 @@ void check_plugin(const PluginFile& plugin, const std::vector<PluginFile>& other
   constexpr std::size_t kMost = std::size_t{64} << 20;
   const std::string sample = sample_file.empty() ? "" : read_file(sample_file, kMost);
   for (const ManifestClaim& claim : check_manifest_of(plugin, others))
-    listener({"", Role::reader, claim.claim, claim.fault, {}});
+    listener({"", Role::reader, claim.claim, "", claim.warning, {}});
   for (const FormatSpec& format : plugin.manifest.formats) {
     if (format.reads)
       Subject{plugin, format, Role::reader, options, sample_file, sample, confinement, listener}.check_all();

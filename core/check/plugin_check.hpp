@@ -12,7 +12,8 @@ struct Verdict {
   std::string format;  ///< "" = the manifest, whatever the role
   Role role = Role::writer;
   std::string check;              ///< as a claim: "comes back when writing fails"
-  std::string fault;              ///< "" = it holds
+  std::string fault;              ///< "" = it holds; else a conversion that can see it refuses or mends it
+  std::string warning;            ///< what conversions let pass, and is hardly meant; or ""
   std::vector<std::string> said;  ///< what it printed meanwhile, and its warnings
 };
 

@@ -14,6 +14,10 @@
 
 namespace broadsheet {
 
+/// What `job` reads. Without lines where its inputs keep those of another file: here they would be taken for
+/// their own. Throws Error.
+Document read_with_own_lines(Job job, const Registry& registry, std::vector<Note>& notes);
+
 class SourcePlaces {
  public:
   /// `job` reads the pages. Both outlive this.

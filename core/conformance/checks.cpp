@@ -57,7 +57,11 @@ struct Instance {
     host.end_call();
   }
   void open(const Issue& issue) { call(sink.open, views.issue(issue)); }
-  void article(const Article& article) { call(sink.article, views.article(article)); }
+  void article(const Article& article) {
+    host.set_article(article.id);
+    call(sink.article, views.article(article));
+    if (status == BS_OK) host.set_article({});
+  }
   void close(const End& end) { call(sink.close, views.end(end)); }
   void push(const Document& document) {
     resources.keep_all(document);

@@ -101,6 +101,21 @@ Document pictures() {
   return d;
 }
 
+Document long_words() {
+  Document d;
+  for (int first = 0; first < 3; ++first) {
+    std::string text(static_cast<std::size_t>(first), 'x');
+    for (int i = 0; i < 400; ++i) text += "潮";
+    Article a = article("a-1-" + std::to_string(first + 1), text);
+    a.section = a.lead = text;
+    a.blocks = {block(BlockKind::paragraph, text), block(BlockKind::caption, text)};
+    d.articles.push_back(a);
+  }
+  d.issue.pages = {"1"};
+  d.issue.publication = d.articles[0].headline;
+  return d;
+}
+
 Document odd_characters() {
   Document d;
   using namespace std::string_literals;

@@ -10,6 +10,7 @@ Document full_issue();      ///< every field set, three articles
 Document long_article();    ///< 100 000 paragraphs
 Document unknown_kinds();   ///< blocks, runs and attributes of a later version
 Document pictures();        ///< of types known and unknown, shown once, twice and never
+Document long_words();      ///< of three bytes a letter, wherever a text is cut
 Document odd_characters();  ///< controls, noncharacters, right-to-left, combining, outside the BMP
 
 struct Case {

@@ -9,25 +9,6 @@
 namespace broadsheet::conformance {
 namespace {
 
-// Inputs of no format; the binary ones begin like well-known files.
-std::vector<std::string> bad_inputs() {
-  std::string noise, numbers;
-  for (std::uint32_t i = 0, x = 12345; i < 100000; ++i)
-    x = x * 1664525u + 1013904223u, noise += static_cast<char>(x >> 24);
-  return {"",
-          "\n",
-          std::string(1, '\0'),
-          noise,
-          "\xFF\xFE" + noise,
-          "PK\x03\x04" + noise,
-          std::string(1000000, 'x'),
-          std::string(1000000, '\n'),
-          std::string(100000, '{'),
-          std::string(100000, '<'),
-          "\xEF\xBB\xBF",
-          "\xE4\xB8"};
-}
-
 std::filesystem::path sample_file_of(const PluginHost& host) {
   const auto it = host.options().find("check-sample-file");
   return it == host.options().end() ? std::filesystem::path() : std::filesystem::path(it->second);
@@ -131,6 +112,24 @@ void probes_anything(PluginHost& host, Role) {
 }
 
 }  // namespace
+
+std::vector<std::string> bad_inputs() {
+  std::string noise, numbers;
+  for (std::uint32_t i = 0, x = 12345; i < 100000; ++i)
+    x = x * 1664525u + 1013904223u, noise += static_cast<char>(x >> 24);
+  return {"",
+          "\n",
+          std::string(1, '\0'),
+          noise,
+          "\xFF\xFE" + noise,
+          "PK\x03\x04" + noise,
+          std::string(1000000, 'x'),
+          std::string(1000000, '\n'),
+          std::string(100000, '{'),
+          std::string(100000, '<'),
+          "\xEF\xBB\xBF",
+          "\xE4\xB8"};
+}
 
 void checks_anything(PluginHost& host, Role) {
   const bs_plugin& plugin = host.plugin();

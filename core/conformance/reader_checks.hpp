@@ -7,6 +7,9 @@ namespace broadsheet::conformance {
 
 std::vector<Check> reader_checks();
 
+/// Inputs of no format; the binary ones begin like well-known files.
+std::vector<std::string> bad_inputs();
+
 /// Whether its check(), if it has one, stands any input.
 void checks_anything(PluginHost& host, Role role);
 

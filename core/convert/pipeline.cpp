@@ -3,15 +3,17 @@
 #include "convert/assemble.hpp"
 #include "convert/beside_pictures.hpp"
 #include "convert/facts/metadata.hpp"
-#include "convert/facts/note_places.hpp"
+#include "convert/filter_chain.hpp"
 #include "convert/sinks/counted_sink.hpp"
 #include "convert/sinks/sane_sink.hpp"
+#include "convert/sinks/tee_sink.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
 #include "host/collecting_sink.hpp"
 #include "host/view_check.hpp"
 #include "io/input.hpp"
 #include "io/output/output.hpp"
+#include "io/text_watch.hpp"
 #include "isolation/plugin_runner.hpp"
 #include "plugins/options.hpp"
 #include "resources/resource_store.hpp"
@@ -30,29 +32,6 @@
 namespace broadsheet {
 namespace {
 
-class TeeSink : public ViewSink {
- public:
-  explicit TeeSink(NotePlaces& places) : places_(places) {}
-  void add(ViewSink& sink) { sinks_.push_back(&sink); }
-  void open(const bs_issue& issue) override {
-    names_publication_ = issue.publication.len > 0;
-    for (ViewSink* sink : sinks_) sink->open(issue);
-  }
-  void article(const bs_article& article) override {
-    places_.add_article(to_view(article.id), to_view(article.page));
-    for (ViewSink* sink : sinks_) sink->article(article);
-  }
-  void close(const bs_end& end) override {
-    for (ViewSink* sink : sinks_) sink->close(end);
-  }
-  bool names_publication() const { return names_publication_; }
-
- private:
-  NotePlaces& places_;
-  bool names_publication_ = false;
-  std::vector<ViewSink*> sinks_;
-};
-
 void push(const Document& document, ViewSink& out) {
   Views views;
   out.open(views.issue(document.issue));
@@ -60,48 +39,16 @@ void push(const Document& document, ViewSink& out) {
   out.close(views.end(document.end));
 }
 
-// Options that every plugin may ask for without declaring them (plugin.h).
-OptionValues with_general_options(OptionValues values, const Job& job) {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  values["language"] = job.metadata.language;
-  values["timestamp"] = job.timestamp.empty() && epoch ? timestamp_from_epoch(epoch) : job.timestamp;
-  return values;
-}
-
-// The filters of a job, first to last, the last of which pushes into `out`.
-class FilterChain {
- public:
-  FilterChain(const Job& job, const Registry& registry, Context context, ViewSink& out) : front_(&out) {
-    for (auto name = job.filters.rbegin(); name != job.filters.rend(); ++name) {
-      const FormatProvider provider = registry.find(*name, Role::filter);
-      auto& host = hosts_.emplace_back(std::make_unique<PluginHost>(
-          provider, with_general_options(option_values(provider, job.options), job), context));
-      sinks_.push_back(std::make_unique<SaneSink>(*front_, *host, Role::filter));
-      front_ = sinks_.emplace_back(open_plugin(*host, sinks_.back().get())).get();
-    }
-  }
-  ~FilterChain() {  // a filter is dropped before what it pushes into
-    while (!sinks_.empty()) sinks_.pop_back();
-  }
-  FilterChain(const FilterChain&) = delete;
-  FilterChain& operator=(const FilterChain&) = delete;
-  ViewSink& front() { return *front_; }
-
- private:
-  std::vector<std::unique_ptr<PluginHost>> hosts_;
-  std::vector<std::unique_ptr<ViewSink>> sinks_;
-  ViewSink* front_;
-};
-
-// Chooses the reader of one input and lets it push into `out`; adds to `articles`. Formats that nobody writes
-// are print: `is_print` is called before anything is pushed.
+// Chooses the reader of one input and lets it push into `out`; adds to `articles`. `chosen` is called before
+// anything is pushed.
 void read_input(const std::filesystem::path& path, const Job& job, const Registry& registry, Context context,
-                ViewSink& out, std::uint64_t& articles, const std::function<void()>& is_print) {
+                ViewSink& out, std::uint64_t& articles,
+                const std::function<void(const FormatSpec&)>& chosen) {
   Input input(path, job.limits.input_bytes);
   const FormatProvider provider =
       job.from.empty() ? sniff(input, registry, context.confinement) : registry.find(job.from, Role::reader);
   if (job.told_format) job.told_format(path, provider.format->name);
-  if (!provider.format->writes) is_print();
+  chosen(*provider.format);
   PluginHost host(provider, with_general_options(option_values(provider, job.options), job), context);
   host.set_input(input);
   BesidePictures with_pictures(out, path, job.limits, context);
@@ -110,24 +57,18 @@ void read_input(const std::filesystem::path& path, const Job& job, const Registr
   read_with_plugin(host, counted);
 }
 
+// What nobody writes is print.
+bool is_print(const FormatSpec& format) { return !format.writes; }
+
 std::string name_of_input(const std::filesystem::path& path) {
   return path == "-" ? "standard input" : path.string();
 }
 
-// Whether the newspaper's name is that of the file.
-bool read_all(const Job& job, const Registry& registry, Context context, ViewSink& out, NotePlaces& places) {
-  if (job.inputs.empty())
-    throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
-  const Metadata from_name = metadata_from_name(job.inputs.front());
-  std::uint64_t articles = 0;
-  if (job.inputs.size() == 1) {
-    Assembler assembler(out, job.metadata, from_name);
-    places.add_input(name_of_input(job.inputs.front()), {});
-    read_input(job.inputs.front(), job, registry, context, assembler, articles,
-               [&] { assembler.reads_print(); });
-    return assembler.is_named_by_file();
-  }
+// Each of several inputs on its own; `keeps_lines` says which have lines of another file.
+std::vector<InputPages> read_each(const Job& job, const Registry& registry, Context context,
+                                  std::vector<bool>& keeps_lines) {
   std::vector<InputPages> inputs;
+  std::uint64_t articles = 0;
   for (const std::filesystem::path& path : job.inputs) {
     CollectingSink sink;
     InputResources resources(*context.resources);
@@ -135,12 +76,35 @@ bool read_all(const Job& job, const Registry& registry, Context context, ViewSin
     its_context.resources = &resources;
     InputPages input;
     input.naming.from_name = metadata_from_name(path).page;
-    read_input(path, job, registry, its_context, sink, articles, [&] { input.naming.is_print = true; });
+    read_input(path, job, registry, its_context, sink, articles, [&](const FormatSpec& format) {
+      input.naming.is_print = is_print(format);
+      keeps_lines.push_back(format.keeps_lines);
+    });
     resources.rename_figures(sink.document);
     input.document = std::move(sink.document);
     input.input = name_of_input(path);
     inputs.push_back(std::move(input));
   }
+  return inputs;
+}
+
+// Whether the newspaper's name is that of the file.
+bool read_all(const Job& job, const Registry& registry, Context context, ViewSink& out, NotePlaces& places) {
+  if (job.inputs.empty())
+    throw Error(Fault::usage, "BS-C170", "there is no input", {}, "name a file, or - for standard input");
+  const Metadata from_name = metadata_from_name(job.inputs.front());
+  if (job.inputs.size() == 1) {
+    std::uint64_t articles = 0;
+    Assembler assembler(out, job.metadata, from_name);
+    read_input(job.inputs.front(), job, registry, context, assembler, articles,
+               [&](const FormatSpec& format) {
+                 places.add_input(name_of_input(job.inputs.front()), {}, format.keeps_lines);
+                 if (is_print(format)) assembler.reads_print();
+               });
+    return assembler.is_named_by_file();
+  }
+  std::vector<bool> keeps_lines;
+  std::vector<InputPages> inputs = read_each(job, registry, context, keeps_lines);
   inputs.front().naming.given = job.metadata.page;
   if (const std::string how = contradiction(inputs); !how.empty())
     context.notes.push_back({"BS-C205", "the inputs are hardly pages of one issue: " + how, {}});
@@ -150,9 +114,19 @@ bool read_all(const Job& job, const Registry& registry, Context context, ViewSin
   named.page.clear();
   Assembler assembler(out, given, named);
   const Document whole = merge_pages(inputs, context.notes);
-  for (const InputPages& input : inputs) places.add_input(input.input, input.document.issue.pages);
+  for (std::size_t i = 0; i < inputs.size(); ++i)
+    places.add_input(inputs[i].input, inputs[i].document.issue.pages, keeps_lines[i]);
   push(whole, assembler);
   return assembler.is_named_by_file();
+}
+
+// The same; an error of a writer or filter says of which input it is.
+bool read_to(ViewSink& out, const Job& job, const Registry& registry, Context context, NotePlaces& places) {
+  try {
+    return read_all(job, registry, context, out, places);
+  } catch (const Error& e) {
+    throw places.completed(e);
+  }
 }
 
 bool is_folder(const std::filesystem::path& path) {
@@ -170,11 +144,17 @@ struct TargetWriter {
         was_folder(is_folder(target.path)),
         output(target.path, job.flush, target.name_in_folder),
         is_laid_out(job.options.contains(provider.format->name + ".layout")),
-        sink((host.set_output(output),
+        watch(output),
+        sink((host.set_output(is_watched() ? static_cast<Destination&>(watch) : output),
               keeps_ledger(*provider.format)  // news waits in its folder until it is collected
                   ? output.deliver_one_by_one()
                   : output.replace_files_of(provider.format->name),
               open_plugin(host, nullptr))) {}
+
+  /// What the installation's own write is looked at by our tests.
+  bool is_watched() const {
+    return provider.plugin->origin != Origin::installation && provider.format->is_in_utf8();
+  }
 
   std::filesystem::path path;
   FormatProvider provider;
@@ -182,6 +162,7 @@ struct TargetWriter {
   bool was_folder;
   Output output;
   bool is_laid_out;  ///< somebody chose the layout
+  TextWatch watch;
   std::unique_ptr<ViewSink> sink;
 };
 
@@ -240,6 +221,13 @@ void tell_of_folder(TargetWriter& writer, std::vector<Note>& notes) {
                    {writer.path.string(), 0, {}}});
 }
 
+void tell_of_encodings(const Writers& writers, std::vector<Note>& notes) {
+  for (const auto& writer : writers)
+    if (const std::string what = writer->watch.complaint(); !what.empty())
+      notes.push_back(
+          {"BS-C223", "plugin " + writer->host.id() + ' ' + what, {writer->path.string(), 0, {}}});
+}
+
 // A ledger that is not there may be one that was not found: then all goes out once more.
 void tell_of_new(const std::vector<Ledger*>& ledgers, std::vector<Note>& notes) {
   std::set<std::filesystem::path> told;
@@ -273,6 +261,7 @@ std::vector<std::filesystem::path> commit(const Writers& writers, const Job& job
     if (std::any_of(its.begin(), its.end(), has_news)) writer->output.keep_old_file();
   }
   outputs.reserve(writers.size());
+  tell_of_encodings(writers, notes);
   tell_of_new(ledgers, notes);
   tell_of_sent(writers, job);
   LedgerCommit held(ledgers);
@@ -344,7 +333,7 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
   TeeSink tee(places);
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
-  const bool is_named_by_file = read_all(job, registry, context, filters.front(), places);
+  const bool is_named_by_file = read_to(filters.front(), job, registry, context, places);
   if (is_named_by_file && any_ledger(writers))
     notes.push_back({"BS-C213",
                      "no page names the newspaper: its name is that of the file, and stories that were "
@@ -365,7 +354,7 @@ Document run_reading(const Job& job, const Registry& registry, Context context) 
   CollectingSink sink;
   FilterChain filters(job, registry, context, sink);
   NotePlaces places;
-  read_all(job, registry, context, filters.front(), places);
+  read_to(filters.front(), job, registry, context, places);
   return std::move(sink.document);
 }
 

@@ -79,7 +79,7 @@ Error PluginHost::fault(const char* code, const std::string& what, const char* a
 }
 
 void PluginHost::check(bs_status status, const char* call) {
-  if (thrown_) std::rethrow_exception(thrown_);
+  rethrow();
   if (status == BS_OK) return;
   if (failure_) throw *failure_;
   throw fault("BS-C144", std::string("failed in ") + call + " without saying why (status " +
@@ -96,6 +96,9 @@ Sibling PluginHost::turn_to(const std::string& sibling) {
 
 Destination& PluginHost::output() const {
   if (!output_) throw fault("BS-C145", "writes but is no writer");
+  if (is_output_over_)
+    throw fault("BS-C145", "writes after close(), as it is dropped",
+                "tell the plugin's author: close() is the end");
   return *output_;
 }
 void PluginHost::write_out(std::string_view data) { output().write(data); }
@@ -148,9 +151,9 @@ bs_status PluginHost::fail(void* self, bs_status code, const char* why, std::uin
   (void)host.guarded([&] {
     if (host.failure_) return;  // the first reason is the cause; a plugin that goes on may give more
     const Fault fault = fault_from(code);
+    const std::string its = one_line(why ? why : "") + unknown(code);
     host.failure_.emplace(fault, code_from(code),
-                          (fault == Fault::plugin ? "plugin " + host.id() + ": " : "") +
-                              one_line(why ? why : "") + unknown(code),
+                          fault == Fault::plugin ? "plugin " + host.id() + ": " + its : host.said(its),
                           host.place(line), fault == Fault::plugin ? "tell the plugin's author" : "");
   });
   return code == BS_OK ? BS_BUG : code;
@@ -183,7 +186,9 @@ bs_status PluginHost::sibling(void* self, const char* name) {
 }
 
 bs_status PluginHost::write(void* self, const void* data, std::size_t size) {
-  return host_of(self).guarded([&] { host_of(self).write_out({static_cast<const char*>(data), size}); });
+  PluginHost& host = host_of(self);
+  const bs_status status = host.guarded([&] { host.write_out({static_cast<const char*>(data), size}); });
+  return host.is_output_over_ ? BS_OK : status;  // a destructor that throws would end the process
 }
 
 bs_status PluginHost::part(void* self, const char* name) {
@@ -253,67 +258,6 @@ std::vector<Ledger*> PluginHost::ledgers() {
   return out;
 }
 
-template <class View>
-void CheckedSink::check(State expected, const char* what, const View* view) const {
-  const auto handed = [&](const std::string& how) { return std::string("handed over ") + what + how; };
-  if (state_ != expected)
-    throw from_.fault("BS-C146", handed(" out of turn"),
-                      "tell the plugin's author: open, articles, close, each at its time");
-  if (const std::string fault = fault_of(view); !fault.empty())
-    throw from_.fault("BS-C147", handed(" that " + fault));
-}
-
-void CheckedSink::accept(const bs_issue* issue) {
-  check(State::fresh, "an issue", issue);
-  to_.open(*issue);
-  state_ = State::open;
-}
-
-void CheckedSink::accept(const bs_article* article) {
-  check(State::open, "an article", article);
-  last_article_ = one_line(to_view(article->id));
-  for (std::size_t i = 0; i < article->block_count; ++i)
-    if (const bs_block& block = article->blocks[i]; block.kind == BS_FIGURE)
-      if (!from_.resources().has(to_view(block.resource)))
-        throw from_.fault("BS-C147",
-                          "handed over an article with a figure whose picture \"" +
-                              one_line(to_view(block.resource)) + "\" it did not give",
-                          "tell the plugin's author: first the picture, then the article");
-  to_.article(*article);
-}
-
-void CheckedSink::accept(const bs_end* end) {
-  check(State::open, "an end", end);
-  to_.close(*end);
-  state_ = State::closed;
-}
-
-void CheckedSink::accept(const bs_resource* resource) {
-  check(State::open, "a picture", resource);
-  if (!from_.resources().keep(*resource, is_filter_))
-    throw from_.fault("BS-C147", "handed over two pictures of the id \"" + to_string(resource->id) + "\"");
-}
-
-ExportedSink::ExportedSink(ViewSink& to, PluginHost& from, bool is_filter)
-    : to_(to, from, is_filter), sink_{sizeof sink_,  this,    &push<bs_issue>,   &push<bs_article>,
-                                      &push<bs_end>, nullptr, &push<bs_resource>} {}
-
-template <class View>
-bs_status ExportedSink::push(void* self, const View* view) noexcept {
-  auto& sink = *static_cast<ExportedSink*>(self);
-  try {
-    sink.to_.accept(view);
-    return BS_OK;
-  } catch (...) {
-    if (!sink.thrown_) sink.thrown_ = std::current_exception();
-    return BS_CANCELLED;
-  }
-}
-
-void ExportedSink::rethrow() const {
-  if (thrown_) std::rethrow_exception(thrown_);
-}
-
 PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
   if (next) next_.emplace(*next, host, true);
   const bs_plugin& plugin = host.plugin();
@@ -326,9 +270,12 @@ PluginSink::PluginSink(PluginHost& host, ViewSink* next) : host_(host) {
     throw host.fault("BS-C148", "opened a sink that lacks functions");
 }
 
-PluginSink::~PluginSink() {
+PluginSink::~PluginSink() { drop(); }
+
+void PluginSink::drop() {
   const InsidePlugin inside(host_.id(), host_.article());
   if (sink_.drop) sink_.drop(sink_.self);
+  sink_.drop = nullptr;
 }
 
 template <class View>
@@ -356,6 +303,9 @@ void PluginSink::article(const bs_article& article) {
 void PluginSink::close(const bs_end& end) {
   call(sink_.close, end, "close");
   if (next_ && !next_->closed()) throw host_.fault("BS-C149", "kept the end of the issue to itself");
+  host_.end_output();
+  drop();
+  host_.rethrow();
 }
 
 void run_reader(PluginHost& host, ViewSink& out) {

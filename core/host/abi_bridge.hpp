@@ -80,6 +80,12 @@ class PluginHost {
   void cancel() { cancelled_ = true; }
   /// A call into the plugin is over: it looks at no picture any more.
   void end_call() { lent_.reset(); }
+  /// The plugin was told that the issue is over: what it writes from now on is in no output.
+  void end_output() { is_output_over_ = true; }
+  /// Throws what the host's own reading or writing threw.
+  void rethrow() const {
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
   /// Of a worker: only the process that writes the outputs keeps ledgers.
   void keep_no_ledger() { host_.recall = nullptr, host_.remember = nullptr; }
   /// Options that the plugin asked for and its manifest lacks, except those that are there for all.
@@ -102,6 +108,8 @@ class PluginHost {
 
   /// Where it is at work; `line` of the input, or 0.
   Place place(std::uint32_t line) const;
+  /// `why`, and of whom: a reader is known by its input, of writers and filters there may be several.
+  std::string said(const std::string& why) const { return input_ ? why : "plugin " + id() + ": " + why; }
   /// An Error that is the plugin's fault: "plugin ID " and `what`.
   Error fault(const char* code, const std::string& what,
               const char* advice = "tell the plugin's author") const;
@@ -146,7 +154,7 @@ class PluginHost {
   std::set<std::string, std::less<>> asked_in_vain_;
   mutable std::unique_ptr<Resources> own_resources_;
   std::unique_ptr<LentResource> lent_;  ///< what the plugin looks at
-  bool cancelled_ = false;
+  bool cancelled_ = false, is_output_over_ = false;
   std::optional<Error> failure_;  ///< which the plugin reported
   std::exception_ptr thrown_;     ///< by the host's own reading or writing
 };
@@ -218,6 +226,7 @@ class PluginSink : public ViewSink {
  private:
   template <class View>
   void call(bs_status (*function)(void*, const View*), const View& view, const char* name);
+  void drop();
 
   PluginHost& host_;
   std::optional<ExportedSink> next_;

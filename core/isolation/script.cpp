@@ -18,6 +18,9 @@ namespace broadsheet::isolation {
 namespace {
 
 constexpr int kBadInput = 65;  // EX_DATAERR of sysexits.h
+constexpr const char* kSilent = "it says nothing on standard error";
+constexpr const char* kTellWhy =
+    "tell the plugin's author: the last line on standard error is the reason, status 65 blames the input";
 
 // The worker program sets the limits, then becomes the command.
 std::vector<std::string> command_line(const PluginHost& host, std::string_view verb) {
@@ -167,16 +170,16 @@ class Script {
 
   [[noreturn]] void throw_failure(int status) {
     const std::optional<PluginProcess::Said> said = process_.take_last_line();
-    const std::string why = said ? said->text : std::string();
+    const std::string why = said ? said->text : std::string(kSilent);
     if (status == kTookTooMuch)
       throw host_.fault("BS-C168", "took more memory than it may, with all that it started, and was stopped",
                         "allow it more with --max-memory, or tell the plugin's author");
     if (status == kBadInput)
       throw Error(Fault::input, said && !said->code.empty() ? said->code : "BS-C140",
-                  said ? why : "plugin " + host_.id() + " refuses it, and does not say why",
-                  said ? said->place : host_.place(0));
-    throw host_.fault("BS-C164",
-                      "failed with status " + std::to_string(status) + (why.empty() ? "" : ": " + why));
+                  said ? host_.said(why) : "plugin " + host_.id() + " refuses it, and does not say why",
+                  said ? said->place : host_.place(0), said ? "" : kTellWhy);
+    throw host_.fault("BS-C164", "failed with status " + std::to_string(status) + ": " + why,
+                      said ? "tell the plugin's author" : kTellWhy);
   }
 
   PluginHost& host_;

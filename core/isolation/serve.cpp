@@ -252,7 +252,7 @@ class Server {
                           assignment.checks ? &findings_ : nullptr,
                           &resources_});
     host_->keep_no_ledger();
-    host_->set_input(source_);
+    if (role_ == Role::reader) host_->set_input(source_);
     host_->set_output(destination_);
     (void)host_->plugin();  // load it now: an error of it belongs to no article
   }

@@ -100,6 +100,10 @@ PluginFile examine(const fs::path& named, const fs::path& path, Origin origin) {
   PluginFile plugin;
   plugin.path = path;
   plugin.origin = origin;
+  if (is_a(fs::file_type::directory, path)) {
+    plugin.refusal = "is a folder: name the file in it, NAME.so or NAME" + std::string(kCommandManifest);
+    return plugin;
+  }
   const CodeFile file(named);
   plugin.refusal = file.refusal();
   if (!plugin.refusal.empty()) return plugin;

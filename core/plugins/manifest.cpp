@@ -3,6 +3,7 @@
 #include "plugins/manifest_check.hpp"
 #include "plugins/plain_json.hpp"
 
+#include <broadsheet/ascii.hpp>
 #include <broadsheet/report.hpp>
 
 #include <nlohmann/json.hpp>
@@ -142,15 +143,21 @@ FormatSpec parse_format(const Value& json) {
   }
   format.extensions = texts(json, "extensions");
   for_each(json, "magic", [&](const Value& magic) {
-    format.magic.push_back({static_cast<std::size_t>(std::max(0L, number(magic, "offset", 0))),
-                            from_hex(text(magic, "hex", "a magic")),
-                            static_cast<int>(std::clamp(number(magic, "score", 50), 0L, 100L))});
+    const long score = number(magic, "score", 50), offset = number(magic, "offset", 0);
+    if (score < 0 || score > 100)
+      refuse("has a magic with the score " + std::to_string(score) + "; 0 to 100 is meant");
+    if (offset < 0) refuse("has a magic at the offset " + std::to_string(offset) + "; they begin at 0");
+    format.magic.push_back(
+        {static_cast<std::size_t>(offset), from_hex(text(magic, "hex", "a magic")), static_cast<int>(score)});
   });
   format.probes = boolean(json, "probe");
   for (const std::string& part : texts(json, "omits")) {
     if (part != "furniture") refuse("says that it omits " + in_quotes(part) + "; furniture is known");
     format.omits_furniture = true;
   }
+  const std::string lines = text(json, "lines");
+  if (!lines.empty() && lines != "kept") refuse("has the \"lines\" " + in_quotes(lines) + "; kept is known");
+  format.keeps_lines = lines == "kept";
   for_each(json, "options", [&](const Value& option) { format.options.push_back(parse_option(option)); });
   return format;
 }
@@ -197,6 +204,11 @@ const OptionSpec* FormatSpec::option(std::string_view wanted) const {
   const auto it =
       std::find_if(options.begin(), options.end(), [&](const auto& o) { return o.name == wanted; });
   return it == options.end() ? nullptr : &*it;
+}
+
+bool FormatSpec::is_in_utf8() const {
+  const std::string type = ascii::lower(media_type);
+  return type.find("charset=") == type.npos || type.find("charset=utf-8") != type.npos;
 }
 
 std::string_view find_manifest(std::string_view file) {

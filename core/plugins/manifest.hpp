@@ -36,10 +36,13 @@ struct FormatSpec {
   std::vector<Magic> magic;
   bool probes = false;
   bool omits_furniture = false;  ///< its files leave out what pages print beside their articles
+  bool keeps_lines = false;      ///< lines of what it reads are of another file, which it was made from
   std::vector<OptionSpec> options;
 
   bool has_extension(std::string_view extension) const;
   const OptionSpec* option(std::string_view name) const;
+  /// Whether its text files are in UTF-8: the media type names no other charset.
+  bool is_in_utf8() const;
 };
 
 struct Manifest {

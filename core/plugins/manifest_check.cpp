@@ -1,5 +1,7 @@
 #include "plugins/manifest_check.hpp"
 
+#include "plugins/options.hpp"
+
 #include <broadsheet/ascii.hpp>
 #include <broadsheet/report.hpp>
 
@@ -74,8 +76,20 @@ void check_extension(const std::string& extension) {
                     "; a dot and a-z, 0-9, _, + and - are allowed, 32 at most");
 }
 
+// It is given unchecked where the user gives nothing.
+void check_default(const OptionSpec& option) {
+  const auto refuse = [&](const std::string& why) {
+    refuse_manifest("has an option " + in_quotes(option.name) + why);
+  };
+  if (option.type == OptionType::choice && option.choices.empty()) refuse(" of type choice without choices");
+  if (!option.default_value.empty() && !is_allowed(option, option.default_value))
+    refuse(" whose default " + in_quotes(option.default_value) + " is not " + describe_values(option));
+}
+
 void check_option(const OptionSpec& option) {
   check_name(option.name, "option");
+  if (option.name == "language" || option.name == "timestamp")
+    refuse_manifest("has an option " + in_quotes(option.name) + ", which every plugin has undeclared");
   check_count(option.choices.size(), kMostChoices, "choices for an option");
   for (const std::string& choice : option.choices)  // the shell's completion lists them
     if (!choice.empty() &&                          // "none of the others"
@@ -86,6 +100,7 @@ void check_option(const OptionSpec& option) {
   if (option.min > option.max)
     refuse_manifest("has an option " + in_quotes(option.name) + " whose least value is above its greatest");
   check_text(option.default_value, "a default", kLongestValue);
+  check_default(option);
   check_text(option.help, "a help");
 }
 
@@ -109,6 +124,8 @@ void check_format(const FormatSpec& format) {
     if (!names.insert(option.name).second)
       refuse_manifest("has the option " + in_quotes(option.name) + " twice");
   }
+  if (!format.reads && !format.writes && !format.filters)
+    refuse_manifest("has a format " + in_quotes(format.name) + " that does nothing: give it \"does\"");
 }
 
 }  // namespace
@@ -141,7 +158,12 @@ void check_manifest(const Manifest& manifest) {
   if (!manifest.command.empty() && manifest.command.front().empty())
     refuse_manifest("has a command without a program");
   check_count(manifest.formats.size(), kMostFormats, "formats");
-  for (const FormatSpec& format : manifest.formats) check_format(format);
+  std::set<std::string_view> names;
+  for (const FormatSpec& format : manifest.formats) {
+    check_format(format);
+    if (!names.insert(format.name).second)
+      refuse_manifest("has two formats " + in_quotes(format.name) + ": one may do several things");
+  }
 }
 
 }  // namespace broadsheet

@@ -12,6 +12,20 @@ namespace {
 
 constexpr std::size_t kLargestOptionFile = std::size_t{64} << 20;
 
+std::string checked(const std::string& name, const OptionSpec& option, const std::string& value) {
+  if (!is_allowed(option, value))
+    throw Error(Fault::usage, "BS-C110", "--" + name + " cannot be \"" + value + '"', {},
+                "give " + describe_values(option));
+  if (option.type != OptionType::file || value.empty()) return value;
+  std::error_code error;
+  if (!std::filesystem::exists(value, error))
+    throw Error(Fault::usage, "BS-C120", "--" + name + " names a file that is not there", {value, 0, {}},
+                "check the name");
+  return read_file(value, kLargestOptionFile);
+}
+
+}  // namespace
+
 bool is_allowed(const OptionSpec& option, const std::string& value) {
   switch (option.type) {
     case OptionType::integer: {
@@ -27,20 +41,6 @@ bool is_allowed(const OptionSpec& option, const std::string& value) {
   }
   return true;
 }
-
-std::string checked(const std::string& name, const OptionSpec& option, const std::string& value) {
-  if (!is_allowed(option, value))
-    throw Error(Fault::usage, "BS-C110", "--" + name + " cannot be \"" + value + '"', {},
-                "give " + describe_values(option));
-  if (option.type != OptionType::file || value.empty()) return value;
-  std::error_code error;
-  if (!std::filesystem::exists(value, error))
-    throw Error(Fault::usage, "BS-C120", "--" + name + " names a file that is not there", {value, 0, {}},
-                "check the name");
-  return read_file(value, kLargestOptionFile);
-}
-
-}  // namespace
 
 bool keeps_ledger(const FormatSpec& format) {
   return std::any_of(format.options.begin(), format.options.end(),

@@ -18,6 +18,9 @@ bool keeps_ledger(const FormatSpec& format);
 /// What a plugin instance sees under the names of its manifest.
 using OptionValues = std::map<std::string, std::string, std::less<>>;
 
+/// Whether the type, the range and the choices of an option allow a value.
+bool is_allowed(const OptionSpec& option, const std::string& value);
+
 /// The value of each option of the provider's format: given as "<format>.<name>", else the default.
 /// A file option's value is the file's bytes, and NAME.file has its name, for messages. Throws Error (usage)
 /// for a value that the manifest does not allow, Error (io) for a file that cannot be read.

@@ -198,8 +198,21 @@ TEST(FirstContact, warnings_of_writers_name_the_file_once) {
 {"end":{"articles":1}}
 )");
   const Finished finished = run(broadsheet({folder / "bare.jsonl", "-t", "epub", "-o", folder / "o.epub"}));
-  EXPECT_NE(finished.errors.find("bare.jsonl:4 (article a-1): has no headline"), std::string::npos)
+  EXPECT_NE(finished.errors.find("bare.jsonl (article a-1): has no headline"), std::string::npos)
       << finished.errors;
+}
+
+TEST(FirstContact, a_loss_against_our_json_names_no_line_of_the_page_it_was_made_of) {
+  const TemporaryFolder folder;
+  write_file(folder / "bare.jsonl", R"({"broadsheet":1,"issue":{"publication":"Bay Courier","language":"en"}}
+{"id":"a-1","headline":"Ferry","blocks":[{"type":"paragraph","text":"The ferry left at noon.","lines":[40,41]}]}
+{"end":{"articles":1}}
+)");
+  write_file(folder / "less.txt", "Bay Courier\n\nFerry\n\nThe ferry left.\n");
+  const Finished finished =
+      run(broadsheet({"check", folder / "less.txt", "--format", "text", "--against", folder / "bare.jsonl"}));
+  EXPECT_NE(finished.output.find("bare.jsonl (article a-1)"), std::string::npos) << finished.output;
+  EXPECT_EQ(finished.output.find(":40"), std::string::npos) << finished.output;
 }
 
 TEST(FirstContact, plain_text_that_was_written_is_compared_as_such) {

@@ -86,42 +86,53 @@ TEST_P(BadWriter, fails_its_conversion_and_nothing_else) {
 #define PLUGIN "plugin org.example.bad"
 #define TELL "; tell the plugin's author"
 const Case kBadWriters[] = {
-    {"throws", 3, "BS-C144: article a-1-2: " PLUGIN ": no glyph for U+2F00" TELL},
+    {"throws", 3, "BS-C144: issue.jsonl (article a-1-2): " PLUGIN ": no glyph for U+2F00" TELL},
     {"throws-int", 3,
-     "BS-C144: article a-1-2: " PLUGIN ": threw something that is not a std::exception" TELL},
-    {"raw-throw", 3, "BS-C144: article a-1-1: " PLUGIN " let an exception escape from article" TELL},
+     "BS-C144: issue.jsonl (article a-1-2): " PLUGIN ": threw something that is not a std::exception" TELL},
+    {"raw-throw", 3,
+     "BS-C144: issue.jsonl (article a-1-1): " PLUGIN " let an exception escape from article" TELL},
     {"garbage-status", 3,
-     "BS-C144: article a-1-1: " PLUGIN " failed in article without saying why (status 1717986918)" TELL},
+     "BS-C144: issue.jsonl (article a-1-1): " PLUGIN
+     " failed in article without saying why (status 1717986918)" TELL},
     {"lacks-functions", 3, "BS-C148: " PLUGIN " opened a sink that lacks functions" TELL},
     {"lies-about-size", 3, "BS-C148: " PLUGIN " opened a sink that lacks functions" TELL},
-    {"segfault", 3, "BS-C160: article a-1-2: " PLUGIN " crashed: Segmentation fault" TELL},
-    {"abort", 3, "BS-C160: article a-1-2: " PLUGIN " crashed: Aborted" TELL},
-    {"divides-by-zero", 3, "BS-C160: article a-1-2: " PLUGIN " crashed: Floating point exception" TELL},
-    {"overflows-stack", 3, "BS-C160: article a-1-2: " PLUGIN " crashed: Segmentation fault" TELL},
-    {"exit-0", 3, "BS-C160: article a-1-2: " PLUGIN " called exit() in the middle of a conversion" TELL},
-    {"_exit-0", 3, "BS-C160: article a-1-2: " PLUGIN " called exit() in the middle of a conversion" TELL},
+    {"segfault", 3, "BS-C160: issue.jsonl (article a-1-2): " PLUGIN " crashed: Segmentation fault" TELL},
+    {"abort", 3, "BS-C160: issue.jsonl (article a-1-2): " PLUGIN " crashed: Aborted" TELL},
+    {"divides-by-zero", 3,
+     "BS-C160: issue.jsonl (article a-1-2): " PLUGIN " crashed: Floating point exception" TELL},
+    {"overflows-stack", 3,
+     "BS-C160: issue.jsonl (article a-1-2): " PLUGIN " crashed: Segmentation fault" TELL},
+    {"exit-0", 3,
+     "BS-C160: issue.jsonl (article a-1-2): " PLUGIN " called exit() in the middle of a conversion" TELL},
+    {"_exit-0", 3,
+     "BS-C160: issue.jsonl (article a-1-2): " PLUGIN " called exit() in the middle of a conversion" TELL},
     {"loops", 3,
-     "BS-C161: article a-1-2: " PLUGIN
+     "BS-C161: issue.jsonl (article a-1-2): " PLUGIN
      " did not come back within 1 second; allow it more with --timeout, or tell the plugin's author"},
     {"sleeps", 3,
-     "BS-C161: article a-1-2: " PLUGIN
+     "BS-C161: issue.jsonl (article a-1-2): " PLUGIN
      " did not come back within 1 second; allow it more with --timeout, or tell the plugin's author"},
     {"drips", 3,
-     "BS-C161: article a-1-2: " PLUGIN
+     "BS-C161: issue.jsonl (article a-1-2): " PLUGIN
      " did not come back within 1 second; allow it more with --timeout, or tell the plugin's author"},
     {"floods", 3,
-     "BS-C162: article a-1-2: " PLUGIN " said 1 MiB about the 0 KiB it was given, and was stopped; allow it "
+     "BS-C162: issue.jsonl (article a-1-2): " PLUGIN
+     " said 1 MiB about the 0 KiB it was given, and was stopped; allow it "
      "more with --max-answer, or tell the plugin's author"},
-    {"allocates", 3, "BS-C144: article a-1-2: " PLUGIN ": out of memory" TELL},
+    {"allocates", 3, "BS-C144: issue.jsonl (article a-1-2): " PLUGIN ": out of memory" TELL},
     {"forges", 3,
-     "BS-C167: article a-1-2: " PLUGIN " answered with nonsense: a message of 1936617326 bytes" TELL},
+     "BS-C167: issue.jsonl (article a-1-2): " PLUGIN
+     " answered with nonsense: a message of 1936617326 bytes" TELL},
+    {"writes-late", 3,
+     "BS-C145: " PLUGIN
+     " writes after close(), as it is dropped; tell the plugin's author: close() is the end"},
     {"escapes", 3,
      "BS-C133: out.bad: the writer named a part \"../../stolen.txt\", which is not a plain relative "
      "path" TELL},
-    {"writes-file", 1, "BS-C140: article a-1-2: open: Operation not permitted"},
-    {"connects", 1, "BS-C140: article a-1-2: socket: Operation not permitted"},
-    {"spawns", 1, "BS-C140: article a-1-2: fork: Operation not permitted"},
-    {"kills", 1, "BS-C140: article a-1-2: kill: Operation not permitted"},
+    {"writes-file", 1, "BS-C140: issue.jsonl (article a-1-2): " PLUGIN ": open: Operation not permitted"},
+    {"connects", 1, "BS-C140: issue.jsonl (article a-1-2): " PLUGIN ": socket: Operation not permitted"},
+    {"spawns", 1, "BS-C140: issue.jsonl (article a-1-2): " PLUGIN ": fork: Operation not permitted"},
+    {"kills", 1, "BS-C140: issue.jsonl (article a-1-2): " PLUGIN ": kill: Operation not permitted"},
 };
 INSTANTIATE_TEST_SUITE_P(That, BadWriter, ::testing::ValuesIn(kBadWriters), test_name);
 
@@ -229,6 +240,13 @@ TEST(BadFile, that_is_no_library_is_refused) {
             "broadsheet: error BS-C105: " + (conversion / "text.so").string() +
                 ": plugin has no Broadsheet manifest: not a plugin, or one without BS_MANIFEST\n");
   conversion.expect_untouched();
+}
+
+TEST(BadFile, that_is_a_folder_says_so) {
+  Conversion conversion;
+  EXPECT_EQ(conversion.run({"--plugin", ".", "issue.jsonl", "-o", "out.bad"}).errors,
+            "broadsheet: error BS-C105: " + fs::canonical(conversion / "").string() +
+                ": plugin is a folder: name the file in it, NAME.so or NAME.broadsheet.json\n");
 }
 
 TEST(BadFile, that_was_cut_says_so) {
@@ -352,7 +370,7 @@ TEST(Isolation, gives_a_plugin_as_much_memory_as_it_may_have) {
     return conversion.run(arguments);
   };
   EXPECT_EQ(with("300", "out.bad").errors,
-            "broadsheet: error BS-C144: article a-1-2: " PLUGIN ": out of memory" TELL "\n");
+            "broadsheet: error BS-C144: issue.jsonl (article a-1-2): " PLUGIN ": out of memory" TELL "\n");
   conversion.expect_untouched();
   EXPECT_EQ(with("1200", "more.bad").errors, "");
   EXPECT_EQ(read_file(conversion / "more.bad").substr(0, 3), "bad");

@@ -103,8 +103,36 @@ TEST_F(CommandStart, a_command_that_refuses_an_input_gives_its_reason_once) {
   const fs::path x = plugin({"x.program"}, "#!/bin/sh\necho 'CR-002: line 3: is no card' >&2\nexit 65\n");
   EXPECT_EQ(read_with(x).errors, "broadsheet: error CR-002: in.x:3: is no card\n");
   const fs::path silent = plugin({"x.program"}, "#!/bin/sh\nexit 65\n");
-  EXPECT_EQ(read_with(silent).errors,
-            "broadsheet: error BS-C140: in.x: plugin org.example.x refuses it, and does not say why\n");
+  EXPECT_EQ(
+      read_with(silent).errors,
+      "broadsheet: error BS-C140: in.x: plugin org.example.x refuses it, and does not say why; tell the "
+      "plugin's author: the last line on standard error is the reason, status 65 blames the input\n");
+}
+
+TEST_F(CommandStart, a_command_that_cannot_be_started_says_what_to_do) {
+  const auto told = [&](const nlohmann::json& command, const char* program, fs::perms its) {
+    const fs::path x = plugin(command, program);
+    fs::permissions(folder_ / "x.program", its);
+    return read_with(x).errors;
+  };
+  for (const auto& [errors, said] :
+       {std::pair{told({"./x.program"}, "#!/bin/sh\n", fs::perms::owner_read),
+                  "x.program cannot be started: it is not executable; chmod +x it"},
+        std::pair{told({"./x.program"}, "#!/nothing\n", fs::perms::owner_all),
+                  "x.program cannot be started: what its first line names after #! is not there"},
+        std::pair{
+            told({"python9", "x.program"}, "", fs::perms::owner_all),
+            "python9 cannot be started: there is no such program; install it, or mend the \"command\""}})
+    EXPECT_NE(errors.find(said), std::string::npos) << errors;
+}
+
+TEST_F(CommandStart, a_command_that_fails_in_silence_is_told_how_to_speak) {
+  const std::string errors = read_with(plugin({"x.program"}, "#!/bin/sh\nexit 66\n")).errors;
+  EXPECT_NE(
+      errors.find("failed with status 66: it says nothing on standard error; tell the plugin's author: the "
+                  "last line on standard error is the reason"),
+      std::string::npos)
+      << errors;
 }
 
 TEST_F(CommandStart, facts_that_are_none_are_left_out_and_told_of) {

@@ -26,11 +26,23 @@ struct Task {
   char** command = nullptr;  ///< of a plugin that is one
 };
 
+// What errno says of a command, for who has to mend it: ENOENT is also what a script has whose interpreter is
+// not there.
+const char* why_not_started(const char* program) {
+  const int error = errno;
+  const bool is_path = std::strchr(program, '/') != nullptr;
+  if (error == EACCES && is_path) return "it is not executable; chmod +x it";
+  if (error == ENOENT && is_path && access(program, F_OK) == 0)
+    return "what its first line names after #! is not there; install it, or mend that line";
+  if (error == ENOENT) return "there is no such program; install it, or mend the \"command\" of the manifest";
+  return std::strerror(error);
+}
+
 int become(void* context) {
   const Task& task = *static_cast<Task*>(context);
   broadsheet::worker::set_limits(task.memory, true);
   execvp(task.command[0], task.command);
-  std::fprintf(stderr, "%s cannot be started: %s\n", task.command[0], std::strerror(errno));
+  std::fprintf(stderr, "%s cannot be started: %s\n", task.command[0], why_not_started(task.command[0]));
   return 127;
 }
 

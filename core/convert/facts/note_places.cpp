@@ -5,24 +5,33 @@
 
 namespace broadsheet {
 
-void NotePlaces::add_input(const std::string& name, const std::vector<std::string>& pages) {
-  only_input_ = ++count_ == 1 ? name : std::string();
-  for (const std::string& page : pages) inputs_.try_emplace(page, name);
+void NotePlaces::add_input(const std::string& name, const std::vector<std::string>& pages, bool keeps_lines) {
+  const Source source{name, keeps_lines};
+  only_input_ = ++count_ == 1 ? source : Source{"", only_input_.keeps_lines || keeps_lines};
+  for (const std::string& page : pages) inputs_.try_emplace(page, source);
 }
 
 void NotePlaces::add_article(std::string_view id, std::string_view page) {
   if (count_ > 1) pages_.try_emplace(std::string(id), page);
 }
 
+void NotePlaces::complete(Place& place) const {
+  if (!place.file.empty() || (place.line == 0 && place.article.empty())) return;
+  const auto page = pages_.find(place.article);
+  const auto input = page == pages_.end() ? inputs_.end() : inputs_.find(page->second);
+  const Source& source = input == inputs_.end() ? only_input_ : input->second;
+  place.file = source.name;
+  if (source.keeps_lines) place.line = 0;
+}
+
 void NotePlaces::complete(std::vector<Note>& notes, std::size_t from) const {
-  for (; from < notes.size(); ++from) {
-    Place& place = notes[from].place;
-    if (!place.file.empty() || (place.line == 0 && place.article.empty())) continue;
-    place.file = only_input_;
-    const auto page = pages_.find(place.article);
-    if (page == pages_.end()) continue;
-    if (const auto input = inputs_.find(page->second); input != inputs_.end()) place.file = input->second;
-  }
+  for (; from < notes.size(); ++from) complete(notes[from].place);
+}
+
+Error NotePlaces::completed(const Error& error) const {
+  Place place = error.place();
+  complete(place);
+  return {error.fault(), error.code(), error.what(), place, error.advice()};
 }
 
 void tell_once(std::vector<Note>& notes, std::size_t from) {

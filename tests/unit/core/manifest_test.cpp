@@ -23,7 +23,8 @@ std::string refusal(const std::string& json) {
 }
 
 std::string with_format(const std::string& fields) {
-  return R"({"id":"org.example.x","version":"1","abi":0,"formats":[{"name":"x")" + fields + "}]}";
+  const std::string does = fields.find("\"does\"") == fields.npos ? R"(,"does":["read"])" : "";
+  return R"({"id":"org.example.x","version":"1","abi":0,"formats":[{"name":"x")" + does + fields + "}]}";
 }
 
 TEST(Manifest, is_found_after_its_marker) {
@@ -60,6 +61,9 @@ TEST(Manifest, a_fault_is_named) {
       {R"({"id":"x","version":"1","abi":"0","formats":[]})", "no whole number"},
       {with_format(R"(,"does":["eat"])"), "it does \"eat\""},
       {with_format(R"(,"does":"read")"), "\"does\" that is no list"},
+      {with_format(R"(,"does":[])"), "a format \"x\" that does nothing"},
+      {with_format(R"(,"lines":"lost")"), "\"lines\" \"lost\"; kept is known"},
+      {with_format(R"(,"magic":[{"hex":"50","offset":-1}])"), "at the offset -1"},
       {with_format(R"(,"probe":1)"), "\"probe\" that is neither true nor false"},
       {with_format(R"(,"magic":[{"hex":"5"}])"), "not hexadecimal"},
       {with_format(R"(,"options":[{"name":"Wrap","type":"int","help":""}])"), "option name \"Wrap\""},

@@ -71,6 +71,14 @@ void show_what_it_said(const std::vector<std::string>& said, std::set<std::strin
       std::cout << "         " << printable(line) << '\n';
 }
 
+void show(const conformance::Verdict& v) {
+  const std::string& said = v.fault.empty() ? v.warning : v.fault;
+  std::cout << (!v.fault.empty() ? "  FAULT  " : !v.warning.empty() ? "  warns  " : "  ok     ");
+  std::cout << (said.empty() ? "" : style().warn) << v.check << style().off << '\n';
+  if (!said.empty()) std::cout << "         " << printable(said) << '\n';
+  std::cout << std::flush;
+}
+
 int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   const Options options = format_options(verb.remaining());
   const PluginFile plugin = plugin_named(a.file, shell.session.registry());
@@ -80,7 +88,7 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
   const Style& s = style();
   std::string heading;
   std::set<std::string> shown;
-  int checks = 0, faults = 0;
+  std::size_t checks = 0, faults = 0, warnings = 0;
   conformance::check_plugin(plugin, shell.session.registry().plugins(), options, a.sample,
                             {Isolation::always, a.job.timeout}, [&](const conformance::Verdict& v) {
                               const std::string now = v.format.empty()
@@ -92,15 +100,13 @@ int run(const Arguments& a, const Shell& shell, const CLI::App& verb) {
                               }
                               ++checks;
                               faults += !v.fault.empty();
-                              std::cout << (v.fault.empty() ? "  ok     " : "  FAULT  ")
-                                        << (v.fault.empty() ? "" : s.warn) << v.check << s.off;
-                              if (!v.fault.empty()) std::cout << "\n         " << printable(v.fault);
-                              std::cout << '\n' << std::flush;
+                              warnings += !v.warning.empty();
+                              show(v);
                               show_what_it_said(v.said, shown);
                             });
-  std::cout << plugin.manifest.id << ": " << checks << (checks == 1 ? " check, " : " checks, ")
+  std::cout << plugin.manifest.id << ": " << counted(checks, "check, ", "checks, ")
             << (faults == 0 ? (checks == 1 ? "passed" : "all passed") : std::to_string(faults) + " failed")
-            << '\n';
+            << (warnings == 0 ? "" : ", " + counted(warnings, "warning", "warnings")) << '\n';
   const bool reads = std::any_of(plugin.manifest.formats.begin(), plugin.manifest.formats.end(),
                                  [](const FormatSpec& format) { return format.reads; });
   if (reads && a.sample.empty()) std::cout << "give a file that it reads with --sample, to check that, too\n";

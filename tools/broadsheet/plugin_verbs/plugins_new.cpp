@@ -53,7 +53,7 @@ const Kind kKinds[] = {
        R"("name": "publication", "type": "string", "default": "", "help": "Name of the newspaper")"},
       {"check", " --sample test/issue.txt"},
       {"convert", "test/issue.txt --from {{name}} --to json"},
-      {"use", "page.{{name}} -o issue.epub"}}},
+      {"use", "test/issue.txt --from {{name}} -o issue.epub"}}},
     {"writer",
      {skeleton_cpp_writer, skeleton_c_writer, skeleton_python_writer},
      skeleton_writer_expected,
@@ -65,7 +65,7 @@ const Kind kKinds[] = {
        R"("name": "bullet", "type": "string", "default": "* ", "help": "Stands in front of each headline")"},
       {"check", ""},
       {"convert", "test/issue.jsonl --to {{name}}"},
-      {"use", "issue.txt -o issue.{{name}}"}}},
+      {"use", "test/issue.jsonl -o issue.{{name}}"}}},
     {"filter",
      {skeleton_cpp_filter, skeleton_c_filter, skeleton_python_filter},
      skeleton_filter_expected,
@@ -77,7 +77,7 @@ const Kind kKinds[] = {
        R"("name": "section", "type": "string", "default": "News", "help": "Section of articles that name none")"},
       {"check", ""},
       {"convert", "test/issue.jsonl --filter {{name}} --to json"},
-      {"use", "issue.txt --filter {{name}} -o issue.epub"}}}};
+      {"use", "test/issue.jsonl --filter {{name}} -o issue.epub"}}}};
 
 struct Language {
   std::string_view name;
