@@ -1,6 +1,7 @@
 #include "common/encoding/encoding.hpp"
 
 #include "common/encoding/escapes.hpp"
+#include "common/encoding/macintosh.hpp"
 #include "common/text.hpp"
 
 #include <broadsheet/ascii.hpp>
@@ -94,7 +95,7 @@ Utf8 mended(std::string_view bytes) {
 }
 
 // The larger encoding that a label means (WHATWG Encoding, and what files get wrong).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kLarger = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kLarger = {{
     {"utf8", "utf-8"},
     {"unicode-1-1-utf-8", "utf-8"},
     {"x-gbk", "GB18030"},
@@ -131,6 +132,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kLarger 
     {"x-euc-jp", "EUC-JP"},
     {"x-mac-roman", "MACINTOSH"},
     {"iso-2022-cn", "ISO-2022-CN-EXT"},
+    {"ptcp154", "PT154"},
+    {"cp154", "PT154"},
+    {"cyrillic-asian", "PT154"},
+    {"kz-1048", "RK1048"},
+    {"strk1048.2002", "RK1048"},
 }};
 
 }  // namespace
@@ -145,6 +151,8 @@ std::string meant_by(std::string_view label) {
 std::optional<Utf8> to_utf8(std::string_view bytes, std::string_view label) {
   const std::string encoding = meant_by(label);
   if (encoding == "utf-8") return mended(bytes);
+  if (const auto upper = macintosh_upper_half(encoding); !upper.empty())
+    return Utf8{from_upper_half(bytes, upper)};
   Converter converter("UTF-8", encoding.c_str());
   if (!converter.is_open()) return std::nullopt;
   Utf8 out;

@@ -15,24 +15,27 @@ struct Candidate {
 };
 
 /// Of equals the first is taken: the larger set before the smaller in it.
-constexpr std::array<Candidate, 48> kCandidates = {{
-    {"windows-1252", 0},    {"windows-1251", 0},  {"windows-1253", 0},   {"windows-1255", 0},
-    {"windows-1256", 0},    {"windows-874", 0},   {"KOI8-R", 0.5},       {"windows-1250", 0.5},
-    {"windows-1254", 0.7},  {"windows-1257", 1},  {"windows-1258", 1},   {"ISO-8859-2", 0.7},
-    {"ISO-8859-5", 1},      {"ISO-8859-6", 0.7},  {"ISO-8859-7", 0.7},   {"ISO-8859-8", 0.7},
-    {"ISO-8859-15", 1},     {"ISO-8859-13", 1.5}, {"ISO-8859-4", 2},     {"ISO-8859-3", 3},
-    {"ISO-8859-16", 2},     {"ISO-8859-10", 3},   {"ISO-8859-14", 3},    {"KOI8-U", 0.7},
-    {"macintosh", 1},       {"x-mac-ce", 1.5},    {"x-mac-cyrillic", 1}, {"x-mac-greek", 1.5},
-    {"x-mac-turkish", 1.5}, {"IBM850", 1},        {"IBM437", 1.5},       {"IBM852", 1.5},
-    {"IBM855", 1.5},        {"IBM866", 0.7},      {"IBM1125", 1},        {"IBM737", 1},
-    {"IBM869", 1.5},        {"IBM857", 1.5},      {"IBM862", 0.7},       {"IBM864", 2},
-    {"IBM775", 2},          {"IBM860", 2.5},      {"IBM861", 2.5},       {"IBM863", 2.5},
-    {"IBM865", 2.5},        {"VISCII", 1.5},      {"TCVN", 1.5},         {"KOI8-T", 3},
+constexpr std::array<Candidate, 54> kCandidates = {{
+    {"windows-1252", 0},    {"windows-1251", 0},   {"windows-1253", 0},    {"windows-1255", 0},
+    {"windows-1256", 0},    {"windows-874", 0},    {"KOI8-R", 0.5},        {"windows-1250", 0.5},
+    {"windows-1254", 0.7},  {"windows-1257", 1},   {"windows-1258", 1},    {"ISO-8859-2", 0.7},
+    {"ISO-8859-5", 1},      {"ISO-8859-6", 0.7},   {"ISO-8859-7", 0.7},    {"ISO-8859-8", 0.7},
+    {"ISO-8859-15", 1},     {"ISO-8859-13", 1.5},  {"ISO-8859-4", 2},      {"ISO-8859-3", 3},
+    {"ISO-8859-16", 2},     {"ISO-8859-10", 3},    {"ISO-8859-14", 3},     {"KOI8-U", 0.7},
+    {"macintosh", 1},       {"x-mac-ce", 1.5},     {"x-mac-cyrillic", 1},  {"x-mac-greek", 1.5},
+    {"x-mac-turkish", 1.5}, {"IBM850", 1},         {"IBM437", 1.5},        {"IBM852", 1.5},
+    {"IBM855", 1.5},        {"IBM866", 0.7},       {"IBM1125", 1},         {"IBM737", 1},
+    {"IBM869", 1.5},        {"IBM857", 1.5},       {"IBM862", 0.7},        {"IBM864", 2},
+    {"IBM775", 2},          {"IBM860", 2.5},       {"IBM861", 2.5},        {"IBM863", 2.5},
+    {"IBM865", 2.5},        {"VISCII", 1.5},       {"TCVN", 1.5},          {"KOI8-T", 3},
+    {"x-mac-croatian", 2},  {"x-mac-romanian", 2}, {"x-mac-icelandic", 2}, {"x-mac-arabic", 2},
+    {"PT154", 3},           {"KZ-1048", 2},
 }};
 
 using Table = std::array<char32_t, 256>;
 
-/// U+FFFD for a byte that means nothing.
+/// U+FFFD for a byte that means nothing. Signs of ASCII that an encoding has twice (Arabic Macs) are some of
+/// those beyond it, which have to stand where signs do.
 Table table_of(const char* encoding) {
   Table table;
   std::string lines;
@@ -45,7 +48,7 @@ Table table_of(const char* encoding) {
     if (c == '\n')
       ++byte;
     else if (byte < table.size())
-      table[byte] = c;
+      table[byte] = c >= 0x80 ? c : c == ' ' ? char32_t{0xA0} : U'¦';
   }
   return table;
 }

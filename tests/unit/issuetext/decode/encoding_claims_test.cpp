@@ -1,6 +1,7 @@
 // Encodings of one byte a letter and of seven bits, each with a page in the languages that were printed in
 // it: what comes out is what went in, or a refusal.
 #include "common/encoding/encoding.hpp"
+#include "reconstruct/text/glyphs.hpp"
 #include "unit/issuetext/decode/decoding.hpp"
 
 #include <map>
@@ -50,6 +51,22 @@ const std::map<std::string, std::string> kPages = {
      "Most bo zaprt osem tednov\n"
      "Most čez reko bo zaprt osem tednov, je v ponedeljek sporočila občina.\n"
      "Župan je občane prosil za potrpljenje in dejal, da se ni dalo več čakati.\n"},
+    {"hr",
+     "Most zatvoren osam tjedana\n"
+     "Most preko rijeke bit će zatvoren osam tjedana, priopćilo je u ponedjeljak gradsko poglavarstvo.\n"
+     "Župan je građane zamolio za strpljenje i rekao da se više nije moglo čekati.\n"},
+    {"ro",
+     "Podul se închide opt săptămâni\n"
+     "Podul de peste râu va fi închis opt săptămâni, a anunțat luni primăria.\n"
+     "Primarul le-a cerut locuitorilor răbdare și a spus că nu se mai putea aștepta.\n"},
+    {"se",
+     "Šaldi giddejuvvo gávcci vahkkui\n"
+     "Šaldi joga rastá giddejuvvo gávcci vahkkui, dieđihii suohkan mánnodaga.\n"
+     "Sátnejođiheaddji bivddii olbmuid vuordit ja dajai ahte ii lean šat vejolaš maŋidit barggu.\n"},
+    {"kk",
+     "Солтүстік айлақтағы шамшырақ қайта жанды\n"
+     "Шамшырақ екі жылдық қараңғылықтан кейін бейсенбіде қайта жанды, деп хабарлады қала әкімдігі.\n"
+     "Жағалауға екі жүздей тұрғын жиналды. Біз осы кешті күттік, деді қала әкімі.\n"},
     {"lt",
      "Tiltas bus uždarytas aštuonias savaites\n"
      "Tiltas per upę bus uždarytas aštuonias savaites, pirmadienį pranešė savivaldybė.\n"
@@ -101,11 +118,32 @@ const std::map<std::string, std::string> kPages = {
      "Khoảng hai trăm người dân tụ tập trên bến. Chúng tôi đã chờ đợi buổi tối này, bà thị trưởng nói.\n"},
 };
 
-/// ICU knows most encodings, iconv the others.
+/// Bytes of letters in encodings that no library has, by Apple's tables.
+const std::map<std::string, std::map<char32_t, char>> kMacintosh = {
+    {"x-mac-croatian",
+     {{U'ć', '\xE6'}, {U'č', '\xE8'}, {U'đ', '\xF0'}, {U'š', '\xB9'}, {U'ž', '\xBE'}, {U'Ž', '\xAE'}}},
+    {"x-mac-romanian", {{U'ă', '\xBE'}, {U'â', '\x89'}, {U'î', '\x94'}, {U'ș', '\xBF'}, {U'ț', '\xDF'}}},
+    {"x-mac-icelandic",
+     {{U'á', '\x87'},
+      {U'í', '\x92'},
+      {U'ó', '\x97'},
+      {U'ú', '\x9C'},
+      {U'æ', '\xBE'},
+      {U'ö', '\x9A'},
+      {U'ð', '\xDD'},
+      {U'þ', '\xDF'},
+      {U'Þ', '\xDE'},
+      {U'ý', '\xE0'}}}};
+
+/// iconv knows most encodings, ICU the others.
 std::string bytes_of(const std::string& page, const char* encoding) {
-  UErrorCode error = U_ZERO_ERROR;
-  if (ucnv_countAliases(encoding, &error) > 0) return encoded(page, encoding);
-  return common::from_utf8(page, encoding).value();
+  if (const auto letters = kMacintosh.find(encoding); letters != kMacintosh.end()) {
+    std::string bytes;
+    for (const char32_t c : reconstruct::to_text(page)) bytes += c < 0x80 ? char(c) : letters->second.at(c);
+    return bytes;
+  }
+  const std::optional<std::string> bytes = common::from_utf8(page, encoding);
+  return bytes ? *bytes : encoded(page, encoding);
 }
 
 struct Printed {
@@ -128,11 +166,14 @@ INSTANTIATE_TEST_SUITE_P(
                       Printed{"es", {"windows-1252", "IBM850", "macintosh"}},
                       Printed{"pt", {"windows-1252", "IBM850", "macintosh"}},
                       Printed{"da", {"windows-1252", "IBM850", "IBM865", "macintosh"}},
-                      Printed{"is", {"windows-1252", "IBM861"}},
+                      Printed{"is", {"windows-1252", "IBM861", "ISO-8859-10", "x-mac-icelandic"}},
                       Printed{"pl", {"windows-1250", "ISO-8859-2", "IBM852", "x-mac-ce", "windows-1257"}},
                       Printed{"cs", {"windows-1250", "ISO-8859-2", "IBM852", "x-mac-ce"}},
                       Printed{"hu", {"windows-1250", "ISO-8859-2", "IBM852", "x-mac-ce"}},
                       Printed{"sl", {"windows-1250", "ISO-8859-2", "IBM852", "x-mac-ce"}},
+                      Printed{"hr", {"windows-1250", "ISO-8859-2", "IBM852", "x-mac-croatian"}},
+                      Printed{"ro", {"x-mac-romanian"}}, Printed{"se", {"ISO-8859-10", "ISO-8859-4"}},
+                      Printed{"kk", {"PT154", "RK1048"}},
                       Printed{"lt", {"windows-1257", "ISO-8859-13", "ISO-8859-4", "IBM775"}},
                       Printed{"lv", {"windows-1257", "ISO-8859-13", "ISO-8859-4", "IBM775"}},
                       Printed{"et", {"windows-1257", "ISO-8859-4", "IBM775"}},
@@ -154,6 +195,48 @@ TEST(SingleBytesOfSigns, are_dashes_and_quotes_where_no_word_has_an_accent) {
       "last”, as the mayor put it.\n";
   for (const char* encoding : {"windows-1252", "windows-1250", "macintosh"})
     EXPECT_EQ(text_of(bytes_of(page, encoding)), page) << encoding;
+}
+
+TEST(SingleBytesOfArabicMacs, have_figures_and_signs_of_their_own) {
+  const std::string bytes =
+      "\xE5\xE6\xC7\xD1\xC9\xA0\xC7\xE4\xE5\xEA\xE6\xC7\xC1\xA0\xCA\xD6\xEA\xC1 \xA8\xB1\xB8\xA0"
+      "\xE5\xC7\xEA\xE8\xA0\xB2\xB0\xB2\xB4\xA9\xAC "
+      "\xC3\xD9\xE4\xE6\xCA\xA0\xC7\xE4\xC8\xE4\xCF\xEA\xC9\xAE\n";
+  EXPECT_EQ(text_of(bytes), "منارة الميناء تضيء (١٨ مايو ٢٠٢٤)، أعلنت البلدية.\n");
+}
+
+TEST(SingleBytesOfMacs, are_known_by_the_usual_names) {
+  for (const char* name : {"x-mac-croatian", "MacCroatian", "mac_croatia"})
+    EXPECT_EQ(text_of("\xC8"
+                      "ekati\n",
+                      name),
+              "Čekati\n")
+        << name;
+  for (const char* name : {"x-mac-icelandic", "x-mac-iceland", "MacIceland"})
+    EXPECT_EQ(text_of("\xDEorl\x87k\n", name), "Þorlák\n") << name;
+  EXPECT_EQ(text_of("\xAFtefan\n", "x-mac-romania"), "Ștefan\n");
+  EXPECT_EQ(common::to_utf8("\xE8"
+                            "ekati",
+                            "x-mac-croatian")
+                ->text,
+            "čekati")
+      << "in pages of the web";
+}
+
+// Its letters have the places of those with cedillas in ISO-8859-2, as which it is read where nobody names
+// it.
+TEST(SingleBytesOfRomania, have_commas_below_where_they_are_named) {
+  const std::string& page = kPages.at("ro");
+  const std::string bytes = bytes_of(page, "ISO-8859-16");
+  EXPECT_EQ(text_of(bytes, "iso-8859-16"), page);
+  EXPECT_NE(text_of(bytes).find("aştepta"), std::string::npos);
+}
+
+TEST(SingleBytesOfKazakh, are_known_by_the_usual_names) {
+  for (const char* name : {"PTCP154", "CP154", "PT154", "Cyrillic-Asian"})
+    EXPECT_EQ(text_of("\x9D\xE0\xEB\xE0\n", name), "қала\n") << name;
+  for (const char* name : {"KZ-1048", "RK1048", "STRK1048-2002"})
+    EXPECT_EQ(text_of("\x9D\xE0\xEB\xE0\n", name), "қала\n") << name;
 }
 
 TEST(SingleBytesOfOthers, are_refused_rather_than_read_as_letters_of_another_language) {
