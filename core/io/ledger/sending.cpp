@@ -66,8 +66,8 @@ void Sending::write() const {
   std::string text;
   for (const auto& [issue, lines] : issues) text += lines;
   const fs::path part = file_.string() + ".part";
-  if (!write_file(part, text) || rename(part.c_str(), file_.c_str()) != 0)
-    fail_with_ledger(file_, "cannot be written");
+  if (!write_file(part, text)) fail_with_ledger(part, "cannot be written");
+  if (rename(part.c_str(), file_.c_str()) != 0) fail_with_ledger(file_, "cannot be written");
   flush_folder(file_.parent_path());
 }
 

@@ -43,6 +43,24 @@ bool holds_working_folder(const fs::path& folder) {
   return false;
 }
 
+[[noreturn]] void refuse_second_writer(const fs::path& target) {
+  throw Error(Fault::io, "BS-C131", "is being written by another process", {target.string(), 0, {}},
+              "wait for it, or write to another file");
+}
+
+// The user knows what was asked for, not the part file, unless that is in the way.
+[[noreturn]] void fail_to_open_part(const fs::path& part, const fs::path& target) {
+  const int error = errno;
+  struct stat status {};
+  const bool is_there = lstat(part.c_str(), &status) == 0;
+  if (is_there && !is_ours(status)) refuse_foreign_part(part);
+  if (is_there && error == EISDIR) refuse_second_writer(target);  // else it would have been removed
+  errno = error;
+  const bool lacks_folder = error == ENOENT && part.has_parent_path();
+  const bool is_of_others = is_there && (error == EACCES || error == EPERM);
+  fail_to_write("cannot be written", lacks_folder ? part.parent_path() : is_of_others ? part : target);
+}
+
 }  // namespace
 
 Output::Output(fs::path target, bool flush, std::string name_in_folder)
@@ -90,12 +108,9 @@ Output::~Output() {
 
 void Output::open_part_file(const fs::path& file, bool locked) {
   const mode_t mode = locked ? 0666 | S_ISVTX : 0666;  // marked from its first moment
-  file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
-  // The user knows what was asked for, not the part file.
-  if (file_ < 0) {
-    const bool lacks_folder = errno == ENOENT && file.has_parent_path();
-    fail_to_write("cannot be written", lacks_folder ? file.parent_path() : locked ? target_ : file);
-  }
+  // A pipe of that name would keep us waiting.
+  file_ = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode);
+  if (file_ < 0) fail_to_open_part(file, locked ? target_ : file);
   if (locked) claim_part_file();
   if (ftruncate(file_, 0) != 0) fail_to_write("cannot be written", file);
 }
@@ -106,8 +121,7 @@ void Output::claim_part_file() {
   if (!S_ISREG(status.st_mode) || !is_ours(status)) {
     close(file_);
     file_ = -1;  // discard() leaves it alone
-    throw Error(Fault::io, "BS-C137", "is in the way, and is not Broadsheet's", {part_.string(), 0, {}},
-                "move it, or write to another file");
+    refuse_foreign_part(part_);
   }
   lock_part_file();
   (void)fchmod(file_, (status.st_mode & 07777) | S_ISVTX);
@@ -126,8 +140,7 @@ void Output::lock_part_file() {
   }
   close(file_);
   file_ = -1;  // it belongs to the other process: discard() must leave it alone
-  throw Error(Fault::io, "BS-C131", "is being written by another process", {target_.string(), 0, {}},
-              "wait for it, or write to another file");
+  refuse_second_writer(target_);
 }
 
 void Output::write(std::string_view data) {

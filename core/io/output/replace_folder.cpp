@@ -182,6 +182,8 @@ bool FolderReplacement::swap() const {
   if (renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return false;
   const fs::path aside = aside_of(target_);
+  struct stat status {};
+  if (lstat(aside.c_str(), &status) == 0 && !is_ours(status)) refuse_foreign_part(aside);
   if (rename(target_.c_str(), aside.c_str()) != 0) return false;
   if (rename(part_.c_str(), target_.c_str()) == 0 && rename(aside.c_str(), part_.c_str()) == 0) return true;
   const int error = errno;

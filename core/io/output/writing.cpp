@@ -43,4 +43,9 @@ void fail_to_write(const std::string& what, const std::filesystem::path& file) {
               advice_for(error));
 }
 
+void refuse_foreign_part(const std::filesystem::path& part) {
+  throw Error(Fault::io, "BS-C137", "is in the way, and is not Broadsheet's", {part.string(), 0, {}},
+              "move it, or write to another file");
+}
+
 }  // namespace broadsheet

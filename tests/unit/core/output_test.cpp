@@ -134,6 +134,40 @@ TEST(Output, a_part_file_of_somebody_else_is_left_alone) {
   EXPECT_EQ(read_file(folder / "o.txt.part"), "a download");
 }
 
+// What a user has to move is what the message names.
+TEST(Output, whatever_has_the_name_of_the_part_is_named_and_left_alone) {
+  TemporaryFolder folder;
+  fs::create_directories(folder / "folder.part/inner");
+  fs::create_symlink("nowhere", folder / "link.part");
+  write_file(folder / "file.part", "a download");
+  ASSERT_EQ(mkfifo((folder / "pipe.part").c_str(), 0600), 0);
+  for (const std::string name : {"folder", "link", "file", "pipe"}) {
+    const std::string part = (folder / (name + ".part")).string();
+    try {
+      Output output(folder / name);
+      ADD_FAILURE() << name;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), "BS-C137") << e.text();
+      EXPECT_NE(e.text().find(part), std::string::npos) << e.text();
+    }
+    EXPECT_TRUE(fs::exists(fs::symlink_status(part)));
+  }
+}
+
+TEST(Output, a_second_writer_of_the_same_folder_is_told_to_wait) {
+  TemporaryFolder folder;
+  Output first(folder / "site");
+  first.part("index.html");
+  try {
+    Output second(folder / "site");
+    ADD_FAILURE();
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), "BS-C131") << e.text();
+  }
+  first.commit();
+  EXPECT_TRUE(fs::exists(folder / "site/index.html"));
+}
+
 TEST(Output, a_new_file_does_not_keep_our_mark) {
   TemporaryFolder folder;
   Output output(folder / "o.txt");
