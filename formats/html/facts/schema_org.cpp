@@ -33,7 +33,7 @@ bool is_article(const Json& value) {
   const auto is = [](const Json& name) {
     if (!name.is_string()) return false;
     const auto& text = name.get_ref<const std::string&>();
-    return text.ends_with("Article") || text.ends_with("Posting") || text == "Report" || text == "Recipe";
+    return text.ends_with("rticle") || text.ends_with("Posting") || text == "Report" || text == "Recipe";
   };
   return is(type) || (type.is_array() && std::any_of(type.begin(), type.end(), is));
 }
@@ -108,6 +108,17 @@ std::string page_day(const Json& all) {
   return text_of(member(all, "datePublished"));
 }
 
+// Who wrote the page, where no article is described.
+std::vector<std::string> page_authors(const Json& all) {
+  const auto of = [&](const Json& thing) {
+    const bool is_page = text_of(member(thing, "@type")).ends_with("Page");
+    return is_page ? names_of(member(thing, "author"), all, true) : std::vector<std::string>();
+  };
+  for (const Json& thing : member(all, "@graph"))
+    if (auto names = of(thing); !names.empty()) return names;
+  return of(all);
+}
+
 class Descriptions : public pugi::xml_tree_walker {
  public:
   bool for_each(pugi::xml_node& node) override {
@@ -118,6 +129,7 @@ class Descriptions : public pugi::xml_tree_walker {
     const Json* article = article_in(description);
     if (article) facts = facts_of(*article, description);
     if (facts.published.empty()) facts.published = page_day(description);
+    if (facts.authors.empty()) facts.authors = page_authors(description);
     return !article;
   }
   Described facts;

@@ -1,9 +1,11 @@
 #include "html/reading/bylines.hpp"
 
+#include "common/pieces.hpp"
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
 #include "html/content/furniture.hpp"
 #include "html/content/page_tree.hpp"
+#include "html/reading/dates.hpp"
 #include "html/reading/names.hpp"
 
 #include <broadsheet/ascii.hpp>
@@ -53,7 +55,8 @@ std::size_t role_size(std::string_view line) {
     const bool may_be =
         word.size() > 4 || (words_before != 1 && !is_particle) || word == "by" ||
         is_one(kDone, std::string_view(small).substr(0, begin - std::min<std::size_t>(begin, 1)));
-    const bool is_role = may_be && is_one(kRoles, word);
+    const bool has_colon = word.ends_with(':') && is_one(kRoles, word.substr(0, word.size() - 1));  // "Von:"
+    const bool is_role = (may_be && is_one(kRoles, word)) || has_colon;
     if (is_role && end != small.npos) return end + 1;
     if (is_role && line.size() == small.size()) return line.size();
     if (end == small.npos) return 0;
@@ -70,6 +73,15 @@ bool leads_to_subject(pugi::xml_node node) {
                                 "/topics/", "/thema/", "/themen/", "/section/", "/rubrik/", "/ressort/"});
 }
 
+// An account beside the name of who has it: one word, by which a network knows them.
+bool is_account(pugi::xml_node node) {
+  const std::string_view href = node.attribute("href").value();
+  return contains_one_of(
+             href, {"//twitter.com/", "//x.com/", "//facebook.com/", "//instagram.com/", ".facebook.com/",
+                    ".instagram.com/", ".linkedin.com/", "//github.com/", "//t.me/"}) &&
+         on_one_line(text_in(node)).find(' ') == std::string::npos;
+}
+
 // The texts of an element, one for each element that begins a line or is a link.
 class Pieces {
  public:
@@ -79,7 +91,8 @@ class Pieces {
     for (const pugi::xml_node node : parent.children()) {
       if (node.type() == pugi::node_pcdata) {
         text_ += node.value();
-      } else if (node.type() == pugi::node_element && !is_beside_text(node) && !leads_to_subject(node)) {
+      } else if (node.type() == pugi::node_element && !is_beside_text(node) && !leads_to_subject(node) &&
+                 !is_account(node)) {
         const std::string_view name = node.name();
         const bool is_piece = is_block(name) || is_one_of(name, {"a", "span", "br", "time", "strong", "em"});
         if (is_piece) end();
@@ -194,17 +207,55 @@ std::vector<Byline> bylines_said_in(std::string_view line) {
   return bylines;
 }
 
+std::vector<Byline> bylines_beside_date(std::string_view line) {
+  line = trimmed(line);
+  const std::size_t last = line.find_last_of("0123456789");
+  if (last == line.npos || measure(line).columns > kLongestName + 20) return {};
+  std::string_view name = line.substr(last + 1);
+  for (const std::string_view word : {" Uhr", " h", " am", " pm", " AM", " PM"})
+    if (name.starts_with(word)) name.remove_prefix(word.size());
+  const std::string_view set_off = name;
+  name = trimmed(name);
+  if (name.empty() || date_in(line.substr(0, last + 1), {}).empty()) return {};
+  if (role_size(name) > 0) return bylines_in(name);  // "11.12.2019 13:30 von Ann"
+  return set_off.find(name) < 2 ? std::vector<Byline>() : name_alone(name);
+}
+
+std::vector<Byline> name_alone(std::string_view line) {
+  // Of sections and buttons, which begin their words with capitals, too.
+  constexpr std::string_view kOthers =
+      "news sport sports world business opinion local culture politics press release time min minutes "
+      "nachrichten politik wirtschaft kultur allgemein aktuell minuten lesezeit pressemitteilung presse";
+  line = trimmed(line);
+  const auto words = 1 + std::count(line.begin(), line.end(), ' ');
+  const std::vector<std::string> names = names_in(line);
+  if (names.size() != 1 || names.front() != line || !is_full_name(line) || words > 4) return {};
+  if (line.find_first_of(":.,()\"&") != line.npos) return {};
+  for (std::string_view rest = line; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (common::has_word(kOthers, ascii::lower(word))) return {};
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return {{"", names.front()}};
+}
+
 bool leads_to_author(std::string_view address) {
   const std::size_t path = address.find("://");
   address.remove_prefix(path == address.npos ? 0 : std::min(address.find('/', path + 3), address.size()));
   for (const std::string_view folder :
-       {"/author/",       "/authors/",     "/autor/",      "/autoren/",    "/auteur/",
-        "/auteurs/",      "/autores/",     "/staff/",      "/newsteam/",   "/people/",
-        "/profile/",      "/profiles/",    "/by/",         "/redaktion/",  "/redakteur/",
-        "/contributors/", "/contributor/", "/columnists/", "/journalist/", "/journalists/",
-        "/reporter/",     "/reporters/",   "/firma/",      "/users/",      "/user/"})
+       {"/author/",     "/authors/",     "/autor/",     "/autoren/",      "/auteur/",      "/auteurs/",
+        "/autores/",    "/staff/",       "/newsteam/",  "/people/",       "/profile/",     "/profiles/",
+        "/by/",         "/redaktion/",   "/redakteur/", "/contributors/", "/contributor/", "/columnists/",
+        "/journalist/", "/journalists/", "/reporter/",  "/reporters/",    "/firma/",       "/users/",
+        "/user/",       "/profil/",      "/profils/",   "/perfil/",       "/members/",     "/member/",
+        "/writers/",    "/writer/",      "/experten/",  "/experts/",      "/journalistes/"})
     if (address.find(folder) != address.npos) return true;
   return false;
+}
+
+bool is_about_author(pugi::xml_node element) {
+  return contains_one_of(names_of(element), {"author-bio", "authorbox", "author-box", "about-author",
+                                             "author-info", "about-the-author", "author__bio", "autorenbox"});
 }
 
 bool is_byline(pugi::xml_node element) {

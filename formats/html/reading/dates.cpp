@@ -144,6 +144,8 @@ std::string with_year_last(const Tokens& t, std::size_t i, bool month_first) {
   if (!has_signs || t.at(i).text.size() > 2 || t.at(i + 2).text.size() > 2) return {};
   int year = t.at(i + 4).number;
   if (t.at(i + 4).text.size() == 2 && t.is_sign(i + 1, ".")) year += 2000;
+  if (year >= 0 && t.at(i + 4).text.size() == 4 && t.is_sign(i + 5, ":"))
+    year = 2000 + year / 100;  // 19 12:44
   int day = t.at(i).number, month = t.at(i + 2).number;
   if ((month_first && t.is_sign(i + 1, "/")) || month > 12) std::swap(day, month);
   return iso(year, month, day);

@@ -54,6 +54,12 @@ bool tells_date(pugi::xml_node node) {
                                           "byline-time", "entry-meta", "post-meta", "article-meta", "time"});
 }
 
+bool tells_change(pugi::xml_node node) {
+  const std::string names = names_of(node);
+  return attribute(node, "itemprop") == "dateModified" ||
+         (contains_one_of(names, {"modified", "updated"}) && !contains_one_of(names, {"publish"}));
+}
+
 }  // namespace
 
 Display::Display(PageTree& tree, const Roots& roots, const PageFacts& facts, bool is_only)
@@ -215,14 +221,17 @@ std::string Display::date_of(std::size_t index) const {
   return date_in(text(index), facts_.language);
 }
 
+// Moments that are marked as such, other marks of a day, and last when it was changed.
 std::string Display::marked_date() const {
+  enum Mark { moment, day, change };
   const std::size_t end = tree_.elements[roots_.back()].end;
-  for (const bool marked : {true, false}) {
+  for (const Mark wanted : {moment, day, change}) {
     for (std::size_t i = 0; i < tree_.elements.size() && i < end + 500; ++i) {
       const Element& e = tree_.elements[i];
       if (is_one_of(e.node.name(), {"body", "html", "main", "article"}) || e.text > kLongestLine) continue;
-      const bool is_time = std::string_view(e.node.name()) == "time";
-      if (!is_time && (!tells_date(e.node) || marked)) continue;
+      const bool is_moment = std::string_view(e.node.name()) == "time";
+      if (!is_moment && (!tells_date(e.node) || wanted == moment)) continue;
+      if (tells_change(e.node) != (wanted == change)) continue;
       if (std::string date = date_of(i); !date.empty()) return date;
     }
   }

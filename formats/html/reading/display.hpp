@@ -48,6 +48,8 @@ class Display {
   std::vector<Byline> first_of(const std::vector<std::size_t>& marked);
   std::vector<std::size_t> lines_beside_text() const;
   std::vector<Byline> said_bylines();
+  std::vector<Byline> unsaid_bylines();
+  std::vector<Byline> signature();
   std::vector<Byline> printed_bylines();
   void take_bylines(Article& article);
 

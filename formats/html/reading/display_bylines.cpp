@@ -86,6 +86,49 @@ std::vector<Byline> Display::said_bylines() {
   return {};
 }
 
+// Of pages that say it by no word: a name beside the day, one that is set off at the end of the text, as
+// papers sign an article, or one over what is told of the author.
+std::vector<Byline> Display::unsaid_bylines() {
+  if (!is_only_) return {};
+  const std::size_t first = first_paragraph();
+  for (const std::size_t i : lines_beside_text()) {
+    const Element& e = tree_.elements[i];
+    if (i >= first || i == headline_ || is_beside_text(e.node) || e.end - i > 8 || e.text > kLongestLine)
+      continue;
+    std::vector<Byline> bylines = bylines_beside_date(text_in(e.node));
+    if (bylines.empty()) continue;
+    if (is_inside(i)) tree_.skip(i);
+    return bylines;
+  }
+  if (std::vector<Byline> bylines = signature(); !bylines.empty()) return bylines;
+  for (std::size_t i = first; i < tree_.elements.size(); ++i) {
+    if (!is_about_author(tree_.elements[i].node)) continue;
+    for (std::size_t inner = i + 1; inner < tree_.elements[i].end; ++inner)
+      if (const pugi::xml_node node = tree_.elements[inner].node;
+          is_heading(node.name()) || is_one_of(node.name(), {"a", "strong", "b"}))
+        if (std::vector<Byline> bylines = name_alone(text_in(node)); !bylines.empty()) return bylines;
+  }
+  return {};
+}
+
+std::vector<Byline> Display::signature() {
+  std::size_t last = kNone;
+  for (std::size_t i = first_paragraph() + 1; i < tree_.elements[roots_.back()].end; ++i) {
+    const Element& e = tree_.elements[i];
+    if (!e.skipped && is_block(e.node.name()) && e.text > 0 && e.own > 0) last = i;
+  }
+  if (last == kNone) return {};
+  const std::string text = text_in(tree_.elements[last].node);
+  for (std::size_t i = last + 1; i < tree_.elements[last].end; ++i)
+    if (is_one_of(tree_.elements[i].node.name(), {"strong", "b", "em", "i"}) &&
+        text_in(tree_.elements[i].node) == text)
+      if (std::vector<Byline> bylines = name_alone(text); !bylines.empty()) {
+        tree_.skip(last);
+        return bylines;
+      }
+  return {};
+}
+
 // What stands between headline and text is nearest.
 std::vector<Byline> Display::printed_bylines() {
   const Marked marked = marked_bylines();
@@ -93,7 +136,8 @@ std::vector<Byline> Display::printed_bylines() {
                       below = first_of(marked.below);
   if (!between.empty()) return between;
   if (std::vector<Byline> said = said_bylines(); !said.empty()) return said;
-  return above.empty() ? below : above;
+  if (!above.empty() || !below.empty()) return above.empty() ? below : above;
+  return facts_.authors.empty() ? unsaid_bylines() : std::vector<Byline>();
 }
 
 // The head of the page names authors for machines, mostly those that the page shows; where it shows one in a

@@ -69,7 +69,7 @@ bool is_noise(std::string_view name) {
   const std::string small = ascii::lower(name);
   if (is_month(small.substr(0, small.find('.')))) return true;
   if (small == "stand" || small == "youtube" || small == "member list" || small == "am" || small == "in" ||
-      small == "do" || small == "text" || small == "at" || small == "le")
+      small == "do" || small == "text" || small == "at" || small == "le" || small == "on" || small == "vom")
     return true;
   if (std::any_of(kCjk.begin(), kCjk.end(), [name](auto word) { return name.find(word) != name.npos; }))
     return true;

@@ -86,6 +86,8 @@ TEST(NewsPage, what_stands_beside_a_name_is_no_name) {
   EXPECT_EQ(marked("Ann Hall, Chefredakteurin, harbourpost.example.de"), Strings{"Ann Hall"});
   EXPECT_EQ(marked("Ann Hall22 Dec 2016651"), Strings{"Ann Hall"});
   EXPECT_EQ(marked("tidewatcher84"), Strings{"tidewatcher84"});
+  EXPECT_EQ(marked("<span>vom</span> <a>Tidewatcher</a>"), Strings{"Tidewatcher"});
+  EXPECT_EQ(marked("tid"), Strings{"tid"}) << "as papers sign short news";
   EXPECT_EQ(marked("Ann Hall <a href=/category/harbour/>Harbour News</a>"), Strings{"Ann Hall"});
 }
 
@@ -251,6 +253,72 @@ TEST(NewsPage, lines_that_lead_elsewhere_are_left_out_with_their_links) {
           .article;
   EXPECT_EQ(texts(article).size(), 3u);
   EXPECT_EQ(texts(article).back(), "The mail boat stays, too, said the company on Monday.");
+}
+
+TEST(NewsPage, a_name_beside_the_day_is_a_byline) {
+  for (const std::string line :
+       {"11.12.2019 - Ann Hall", "Saturday, May 18, 2024 | Ann Hall", "18 May 2024 • Ann Hall"})
+    EXPECT_EQ(names("<h1>Ferry returns</h1><p>" + line + "</p>" + kText), Strings{"Ann Hall"}) << line;
+  EXPECT_EQ(names("<small>18.05.2024 | 13:10 Uhr | Uta Stein</small><h1>Ferry returns</h1>" + kText),
+            Strings{"Uta Stein"});
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p>18.05.2024 13:30 von Uta</p>" + kText), Strings{"Uta"});
+  for (const std::string line : {"18 May 2024", "18 May 2024 - Harbour", "18 May 2024 | Local News",
+                                 "2 May 2024 Ferry Returns", "Room 12 - Ann Hall"})
+    EXPECT_TRUE(names("<h1>Ferry returns</h1><p>" + line + "</p>" + kText).empty()) << line;
+}
+
+TEST(NewsPage, a_name_that_is_set_off_at_the_end_signs_the_text) {
+  const Article article = read("<h1>Ferry returns</h1>" + kText + "<p><em>Ann Hall</em></p>").article;
+  EXPECT_EQ(article.bylines, (std::vector<Byline>{{"", "Ann Hall"}}));
+  EXPECT_EQ(texts(article).size(), 2u);
+  for (const std::string end :
+       {"<p>Ann Hall</p>", "<p><b>Sold out</b></p>", "<p><b>Ann Hall</b> was there.</p>"})
+    EXPECT_EQ(read("<h1>Ferry returns</h1>" + kText + end).article.blocks.size(), 3u) << end;
+}
+
+TEST(NewsPage, who_is_told_about_below_the_text_wrote_it_where_nobody_else_did) {
+  const std::string box = "<div class=author-bio><h3>Ann Hall</h3><p>Writes on ships.</p></div>";
+  EXPECT_EQ(names("<h1>Ferry returns</h1>" + kText + box), Strings{"Ann Hall"});
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p class=byline>By Ben Ode</p>" + kText + box), Strings{"Ben Ode"});
+}
+
+TEST(NewsPage, an_account_beside_a_name_is_no_second_author) {
+  EXPECT_EQ(names("<h1>Ferry returns</h1><div class=author><a href=/author/ann>Ann</a> <a "
+                  "href='https://twitter.com/annhall'>annhall</a></div>" +
+                  kText),
+            Strings{"Ann"});
+  EXPECT_EQ(names("<h1>Ferry returns</h1><div class=author>By <a href='https://twitter.com/annhall'>Ann "
+                  "Hall</a></div>" +
+                  kText),
+            Strings{"Ann Hall"});
+}
+
+TEST(NewsPage, a_role_may_have_a_colon) {
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p><b>Von:</b><br>Uta Stein</p>" + kText), Strings{"Uta Stein"});
+  EXPECT_EQ(names("<h1>Ferry returns</h1><p>By: Ann Hall</p>" + kText), Strings{"Ann Hall"});
+}
+
+TEST(NewsPage, who_wrote_the_page_is_said_where_no_article_is_described) {
+  const auto described = [](const std::string& type) {
+    return "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"" + type +
+           "\",\"author\":{\"@id\":\"#1\"}},{\"@type\":\"Person\",\"@id\":\"#1\",\"name\":\"Ann "
+           "Hall\"}]}</script>";
+  };
+  for (const char* type : {"WebPage", "NewsArticle", "article"})
+    EXPECT_EQ(names("<h1>Ferry returns</h1>" + kText, described(type)), Strings{"Ann Hall"}) << type;
+  EXPECT_TRUE(names("<h1>Ferry returns</h1>" + kText, described("Review")).empty());
+}
+
+TEST(NewsPage, the_day_is_that_of_the_article_and_not_of_its_last_change) {
+  const std::string changed = "<time itemprop=dateModified datetime=2024-06-02>2 June 2024</time>",
+                    published = "<time itemprop=datePublished datetime=2024-05-18>18 May 2024</time>";
+  EXPECT_EQ(read("<h1>Ferry returns</h1>" + changed + published + kText).issue.date, "2024-05-18");
+  EXPECT_EQ(read("<h1>Ferry returns</h1><time class='entry-date updated' datetime=2024-06-02></time>" + kText)
+                .issue.date,
+            "2024-06-02");
+  EXPECT_EQ(read("<h1>Ferry returns</h1><p class=date><span>18.05.19</span><span>12:44</span></p>" + kText)
+                .issue.date,
+            "2019-05-18");
 }
 
 }  // namespace
