@@ -48,10 +48,9 @@ void check_plan(const BatchPlan& plan, const Registry& registry) {
   if (!job.from.empty()) check_values(job.from, Role::reader);
 }
 
-// A call into a plugin has the time; an issue has as many calls as it has steps.
 batch::WorkerLimits limits_of(const BatchPlan& plan) {
-  const auto steps = 1 + plan.common.filters.size() + plan.formats.size();
-  return {plan.common.timeout * static_cast<int>(steps), plan.common.limits.worker_bytes};
+  return {plan.common.timeout, plan.common.filters.size() + plan.formats.size(),
+          plan.common.limits.worker_bytes};
 }
 
 // The issues go to worker processes, their outcomes to the log, in one thread.
@@ -67,7 +66,9 @@ class Batch {
         converter_(plan, registry, log, settings_of(plan, registry)),
         in_hand_(log.file(), plan.resume),
         pool_(plan.threads ? plan.threads : std::max(1u, std::thread::hardware_concurrency()),
-              limits_of(plan), [this](const BatchItem& item) { return converter_.convert(item); }) {}
+              limits_of(plan), [this](const BatchItem& item, const WorkerPool::Step& step) {
+                return converter_.convert(item, step);
+              }) {}
 
   BatchSummary run();
 
@@ -187,8 +188,9 @@ Error Batch::error_of(const WorkerPool::Ending& ending) const {
   const Place place{ending.item.pages.empty() ? ending.item.name : ending.item.pages.front().string(), 0, {}};
   if (ending.timed_out)
     return Error(Fault::plugin, "BS-C192",
-                 "was not converted within " + std::to_string(limits_of(plan_).time.count()) + " s", place,
-                 "allow more with --timeout, or report the page");
+                 "was not converted: a step of it took longer than " +
+                     std::to_string(plan_.common.timeout.count()) + " s",
+                 place, "allow more with --timeout, or report the page");
   const char* name = ending.signal == 0 ? nullptr : sigdescr_np(ending.signal);
   return Error(Fault::plugin, "BS-C191",
                std::string("ended the process that converted it: ") + (name ? name : "exit()"), place,

@@ -59,12 +59,12 @@ std::vector<Target> IssueConverter::targets_of(const BatchItem& item) const {
   return targets_in(plan_.output, item.name, plan_.formats, registry_);
 }
 
-IssueOutcome IssueConverter::convert(const BatchItem& item) const {
+IssueOutcome IssueConverter::convert(const BatchItem& item, const std::function<void()>& step) const {
   const auto start = std::chrono::steady_clock::now();
   IssueOutcome outcome;
   outcome.result.item = outcome.entry.item = logged_name(item.name);
   try {
-    run(item, outcome);
+    run(item, step, outcome);
     outcome.entry.done = true;
   } catch (const Error& e) {
     set_failed(outcome, e);
@@ -82,7 +82,8 @@ IssueOutcome IssueConverter::convert(const BatchItem& item) const {
   return outcome;
 }
 
-void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
+void IssueConverter::run(const BatchItem& item, const std::function<void()>& step,
+                         IssueOutcome& outcome) const {
   if (item.fault) throw *item.fault;
   Job job = plan_.common;
   job.inputs = item.pages;
@@ -96,6 +97,7 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
   for (const fs::path& page : item.pages) {
     entry.inputs.push_back({logged_name(page), fingerprint_of(page, job.limits.input_bytes)});
     outcome.result.bytes += entry.inputs.back().fingerprint.bytes;
+    step();
   }
   refuse_links_to_targets(plan_.output, job.targets);
   make_folder(job.targets.front().path.parent_path());
@@ -105,7 +107,8 @@ void IssueConverter::run(const BatchItem& item, IssueOutcome& outcome) const {
     return;
   }
   job.told_sent = [&](const SentItem& sent) { outcome.result.sent.push_back(sent); };
-  const auto outputs = run_conversion(job, registry_, outcome.result.notes, NewName::kept_quiet);
+  job.told_format = [&](const auto&, const auto&) { step(); };  // when a page is about to be read
+  const auto outputs = run_conversion(job, registry_, outcome.result.notes, NewName::kept_quiet, step);
   for (std::size_t i = 0; i < outputs.size(); ++i) job.targets[i].path = outputs[i];
   entry.outputs = fingerprints_of(job.targets);
 }

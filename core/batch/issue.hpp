@@ -17,8 +17,8 @@ class IssueConverter {
   /// `settings` is settings_of(plan). All must outlive this.
   IssueConverter(const BatchPlan& plan, const Registry& registry, const BatchLog& log, std::string settings);
 
-  /// Does not throw for what concerns the issue alone.
-  IssueOutcome convert(const BatchItem& item) const;
+  /// Does not throw for what concerns the issue alone. Calls `step` whenever a step of it is done.
+  IssueOutcome convert(const BatchItem& item, const std::function<void()>& step) const;
 
   /// An issue that could not be converted for `error`.
   static IssueOutcome failure(const BatchItem& item, const Error& error);
@@ -27,7 +27,7 @@ class IssueConverter {
   std::vector<Target> targets_of(const BatchItem& item) const;
 
  private:
-  void run(const BatchItem& item, IssueOutcome& outcome) const;
+  void run(const BatchItem& item, const std::function<void()>& step, IssueOutcome& outcome) const;
   bool is_done(const LogEntry& now, const std::vector<Target>& targets) const;
   std::vector<LoggedFile> fingerprints_of(const std::vector<Target>& targets) const;
 

@@ -4,6 +4,7 @@
 #include "io/output/part.hpp"
 
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -16,13 +17,15 @@
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <new>
 
 namespace broadsheet::batch {
 namespace {
 
 using isolation::Message;
 
-constexpr std::chrono::milliseconds kGrace{200};  // between the end and SIGKILL
+// Between the end and SIGKILL; and for a plugin in a process of its own to be ended first, with its name.
+constexpr std::chrono::milliseconds kGrace{200};
 
 bool send_all(int wire, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -68,11 +71,18 @@ void set_signals() {
 }  // namespace
 
 WorkerPool::WorkerPool(std::size_t size, WorkerLimits limits, Convert convert)
-    : limits_(limits), convert_(std::move(convert)), workers_(size) {}
+    : limits_(limits), convert_(std::move(convert)), workers_(size) {
+  void* const shared =
+      mmap(nullptr, size * sizeof(Moment), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) throw std::bad_alloc();
+  for (std::size_t i = 0; i < size; ++i)
+    workers_[i].stepped = new (static_cast<Moment*>(shared) + i) Moment();
+}
 
 WorkerPool::~WorkerPool() {
   for (Worker& worker : workers_)
     if (worker.process > 0) end(worker, worker.item.has_value());
+  if (!workers_.empty()) munmap(workers_.front().stepped, workers_.size() * sizeof(Moment));
 }
 
 bool WorkerPool::has_idle() const {
@@ -92,7 +102,12 @@ void WorkerPool::give(const BatchItem& item) {
   if (worker->process < 0) start(*worker);
   worker->item = item;
   worker->timed_out = false;
-  worker->deadline = limits_.time.count() > 0 ? Clock::now() + limits_.time : Clock::time_point::max();
+  *worker->stepped = 0;
+  worker->deadline = worker->last_deadline = Clock::time_point::max();
+  if (limits_.time.count() > 0) {
+    worker->deadline = Clock::now() + limits_.time + kGrace;
+    worker->last_deadline = Clock::now() + limits_.time * static_cast<int>(limits_.steps + item.pages.size());
+  }
   std::string frame;
   isolation::put(frame, Message::read, to_message(item));
   (void)send_all(worker->wire, frame);  // a worker that is gone is found by wait()
@@ -113,7 +128,7 @@ void WorkerPool::start(Worker& worker) {
     close(ends[0]);
     for (const Worker& other : workers_)
       if (other.wire >= 0) close(other.wire);
-    serve(ends[1]);
+    serve(worker, ends[1]);
   }
   close(ends[1]);
   if (process < 0) {
@@ -128,12 +143,13 @@ void WorkerPool::start(Worker& worker) {
 }
 
 // _exit(): what the batch registered for its own end is not the worker's to do.
-void WorkerPool::serve(int wire) {
+void WorkerPool::serve(const Worker& worker, int wire) {
   set_signals();
   if (limits_.memory > 0) {
     const rlimit limit{limits_.memory, limits_.memory};
     setrlimit(RLIMIT_AS, &limit);
   }
+  const Step step = [&] { *worker.stepped = Clock::now().time_since_epoch().count(); };
   try {
     for (std::string received;;) {
       const auto frame = isolation::first_frame(received);
@@ -144,7 +160,7 @@ void WorkerPool::serve(int wire) {
       const BatchItem item = from_message(isolation::unpacked<ItemMessage>(frame->payload));
       received.clear();  // one item at a time
       std::string answer;
-      isolation::put(answer, Message::done, to_message(convert_(item)));
+      isolation::put(answer, Message::done, to_message(convert_(item, step)));
       if (!send_all(wire, answer)) _exit(0);
     }
   } catch (...) {
@@ -194,10 +210,19 @@ std::optional<WorkerPool::Ending> WorkerPool::ending_of(Worker& worker, bool ope
   return ending;
 }
 
+// Puts off the deadline of a worker that was a step further since.
+bool WorkerPool::has_stepped(Worker& worker) const {
+  const Clock::time_point stepped{Clock::duration(worker.stepped->load())};
+  worker.deadline =
+      std::min(std::max(worker.deadline, stepped + limits_.time + kGrace), worker.last_deadline);
+  return Clock::now() < worker.deadline;
+}
+
 // An endless call does not return to the worker: it is found when its wire is closed.
 void WorkerPool::end_late_ones() {
   for (Worker& worker : workers_) {
     if (!worker.item || Clock::now() < worker.deadline) continue;
+    if (!worker.timed_out && has_stepped(worker)) continue;
     kill(worker.process, worker.timed_out ? SIGKILL : kEnd);
     worker.timed_out = true;
     worker.deadline = Clock::now() + kGrace;

@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -19,15 +20,18 @@ namespace broadsheet::batch {
 
 /// What holds for each issue; 0 = no limit.
 struct WorkerLimits {
-  std::chrono::seconds time{0};
+  std::chrono::seconds time{0};  ///< of a step
+  std::size_t steps = 0;     ///< as long as which an issue may take altogether, and one more for each page
   std::uint64_t memory = 0;  ///< bytes of address space of a worker
 };
 
 class WorkerPool {
  public:
-  using Convert = std::function<IssueOutcome(const BatchItem&)>;
+  using Step = std::function<void()>;
+  using Convert = std::function<IssueOutcome(const BatchItem&, const Step&)>;
 
-  /// `convert` runs in the workers, of which at most `size` live.
+  /// `convert` runs in the workers, of which at most `size` live, and calls a Step whenever it is a step
+  /// further.
   WorkerPool(std::size_t size, WorkerLimits limits, Convert convert);
   ~WorkerPool();  ///< Ends all workers; issues in hand are lost.
   WorkerPool(const WorkerPool&) = delete;
@@ -56,20 +60,23 @@ class WorkerPool {
 
  private:
   using Clock = std::chrono::steady_clock;
+  using Moment = std::atomic<Clock::rep>;
   struct Worker {
     pid_t process = -1;  ///< -1 = none
     int wire = -1;
     std::string received;
     std::optional<BatchItem> item;
-    Clock::time_point deadline;
+    Clock::time_point deadline, last_deadline;  ///< of the step, of the issue
     bool timed_out = false;
+    Moment* stepped = nullptr;  ///< when it last was a step further; in memory that it shares with us
   };
 
   void start(Worker& worker);
-  [[noreturn]] void serve(int wire);
+  [[noreturn]] void serve(const Worker& worker, int wire);
   std::optional<Ending> ending_of(Worker& worker, bool open);
   int end(Worker& worker, bool at_once);
   void end_late_ones();
+  bool has_stepped(Worker& worker) const;
 
   const WorkerLimits limits_;
   const Convert convert_;

@@ -6,6 +6,7 @@
 #include "convert/filter_chain.hpp"
 #include "convert/sinks/counted_sink.hpp"
 #include "convert/sinks/sane_sink.hpp"
+#include "convert/sinks/stepped_sink.hpp"
 #include "convert/sinks/tee_sink.hpp"
 #include "convert/sniffer.hpp"
 #include "convert/targets.hpp"
@@ -322,7 +323,7 @@ std::vector<std::filesystem::path> files_read(const Job& job, const Registry& re
 }
 
 std::vector<std::filesystem::path> run_conversion(const Job& given, const Registry& registry,
-                                                  std::vector<Note>& notes, NewName name) {
+                                                  std::vector<Note>& notes, NewName name, const Step& step) {
   const Job job = dated(given);
   check_job(job, registry);
   keep_files_from_targets(files_read(job, registry), job.targets);
@@ -330,10 +331,11 @@ std::vector<std::filesystem::path> run_conversion(const Job& given, const Regist
   const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   const std::size_t notes_before = notes.size();
   NotePlaces places;
-  TeeSink tee(places);
+  TeeSink tee(places, step);
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
-  const bool is_named_by_file = read_to(filters.front(), job, registry, context, places);
+  SteppedSink front(filters.front(), step);
+  const bool is_named_by_file = read_to(front, job, registry, context, places);
   if (is_named_by_file && any_ledger(writers))
     notes.push_back({"BS-C213",
                      "no page names the newspaper: its name is that of the file, and stories that were "
@@ -366,7 +368,8 @@ void run_writing(const Document& document, const Job& given, const Registry& reg
   keep(document.resources, resources);
   const Context context{notes, nullptr, confinement_of(job), nullptr, &resources};
   NotePlaces nowhere;
-  TeeSink tee(nowhere);
+  const Step step = [] {};
+  TeeSink tee(nowhere, step);
   const Writers writers = open_writers(job, registry, context, tee);
   FilterChain filters(job, registry, context, tee);
   push(document, filters.front());

@@ -1,9 +1,11 @@
 // A reader that does what its input says: each way in which an issue can end the process that converts it.
 #include <broadsheet/plugin.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -33,9 +35,12 @@ class Poison : public broadsheet::plugin::Reader {
     while (what.find("memory") == 0) kept.emplace_back(std::size_t{64} << 20, 'x');
     out.open({});
     broadsheet::Article article;
-    article.id = "a-1-1";
     article.headline = what.find("bytes") == 0 ? "\xFF\xFE" : what.substr(0, 20);
-    out.article(article);
+    for (int i = 0; i < (what.find("slow") == 0 ? 4 : 1); ++i) {
+      if (what.find("slow") == 0) std::this_thread::sleep_for(std::chrono::milliseconds(400));
+      article.id = "a-1-" + std::to_string(i + 1);
+      out.article(article);
+    }
     if (what.find("half") != 0) out.close({});
   }
 };

@@ -4,6 +4,7 @@
 #include "batch/log.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -100,6 +101,27 @@ TEST_F(PoisonedBatch, ends_an_endless_issue_when_its_time_is_over) {
   EXPECT_EQ(finished.status, 5) << finished.errors;
   EXPECT_EQ(log().at("endless").error_code, "BS-C192");
   EXPECT_EQ(outputs_in(folder_ / "out").size(), 5u);
+}
+
+// Its reader is one step, however many there are of the issue. Of time on a processor, as a busy machine
+// gives.
+TEST_F(PoisonedBatch, gives_an_endless_issue_the_time_of_one_step) {
+  const auto seconds = [] {
+    rusage used{};
+    getrusage(RUSAGE_CHILDREN, &used);
+    return static_cast<double>(used.ru_utime.tv_sec) + static_cast<double>(used.ru_utime.tv_usec) / 1e6;
+  };
+  add("endless", "endless");
+  const double before = seconds();
+  const Finished finished = convert({"--timeout", "1", "--to", "json,markdown,html,ninjs,nitf,newsml"});
+  EXPECT_EQ(log().at("endless").error_code, "BS-C192") << finished.errors;
+  EXPECT_LT(seconds() - before, 4) << "the time of seven steps is seven seconds";
+}
+
+TEST_F(PoisonedBatch, lets_an_issue_go_on_that_takes_its_time) {
+  add("slow", "slow");
+  const Finished finished = convert({"--timeout", "1", "--to", "json,markdown,html"});
+  EXPECT_EQ(finished.status, 0) << finished.errors;
 }
 
 TEST_F(PoisonedBatch, stops_on_sigterm_though_an_issue_does_not_end) {
