@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
 #include <stdexcept>
 
 namespace broadsheet::testing {
@@ -20,15 +21,25 @@ namespace {
 
 MemoryHost& of(void* self) { return *static_cast<MemoryHost*>(self); }
 
-std::map<std::string, std::string> defaults_of(const std::string& plugin) {
+std::map<std::string, std::string> read_defaults(const std::string& plugin) {
   std::map<std::string, std::string> defaults;
-  if (plugin.empty()) return defaults;
   std::ifstream file(manifest_file(plugin));
   const auto manifest = nlohmann::json::parse(file);
   for (const auto& format : manifest.at("formats"))
     for (const auto& option : format.value("options", nlohmann::json::array()))
       defaults[option.at("name")] = option.value("default", "");
   return defaults;
+}
+
+// Kept: to find and parse a manifest takes longer than what a fuzzer does with a host.
+std::map<std::string, std::string> defaults_of(const std::string& plugin) {
+  if (plugin.empty()) return {};
+  static std::mutex mutex;
+  static std::map<std::string, std::map<std::string, std::string>> kept;
+  const std::lock_guard held(mutex);
+  auto found = kept.find(plugin);
+  if (found == kept.end()) found = kept.emplace(plugin, read_defaults(plugin)).first;
+  return found->second;
 }
 
 }  // namespace

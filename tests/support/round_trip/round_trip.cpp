@@ -226,20 +226,22 @@ std::string through_markdown(const Way& way, const Document& document) {
 }  // namespace
 
 const std::vector<Way>& ways() {
-  static const std::vector<Way> all = {{"json", "json", {}},
-                                       {"newsml", "newsml", {}},
-                                       {"newsml_inline", "newsml", {{"marks", "inline"}}},
-                                       {"newsml_nitf", "newsml", {{"body", "nitf"}}},
-                                       {"newsml_text", "newsml", {{"body", "text"}}},
-                                       {"nitf", "nitf", {}},
-                                       {"epub", "epub", {}},
-                                       {"epub_vertical", "epub", {{"vertical", "true"}, {"links", "both"}}},
-                                       {"epub_split", "epub", {{"split", "16"}}},
-                                       {"html", "html", {}},
-                                       {"ninjs", "ninjs", {}},
-                                       {"text", "text", {}},
-                                       {"text_wrapped", "text", {{"wrap", "30"}, {"style", "indent"}}},
-                                       {"markdown", "markdown", {}}};
+  static const std::vector<Way> all = {
+      {"json", "json", {}},
+      {"newsml", "newsml", {}},
+      {"newsml_inline", "newsml", {{"marks", "inline"}}},
+      {"newsml_nitf", "newsml", {{"body", "nitf"}}},
+      {"newsml_text", "newsml", {{"body", "text"}}},
+      {"nitf", "nitf", {}},
+      {"epub", "epub", {{"cover-type", "svg"}}},
+      {"epub_vertical", "epub", {{"cover-type", "svg"}, {"vertical", "true"}, {"links", "both"}}},
+      {"epub_split", "epub", {{"cover-type", "svg"}, {"split", "16"}}},
+      {"html", "html", {}},
+      {"ninjs", "ninjs", {}},
+      {"text", "text", {}},
+      {"text_wrapped", "text", {{"wrap", "30"}, {"style", "indent"}}},
+      {"markdown", "markdown", {}},
+      {"epub_drawn", "epub", {}, true}};
   return all;
 }
 

@@ -20,10 +20,11 @@ struct Way {
   std::string name;  ///< for messages: "newsml_nitf"
   std::string format;
   std::map<std::string, std::string> options;
+  bool is_slow = false;  ///< it draws pixels with fonts, which takes longer than all else
 };
 inline void PrintTo(const Way& way, std::ostream* out) { *out << way.name; }
 
-/// All formats that can be written, in each of the shapes they have.
+/// All formats that can be written, in each of the shapes they have; slow ones last.
 const std::vector<Way>& ways();
 
 /// What is wrong with what the format's writer makes of the document, or with
