@@ -145,12 +145,16 @@ class ArticleReader {
   }
 
   void bylines(pugi::xml_node line) {
-    std::string role;
+    std::string role, role_to_follow;
     for (const pugi::xml_node node : line.children()) {
       author_in_lead(node);
-      if (has_class(node, "role")) role = text_of(node);
+      if (has_class(node, "role")) {
+        role = text_of(node);
+        if (role == role_to_follow) role.clear();  // of the name before it, as Korean prints it
+      }
       if (!has_class(node, "name")) continue;
       const pugi::xml_attribute shared_role = node.attribute("data-role");
+      role_to_follow = shared_role.value();
       article_.bylines.push_back({shared_role ? shared_role.value() : role, text_of(node)});
       role.clear();
     }

@@ -96,6 +96,16 @@ TEST(ArticleMarkup, what_the_lead_prints_is_not_printed_again) {
   EXPECT_TRUE(has(markup, "<meta class=\"dateline\" itemprop=\"dateline\" data-agency=\"新华社\""));
 }
 
+// Korean prints a role behind the name.
+TEST(ArticleMarkup, a_role_behind_a_name_is_not_that_of_the_next) {
+  Article a = article_with({block(BlockKind::paragraph, "Rain fell.")}), back;
+  a.bylines = {{"기자", "김하늘"}, {"", "Ann Hall"}, {"By", "Ben Ode"}, {"By", "이바다"}, {"", "Cy Dean"}};
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(markup_of(a).c_str()));
+  read_article(document.document_element(), back);
+  EXPECT_EQ(back.bylines, a.bylines);
+}
+
 TEST(ArticleMarkup, no_headline_is_invented) {
   Article a = article_with({block(BlockKind::paragraph, "Rain fell, then snow.")});
   a.headline.clear();
