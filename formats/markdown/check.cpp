@@ -7,6 +7,8 @@
 #include "markdown/syntax/inline.hpp"
 #include "markdown/syntax/tree.hpp"
 
+#include <broadsheet/story_fields.hpp>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -18,10 +20,11 @@ namespace {
 
 using common::Rule;
 
-constexpr Rule kFront = {"BS-M201",
-                         "Broadsheet Markdown, front matter: publication, title, date, lang, edition, pages, "
-                         "each once, between two lines of ---",
-                         "mend its name or its value; what has no key belongs into the text"};
+constexpr Rule kFront = {
+    "BS-M201",
+    "Broadsheet Markdown, front matter: publication, title, date, lang, edition, pages and "
+    "fields of a story, each once, between two lines of ---",
+    "mend its name or its value; what has no key belongs into the text"};
 constexpr Rule kHeadings = {"BS-M202", "CommonMark 0.30, 4.2: headings tell the outline, without gaps",
                             "change the level, or say what it heads"};
 constexpr Rule kAnchors = {"BS-M203", "HTML, 3.2.6, of which anchors are ids: an id is unique", "rename one"};
@@ -122,7 +125,7 @@ class Inspection {
     for (std::uint32_t line = 1; !front.empty(); ++line) {
       const std::size_t end = std::min(front.find('\n'), front.size());
       const std::string key = key_of(front.substr(0, end));
-      if (!key.empty() && !known.contains(key))
+      if (!key.empty() && !known.contains(key) && !story_field(key))
         found(kFront, "the key \"" + key + "\" is not known", line);
       else if (!key.empty() && !said.insert(key).second)
         found(kFront, "the key \"" + key + "\" is there twice", line);

@@ -4,7 +4,10 @@
 // Written: "# " a page, "## " a headline, "### " a subhead; below a headline
 // *section*, ***kicker***, **sub-headline**, "— " bylines; captions as
 // *caption* *credit*; tables with pipes; "* * *" in front of an article without
-// headline. All text of the document is there, except control characters (BS-M006). Option pictures=files: a
+// headline. What the text shows nowhere, or not as what it is, stands in comments (story_facts.hpp, and
+// kEndOfLead), unless the option comments says no. All text of the document is there, except control
+// characters (BS-M006). Left out are line numbers, places on the page, confidences and what was taken out of
+// the body; marks of names are counted (BS-M008). Option pictures=files: a
 // folder of issue.md and its pictures, each as ![caption](pictures/ID.jpg) above its caption; else pictures
 // are left out, which is told (BS-M007) unless that was asked for (none).
 //
@@ -40,8 +43,11 @@ class Writer : public plugin::Writer {
 
  private:
   void head(const Article& article);
+  void story_comment(const Article& article);
   void body(const Article& article);
+  void block_comment(const Block& block);
   void block(const Block& block, std::string_view lead);
+  void lone_lead(std::string_view lead);
   void figure(const Block& block, const Block* next);
   void caption(const Block& block);
   void list_item(const Block& block, bool is_first);
@@ -61,7 +67,8 @@ class Writer : public plugin::Writer {
   std::uint32_t list_level_ = 0;
   common::Restrictions restrictions_;
   common::Forbidden forbidden_;
-  std::size_t pictures_left_out_ = 0;
+  std::size_t pictures_left_out_ = 0, left_out_ = 0;
+  bool comments_ = true;
 };
 
 }  // namespace broadsheet::markdown

@@ -1,6 +1,7 @@
 #include "common/encoding/encoding.hpp"
 #include "common/encoding/escapes.hpp"
 #include "markdown/markdown.hpp"
+#include "markdown/story_facts.hpp"
 #include "markdown/syntax/front_matter.hpp"
 #include "markdown/syntax/inline.hpp"
 #include "markdown/syntax/tree.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace broadsheet::markdown {
 namespace {
@@ -56,7 +58,10 @@ class Builder {
       case CMARK_NODE_THEMATIC_BREAK: return end_article();
       case CMARK_NODE_BLOCK_QUOTE: ++quotes_; return;
       case CMARK_NODE_LIST: ++lists_; return;
-      case CMARK_NODE_HTML_BLOCK: has_html_ = true; [[fallthrough]];
+      case CMARK_NODE_HTML_BLOCK:
+        if (comment(node)) return;
+        has_html_ = true;
+        [[fallthrough]];
       case CMARK_NODE_CODE_BLOCK: return lines(node);
       default: return;
     }
@@ -73,6 +78,19 @@ class Builder {
   bool has_html() const { return has_html_; }
 
  private:
+  bool comment(cmark_node* node) {
+    std::optional<Comment> its = comment_in(literal(node));
+    if (!its) return false;
+    if (its->what == "story") {
+      in_head_ = article_.blocks.empty();
+      facts_.insert(facts_.end(), its->facts.begin(), its->facts.end());
+    } else {
+      for (const Fact& fact : its->facts)
+        for (const std::string& value : fact.values) attrs_of_next_.push_back({fact.key, value});
+    }
+    return true;
+  }
+
   void heading(cmark_node* node) {
     const int level = cmark_node_get_heading_level(node);
     std::string text = inline_of(node).text;
@@ -114,6 +132,8 @@ class Builder {
     Inline content = inline_of(node);
     if (in_head_ && head_line(how, content.text)) return;
     if (continues(content.text)) return;
+    take_lead(content);
+    if (content.text.empty() && how != Marked::image) return;
     if (const std::vector<std::string> rows = table_rows(source_.of(node)); !rows.empty()) {
       for (const std::string& row : rows) add(BlockKind::table_row, node).text = row;
       return;
@@ -132,6 +152,21 @@ class Builder {
     block.credit = std::move(credit);
     block.text = std::move(content.text);
     if (!is_caption) block.runs = std::move(content.runs);
+  }
+
+  void take_lead(Inline& content) {
+    const auto is_paragraph = [](const Block& block) { return block.kind == BlockKind::paragraph; };
+    if (content.lead == 0 || !article_.lead.empty() || std::ranges::any_of(article_.blocks, is_paragraph))
+      return;
+    in_head_ = false;
+    article_.lead = content.text.substr(0, content.lead);
+    while (article_.lead.ends_with(' ')) article_.lead.pop_back();
+    const bool has_blank = content.text.substr(content.lead, 1) == " ";
+    const std::size_t begin = content.lead + (has_blank && !blank_after(article_.lead).empty() ? 1 : 0);
+    content.text.erase(0, begin);
+    std::erase_if(content.runs, [&](const Run& run) { return run.begin < begin; });
+    for (Run& run : content.runs)
+      run.begin -= static_cast<std::uint32_t>(begin), run.end -= static_cast<std::uint32_t>(begin);
   }
 
   void figure(cmark_node* paragraph, const std::string& alternative) {
@@ -163,6 +198,8 @@ class Builder {
       article_.section = text;
     else if (text.substr(0, kDash.size()) == kDash)
       article_.bylines.push_back({"", text.substr(kDash.size())});
+    else if (is_dateline(facts_, text))
+      shows_dateline_ = true;
     else
       return false;
     return true;
@@ -175,13 +212,10 @@ class Builder {
   }
 
   bool continues(const std::string& text) {
-    for (const std::string& page : issue_.pages) {
-      const bool to = labels_.continued_to(page) == text, from = labels_.continued_from(page) == text;
-      if (to) article_.continued_to = page;
-      if (from) article_.continued_from = page;
-      if (to || from) return true;
-    }
-    return false;
+    const std::string to = labels_.page_continued_to(text), from = labels_.page_continued_from(text);
+    if (!to.empty()) article_.continued_to = to;
+    if (!from.empty()) article_.continued_from = from;
+    return !to.empty() || !from.empty();
   }
 
   void lines(cmark_node* node) {
@@ -199,6 +233,7 @@ class Builder {
     block.kind = kind;
     block.first_line = lines_before_ + static_cast<std::uint32_t>(cmark_node_get_start_line(node));
     block.last_line = lines_before_ + static_cast<std::uint32_t>(cmark_node_get_end_line(node));
+    if (kind != BlockKind::figure) block.attrs = std::exchange(attrs_of_next_, {});
     return block;
   }
 
@@ -210,7 +245,11 @@ class Builder {
   void end_article() {
     in_head_ = false;
     const Article empty;
+    attrs_of_next_.clear();
+    const std::vector<Fact> facts = std::exchange(facts_, {});
+    const bool shows_dateline = std::exchange(shows_dateline_, false);
     if (article_ == empty) return;
+    complete(article_, facts, shows_dateline);
     begin_issue();
     article_.page = page_;
     article_.id = "a-" + std::to_string(++articles_);
@@ -231,6 +270,9 @@ class Builder {
   bool begun_ = false, in_head_ = false, has_html_ = false;
   bool stands_for_picture_ = false;  // the caption below the last figure
   std::uint32_t quotes_ = 0, lists_ = 0;
+  std::vector<Fact> facts_;          // of comments of the article
+  std::vector<Attr> attrs_of_next_;  // of a comment above a block
+  bool shows_dateline_ = false;
   std::size_t articles_ = 0;
 };
 

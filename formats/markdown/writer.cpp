@@ -1,7 +1,9 @@
 #include "common/display_lines.hpp"
 #include "markdown/markdown.hpp"
+#include "markdown/story_facts.hpp"
 #include "markdown/syntax/escape.hpp"
 #include "markdown/syntax/front_matter.hpp"
+#include "markdown/syntax/inline.hpp"
 #include "pictures/identify.hpp"
 
 #include <algorithm>
@@ -24,6 +26,7 @@ void append_heading(std::string& out, int level, std::string_view text) {
 
 void Writer::open(const Issue& issue) {
   labels_ = &common::labels_for(issue.language);
+  comments_ = host().flag("comments");
   append_front_matter(out_, issue);
   any_block_ = !out_.empty();
 }
@@ -50,6 +53,7 @@ void Writer::head(const Article& article) {
     begin_block();
     append_heading(out_, 2, article.headline);
   }
+  story_comment(article);
   marked(article.section, "*");
   for (const std::string& kicker : article.kickers) marked(kicker, "***");
   for (const std::string& subheadline : article.subheadlines) marked(subheadline, "**");
@@ -57,6 +61,33 @@ void Writer::head(const Article& article) {
   paragraph(byline.empty() ? byline : "— " + byline);
   paragraph(common::dateline_line(article));
   if (!article.continued_from.empty()) paragraph(labels_->continued_from(article.continued_from));
+}
+
+// Without a headline, and with lines that stand below one, it says that a head begins.
+void Writer::story_comment(const Article& article) {
+  const std::vector<Fact> facts = facts_of(article);
+  const bool has_lines = !article.section.empty() || !article.kickers.empty() ||
+                         !article.subheadlines.empty() || !article.bylines.empty();
+  if (!comments_ || (facts.empty() && (!article.headline.empty() || !has_lines))) return;
+  begin_block();
+  out_ += comment_of("story", facts);
+}
+
+// Between the rows of a list or table it would end them.
+void Writer::block_comment(const Block& block) {
+  std::vector<Fact> facts;
+  for (const Attr& its : block.attrs)
+    if (!is_of_the_page(its)) facts.push_back(fact_of(its));
+  const bool can = block.kind == BlockKind::paragraph || block.kind == BlockKind::subhead ||
+                   block.kind == BlockKind::caption || block.kind == BlockKind::quote;
+  for (const Run& run : block.runs)
+    left_out_ +=
+        run.kind == RunKind::person || run.kind == RunKind::place || run.kind == RunKind::organisation;
+  if (!can) left_out_ += facts.size();
+  if (facts.empty() || !can || !comments_) return;
+  begin_block();
+  out_ += comment_of("block", facts);
+  previous_.reset();
 }
 
 void Writer::body(const Article& article) {
@@ -67,12 +98,13 @@ void Writer::body(const Article& article) {
       figure(b, &b == &article.blocks.back() ? nullptr : &b + 1);
       continue;
     }
+    block_comment(b);
     const bool takes_lead = b.kind == BlockKind::paragraph;
     block(b, takes_lead ? lead : std::string_view());
     if (takes_lead) lead = {};
     previous_ = b.kind;
   }
-  paragraph(lead);
+  lone_lead(lead);
   if (!article.continued_to.empty()) paragraph(labels_->continued_to(article.continued_to));
 }
 
@@ -97,12 +129,18 @@ void Writer::block(const Block& block, std::string_view lead) {
     case BlockKind::figure: return;  // body() writes it
     case BlockKind::paragraph: break;
   }
-  if (block.text.empty()) return paragraph(lead);
+  if (block.text.empty()) return lone_lead(lead);
   begin_block();
   append_inline(out_, lead, true);
+  if (comments_ && !lead.empty()) out_ += kEndOfLead;
   out_ += blank_after(lead);
   append_inline(out_, block.text, lead.empty(), block.runs);
   out_ += '\n';
+}
+
+void Writer::lone_lead(std::string_view lead) {
+  paragraph(lead);
+  if (comments_ && !lead.empty()) out_.insert(out_.size() - 1, kEndOfLead);
 }
 
 void Writer::figure(const Block& block, const Block* next) {
@@ -194,6 +232,11 @@ void Writer::close(const End&) {
         std::to_string(pictures_left_out_) + (pictures_left_out_ == 1 ? " picture is" : " pictures are") +
             " left out: with --markdown.pictures files -o is a folder of issue.md and its pictures, with "
             "--markdown.pictures none they are left out unsaid");
+  if (left_out_ > 0)
+    host().warn("BS-M008",
+                std::to_string(left_out_) + (left_out_ == 1 ? " mark or fact" : " marks and facts") +
+                    " of parts of a text (who or what a name is, what is said of a row or an item) "
+                    "have no form in Markdown and are left out; JSON keeps them");
   if (host().option("pictures") == "files") host().part("issue.md");  // last, since no part is begun twice
   flush();
 }

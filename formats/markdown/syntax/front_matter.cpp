@@ -1,9 +1,9 @@
 #include "markdown/syntax/front_matter.hpp"
 
 #include "common/pieces.hpp"
-#include "stream/json_string.hpp"
+#include "markdown/syntax/facts.hpp"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 namespace broadsheet::markdown {
 namespace {
@@ -12,13 +12,6 @@ constexpr std::string_view kBlanks = " \t\r";
 
 constexpr std::string_view kFence = "---";
 
-void append_field(std::string& out, std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  out.append(key).append(": ");
-  stream::append_quoted(out, value);  // a JSON string is a YAML string
-  out += '\n';
-}
-
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   const std::string_view line = text.substr(0, end);
@@ -26,26 +19,14 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-std::string scalar(std::string_view value) {
-  value = common::trimmed(value, kBlanks);
-  if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
-    const auto json = nlohmann::json::parse(value, nullptr, false);
-    if (json.is_string()) return json.get<std::string>();
-  }
-  if (value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\''))
-    value = value.substr(1, value.size() - 2);
-  return std::string(value);
-}
+std::string scalar(std::string_view value) { return fact_in("x:" + std::string(value))->values.front(); }
 
 std::vector<std::string> list(std::string_view value) {
-  const auto json = nlohmann::json::parse(value, nullptr, false);
-  std::vector<std::string> items;
-  if (json.is_array()) {
-    for (const auto& item : json) items.push_back(item.is_string() ? item.get<std::string>() : scalar(value));
-    return items;
-  }
   value = common::trimmed(value, kBlanks);
-  if (value.size() < 2 || value.front() != '[' || value.back() != ']') return {scalar(value)};
+  std::vector<std::string> items = fact_in("x:" + std::string(value))->values;
+  const bool is_list = value.size() >= 2 && value.front() == '[' && value.back() == ']';
+  if (!is_list || items.front() != value) return items;  // of JSON, or no list
+  items.clear();
   value = value.substr(1, value.size() - 2);
   while (!value.empty()) {
     const std::size_t comma = value.find(',');
@@ -55,40 +36,59 @@ std::vector<std::string> list(std::string_view value) {
   return items;
 }
 
-void set(Issue& issue, std::string_view key, std::string_view value) {
-  if (key == "pages")
-    issue.pages = list(value);
-  else if (key == "publication")
-    issue.publication = scalar(value);
-  else if (key == "title")
-    issue.title = scalar(value);
-  else if (key == "date")
-    issue.date = scalar(value);
-  else if (key == "lang" || key == "language")
-    issue.language = scalar(value);
-  else if (key == "edition")
-    issue.edition = scalar(value);
-  else if (!common::trimmed(value, kBlanks).empty())
-    issue.attrs.push_back({std::string(key), scalar(value)});
+std::string* field_of(Issue& issue, std::string_view key) {
+  return key == "publication"                 ? &issue.publication
+         : key == "title"                     ? &issue.title
+         : key == "date"                      ? &issue.date
+         : key == "lang" || key == "language" ? &issue.language
+         : key == "edition"                   ? &issue.edition
+                                              : nullptr;
+}
+
+// `line` is where the fact stands.
+void set(Issue& issue, const Fact& fact, std::string_view line) {
+  const std::string_view value = common::trimmed(line.substr(line.find(':') + 1), kBlanks);
+  if (fact.key == "pages" && !fact.is_quoted) {
+    issue.pages = value.empty() ? std::vector<std::string>() : list(value);
+  } else if (std::string* const field = fact.is_quoted ? nullptr : field_of(issue, fact.key)) {
+    *field = fact.values.size() == 1 ? fact.values.front() : std::string(value);
+  } else if (!value.empty()) {
+    for (const std::string& its : fact.values) issue.attrs.push_back({fact.key, its});
+  }
+}
+
+void append_list(std::string& out, const std::string& key, const std::vector<std::string>& values) {
+  std::string line;
+  append_fact(line, {key, values});
+  if (values.size() == 1) line.insert(key.size() + 2, 1, '[').insert(line.size() - 1, 1, ']');
+  out += line;
+}
+
+// YAML has a key once: its values are a list.
+void append_attributes(std::string& out, const std::vector<Attr>& attrs) {
+  std::vector<Fact> facts;
+  for (const Attr& its : attrs) {
+    const auto same =
+        std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.key == its.key; });
+    if (same != facts.end())
+      same->values.push_back(its.value);
+    else
+      facts.push_back(fact_of(its));
+  }
+  for (const Fact& fact : facts) append_fact(out, fact);
 }
 
 }  // namespace
 
 void append_front_matter(std::string& out, const Issue& issue) {
   std::string fields;
-  append_field(fields, "publication", issue.publication);
-  append_field(fields, "title", issue.title);
-  append_field(fields, "date", issue.date);
-  append_field(fields, "lang", issue.language);
-  append_field(fields, "edition", issue.edition);
-  if (!issue.pages.empty()) {
-    fields += "pages: [";
-    for (const std::string& page : issue.pages) {
-      if (&page != &issue.pages.front()) fields += ", ";
-      stream::append_quoted(fields, page);
-    }
-    fields += "]\n";
-  }
+  const auto add = [&](const char* key, const std::string& value) {
+    if (!value.empty()) append_fact(fields, {key, {value}});
+  };
+  add("publication", issue.publication), add("title", issue.title), add("date", issue.date);
+  add("lang", issue.language), add("edition", issue.edition);
+  append_list(fields, "pages", issue.pages);
+  append_attributes(fields, issue.attrs);
   if (!fields.empty()) out.append("---\n").append(fields).append("---\n");
 }
 
@@ -97,7 +97,7 @@ void take_front_matter(std::string_view& text, Issue& issue) {
   if (rest.substr(0, 3) == "\uFEFF") rest.remove_prefix(3);
   if (common::trimmed(take_line(rest), kBlanks) != kFence) return;
   Issue found = issue;
-  std::string_view key;
+  bool is_pages = false;
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
     const std::string_view content = common::trimmed(line, kBlanks);
@@ -106,13 +106,11 @@ void take_front_matter(std::string_view& text, Issue& issue) {
       text = rest;
       return;
     }
-    const std::size_t colon = content.find(':');
     if (content.substr(0, 2) == "- ") {
-      if (key == "pages") found.pages.push_back(scalar(content.substr(2)));
-    } else if (colon != content.npos && line.find_first_not_of(" \t") == 0) {
-      key = content.substr(0, colon);
-      set(found, key, content.substr(colon + 1));
-      if (key == "pages" && common::trimmed(content.substr(colon + 1), kBlanks).empty()) found.pages.clear();
+      if (is_pages) found.pages.push_back(scalar(content.substr(2)));
+    } else if (const auto fact = fact_in(content); fact && line.find_first_not_of(" \t") == 0) {
+      is_pages = fact->key == "pages" && !fact->is_quoted;
+      set(found, *fact, content);
     }
   }
 }

@@ -6,6 +6,8 @@
 //   lang: "zh-Hans"
 //   pages: ["1", "2"]
 //   ---
+//
+// Attributes of the issue follow; their keys, unless they are fields of a story, stand in quotes.
 #pragma once
 
 #include <broadsheet/model.hpp>

@@ -55,6 +55,8 @@ class InlineReader {
       line_ended_ = true;
     else if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
       text(literal(node));
+    else if (literal(node) == kEndOfLead && out_.lead == 0)
+      out_.lead = out_.text.size();
   }
   Inline take() { return std::move(out_); }
 

@@ -11,9 +11,13 @@
 
 namespace broadsheet::markdown {
 
+/// Where a lead ends in the paragraph that begins with it.
+inline constexpr std::string_view kEndOfLead = "<!-- lead -->";
+
 struct Inline {
   std::string text;  ///< lines joined, between CJK characters without a blank
   std::vector<Run> runs;
+  std::size_t lead = 0;  ///< bytes of the text that stand before kEndOfLead
 };
 Inline inline_of(cmark_node* block);
 
