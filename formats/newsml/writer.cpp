@@ -23,7 +23,8 @@ void Writer::open(const Issue& issue) {
                        body == "nitf"   ? BodyFormat::nitf
                        : body == "text" ? BodyFormat::text
                                         : BodyFormat::xhtml});
-  dispatch_.emplace(host(), issue_, settings_, "newsml", [this](const news::Outgoing& out) { send(out); });
+  dispatch_.emplace(host(), issue_, settings_, "newsml", news::Pictures::own_items,
+                    [this](const news::Outgoing& out) { send(out); });
   package_.emplace(layout_ == Layout::package ? "items/" : "");
   const std::string_view files = host().option("pictures");
   const bool are_files = files == "files" || (files == "auto" && layout_ != Layout::message);

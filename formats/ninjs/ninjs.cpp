@@ -117,8 +117,7 @@ void put_origin(Json& object, const news::Story& story, const news::Settings& se
   put(object, "by", story.by);
   put_creators(object, story.bylines);
   put(object, "located", story.meta.located.empty() ? story.dateline.place : story.meta.located);
-  const bool has_own = !story.meta.provider.empty() && !settings.has_provider;
-  const news::Party provider = has_own ? news::party_of(story.meta.provider) : settings.provider;
+  const news::Party provider = news::provider_of(story.meta.provider, settings);
   if (!provider.empty()) {
     Json its = {{"name", provider.name.empty() ? provider.qcode : provider.name}, {"role", "provider"}};
     put(its, "uri", provider.uri.empty() ? news::uri_of_qcode(provider.qcode) : provider.uri);
@@ -158,7 +157,8 @@ Json story_of(const news::Story& story, const news::Settings& settings) {
 void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
-  dispatch_.emplace(host(), issue_, settings_, "ninjs", [this](const news::Outgoing& out) { send(out); });
+  dispatch_.emplace(host(), issue_, settings_, "ninjs", news::Pictures::in_story,
+                    [this](const news::Outgoing& out) { send(out); });
   const std::string_view layout = host().option("layout"), files = host().option("pictures");
   layout_ = layout == "items" ? Layout::items : layout == "lines" ? Layout::lines : Layout::package;
   const std::string_view asked = host().option("version");

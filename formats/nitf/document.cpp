@@ -128,7 +128,9 @@ class DocumentWriter {
     set(data, "management-status", management_status());
     if (its.revision == "correction" && its.version > 1)
       set(add(data, "correction"), "id-string", story_.guid);
-    set(add(data, "doc-id"), "id-string", story_.guid);
+    pugi::xml_node id = add(data, "doc-id");
+    if (alone_) set_if(id, "regsrc", provider());
+    set(id, "id-string", story_.guid);
     if (its.urgency > 0) set(add(data, "urgency"), "ed-urg", std::to_string(its.urgency));
     set(add(data, "date.issue"), "norm", basic_form(its.version_created));
     const std::string& release = its.embargoed.empty() ? its.version_created : its.embargoed;
@@ -144,6 +146,11 @@ class DocumentWriter {
     if (its.keywords.empty()) return;
     pugi::xml_node list = add(data, "key-list");
     for (const std::string& keyword : its.keywords) set(add(list, "keyword"), "key", keyword);
+  }
+
+  std::string provider() const {
+    const news::Party its = news::provider_of(story_.meta.provider, settings_);
+    return !its.name.empty() ? its.name : !its.qcode.empty() ? its.qcode : its.uri;
   }
 
   void messages(pugi::xml_node data) const {

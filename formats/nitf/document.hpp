@@ -3,7 +3,7 @@
 // The same markup serves the format nitf and bodies of NewsML-G2. Text stands in
 // one <block> of body.content, because a widely used receiver (Superdesk) reads
 // only what is in blocks there. The page is pubdata/@position.sequence and the
-// section @position.section, as the schema explains these attributes.
+// section @position.section, as the schema explains these attributes; the provider is doc-id/@regsrc.
 #pragma once
 
 #include "common/xml/pugixml.hpp"

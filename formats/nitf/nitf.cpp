@@ -22,7 +22,8 @@ void Writer::open(const Issue& issue) {
   issue_ = issue;
   settings_ = news::settings_from(host(), issue_);
   is_folder_ = host().option("layout") == "items" || !host().option("ledger").empty();
-  dispatch_.emplace(host(), issue_, settings_, "nitf", [this](const news::Outgoing& out) { send(out); });
+  dispatch_.emplace(host(), issue_, settings_, "nitf", news::Pictures::in_story,
+                    [this](const news::Outgoing& out) { send(out); });
 }
 
 void Writer::article(const Article& article) {

@@ -102,6 +102,10 @@ class DocumentReader {
     fields_ = read_fields(head, out_.held_back);
     for (const pugi::xml_node meta : children(head, "meta"))
       own_fact(attribute(meta, "name"), attribute(meta, "content"));
+    provider_ = attribute(child(data, "doc-id"), "regsrc");
+    const bool is_said = !attr(issue.attrs, "provider").empty() || !attr(own_fields_, "provider").empty();
+    if (!is_said && provider_ != issue.publication && !provider_.empty())
+      issue.attrs.push_back({"provider", provider_});
   }
 
   static Attr pair_of(std::string_view text) {
@@ -170,8 +174,9 @@ class DocumentReader {
     const std::string distributor = text_of(child(head, "distributor"));
     if (!ours_) fact("distributor", distributor);
     dateline(child(head, "dateline"));
-    if (!ours_ && !news::agency_in(distributor).empty() && own_dateline().agency.empty())
-      own_dateline().agency = distributor;
+    const std::string& releases = distributor.empty() ? provider_ : distributor;
+    if (!ours_ && !news::agency_in(releases).empty() && own_dateline().agency.empty())
+      own_dateline().agency = releases;
     for (const pugi::xml_node its : children(head, "abstract")) fact("abstract", text_of(its));
   }
 
@@ -229,6 +234,7 @@ class DocumentReader {
   ReadDocument out_;
   bool ours_ = false;
   bool dateline_is_printed_ = true;  // ours may be made of the place and the date
+  std::string provider_;
   news::Metadata fields_;
   std::vector<Attr> own_fields_;
   std::vector<std::pair<std::size_t, Attr>> block_attrs_;

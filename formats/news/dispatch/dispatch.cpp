@@ -78,11 +78,12 @@ bool Outgoing::all_sent() const {
 }
 
 Dispatch::Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings,
-                   std::string_view format, Send send)
+                   std::string_view format, Pictures pictures, Send send)
     : host_(host),
       issue_(issue),
       settings_(settings),
       format_(format),
+      where_pictures_(pictures),
       key_(ledger_key(issue, format)),
       send_(std::move(send)),
       moment_(settings.version_created),
@@ -136,9 +137,9 @@ void Dispatch::article(const Article& article) {
 
 /// The version of an item: the one it had where nothing changed, else the next.
 Sent Dispatch::settle_item(Metadata& meta, const std::string& guid, const std::string& title,
-                           const std::string& content, const Sent* before) {
+                           const std::string& content, const Sent* before, bool same_parts) {
   Sent now{guid, meta.version, content, meta.version_created, meta.first_created, title, meta.status, false};
-  const bool same = before && before->content == content;
+  const bool same = before && before->content == content && same_parts;
   if (before) now.version = std::max(meta.version, same ? before->version : before->version + 1);
   if (same && now.version == before->version) {
     now.sent = before->sent;
@@ -155,7 +156,8 @@ Sent Dispatch::settle_item(Metadata& meta, const std::string& guid, const std::s
   return now;
 }
 
-void Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out) {
+/// Returns whether receivers have all pictures as they are.
+bool Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out) {
   std::vector<bool> taken(before.size());
   std::vector<const Sent*> partner(story.pictures.size(), nullptr);
   const auto pair_up = [&](auto&& fits) {
@@ -168,15 +170,18 @@ void Dispatch::settle_pictures(Story& story, const std::vector<Sent>& before, Se
   const auto is_open = [](const Sent* its) { return !its; };
   if (std::count_if(partner.begin(), partner.end(), is_open) == std::count(taken.begin(), taken.end(), false))
     pair_up([](const Picture&, const Sent&) { return true; });  // captions that were mended, in their order
+  bool all_same = true;
   for (std::size_t i = 0; i < story.pictures.size(); ++i) {
     Picture& picture = story.pictures[i];
     if (partner[i]) picture.guid = partner[i]->guid;
     const std::string content = hash_of(content_of(picture));
+    all_same = all_same && partner[i] && partner[i]->content == content;
     if (picture.meta.version == story.meta.version && partner[i]) picture.meta.version = 1;
     now.pictures.push_back(settle_item(picture.meta, picture.guid, picture.title, content, partner[i]));
     picture.name = name_of_version(picture.name, picture.meta.version);
     out.picture_sent.push_back(!changed_only_ || is_news(content, partner[i]));
   }
+  return all_same;
 }
 
 void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& out) {
@@ -186,12 +191,15 @@ void Dispatch::settle(Held& held, SentStory* before, SentStory& now, Outgoing& o
   now.print = held.candidate.print;
   now.joined = std::move(held.joined);
   if (before) story.guid = before->item.guid;
-  settle_pictures(story, before ? before->pictures : std::vector<Sent>(), now, out);
+  const bool same_pictures =
+      settle_pictures(story, before ? before->pictures : std::vector<Sent>(), now, out) ||
+      where_pictures_ == Pictures::own_items;
   // Guids of pictures, which may have changed now, are content.
   const std::string content =
       story.pictures.empty() ? held.candidate.content : hash_of(news::content_of(story));
-  const bool changed = is_news(content, before ? &before->item : nullptr);
-  now.item = settle_item(story.meta, story.guid, story.title, content, before ? &before->item : nullptr);
+  const Sent* const sent = before ? &before->item : nullptr;
+  const bool changed = is_news(content, sent) || !same_pictures;
+  now.item = settle_item(story.meta, story.guid, story.title, content, sent, same_pictures);
   story.name = name_of_version(now.name, story.meta.version);
   if (before && before->item.status == kCanceled && story.meta.status != kCanceled)
     host_.warn("BS-N028", '"' + story.title + "\" was canceled and goes out again (version " +

@@ -4,7 +4,8 @@
 // its stories are matched with those that were sent before (desk_ledger.hpp). A story
 // that was corrected keeps its guid and gets the next version; one that is the same
 // keeps its version and its time, and is not sent where only changes are asked for.
-// Pictures are items of their own. A story that is gone from a page that was read
+// Pictures are items of their own, or part of the item of their story, which then has a new version with
+// each of theirs. A story that is gone from a page that was read
 // again is called back (status canceled) where that is asked for; one that is killed
 // goes out without its text. One of which only a part was read stays as it was sent.
 //
@@ -40,13 +41,16 @@ struct Outgoing {
   bool all_sent() const;
 };
 
+/// Where a format has the pictures of a story.
+enum class Pictures { own_items, in_story };
+
 class Dispatch {
  public:
   using Send = std::function<void(const Outgoing&)>;
 
   /// Options: ledger, changed-only, cancel-missing. `format` is the name that the ledger has for it.
   Dispatch(const plugin::Host& host, const Issue& issue, const Settings& settings, std::string_view format,
-           Send send);
+           Pictures pictures, Send send);
 
   void article(const Article& article);
   /// Sends what was held back.
@@ -80,9 +84,9 @@ class Dispatch {
   std::size_t whole_of(const Held& held, const DeskLedger& before, std::size_t place) const;
   void keep_whole(Held& held, const SentStory& whole);
   void settle(Held& held, SentStory* before, SentStory& now, Outgoing& out);
-  void settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out);
+  bool settle_pictures(Story& story, const std::vector<Sent>& before, SentStory& now, Outgoing& out);
   Sent settle_item(Metadata& meta, const std::string& guid, const std::string& title,
-                   const std::string& content, const Sent* before);
+                   const std::string& content, const Sent* before, bool same_parts = true);
   void call_back(SentStory& before);
   void settle_others(std::vector<SentStory>& before, DeskLedger& after);
   void settle_issue(const Sent& before, DeskLedger& after);
@@ -96,6 +100,7 @@ class Dispatch {
   const Issue& issue_;
   const Settings& settings_;
   std::string format_;
+  Pictures where_pictures_;
   std::string key_;  ///< in the ledger
   Send send_;
   std::string moment_;

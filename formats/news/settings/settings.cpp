@@ -184,6 +184,10 @@ std::string value_of(const Party& its) {
   return value_of(Concept{its.qcode.empty() ? its.uri : its.qcode, its.name, ""});
 }
 
+Party provider_of(std::string_view field, const Settings& settings) {
+  return field.empty() || settings.has_provider ? settings.provider : party_of(field);
+}
+
 Settings settings_from(const plugin::Host& host, const Issue& issue) {
   const Options options(host);
   Settings s;

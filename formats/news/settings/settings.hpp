@@ -59,6 +59,9 @@ struct Settings {
   bool inline_marks = false;   ///< marks in XHTML as elements instead of an attribute
 };
 
+/// Who releases a story: whom its field `provider` names, unless an option said it.
+Party provider_of(std::string_view field, const Settings& settings);
+
 /// Reads and checks the options. Throws Failure that names the option. Warns
 /// (BS-N001) where no time is known: the standards demand one, so it is
 /// 1970-01-01T00:00:00Z, which nobody takes for a fact.

@@ -304,8 +304,7 @@ void add_rights(pugi::xml_node item, const Frame& frame, const news::Rights& rig
 }
 
 void add_provider(pugi::xml_node parent, const Frame& frame, std::string_view its_own) {
-  const bool has_own = !its_own.empty() && !frame.settings.has_provider;
-  const news::Party its = has_own ? news::party_of(its_own) : frame.settings.provider;
+  const news::Party its = news::provider_of(its_own, frame.settings);
   pugi::xml_node provider = add(parent, "provider");
   set_if(provider, "qcode", its.qcode);
   set_if(provider, "uri", its.uri);

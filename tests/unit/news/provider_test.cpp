@@ -71,6 +71,19 @@ TEST(Agency, of_nitf_is_its_distributor) {
   EXPECT_EQ(d.articles.at(0).dateline->agency, "Reuters");
 }
 
+TEST(Provider, is_named_by_nitf_and_known_again) {
+  const auto nitf = [](const Document& document, const Options& options) {
+    return written_with<nitf::Writer>("nitf", document, options);
+  };
+  const std::string first = nitf(of_agency(""), {{"provider-name", "Quay Desk"}});
+  EXPECT_TRUE(has(first, "<doc-id regsrc=\"Quay Desk\"")) << first;
+  EXPECT_TRUE(has(nitf(of_agency(""), {}), "<doc-id regsrc=\"Quay Daily\""));
+  const Document back = document_with<nitf::Reader>("nitf", first);
+  EXPECT_TRUE(has(newsml_of(back), "<name>Quay Desk</name>"));
+  EXPECT_TRUE(has(nitf(back, {}), "regsrc=\"Quay Desk\""));
+  EXPECT_FALSE(document_with<nitf::Reader>("nitf", nitf(of_agency(""), {})).articles.at(0).dateline);
+}
+
 TEST(Provider, and_moment_of_a_message_are_those_of_the_message_that_was_read) {
   const std::string first = newsml_of(of_agency(""), {{"provider-name", "Quay Desk"},
                                                       {"provider-uri", "https://desk.example/"},
