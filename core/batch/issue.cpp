@@ -64,7 +64,7 @@ IssueOutcome IssueConverter::convert(const BatchItem& item, const std::function<
   IssueOutcome outcome;
   outcome.result.item = outcome.entry.item = logged_name(item.name);
   try {
-    run(item, step, outcome);
+    run_until_settled(item, step, outcome);
     outcome.entry.done = true;
   } catch (const Error& e) {
     set_failed(outcome, e);
@@ -80,6 +80,19 @@ IssueOutcome IssueConverter::convert(const BatchItem& item, const std::function<
   outcome.entry.milliseconds =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return outcome;
+}
+
+// Pages of one day may be issues of a batch each, and share what a ledger says of that day: whoever finds it
+// changed begins again, as a user would. Each time another one got further, so this ends.
+void IssueConverter::run_until_settled(const BatchItem& item, const std::function<void()>& step,
+                                       IssueOutcome& outcome) const {
+  const IssueOutcome before = outcome;
+  while (true) try {
+      return run(item, step, outcome);
+    } catch (const Error& e) {
+      if (e.code() != "BS-C204") throw;
+      outcome = before;
+    }
 }
 
 void IssueConverter::run(const BatchItem& item, const std::function<void()>& step,

@@ -27,6 +27,8 @@ class IssueConverter {
   std::vector<Target> targets_of(const BatchItem& item) const;
 
  private:
+  void run_until_settled(const BatchItem& item, const std::function<void()>& step,
+                         IssueOutcome& outcome) const;
   void run(const BatchItem& item, const std::function<void()>& step, IssueOutcome& outcome) const;
   bool is_done(const LogEntry& now, const std::vector<Target>& targets) const;
   std::vector<LoggedFile> fingerprints_of(const std::vector<Target>& targets) const;

@@ -30,7 +30,7 @@ const Table kCore = {
     {"core/stream", {"sdk"}},
     {"core/external", {}},
     {"core/io", {"sdk", "api"}},
-    {"core/io/ledger", {"sdk", "api", "core/io"}},
+    {"core/io/ledger", {"sdk", "api", "core/io", "core/io/output"}},
     {"core/io/output", {"sdk", "api", "core/io"}},
     {"core/resources", {"sdk", "api"}},
     {"core/plugins/files", {"sdk", "api", "core/io"}},

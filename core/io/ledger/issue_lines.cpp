@@ -1,11 +1,27 @@
 #include "io/ledger/issue_lines.hpp"
 
+#include "io/output/content_hash.hpp"
+
 #include <charconv>
 
 namespace broadsheet {
 namespace {
 
 constexpr std::string_view kStories = ",\"stories\":";
+constexpr std::string_view kHash = ",\"hash\":\"";
+constexpr std::size_t kHashSize = kHash.size() + 17;  // 16 digits and a quote
+
+// Behind the number of stories.
+std::size_t place_of_hash(std::string_view lines) {
+  const std::size_t at = key_of(lines).size() + kIssueBegin.size() + kStories.size();
+  return lines.find_first_not_of("0123456789", at);
+}
+
+std::string hash_of(std::string_view lines) {
+  ContentHash hash;
+  hash.add(lines);
+  return std::string(kHash) + hash.hex() + '"';
+}
 
 }  // namespace
 
@@ -40,6 +56,20 @@ std::size_t whole_issue(std::string_view text) {
     end = next + 1;
   }
   return end;
+}
+
+std::string sealed(const std::string& lines) {
+  std::string out = lines;
+  if (lines_after(lines)) out.insert(place_of_hash(lines), hash_of(lines));
+  return out;
+}
+
+bool unseal(std::string& lines) {
+  const std::size_t at = place_of_hash(lines);
+  if (!lines_after(lines) || lines.compare(at, kHash.size(), kHash) != 0) return true;
+  const std::string said = lines.substr(at, kHashSize);
+  lines.erase(at, kHashSize);
+  return said == hash_of(lines);
 }
 
 }  // namespace broadsheet

@@ -48,14 +48,18 @@ class OpenLedger {
       const auto at = index_.find(hash);
       if (!at) return {};
       std::string lines = read(at->offset, at->size);
-      if (key_of(lines) == key && lines_after(lines)) return lines;
+      const bool is_it = key_of(lines) == key && whole_issue(lines) == lines.size();
+      const bool is_as_written = !is_it || unseal(lines);
+      if (is_it && is_as_written) return lines;
+      if (tries > 0 && !is_as_written) refuse();
       index_.clear();  // of another ledger, or two keys with one hash
       catch_up();
     }
     return {};
   }
 
-  void append(const std::string& key, const std::string& lines) {
+  void append(const std::string& key, const std::string& its) {
+    const std::string lines = sealed(its);
     if (pwrite_all(lines, end_)) {
       index_.put(ledger_hash(key), {end_, lines.size()});
       end_ += lines.size();
@@ -120,7 +124,8 @@ class OpenLedger {
     if (fstat(opened_.get(), &status) != 0) fail("cannot be looked at");
     if (!S_ISREG(status.st_mode)) refuse();
     const std::uint64_t size = file_size_ = static_cast<std::uint64_t>(status.st_size);
-    if (index_.known() > size) index_.clear();
+    const bool was_longer = index_.known() > size;
+    if (was_longer) index_.clear();
     end_ = index_.known();
     if (end_ == size) return;
     caught_up_ = true;
@@ -132,6 +137,7 @@ class OpenLedger {
       rest.erase(0, taken);
       if (taken == 0 && at >= size) break;
     }
+    if (was_longer && end_ < size) refuse();  // no killed program leaves less than there was
   }
 
   /// Notes whole issues at the front of `text`, which begins at end_; how many bytes they have.
@@ -154,8 +160,9 @@ class OpenLedger {
   }
 
   [[noreturn]] void refuse() const {
-    throw Error(Fault::io, "BS-C196", "is no ledger, or lines of it were changed", {file_.string(), 0, {}},
-                "name another file, or a new one, which is made");
+    throw Error(
+        Fault::io, "BS-C196", "is no ledger, or lines of it were changed", {file_.string(), 0, {}},
+        "put a copy of it back, or name a new one, which is made, and by which all goes out once more");
   }
 
   const std::filesystem::path& file_;
@@ -233,7 +240,7 @@ class LedgerCommit::Held {
                     {file_.string(), 0, {}}, "run this again: nothing was written");
     for (const auto& [issue, lines] : its.pending_) {
       pending_[issue] = lines;
-      size_ += lines.size();
+      size_ += sealed(lines).size();
     }
     open_.reserve(size_);
   }

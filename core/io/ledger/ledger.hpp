@@ -1,7 +1,8 @@
 // core/io/ledger/ledger.hpp - what was sent before: a file of JSON lines that only grows.
 //
 // Each line begins with {"issue":"…", its key; the lines of an issue stand together, the
-// first of them has the number of the others: {"issue":"…","stories":12,…. What is
+// first of them has the number of the others: {"issue":"…","stories":12,…, and in the
+// file a hash of them all behind it, by which an edited ledger is known and refused. What is
 // remembered anew is appended as a whole, and holds in place of what stands before.
 // Nothing is ever rewritten, so that a killed program leaves at most lines without an
 // end, which the next one cuts off.

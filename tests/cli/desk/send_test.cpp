@@ -199,6 +199,58 @@ TEST_F(Send, the_log_of_a_batch_names_what_went_out) {
   EXPECT_NE(last.find(R"("page":"1","title":"Ferry sails earlier"}]}})"), std::string::npos) << last;
 }
 
+TEST_F(Send, pages_of_one_day_that_are_issues_each_share_a_ledger_in_one_batch) {
+  const std::vector<std::pair<std::string, std::string>> stories = {
+      {"Ferry sails earlier", "The first boat leaves the north pier at six from Monday on."},
+      {"Choir looks for tenors", "Haydn is sung in November, and three voices are lacking."},
+      {"Market moves to the square", "Stalls that stood along the river return on Saturday morning."},
+      {"Bridge stays closed", "Steel for the second span was late, says the county engineer."},
+      {"Library opens on Sundays", "Students asked for it; two librarians have been found."},
+      {"Snow expected in the hills", "Drivers should carry chains above the old quarry, police say."}};
+  fs::create_directories(folder_ / "in");
+  for (std::size_t i = 0; i < stories.size(); ++i) {
+    const std::string page = std::to_string(i + 1);
+    write_file(folder_ / "in" / ("page-" + page + ".jsonl"),
+               issue_of(article_line("a-" + page + "-1", page, stories[i].first, stories[i].second), 1,
+                        static_cast<int>(i) + 1));
+  }
+  const auto send = [&](const std::string& log) {
+    return run(broadsheet({"batch", folder_ / "in", "-o", folder_ / "out", "--to", "newsml,nitf", "--group",
+                           "file", "--news.ledger", ledger(), "--news.changed-only", "-j", "4", "-q", "--log",
+                           folder_ / log}));
+  };
+  expect_success(send("first.jsonl"));
+  EXPECT_EQ(text("first.jsonl").find("BS-C204"), std::string::npos) << text("first.jsonl");
+  expect_success(send("second.jsonl"));
+  EXPECT_EQ(text("second.jsonl").find("\"change\":"), std::string::npos) << text("second.jsonl");
+}
+
+TEST_F(Send, a_rule_for_a_section_holds_for_the_stories_below_its_line) {
+  write_file(
+      folder_ / "page.txt",
+      "Harrow Bay Courier\nSaturday, May 18, 2024 Page 1\n\nSPORTS\n\nRegatta crew wins third title\n\n"
+      "By Nora Vale\n\nThe crew of the rowing club won its third title in a row\non Friday, holding off a "
+      "late "
+      "charge by the crew from\nMillport in the last two hundred yards.\n");
+  write_file(folder_ / "rules.toml", "[[rule]]\nsection = [\"Sports\"]\nset = { urgency = 6 }\n");
+  expect_success(run(broadsheet({"convert", folder_ / "page.txt", "-o", folder_ / "a.ninjs", "--ninjs.rules",
+                                 folder_ / "rules.toml", "--timestamp", "2024-05-18T06:00:00Z", "-q"})));
+  EXPECT_NE(text("a.ninjs").find("\"urgency\":6"), std::string::npos) << text("a.ninjs");
+}
+
+TEST_F(Send, a_ledger_that_somebody_edited_is_refused_and_nothing_goes_out) {
+  const std::vector<std::string> options = {"--newsml.ledger", ledger(), "--newsml.changed-only", "-q"};
+  expect_success(batch("six", options));
+  std::string edited = read_file(ledger());
+  const std::size_t at = edited.find("\"version\":1", edited.find('\n'));
+  write_file(ledger(), edited.replace(at, 11, "\"version\":7"));
+  fs::remove_all(folder_ / "out");
+  const Finished finished = batch("seven", options);
+  EXPECT_NE(finished.status, 0);
+  EXPECT_NE((finished.errors + log()).find("BS-C196"), std::string::npos) << finished.errors << log();
+  EXPECT_FALSE(fs::exists(folder_ / "out/day.xml"));
+}
+
 TEST_F(Send, convert_tells_on_standard_error_what_goes_out) {
   write_file(folder_ / "day.jsonl", issue("six"));
   std::vector<std::string> arguments = {

@@ -81,6 +81,46 @@ TEST(Ledger, lines_that_a_killed_program_left_count_for_nothing) {
   }
 }
 
+TEST(Ledger, whose_lines_somebody_edited_is_refused) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl", index = folder / "ledger.jsonl.index";
+  remember(file, "A", lines("A", 2, "x"));
+  remember(file, "B", lines("B", 2, "y"));
+  const std::string whole = read_file(file), table = read_file(index);
+  const auto said_of = [&](const std::string& from, const std::string& to) {
+    std::string edited = whole;
+    write_file(file, edited.replace(edited.find(from), from.size(), to));
+    try {
+      Ledger(file).recall(from.find('y') == from.npos ? "A" : "B");
+    } catch (const Error& error) {
+      return std::string(error.code());
+    }
+    return std::string();
+  };
+  const std::string first = "{\"issue\":\"A\",\"guid\":\"urn:x1\"}\n",
+                    last = "{\"issue\":\"B\",\"guid\":\"urn:y1\"}\n";
+  for (const bool has_index : {true, false})
+    for (const auto& [from, to] : {std::pair<std::string, std::string>{"urn:x1", "urn:x7"},
+                                   {"urn:x1", "urn:longer"},
+                                   {"urn:x1", "x"},
+                                   {first, ""},
+                                   {"urn:y1", "urn:y7"},
+                                   {last, ""}}) {
+      SCOPED_TRACE(from + " -> " + to + (has_index ? "" : ", no index"));
+      if (!has_index && to.empty() && from == last) continue;  // as a killed program leaves it
+      std::filesystem::remove(index);
+      if (has_index) write_file(index, table);
+      EXPECT_EQ(said_of(from, to), "BS-C196");
+    }
+}
+
+TEST(Ledger, of_before_lines_had_a_hash_is_read) {
+  const TemporaryFolder folder;
+  const auto file = folder / "ledger.jsonl";
+  write_file(file, lines("A", 2, "x"));
+  EXPECT_EQ(Ledger(file).recall("A"), lines("A", 2, "x"));
+}
+
 TEST(Ledger, what_another_program_changed_meanwhile_is_not_overwritten) {
   const TemporaryFolder folder;
   const auto file = folder / "ledger.jsonl";
