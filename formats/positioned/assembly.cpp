@@ -15,6 +15,7 @@
 #include "reconstruct/output/explain.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
 #include "reconstruct/output/plain_reading.hpp"
+#include "reconstruct/page/sections.hpp"
 #include "reconstruct/page/labelled_page.hpp"
 
 #include <algorithm>
@@ -255,6 +256,7 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
   if (issue_.publication.empty()) issue_.publication = reading.furniture.publication;
   if (issue_.date.empty()) issue_.date = reading.furniture.date;
   const std::string id_page = may_stand_in_id(label) ? label : number;
+  name_sections(reading.articles, reading.pieces);
   std::size_t& n = articles_on_[id_page];
   for (std::size_t i = 0; i < reading.articles.size(); ++i) {
     Article& article = reading.articles[i];
@@ -263,7 +265,7 @@ void Assembly::add(Reading reading, const layout::Page& page, bool is_one_of_man
     const layout::GivenArticle& source =
         given == layout::kNone ? none : page.articles[static_cast<std::size_t>(given)];
     article.page = label;
-    article.section = source.section;
+    if (!source.section.empty()) article.section = source.section;
     article.id = "a-" + id_page + "-" + std::to_string(n + 1);
     if (!articles_.add(std::move(article), source.id)) ++n;
   }

@@ -1,5 +1,7 @@
 #include "reconstruct/output/issue_assembly.hpp"
 
+#include "reconstruct/page/sections.hpp"
+
 #include <broadsheet/ascii.hpp>
 
 #include <algorithm>
@@ -35,6 +37,7 @@ void IssueAssembly::add(PageReading reading, std::string label, std::size_t ordi
   if (issue_.date.empty()) issue_.date = found.date;
   const std::string id_page = may_stand_in_id(label) ? label : std::to_string(ordinal);
   std::size_t& n = articles_on_[id_page];
+  name_sections(reading.articles, reading.pieces);
   for (Article& article : reading.articles) {
     article.page = label;
     article.id = "a-" + id_page + "-" + std::to_string(++n);
