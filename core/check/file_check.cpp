@@ -1,7 +1,7 @@
 #include "check/file_check.hpp"
 
 #include "check/source_places.hpp"
-#include "check/text_loss.hpp"
+#include "check/story_loss.hpp"
 #include "convert/pipeline.hpp"
 #include "convert/sniffer.hpp"
 #include "io/directory.hpp"
@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <system_error>
 
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostLosses = 50;
+constexpr std::size_t kLengthOfName = 60;  // of a story
 
 // The job of reading what a check needs, as the check says it is read.
 Job reading(const JobSettings& settings, std::vector<fs::path> inputs) {
@@ -93,7 +95,8 @@ std::string taken_out(const End& end) {
 // What a file is compared with.
 struct Compared {
   std::vector<Piece> pieces;
-  std::string taken_out;  ///< of the body, in a sentence
+  std::map<std::string, std::string> stories;  ///< what each begins with, by its id
+  std::string taken_out;                       ///< of the body, in a sentence
 };
 
 // One file or folder.
@@ -113,7 +116,7 @@ class FileCheck {
       result_.format += (result_.format.empty() ? "" : ", ") + format;
     if (!source.taken_out.empty())
       note("BS-K013", source.taken_out, job_.against.size() == 1 ? job_.against.front() : fs::path());
-    if (!job_.against.empty() && broken_ == 0) compare(source.pieces);
+    if (!job_.against.empty() && broken_ == 0) compare(source);
     return std::move(result_);
   }
 
@@ -188,20 +191,26 @@ class FileCheck {
       if (!said.empty()) note("BS-K013", said, file);
     }
     if (job_.against.empty()) return;
-    for (Piece& piece : pieces_of(document)) texts_.push_back(std::move(piece.text));
+    std::map<std::string, std::size_t> places;  // of articles of this document
+    for (Piece& piece : pieces_of(document)) {
+      const auto [its, is_new] = places.try_emplace(piece.article, texts_.size());
+      if (is_new) texts_.emplace_back();
+      texts_[its->second].texts.push_back(std::move(piece.text));
+    }
   }
 
   void take_raw(const FormatProvider& provider, const fs::path& file) {
     note("BS-K004", "is compared as it stands, since no plugin reads \"" + provider.format->name + '"', file);
-    texts_.push_back(Input(file, job_.limits.input_bytes).rest());
+    texts_.push_back({{Input(file, job_.limits.input_bytes).rest()}, true});
   }
 
-  void compare(const std::vector<Piece>& source) {
-    const std::vector<std::string_view> there(texts_.begin(), texts_.end());
+  void compare(const Compared& source) {
+    std::vector<Part> there;
+    for (const Texts& its : texts_) there.push_back({{its.texts.begin(), its.texts.end()}, its.of_any_story});
     std::vector<Piece> asked;
-    std::copy_if(source.begin(), source.end(), std::back_inserter(asked),
+    std::copy_if(source.pieces.begin(), source.pieces.end(), std::back_inserter(asked),
                  [&](const Piece& piece) { return !omits_furniture_ || !piece.is_furniture; });
-    if (asked.size() < source.size())
+    if (asked.size() < source.pieces.size())
       note("BS-K011",
            "holds none of what the pages print beside their articles, as its format does; that is not asked "
            "for",
@@ -209,9 +218,9 @@ class FileCheck {
     const Job pages = reading(job_, job_.against);
     SourcePlaces places(pages, registry_);
     std::size_t shown = 0, hidden = 0;
-    for (const Loss& loss : losses(asked, there)) {
+    for (const Loss& loss : losses_by_story(asked, there)) {
       if (++shown <= kMostLosses)
-        add_loss(loss, places);
+        add_loss(loss, source, places);
       else
         ++hidden;
     }
@@ -220,12 +229,17 @@ class FileCheck {
   }
 
   // At the place where the text stands: the file has no place for what it lacks.
-  void add_loss(const Loss& loss, SourcePlaces& places) {
+  void add_loss(const Loss& loss, const Compared& source, SourcePlaces& places) {
     const Piece& piece = loss.piece;
+    const auto story = source.stories.find(piece.article);
+    const std::string named = story == source.stories.end() ? "" : '"' + story->second + '"';
+    const std::string count = std::to_string(loss.count) + (loss.count == 1 ? " character" : " characters");
     add("BS-K010",
-        result_.file.string() + " lacks " + std::to_string(loss.count) +
-            (loss.count == 1 ? " character" : " characters") + " of the " + piece.what +
-            (piece.is_above ? " above" : "") + ": \"" + loss.characters.substr(0, 200) + '"',
+        result_.file.string() + " lacks " +
+            (loss.is_whole_story
+                 ? "the story " + named + ", all its " + count
+                 : count + " of the " + piece.what + (piece.is_above ? " above" : "") + ": \"" +
+                       begin_of(loss.characters, 200) + '"' + (named.empty() ? "" : ", in " + named)),
         "Broadsheet: every character of the source is in what is made of it",
         "convert it again; if it is lost again, report it with the page");
     Place& place = result_.findings.back().place;
@@ -245,7 +259,11 @@ class FileCheck {
   bool omits_furniture_ = false;
   std::size_t broken_ = 0;  ///< files that cannot be read: what they hold is not known
   std::set<std::string> formats_;
-  std::vector<std::string> texts_;
+  struct Texts {
+    std::vector<std::string> texts;
+    bool of_any_story = false;
+  };
+  std::vector<Texts> texts_;  ///< of each article of each file
   CheckResult result_;
 };
 
@@ -253,7 +271,11 @@ Compared read_source(const CheckJob& job, const Registry& registry) {
   if (job.against.empty()) return {};
   std::vector<Note> notes;  // already reported when the source was converted
   const Document document = read_with_own_lines(reading(job, job.against), registry, notes);
-  return {pieces_of(document), taken_out(document.end)};
+  Compared out{pieces_of(document), {}, taken_out(document.end)};
+  for (const Piece& piece : out.pieces)
+    if (!piece.is_furniture && piece.what != "kicker")
+      out.stories.try_emplace(piece.article, begin_of(piece.text, kLengthOfName));
+  return out;
 }
 
 }  // namespace

@@ -34,12 +34,6 @@ void for_each_visible(std::string_view text, Do&& something) {
   }
 }
 
-std::string without_white_space(std::string_view text) {
-  std::string out;
-  for_each_visible(text, [&](char32_t, std::string_view bytes) { out += bytes; });
-  return out;
-}
-
 std::string without_lost_glyphs(const Block& block) {
   std::string text;
   std::size_t done = 0;
@@ -63,6 +57,12 @@ const char* name_of(BlockKind kind) {
 }
 
 }  // namespace
+
+std::string without_white_space(std::string_view text) {
+  std::string out;
+  for_each_visible(text, [&](char32_t, std::string_view bytes) { out += bytes; });
+  return out;
+}
 
 std::vector<Piece> pieces_of(const Document& document) {
   std::vector<Piece> pieces;
@@ -117,6 +117,11 @@ void Characters::add(std::string_view text, std::int64_t times) {
   });
 }
 
+void Characters::take(const Characters& others) {
+  for (std::size_t c = 0; c < basic_.size(); ++c) basic_[c] -= others.basic_[c];
+  for (const auto& [c, times] : others.other_) other_[c] -= times;
+}
+
 std::int64_t Characters::of(char32_t c) const {
   if (c < basic_.size()) return basic_[c];
   const auto found = other_.find(c);
@@ -156,7 +161,8 @@ class Changed {
 
 class LossFinder {
  public:
-  LossFinder(const std::vector<Piece>& source, const std::vector<std::string_view>& there)
+  LossFinder(const std::vector<Piece>& source, const std::vector<std::string_view>& there,
+             const Characters* told)
       : source_(source), losses_(source.size()) {
     std::unordered_set<std::string> ours;
     for (const Piece& piece : source) {
@@ -169,6 +175,7 @@ class LossFinder {
       if (!ours.contains(squeezed)) changed_.add(text, squeezed);
       whole_.insert(std::move(squeezed));
     }
+    if (told) missing_.take(*told);
   }
 
   std::vector<Loss> losses() {
@@ -211,8 +218,9 @@ class LossFinder {
 
 }  // namespace
 
-std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there) {
-  return LossFinder(source, there).losses();
+std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there,
+                         const Characters* told) {
+  return LossFinder(source, there, told).losses();
 }
 
 }  // namespace broadsheet

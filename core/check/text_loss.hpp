@@ -37,6 +37,7 @@ std::vector<Piece> taken_out_of(const End& end);
 class Characters {
  public:
   void add(std::string_view text, std::int64_t times = 1);
+  void take(const Characters& others);
   std::int64_t of(char32_t c) const;
 
  private:
@@ -49,11 +50,15 @@ struct Loss {
   Piece piece;
   std::string characters;
   std::size_t count = 0;
+  bool is_whole_story = false;  ///< nothing of it is there: `piece` is its first
 };
+
+std::string without_white_space(std::string_view text);
 
 /// What `source` has and the texts of `there` lack. A missing character may come from several pieces: it is
 /// attributed first to what a piece has and the text that begins or ends like it lacks, then to pieces that
-/// `there` does not hold as a whole. Linear in the length of both.
-std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there);
+/// `there` does not hold as a whole. What is `told` already is none. Linear in the length of both.
+std::vector<Loss> losses(const std::vector<Piece>& source, const std::vector<std::string_view>& there,
+                         const Characters* told = nullptr);
 
 }  // namespace broadsheet

@@ -1,10 +1,12 @@
 // broadsheet check: what is said of files, good and broken, and of what they lack.
+#include "support/issue_lines.hpp"
 #include "support/process.hpp"
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -126,6 +128,43 @@ TEST(Check, the_source_may_be_the_folder_of_its_pages) {
   EXPECT_EQ(codes(check({file, "--against", folder / "pages"})), std::vector<std::string>{"BS-K010"});
   std::filesystem::create_directory(folder / "none");
   expect_error(run(broadsheet({"check", file, "--against", folder / "none"})), 2, "BS-C157", "");
+}
+
+TEST(Check, letters_of_other_stories_stand_for_none_that_a_story_lacks) {
+  const TemporaryFolder folder;
+  const auto issue = [](const std::string& ferry, const std::string& choir) {
+    return issue_of(
+        article_line("a-1-1", "1", "Ferry sails earlier", ferry) +
+            article_line("a-1-2", "1", "Choir looks for tenors", choir) +
+            article_line("a-1-3", "1", "Market moves to the square", "Stalls return on Saturday."),
+        3, 1);
+  };
+  const std::string ferry = "The ferry sails at six.", choir = "The choir sings Haydn.";
+  write_file(folder / "page.jsonl", issue(ferry, choir));
+  write_file(folder / "made.jsonl", issue("The ferry sails at six", choir + "..."));
+  const auto findings = [&](const std::string& made) {
+    return Json::parse(check({folder / made, "--against", folder / "page.jsonl"}).output)["findings"];
+  };
+  const Json dot = findings("made.jsonl");
+  ASSERT_EQ(dot.size(), 1u) << dot;
+  EXPECT_EQ(dot[0]["article"], "a-1-1");
+  EXPECT_NE(dot[0]["what"].get<std::string>().find(
+                "lacks 1 character of the paragraph: \".\", in \"Ferry sails earlier\""),
+            std::string::npos)
+      << dot;
+  expect_success(
+      run(broadsheet({"convert", "-q", folder / "page.jsonl", "-o", folder / "items", "--to", "newsml",
+                      "--newsml.layout", "items", "--timestamp", "2024-05-18T06:00:00Z"})));
+  EXPECT_EQ(findings("items").size(), 0u);
+  for (const auto& item : std::filesystem::directory_iterator(folder / "items"))
+    if (read_file(item.path()).find("Stalls return") != std::string::npos)
+      std::filesystem::remove(item.path());
+  const Json gone = findings("items");
+  const auto whole = std::count_if(gone.begin(), gone.end(), [](const Json& its) {
+    return its["what"].get<std::string>().find("lacks the story \"Market moves to the square\", all its ") !=
+           std::string::npos;
+  });
+  EXPECT_EQ(whole, 1) << gone;
 }
 
 struct Broken {
