@@ -10,11 +10,16 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 5> kTypes = {{{".jpg", "image/jpeg"},
-                                                                        {".jpeg", "image/jpeg"},
-                                                                        {".png", "image/png"},
-                                                                        {".gif", "image/gif"},
-                                                                        {".webp", "image/webp"}}};
+constexpr std::array<const char*, 5> kExtensions = {".jpg", ".jpeg", ".png", ".gif", ".webp"};
+
+// What the first bytes are, whatever the name says; "" for what is none of these.
+const char* media_type_of(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
+  if (bytes.starts_with("GIF8")) return "image/gif";
+  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
+  return "";
+}
 
 }  // namespace
 
@@ -33,15 +38,24 @@ std::string BesidePictures::path() const { return (beside_->path().parent_path()
 void BesidePictures::find_next() {
   const std::string number = std::to_string(next_), stem = beside_->path().stem().string() + "-picture-";
   for (const std::string& digits : {number, '0' + number})
-    for (const auto& [extension, type] : kTypes) {
-      file_ = stem + digits + extension, media_type_ = type;
+    for (const char* extension : kExtensions) {
+      file_ = stem + digits + extension;
       if (beside_->sibling(file_) == Sibling::opened) return;
     }
   file_.clear();
 }
 
-std::string BesidePictures::keep_next() {
-  Resource picture{"", media_type_, 0, 0, "", "", beside_->rest()};
+std::optional<std::string> BesidePictures::keep_next() {
+  Resource picture{"", "", 0, 0, "", "", beside_->rest()};
+  picture.media_type = media_type_of(picture.data);
+  if (picture.media_type.empty()) {
+    context_.notes.push_back({"BS-C203",
+                              "is left out: it is called like a picture, but is no JPEG, PNG, GIF or WebP",
+                              {path(), 0, {}}});
+    ++next_;
+    find_next();
+    return std::nullopt;
+  }
   const std::string name = "picture-" + std::to_string(next_), stem = beside_->path().stem().string();
   picture.id = is_resource_id(stem + '-' + name) ? stem + '-' + name : name;
   Views views;
@@ -62,9 +76,11 @@ void BesidePictures::article(const bs_article& view) {
   for (Block& block : article.blocks) {
     const bool has_picture = !blocks.empty() && blocks.back().kind == BlockKind::figure;
     if (block.kind == BlockKind::caption && !has_picture && !file_.empty()) {
-      Block& figure = blocks.emplace_back();
-      figure.kind = BlockKind::figure;
-      figure.resource = keep_next();
+      if (const auto id = keep_next()) {
+        Block& figure = blocks.emplace_back();
+        figure.kind = BlockKind::figure;
+        figure.resource = *id;
+      }
     }
     blocks.push_back(std::move(block));
   }

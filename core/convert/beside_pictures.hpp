@@ -15,7 +15,7 @@ namespace broadsheet {
 class BesidePictures : public ViewSink {
  public:
   /// Articles go on to `to` with a figure before each caption whose picture is there, unless the reader gave
-  /// one. Notes: BS-C203 a picture without a caption. All outlive this.
+  /// one. Notes: BS-C203 a picture without a caption, or that is none. All outlive this.
   BesidePictures(ViewSink& to, const std::filesystem::path& page, const Limits& limits,
                  const Context& context);
 
@@ -26,13 +26,13 @@ class BesidePictures : public ViewSink {
  private:
   void find_next();
   std::string path() const;
-  std::string keep_next();
+  std::optional<std::string> keep_next();  ///< its id; none for what is no picture
 
   ViewSink& to_;
   const Context& context_;
   std::optional<Input> beside_;  ///< where the page lies
   std::size_t next_ = 1;
-  std::string file_, media_type_;  ///< of the next picture, which is open; "" = there is none
+  std::string file_;  ///< of the next picture, which is open; "" = there is none
 };
 
 }  // namespace broadsheet

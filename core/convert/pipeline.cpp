@@ -147,6 +147,9 @@ struct TargetWriter {
         is_laid_out(job.options.contains(provider.format->name + ".layout")),
         watch(output),
         sink((host.set_output(is_watched() ? static_cast<Destination&>(watch) : output),
+              output.replace_files_that([this, &job, &registry](const auto& file) {
+                return is_of_format(file, provider, registry, confinement_of(job));
+              }),
               keeps_ledger(*provider.format)  // news waits in its folder until it is collected
                   ? output.deliver_one_by_one()
                   : output.replace_files_of(provider.format->name),

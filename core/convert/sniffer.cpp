@@ -120,4 +120,16 @@ FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
   return guesses[0].provider;
 }
 
+bool is_of_format(const std::filesystem::path& file, const FormatProvider& writer, const Registry& registry,
+                  const Confinement& confinement) try {
+  Input input(file);
+  const std::string_view head = input.head();
+  Guess guess{writer, declared_score(*writer.format, input, head)};
+  if (!writer.format->reads) return guess.score >= kSure;
+  guess.provider = registry.find(writer.format->name, Role::reader);
+  return probed_score(guess, head, confinement) >= kLeast;
+} catch (const Error&) {
+  return false;
+}
+
 }  // namespace broadsheet

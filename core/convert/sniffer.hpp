@@ -22,4 +22,9 @@ FormatProvider sniff(Input& input, const Registry& registry, const Confinement& 
 FormatProvider sniff(Input& input, const std::vector<FormatProvider>& providers,
                      const Confinement& confinement);
 
+/// Whether a file is one of the format, by its first bytes where its plugin knows them. False where it cannot
+/// be read.
+bool is_of_format(const std::filesystem::path& file, const FormatProvider& writer, const Registry& registry,
+                  const Confinement& confinement);
+
 }  // namespace broadsheet

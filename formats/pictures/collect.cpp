@@ -29,9 +29,11 @@ std::string name_in(std::string_view address) {
 std::string media_type_of_bytes(std::string_view bytes, std::string_view said) {
   if (const auto image = identify(bytes)) return std::string(image->media_type);
   if (const std::string_view other = other_media_type(bytes); !other.empty()) return std::string(other);
-  const bool is_checked =
-      said == "image/jpeg" || said == "image/png" || said == "image/gif" || said == "image/webp";
-  return said.substr(0, 6) == "image/" && !is_checked ? std::string(said) : std::string();
+  // Whatever has first bytes of its own would have been known by them.
+  for (const std::string_view known :
+       {"jpeg", "png", "gif", "webp", "tiff", "jp2", "avif", "heic", "jxl", "bmp"})
+    if (said.starts_with("image/") && said.substr(6) == known) return {};
+  return said.starts_with("image/") ? std::string(said) : std::string();
 }
 
 }  // namespace

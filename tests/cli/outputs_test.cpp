@@ -137,6 +137,19 @@ TEST_F(Outputs, without_a_folder_to_go_to_are_named) {
 }
 
 // In a name space of its own, where anybody may mount.
+TEST_F(Outputs, that_are_folders_take_the_place_of_a_file_of_their_format_only) {
+  const std::string name = folder_ / "site.html";
+  const std::vector<std::string> arguments = {"convert", kPage, "-o", name, "--html.layout", "folder", "-q"};
+  for (const char* notes : {"what the editor said of the layout", "{\"a\": 1}"}) {
+    write_file(name, notes);
+    expect_error(run(broadsheet(arguments)), 2, "BS-C224", name);
+    EXPECT_EQ(read_file(name), notes);
+  }
+  expect_success(run(broadsheet({"convert", kPage, "-o", name, "-q"})));
+  expect_success(run(broadsheet(arguments)));
+  EXPECT_TRUE(std::filesystem::exists(name + "/index.html"));
+}
+
 TEST_F(Outputs, go_onto_mount_points) {
   if (shell("unshare -rm mount -t tmpfs none /mnt").status != 0) GTEST_SKIP() << "no mounts are allowed here";
   const Finished finished = shell(

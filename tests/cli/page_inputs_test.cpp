@@ -56,6 +56,22 @@ TEST(PageInputs, a_book_that_lies_among_the_pages_is_left_out_and_told_of) {
       << finished.errors;
 }
 
+TEST(PageInputs, a_folder_of_html_that_we_wrote_is_read_by_its_index) {
+  const TemporaryFolder folder;
+  const std::string site = folder / "site", index = site + "/index.html";
+  expect_success(
+      run(broadsheet({kPage, kNextPage, "-o", site, "-t", "html", "--html.layout", "folder", "-q"})));
+  const Finished whole = run(broadsheet({index, "-t", "text", "-o", "-", "-q"}));
+  expect_success(whole);
+  for (const std::string& name : {site, site + "/"}) {
+    const Finished finished = run(broadsheet({name, "-t", "text", "-o", "-", "-q"}));
+    expect_success(finished);
+    EXPECT_EQ(finished.output, whole.output);
+  }
+  fs::remove(site + "/.broadsheet-files");  // a copy by *.html has none
+  expect_error(run(broadsheet({site, "-t", "text", "-o", "-"})), 2, "BS-C157", "name " + index);
+}
+
 TEST(PageInputs, a_warning_names_the_page_of_several_that_it_is_of) {
   const std::string page = sample("qinghe-ribao-2024-05-18-01.txt");
   const TemporaryFolder folder;
@@ -131,11 +147,14 @@ void write_pages(const fs::path& folder) {
             "\n");
 }
 
+/// Begins as a photograph does.
+const std::string kJpeg = "\xFF\xD8\xFF\xE0 a photograph";
+
 TEST(PageInputs, pictures_named_by_page_and_number_go_before_its_captions) {
   const TemporaryFolder folder;
   write_pages(folder.path());
-  write_file(folder / "01-picture-1.jpg", "first");
-  write_file(folder / "02-picture-01.png", "second");
+  write_file(folder / "01-picture-1.jpg", kJpeg);
+  write_file(folder / "02-picture-01.png", "\x89PNG\r\n\x1A\n second");
   const Finished finished = run(broadsheet({folder.path(), "-t", "json", "-o", "-"}));
   expect_success(finished);
   const std::size_t one = finished.output.find(R"("id":"01-picture-1","media_type":"image/jpeg")"),
@@ -150,14 +169,28 @@ TEST(PageInputs, pictures_that_no_caption_takes_are_named) {
   const TemporaryFolder folder;
   write_pages(folder.path());
   for (const char* name : {"01-picture-1.jpg", "01-picture-2.jpg", "01-picture-4.jpg", "01.jpg", "other.jpg"})
-    write_file(folder / name, "bytes");
+    write_file(folder / name, kJpeg);
   const Finished finished = run(broadsheet({folder.path(), "-t", "json", "-o", "-"}));
   EXPECT_EQ(finished.status, 0);
   EXPECT_NE(finished.errors.find("BS-C203: " + (folder / "01-picture-2.jpg").string()), std::string::npos)
       << finished.errors;
-  write_file(folder / "01-picture-1.jpg", "");
-  expect_error(run(broadsheet({folder.path(), "-t", "json", "-o", "-"})), 1, "BS-C203",
-               folder / "01-picture-1.jpg");
+}
+
+TEST(PageInputs, a_file_that_is_only_called_like_a_picture_is_named_and_left_out) {
+  const TemporaryFolder folder;
+  write_pages(folder.path());
+  for (const char* bytes : {"notes of the picture desk", "", "<html>not found</html>"}) {
+    write_file(folder / "01-picture-1.jpg", bytes);
+    const Finished finished = run(broadsheet({folder.path(), "-t", "json", "-o", "-"}));
+    expect_success(finished);
+    EXPECT_EQ(finished.output.find("\"resource\""), std::string::npos) << finished.output;
+    EXPECT_NE(finished.errors.find("BS-C203: " + (folder / "01-picture-1.jpg").string() + ": is left out"),
+              std::string::npos)
+        << finished.errors;
+  }
+  write_file(folder / "01-picture-1.jpg", "\x89PNG\r\n\x1A\n");  // another type than its name says
+  EXPECT_NE(run(broadsheet({folder.path(), "-t", "json", "-o", "-"})).output.find("\"image/png\""),
+            std::string::npos);
 }
 
 TEST(PageInputs, pictures_that_lead_out_of_the_folder_are_not_opened) {

@@ -195,6 +195,7 @@ void Output::become_folder() {
   if (wrote_)
     throw Error(Fault::plugin, "BS-C132", "the writer wrote before it named a part",
                 {target_.string(), 0, {}});
+  refuse_file_in_the_way();
   std::error_code ignored;
   close(file_);
   file_ = -1;
@@ -203,6 +204,15 @@ void Output::become_folder() {
   folder_ = true;
   folder_lock_ = open(part_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder_lock_ >= 0) flock(folder_lock_, LOCK_EX | LOCK_NB);
+}
+
+// Who names a file for what becomes a folder mostly means another output, or does not know that it is one.
+void Output::refuse_file_in_the_way() const {
+  struct stat old {};
+  if (stat(target_.c_str(), &old) != 0 || !S_ISREG(old.st_mode) || old.st_size == 0) return;
+  if (!may_replace_ || may_replace_(target_)) return;
+  throw Error(Fault::usage, "BS-C224", "the output is a folder, and a file of another format has its name",
+              {target_.string(), 0, {}}, "name another with -o, or move the file away");
 }
 
 void Output::end_part() {

@@ -4,10 +4,11 @@
 // over NAME by commit(); without commit() nothing of it remains. A folder (a writer that makes
 // several files) is written to NAME.part/ likewise; if NAME is there already, both are exchanged in
 // one step: what an earlier output of the format wrote there goes, files of others are kept; a file of that
-// name is replaced. (The current folder has its files replaced one by one, and so has one that others collect
-// from, of which nothing goes.) Standard output, special files and names of open descriptors (/dev/stdout,
-// /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer away; what a killed
-// process left there is overwritten; what is not ours, for it lacks our mark, the sticky bit, is an error.
+// name is replaced where that is allowed. (The current folder has its files replaced one by one, and so has
+// one that others collect from, of which nothing goes.) Standard output, special files and names of open
+// descriptors (/dev/stdout, /dev/fd/N) get everything at commit(). A lock on NAME.part keeps a second writer
+// away; what a killed process left there is overwritten; what is not ours, for it lacks our mark, the sticky
+// bit, is an error.
 #pragma once
 
 #include "io/output/content_hash.hpp"
@@ -17,6 +18,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -48,6 +50,12 @@ class Output : public Destination {
   /// A file that is there was not collected yet: commit() gives the new one a name of its own beside it,
   /// NAME-2.xml, also in a folder that others collect from.
   void keep_old_file() { keeps_old_ = true; }
+
+  /// Asked before a folder takes the place of a file that is not empty: whether it may. If not, part() throws
+  /// Error (usage).
+  void replace_files_that(std::function<bool(const std::filesystem::path&)> are_of_the_output) {
+    may_replace_ = std::move(are_of_the_output);
+  }
 
   /// A folder is the output of this format: what an earlier one wrote and this one does not goes at commit().
   void replace_files_of(const std::string& format) { format_ = format; }
@@ -83,6 +91,7 @@ class Output : public Destination {
   void close_part_file();
   void flush();
   void become_folder();
+  void refuse_file_in_the_way() const;
   void commit_file();
   bool take_name();
   mode_t mode_for_target() const;
@@ -100,8 +109,9 @@ class Output : public Destination {
        collected_ = false;
   std::vector<std::filesystem::path> files_;  ///< of a folder, relative
   std::set<std::filesystem::path> names_;     ///< the same
-  std::string format_;                        ///< whose files are recorded
-  ContentHash hash_;                          ///< of the file that is being written
+  std::function<bool(const std::filesystem::path&)> may_replace_;
+  std::string format_;  ///< whose files are recorded
+  ContentHash hash_;    ///< of the file that is being written
   std::set<FolderRecord::Entry> written_files_;
   std::vector<std::filesystem::path> changed_old_files_, replaced_files_;
   Beside kept_files_;

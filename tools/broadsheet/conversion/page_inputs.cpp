@@ -6,10 +6,13 @@
 #include "conversion/batch_options.hpp"
 #include "convert/facts/metadata.hpp"
 #include "convert/sniffer.hpp"
+#include "io/output/folder_record.hpp"
 
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <set>
 
 namespace broadsheet::cli {
 namespace {
@@ -48,6 +51,14 @@ bool is_of_output(const fs::path& file, const fs::path& output, const Registry& 
   return *fs::canonical(file, error).lexically_relative(fs::canonical(output, error)).begin() != "..";
 }
 
+// What we wrote into folders of an output that is a folder, whose file on top names them: index.html.
+std::set<fs::path> files_below(const fs::path& folder) {
+  std::set<fs::path> files;
+  for (const auto& entry : FolderRecord::read_from(folder).entries)
+    if (const fs::path file = entry.file; file.has_parent_path()) files.insert(folder / file);
+  return files;
+}
+
 class PageFolder {
  public:
   PageFolder(const fs::path& folder, const std::string& from, const Registry& registry,
@@ -57,8 +68,9 @@ class PageFolder {
     source_.group = "folder";
     source_.extensions = extensions_to_read(registry, from);
     std::error_code error;
-    takes_ = [&output, &registry, is_beside = !fs::equivalent(folder, output, error)](const fs::path& file) {
-      return !is_beside || !is_of_output(file, output, registry);
+    takes_ = [&output, &registry, is_beside = !fs::equivalent(folder, output, error),
+              below = files_below(folder)](const fs::path& file) {
+      return !below.contains(file) && (!is_beside || !is_of_output(file, output, registry));
     };
   }
 
@@ -105,6 +117,9 @@ class PageFolder {
     return item.pages.empty() ? item.name : item.pages.front().lexically_relative(folder_).string();
   }
   std::string advice() const {
+    std::error_code error;
+    if (const fs::path index = folder_ / "index.html"; fs::exists(index, error))
+      return "name " + index.string() + " if it lists the others";
     return "name the pages of one, move what is no page elsewhere, or broadsheet batch " + folder_.string() +
            " -o DIR";
   }
