@@ -31,13 +31,21 @@ class Content {
   }
   void add(const BodyBlock& block) {
     add(std::to_string(static_cast<unsigned>(block.kind)) + ' ' + std::to_string(block.level));
-    add(block.marked.text), add(encode_marks(block.marked)), add(block.attrs);
+    add(block.marked.text), add(encode_marks(block.marked));
+    std::vector<Attr> attrs = block.attrs;
+    std::erase_if(attrs, is_of_the_page);
+    add(attrs);
   }
   /// Pictures are items of their own.
   void add(const Picture& its) { add(its.guid), add(std::to_string(its.position)); }
   std::string take() { return std::move(out_); }
 
  private:
+  // Where a text stood and how sure its recognition was: no reader notices, and who edits the text has none.
+  static bool is_of_the_page(const Attr& its) {
+    return its.key == "box" || its.key == "box-unit" || its.key == "page" || its.key == "confidence";
+  }
+
   std::string out_;
 };
 

@@ -29,7 +29,7 @@ TEST_P(ByWayOf, no_story_counts_as_changed) {
     send(page, "2024-05-18T06:00:00Z");
     const std::string again = send(kept, "2024-05-18T07:00:00Z");
     EXPECT_NE(again.find(" unchanged v1 "), std::string::npos) << name << '\n' << again;
-    for (const char* word : {" new", " v2 ", " canceled"})
+    for (const char* word : {" new ", " v2 ", " canceled "})
       EXPECT_EQ(again.find(word), std::string::npos) << name << '\n' << again;
   }
 }

@@ -225,6 +225,25 @@ TEST_F(Send, pages_of_one_day_that_are_issues_each_share_a_ledger_in_one_batch) 
   EXPECT_EQ(text("second.jsonl").find("\"change\":"), std::string::npos) << text("second.jsonl");
 }
 
+TEST_F(Send, a_picture_that_goes_out_alone_is_told) {
+  const auto send = [&](const std::string& caption) {
+    write_file(folder_ / "day.jsonl",
+               issue_of("{\"id\":\"a-1\",\"page\":\"1\",\"headline\":\"Ferry sails earlier\",\"blocks\":["
+                        "{\"type\":\"paragraph\",\"text\":\"The ferry sails at six.\"},"
+                        "{\"type\":\"caption\",\"text\":\"" +
+                            caption + "\"}]}\n",
+                        1, 1));
+    return run(broadsheet({"convert", folder_ / "day.jsonl", "-o", folder_ / "out", "--to", "newsml,nitf",
+                           "--news.ledger", ledger(), "--news.changed-only", "--no-config"}))
+        .errors;
+  };
+  send("The ferry.");
+  const std::string told = send("The ferry at noon.");
+  EXPECT_NE(told.find("newsml: 1 unchanged, 1 picture changed; nitf: 1 changed, 1 picture changed"),
+            std::string::npos)
+      << told;
+}
+
 TEST_F(Send, a_rule_for_a_section_holds_for_the_stories_below_its_line) {
   write_file(
       folder_ / "page.txt",

@@ -31,7 +31,6 @@ class Desk {
       if (name.find("pictures/") != 0) all += file;
     return all;
   }
-  std::string ledger() const { return ledger_.empty() ? "" : ledger_.begin()->second; }
 
  private:
   std::string format_;
@@ -72,6 +71,15 @@ TEST(PictureInStory, of_a_format_that_sends_it_alone_leaves_the_story_as_it_is) 
   const std::string corrected = desk.send(with_caption("The ferry at noon."));
   EXPECT_TRUE(has(corrected, "The ferry at noon.")) << corrected;
   EXPECT_FALSE(has(corrected, "The ferry went out again.")) << corrected;
+}
+
+TEST(StoryContent, is_not_how_sure_recognition_was_or_where_a_text_stood) {
+  Desk<newsml::Writer> desk("newsml");
+  Document document = with_caption("The ferry.");
+  document.articles[0].blocks[0].attrs = {{"confidence", "0.71"}, {"page", "1"}, {"box", "1 2 3 4"}};
+  desk.send(document);
+  document.articles[0].blocks[0].attrs.clear();  // as it comes back from people who edit it
+  EXPECT_FALSE(has(desk.send(document), "The ferry went out again."));
 }
 
 }  // namespace

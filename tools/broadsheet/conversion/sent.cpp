@@ -4,7 +4,10 @@
 
 namespace broadsheet::cli {
 void SentTally::add(const SentItem& item) {
-  if (!item.is_picture) ++formats_[item.format][item.change];
+  if (!item.is_picture)
+    ++formats_[item.format][item.change];
+  else if (item.change == SentItem::Change::changed)
+    ++pictures_[item.format];
 }
 
 std::string SentTally::text() const {
@@ -13,6 +16,8 @@ std::string SentTally::text() const {
     out += (out.empty() ? "" : "; ") + format;
     for (const auto& [change, count] : changes)
       out += (change == changes.begin()->first ? ": " : ", ") + std::to_string(count) + ' ' + word_of(change);
+    if (const auto its = pictures_.find(format); its != pictures_.end())
+      out += ", " + std::to_string(its->second) + (its->second == 1 ? " picture" : " pictures") + " changed";
   }
   return out;
 }

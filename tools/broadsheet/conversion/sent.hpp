@@ -8,7 +8,7 @@
 
 namespace broadsheet::cli {
 
-/// Counts stories; pictures go with theirs.
+/// Counts stories, and pictures that changed; others come and go with their story.
 class SentTally {
  public:
   void add(const SentItem& item);
@@ -18,6 +18,7 @@ class SentTally {
 
  private:
   std::map<std::string, std::map<SentItem::Change, std::size_t>> formats_;
+  std::map<std::string, std::size_t> pictures_;  ///< that changed, by format
 };
 
 /// "newsml changed   v2 page 3  urn:newsml:quay.example:20240518:1f…  Ferry sails earlier"
