@@ -68,8 +68,14 @@ class Host {
   /// The whole rest of the input; of a longer one more than `limit` bytes, but not all.
   std::string read_all(std::size_t limit = std::string::npos) const {
     std::string all;
+    // Where the size is known, one byte more shows the end.
+    const std::optional<std::uint64_t> size = input_size();
+    std::size_t room = size ? static_cast<std::size_t>(*size < limit ? *size : limit) + 1 : kChunk;
     for (std::size_t filled = 0;;) {
-      if (filled + kChunk > all.size()) all.resize(all.size() + all.size() / 2 + kChunk);
+      if (filled == all.size()) {
+        all.resize(filled + room);
+        room = filled / 2 + kChunk;
+      }
       const std::size_t n = read(all.data() + filled, all.size() - filled);
       filled += n;
       if (n > 0 && filled <= limit) continue;

@@ -37,6 +37,26 @@ TEST(ReadAll, takes_memory_for_what_there_is_and_not_for_each_piece) {
   EXPECT_LT(all.capacity(), 4 * trickle.input.size());
 }
 
+TEST(ReadAll, takes_no_more_memory_than_an_input_of_known_size_fills) {
+  Trickle trickle{std::string(3000, 'x')};
+  bs_host host = trickle.host();
+  host.input_size = [](void* self) {
+    return static_cast<std::int64_t>(static_cast<Trickle*>(self)->input.size());
+  };
+  host.read_at = [](void*, std::uint64_t, void*, std::size_t) { return std::int64_t{-1}; };
+  const std::string all = Host(&host).read_all();
+  EXPECT_EQ(all, trickle.input);
+  EXPECT_LE(all.capacity(), trickle.input.size() + 1);
+}
+
+TEST(ReadAll, goes_on_where_an_input_is_longer_than_it_was) {
+  Trickle trickle{std::string(3000, 'x')};
+  bs_host host = trickle.host();
+  host.input_size = [](void*) { return std::int64_t{10}; };
+  host.read_at = [](void*, std::uint64_t, void*, std::size_t) { return std::int64_t{-1}; };
+  EXPECT_EQ(Host(&host).read_all(), trickle.input);
+}
+
 TEST(ReadAll, ends_soon_beyond_its_limit) {
   Trickle trickle{std::string(300000, 'x')};
   const bs_host host = trickle.host();
