@@ -26,9 +26,9 @@ class OrderedTeam {
   using Result = decltype(std::declval<Worker&>()(std::declval<Job>()));
 
   /// `threads` counts the caller; 0 = as many as the machine has processors.
-  OrderedTeam(unsigned threads, const Worker& worker)
+  OrderedTeam(unsigned threads, Worker worker)
       : threads_(std::clamp(threads ? threads : std::thread::hardware_concurrency(), 1u, kMostThreads)),
-        own_(worker) {}
+        own_(std::move(worker)) {}
   ~OrderedTeam() {
     {
       const std::lock_guard lock(mutex_);

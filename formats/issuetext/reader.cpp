@@ -172,8 +172,8 @@ void Reader::read(Sink& out) {
   PageSource source(std::move(decoded.text));
   // Explanations are of one page after the other.
   const auto threads = host().explains() ? 1u : static_cast<unsigned>(host().number("threads"));
-  const PageWorker worker(host(), {&profile, decoded.by.extractor, host().option("lost-glyph") == "mark"});
-  OrderedTeam<PageWorker, PageText> team(threads, worker);
+  const PageSettings settings{&profile, decoded.by.extractor, host().option("lost-glyph") == "mark"};
+  OrderedTeam<PageWorker, PageText> team(threads, PageWorker(host(), settings));
   PageWarnings warnings(host());
   Pages pages;
   std::deque<std::size_t> chunks;  // of the pages at work

@@ -1,5 +1,7 @@
 #include "reconstruct/page/page_words.hpp"
 
+#include <algorithm>
+
 namespace broadsheet::reconstruct {
 namespace {
 
@@ -44,6 +46,10 @@ PageWords::PageWords(const Page& page, const Profile& profile) {
   hyphenates_ = broken >= kSome || hyphens * 40 > page.lines.size();
   end_anywhere_ = torn * 40 > page.lines.size();
   for (const Line& line : page.lines) collect(page.of(line), end_anywhere_);
+  for (std::vector<std::uint64_t>* words : {&seen_, &beginnings_}) {
+    std::sort(words->begin(), words->end());
+    words->erase(std::unique(words->begin(), words->end()), words->end());
+  }
 }
 
 // The first word of a line may be the second half of one, and in Hangul the last the first.
@@ -53,15 +59,19 @@ void PageWords::collect(View s, bool hangul) {
     while (end < s.size() && (is_word_character(s[end]) || (s[end] == '-' && end > i))) ++end;
     const View word = s.substr(i, end - i);
     if (!word.empty() && i > 0 && word.back() != '-' && !(hangul && end == s.size())) {
-      seen_.insert(hash_of_word(word));
+      seen_.push_back(hash_of_word(word));
       for (std::size_t n = 2; hangul && n <= word.size(); ++n)
-        beginnings_.insert(hash_of_word(word.substr(0, n)));
+        beginnings_.push_back(hash_of_word(word.substr(0, n)));
     }
     i = end + 1;
   }
 }
 
-bool PageWords::has(View word) const { return seen_.count(hash_of_word(word)) != 0; }
-bool PageWords::has_beginning(View start) const { return beginnings_.count(hash_of_word(start)) != 0; }
+bool PageWords::has(View word) const {
+  return std::binary_search(seen_.begin(), seen_.end(), hash_of_word(word));
+}
+bool PageWords::has_beginning(View start) const {
+  return std::binary_search(beginnings_.begin(), beginnings_.end(), hash_of_word(start));
+}
 
 }  // namespace broadsheet::reconstruct

@@ -6,7 +6,7 @@
 #include "reconstruct/page/page.hpp"
 
 #include <cstdint>
-#include <unordered_set>
+#include <vector>
 
 namespace broadsheet::reconstruct {
 
@@ -35,7 +35,7 @@ class PageWords {
 
   const Vocabulary* vocabulary_ = &vocabulary_of("");
   bool hyphenates_ = false, end_anywhere_ = false;
-  std::unordered_set<std::uint64_t> seen_, beginnings_;
+  std::vector<std::uint64_t> seen_, beginnings_;  // hashes, sorted
 };
 
 }  // namespace broadsheet::reconstruct

@@ -73,6 +73,7 @@ FieldObserver::FieldObserver(View text, FieldText kind) : text_(text), kind_(kin
   unsigned depth = 0;
   at_.reserve(text.size());
   run_of_.reserve(text.size());
+  runs_.reserve(text.size() / 4 + 1);  // as many as in most texts
   for (std::size_t at = 0; at < text.size();) {
     const Run run = run_at(text.substr(at));
     if (run.shape != ' ') {
