@@ -45,7 +45,8 @@ bool is_section(View s, const Profile& profile) {
 }
 
 bool is_publication(View s, const Profile& profile) {
-  if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u) || is_sentence_end(s)) return false;
+  if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u)) return false;
+  if (!profile.publication_ends.may_have(s.back()) || is_sentence_end(s)) return false;
   for (const View mark : profile.publication_marks) {
     if (mark.back() != s.back() || !ends_with(s, mark)) continue;
     const bool ends_word = !is_upper(mark.front());  // "Weserbote"
@@ -99,8 +100,9 @@ bool counts_in_words(View line, const Profile& profile) {
   static constexpr std::array<View, 12> kNumbers = {U"one",  U"two", U"three",  U"four",
                                                     U"five", U"six", U"seven",  U"eight",
                                                     U"nine", U"ten", U"eleven", U"twelve"};
+  if (profile.language != "en" || line.empty() || to_lower(line[0]) != 'p') return false;
   const std::vector<View> words = split_at_blanks(line);
-  if (profile.language != "en" || words.size() != 2) return false;
+  if (words.size() != 2) return false;
   Text lower[2];
   for (std::size_t k = 0; k < 2; ++k)
     for (const char32_t c : words[k]) lower[k] += to_lower(c);
@@ -162,8 +164,8 @@ bool is_edition(View line, const Profile& profile) {
   const bool ends = std::any_of(profile.edition_marks.begin(), profile.edition_marks.end(),
                                 [&](View mark) { return ends_with(line, mark); });
   const bool has_year = std::count_if(line.begin(), line.end(), is_digit) == kYear;
-  const bool few = profile.spaced && split_at_blanks(line).size() <= kWords;
-  return ((begins || ends) && (few || has_year)) ||
+  const auto has_few_words = [&] { return profile.spaced && split_at_blanks(line).size() <= kWords; };
+  return ((begins || ends) && (has_year || has_few_words())) ||
          (!profile.spaced && has_year && profile.edition_marks.is_in(line));
 }
 

@@ -72,7 +72,11 @@ class Viterbi {
     }
     suggested_.reserve(lines.size());
     trails_.reserve(std::min(lines.size(), kChunk));
-    for (const LineFeatures& s : lines) suggested_.push_back(suggested_by(s));
+    for (const LineFeatures& s : lines) {
+      Suggested now = suggested_by(s);
+      now.is_repeated = !suggested_.empty() && now.column == suggested_.back().column;
+      suggested_.push_back(now);
+    }
   }
 
   std::vector<LabelledLine> run() {
@@ -92,13 +96,15 @@ class Viterbi {
   struct Suggested {  // widths, by a line: for itself and its neighbours; as a first line
     std::array<unsigned char, 3> column;
     std::array<unsigned char, 2> first;
+    bool is_repeated = false;  // the line above suggests the same for its column
   };
 
   Suggested suggested_by(const LineFeatures& s) const {
     const unsigned char natural = half_ems(s.natural);
     return {
         {natural, half_ems(s.natural + 0.5), s.squeezed < s.natural ? half_ems(s.natural - 0.5) : natural},
-        {half_ems(s.natural + statistics_.indent), half_ems(s.natural + statistics_.indent + 0.5)}};
+        {half_ems(s.natural + statistics_.indent), half_ems(s.natural + statistics_.indent + 0.5)},
+        false};
   }
 
   void add(unsigned char q, float open, float closed) {
@@ -122,7 +128,7 @@ class Viterbi {
     const std::size_t last = std::min(lines_.size(), i + (scale_.spaced ? kReachSpaced : kReachHan));
     const std::size_t begin = i > 0 ? i - 1 : 0;
     for (std::size_t k = begin; k < last; ++k)
-      if (k == begin || suggested_[k].column != suggested_[k - 1].column)
+      if (k == begin || !suggested_[k].is_repeated)
         for (const unsigned char q : suggested_[k].column) add_new(q);
     for (const unsigned char q : suggested_[i].first) add_new(q);
     for (std::size_t k = now_.size; k % kMostLanes != 0; ++k) {  // the last lanes hold no width

@@ -266,7 +266,9 @@ class FeatureExtractor {
 
   void spread(const TermSet& words, std::size_t begin, std::size_t end, std::vector<Sides>& sides) const {
     const double all = idf_.sum(words) + kDoubt;
-    std::vector<bool> seen(words.size());
+    std::vector<bool> nowhere(words.size());
+    for (std::size_t k = 0; k < words.size(); ++k) nowhere[k] = idf_.of(words[k]) == 0;
+    std::vector<bool> seen = nowhere;
     double weight = 0;
     const auto pass = [&](std::size_t i) {
       const TermSet& body = items_[i].terms;
@@ -279,7 +281,7 @@ class FeatureExtractor {
       sides[i].above = weight / all;
       pass(i);
     }
-    seen.assign(words.size(), false);
+    seen = nowhere;
     weight = 0;
     for (std::size_t i = end; i-- > begin;) {
       pass(i);

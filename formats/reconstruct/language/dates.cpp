@@ -80,9 +80,17 @@ std::string east_asian_date(View s) {
 // Whether the name of a month that ends before s[i] is a whole word, and no "tháng 1" of "tháng 10".
 bool ends_name(View s, std::size_t i) { return i >= s.size() || (!is_letter(s[i]) && !is_digit(s[i])); }
 
+// Four digits in a row: no date in Western form is without them, and few lines have them.
+bool may_have_year(View s) {
+  std::size_t digits = 0;
+  for (const char32_t c : s)
+    if (digits = is_digit(c) ? digits + 1 : 0; digits == 4) return true;
+  return false;
+}
+
 // October 31, 2021; 31 October 2021; 31. Oktober 2021; 31 de octubre de 2021; 31 tháng 10 năm 2021.
 std::string western_date(View s, const Profile& profile) {
-  if (std::none_of(s.begin(), s.end(), is_digit)) return {};
+  if (!may_have_year(s)) return {};
   std::vector<int> numbers;
   int month = 0;
   for (std::size_t i = 0; i < s.size();) {

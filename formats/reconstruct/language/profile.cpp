@@ -41,6 +41,7 @@ Profile unpacked(const PackedProfile& packed) {
   for (const auto& [name, list] : kWordLists) p.*list = numbers.words();
   for (const auto& [name, list] : kTexts) p.*list = numbers.texts();
   for (const auto& [name, list] : kPatterns) p.*list = PatternSet(numbers);
+  for (const View mark : p.publication_marks) p.publication_ends.add(mark.back());
   return p;
 }
 

@@ -31,6 +31,7 @@ struct Profile {
   Texts presider_words;  ///< words of a line that says who presided or spoke
   Texts series;          ///< names of columns, without blanks and punctuation
   Texts sections, publication_marks;
+  Characters publication_ends;  ///< the last ones of those marks
   WordList editor_marks, edition_marks, date_marks, weekdays;
   Texts months;  ///< names of months, the longest first; empty where months are numbers
   std::span<const std::uint16_t> month_numbers;  ///< of each of the names, from 1

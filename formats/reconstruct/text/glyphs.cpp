@@ -197,6 +197,7 @@ View trim(View s) {
 
 std::vector<View> split_at_blanks(View s) {
   std::vector<View> out;
+  out.reserve(static_cast<std::size_t>(std::count_if(s.begin(), s.end(), is_blank)) + 1);
   for (std::size_t from = 0; from < s.size();) {
     std::size_t to = from;
     while (to < s.size() && !is_blank(s[to])) ++to;

@@ -140,7 +140,7 @@ double InverseDocumentFrequency::sum(const TermSet& a) const {
 double InverseDocumentFrequency::shared(const TermSet& a, const TermUnion& b) const {
   double sum = 0;
   for (const std::uint32_t f : a)
-    if (b.has(f)) sum += of(f);
+    if (const double weight = of(f); weight > 0 && b.has(f)) sum += weight;
   return sum;
 }
 
