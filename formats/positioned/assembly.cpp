@@ -15,8 +15,8 @@
 #include "reconstruct/output/explain.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
 #include "reconstruct/output/plain_reading.hpp"
-#include "reconstruct/page/sections.hpp"
 #include "reconstruct/page/labelled_page.hpp"
+#include "reconstruct/page/sections.hpp"
 
 #include <algorithm>
 #include <optional>
