@@ -164,6 +164,20 @@ std::pair<std::string, std::string> delimiters(const Run& run) {
   return {};
 }
 
+// Parts of one kind that touch are one part: between them their delimiters would be a longer one.
+std::vector<Run> with_touching_joined(const std::vector<Run>& sorted) {
+  std::vector<Run> joined;
+  for (const Run& run : sorted) {
+    const bool touches = !joined.empty() && run.kind != RunKind::link && joined.back().kind == run.kind &&
+                         joined.back().end == run.begin;
+    if (touches)
+      joined.back().end = run.end;
+    else
+      joined.push_back(run);
+  }
+  return joined;
+}
+
 }  // namespace
 
 void append_inline(std::string& out, std::string_view text, bool starts_line) {
@@ -187,6 +201,7 @@ void append_inline(std::string& out, std::string_view text, bool starts_line, co
     if (!overlaps) done = run.end;
     return overlaps;
   });
+  sorted = with_touching_joined(sorted);
   for (const Run& run : sorted)
     if (run.kind != RunKind::link) add_references(run, text, references);
   done = 0;

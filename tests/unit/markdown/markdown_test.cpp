@@ -369,6 +369,13 @@ TEST(Markdown, a_mark_does_not_begin_or_end_with_a_blank) {
             (std::vector<Run>{{RunKind::strong, 2, 3, ""}}));
 }
 
+TEST(Markdown, marks_that_touch_are_one) {
+  using broadsheet::Run;
+  for (const RunKind kind : {RunKind::strong, RunKind::emphasis})
+    EXPECT_EQ(marks_back("又说——好——了", {{kind, 3, 9, ""}, {kind, 9, 21, ""}}),
+              (std::vector<Run>{{kind, 3, 21, ""}}));
+}
+
 TEST(Markdown, that_is_not_in_UTF_8_is_refused_and_an_error_is_marked) {
   MemoryHost gbk("markdown", "# \xC4\xCF\xCD\xE5\n\n\xD0\xC2\xB8\xDB\n");
   EXPECT_THROW(testing::read_with<Reader>(gbk, "markdown"), plugin::Failure);
