@@ -196,6 +196,18 @@ std::vector<Byline> authors_of(const Match& match, const Profile& profile, bool 
   return out;
 }
 
+// "Unser Korrespondent Jan Roth": words that introduce an author, a post and names, and nothing else.
+std::vector<Byline> introduced_post(View line, const Profile& profile) {
+  if (profile.introductions.length_at(line) == 0) return {};
+  std::vector<Byline> out = read_signature(line, profile);
+  const auto has_post = [&](const Byline& b) {
+    const Text role = to_text(b.role);
+    return profile.posts.has(View(role).substr(role.find_last_of(U' ') + 1));
+  };
+  if (!std::all_of(out.begin(), out.end(), has_post)) out.clear();
+  return out;
+}
+
 }  // namespace
 
 std::vector<Byline> people_of(View s, const Profile& profile, bool strict) {
@@ -247,12 +259,13 @@ bool has_role(const std::vector<Byline>& people) {
 }
 
 std::vector<Byline> byline_line(View line, const Profile& profile) {
-  if (line.size() > 60 || !profile.roles.is_in(line)) return {};
-  const auto match = profile.byline_lines.match_whole(line, profile);
-  if (!match || is_credit(line, profile)) return {};
-  std::vector<Byline> out = profile.spaced ? read_signature(line, profile) : std::vector<Byline>();
-  if (out.empty()) out = authors_of(*match, profile, !contains(kOpenBrackets, line[0]));
-  if (!has_role(out)) return {};
+  if (line.size() > 60) return {};
+  const auto match =
+      profile.roles.is_in(line) ? profile.byline_lines.match_whole(line, profile) : std::nullopt;
+  std::vector<Byline> out;
+  if (profile.spaced) out = match ? read_signature(line, profile) : introduced_post(line, profile);
+  if (match && out.empty()) out = authors_of(*match, profile, !contains(kOpenBrackets, line[0]));
+  if (!has_role(out) || is_credit(line, profile)) return {};
   return out;
 }
 

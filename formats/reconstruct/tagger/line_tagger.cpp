@@ -1,6 +1,7 @@
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include "reconstruct/tagger/line_features.hpp"
+#include "reconstruct/tagger/line_forms.hpp"
 
 #include <data/line_weights.hpp>
 
@@ -9,6 +10,8 @@
 
 namespace broadsheet::reconstruct {
 namespace {
+
+constexpr double kOfItsForm = 4;  // nats for the label that the other lines of its form have
 
 std::vector<LineFacts> facts_of_page(const Page& page) {
   std::vector<PrintedLine> lines;
@@ -48,7 +51,9 @@ void LineTagger::tag(Page& page) const {
     scores.emissions.insert(scores.emissions.end(), row.begin(), row.begin() + kLineLabels);
     scores.contexts.push_back(context_of(facts, i));
   }
-  const std::vector<float> p = marginals_.of(scores);
+  std::vector<float> p = marginals_.of(scores);
+  const auto more = static_cast<std::int32_t>(kOfItsForm / table_.unit());
+  if (favour_forms(facts, p, more, scores.emissions)) p = marginals_.of(scores);
   for (std::size_t i = 0; i < facts.size(); ++i)
     std::copy_n(p.begin() + static_cast<std::ptrdiff_t>(i * kLineLabels), kLineLabels,
                 page.lines[i].tag.begin());

@@ -55,6 +55,21 @@ TEST(Recognise, a_sentence_that_begins_with_a_role_is_no_byline) {
   EXPECT_TRUE(byline_line(U"记者从镇政府了解到今年春耕", profile_of("zh-Hans")).empty());
 }
 
+TEST(Recognise, words_that_introduce_an_author_a_post_and_names_are_a_byline) {
+  EXPECT_EQ(names(byline_line(U"Von unserer Mitarbeiterin Ida Holm", profile_of("de"))),
+            "Mitarbeiterin|Ida Holm");
+  EXPECT_EQ(names(byline_line(U"Unser Korrespondent Jan Roth", profile_of("de"))), "Korrespondent|Jan Roth");
+  EXPECT_EQ(names(byline_line(U"De notre envoyée spéciale Zoé Carel", profile_of("fr"))),
+            "envoyée spéciale|Zoé Carel");
+  EXPECT_EQ(names(byline_line(U"Nuestra corresponsal Eva Ruiz", profile_of("es"))), "corresponsal|Eva Ruiz");
+  EXPECT_EQ(names(byline_line(U"Onze verslaggever Bram Kuipers", profile_of("nl"))),
+            "verslaggever|Bram Kuipers");
+  EXPECT_TRUE(byline_line(U"Unser Korrespondent berichtet", profile_of("de")).empty());
+  EXPECT_TRUE(byline_line(U"Notre correspondante a vu", profile_of("fr")).empty());
+  EXPECT_TRUE(byline_line(U"Our reporter asked Ann Quill", profile_of("en")).empty());
+  EXPECT_TRUE(byline_line(U"Unser Marktplatz in Altdorf", profile_of("de")).empty()) << "no post";
+}
+
 TEST(Recognise, a_credit_is_cut_off_its_caption) {
   const Text caption = U"图为图书馆一角。（本报记者 方小舟 摄）";
   const auto credit = credit_of(caption, profile_of("zh-Hans"));
