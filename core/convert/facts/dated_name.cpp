@@ -233,7 +233,8 @@ DatedName dated_name(std::string_view name) {
       return behind;
     }
     const bool ends = without_separators(found->after).empty();
-    if (!ends && (!is_parted || page.empty())) continue;
+    const bool is_named = is_parted && std::none_of(after.begin(), after.end(), is_digit);  // "_sport"
+    if (!ends && !is_named && (!is_parted || page.empty())) continue;
     if (before.empty() && at > 0) return {};
     return {std::string(before), found->date, page};
   }

@@ -12,8 +12,8 @@ struct DatedName {
 
 /// Archives write "qinghe-daily-2024-05-18-02", "20240304_A01", "2024-03-04 Page 2", "HN 4 Mar 2024 p1",
 /// "青河日报2024年3月4日第2版", "Bote 14.03.2025 Seite 1", "Courrier 14 mars 2025 page 1", "2025-03-14
-/// Courier 01". A name with anything but a page after its date says nothing, nor does one
-/// with two dates.
+/// Courier 01", "2024-05-14_sport", whose last word says nothing. A name with other figures after its date
+/// says nothing, nor does one with two dates.
 DatedName dated_name(std::string_view name);
 
 /// Whether it is a day of the calendar as YYYY-MM-DD.

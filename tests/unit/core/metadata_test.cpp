@@ -34,6 +34,11 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
       {"2024-05-18.txt", "", "2024-05-18", ""},
       {"1950.01.02.txt", "", "1950-01-02", ""},
       {"2024-05-18/01.txt", "", "2024-05-18", "1"},
+      {"2024-05-14_sport.txt", "", "2024-05-14", ""},
+      {"2024-05-18 final.txt", "", "2024-05-18", ""},
+      {"14. Mai 2024 Lokales.txt", "", "2024-05-14", ""},
+      {"2024年5月14日_体育.txt", "", "2024-05-14", ""},
+      {"daily-2024-05-18-final.txt", "daily", "2024-05-18", ""},
       {"page-1.txt", "", "", "1"},
       {"in/Seite 12.txt", "", "", "12"},
       {"第3版.txt", "", "", "3"},
@@ -48,10 +53,11 @@ TEST(Metadata, a_file_name_tells_publication_date_and_page) {
 }
 
 TEST(Metadata, any_other_name_tells_nothing) {
-  for (const char* name : {"page.txt", "-", "pages 3.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
-                           "daily-2024-05-18-final.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt",
-                           "20241304_01.txt", "daily-120240304-01.txt", "call 5550 1234.txt", "may 12.txt",
-                           "courier-03-04-2025.txt", "2024-05-18 final.txt"}) {
+  for (const char* name :
+       {"page.txt", "-", "pages 3.txt", "-2024-05-18.txt", "daily-2024-02-30-01.txt",
+        "daily-2024-05-18-2024-05-19.txt", "daily2024-05-18.txt", "daily-2024-05-18-1234.txt",
+        "20241304_01.txt", "daily-120240304-01.txt", "call 5550 1234.txt", "may 12.txt",
+        "courier-03-04-2025.txt", "2024-05-18 final 12b.txt"}) {
     const Metadata m = metadata_from_name(name);
     EXPECT_EQ(m.publication + m.date + m.page, "") << name;
   }
