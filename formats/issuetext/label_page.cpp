@@ -2,6 +2,7 @@
 
 #include "issuetext/furniture/furniture.hpp"
 #include "issuetext/hints/line_hints.hpp"
+#include "issuetext/hints/openings.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/spacing.hpp"
 #include "issuetext/lines/split_columns.hpp"
@@ -22,6 +23,7 @@ Labelled label_page(Page extracted, const Profile& profile, const LineTagger& ta
   Page columns = typesetting.uses_spaces ? std::move(measured) : split_columns(std::move(measured), spacing);
   Page page = split_jump_marks(std::move(columns), profile, spacing);
   tagger.tag(page);
+  weigh_openings(page, profile);
   PageFurniture furniture = find_furniture(page, profile);
   HeadlineRows rows;
   if (typesetting.uses_spaces) rows = find_headline_rows(page, furniture, profile);
@@ -30,6 +32,7 @@ Labelled label_page(Page extracted, const Profile& profile, const LineTagger& ta
     page = std::move(ordered.page);
     furniture = std::move(ordered.furniture);
     tagger.tag(page);
+    weigh_openings(page, profile);
   }
 
   const std::vector<Hint> hints = hints_of(page, furniture, profile);

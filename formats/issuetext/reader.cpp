@@ -6,6 +6,7 @@
 #include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
 #include "issuetext/page_worker.hpp"
+#include "reconstruct/language/given_language.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
 
 #include <algorithm>
@@ -110,12 +111,22 @@ void explain_extractor(const plugin::Host& host, const Recognised& by) {
   host.explain(e);
 }
 
-std::string language_of(const plugin::Host& host, std::string_view text) {
-  std::string language(host.option("language"));
-  if (!language.empty()) return language;
-  language = detect_language(to_text(text.substr(0, kTellsLanguage)));
+// What is named, or what is recognised; and how to read it.
+struct Language {
+  std::string tag;
+  const Profile* profile;
+};
+
+Language language_of(const plugin::Host& host, std::string_view utf8) {
+  const Text text = to_text(utf8.substr(0, kTellsLanguage));
+  if (std::string given(host.option("language")); !given.empty()) {
+    const std::string found = language_against(given, text);
+    if (!found.empty()) host.warn("BS-I018", mistaken_language(given, found));
+    return {given, &profile_to_read(given, found)};
+  }
+  std::string language = detect_language(text);
   if (is_undetermined(language)) host.warn("BS-I004", undetermined(language));
-  return language;
+  return {language, &profile_of(language)};
 }
 
 // A line takes some kilobytes while it is read, however short it is: a text of a letter a line may not fill
@@ -166,13 +177,12 @@ void Reader::read(Sink& out) {
   // pdf2txt doubles the blanks of justified lines.
   if (decoded.by.extractor != Extractor::pdf2txt && decoded.text.find("  ") != std::string::npos)
     put_columns_in_order(host(), decoded.text);
-  const std::string language = language_of(host(), decoded.text);
-  const Profile& profile = profile_of(language);
+  const auto [language, profile] = language_of(host(), decoded.text);
   explain_extractor(host(), decoded.by);
   PageSource source(std::move(decoded.text));
   // Explanations are of one page after the other.
   const auto threads = host().explains() ? 1u : static_cast<unsigned>(host().number("threads"));
-  const PageSettings settings{&profile, decoded.by.extractor, host().option("lost-glyph") == "mark"};
+  const PageSettings settings{profile, decoded.by.extractor, host().option("lost-glyph") == "mark"};
   OrderedTeam<PageWorker, PageText> team(threads, PageWorker(host(), settings));
   PageWarnings warnings(host());
   Pages pages;

@@ -9,6 +9,7 @@
 #include "positioned/placed_page.hpp"
 #include "reconstruct/articles/features.hpp"
 #include "reconstruct/articles/segment.hpp"
+#include "reconstruct/language/given_language.hpp"
 #include "reconstruct/language/words/initial.hpp"
 #include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"
@@ -124,17 +125,25 @@ Assembly::Assembly(const plugin::Host& host)
 const Profile& Assembly::profile_for(const layout::Page& page) {
   if (!profile_) {
     const std::string text = text_of(page);
-    std::string language = language_.empty() ? page.language : language_;
+    if (!language_.empty()) return given_profile(to_text(text));
+    std::string language = page.language;
     if (language.empty()) language = detect_language(to_text(std::string_view(text).substr(0, 60000)));
     const Profile& profile = profile_of(language);
-    if (text.size() < kTellsLanguage && language_.empty()) {  // the next page says more
+    if (text.size() < kTellsLanguage) {  // the next page says more
       if (!is_undetermined(language)) likely_ = language;
       return profile;
     }
-    if (language_.empty() && is_undetermined(language)) host_.warn("BS-I004", undetermined(language));
+    if (is_undetermined(language)) host_.warn("BS-I004", undetermined(language));
     language_ = language;
     profile_ = &profile;
   }
+  return *profile_;
+}
+
+const Profile& Assembly::given_profile(View text) {
+  const std::string found = language_against(language_, text);
+  if (!found.empty()) host_.warn("BS-I018", mistaken_language(language_, found));
+  profile_ = &profile_to_read(language_, found);
   return *profile_;
 }
 

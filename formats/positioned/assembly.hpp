@@ -43,6 +43,7 @@ class Assembly {
   struct Reading;
 
   const reconstruct::Profile& profile_for(const layout::Page& page);
+  const reconstruct::Profile& given_profile(reconstruct::View text);  // of the language that was named
   // The reconstruction where it keeps every character of the page, its lines as they stand where it does not
   // or where it knows nothing of the script.
   Reading audited_reading(const layout::Page& page, const std::string& text,

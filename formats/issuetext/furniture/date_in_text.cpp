@@ -1,5 +1,7 @@
 #include "issuetext/furniture/date_in_text.hpp"
 
+#include "reconstruct/language/dates.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -57,13 +59,38 @@ bool is_clause(View line, const Profile& profile) {
                 : goes_on;
 }
 
+bool is_date_word(View word, const Profile& profile) {
+  while (!word.empty() && !is_letter(word.back()) && !is_digit(word.back())) word.remove_suffix(1);
+  const bool is_month = std::any_of(profile.months.begin(), profile.months.end(), [&](View month) {
+    return month.size() == word.size() && has_word_at(word, 0, month);
+  });
+  return word.empty() || is_digit(word[0]) || is_month || profile.weekdays.has(word) ||
+         profile.binders.has(word);
+}
+
+// Where words are not parted: figures and what stands around them in a date.
+bool is_of_date(char32_t c) {
+  return is_digit(c) || is_blank(c) ||
+         View(
+             U"〇○零一二三四五六七八九十元年月日令和平成昭中華民國华国星期週周曜火水木金土天（）()./"
+             U"／-－·、,，")
+                 .find(c) != View::npos;
+}
+
 }  // namespace
+
+bool is_date(View line, const Profile& profile) {
+  if (iso_date(line, profile).empty()) return false;
+  if (!profile.spaced) return std::all_of(line.begin(), line.end(), is_of_date);
+  const auto words = split_at_blanks(line);
+  return std::all_of(words.begin(), words.end(), [&](View w) { return is_date_word(w, profile); });
+}
 
 bool begins_sentence_with_date(const Page& page, std::size_t i, const Profile& profile) {
   if (i + 1 >= page.lines.size() || page.lines[i + 1].blank_before) return false;
   const Line &line = page.lines[i], &next = page.lines[i + 1];
   const View text = page.of(line), below = page.of(next);
-  if (is_sentence_end(text)) return false;
+  if (is_sentence_end(text) || is_date(text, profile)) return false;
   if (!profile.spaced) {
     constexpr double kFull = 1.2;  // em by which lines of one justified column may differ
     return next.width.natural < line.width.natural + kFull && is_clause(text, profile);

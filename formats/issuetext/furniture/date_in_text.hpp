@@ -17,4 +17,7 @@ using namespace reconstruct;
 /// Errs towards false. REQUIRES: line `i` of `page` holds a full date; the page is measured.
 bool begins_sentence_with_date(const Page& page, std::size_t i, const Profile& profile);
 
+/// Whether `line` is a date with its year and nothing else, a weekday aside: "令和六年五月十四日（火）".
+bool is_date(View line, const Profile& profile);
+
 }  // namespace broadsheet::issuetext

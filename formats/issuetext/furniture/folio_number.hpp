@@ -9,13 +9,18 @@
 #include "reconstruct/text/glyphs.hpp"
 
 #include <string>
+#include <vector>
 
 namespace broadsheet::issuetext {
 
 using namespace reconstruct;
 
-/// Whether `word` may be the number of a page: "3", "A4", "第3版", "（３）".
+/// Whether `word` may be the number of a page: "3", "A4", "第3版", "第二版", "（３）", "5ページ".
 bool is_page_label(View word);
+
+/// The words of a folio line, of which a number is one even where no blank parts it from others: "p.", "7" of
+/// "p.7", "A02", "要闻" of "A02·要闻".
+std::vector<View> folio_words(View line, const Profile& profile);
 
 /// The number that `line` gives its page, as page_number() has it; "" where it gives none, or several.
 /// `only_furniture` says that each word of the line is a date, a name, a section or a number.

@@ -3,6 +3,8 @@
 #include "issuetext/furniture/address.hpp"
 #include "issuetext/furniture/date_in_text.hpp"
 #include "issuetext/furniture/folio_number.hpp"
+#include "issuetext/furniture/paper_name.hpp"
+#include "issuetext/furniture/services.hpp"
 #include "reconstruct/language/dates.hpp"
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/page/sentence.hpp"
@@ -44,57 +46,6 @@ bool is_section(View s, const Profile& profile) {
                      [&](View w) { return ends_with(s, w) || starts_with(s, w); });
 }
 
-bool is_publication(View s, const Profile& profile) {
-  if (s.size() < 2 || s.size() > (profile.spaced ? 40u : 10u)) return false;
-  if (!profile.publication_ends.may_have(s.back()) || is_sentence_end(s)) return false;
-  for (const View mark : profile.publication_marks) {
-    if (mark.back() != s.back() || !ends_with(s, mark)) continue;
-    const bool ends_word = !is_upper(mark.front());  // "Weserbote"
-    if (profile.spaced && !ends_word && s.size() != mark.size() && !is_blank(s[s.size() - mark.size() - 1]))
-      continue;
-    return s.size() > mark.size() || profile.spaced;
-  }
-  return false;
-}
-
-// "Le Courrier du Val": a name that does not end in what says so.
-bool has_publication_mark(View s, const Profile& profile) {
-  return std::any_of(profile.publication_marks.begin(), profile.publication_marks.end(), [&](View mark) {
-    const std::size_t at = s.find(mark), end = at + mark.size();
-    return at != View::npos && (at == 0 || is_blank(s[at - 1])) && (end == s.size() || is_blank(s[end]));
-  });
-}
-
-// "© 2024 The Harbour Courier Company": the company that owns the paper has its name, and a word more.
-View without_company(View name) {
-  static constexpr std::array<View, 12> kForms = {U" Company", U" Co.",  U" Inc.",   U" Inc",
-                                                  U" Ltd",     U" Ltd.", U" LLC",    U" GmbH",
-                                                  U" AG",      U" S.A.", U" S.p.A.", U" SA"};
-  for (const View form : kForms)
-    if (name.size() > form.size() && ends_with(name, form)) {
-      name.remove_suffix(form.size());
-      return name.back() == U',' ? name.substr(0, name.size() - 1) : name;
-    }
-  return name;
-}
-
-bool is_part_of_word(View line, View piece) {
-  const std::size_t begin = static_cast<std::size_t>(piece.data() - line.data()), end = begin + piece.size();
-  return (begin > 0 && !is_blank(line[begin - 1]) && !contains(U"“\"„«‘(|/·•–—", line[begin - 1])) ||
-         (end < line.size() && is_letter(line[end]));
-}
-
-// "The Harbour" of "The Harbour Courier, Jan. 6, 2024": the name goes on to the word that says what it is;
-// the tagger may have seen none.
-View whole_name(View line, View tagged, const Profile& profile) {
-  if (!profile.spaced) return tagged;
-  if (!tagged.empty() && is_part_of_word(line, tagged)) return {};
-  const std::size_t begin = tagged.empty() ? 0 : static_cast<std::size_t>(tagged.data() - line.data());
-  const std::size_t end = line.find_first_of(U",|·•–—/0123456789", begin + tagged.size());
-  const View whole = trim(line.substr(begin, end == View::npos ? end : end - begin));
-  return without_company(is_publication(whole, profile) && whole.find(U' ') != View::npos ? whole : tagged);
-}
-
 // "Page Three", "PAGE ONE": English papers count their first pages in words.
 bool counts_in_words(View line, const Profile& profile) {
   static constexpr std::array<View, 12> kNumbers = {U"one",  U"two", U"three",  U"four",
@@ -109,21 +60,13 @@ bool counts_in_words(View line, const Profile& profile) {
   return lower[0] == U"page" && std::find(kNumbers.begin(), kNumbers.end(), View(lower[1])) != kNumbers.end();
 }
 
-// "Herald on Sunday": a name that ends in the day it comes out.
-bool is_weekly_name(View line, const Profile& profile) {
-  constexpr View kOn = U" on ";
-  const std::size_t at = line.rfind(kOn);
-  return profile.spaced && at != View::npos && profile.weekdays.has(line.substr(at + kOn.size())) &&
-         is_publication(line.substr(0, at), profile);
-}
-
 // Whether `w` is a piece of a folio line; which one, goes to `p`.
 bool take_word(View w, const Profile& profile, Piece& p) {
   if (is_page_label(w))
     p.number = true;
   else if (is_section(w, profile))
     p.section = true, p.section_text = w;
-  else if (is_publication(w, profile) || is_weekly_name(w, profile))
+  else if (is_publication(w, profile))
     p.publication = true, p.publication_text = w;
   else
     return profile.page_words.has(w) || profile.weekdays.has(w);
@@ -134,9 +77,9 @@ bool take_word(View w, const Profile& profile, Piece& p) {
 bool take_words(View line, const Profile& profile, Piece& p) {
   if (counts_in_words(line, profile)) return p.number = true;
   if (take_word(line, profile, p)) return true;
-  const std::vector<View> words = split_at_blanks(line);
+  const std::vector<View> words = folio_words(line, profile);
   const bool has_number = std::any_of(words.begin(), words.end(), is_page_label);
-  bool whole = profile.spaced;  // elsewhere a line of such words may be a headline
+  bool whole = profile.spaced || has_number;  // elsewhere a line of such words may be a headline
   for (const View word : words)
     if (whole || has_number)
       whole = take_word(word, profile, p) && whole;
@@ -146,13 +89,10 @@ bool take_words(View line, const Profile& profile, Piece& p) {
   return whole && p.number;
 }
 
-// "The Harbour Gazette Sunday, March 28, 2021": the name stands before the rest.
-void take_name_before_weekday(View line, const Profile& profile, Piece& p) {
-  std::size_t stop = 0;
-  while (stop < line.size() && profile.weekdays.length_at(line.substr(stop)) == 0) ++stop;
-  const View name = trim(line.substr(0, stop));
-  if (stop < line.size() && (is_publication(name, profile) || has_publication_mark(name, profile)))
-    p.publication = true, p.publication_text = name;
+// "The Harbour Gazette Sunday, March 28, 2021", "5 / Weserbote / Di., 14. 5. 2024"
+void take_name(View line, const Profile& profile, Piece& p) {
+  const View name = name_on_line(line, p.publication_text, profile);
+  if (!name.empty()) p.publication = true, p.publication_text = name;
 }
 
 // "Late City Edition", "Established in 1854 as a weekly", "1949年创刊": such a word at an end of a few words,
@@ -183,7 +123,7 @@ Piece piece_of(View line, const Profile& profile) {
   p.pure = take_words(line, profile, p);
   p.sign = is_sign(line, profile);
   if (p.number) p.page = folio_number(line, profile, p.pure);
-  if (p.date && profile.spaced) take_name_before_weekday(line, profile, p);
+  if (p.date && profile.spaced) take_name(line, profile, p);
   return p;
 }
 
@@ -191,7 +131,7 @@ Piece piece_of(View line, const Profile& profile) {
 class Finder {
  public:
   Finder(const Page& page, const Profile& profile) : page_(page), profile_(profile) {
-    furniture_.lines.assign(page.lines.size(), FurnitureKind::none);
+    furniture_.lines = find_services(page, profile);
     pieces_.reserve(page.lines.size());
     for (const Line& line : page.lines) pieces_.push_back(piece_of(page.of(line), profile));
   }
@@ -218,17 +158,23 @@ class Finder {
 
   bool is_byline(std::size_t i) const { return profile_.spaced && !byline_line(text(i), profile_).empty(); }
 
+  bool is_service(std::size_t i) const {
+    return furniture_.lines[i] == FurnitureKind::service || furniture_.lines[i] == FurnitureKind::notice;
+  }
+
   // What the line tagger takes for it; it has to be surer of a line that says nothing that furniture says: a
   // headline on top of a text that is no whole page would be lost.
   void take_tagged(std::size_t i) {
     constexpr float kSure = 0.5f, kSureAlone = 0.8f;
     Piece& p = pieces_[i];
     const bool says_so = p.date || p.editors || p.publication || p.number || p.section;
-    if (tagged(i) < (says_so ? kSure : kSureAlone)) return;
+    if (is_service(i) || tagged(i) < (says_so ? kSure : kSureAlone)) return;
     if (p.date && !p.pure && begins_sentence_with_date(page_, i, profile_)) return;
     // A byline is no furniture, nor is what stands right above one.
     if (is_byline(i) || (!says_so && i + 1 < pieces_.size() && is_byline(i + 1))) return;
-    const View name = whole_name(text(i), tagged_publication(text(i)), profile_);
+    const View tagged_name = tagged_publication(text(i));
+    const View name = tagged_name.empty() && p.publication ? p.publication_text
+                                                           : name_on_line(text(i), tagged_name, profile_);
     if (!name.empty()) {
       p.publication = true, p.publication_text = name;
       ++names_[to_utf8(name)];
@@ -268,7 +214,8 @@ class Finder {
   // Where the tagger is sure that a line is something else, no pattern makes it furniture.
   void take(std::size_t i, FurnitureKind kind) {
     constexpr float kHardly = 0.02f;
-    if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly) return;
+    const bool is_whole = is_date(text(i), profile_) || (i < kEdge && is_full_name(text(i), profile_));
+    if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly && !is_whole) return;
     const bool is_new = !is_taken(i);
     furniture_.lines[i] = kind;
     const Piece& p = pieces_[i];
@@ -281,7 +228,7 @@ class Finder {
   void take_evident(std::size_t i) {
     const Piece& p = pieces_[i];
     const View s = text(i);
-    if (!p.date && !p.editors) return;
+    if (is_service(i) || (!p.date && !p.editors)) return;
     if (!p.pure && lies_inside_sentence(page_, i, profile_.spaced)) return;
     if (p.date && begins_sentence_with_date(page_, i, profile_)) return;
     if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile_)) return;
@@ -310,7 +257,7 @@ class Finder {
   // Up to three lines away.
   bool is_near_others(std::size_t i) const {
     for (std::size_t k = i > 3 ? i - 3 : 0; k < std::min(pieces_.size(), i + 4); ++k)
-      if (k != i && is_taken(k)) return true;
+      if (k != i && is_taken(k) && !is_service(k)) return true;
     return false;
   }
 

@@ -137,6 +137,23 @@ class Hinter {
     h.body = h.body || h.starts;
     if (to || (closing && !lead)) h.ends = h.body = true;
     if (display) caption(i);
+    if (!h.display && !h.may_be_display && is_text(i)) believe_body(i);
+  }
+
+  // Body text as the tagger has it, that no width makes a headline: a sentence with its stop, and what ends
+  // in a word after which its phrase goes on in the body text below.
+  bool is_text(std::size_t i) const {
+    const View s = text(i);
+    const char32_t mark = final_mark(s);
+    constexpr float kMayBe = 0.25f, kHan = 0.1f;  // no headline in Han ends so
+    const float body = probability_of_any(page_.lines[i].tag, LineLabel::body, LineLabel::paragraph,
+                                          LineLabel::opening, LineLabel::lead);
+    const bool is_last = i + 1 == hints_.size() || page_.lines[i + 1].blank_before;
+    const bool closes = is_last && i > 0 && !page_.lines[i].blank_before && is_body_text(i - 1);
+    if ((mark == U'。' && (body > kHan || closes)) || (mark == '.' && is_body_text(i))) return true;
+    if (!profile_.spaced || i + 1 == hints_.size() || page_.lines[i + 1].blank_before) return false;
+    const View last = s.substr(s.find_last_of(U' ') + 1);
+    return body > kMayBe && is_lower(last.front()) && profile_.binders.has(last) && is_body_text(i + 1);
   }
 
   // What the tagger takes for no body, but a sentence that its author signs.

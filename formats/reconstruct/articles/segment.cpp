@@ -18,6 +18,20 @@ void promote_title(const std::vector<Item>& items, Story& story, std::size_t lon
 
 }  // namespace
 
+void refuse_foreign_titles(std::vector<Item>& items, const std::vector<ItemFeatures>& features) {
+  const auto is_text = [&](std::size_t k) {
+    return items[k].kind == ItemKind::paragraph && !items[k].doubtful;
+  };
+  for (std::size_t i = 2; i + 2 < items.size(); ++i) {
+    if (items[i].kind != ItemKind::head) continue;
+    // A single paragraph says too little.
+    if (!is_text(i - 2) || !is_text(i - 1) || !is_text(i + 1) || !is_text(i + 2)) continue;
+    const HeadFeatures& f = features[i].head;
+    if (f[HeadFeature::cohesion_of_bodies] == 0 && f[HeadFeature::line_share_before] == 0)
+      items[i].no_title = true;
+  }
+}
+
 std::vector<Story> segment_articles(std::vector<Item>& items, const std::vector<ItemFeatures>& features,
                                     std::size_t longest_title) {
   const std::vector<ArticleStep> way = best_path(items, features);

@@ -23,6 +23,10 @@ struct Story {
   double confidence = 1;  ///< that the head group is this article's
 };
 
+/// What heads a text that has nothing in common with the one above it, and no word of that itself, is no
+/// section title, however it looks: Item::no_title. For pages without positions, which tell better.
+void refuse_foreign_titles(std::vector<Item>& items, const std::vector<ItemFeatures>& features);
+
 /// Every item is in exactly one story; what was doubtful is a paragraph or display afterwards. No section
 /// title has more than `longest_title` characters: one of a story without a headline is its headline, which
 /// extraction set inside the body. Linear.

@@ -48,11 +48,25 @@ class Collector : private PageLines {
     }
     end_paragraph();
     end_display();
+    if (!has_positions()) refuse_titles();
     for (Item& item : items_) item.terms = terms_of(item.joined.text);
     return std::move(items_);
   }
 
  private:
+  // What stands behind the end of an article, its authors or its agency, begins another: no section title.
+  void refuse_titles() {
+    bool ended = false;
+    for (Item& item : items_) {
+      if (item.kind == ItemKind::head)
+        item.no_title = item.no_title || ended;
+      else if (item.kind == ItemKind::closing)
+        ended = true;
+      else if (item.kind == ItemKind::paragraph)
+        ended = item.closing_begin.has_value();
+    }
+  }
+
   Item make(ItemKind kind, std::vector<std::size_t> lines) const {
     Item item;
     item.kind = kind;

@@ -113,8 +113,8 @@ std::string western_date(View s, const Profile& profile) {
   return {};
 }
 
-// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021 and 31/10/2021, the day first where no
-// month is greater than 12. One separator throughout.
+// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021, 31. 10. 2021 and 31/10/2021, the day
+// first where no month is greater than 12. One separator throughout.
 std::string numeric_date(View s) {
   for (std::size_t at = 0; at < s.size(); ++at) {
     if (!is_digit(s[at]) || (at > 0 && is_digit(s[at - 1]))) continue;
@@ -125,7 +125,8 @@ std::string numeric_date(View s) {
     const char32_t separator = s[i++];
     const int second = take_number(s, i);
     if (second < 0 || i >= s.size() || s[i] != separator) continue;
-    const std::size_t last = ++i;
+    for (++i; i < s.size() && is_blank(s[i]);) ++i;  // 31. 10. 2021
+    const std::size_t last = i;
     const int third = take_number(s, i);
     if (third < 0) continue;
     std::string date;

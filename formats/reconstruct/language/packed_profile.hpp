@@ -75,7 +75,11 @@ inline constexpr ProfileKey<WordList> kWordLists[] = {{"roles", &Profile::roles}
                                                       {"not_names", &Profile::not_names},
                                                       {"compound_surnames", &Profile::compound_surnames},
                                                       {"prefixes", &Profile::prefixes},
-                                                      {"bound", &Profile::bound}};
+                                                      {"bound", &Profile::bound},
+                                                      {"openers", &Profile::openers},
+                                                      {"binders", &Profile::binders},
+                                                      {"service_words", &Profile::service_words},
+                                                      {"notice_words", &Profile::notice_words}};
 inline constexpr ProfileKey<Texts> kTexts[] = {{"presider_words", &Profile::presider_words},
                                                {"series", &Profile::series},
                                                {"sections", &Profile::sections},

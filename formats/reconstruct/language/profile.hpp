@@ -41,8 +41,11 @@ struct Profile {
   WordList hyphen_words;   ///< what a hyphen always stands before: нибудь
   WordList compound_ends;  ///< what follows a name and its hyphen: London-based
   WordList prefixes;       ///< what is no word alone, but may stand before a hyphen: co, pre
-  WordList bound;  ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
-  bool lone_names = false;     ///< the bracket that ends an article may hold a name without a role
+  WordList bound;    ///< what never begins a word: 은, 를; a line that begins so goes on in the word above
+  WordList openers;  ///< words that have a capital only where a sentence begins: the, dans
+  WordList binders;  ///< small words that never end a phrase: the, des
+  WordList service_words, notice_words;  ///< headings of lists that no article is: Weather; of notices
+  bool lone_names = false;               ///< the bracket that ends an article may hold a name without a role
   bool names_parted = false;   ///< two names never stand beside each other without a mark between them
   WordList not_names;          ///< words that stand beside names and are none: 报道
   WordList compound_surnames;  ///< family names of two characters: 欧阳

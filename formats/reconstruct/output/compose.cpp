@@ -22,6 +22,9 @@ class Composer {
   void add(const Story& story) {
     Article& article = out_.articles.emplace_back();
     heads(article, story);
+    last_paragraph_ = 0;
+    for (const std::size_t i : story.body)
+      if (items_[i].kind == ItemKind::paragraph) last_paragraph_ = i;
     for (std::size_t k = 0; k < story.body.size();) k = piece(article, story.body, k);
   }
 
@@ -177,6 +180,7 @@ class Composer {
   // The jump mark and the authors after a paragraph, in either order; returns where its text ends.
   std::size_t end_marks(Article& article, const Item& item) {
     const View s = item.joined.text;
+    if (names_source_inside(item)) return s.size();
     const std::size_t jump = item.to ? item.to->begin : s.size(),
                       closing = item.closing_begin.value_or(s.size()), begin = std::min(jump, closing);
     const View named = s.substr(closing, jump > closing ? jump - closing : View::npos);
@@ -188,6 +192,12 @@ class Composer {
     discard(named, "byline", last_line(item));
     discard(s.substr(jump, closing > jump ? closing - jump : View::npos), "jump", last_line(item));
     return begin;
+  }
+
+  // "…the union said. (AP)" with more text below it: whose the words above are, and where it stands says
+  // that.
+  bool names_source_inside(const Item& item) const {
+    return item.closing_begin && item.bylines.empty() && !item.to && &item != &items_[last_paragraph_];
   }
 
   void lost_glyphs(Block& block, const Body& body) {
@@ -205,6 +215,7 @@ class Composer {
   const Profile& profile_;
   const PageWords& words_;
   bool mark_lost_;
+  std::size_t last_paragraph_ = 0;  // of the story, an item
   Composed out_;
 };
 

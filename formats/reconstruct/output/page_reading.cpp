@@ -27,6 +27,7 @@ PageReading read_page(LabelledPage labelled, const Profile& profile, bool mark_l
   const auto& [page, labels, furniture, words, bigrams] = labelled;
   std::vector<Item> items = items_of(page, labels, furniture, profile, words, bigrams);
   const std::vector<ItemFeatures> features = extract_features(page, items, profile);
+  refuse_foreign_titles(items, features);
   const std::vector<Story> stories = segment_articles(items, features, profile.subhead_limit);
   if (host.explains()) {
     explain_lines(host, page, labels, furniture);

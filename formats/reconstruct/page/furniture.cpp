@@ -7,6 +7,8 @@ std::string_view name_of(FurnitureKind fixture) {
     case FurnitureKind::masthead: return "masthead";
     case FurnitureKind::section: return "section";
     case FurnitureKind::editors: return "editors";
+    case FurnitureKind::service: return "service";
+    case FurnitureKind::notice: return "notice";
     default: return "folio";
   }
 }

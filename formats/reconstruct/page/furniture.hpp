@@ -1,5 +1,5 @@
 // reconstruct/page/furniture.hpp - what a page prints around its articles: masthead,
-// folio line, section name, page number, editors.
+// folio line, section name, page number, editors; and between them: the weather, notices.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,16 @@
 
 namespace broadsheet::reconstruct {
 
-enum class FurnitureKind : unsigned char { none, folio, masthead, section, page_number, editors };
+enum class FurnitureKind : unsigned char {
+  none,
+  folio,
+  masthead,
+  section,
+  page_number,
+  editors,
+  service,
+  notice
+};
 
 /// The furniture of one page.
 struct PageFurniture {
@@ -20,7 +29,7 @@ struct PageFurniture {
   std::vector<std::size_t> number_lines;  ///< the line of each
 };
 
-/// "folio", "masthead", "section", "editors": the kinds that the document tells apart.
+/// "folio", "masthead", "section", "editors", "service", "notice": the kinds that the document tells apart.
 std::string_view name_of(FurnitureKind fixture);
 
 }  // namespace broadsheet::reconstruct

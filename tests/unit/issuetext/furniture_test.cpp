@@ -33,7 +33,8 @@ PageFurniture furniture(const std::vector<std::string_view>& lines, const char* 
 
 // "folio masthead": the kinds of the lines that are furniture, in order.
 std::string kinds(const PageFurniture& found) {
-  static const char* const kNames[] = {"none", "folio", "masthead", "section", "number", "editors"};
+  static const char* const kNames[] = {"none",   "folio",   "masthead", "section",
+                                       "number", "editors", "service",  "notice"};
   std::string out;
   for (const FurnitureKind kind : found.lines)
     if (kind != FurnitureKind::none)
@@ -92,6 +93,69 @@ std::vector<std::string> numbers_of(std::string_view line, const char* language)
   for (Line& l : all.lines)
     if (all.of(l) == to_text(line)) l.tag[static_cast<std::size_t>(LineLabel::furniture)] = 1;
   return find_furniture(all, profile_of(language)).numbers;
+}
+
+TEST(Furniture, a_folio_line_in_any_order_tells_name_date_and_page) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  const struct {
+    const char *language, *line, *name, *page;
+  } cases[] = {
+      {"en", "MARLOW HERALD, FRIDAY 15TH MARCH 2024, PAGE 3", "MARLOW HERALD", "3"},
+      {"en", "The Marlow Herald 2024-03-15 p3", "The Marlow Herald", "3"},
+      {"en", "www.herald.example Friday March 15 2024 The Marlow Herald 3", "The Marlow Herald", "3"},
+      {"de", "Seite 5 / Weilburger Landbote / Fr., 15. 3. 2024", "Weilburger Landbote", "5"},
+      {"de", "FREITAG, 15. MÄRZ 2024 WEILBURGER BOTE SEITE 5", "WEILBURGER BOTE", "5"},
+      {"fr", "7 | Le Courrier de Versannes | Vendredi 15 mars 2024", "Le Courrier de Versannes", "7"},
+      {"fr", "Vendredi 15 mars 2024 LA VOIX DU VAL 7", "LA VOIX DU VAL", "7"},
+      {"fr", "L’Écho des Aulnes – 15/03/2024 – p.7", "L’Écho des Aulnes", "7"},
+      {"it", "Venerdì 15 marzo 2024 Il Corriere di Versana p. 7", "Il Corriere di Versana", "7"},
+      {"zh-Hans", "南湾晨报 二〇二四年三月十五日 星期五 第二版", "南湾晨报", "2"},
+      {"zh-Hans", "南湾晨报2024年3月15日星期五第A02版", "南湾晨报", "A2"},
+      {"zh-Hans", "A02·要闻 南湾晨报 2024.03.15", "南湾晨报", "A2"},
+      {"ja", "南湾新聞 2024年（令和6年）3月15日（金曜日） 12版 社会 28", "南湾新聞", "28"},
+      {"ja", "2024年3月15日 金曜日 南湾新聞 朝刊 5ページ", "南湾新聞", "5"},
+  };
+  for (const auto& c : cases) {
+    const PageFurniture found = furniture(page({{c.line}, {}, {}}, body), c.language);
+    EXPECT_EQ(found.date, "2024-03-15") << c.line;
+    EXPECT_EQ(found.publication, c.name) << c.line;
+    EXPECT_EQ(found.numbers, std::vector<std::string>{c.page}) << c.line;
+  }
+}
+
+TEST(Furniture, a_page_number_on_a_line_of_its_own_is_one_in_every_form) {
+  const std::vector<std::string_view> body(8, "the bridge at Harrow was full of people who sang,");
+  for (const auto& [language, line, number] : {std::tuple{"zh-Hans", "第A02版", "A2"},
+                                               {"zh-Hans", "第二版", "2"},
+                                               {"zh-Hans", "第A02版：综合新闻", "A2"},
+                                               {"zh-Hant", "A3", "A3"},
+                                               {"ja", "5面", "5"},
+                                               {"ja", "5ページ", "5"},
+                                               {"de", "Seite 5", "5"},
+                                               {"de", "S.5", "5"},
+                                               {"en", "p. 7", "7"},
+                                               {"en", "p7", "7"},
+                                               {"fr", "P. 7", "7"},
+                                               {"es", "p. 7", "7"}})
+    EXPECT_EQ(furniture(page({{line}, {}, {}}, body), language).numbers, std::vector<std::string>{number})
+        << line;
+}
+
+TEST(Furniture, a_date_in_figures_of_han_is_one_whatever_the_tagger_says) {
+  const Page page =
+      tagged(printed({"南湾新聞", "令和六年三月十五日（金）", "橋の修理が終わる"}), 1, LineLabel::headline);
+  EXPECT_EQ(find_furniture(page, profile_of("ja")).date, "2024-03-15");
+}
+
+TEST(Furniture, a_list_under_its_heading_is_a_service_and_its_neighbours_are_none) {
+  EXPECT_EQ(kinds(furniture({"The council voted to repair the bridge.", "", "Weather", "Today: sunny, 19C",
+                             "Tomorrow: rain, 15C", "", "Weather delays the ferry",
+                             "The ferry to Holm stayed in the harbour for", "two days, its owner said."},
+                            "en")),
+            "service service service");
+  EXPECT_EQ(kinds(furniture({"电视节目", "19:00 晚间新闻", "19:35 北方的花园", "", "遗失声明",
+                             "王甲遗失身份证，声明作废。", "", "东山村的桥修好以后，村民去集市"})),
+            "service service service notice notice");
 }
 
 TEST(Furniture, a_number_that_is_of_an_issue_or_points_elsewhere_is_not_the_page) {

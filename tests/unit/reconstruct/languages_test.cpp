@@ -1,6 +1,7 @@
 // What is known of each language: dates, words that tell it, letters, hyphens, openings.
 #include "reconstruct/items/dehyphenate.hpp"
 #include "reconstruct/language/dates.hpp"
+#include "reconstruct/language/given_language.hpp"
 #include "reconstruct/language/phrases.hpp"
 
 #include <gtest/gtest.h>
@@ -194,6 +195,28 @@ TEST(Phrases, openings_bylines_and_marks_are_those_of_the_language) {
     ASSERT_TRUE(jump) << c.language;
     EXPECT_EQ(jump->page, "12");
   }
+}
+
+TEST(Languages, a_text_in_another_language_than_the_one_named_is_noticed) {
+  Text chinese, german, english, swedish;
+  for (int k = 0; k < 8; ++k) {
+    chinese += U"市里决定把老厂房改成图书馆，设计师住进了工地旁边的旧宿舍。";
+    german += U"Der Rat hat am Montag den Bau eines neuen Bades beschlossen, das die Stadt teilt. ";
+    english += U"The council voted on Monday to build a new pool on the site of the depot. ";
+    swedish += U"Det gamla ishuset vid hamnen öppnar i höst som museum om havet och har stått tomt. ";
+  }
+  EXPECT_EQ(language_against("en", chinese), "zh-Hans");
+  EXPECT_EQ(language_against("zh-Hans", english), "en");
+  EXPECT_EQ(language_against("fr", german), "de");
+  for (const char* right : {"zh", "zh-Hans", "zh-TW"})
+    EXPECT_EQ(language_against(right, chinese), "") << right;
+  EXPECT_EQ(language_against("de-AT", german), "");
+  EXPECT_EQ(language_against("sv", swedish), "");
+  EXPECT_EQ(language_against("gsw", german), "");  // of which nothing is known
+  EXPECT_EQ(language_against("en", Text(U"市里决定")), "");
+  EXPECT_EQ(profile_to_read("en", "zh-Hans").language, "zh-Hans");
+  EXPECT_EQ(profile_to_read("fr", "de").language, "fr");
+  EXPECT_EQ(profile_to_read("en", "").language, "en");
 }
 
 }  // namespace
