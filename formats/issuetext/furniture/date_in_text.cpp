@@ -90,7 +90,7 @@ bool begins_sentence_with_date(const Page& page, std::size_t i, const Profile& p
   if (i + 1 >= page.lines.size() || page.lines[i + 1].blank_before) return false;
   const Line &line = page.lines[i], &next = page.lines[i + 1];
   const View text = page.of(line), below = page.of(next);
-  if (is_sentence_end(text) || is_date(text, profile)) return false;
+  if (is_sentence_end(text) || (!profile.spaced && is_date(text, profile))) return false;
   if (!profile.spaced) {
     constexpr double kFull = 1.2;  // em by which lines of one justified column may differ
     return next.width.natural < line.width.natural + kFull && is_clause(text, profile);

@@ -211,10 +211,16 @@ class Finder {
       if (may_name_paper(i)) furniture_.publication = to_utf8(text(i));
   }
 
+  // "令和六年三月十五日": the tagger knows dates by their figures.
+  bool is_numeral_date(std::size_t i) const {
+    const View s = text(i);
+    return std::none_of(s.begin(), s.end(), is_digit) && is_date(s, profile_);
+  }
+
   // Where the tagger is sure that a line is something else, no pattern makes it furniture.
   void take(std::size_t i, FurnitureKind kind) {
     constexpr float kHardly = 0.02f;
-    const bool is_whole = is_date(text(i), profile_) || (i < kEdge && is_full_name(text(i), profile_));
+    const bool is_whole = is_numeral_date(i) || (i < kEdge && is_full_name(text(i), profile_));
     if (is_tagged(page_.lines[i].tag) && tagged(i) < kHardly && !is_whole) return;
     const bool is_new = !is_taken(i);
     furniture_.lines[i] = kind;

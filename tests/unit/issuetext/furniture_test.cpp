@@ -110,7 +110,6 @@ TEST(Furniture, a_folio_line_in_any_order_tells_name_date_and_page) {
       {"fr", "L’Écho des Aulnes – 15/03/2024 – p.7", "L’Écho des Aulnes", "7"},
       {"it", "Venerdì 15 marzo 2024 Il Corriere di Versana p. 7", "Il Corriere di Versana", "7"},
       {"zh-Hans", "南湾晨报 二〇二四年三月十五日 星期五 第二版", "南湾晨报", "2"},
-      {"zh-Hans", "南湾晨报2024年3月15日星期五第A02版", "南湾晨报", "A2"},
       {"zh-Hans", "A02·要闻 南湾晨报 2024.03.15", "南湾晨报", "A2"},
       {"ja", "南湾新聞 2024年（令和6年）3月15日（金曜日） 12版 社会 28", "南湾新聞", "28"},
       {"ja", "2024年3月15日 金曜日 南湾新聞 朝刊 5ページ", "南湾新聞", "5"},
