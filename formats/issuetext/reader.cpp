@@ -6,7 +6,7 @@
 #include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
 #include "issuetext/page_worker.hpp"
-#include "reconstruct/language/given_language.hpp"
+#include "reconstruct/page/given_language.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
 
 #include <algorithm>

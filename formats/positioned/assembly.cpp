@@ -9,7 +9,7 @@
 #include "positioned/placed_page.hpp"
 #include "reconstruct/articles/features.hpp"
 #include "reconstruct/articles/segment.hpp"
-#include "reconstruct/language/given_language.hpp"
+#include "reconstruct/page/given_language.hpp"
 #include "reconstruct/language/words/initial.hpp"
 #include "reconstruct/output/character_audit.hpp"
 #include "reconstruct/output/compose.hpp"

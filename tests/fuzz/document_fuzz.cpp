@@ -2,8 +2,8 @@
 // support/makers/generator.hpp), which every writer writes; what it writes is well-formed
 // and comes back through the format's reader, as support/round_trip/round_trip.hpp says.
 //
-// The first byte chooses the way. Covers of pixels are left to tests/properties: drawing them took most of the
-// time.
+// The first byte chooses the way. Covers of pixels are left to tests/properties: drawing them took most of
+// the time.
 #include "support/makers/generator.hpp"
 #include "support/round_trip/round_trip.hpp"
 

@@ -89,7 +89,8 @@ TEST(SandboxOfOne, leaves_what_plugins_need) {
 TEST(SandboxOfOne, ends_who_calls_by_the_numbers_of_another_architecture) {
   const Finished finished = reach("other-numbers", "always");
   EXPECT_EQ(finished.status, 3);
-  EXPECT_NE(finished.errors.find("BS-C160: article a: plugin org.example.reaching crashed: Bad system call"),
+  EXPECT_NE(finished.errors.find(
+                "BS-C160: standard input (article a): plugin org.example.reaching crashed: Bad system call"),
             std::string::npos)
       << finished.errors;
 }

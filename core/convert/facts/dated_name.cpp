@@ -218,6 +218,7 @@ DatedName name_and_page(std::string_view text) {
 }  // namespace
 
 DatedName dated_name(std::string_view name) {
+  bool has_date = false;  // and other figures behind it
   for (std::size_t at = 0; at < name.size(); ++at) {
     if (!may_begin(name, at)) continue;
     const auto found = date_at(name.substr(at));
@@ -234,8 +235,11 @@ DatedName dated_name(std::string_view name) {
     }
     const bool ends = without_separators(found->after).empty();
     const bool is_named = is_parted && std::none_of(after.begin(), after.end(), is_digit);  // "_sport"
-    if (!ends && !is_named && (!is_parted || page.empty())) continue;
-    if (before.empty() && at > 0) return {};
+    if (!ends && !is_named && (!is_parted || page.empty())) {
+      has_date = true;
+      continue;
+    }
+    if (has_date || (before.empty() && at > 0)) return {};
     return {std::string(before), found->date, page};
   }
   return {};

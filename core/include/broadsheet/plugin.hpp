@@ -68,8 +68,7 @@ class Host {
   /// The whole rest of the input; of a longer one more than `limit` bytes, but not all.
   std::string read_all(std::size_t limit = std::string::npos) const {
     std::string all;
-    // Where the size is known, one byte more shows the end.
-    const std::optional<std::uint64_t> size = input_size();
+    const std::optional<std::uint64_t> size = input_size();  // one byte more shows the end
     std::size_t room = size ? static_cast<std::size_t>(*size < limit ? *size : limit) + 1 : kChunk;
     for (std::size_t filled = 0;;) {
       if (filled == all.size()) {

@@ -16,27 +16,6 @@ namespace {
 constexpr double kHeading = 1.42, kDisplay = 1.08, kBody = 0.975, kSmall = 0.9, kSmallRecognised = 0.75;
 constexpr double kMasthead = 3.5;
 
-bool is_outside(const Page& page, const Box& box) {
-  return box.centre_x() < 0 || box.centre_x() > page.width || box.centre_y() < 0 ||
-         box.centre_y() > page.height;
-}
-
-// What a printer wrote on the sheet, which is cut off: colours, the name of the file. Where much text stands
-// there, the page's size is wrong.
-void take_slugs(const Page& page, std::vector<LineClass>& classes) {
-  constexpr std::size_t kShare = 20;  // one character of so many
-  if (page.recognised || page.width <= 0 || page.height <= 0) return;
-  std::size_t outside = 0, all = 0;
-  for (const Line& line : page.lines) {
-    const std::size_t n = count_characters(line.text);
-    all += n;
-    if (is_outside(page, line.box)) outside += n;
-  }
-  if (outside * kShare > all) return;
-  for (std::size_t i = 0; i < page.lines.size(); ++i)
-    if (is_outside(page, page.lines[i].box)) classes[i] = LineClass::furniture;
-}
-
 // Bars, of which the text layer has the letters that a font draws them with.
 bool is_barcode(const Page& page, const Line& line) {
   static constexpr std::string_view kNames[] = {"barcode", "upcean", "ean13", "code128", "code39", "3of9"};
@@ -47,6 +26,29 @@ bool is_barcode(const Page& page, const Line& line) {
       family += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return std::any_of(std::begin(kNames), std::end(kNames),
                      [&](std::string_view name) { return family.find(name) != std::string::npos; });
+}
+
+bool is_outside(const Page& page, const Box& box) {
+  return box.centre_x() < 0 || box.centre_x() > page.width || box.centre_y() < 0 ||
+         box.centre_y() > page.height;
+}
+
+// Barcodes, and what a printer wrote on the sheet, which is cut off: colours, the name of the file. Where
+// much text stands there, the page's size is wrong.
+void take_slugs(const Page& page, std::vector<LineClass>& classes) {
+  constexpr std::size_t kShare = 20;  // one character of so many
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (is_barcode(page, page.lines[i])) classes[i] = LineClass::furniture;
+  if (page.recognised || page.width <= 0 || page.height <= 0) return;
+  std::size_t outside = 0, all = 0;
+  for (const Line& line : page.lines) {
+    const std::size_t n = count_characters(line.text);
+    all += n;
+    if (is_outside(page, line.box)) outside += n;
+  }
+  if (outside * kShare > all) return;
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (is_outside(page, page.lines[i].box)) classes[i] = LineClass::furniture;
 }
 
 double size_of(const Line& line) { return line.size > 0 ? line.size : line.box.height(); }
@@ -346,7 +348,6 @@ std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>&
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
     const double size = size_of(line);
-    if (is_barcode(page, line)) out[i] = LineClass::furniture;
     if (line.rotation != 0) continue;
     const bool edge = line.box.y0 < top + 0.2 * m.body || line.box.y1 > bottom - 0.2 * m.body;
     const bool near = line.box.y0 < top + 2 * m.body || line.box.y1 > bottom - 2 * m.body;

@@ -1,8 +1,8 @@
 // What is known of each language: dates, words that tell it, letters, hyphens, openings.
 #include "reconstruct/items/dehyphenate.hpp"
 #include "reconstruct/language/dates.hpp"
-#include "reconstruct/language/given_language.hpp"
 #include "reconstruct/language/phrases.hpp"
+#include "reconstruct/page/given_language.hpp"
 
 #include <gtest/gtest.h>
 

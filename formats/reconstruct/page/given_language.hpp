@@ -1,4 +1,4 @@
-// reconstruct/language/given_language.hpp - a language that the user names, against what the text looks like.
+// reconstruct/page/given_language.hpp - a language that the user names, against what the text looks like.
 #pragma once
 
 #include "reconstruct/language/profile.hpp"

@@ -1,4 +1,4 @@
-#include "reconstruct/language/given_language.hpp"
+#include "reconstruct/page/given_language.hpp"
 
 #include "reconstruct/language/detect.hpp"
 
