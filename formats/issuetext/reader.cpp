@@ -6,8 +6,8 @@
 #include "issuetext/ordered_team.hpp"
 #include "issuetext/page_source.hpp"
 #include "issuetext/page_worker.hpp"
-#include "reconstruct/page/given_language.hpp"
 #include "reconstruct/output/issue_assembly.hpp"
+#include "reconstruct/page/given_language.hpp"
 
 #include <algorithm>
 #include <deque>
