@@ -150,11 +150,10 @@ void leave_out_sentences(const layout::Page& page, const std::vector<Text>& line
 // Lines in larger type whose words stand in the text, too: pull quotes. Few lines of a page are larger, so
 // that a search of the text for each of them is cheap; of more than kMost none is looked for.
 void find_repeated_lines(const layout::Page& page, const std::vector<Text>& lines, const Profile& profile,
-                         std::vector<layout::LineHint>& hints) {
+                         double usual, std::vector<layout::LineHint>& hints) {
   constexpr std::size_t kMost = 400;
   const std::size_t telling = profile.spaced ? 12 : 6;  // characters: a word or two may stand in any text
   constexpr double kLarger = 1.08;
-  const double usual = usual_size(page, lines);
   if (usual <= 0 || page.recognised) return;
   Text text;
   std::vector<std::size_t> larger;
@@ -244,7 +243,7 @@ std::vector<layout::LineHint> line_hints(const layout::Page& page, const std::ve
   find_contents_lines(lines, profile, out);
   leave_out_sentences(page, lines, out);
   find_parted_closings(page, lines, profile, out);
-  find_repeated_lines(page, lines, profile, out);
+  find_repeated_lines(page, lines, profile, usual, out);
   return out;
 }
 

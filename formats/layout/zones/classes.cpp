@@ -16,12 +16,11 @@ namespace {
 constexpr double kHeading = 1.42, kDisplay = 1.08, kBody = 0.975, kSmall = 0.9, kSmallRecognised = 0.75;
 constexpr double kMasthead = 3.5;
 
-// Bars, of which the text layer has the letters that a font draws them with.
-bool is_barcode(const Page& page, const Line& line) {
+// Fonts of bars, of which the text layer has the letters that they are drawn with.
+bool is_of_barcodes(const Face& face) {
   static constexpr std::string_view kNames[] = {"barcode", "upcean", "ean13", "code128", "code39", "3of9"};
-  if (line.face == kNone) return false;
   std::string family;
-  for (const char c : page.faces[static_cast<std::size_t>(line.face)].family)
+  for (const char c : face.family)
     if (std::isalnum(static_cast<unsigned char>(c)))
       family += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return std::any_of(std::begin(kNames), std::end(kNames),
@@ -37,8 +36,11 @@ bool is_outside(const Page& page, const Box& box) {
 // much text stands there, the page's size is wrong.
 void take_slugs(const Page& page, std::vector<LineClass>& classes) {
   constexpr std::size_t kShare = 20;  // one character of so many
+  std::vector<bool> bars;
+  for (const Face& face : page.faces) bars.push_back(is_of_barcodes(face));
   for (std::size_t i = 0; i < page.lines.size(); ++i)
-    if (is_barcode(page, page.lines[i])) classes[i] = LineClass::furniture;
+    if (const std::int32_t face = page.lines[i].face; face != kNone && bars[static_cast<std::size_t>(face)])
+      classes[i] = LineClass::furniture;
   if (page.recognised || page.width <= 0 || page.height <= 0) return;
   std::size_t outside = 0, all = 0;
   for (const Line& line : page.lines) {

@@ -16,7 +16,7 @@ namespace broadsheet::layout {
 /// entry for each line of the page. All false is "nothing".
 struct LineHint {
   bool furniture = false;       ///< reads like a folio line, section name, page number
-  bool sure_furniture = false;  ///< and can be nothing else: names the editors
+  bool sure_furniture = false;  ///< and can be nothing else: editors, lines of contents
   bool byline = false;          ///< a whole line that says who wrote it
   bool closing = false;         ///< a bracket with the authors, or a jump mark, alone on its line
   bool continued_from = false;  ///< a mark that the article began on another page

@@ -10,14 +10,6 @@ const std::string kStory = "L\t30\t160\t400\t185\t24\t1\tHarbour bridge opens\n"
                            text(300, 190, "Second", "") + text(30, 250, "Third") + text(300, 250, "Fourth") +
                            text(30, 310, "Fifth");
 
-Texts furniture(const std::string& rows) {
-  const Page page = page_from(sheet(rows));
-  std::vector<LineHint> hints = hints_of(page);
-  for (std::size_t l = 0; l < hints.size(); ++l)
-    hints[l].furniture = page.lines[l].text.ends_with("March 5, 2024");
-  return furniture_of(page, hints);
-}
-
 TEST(Sheet, what_is_printed_beyond_the_page_is_cut_off) {
   const std::string slug = "L\t200\t-30\t420\t-15\t15\t2\tHarrow_A01_5c.indd\n";
   EXPECT_EQ(furniture(slug + kStory), Texts{"Harrow_A01_5c.indd"});

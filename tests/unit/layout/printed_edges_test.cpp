@@ -7,14 +7,6 @@ namespace {
 const std::string kStory = "L\t30\t120\t400\t145\t24\t1\tHarbour bridge opens\n" + text(30, 150, "Harbour") +
                            text(300, 150, "Second", "");
 
-Texts furniture(const std::string& rows) {
-  const Page page = page_from(sheet(rows));
-  std::vector<LineHint> hints = hints_of(page);
-  for (std::size_t l = 0; l < hints.size(); ++l)
-    hints[l].furniture = page.lines[l].text.ends_with("March 5, 2024");
-  return furniture_of(page, hints);
-}
-
 TEST(SectionFlag, alone_at_the_top_is_ruled_off_from_the_first_headline) {
   const std::string flag = "L\t30\t40\t110\t70\t30\t1\tNEWS\n", rule = "M\trule\t30\t80\t570\t81\n";
   EXPECT_EQ(furniture(flag + rule + kStory), Texts{"NEWS"});

@@ -38,4 +38,13 @@ inline Texts furniture_of(const Page& page, const std::vector<LineHint>& hints) 
   return with_class(page, hints, LineClass::furniture);
 }
 
+// Of a page on which one line may be a folio line, by its date.
+inline Texts furniture(const std::string& rows) {
+  const Page page = page_from(sheet(rows));
+  std::vector<LineHint> hints = hints_of(page);
+  for (std::size_t l = 0; l < hints.size(); ++l)
+    hints[l].furniture = page.lines[l].text.ends_with("March 5, 2024");
+  return furniture_of(page, hints);
+}
+
 }  // namespace broadsheet::layout
