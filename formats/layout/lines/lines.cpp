@@ -21,10 +21,12 @@ namespace {
 constexpr double kSureGap = 0.9, kSureGapSpaced = 0.55;  // em: what surely is one line
 constexpr double kEdgeGap = 0.6;                         // em: ends a line at the edges of columns
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
-constexpr double kPicture = 30;                          // points that a picture measures at least
-constexpr double kUnderPicture = 6;                      // em that its caption reaches below it
-constexpr std::size_t kMostPictures = 50;                // so near above a line
-constexpr double kOverlap = 1.1;                         // em that a run may begin before the end of the last
+constexpr double kLevelApart = 0.08;                     // em between baselines of what may be two columns
+constexpr double kSameSize = 0.12, kSameSizeUnordered = 0.03;  // em between sizes of one line
+constexpr double kPicture = 30;                                // points that a picture measures at least
+constexpr double kUnderPicture = 6;                            // em that its caption reaches below it
+constexpr std::size_t kMostPictures = 50;                      // so near above a line
+constexpr double kOverlap = 1.1;  // em that a run may begin before the end of the last
 constexpr double kHanBlank = 0.3, kHanBlankUnordered = 0.18;  // em; the stream tells of others
 
 bool is_valid(const Box& b) {
@@ -47,6 +49,7 @@ class LineMaker {
       square += is_square(first_character(run.text));
     }
     spaced_ = square * 4 < all;
+    way_ = usual_way(runs_);
     find_rules();
     for (const Mark& mark : page.marks)
       if (mark.kind != MarkKind::rule && mark.box.height() > kPicture && mark.box.width() > kPicture)
@@ -85,7 +88,7 @@ class LineMaker {
     std::vector<Stretch> out;
     for (const Order& chain : chains) {
       const AlongLine &first = runs_[chain.front()], &last = runs_[chain.back()];
-      if (first.way == 0) out.push_back({first.from, last.to, first.across, first.size});
+      if (first.way == way_) out.push_back({first.from, last.to, first.across, first.size});
     }
     return out;
   }
@@ -136,13 +139,15 @@ class LineMaker {
     if (a.way != b.way) return false;
     const double em = std::max(a.size, b.size), gap = b.from - a.to, shift = std::abs(a.across - b.across);
     if (b.from <= a.from || gap < -kOverlap * em) return false;
-    const bool same_size = std::abs(a.size - b.size) < 0.12 * em;
+    const bool same_size =
+        std::abs(a.size - b.size) < (parting_ && !page_.recognised ? kSameSizeUnordered : kSameSize) * em;
     const bool apart = parting_ && edges && edges->begins(b.from, b.across);
     const bool level = shift < 0.04 * em && gap < 0.5 * em && a.size < 2.5 * b.size && !apart;
-    const bool raised = shift < 0.45 * em && gap < 0.15 * em && std::min(a.size, b.size) < 0.8 * em &&
-                        std::min(a.size, b.size) > 0.45 * em && page_.runs[next].text.size() < 4;
-    if (!(shift < 0.25 * em && (same_size || level)) && !raised) return false;
-    if (parting_ && parting_->parts(order, k)) return false;
+    const bool raised = shift < 0.45 * em && gap < 0.15 * em && !apart &&
+                        std::min(a.size, b.size) < 0.8 * em && std::min(a.size, b.size) > 0.45 * em &&
+                        page_.runs[next].text.size() < 4;
+    if (!(shift < (apart ? kLevelApart : 0.25) * em && (same_size || level)) && !raised) return false;
+    if (parting_ && a.way == way_ && parting_->parts(order, k)) return false;
     if (gap > kSureGap * em && a.way == 0 && are_of_two_pictures(a, b)) return false;
     const double most = edges ? most_gap(order, k, *edges) : spaced_ ? kSureGapSpaced : kSureGap;
     return gap < most * em && !(gap > 0.3 * em && a.way == 0 && rule_between(a.to, b.from, b.across));
@@ -286,6 +291,7 @@ class LineMaker {
   std::unordered_map<std::size_t, Box> caps_;  // runs that are big initials
   std::optional<Parting> parting_;             // where the stream does not part columns
   bool spaced_ = false;
+  int way_ = 0;  // of most text, which makes the columns
 };
 
 // Recognisers measure ink: a line without brackets or descenders is of 8 points to them where its neighbours

@@ -12,13 +12,13 @@
 namespace broadsheet::layout {
 
 /// Refers to `runs`, `seen` and `edges`, which outlive it. Positions `k` are in an order by rows, see
-/// stream.hpp; k > 0, and the run there and the one before it are level.
+/// stream.hpp; k > 0, and the run there and the one before it are level
+/// and go the way of most text.
 class Parting {
  public:
   /// `em` is the size of most text; `spaced`: words have blanks between them.
   Parting(const std::vector<Run>& runs, const std::vector<AlongLine>& seen,
-          const std::vector<Stretch>& stretches, const Edges& edges, double em, bool spaced)
-      : runs_(runs), seen_(seen), edges_(edges), gutters_(stretches, em, spaced), em_(em), spaced_(spaced) {}
+          const std::vector<Stretch>& stretches, const Edges& edges, double em, bool spaced);
 
   /// Whether the run at `k` is of another column than the one before it. Bounded work.
   bool parts(const Order& order, std::size_t k) const;
@@ -28,8 +28,13 @@ class Parting {
 
  private:
   bool is_initial(std::size_t last, std::size_t next) const;
+  bool is_one_heading(const Order& order, std::size_t k, double gap, double em) const;
   bool parts_words(const Order& order, std::size_t k, double gap, double em) const;
-  double start_of(const Order& order, std::size_t k) const;
+  bool is_usual_width(double width, double em) const;
+  bool parts_equal_columns(const Order& order, std::size_t k, double gap) const;
+  // Of the words around `k` that are at most `most` em apart.
+  double start_of(const Order& order, std::size_t k, double most) const;
+  double end_of(const Order& order, std::size_t k, double most) const;
   double word_gap(const Order& order, std::size_t k, int way) const;
   bool goes_on(std::size_t last, std::size_t next, double most) const;
 
@@ -37,6 +42,7 @@ class Parting {
   const std::vector<AlongLine>& seen_;
   const Edges& edges_;
   Gutters gutters_;
+  std::vector<double> widths_;  // of stretches, ascending
   double em_;
   bool spaced_;
 };

@@ -3,6 +3,7 @@
 #include "layout/characters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -44,11 +45,17 @@ double overlap_of(const Run& last, const Run& next) {
 
 }  // namespace
 
+int usual_way(const std::vector<AlongLine>& runs) {
+  std::array<std::size_t, 5> ways{};
+  for (const AlongLine& run : runs) ++ways[static_cast<std::size_t>(run.way)];
+  return static_cast<int>(std::max_element(ways.begin(), ways.end()) - ways.begin());
+}
+
 bool follows_reading(const std::vector<AlongLine>& runs) {
   std::size_t steps = 0, singles = 0, length = 1;
   for (std::size_t k = 1; k < runs.size(); ++k) {
     const AlongLine &a = runs[k - 1], &b = runs[k];
-    if (a.way != 0 || b.way != 0) continue;
+    if (a.way != b.way) continue;
     ++steps;
     const bool same = std::abs(a.across - b.across) < 0.25 * a.size && b.from > a.from;
     if (same && b.from - a.to < kNear * a.size)

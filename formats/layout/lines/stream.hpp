@@ -8,6 +8,9 @@
 
 namespace broadsheet::layout {
 
+/// The AlongLine::way of most runs.
+int usual_way(const std::vector<AlongLine>& runs);
+
 /// `runs` in the order of the stream. Steps in reading order go right on the baseline, or somewhere else
 /// after whole lines.
 bool follows_reading(const std::vector<AlongLine>& runs);

@@ -105,6 +105,65 @@ TEST(ShuffledStream, parts_headings_over_columns_side_by_side) {
   EXPECT_EQ(std::count(lines.begin(), lines.end(), "Ferry fare"), 1);
 }
 
+TEST(ShuffledStream, parts_a_heading_of_one_word_from_the_heading_beside_it) {
+  Words words;
+  words.line({"Floods"}, 20, 20, 60, 20);
+  words.line({"Ferry", "fare"}, 95, 20, 95, 20);
+  words.line({"Old", "mill"}, 205, 20, 75, 20);
+  for (std::size_t i = 0; i < kLeft.size(); ++i)
+    for (const double x : {20.0, 142.0, 264.0})
+      words.line(kLeft[i], x, 50 + 12 * static_cast<double>(i), 110);
+  const Texts lines = lines_of(words.page, 1);
+  for (const char* heading : {"Floods", "Ferry fare", "Old mill"})
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), heading), 1) << heading;
+}
+
+TEST(ShuffledStream, parts_headings_of_two_sizes_that_stand_near_one_height) {
+  Words words;
+  words.glyphs({"港", "橋", "開", "通"}, 34, 20, 14.4);
+  words.glyphs({"市", "民", "祝", "賀"}, 113, 21, 16);
+  const Texts text = {"新", "し", "い", "橋", "が", "日", "曜", "に", "開", "い"};
+  for (double y = 50; y < 120; y += 13)
+    for (const double x : {30.0, 135.0}) words.glyphs(text, x, y);
+  const Texts lines = lines_of(words.page, 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "港橋開通"), 1);
+}
+
+TEST(ShuffledStream, parts_columns_of_two_lines_that_are_as_wide_as_others) {
+  const std::vector<Texts> loose = {{"The", "harbour", "boards"}, {"agreed", "on", "repairs."}};
+  Words words;
+  for (double y = 50; y < 120; y += 12) words.line(kRight[0], 20, y, 110);
+  for (std::size_t i = 0; i < 2; ++i)
+    for (const double x : {20.0, 150.0, 280.0})
+      words.line(loose[i], x, 300 + 12 * static_cast<double>(i), 110);
+  const Texts lines = lines_of(words.page, 1);
+  for (const Texts& line : loose) EXPECT_EQ(std::count(lines.begin(), lines.end(), joined(line)), 3);
+}
+
+TEST(ShuffledStream, parts_an_author_from_the_text_a_hair_below_beside_it) {
+  Words words;
+  words.line({"By", "Adelaide", "Mossgrove"}, 20, 48, 112);
+  for (double y = 50; y < 120; y += 12) {
+    if (y > 50) words.line(kLeft[0], 20, y, 107);
+    words.line(kRight[0], 135, y, 110);
+  }
+  const Texts lines = lines_of(words.page, 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "By Adelaide Mossgrove"), 1);
+}
+
+TEST(ShuffledStream, reads_lines_from_top_to_bottom) {
+  Words words;
+  for (std::size_t line = 0; line < 12; ++line)
+    for (const char* text : {"記者", "橋が開", "通した"}) {
+      const double x = 500 - 14 * static_cast<double>(line);
+      const double y = words.page.runs.size() % 3 == 0 ? 30 : words.page.runs.back().box.y1 + 10;
+      words.word(text, x, y, 10, 10);
+      words.page.runs.back().box.y1 = y + 10 * (text[6] ? 3 : 2);
+      words.page.runs.back().vertical = true;
+    }
+  EXPECT_EQ(lines_of(words.page, 1), Texts(12, "記者 橋が開 通した"));
+}
+
 TEST(ShuffledStream, keeps_the_phrases_of_one_heading_over_several_columns) {
   Words words;
   words.glyphs({"港", "橋", "開", "通"}, 60, 20, 20);
