@@ -23,6 +23,7 @@ constexpr double kEdgeGap = 0.6;                         // em: ends a line at t
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
 constexpr double kLevelApart = 0.08;                     // em between baselines of what may be two columns
 constexpr double kSameSize = 0.12, kSameSizeUnordered = 0.03;  // em between sizes of one line
+constexpr double kBesideInitial = 1.2, kIndented = 3.2;        // em; the first line may be indented as well
 constexpr double kPicture = 30;                                // points that a picture measures at least
 constexpr double kUnderPicture = 6;                            // em that its caption reaches below it
 constexpr std::size_t kMostPictures = 50;                      // so near above a line
@@ -174,7 +175,8 @@ class LineMaker {
       const std::size_t cap = chains[c][0];
       const Run& initial = page_.runs[cap];
       if (count_characters(initial.text) > 2 || !is_letter_or_digit(last_character(initial.text))) continue;
-      std::size_t beside = 0, first = chains.size();
+      std::size_t beside = 0, near = 0, first = chains.size();
+      double left = 1e9;
       // Rows across the page have the lines of all columns between.
       const std::size_t before = parting_ ? 400 : 8, after = parting_ ? 400 : 12;
       const std::size_t from = c > before ? c - before : 0, to = std::min(chains.size(), c + after);
@@ -183,15 +185,17 @@ class LineMaker {
         const Run& r = page_.runs[chains[k].front()];
         if (r.size > 0.6 * initial.size || r.rotation != 0 || r.vertical) continue;
         const double gap = r.box.x0 - initial.box.x1;
-        if (gap < -0.3 * r.size || gap > 1.2 * r.size) continue;
+        if (gap < -0.3 * r.size || gap > kIndented * r.size) continue;
         if (r.baseline < initial.box.y0 + 0.2 * r.size || r.box.y0 > initial.baseline) continue;
-        ++beside;
+        ++beside, near += gap < kBesideInitial * r.size;
+        left = std::min(left, r.box.x0);
         if (first == chains.size() || r.baseline < page_.runs[chains[first].front()].baseline) first = k;
       }
-      if (beside < 2) continue;
+      if (beside < 2 || near == 0) continue;
       chains[first].insert(chains[first].begin(), cap);
       chains[c].clear();
       caps_[cap] = initial.box;
+      caps_[cap].x1 = std::max(initial.box.x1, left);
     }
   }
 
@@ -273,22 +277,22 @@ class LineMaker {
       if (!caps_.count(chain[k]))
         unite(line.box, run.box);
       else
-        add_initial(line, run.box, leader.box.x0);
+        add_initial(line, caps_.at(chain[k]));
     }
     page_.lines.push_back(std::move(line));
   }
 
-  static void add_initial(Line& line, const Box& cap, double text) {
+  static void add_initial(Line& line, const Box& cap) {
     line.box.x0 = std::min(line.box.x0, cap.x0);
     line.has_initial = true;
-    line.initial = {cap.x0, cap.y0, std::max(cap.x1, text), cap.y1};
+    line.initial = cap;
   }
 
   Page& page_;
   std::vector<AlongLine> runs_;
   std::vector<const Box*> rules_;
   std::vector<const Box*> pictures_;           // by their bottoms
-  std::unordered_map<std::size_t, Box> caps_;  // runs that are big initials
+  std::unordered_map<std::size_t, Box> caps_;  // runs that are big initials, with the room up to the text
   std::optional<Parting> parting_;             // where the stream does not part columns
   bool spaced_ = false;
   int way_ = 0;  // of most text, which makes the columns

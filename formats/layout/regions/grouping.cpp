@@ -55,23 +55,35 @@ class Scorer {
     return sum;
   }
 
-  // One heading: above, below or left of its columns, and centred on them or on the room they have.
+  // One heading: above, below or left of its columns, and centred on them or on the room they have. Text may
+  // go on right of the heading, but none of it stands left of it.
   double headed(const Zone& heading, const std::vector<std::size_t>& columns, const Box& all,
                 double limit) const {
     const double em = c_.em();
-    double top = 1e9, bottom = -1e9, left = 1e9;
+    double bottom = -1e9, right = 1e9;
+    Box under = heading.box;
+    std::size_t above_text = 0, beside = 0;
     for (const std::size_t z : columns) {
       const Box& b = c_.zone(z).box;
-      top = std::min(top, b.y0), bottom = std::max(bottom, b.y1), left = std::min(left, b.x0);
+      bottom = std::max(bottom, b.y1);
+      if (heading.box.y1 <= b.y0 + em)
+        ++above_text, under = united(under, b);
+      else if (b.x0 > heading.box.x1 - em)
+        ++beside, right = std::min(right, b.x0);
     }
-    const double centre = heading.box.centre_x();
-    const bool above = heading.box.y1 <= top + em, below = heading.box.y0 >= bottom - em;
-    if (!above && !below) return centre < left ? 0.5 : -2.5;
-    const double flush = std::abs(heading.box.x0 - all.x0);
+    if (above_text == columns.size()) return centred(heading.box, all, limit);
+    if (heading.box.y0 >= bottom - em) return centred(heading.box, all, limit);
+    if (above_text + beside < columns.size() || under.x1 > right) return -2.5;
+    return 0.5;
+  }
+
+  double centred(const Box& heading, const Box& all, double limit) const {
+    const double em = c_.em(), centre = heading.centre_x();
+    const double flush = std::abs(heading.x0 - all.x0);
     const double off =
         std::max({all.centre_x() - centre, centre - (all.x0 + std::max(limit, all.x1)) / 2, 0.0});
     if (off < 0.7 * em) return std::abs(centre - all.centre_x()) < 0.7 * em ? 3 : 2;
-    if (flush < 0.5 * em && heading.box.x1 < all.x1 + em) return 2;
+    if (flush < 0.5 * em && heading.x1 < all.x1 + em) return 2;
     return -std::min(4.0, 0.5 * off / em);
   }
 

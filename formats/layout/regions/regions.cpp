@@ -177,7 +177,8 @@ class RegionFinder {
     const Box& heading = c_.zone(h).box;
     bool level = false;
     for (const std::size_t z : row) {
-      if (!c_.is_text(z)) continue;
+      const bool figure = c_.zone(z).kind == ZoneKind::figure && c_.zone(z).box.x0 > heading.x1 - c_.em();
+      if (!c_.is_text(z) && !figure) continue;
       if (overlap_x(c_.zone(z).box, heading) > 0) return false;
       level = level || std::abs(c_.zone(z).box.y0 - heading.y0) < 1.5 * c_.em();
     }

@@ -16,6 +16,8 @@ constexpr std::size_t kMostBeside = 80;  // lines in the rows about one that are
 constexpr double kOtherSize = 0.025;     // em by which a size differs from that of text
 constexpr double kHole = 0.75;           // line pitches that may be missing between two lines of a column
 constexpr double kSideHole = 0.4;  // and those at which a story may begin whose heading stands at the left
+constexpr double kBesideFigure = 12,
+                 kTextBelow = 4;        // em from a heading to a picture right of it, and to text
 constexpr std::size_t kMostOpen = 400;  // columns beside each other; no page has so many
 
 class Columns : ZoneStage {
@@ -106,6 +108,22 @@ class Columns : ZoneStage {
     });
   }
 
+  // Whether a picture stands at the top of a story whose heading is left of it, with no text below.
+  bool begins_story(const Box& figure) const {
+    return !page_.recognised &&
+           headings_.any(figure.y0 - 0.6 * em_, figure.y0 + 0.6 * em_, [&](const Box& heading) {
+             return heading.x1 < figure.x0 + em_ && figure.x0 - heading.x1 < kBesideFigure * em_ &&
+                    std::abs(heading.y0 - figure.y0) < 0.6 * em_ && !has_text_below(heading);
+           });
+  }
+
+  bool has_text_below(const Box& heading) const {
+    const double end = heading.y1 + kTextBelow * em_;
+    for (auto at = first_from(heading.y1 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < end; ++at)
+      if (!used_[*at] && !stands_apart(*at) && overlap_x(box(*at), heading) > 0) return true;
+    return false;
+  }
+
   bool stands_over_heading(const Box& b) const {
     return headings_.any(b.centre_y(), b.y1 + em_, [&](const Box& heading) {
       return overlap_x(heading, b) > 0 && heading.y0 > b.centre_y() && heading.y0 < b.y1 + em_;
@@ -183,7 +201,7 @@ class Columns : ZoneStage {
     if (headings_.any(gap.y0, gap.y1, [&](const Box& heading) { return touch(heading, gap); })) return false;
     figures_.any(a.y0 - em_, b.y1 + em_, [&](const Box& figure) {
       const bool beside = figure.x0 < c.x0 - em_ || figure.x1 > c.x1 + em_;
-      if (beside || figure.y0 < a.y0 - em_ || figure.y1 > b.y1 + em_) return false;
+      if (beside || figure.y0 < a.y0 - em_ || figure.y1 > b.y1 + em_ || begins_story(figure)) return false;
       filled += figure.height();
       ++figures;
       return false;

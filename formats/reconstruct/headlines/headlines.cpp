@@ -12,7 +12,7 @@
 namespace broadsheet::reconstruct {
 namespace {
 
-constexpr std::size_t kLongestEntry = 8;  // lines
+constexpr std::size_t kLongestEntry = 14;  // lines: large type in a narrow column
 
 }  // namespace
 
