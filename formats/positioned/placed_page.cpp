@@ -14,7 +14,6 @@ using layout::FlowRole;
 
 constexpr std::size_t kMostNumbers = 3;  // that a page may print as its own; more are those of a contents box
 constexpr double kSure = 10;             // nats of a break that an indent shows
-constexpr double kWideHead = 0.35;  // share of a region's width from which a heading stands over all of it
 
 PlacedAs placed_as(FlowRole role) {
   switch (role) {
@@ -84,22 +83,25 @@ class Builder {
     return g;
   }
 
-  // What a line of a region's head group could have filled.
+  // What a line of a region's head group could have filled: the columns below it, not those beside it.
   double room(const layout::Region& region, std::size_t line) const {
-    double left = 1e9, right = -1e9, widest = 0;
-    bool column_beside = false;
+    layout::Box all{1e9, 1e9, -1e9, -1e9};
+    double widest = 0;
     for (const std::size_t z : region.zones) {
       const layout::Zone& zone = flow_.zones.zones[z];
       if (zone.kind == layout::ZoneKind::deck && std::count(zone.lines.begin(), zone.lines.end(), line) > 0)
         return zone.box.width();
       if (zone.kind != layout::ZoneKind::heading) continue;
-      left = std::min(left, zone.box.x0), right = std::max(right, zone.box.x1);
-      widest = std::max(widest, zone.box.width());
+      all = layout::united(all, zone.box), widest = std::max(widest, zone.box.width());
     }
-    for (const std::size_t z : region.zones)
-      column_beside = column_beside || (flow_.zones.zones[z].kind == layout::ZoneKind::column &&
-                                        flow_.zones.zones[z].box.x0 > right - em_);
-    return widest > kWideHead * region.box.width() || !column_beside ? region.box.width() : widest;
+    const double bottom = all.y1 - em_;
+    bool is_over_text = false;
+    for (const std::size_t z : region.zones) {
+      const layout::Zone& zone = flow_.zones.zones[z];
+      if (zone.kind != layout::ZoneKind::column || zone.only_byline || zone.box.y0 < bottom) continue;
+      all = layout::united(all, zone.box), is_over_text = true;
+    }
+    return is_over_text ? all.width() : widest;
   }
 
   void label(std::size_t k) {

@@ -171,10 +171,10 @@ class LineMaker {
   // A big initial stands left of the lines whose first it begins: it joins the first of them.
   void take_drop_caps(Chains& chains) {
     for (std::size_t c = 0; c < chains.size(); ++c) {
-      if (chains[c].size() != 1 || runs_[chains[c][0]].way != 0) continue;
-      const std::size_t cap = chains[c][0];
-      const Run& initial = page_.runs[cap];
-      if (count_characters(initial.text) > 2 || !is_letter_or_digit(last_character(initial.text))) continue;
+      if (chains[c].empty() || !may_be_initial(chains[c])) continue;
+      const Order cap = chains[c];  // with a quotation mark before it
+      Run initial = page_.runs[cap.back()];
+      unite(initial.box, page_.runs[cap.front()].box);
       std::size_t beside = 0, near = 0, first = chains.size();
       double left = 1e9;
       // Rows across the page have the lines of all columns between.
@@ -183,20 +183,32 @@ class LineMaker {
       for (std::size_t k = from; k < to; ++k) {
         if (k == c || chains[k].empty()) continue;
         const Run& r = page_.runs[chains[k].front()];
-        if (r.size > 0.6 * initial.size || r.rotation != 0 || r.vertical) continue;
         const double gap = r.box.x0 - initial.box.x1;
-        if (gap < -0.3 * r.size || gap > kIndented * r.size) continue;
-        if (r.baseline < initial.box.y0 + 0.2 * r.size || r.box.y0 > initial.baseline) continue;
+        if (!stands_beside(r, initial)) continue;
         ++beside, near += gap < kBesideInitial * r.size;
         left = std::min(left, r.box.x0);
         if (first == chains.size() || r.baseline < page_.runs[chains[first].front()].baseline) first = k;
       }
       if (beside < 2 || near == 0) continue;
-      chains[first].insert(chains[first].begin(), cap);
+      chains[first].insert(chains[first].begin(), cap.begin(), cap.end());
       chains[c].clear();
-      caps_[cap] = initial.box;
-      caps_[cap].x1 = std::max(initial.box.x1, left);
+      initial.box.x1 = std::max(initial.box.x1, left);
+      for (const std::size_t run : cap) caps_[run] = initial.box;
     }
+  }
+
+  bool may_be_initial(const Order& chain) const {
+    if (chain.size() > 2 || runs_[chain.front()].way != 0) return false;
+    std::size_t characters = 0;
+    for (const std::size_t run : chain) characters += count_characters(page_.runs[run].text);
+    return characters <= 2 && is_letter_or_digit(last_character(page_.runs[chain.back()].text));
+  }
+
+  static bool stands_beside(const Run& r, const Run& initial) {
+    const double gap = r.box.x0 - initial.box.x1;
+    if (r.size > 0.6 * initial.size || r.rotation != 0 || r.vertical) return false;
+    return gap >= -0.3 * r.size && gap <= kIndented * r.size && r.baseline >= initial.box.y0 + 0.2 * r.size &&
+           r.box.y0 <= initial.baseline;
   }
 
   // "C L A S S I F I E D S": the gap from which two letters of a line that is set letter by letter are of two
@@ -262,7 +274,8 @@ class LineMaker {
     const auto more = [](const auto& a, const auto& b) { return a.second < b.second; };
     line.size = std::max_element(by_size.begin(), by_size.end(), more)->first;
     line.face = std::max_element(by_face.begin(), by_face.end(), more)->first;
-    const Run& leader = page_.runs[caps_.count(chain.front()) ? chain[1] : chain.front()];
+    const Run& leader = page_.runs[*std::find_if(chain.begin(), chain.end() - 1,
+                                                 [&](std::size_t run) { return caps_.count(run) == 0; })];
     line.box = leader.box;
     line.baseline = leader.vertical ? leader.box.centre_x() : leader.baseline;
     line.rotation = leader.rotation;

@@ -199,6 +199,7 @@ class Placer {
                  ? FlowRole::byline
                  : FlowRole::continues;
     if ((author || hint.continued_from) && (centred || !has_text_)) return FlowRole::byline;
+    if (!author && !hint.byline && opens_paragraph(page_, column, k, signs_, em_)) return FlowRole::starts;
     if ((hint.only_names && (centred || (!has_text_ && is_set_apart(column, k)))) ||
         goes_on_centred(column, k))
       return FlowRole::byline;

@@ -11,11 +11,16 @@ namespace broadsheet::layout {
 struct ParagraphSigns {
   bool indents = true;  ///< first lines are indented; if not, last lines that had room for more tell
   bool white = false;   ///< white stands between paragraphs
+  double indent = 0;    ///< em that first lines are indented by; 0 where too few are
 };
 
 /// Counts over all columns of the page which of the signs follow a line that ends a sentence. The edges of
 /// recognised lines waver too much for it: such a page counts as one with indents.
 ParagraphSigns paragraph_signs(const Page& page, const std::vector<LineHint>& hints, const Zones& zones);
+
+/// Whether line `k` is indented as paragraphs of the page are, and the line below it is not.
+bool opens_paragraph(const Page& page, const Zone& column, std::size_t k, const ParagraphSigns& signs,
+                     double em);
 
 /// Whether the first word of `next` would fit into `room`, which the line before it leaves free.
 bool had_room_for(const Line& next, double room, double em);

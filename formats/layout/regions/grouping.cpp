@@ -7,6 +7,8 @@
 namespace broadsheet::layout {
 namespace {
 
+constexpr double kLevel = 1.5;       // em between the tops of a heading and of text that goes on beside it
+constexpr double kTextBelow = 6;     // em from a heading to its text, with the author between
 constexpr std::size_t kWidest = 24;  // pieces of one article at most; newspapers have up to twelve columns
 
 class Scorer {
@@ -61,6 +63,7 @@ class Scorer {
                 double limit) const {
     const double em = c_.em();
     double bottom = -1e9, right = 1e9;
+    bool is_level = true;
     Box under = heading.box;
     std::size_t above_text = 0, beside = 0;
     for (const std::size_t z : columns) {
@@ -69,12 +72,26 @@ class Scorer {
       if (heading.box.y1 <= b.y0 + em)
         ++above_text, under = united(under, b);
       else if (b.x0 > heading.box.x1 - em)
-        ++beside, right = std::min(right, b.x0);
+        ++beside, right = std::min(right, b.x0),
+                  is_level = is_level && std::abs(b.y0 - heading.box.y0) < kLevel * em && !is_headed_below(b);
     }
     if (above_text == columns.size()) return centred(heading.box, all, limit);
     if (heading.box.y0 >= bottom - em) return centred(heading.box, all, limit);
     if (above_text + beside < columns.size() || under.x1 > right) return -2.5;
-    return 0.5;
+    return above_text > 0 && is_level ? 2 : 0.5;
+  }
+
+  // Whether the next heading below a column has no text below it: it is that of the column.
+  bool is_headed_below(const Box& column) const {
+    const Box* next = nullptr;
+    for (const Zone& zone : c_.all.zones)
+      if (zone.kind == ZoneKind::heading && zone.box.y0 > column.y1 - c_.em() &&
+          overlap_x(zone.box, column) > 0.5 * column.width() && (!next || zone.box.y0 < next->y0))
+        next = &zone.box;
+    return next && std::none_of(c_.all.zones.begin(), c_.all.zones.end(), [&](const Zone& text) {
+             return text.kind == ZoneKind::column && !text.only_byline && text.box.y0 > next->y1 - c_.em() &&
+                    text.box.y0 < next->y1 + kTextBelow * c_.em() && overlap_x(text.box, *next) > 0;
+           });
   }
 
   double centred(const Box& heading, const Box& all, double limit) const {

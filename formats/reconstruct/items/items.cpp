@@ -202,6 +202,14 @@ class Collector : private PageLines {
            !is_body(labels_[below].role) || starts_paragraph(labels_[below].role);
   }
 
+  // The next line of a headline, in the same large type.
+  bool goes_on_large(const std::vector<std::size_t>& lines, std::size_t k) const {
+    constexpr double kLarge = 1.3;  // times the size of text
+    if (k == 0 || !stands_as(lines[k], PlacedAs::heading)) return false;
+    const LineGeometry &above = page_.geometry[lines[k - 1]], &line = page_.geometry[lines[k]];
+    return line.size > kLarge && above.size == line.size && above.face == line.face && !line.first_of_zone;
+  }
+
   // An item that is known by its words or its place: a caption, its credit, a byline. Returns the index after
   // it, k for none.
   std::size_t told_piece(const std::vector<std::size_t>& lines, std::size_t k) {
@@ -224,7 +232,8 @@ class Collector : private PageLines {
         return k + n;
       }
     }
-    if (const auto found = bylines_.read_known(lines, k)) return k + take(*found, lines, k);
+    if (!goes_on_large(lines, k))
+      if (const auto found = bylines_.read_known(lines, k)) return k + take(*found, lines, k);
     if (!is_apart) return k;
     SignedLines found = bylines_.read_placed(lines[k]);
     found.closes = has_text_above(lines[k]);

@@ -95,6 +95,22 @@ TEST(Publication, is_no_supplement_that_is_printed_in_small_type) {
   EXPECT_EQ(publication_of({"TUESDAY, MARCH 5, 2024", "Today with Garden&Gazette", "$1.20"}), "");
 }
 
+TEST(Deck, of_a_headline_left_of_its_text_fills_the_room_it_has_there) {
+  Sheet sheet;
+  sheet.line(30, 40, 150, 24, "Harbour");
+  sheet.line(30, 68, 150, 24, "bridge opens");
+  sheet.line(30, 102, 150, 12, "Council says the old");
+  sheet.line(30, 116, 140, 12, "Mill Road is closed");
+  for (int column = 0; column < 1; ++column)
+    for (int k = 0; k < 20; ++k)
+      sheet.line(170 + 140 * column, 40 + 12 * k, 300 + 140 * column, 10,
+                 k == 19 ? "and walked home." : "people of the town walked");
+  const Document document = sheet.read();
+  ASSERT_EQ(document.articles.size(), 1u);
+  EXPECT_EQ(document.articles[0].subheadlines,
+            std::vector<std::string>{"Council says the old Mill Road is closed"});
+}
+
 TEST(Headline, over_a_picture_alone_is_none_of_the_story_below) {
   Sheet sheet;
   sheet.line(30, 40, 400, 26, "Snow closes the coast road");

@@ -103,6 +103,17 @@ TEST(Items, what_is_set_as_a_heading_is_no_byline_whatever_its_words_look_like) 
   EXPECT_EQ(shape(items_on(page, "en", lines)), "head(0) paragraph(1)");
 }
 
+TEST(Items, the_last_line_of_a_large_headline_is_no_byline) {
+  const std::vector<Labelled> lines = {
+      {Role::display, "老桥边的"}, {Role::display, "本报记者 方小舟"}, {Role::first, "东山村的桥修好了。"}};
+  Page page = page_of(lines);
+  page.geometry.resize(page.lines.size());
+  for (const std::size_t k : {0, 1}) page.geometry[k].as = PlacedAs::heading, page.geometry[k].size = 2;
+  EXPECT_EQ(shape(items_on(page, "zh-Hans", lines)), "head(0) head(1) paragraph(2)");
+  page.geometry[1].size = 1;
+  EXPECT_EQ(shape(items_on(page, "zh-Hans", lines)), "head(0) byline(1) paragraph(2)");
+}
+
 TEST(Items, what_stands_as_only_bylines_do_names_its_people_whatever_the_tagger_takes_it_for) {
   const std::vector<Labelled> lines = {{Role::display, "Ada Quill in Paris"},
                                        {Role::first, "She has won the race."}};
