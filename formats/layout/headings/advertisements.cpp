@@ -82,12 +82,17 @@ class Advertisements : ZoneStage {
       take(b, LineClass::furniture);
   }
 
-  // Text without a heading of its own right below: then the box is its heading.
+  // Text without a heading of its own right below: then the box is its heading. A kicker or an author may
+  // stand over the next heading.
   bool has_text_below(const Box& b) const {
+    bool text = false;
     for (auto at = first_from(b.y1 - 0.3 * em_); at != by_top_.end() && box(*at).y0 < b.y1 + kNearText * em_;
-         ++at)
-      if (overlap_x(box(*at), b) > 0 && out_.classes[*at] != LineClass::furniture) return !is_display(*at);
-    return false;
+         ++at) {
+      if (overlap_x(box(*at), b) <= 0 || out_.classes[*at] == LineClass::furniture) continue;
+      if (is_display(*at)) return false;
+      text = true;
+    }
+    return text;
   }
 
   void take(const Box& b, LineClass as) {

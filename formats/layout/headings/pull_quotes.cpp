@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kRuleNear = 1.5;  // em between a quote and its rules
 constexpr double kTextNear = 4;    // and the text above and below it
+constexpr std::size_t kQuoteLines = 3;
 
 class PullQuotes : ZoneStage {
  public:
@@ -24,8 +25,9 @@ class PullQuotes : ZoneStage {
       const TextAround text = text_around(around);
       // Headlines, too, quote what the text says: only between rules, in a box or below all of the text it is
       // surely none.
+      const bool at_edge = all_repeated(zone) && (text.above || text.below);  // of its column
       const bool is_quote = (ruled && text.above && text.below && (repeated || quoted)) ||
-                            (repeated && quoted && text.above && !text.below);
+                            (ruled && at_edge) || (repeated && quoted && text.above && !text.below);
       if (!is_quote) return false;
       take(zone, around, repeated);
       return true;
@@ -43,6 +45,12 @@ class PullQuotes : ZoneStage {
     const auto repeated = std::count_if(zone.lines.begin(), zone.lines.end(),
                                         [&](std::size_t l) { return hints_[l].repeated; });
     return static_cast<std::size_t>(repeated) * 3 >= zone.lines.size() * 2;
+  }
+
+  // Word by word, and longer than a headline would be.
+  bool all_repeated(const Zone& zone) const {
+    return zone.lines.size() >= kQuoteLines && std::all_of(zone.lines.begin(), zone.lines.end(),
+                                                           [&](std::size_t l) { return hints_[l].repeated; });
   }
 
   bool is_quoted(const Zone& zone) const {

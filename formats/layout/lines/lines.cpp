@@ -23,6 +23,7 @@ constexpr double kEdgeGap = 0.6;                         // em: ends a line at t
 constexpr double kGap = 1.6, kGapSpaced = 7;             // em: ends one anywhere; word gaps of narrow columns
 constexpr double kLevelApart = 0.08;                     // em between baselines of what may be two columns
 constexpr double kSameSize = 0.12, kSameSizeUnordered = 0.03;  // em between sizes of one line
+constexpr std::size_t kApart = 400;                            // lines between an initial and its text
 constexpr double kBesideInitial = 1.2, kIndented = 3.2;        // em; the first line may be indented as well
 constexpr double kPicture = 30;                                // points that a picture measures at least
 constexpr double kUnderPicture = 6;                            // em that its caption reaches below it
@@ -177,9 +178,8 @@ class LineMaker {
       unite(initial.box, page_.runs[cap.front()].box);
       std::size_t beside = 0, near = 0, first = chains.size();
       double left = 1e9;
-      // Rows across the page have the lines of all columns between.
-      const std::size_t before = parting_ ? 400 : 8, after = parting_ ? 400 : 12;
-      const std::size_t from = c > before ? c - before : 0, to = std::min(chains.size(), c + after);
+      // Rows across the page have the lines of all columns between, browsers draw initials before all text.
+      const std::size_t from = c > kApart ? c - kApart : 0, to = std::min(chains.size(), c + kApart);
       for (std::size_t k = from; k < to; ++k) {
         if (k == c || chains[k].empty()) continue;
         const Run& r = page_.runs[chains[k].front()];

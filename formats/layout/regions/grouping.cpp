@@ -8,6 +8,7 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kLevel = 1.5;       // em between the tops of a heading and of text that goes on beside it
+constexpr double kAbove = 2;         // em from an author or a caption to what it stands above
 constexpr double kTextBelow = 6;     // em from a heading to its text, with the author between
 constexpr std::size_t kWidest = 24;  // pieces of one article at most; newspapers have up to twelve columns
 
@@ -41,7 +42,7 @@ class Scorer {
     if (headings.empty()) sum += headless(zones);
     if (headings.size() == 1) {
       const double limit = end < boxes_.size() ? boxes_[end].x0 - 0.6 * c_.em() : right_;
-      sum += 3 + headed(c_.zone(headings.front()), columns, all, limit);
+      sum += 3 + headed(c_.zone(headings.front()), columns, zones, all, limit);
     }
     for (std::size_t k = begin; k + 1 < end; ++k) sum += joint(k);
     return sum;
@@ -59,9 +60,9 @@ class Scorer {
 
   // One heading: above, below or left of its columns, and centred on them or on the room they have. Text may
   // go on right of the heading, but none of it stands left of it.
-  double headed(const Zone& heading, const std::vector<std::size_t>& columns, const Box& all,
-                double limit) const {
-    const double em = c_.em();
+  double headed(const Zone& heading, const std::vector<std::size_t>& columns, const ZoneList& zones,
+                const Box& all, double limit) const {
+    const double em = c_.em(), top = top_with(heading.box, zones);
     double bottom = -1e9, right = 1e9;
     bool is_level = true;
     Box under = heading.box;
@@ -72,13 +73,25 @@ class Scorer {
       if (heading.box.y1 <= b.y0 + em)
         ++above_text, under = united(under, b);
       else if (b.x0 > heading.box.x1 - em)
-        ++beside, right = std::min(right, b.x0),
-                  is_level = is_level && std::abs(b.y0 - heading.box.y0) < kLevel * em && !is_headed_below(b);
+        ++beside,
+            right = std::min(right, b.x0),
+            is_level = is_level && std::abs(top_with(b, zones) - top) < kLevel * em && !is_headed_below(b);
     }
     if (above_text == columns.size()) return centred(heading.box, all, limit);
     if (heading.box.y0 >= bottom - em) return centred(heading.box, all, limit);
     if (above_text + beside < columns.size() || under.x1 > right) return -2.5;
     return above_text > 0 && is_level ? 2 : 0.5;
+  }
+
+  // The top of a heading or column with the author or the picture above it.
+  double top_with(const Box& box, const ZoneList& zones) const {
+    double top = box.y0;
+    for (const std::size_t z : zones) {
+      const Box& b = c_.zone(z).box;
+      const bool above = b.y1 < box.y0 + c_.em() && b.y1 > box.y0 - kAbove * c_.em() && overlap_x(b, box) > 0;
+      if (above && !c_.is_heading(z) && !c_.is_text(z)) top = std::min(top, b.y0);
+    }
+    return top;
   }
 
   // Whether the next heading below a column has no text below it: it is that of the column.

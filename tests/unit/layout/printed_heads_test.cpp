@@ -29,6 +29,18 @@ TEST(DropCap, takes_the_quotation_mark_before_it_along) {
   EXPECT_EQ(page.lines[0].text, "“The0");
 }
 
+TEST(DropCap, may_be_drawn_long_before_its_text) {
+  std::string rows = "R\t20\t40\t42\t66\t30\t1\tT\n";
+  for (int k = 0; k < 40; ++k)
+    rows += "R\t300\t" + std::to_string(42 + 14 * k) + "\t480\t" + std::to_string(52 + 14 * k) +
+            "\t10\t0\tother" + std::to_string(k) + "\n";
+  for (int k = 0; k < 4; ++k)
+    rows += "R\t" + std::string(k < 2 ? "44" : "20") + "\t" + std::to_string(42 + 14 * k) + "\t170\t" +
+            std::to_string(52 + 14 * k) + "\t10\t0\the" + std::to_string(k) + "\n";
+  const Page page = page_from(sheet(rows));
+  EXPECT_EQ(page.lines.size(), 44u) << "the letter is no line of its own";
+}
+
 // Two paragraphs that are indented by 1 em, and a first line whose words look like a name.
 TEST(Paragraphs, that_begin_as_the_others_of_the_page_are_no_authors_whatever_their_words_look_like) {
   const std::string rest = "C\t30\t94\t240\t10\t0\tcame to see the bridge with the others\tand left.<\n";
@@ -88,6 +100,47 @@ TEST(Heading, left_of_its_text_begins_a_story_where_the_picture_beside_it_does) 
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[1].headings, Texts{"Show begins"});
   EXPECT_TRUE(has(regions[1].paragraphs, "Garden"));
+}
+
+// With a picture or an author above the text or the heading.
+TEST(Heading, goes_on_in_a_column_beside_it_that_a_picture_stands_on) {
+  const Page page = page_from(
+      sheet("L\t30\t40\t80\t48\t8\t2\tBY ANN HALL\nL\t30\t54\t180\t78\t24\t1\tBridge opens\n"
+            "C\t30\t90\t170\t10\t0\t>Bridge opens with words\tand two more lines here\tends here.<\n"
+            "M\tpicture\t225\t40\t395\t100\nC\t225\t110\t170\t10\t0\t>Bridge has more to say\tand two more "
+            "lines here\tends here.<\n"
+            "L\t420\t40\t570\t64\t24\t1\tShow begins\n"
+            "C\t420\t80\t150\t10\t0\t>Show begins with words\tand two more lines\tends here.<\n"));
+  const auto regions = seen(page);
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_TRUE(has(regions[0].paragraphs, "Bridge has more to say"));
+}
+
+TEST(PullQuote, at_the_top_of_a_column_is_what_the_text_says_word_by_word_between_rules) {
+  const std::string quote =
+      "M\trule\t300\t78\t540\t79\nL\t330\t82\t510\t98\t16\t1\tNobody asked us\n"
+      "L\t330\t100\t510\t116\t16\t1\twhether the bridge\nL\t330\t118\t510\t134\t16\t1\tshould be moved\n"
+      "M\trule\t300\t138\t540\t139\n";
+  const Page page =
+      page_from(sheet("L\t30\t40\t540\t64\t24\t1\tHarbour bridge opens to all who live there\n" +
+                      text(30, 80, "Harbour") + quote + text(300, 150, "Second", "")));
+  std::vector<LineHint> hints = hints_of(page);
+  const auto quotes = [&] { return with_class(page, hints, LineClass::quote).size(); };
+  EXPECT_EQ(quotes(), 0u);
+  for (std::size_t l = 0; l < hints.size(); ++l) hints[l].repeated = page.lines[l].size == 16;
+  EXPECT_EQ(quotes(), 3u);
+}
+
+TEST(Advertisement, in_a_box_is_none_of_the_kickers_of_the_story_below) {
+  const std::string box =
+      "M\trule\t30\t30\t400\t31\nM\trule\t30\t90\t400\t91\nM\trule\t30\t30\t31\t91\nM\trule\t399\t30\t400\t91"
+      "\n"
+      "L\t150\t40\t280\t56\t16\t2\tWINTER SALE\nL\t140\t64\t290\t80\t16\t2\tCarpets for less\n";
+  const Page page = page_from(sheet(box + "L\t30\t100\t80\t110\t10\t0\tSchools\n" +
+                                    "L\t30\t113\t240\t137\t24\t1\tHarbour bridge opens\n" +
+                                    text(30, 150, "Harbour") + text(300, 150, "Second", "")));
+  EXPECT_EQ(with_class(page, hints_of(page), LineClass::advertisement),
+            (Texts{"WINTER SALE", "Carpets for less"}));
 }
 
 }  // namespace
