@@ -13,6 +13,7 @@ constexpr std::size_t kLongest = 24, kLongestOfSquare = 8;  // characters
 constexpr std::size_t kStories = 3;                         // under one rubric
 constexpr double kLarger = 1.1;                             // times the headlines below
 constexpr double kNear = 3;                                 // em to the first of them
+constexpr double kWidest = 60, kDeepest = 60;               // em that they take up
 
 class Rubrics : ZoneStage {
  public:
@@ -39,11 +40,25 @@ class Rubrics : ZoneStage {
     const std::size_t first = zone.lines.size() > 1 ? zone.lines[1] : head_below(rubric);
     if (first == rubric || page_.lines[rubric].size < kLarger * page_.lines[first].size) return false;
     const auto stories = std::count_if(heads_.begin(), heads_.end(), [&](std::size_t other) {
-      return other != first && has_type_of(other, first) && box(other).y0 > box(rubric).y0 &&
-             (std::abs(box(other).x0 - box(first).x0) < 0.5 * em_ ||
-              std::abs(box(other).y0 - box(first).y0) < 0.5 * em_);
+      if (other == first || !has_type_of(other, first)) return false;
+      const double down = box(other).y0 - box(rubric).y0;
+      return (down > 0 && (std::abs(box(other).x0 - box(first).x0) < 0.5 * em_ ||
+                           std::abs(box(other).y0 - box(first).y0) < 0.5 * em_)) ||
+             is_in_next_column(other, rubric);
     });
     return static_cast<std::size_t>(stories) + 1 >= kStories;
+  }
+
+  // The stories may go on in the columns right of the rubric. A deck there has its headline above it.
+  bool is_in_next_column(std::size_t head, std::size_t rubric) const {
+    const Box& b = box(head);
+    if (b.x0 < box(rubric).x1 || b.x0 > box(rubric).x0 + kWidest * em_ ||
+        b.y0 < box(rubric).y0 - kNear * em_ || b.y0 > box(rubric).y0 + kDeepest * em_)
+      return false;
+    return std::none_of(first_from(b.y0 - kNear * em_), by_top_.cend(), [&](std::size_t above) {
+      return box(above).y0 < b.y0 && overlap_x(box(above), b) > 0 &&
+             page_.lines[above].size > kLarger * page_.lines[head].size;
+    });
   }
 
   // The head right below, at the same edge; the line itself where there is none.

@@ -116,6 +116,17 @@ TEST(Heading, goes_on_in_a_column_beside_it_that_a_picture_stands_on) {
   EXPECT_TRUE(has(regions[0].paragraphs, "Bridge has more to say"));
 }
 
+TEST(Rubric, stands_over_stories_that_go_on_in_the_next_columns) {
+  const auto brief = [](int x, int y, const std::string& word) {
+    return "L\t" + std::to_string(x) + "\t" + std::to_string(y) + "\t" + std::to_string(x + 120) + "\t" +
+           std::to_string(y + 12) + "\t12\t1\t" + word + " story\nC\t" + std::to_string(x) + "\t" +
+           std::to_string(y + 16) + "\t170\t10\t0\t>" + word + " opens with words\tand ends here.<\n";
+  };
+  const Page page = page_from(sheet("L\t30\t40\t100\t56\t16\t1\tIn Brief\n" + brief(30, 64, "Mill") +
+                                    brief(220, 90, "Ferry") + brief(410, 70, "Market")));
+  EXPECT_EQ(furniture_of(page, hints_of(page)), Texts{"In Brief"});
+}
+
 TEST(PullQuote, at_the_top_of_a_column_is_what_the_text_says_word_by_word_between_rules) {
   const std::string quote =
       "M\trule\t300\t78\t540\t79\nL\t330\t82\t510\t98\t16\t1\tNobody asked us\n"
