@@ -71,7 +71,11 @@ class PageReader {
     }
     if (text.picture_share > kManyPictures && glyphs < kFewGlyphs) {
       ++scans_;
-      host_.warn("BS-P001", page + " is a scan without text; run text recognition first, such as ocrmypdf");
+      // Its PDF/A, which is what it writes unless told, comes from Ghostscript, whose version 10.00 makes
+      // other characters of text that other pages have: findings/ghostscript-tounicode.sh
+      host_.warn("BS-P001", page +
+                                " is a scan without text; run text recognition first, such as "
+                                "ocrmypdf --skip-text --output-type pdf");
     }
     // An invisible layer under the picture of a page is what a recogniser left.
     text.page.recognised = text.tally.invisible * 2 > glyphs && text.picture_share > kManyPictures;

@@ -3,6 +3,7 @@
 #include "common/encoding/encoding.hpp"
 #include "issuetext/decode/characters/lost_glyphs.hpp"
 #include "issuetext/decode/characters/sanitize.hpp"
+#include "issuetext/decode/characters/swapped_ligatures.hpp"
 #include "issuetext/decode/characters/wide_commas.hpp"
 #include "issuetext/decode/encodings/encoding.hpp"
 
@@ -214,6 +215,7 @@ class Decoding {
                    : "Extract the PDF with pdftotext, which reads the ActualText that others pass over"),
           sanitized.lost_line);
     if (by.extractor == Extractor::tesseract) sanitized.text = with_wide_commas(sanitized.text);
+    sanitized.text = with_ligatures_restored(sanitized.text);
     return {std::move(sanitized.text), std::move(sanitized.discarded), std::move(encoding), by};
   }
 

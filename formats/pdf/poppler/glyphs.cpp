@@ -1,5 +1,6 @@
 #include "pdf/poppler/glyphs.hpp"
 
+#include "common/encoding/swapped_letters.hpp"
 #include "layout/characters.hpp"
 
 #include <algorithm>
@@ -97,7 +98,9 @@ void RunBuilder::add(const Glyph& glyph) {
     if (!glyph.invisible) ++tally_.without_unicode[fonts_[glyph.font].name];
     return end_run();
   }
-  put(glyph, glyph.text);
+  const std::u32string letters =
+      glyph.text.size() == 2 ? common::swapped_letters(glyph.text[0], glyph.text[1]) : std::u32string();
+  put(glyph, letters.empty() ? glyph.text : letters);
 }
 
 void RunBuilder::put(const Glyph& glyph, std::u32string_view text) {

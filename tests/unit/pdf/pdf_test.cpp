@@ -144,6 +144,20 @@ std::size_t add_cid_font(PdfMaker& pdf, const std::string& encoding, const std::
                  " /DescendantFonts [ " + std::to_string(descendant) + " 0 R ]" + unicode + " >>");
 }
 
+// As Ghostscript 10.00 writes what glyphs for two and three letters stand for.
+TEST(Pdf, a_glyph_for_letters_whose_bytes_were_exchanged_is_those_letters) {
+  PdfMaker pdf;
+  const std::size_t unicode = pdf.add_stream(
+      "",
+      "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+      "1 beginbfrange <0010> <0029> <0061> endbfrange 3 beginbfchar <0001> <66006900> <0002> <6600CF00> "
+      "<0003> <53C14EAC> endbfchar endcmap end");
+  const std::size_t font = add_cid_font(pdf, "Identity-H", " /ToUnicode " + std::to_string(unicode) + " 0 R");
+  pdf.add_page(resources(font),
+               "BT /F0 20 Tf 1 0 0 1 50 700 Tm <0001001D0014> Tj <001E000200120014> Tj <0003> Tj ET\n");
+  EXPECT_EQ(words_of(page_of(pdf.file())), Words{"fineoffice叁京"});
+}
+
 TEST(Pdf, identity_v_is_set_from_top_to_bottom) {
   PdfMaker pdf;
   const std::size_t unicode = pdf.add_stream(

@@ -124,6 +124,14 @@ TEST(Decode, gives_forms_of_one_place_as_plain_characters) {
   EXPECT_EQ(text_of("\uFEE3\uFEAE\uFEA3\uFE92\uFE8E"), "مرحبا");
 }
 
+// Ghostscript 10.00 exchanges the bytes of "ff" and adds those of the last two letters of "ffi".
+TEST(Decode, ligatures_whose_bytes_ghostscript_exchanged_are_letters_again) {
+  EXPECT_EQ(text_of("The o昀케ce hall 昀氀ooded\nSta昀昀 wa昀툀e, says 吀栀omas"),
+            "The office hall flooded\nStaff waffle, says Thomas");
+  for (const char* han : {"纪昀昀昔日来此", "A 昀昀 B", "NR一刀x", "昀椀", "t昀"})
+    EXPECT_EQ(text_of(han), han);
+}
+
 TEST(Decode, a_code_that_stands_for_a_glyph_leaves_one_mark_and_all_leave_one_warning) {
   const Decoding got = decode_quietly("The (cid:12)rst \uF731\uE123 of\n全市\x03开会 \uFFFD (cid:x) (cid:\n");
   EXPECT_EQ(got.decoded.text, "The \uFFFDrst \uFFFD\uFFFD of\n全市\uFFFD开会 \uFFFD (cid:x) (cid:\n");
