@@ -2,6 +2,11 @@
 
 #include "stream/json_string.hpp"
 
+#include <broadsheet/ascii.hpp>
+
+#include <algorithm>
+#include <array>
+
 namespace broadsheet::html {
 namespace {
 
@@ -33,6 +38,13 @@ class Object {
   bool first_ = true;
 };
 
+// "By" is what bylines say before a name, no job.
+bool is_job(std::string_view role) {
+  constexpr std::array<std::string_view, 9> kBy = {"by", "von", "par", "por", "di", "da", "door", "av", "de"};
+  const std::string lower = ascii::lower(role);
+  return std::ranges::find(kBy, std::string_view(lower).substr(0, lower.find(':'))) == kBy.end();
+}
+
 void append_authors(Object& object, const std::vector<Byline>& bylines) {
   if (bylines.empty()) return;
   std::string& out = object.key("author");
@@ -41,13 +53,14 @@ void append_authors(Object& object, const std::vector<Byline>& bylines) {
     if (&byline != &bylines.front()) out += ',';
     Object person(out, "Person");
     person.text("name", byline.name);
-    person.text("jobTitle", byline.role);
+    if (is_job(byline.role)) person.text("jobTitle", byline.role);
   }
   out += ']';
 }
 
 void append_article(Object& object, const Article& article) {
   object.text("headline", article.headline);
+  if (!article.subheadlines.empty()) object.text("description", article.subheadlines.front());
   append_authors(object, article.bylines);
   if (article.dateline) object.text("dateline", article.dateline->text);
   object.text("printPage", article.page);
@@ -63,6 +76,13 @@ void append_issue(Object& object, const Issue& issue) {
   Object newspaper(object.key("isPartOf"), "Newspaper");
   newspaper.text("name", issue.publication);
   newspaper.text("issn", attr(issue.attrs, "issn"));
+}
+
+// Programs that clip pages look here for the name of the site; Defuddle takes the author's without it.
+void append_publisher(Object& object, std::string_view publication) {
+  if (publication.empty()) return;
+  Object publisher(object.key("publisher"), "NewsMediaOrganization");
+  publisher.text("name", publication);
 }
 
 constexpr std::string_view kContext = "https://schema.org";
@@ -95,6 +115,7 @@ std::string article_json_ld(const Document& document, std::size_t article) {
     object.text("datePublished", document.issue.date);
     object.text("inLanguage", document.issue.language);
     append_article(object, document.articles[article]);
+    append_publisher(object, document.issue.publication);
     Object issue(object.key("isPartOf"), "PublicationIssue");
     append_issue(issue, document.issue);
   }

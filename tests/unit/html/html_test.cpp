@@ -174,6 +174,21 @@ TEST(Html, json_ld_tells_issue_and_articles) {
   EXPECT_FALSE(data.at("hasPart")[1].contains("headline"));
 }
 
+TEST(Html, the_page_of_an_article_tells_programs_that_clip_it_whose_it_is) {
+  Document document = sample_document();
+  document.articles[0].subheadlines = {"首艘货轮靠泊", "全年吞吐量将翻番"};
+  document.articles[0].bylines[0].role = "By";
+  const auto parts = folder_of(document);
+  const auto data =
+      nlohmann::json::parse(between(parts.at("articles/a-1-1.html"), "ld+json\">", "</script>"));
+  EXPECT_EQ(data.at("publisher"), nlohmann::json({{"@type", "NewsMediaOrganization"}, {"name", "南湾晨报"}}));
+  EXPECT_EQ(data.at("description"), "首艘货轮靠泊");
+  EXPECT_FALSE(data.at("author")[0].contains("jobTitle"));
+  const auto plain =
+      nlohmann::json::parse(between(parts.at("articles/a-1-2.html"), "ld+json\">", "</script>"));
+  EXPECT_EQ(plain.count("description"), document.articles[1].subheadlines.size());
+}
+
 TEST(Html, a_folder_has_an_index_a_file_an_article_and_one_style_sheet) {
   const auto parts = folder_of(sample_document());
   std::vector<std::string> names;
