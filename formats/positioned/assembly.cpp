@@ -2,6 +2,7 @@
 
 #include "issuetext/decode/characters/sanitize.hpp"
 #include "issuetext/decode/characters/wide_commas.hpp"
+#include "issuetext/extraction/miscoded.hpp"
 #include "layout/lines/lines.hpp"
 #include "positioned/explain_layout.hpp"
 #include "positioned/given_stories.hpp"
@@ -175,6 +176,9 @@ void Assembly::page(layout::Page page, bool is_one_of_many, const std::vector<Di
     host_.warn("BS-I010", "page " + std::to_string(page.number) + ": " + std::to_string(clean.lost) +
                               (clean.lost == 1 ? " glyph has" : " glyphs have") +
                               " no character; U+FFFD stands in the text for each");
+  if (const auto found = issuetext::find_miscoded(clean.text);
+      found.places > 0 && !page.recognised && !std::exchange(says_miscoded_, true))
+    host_.warn("BS-I019", "page " + std::to_string(page.number) + ": " + miscoded_message(found));
   end_.discarded.insert(end_.discarded.end(), clean.discarded.begin(), clean.discarded.end());
   if (!use_given_) forget_given(page);
   if (page.lines.empty()) return add({}, page, is_one_of_many);

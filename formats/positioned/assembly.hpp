@@ -56,7 +56,7 @@ class Assembly {
   const plugin::Host& host_;
   bool mark_lost_, use_given_;
   ProvenanceOptions provenance_;
-  bool has_text_ = false, says_foreign_ = false;
+  bool has_text_ = false, says_foreign_ = false, says_miscoded_ = false;
   std::string language_, likely_;  // the second by little text
   const reconstruct::Profile* profile_ = nullptr;
   Issue issue_;

@@ -6,6 +6,7 @@
 #include "issuetext/decode/characters/swapped_ligatures.hpp"
 #include "issuetext/decode/characters/wide_commas.hpp"
 #include "issuetext/decode/encodings/encoding.hpp"
+#include "issuetext/extraction/miscoded.hpp"
 
 #include <broadsheet/ascii.hpp>
 
@@ -214,6 +215,8 @@ class Decoding {
                    ? "Recognise the text of the pages (OCR) to have them"
                    : "Extract the PDF with pdftotext, which reads the ActualText that others pass over"),
           sanitized.lost_line);
+    if (const Miscoded found = find_miscoded(sanitized.text); found.places > 0)
+      host_.warn("BS-I019", miscoded_message(found), found.line);
     if (by.extractor == Extractor::tesseract) sanitized.text = with_wide_commas(sanitized.text);
     sanitized.text = with_ligatures_restored(sanitized.text);
     return {std::move(sanitized.text), std::move(sanitized.discarded), std::move(encoding), by};

@@ -3,6 +3,7 @@
 #include "issuetext/decode/characters/lost_glyphs.hpp"
 #include "issuetext/decode/characters/sanitize.hpp"
 #include "issuetext/decode/characters/wide_commas.hpp"
+#include "issuetext/extraction/miscoded.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/reader.hpp"
 #include "support/memory_host.hpp"
@@ -191,6 +192,26 @@ TEST(ExtractorCells, pages_that_recognition_passed_over_are_no_text_and_told_onc
   read(page + "[skipped page]\n", 0);
   read("[skipped page] was written over the poem, said the editor of the almanac.\n" + page, 0);
   EXPECT_THROW(read("[OCR skipped on page(s) 1]\f[skipped page]\f", 1), plugin::Failure);
+}
+
+// What Ghostscript 10.00 makes of a PDF of Chromium, by every extractor.
+TEST(ExtractorCells, codes_that_ghostscript_mixed_are_told) {
+  const auto places = [](const char* text) { return find_miscoded(text).places; };
+  EXPECT_EQ(places("The pier closed in 191431918. <Nobody rows\nhere,= she said, and it9s a pity.\n"), 3u);
+  EXPECT_EQ(places("They don9t row, they9re told, and it9s a pity.\n"), 3u);
+  EXPECT_EQ(places("灯Āに光²戻る、»北港ÿ三日、二年ぶりに明かり\n"), 7u);
+  EXPECT_EQ(places("ПеEG4=ы= 5еDег закрыли\n"), 6u);
+  EXPECT_EQ(find_miscoded("A quay.\n\n<Quite,= he said.").line, 3u);
+  for (const char* meant :
+       {"Turn to <a href=x>, then set x= and y= again.\n", "The 9s and 1990s, F9s, a B9t and it9s.\n",
+        "市民在café里喝咖啡，气温25°左右，一杯咖啡三十元，比去年便宜得多，读者们都说很好。\n",
+        "В 2023 году открыли библиотеку на 80-летие города, А4 и 5G там бесплатно.\n", "a < b, c =\n"})
+    EXPECT_EQ(places(meant), 0u) << meant;
+
+  testing::MemoryHost host("issuetext", "The lamp is lit\n\n<At last,= said the keeper of the pier.\n");
+  testing::read_with<Reader>(host, "issuetext");
+  const auto is_told = [](const auto& warning) { return warning.code == "BS-I019" && warning.line == 3; };
+  EXPECT_EQ(std::ranges::count_if(host.warnings, is_told), 1);
 }
 
 TEST(ExtractorCells, blanks_before_stops) {
