@@ -93,5 +93,32 @@ TEST(TypeSizes, a_size_that_the_height_of_its_line_contradicts_is_unknown) {
   EXPECT_GT(page.lines[0].size, 0);
 }
 
+// Tesseract's ALTO has no sizes, and boxes of words with ink of the lines above and below.
+layout::Page page_of_a_line(float confidence) {
+  layout::Page page;
+  layout::Line line;
+  line.text = "harbouring. The";
+  line.box = {0, 92, 150, 137};
+  line.words = {{0, 11, {0, 92, 100, 137}, confidence}, {12, 15, {110, 96, 150, 126}, confidence}};
+  page.lines.push_back(line);
+  return page;
+}
+
+TEST(TypeSizes, ink_of_other_lines_makes_no_type_larger) {
+  layout::Page page = page_of_a_line(.96F);
+  set_type_sizes(page);
+  EXPECT_EQ(page.lines[0].box.y0, 96);
+  EXPECT_NEAR(page.lines[0].box.y1, 134.5, .5);  // the descender of the first word
+}
+
+TEST(TypeSizes, boxes_count_where_words_are_unsure_or_a_size_is_named) {
+  layout::Page unsure = page_of_a_line(.5F), sized = page_of_a_line(.96F);
+  sized.lines[0].size = 38;
+  for (layout::Page* page : {&unsure, &sized}) {
+    set_type_sizes(*page);
+    EXPECT_EQ(page->lines[0].box.y1, 137);
+  }
+}
+
 }  // namespace
 }  // namespace broadsheet::ocr
