@@ -25,6 +25,14 @@ bool goes_on_from_comma(View s, std::size_t at) {
          is_lower(s[at]);
 }
 
+// Whether a line of Han in no known form names a page or begins with an arrow or bracket, as jump marks do: a
+// number alone ("各设3米") may be of anything.
+bool may_name_a_page(View s) {
+  const char32_t first = s.front();
+  return s.find_first_of(U"版面面页頁") != View::npos ||
+         (!is_han(first) && !is_letter(first) && !is_digit(first));
+}
+
 }  // namespace
 
 // A short piece that ends in no stop may be a headline in several lines.
@@ -151,6 +159,9 @@ bool MarkReader::read_jump(Item& item, ItemKind kind) const {
   const bool to = kind == ItemKind::jump_to;
   auto known = to ? jump_to(item.joined.text, profile_) : jump_from(item.joined.text, profile_);
   if (!known) {
+    if (!profile_.spaced && jump_way(item.joined.text, profile_) == JumpWay::unknown &&
+        !may_name_a_page(item.joined.text))
+      return false;
     std::string page = page_in_mark(item.joined.text);
     if (page.empty()) return false;
     known = Jump{0, item.joined.text.size(), std::move(page)};
