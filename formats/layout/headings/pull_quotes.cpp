@@ -7,9 +7,9 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr double kRuleNear = 1.5;  // em between a quote and its rules
-constexpr double kTextNear = 4;    // and the text above and below it
-constexpr std::size_t kQuoteLines = 3;
+constexpr double kRuleNear = 1.5;       // em between a quote and its rules
+constexpr double kTextNear = 4;         // and the text above and below it
+constexpr std::size_t kQuoteLines = 3;  // that are all in the text
 
 class PullQuotes : ZoneStage {
  public:
@@ -24,10 +24,11 @@ class PullQuotes : ZoneStage {
       const bool quoted = is_quoted(zone);
       const TextAround text = text_around(around);
       // Headlines, too, quote what the text says: only between rules, in a box or below all of the text it is
-      // surely none.
-      const bool at_edge = all_repeated(zone) && (text.above || text.below);  // of its column
-      const bool is_quote = (ruled && text.above && text.below && (repeated || quoted)) ||
-                            (ruled && at_edge) || (repeated && quoted && text.above && !text.below);
+      // surely none, and at the edge of a column only word by word.
+      const bool inside = text.above && text.below, at_edge = text.above || text.below;
+      const bool is_quote = (ruled && inside && (repeated || quoted)) ||
+                            (ruled && at_edge && all_repeated(zone)) ||
+                            (repeated && quoted && text.above && !text.below);
       if (!is_quote) return false;
       take(zone, around, repeated);
       return true;

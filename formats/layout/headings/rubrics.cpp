@@ -40,13 +40,15 @@ class Rubrics : ZoneStage {
     const std::size_t first = zone.lines.size() > 1 ? zone.lines[1] : head_below(rubric);
     if (first == rubric || page_.lines[rubric].size < kLarger * page_.lines[first].size) return false;
     const auto stories = std::count_if(heads_.begin(), heads_.end(), [&](std::size_t other) {
-      if (other == first || !has_type_of(other, first)) return false;
-      const double down = box(other).y0 - box(rubric).y0;
-      return (down > 0 && (std::abs(box(other).x0 - box(first).x0) < 0.5 * em_ ||
-                           std::abs(box(other).y0 - box(first).y0) < 0.5 * em_)) ||
-             is_in_next_column(other, rubric);
+      return other != first && has_type_of(other, first) &&
+             (is_aligned_below(other, first, rubric) || is_in_next_column(other, rubric));
     });
     return static_cast<std::size_t>(stories) + 1 >= kStories;
+  }
+
+  bool is_aligned_below(std::size_t head, std::size_t first, std::size_t rubric) const {
+    return box(head).y0 > box(rubric).y0 && (std::abs(box(head).x0 - box(first).x0) < 0.5 * em_ ||
+                                             std::abs(box(head).y0 - box(first).y0) < 0.5 * em_);
   }
 
   // The stories may go on in the columns right of the rubric. A deck there has its headline above it.

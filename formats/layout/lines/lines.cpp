@@ -183,9 +183,8 @@ class LineMaker {
       for (std::size_t k = from; k < to; ++k) {
         if (k == c || chains[k].empty()) continue;
         const Run& r = page_.runs[chains[k].front()];
-        const double gap = r.box.x0 - initial.box.x1;
         if (!stands_beside(r, initial)) continue;
-        ++beside, near += gap < kBesideInitial * r.size;
+        ++beside, near += r.box.x0 - initial.box.x1 < kBesideInitial * r.size;
         left = std::min(left, r.box.x0);
         if (first == chains.size() || r.baseline < page_.runs[chains[first].front()].baseline) first = k;
       }

@@ -62,25 +62,35 @@ class Scorer {
   // go on right of the heading, but none of it stands left of it.
   double headed(const Zone& heading, const std::vector<std::size_t>& columns, const ZoneList& zones,
                 const Box& all, double limit) const {
-    const double em = c_.em(), top = top_with(heading.box, zones);
+    const double em = c_.em();
     double bottom = -1e9, right = 1e9;
-    bool is_level = true;
     Box under = heading.box;
-    std::size_t above_text = 0, beside = 0;
+    std::vector<std::size_t> beside;
+    std::size_t below = 0;
     for (const std::size_t z : columns) {
       const Box& b = c_.zone(z).box;
       bottom = std::max(bottom, b.y1);
-      if (heading.box.y1 <= b.y0 + em)
-        ++above_text, under = united(under, b);
-      else if (b.x0 > heading.box.x1 - em)
-        ++beside,
-            right = std::min(right, b.x0),
-            is_level = is_level && std::abs(top_with(b, zones) - top) < kLevel * em && !is_headed_below(b);
+      if (heading.box.y1 <= b.y0 + em) {
+        ++below;
+        under = united(under, b);
+      } else if (b.x0 > heading.box.x1 - em) {
+        beside.push_back(z);
+        right = std::min(right, b.x0);
+      }
     }
-    if (above_text == columns.size()) return centred(heading.box, all, limit);
-    if (heading.box.y0 >= bottom - em) return centred(heading.box, all, limit);
-    if (above_text + beside < columns.size() || under.x1 > right) return -2.5;
-    return above_text > 0 && is_level ? 2 : 0.5;
+    if (below == columns.size() || heading.box.y0 >= bottom - em) return centred(heading.box, all, limit);
+    if (below + beside.size() < columns.size() || under.x1 > right) return -2.5;
+    return below > 0 && go_on_beside(heading.box, beside, zones) ? 2 : 0.5;
+  }
+
+  // Whether columns right of a heading begin where it does, and none has a heading of its own below.
+  bool go_on_beside(const Box& heading, const std::vector<std::size_t>& columns,
+                    const ZoneList& zones) const {
+    const double top = top_with(heading, zones);
+    return std::all_of(columns.begin(), columns.end(), [&](std::size_t z) {
+      const Box& b = c_.zone(z).box;
+      return std::abs(top_with(b, zones) - top) < kLevel * c_.em() && !is_headed_below(b);
+    });
   }
 
   // The top of a heading or column with the author or the picture above it.

@@ -15,9 +15,9 @@ constexpr double kColumnEdge = 0.6, kColumnEdgeRecognised = 1.6;  // em that a l
 constexpr std::size_t kMostBeside = 80;  // lines in the rows about one that are looked at
 constexpr double kOtherSize = 0.025;     // em by which a size differs from that of text
 constexpr double kHole = 0.75;           // line pitches that may be missing between two lines of a column
-constexpr double kSideHole = 0.4;  // and those at which a story may begin whose heading stands at the left
-constexpr double kBesideFigure = 12,
-                 kTextBelow = 4;        // em from a heading to a picture right of it, and to text
+constexpr double kSideHole = 0.4;     // and those at which a story may begin whose heading stands at the left
+constexpr double kBesideFigure = 12;  // em from a heading to a picture right of it
+constexpr double kTextBelow = 4;      // em from a heading to its text
 constexpr std::size_t kMostOpen = 400;  // columns beside each other; no page has so many
 
 class Columns : ZoneStage {

@@ -4,47 +4,44 @@
 namespace broadsheet::layout {
 namespace {
 
+std::string run(int x0, int y0, int x1, int y1, const std::string& text) {
+  std::string out = "R";
+  for (const int n : {x0, y0, x1, y1, y1 - y0, y1 - y0 > 10 ? 1 : 0}) out += "\t" + std::to_string(n);
+  return out + "\t" + text + "\n";
+}
+
+// Lines from x to 170, of which the first `beside` stand at `in`.
+std::string runs(int count, int beside, int in, int x = 20) {
+  std::string out;
+  for (int k = 0; k < count; ++k)
+    out += run(k < beside ? in : x, 42 + 14 * k, x + 150, 52 + 14 * k, "the" + std::to_string(k));
+  return out;
+}
+
 TEST(DropCap, joins_a_first_line_that_is_indented_as_well) {
-  std::string rows = "R\t28\t40\t50\t66\t30\t1\tT\nR\t64\t42\t170\t52\t10\t0\tHe_council_met\n";
-  for (int k = 1; k < 6; ++k) {
-    const std::string y = std::to_string(42 + 14 * k), end = std::to_string(52 + 14 * k);
-    rows += "R\t" + std::string(k < 3 ? "52" : "20") + "\t" + y + "\t170\t" + end + "\t10\t0\tLine" +
-            std::to_string(k) + "\n";
-  }
-  const Page page = page_from(sheet(rows));
+  std::string lines = runs(6, 3, 52);  // the first of them further in
+  lines.replace(lines.find("52"), 2, "64");
+  const Page page = page_from(sheet(run(28, 36, 50, 66, "T") + lines));
   ASSERT_EQ(page.lines.size(), 6u) << "the letter is no line of its own";
-  EXPECT_EQ(page.lines[0].text, "THe_council_met");
+  EXPECT_EQ(page.lines[0].text, "Tthe0");
   EXPECT_EQ(seen(page).at(0).paragraphs.size(), 1u) << "the letter pushes in the lines beside it";
 }
 
 TEST(DropCap, takes_the_quotation_mark_before_it_along) {
-  std::string rows = "R\t20\t40\t28\t66\t30\t1\t“\nR\t28\t40\t50\t66\t30\t1\tT\n";
-  for (int k = 0; k < 6; ++k) {
-    const std::string y = std::to_string(42 + 14 * k), end = std::to_string(52 + 14 * k);
-    rows += "R\t" + std::string(k < 2 ? "52" : "20") + "\t" + y + "\t170\t" + end + "\t10\t0\the" +
-            std::to_string(k) + "\n";
-  }
-  const Page page = page_from(sheet(rows));
+  const Page page = page_from(sheet(run(20, 36, 28, 66, "“") + run(28, 36, 50, 66, "T") + runs(6, 2, 52)));
   ASSERT_EQ(page.lines.size(), 6u);
-  EXPECT_EQ(page.lines[0].text, "“The0");
+  EXPECT_EQ(page.lines[0].text, "“Tthe0");
 }
 
 TEST(DropCap, may_be_drawn_long_before_its_text) {
-  std::string rows = "R\t20\t40\t42\t66\t30\t1\tT\n";
-  for (int k = 0; k < 40; ++k)
-    rows += "R\t300\t" + std::to_string(42 + 14 * k) + "\t480\t" + std::to_string(52 + 14 * k) +
-            "\t10\t0\tother" + std::to_string(k) + "\n";
-  for (int k = 0; k < 4; ++k)
-    rows += "R\t" + std::string(k < 2 ? "44" : "20") + "\t" + std::to_string(42 + 14 * k) + "\t170\t" +
-            std::to_string(52 + 14 * k) + "\t10\t0\the" + std::to_string(k) + "\n";
-  const Page page = page_from(sheet(rows));
+  const Page page = page_from(sheet(run(20, 36, 42, 66, "T") + runs(40, 0, 0, 300) + runs(4, 2, 44)));
   EXPECT_EQ(page.lines.size(), 44u) << "the letter is no line of its own";
 }
 
 // Two paragraphs that are indented by 1 em, and a first line whose words look like a name.
 TEST(Paragraphs, that_begin_as_the_others_of_the_page_are_no_authors_whatever_their_words_look_like) {
   const std::string rest = "C\t30\t94\t240\t10\t0\tcame to see the bridge with the others\tand left.<\n";
-  const auto paragraphs = [&](const std::string& x0) {
+  const auto authors = [&](const std::string& x0) {
     const Page page =
         page_from(sheet("L\t30\t40\t240\t64\t24\t1\tHarbour bridge opens\nL\t" + x0 +
                         "\t80\t140\t90\t10\t0\tHarriet Mossgrove\n" + rest + text(30, 122, "One") +
@@ -56,8 +53,8 @@ TEST(Paragraphs, that_begin_as_the_others_of_the_page_are_no_authors_whatever_th
     return std::count_if(flow.lines.begin(), flow.lines.end(),
                          [](const FlowLine& line) { return line.role == FlowRole::byline; });
   };
-  EXPECT_EQ(paragraphs("40"), 0);
-  EXPECT_EQ(paragraphs("30"), 1);
+  EXPECT_EQ(authors("40"), 0);
+  EXPECT_EQ(authors("30"), 1);
 }
 
 TEST(Heading, of_the_first_columns_goes_on_in_columns_that_begin_beside_it) {
@@ -80,15 +77,27 @@ TEST(Heading, does_not_take_text_beside_it_that_has_its_own_heading_below) {
   EXPECT_FALSE(has(regions[0].paragraphs, "Second line two"));
 }
 
-TEST(Heading, is_not_that_of_text_left_of_it) {
-  const Page page = page_from(
-      sheet("L\t30\t40\t180\t64\t24\t1\tBridge opens\nL\t420\t40\t570\t64\t24\t1\tShow begins\n"
-            "C\t30\t80\t170\t10\t0\t>Bridge opens with words\tand two more lines here\tends here.<\n"
-            "C\t225\t42\t170\t10\t0\t>Bridge has more to say\tand two more lines here\tends here.<\n"
-            "C\t420\t80\t150\t10\t0\t>Show begins with words\tand two more lines\tends here.<\n"));
+// Two stories; `more` is what the first has right of its heading, or left of that of the second.
+void expect_more_of_the_first_story(const std::string& heading, const std::string& more) {
+  const Page page = page_from(sheet(
+      heading + "C\t30\t90\t170\t10\t0\t>Bridge opens with words\tand two more lines here\tends here.<\n" +
+      more + "L\t420\t40\t570\t64\t24\t1\tShow begins\n" +
+      "C\t420\t80\t150\t10\t0\t>Show begins with words\tand two more lines\tends here.<\n"));
   const auto regions = seen(page);
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_TRUE(has(regions[0].paragraphs, "Bridge has more to say"));
+}
+
+const std::string kMore = "\t170\t10\t0\t>Bridge has more to say\tand two more lines here\tends here.<\n";
+
+TEST(Heading, is_not_that_of_text_left_of_it) {
+  expect_more_of_the_first_story("L\t30\t40\t180\t64\t24\t1\tBridge opens\n", "C\t225\t42" + kMore);
+}
+
+TEST(Heading, with_its_author_above_goes_on_in_a_column_beside_it_that_a_picture_stands_on) {
+  expect_more_of_the_first_story(
+      "L\t30\t40\t80\t48\t8\t2\tBY ANN HALL\nL\t30\t54\t180\t78\t24\t1\tBridge opens\n",
+      "M\tpicture\t225\t40\t395\t100\nC\t225\t110" + kMore);
 }
 
 TEST(Heading, left_of_its_text_begins_a_story_where_the_picture_beside_it_does) {
@@ -100,20 +109,6 @@ TEST(Heading, left_of_its_text_begins_a_story_where_the_picture_beside_it_does) 
   ASSERT_EQ(regions.size(), 2u);
   EXPECT_EQ(regions[1].headings, Texts{"Show begins"});
   EXPECT_TRUE(has(regions[1].paragraphs, "Garden"));
-}
-
-// With a picture or an author above the text or the heading.
-TEST(Heading, goes_on_in_a_column_beside_it_that_a_picture_stands_on) {
-  const Page page = page_from(
-      sheet("L\t30\t40\t80\t48\t8\t2\tBY ANN HALL\nL\t30\t54\t180\t78\t24\t1\tBridge opens\n"
-            "C\t30\t90\t170\t10\t0\t>Bridge opens with words\tand two more lines here\tends here.<\n"
-            "M\tpicture\t225\t40\t395\t100\nC\t225\t110\t170\t10\t0\t>Bridge has more to say\tand two more "
-            "lines here\tends here.<\n"
-            "L\t420\t40\t570\t64\t24\t1\tShow begins\n"
-            "C\t420\t80\t150\t10\t0\t>Show begins with words\tand two more lines\tends here.<\n"));
-  const auto regions = seen(page);
-  ASSERT_EQ(regions.size(), 2u);
-  EXPECT_TRUE(has(regions[0].paragraphs, "Bridge has more to say"));
 }
 
 TEST(Rubric, stands_over_stories_that_go_on_in_the_next_columns) {

@@ -101,10 +101,8 @@ TEST(Deck, of_a_headline_left_of_its_text_fills_the_room_it_has_there) {
   sheet.line(30, 68, 150, 24, "bridge opens");
   sheet.line(30, 102, 150, 12, "Council says the old");
   sheet.line(30, 116, 140, 12, "Mill Road is closed");
-  for (int column = 0; column < 1; ++column)
-    for (int k = 0; k < 20; ++k)
-      sheet.line(170 + 140 * column, 40 + 12 * k, 300 + 140 * column, 10,
-                 k == 19 ? "and walked home." : "people of the town walked");
+  for (int k = 0; k < 20; ++k)
+    sheet.line(170, 40 + 12 * k, 300, 10, k == 19 ? "and walked home." : "people of the town walked");
   const Document document = sheet.read();
   ASSERT_EQ(document.articles.size(), 1u);
   EXPECT_EQ(document.articles[0].subheadlines,

@@ -94,6 +94,14 @@ TEST(Headlines, a_few_small_words_between_two_large_lines_are_of_their_phrase) {
   EXPECT_EQ(group.headline(), "New engine for the ferry|is a|gift to the estuary");
 }
 
+TEST(Headlines, a_headline_in_large_type_may_have_many_lines_of_a_narrow_column) {
+  Group group("zh-Hans",
+              {"东山", "村老", "桥重", "修之", "后今", "日通", "车两", "岸村", "民同", "来庆", "贺"},
+              "东山村的老桥重修之后今日通车，两岸村民同来庆贺。");
+  group.place(std::vector<double>(11, 24));
+  EXPECT_EQ(group.headline(), "东山|村老|桥重|修之|后今|日通|车两|岸村|民同|来庆|贺");
+}
+
 TEST(Headlines, no_lines_have_no_entries) { EXPECT_TRUE(entries_of(Group("en", {}, kFerry).get()).empty()); }
 
 TEST(WrapFeatures, a_line_into_which_the_next_word_would_have_fitted_was_not_full) {
