@@ -1,11 +1,7 @@
 #include "html/outline/json_ld.hpp"
 
+#include "common/labels/by_words.hpp"
 #include "stream/json_string.hpp"
-
-#include <broadsheet/ascii.hpp>
-
-#include <algorithm>
-#include <array>
 
 namespace broadsheet::html {
 namespace {
@@ -38,13 +34,6 @@ class Object {
   bool first_ = true;
 };
 
-// "By" is what bylines say before a name, no job.
-bool is_job(std::string_view role) {
-  constexpr std::array<std::string_view, 9> kBy = {"by", "von", "par", "por", "di", "da", "door", "av", "de"};
-  const std::string lower = ascii::lower(role);
-  return std::ranges::find(kBy, std::string_view(lower).substr(0, lower.find(':'))) == kBy.end();
-}
-
 void append_authors(Object& object, const std::vector<Byline>& bylines) {
   if (bylines.empty()) return;
   std::string& out = object.key("author");
@@ -53,7 +42,7 @@ void append_authors(Object& object, const std::vector<Byline>& bylines) {
     if (&byline != &bylines.front()) out += ',';
     Object person(out, "Person");
     person.text("name", byline.name);
-    if (is_job(byline.role)) person.text("jobTitle", byline.role);
+    if (!common::is_by_word(byline.role)) person.text("jobTitle", byline.role);
   }
   out += ']';
 }

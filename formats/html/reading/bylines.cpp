@@ -1,5 +1,6 @@
 #include "html/reading/bylines.hpp"
 
+#include "common/labels/by_words.hpp"
 #include "common/pieces.hpp"
 #include "common/text.hpp"
 #include "html/content/flow.hpp"
@@ -20,11 +21,11 @@ namespace {
 constexpr std::size_t kLongestName = 60;   // columns
 constexpr std::size_t kLongestLine = 160;  // of a line that begins with a role; others are sentences
 
-// In Latin letters a role ends with a blank; the last word of some phrases is one ("Ein Gastbeitrag von").
+// Beside common::kByWords. In Latin letters a role ends with a blank; the last word of some phrases is one
+// ("Ein Gastbeitrag von").
 constexpr auto kRoles = std::to_array<std::string_view>(
-    {"by",     "von",      "par",      "por",        "di",         "da",     "door",    "av",
-     "autor:", "autorin:", "author:",  "text:",      "foto:",      "fotos:", "bilder:", "texte:",
-     "words:", "story:",   "bericht:", "redaktion:", "interview:", "auteur:"});
+    {"autor:", "autorin:", "author:", "text:", "foto:", "fotos:", "bilder:", "texte:", "words:", "story:",
+     "bericht:", "redaktion:", "interview:", "auteur:"});
 constexpr auto kCjkRoles = std::to_array<std::string_view>(
     {"记者", "記者", "作者", "编辑", "編輯", "通讯员", "文/", "文：", "责任编辑"});
 // What stands alone before "by" and its like; "Christoph von Ritter" is a name.
@@ -55,8 +56,8 @@ std::size_t role_size(std::string_view line) {
     const bool may_be =
         word.size() > 4 || (words_before != 1 && !is_particle) || word == "by" ||
         is_one(kDone, std::string_view(small).substr(0, begin - std::min<std::size_t>(begin, 1)));
-    const bool has_colon = word.ends_with(':') && is_one(kRoles, word.substr(0, word.size() - 1));  // "Von:"
-    const bool is_role = (may_be && is_one(kRoles, word)) || has_colon;
+    const bool says_by = common::is_by_word(word);
+    const bool is_role = (may_be && (says_by || is_one(kRoles, word))) || (says_by && word.ends_with(':'));
     if (is_role && end != small.npos) return end + 1;
     if (is_role && line.size() == small.size()) return line.size();
     if (end == small.npos) return 0;
@@ -129,10 +130,7 @@ bool is_full_name(std::string_view name) {
 
 // "The Courier | By Ann Hall": what stands before the word for "by" is where it appeared.
 void drop_before_role(std::vector<Byline>& bylines) {
-  const auto says_by = [](const Byline& b) {
-    const std::string role = ascii::lower(b.role);
-    return is_one_of(role, {"by", "von", "par", "por", "di", "da", "door", "av"});
-  };
+  const auto says_by = [](const Byline& b) { return common::is_by_word(b.role); };
   const auto first = std::find_if(bylines.begin(), bylines.end(), says_by);
   const bool are_plain = std::all_of(bylines.begin(), first, [](const Byline& b) { return b.role.empty(); });
   if (first != bylines.end() && are_plain) bylines.erase(bylines.begin(), first);
