@@ -295,9 +295,9 @@ struct Opened {
   }
   static bs_status article(void* self, const bs_article* article) {
     return with(self, [&](Sink& t) {
-      Article& copy = static_cast<Opened*>(self)->copy;
-      copy_article(*article, copy);
-      t.article(copy);
+      Article& kept = static_cast<Opened*>(self)->copy;
+      copy_article(*article, kept);
+      t.article(kept);
     });
   }
   static bs_status close(void* self, const bs_end* end) {
