@@ -11,9 +11,11 @@
 // (x1 < x0, a size that is no number) is dropped by drop_invalid() before the first stage.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace broadsheet::layout {
@@ -66,6 +68,11 @@ struct Line {
       0;  ///< where people find it in the source: line of the XML, number of the text run in a PDF
   std::vector<Word> words;  ///< may be empty
 };
+
+/// What a line is set in: its size in tenths of the page's unit, and its face.
+using Type = std::pair<std::int64_t, std::int32_t>;
+
+inline Type type_of(const Line& line) { return {std::llround(line.size * 10), line.face}; }
 
 /// Glyphs that the source draws in one go. Only sources without lines (PDF) have runs: make_lines() makes
 /// lines.

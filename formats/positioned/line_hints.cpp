@@ -7,6 +7,7 @@
 #include "reconstruct/tagger/fields/tagged_phrases.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -21,6 +22,42 @@ constexpr double kSmall = 0.8;  // of the size of most text
 constexpr View kQuotes = U"”’」』》）)\"'】";
 
 constexpr View kOpeningQuotes = U"“„«「『‘‚\"";  // some of them close, elsewhere
+
+// The line right below another, in its column.
+std::optional<std::size_t> line_below(const layout::Page& page, std::size_t line) {
+  constexpr double kFarthest = 2;  // heights
+  const layout::Box& above = page.lines[line].box;
+  std::optional<std::size_t> nearest;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const layout::Box& b = page.lines[i].box;
+    if (i == line || b.x0 > above.x1 || above.x0 > b.x1 || b.centre_y() < above.y1) continue;
+    if (b.centre_y() > above.y1 + kFarthest * above.height()) continue;
+    if (!nearest || b.y0 < page.lines[*nearest].box.y0) nearest = i;
+  }
+  return nearest;
+}
+
+constexpr double kLarger = 1.3;  // a headline, to what stands above it
+
+// Whether a larger line stands at the height of another.
+bool is_beside_larger(const layout::Page& page, const layout::Line& line) {
+  return std::any_of(page.lines.begin(), page.lines.end(), [&](const layout::Line& other) {
+    return other.size > kLarger * line.size && other.box.y0 < line.box.y1 + line.box.height() &&
+           other.box.y1 > line.box.y0 && (other.box.x1 < line.box.x0 || other.box.x0 > line.box.x1);
+  });
+}
+
+// A section's name right above a headline and in line with it, below the folio or in a row of headlines: the
+// kicker of that story.
+bool is_kicker(const layout::Page& page, std::size_t line, double end_of_folio) {
+  const auto below = line_below(page, line);
+  if (!below || page.lines[*below].size < kLarger * page.lines[line].size) return false;
+  const layout::Box &b = page.lines[line].box, &head = page.lines[*below].box;
+  const bool in_line =
+      std::abs(head.x0 - b.x0) < 0.5 * b.height() || std::abs(head.centre_x() - b.centre_x()) < b.height();
+  return in_line && head.y0 - b.y1 < b.height() &&
+         (b.y0 > end_of_folio || is_beside_larger(page, page.lines[line]));
+}
 
 // Furniture is recognised by what stands beside it at the edges of a page, so its lines are looked at from
 // top to bottom.
@@ -41,9 +78,14 @@ void find_furniture_lines(const layout::Page& page, const std::vector<Text>& lin
     sorted.lines.push_back(line);
   }
   const PageFurniture found = issuetext::find_furniture(sorted, profile);
+  double end_of_folio = page.height;
+  for (std::size_t k = 0; k < order.size() && end_of_folio == page.height; ++k)
+    if (found.lines[k] == FurnitureKind::folio || found.lines[k] == FurnitureKind::masthead)
+      end_of_folio = page.lines[order[k]].box.y1;
   for (std::size_t k = 0; k < order.size(); ++k) {
     layout::LineHint& hint = hints[order[k]];
-    hint.furniture = found.lines[k] != FurnitureKind::none;
+    hint.furniture = found.lines[k] != FurnitureKind::none &&
+                     (found.lines[k] != FurnitureKind::section || !is_kicker(page, order[k], end_of_folio));
     hint.sure_furniture = found.lines[k] == FurnitureKind::editors;
   }
 }
@@ -79,20 +121,6 @@ void find_contents_lines(const std::vector<Text>& lines, const Profile& profile,
     if (!lines[i].empty() && refers_to_page(lines[i], profile)) found.push_back(i);
   if (found.size() < kFewest) return;
   for (const std::size_t i : found) hints[i].furniture = hints[i].sure_furniture = true;
-}
-
-// The line right below another, in its column.
-std::optional<std::size_t> line_below(const layout::Page& page, std::size_t line) {
-  constexpr double kFarthest = 2;  // heights
-  const layout::Box& above = page.lines[line].box;
-  std::optional<std::size_t> nearest;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    const layout::Box& b = page.lines[i].box;
-    if (i == line || b.x0 > above.x1 || above.x0 > b.x1 || b.centre_y() < above.y1) continue;
-    if (b.centre_y() > above.y1 + kFarthest * above.height()) continue;
-    if (!nearest || b.y0 < page.lines[*nearest].box.y0) nearest = i;
-  }
-  return nearest;
 }
 
 // "（沈" / "梅）": the authors' bracket in a column too narrow for it.
@@ -153,12 +181,12 @@ void find_repeated_lines(const layout::Page& page, const std::vector<Text>& line
                          double usual, std::vector<layout::LineHint>& hints) {
   constexpr std::size_t kMost = 400;
   const std::size_t telling = profile.spaced ? 12 : 6;  // characters: a word or two may stand in any text
-  constexpr double kLarger = 1.08;
+  constexpr double kQuoted = 1.08;
   if (usual <= 0 || page.recognised) return;
   Text text;
   std::vector<std::size_t> larger;
   for (std::size_t i = 0; i < lines.size(); ++i)
-    if (page.lines[i].size > kLarger * usual)
+    if (page.lines[i].size > kQuoted * usual)
       larger.push_back(i);
     else
       text += letters_of(lines[i]);
@@ -206,7 +234,8 @@ bool may_name(View line, const Profile& profile) {
   Text name(line);
   std::erase_if(name, is_blank);
   return name.size() > 1 && name.size() <= kLongestName && std::all_of(name.begin(), name.end(), is_han) &&
-         profile.surnames.find(name.front()) != Text::npos;
+         profile.surnames.find(name.front()) != Text::npos &&
+         std::find(profile.sections.begin(), profile.sections.end(), name) == profile.sections.end();
 }
 
 }  // namespace

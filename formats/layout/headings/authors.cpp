@@ -10,8 +10,9 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr std::size_t kMostAround = 400;  // lines about one that are looked at
-constexpr double kNear = 1.6;             // em between an author and the headline below
+constexpr std::size_t kMostAround = 400;        // lines about one that are looked at
+constexpr double kNear = 1.6;                   // em between an author and the headline below
+constexpr double kNearer = 0.8, kAsNear = 1.6;  // of the white above it
 
 class Authors : ZoneStage {
  public:
@@ -23,26 +24,35 @@ class Authors : ZoneStage {
     for (std::size_t l = 0; l < page_.lines.size(); ++l) out_.authors[l] = names_author(l);
     for (const std::size_t l : by_top_)
       if (out_.authors[l] && differs(l)) take_post(l);
+    const double nearer = names_above() ? kAsNear : kNearer;
     for (std::size_t l = 0; l < page_.lines.size(); ++l)
-      if (out_.authors[l] && !used_[l] && may_name(l)) place(l);
+      if (out_.authors[l] && !used_[l] && may_name(l)) place(l, nearer);
   }
 
  private:
   struct Uses {
     std::size_t lines = 0, names = 0, heads = 0;
   };
-  using Type = std::pair<std::int64_t, std::int32_t>;  // tenths of the page's unit, and the face
 
-  void place(std::size_t l) {
+  // Where a page names its authors above the headlines, a line that might end the text above it does not.
+  bool names_above() const {
+    const auto heads = std::count_if(by_top_.begin(), by_top_.end(), [&](std::size_t l) {
+      return out_.authors[l] && !used_[l] && may_name(l) && heads_article(l, kNearer);
+    });
+    const auto all = std::count_if(by_top_.begin(), by_top_.end(), [&](std::size_t l) {
+      return out_.authors[l] && !used_[l] && may_name(l);
+    });
+    return heads > 1 && 3 * heads >= all;
+  }
+
+  void place(std::size_t l, double nearer) {
     LineClass& it = out_.classes[l];
     if (it == LineClass::heading) return;
-    if (heads_article(l))
+    if (heads_article(l, nearer))
       it = LineClass::display;
     else if (it == LineClass::display)
       it = LineClass::body;
   }
-
-  Type type_of(std::size_t l) const { return {std::llround(page_.lines[l].size * 10), page_.lines[l].face}; }
 
   bool is_short(std::size_t l) const {
     return !hints_[l].ends_sentence && count_characters(page_.lines[l].text) <= longest_author();
@@ -57,7 +67,7 @@ class Authors : ZoneStage {
   void count_types() {
     for (std::size_t l = 0; l < page_.lines.size(); ++l) {
       if (used_[l] || !differs(l)) continue;
-      Uses& uses = types_[type_of(l)];
+      Uses& uses = types_[type_of(page_.lines[l])];
       ++uses.lines;
       uses.names += may_name(l);
       uses.heads += is_display(l) && heads_text(l);
@@ -80,13 +90,14 @@ class Authors : ZoneStage {
     return text_below;
   }
 
-  // By its words, or in a type of which most lines may be names.
+  // By its words, or in a type of which most lines may be names; in that of the text only above a headline.
   bool names_author(std::size_t l) const {
     const LineHint& hint = hints_[l];
     if (hint.byline) return true;
-    if (used_[l] || !differs(l) || !may_name(l) || is_at_picture(box(l))) return false;
+    if (used_[l] || !may_name(l) || is_at_picture(box(l))) return false;
+    if (!differs(l)) return hint.may_name && !out_.measures.spaced && heads_article(l, kNearer);
     if (hint.only_names) return !goes_on_in_type(l);
-    const Uses& uses = types_.at(type_of(l));
+    const Uses& uses = types_.at(type_of(page_.lines[l]));
     return uses.names > 1 && uses.names * 3 >= uses.lines * 2 && uses.heads * 2 < uses.lines;
   }
 
@@ -109,8 +120,9 @@ class Authors : ZoneStage {
       const Box& o = box(*at);
       const bool aligned =
           std::abs(o.x0 - b.x0) < 0.3 * em_ || std::abs(o.centre_x() - b.centre_x()) < 0.3 * em_;
-      if (aligned && !used_[*at] && differs(*at) && type_of(*at).first == type_of(author).first &&
-          is_short(*at) && !hints_[*at].lead)
+      if (aligned && !used_[*at] && differs(*at) &&
+          type_of(page_.lines[*at]).first == type_of(page_.lines[author]).first && is_short(*at) &&
+          !hints_[*at].lead)
         out_.authors[*at] = true;
     }
   }
@@ -124,7 +136,7 @@ class Authors : ZoneStage {
   }
 
   // Above a headline, at its edge or in its middle, and nearer to it than to what stands above both.
-  bool heads_article(std::size_t l) const {
+  bool heads_article(std::size_t l, double nearer) const {
     if (out_.measures.spaced && !hints_[l].byline && !hints_[l].only_names)
       return false;  // or a kicker of two words
     const Box& b = box(l);
@@ -143,7 +155,7 @@ class Authors : ZoneStage {
       const bool aligned = std::abs(o.x0 - b.x0) < 0.5 * em_ || std::abs(o.centre_x() - b.centre_x()) < em_;
       (under ? display_below : display_above) = is_display(*at) && (!under || aligned);
     }
-    return display_below && !display_above && below < kNear * em_ && below < 0.8 * above;
+    return display_below && !display_above && below < kNear * em_ && below < nearer * above;
   }
 
   std::map<Type, Uses> types_;

@@ -26,6 +26,7 @@ class Rubrics : ZoneStage {
     for (Zone& zone : out_.zones)
       if (zone.kind == ZoneKind::heading && is_rubric(zone)) {
         out_.classes[zone.lines.front()] = LineClass::furniture;
+        out_.rubrics.push_back(zone.lines.front());
         zone.lines.erase(zone.lines.begin());
         if (!zone.lines.empty()) zone.box = box_of(zone.lines);
       }

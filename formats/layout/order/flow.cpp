@@ -1,9 +1,9 @@
 #include "layout/order/flow.hpp"
 
-#include "layout/characters.hpp"
 #include "layout/order/column_edges.hpp"
 #include "layout/order/find_zones.hpp"
 #include "layout/order/given.hpp"
+#include "layout/order/line_type.hpp"
 #include "layout/order/paragraphs.hpp"
 #include "layout/order/turned.hpp"
 
@@ -59,36 +59,14 @@ class Placer {
     out.role = role;
     out.region = region;
     const Line& l = page_.lines[line];
-    out.scale = scale_of(l);
+    out.scale = scale_of(l, em_);
     out.other_face = is_other_face(line);
     flow_.lines.push_back(out);
     return flow_.lines.back();
   }
 
-  // Without a size, the height of a line tells one much larger than the text; less is a matter of ascenders.
-  double scale_of(const Line& line) const {
-    constexpr double kTelling = 1.3;
-    if (em_ <= 0) return 1;
-    if (line.size > 0) return line.size / em_;
-    const double height = (line.vertical ? line.box.width() : line.box.height()) / em_;
-    return height > kTelling ? height : 1;
-  }
-
-  // In scripts without blanks a line of Latin letters is set in a face of its own: only bold counts there.
   bool is_other_face(std::size_t line) const {
-    const std::int32_t own = page_.lines[line].face, usual = flow_.zones.measures.face;
-    if (own == usual || own == kNone || usual == kNone) return false;
-    const Face &a = page_.faces[static_cast<std::size_t>(own)],
-               &b = page_.faces[static_cast<std::size_t>(usual)];
-    if (a.bold != b.bold) return true;
-    if (flow_.zones.measures.spaced) return a.family != b.family || a.italic != b.italic;
-    return a.family != b.family && has_square(page_.lines[line].text);
-  }
-
-  static bool has_square(const std::string& text) {
-    std::size_t square = 0, all = 0;
-    for (std::size_t at = 0; at < text.size(); ++all) square += is_square(next_character(text, at));
-    return square * 2 > all;
+    return layout::is_other_face(page_, flow_.zones.measures, page_.lines[line]);
   }
 
   void region(std::size_t r) {
@@ -189,6 +167,7 @@ class Placer {
     const bool author = flow_.zones.authors[l];
     if (column.only_byline || hint.closing) return FlowRole::byline;
     if (flow_.zones.classes[l] == LineClass::crosshead) return FlowRole::crosshead;
+    if (is_last(column, k) && is_set_as_crosshead(l)) return FlowRole::crosshead;
     if (flow_.regions[static_cast<std::size_t>(region_)].facts.given)
       return role_in_given(column, k, indent, centred, after_crosshead);
     if (page_.lines[l].has_initial && !author) return FlowRole::starts;
@@ -223,9 +202,12 @@ class Placer {
     if (flow_.indents && !signs_.white) return false;
     const FlowLine& last = flow_.lines.back();
     const Line &a = page_.lines[last.line], &b = page_.lines[l];
-    if (!hints_[last.line].ends_sentence) return false;
-    return (signs_.white && is_parted_by_white(a, b, flow_.zones.measures)) ||
-           (!flow_.indents && had_room_for(b, last.short_by * em_, em_));
+    const bool parted = signs_.white && is_parted_by_white(a, b, flow_.zones.measures);
+    if (!hints_[last.line].ends_sentence) return parted && last.short_by > kLeftOver;
+    if (parted) return true;
+    const double room = last.short_by * em_;
+    return !flow_.indents &&
+           (had_room_for(b, room, em_) || (signs_.justified && ends_justified(room, flow_.zones.measures)));
   }
 
   // In an article that the source gives: it has said what is a headline, a section title, an author.
@@ -302,7 +284,9 @@ class Placer {
   bool is_set_right(const Zone& column, std::size_t k, double indent, double short_by) const {
     if (indent < kSetRight || std::abs(short_by) > 0.6 || page_.recognised) return false;
     if (box(column.lines[k]).width() > 0.85 * (column.right - column.left)) return false;
-    if (k > 0 && !ends_paragraph(column, k - 1) && flow_.lines.back().role != FlowRole::byline) return false;
+    if (k > 0 && !ends_paragraph(column, k - 1) && flow_.lines.back().role != FlowRole::byline &&
+        !hints_[column.lines[k]].byline)
+      return false;
     return is_last(column, k) || is_indented_or_right(column, k + 1);
   }
   // The last line of a column, after its last sentence: the author by the words, or in a type of its own.
@@ -321,6 +305,13 @@ class Placer {
   }
   bool is_indented_or_right(const Zone& column, std::size_t k) const {
     return box(column.lines[k]).x0 - column.left > kIndent * em_;
+  }
+
+  // At the end of a column, too, where an author may stand.
+  bool is_set_as_crosshead(std::size_t l) const {
+    const LineHint& hint = hints_[l];
+    return has_text_ && is_other_face(l) && signs_.crossheads.count(type_of(page_.lines[l])) > 0 &&
+           !flow_.zones.authors[l] && !hint.byline && !hint.only_names && !hint.ends_sentence;
   }
 
   bool is_crosshead(const Zone& column, std::size_t k, bool centred) const {

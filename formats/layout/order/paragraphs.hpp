@@ -6,12 +6,16 @@
 
 #include "layout/zones/zones.hpp"
 
+#include <set>
+
 namespace broadsheet::layout {
 
 struct ParagraphSigns {
-  bool indents = true;  ///< first lines are indented; if not, last lines that had room for more tell
-  bool white = false;   ///< white stands between paragraphs
-  double indent = 0;    ///< em that first lines are indented by; 0 where too few are
+  bool indents = true;        ///< first lines are indented; if not, last lines that had room for more tell
+  bool white = false;         ///< white stands between paragraphs
+  bool justified = false;     ///< all other lines reach the right edge
+  double indent = 0;          ///< em that first lines are indented by; 0 where too few are
+  std::set<Type> crossheads;  ///< types of single lines within text, of which the page has two or more
 };
 
 /// Counts over all columns of the page which of the signs follow a line that ends a sentence. The edges of
@@ -24,6 +28,9 @@ bool opens_paragraph(const Page& page, const Zone& column, std::size_t k, const 
 
 /// Whether the first word of `next` would fit into `room`, which the line before it leaves free.
 bool had_room_for(const Line& next, double room, double em);
+
+/// Whether `room` at the end of a line shows, where lines are justified, that a paragraph ends with it.
+bool ends_justified(double room, const Measures& measures);
 
 /// Whether more white than usual stands between two lines of a column, and less than a picture needs.
 bool is_parted_by_white(const Line& last, const Line& next, const Measures& measures);

@@ -15,9 +15,10 @@ constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that par
 constexpr double kHeadedRowStrip = 0.6;                  // em of white above a heading that parts rows
 constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
 constexpr double kHeadingStripRecognised = 4;
-constexpr double kLevel = 1.5;  // em between the tops of regions side by side
-constexpr double kLead = 1.2;   // by how much the lead's headline is the largest
-constexpr int kDeepest = 64;    // strips within strips
+constexpr double kLevel = 1.5;      // em between the tops of regions side by side
+constexpr double kLead = 1.2;       // by how much the lead's headline is the largest
+constexpr double kUnderRubric = 3;  // em from a rubric to the first of its stories
+constexpr int kDeepest = 64;        // strips within strips
 
 class RegionFinder {
  public:
@@ -130,11 +131,26 @@ class RegionFinder {
       return append(out, by_owner(c_, zones));
     }
     if (runs_on(c_, pieces)) return append(out, running_articles(c_, pieces));
+    auto done = pieces.begin();
+    for (const auto& [begin, end] : running_columns(c_, pieces)) {
+      const auto first = pieces.begin() + static_cast<std::ptrdiff_t>(begin),
+                 last = pieces.begin() + static_cast<std::ptrdiff_t>(end);
+      group({done, first}, zones.size(), box_of(c_.all, *first).x0 - kColumnStrip * c_.em(), depth, out);
+      append(out, running_articles(c_, {first, last}));
+      done = last;
+    }
+    group({done, pieces.end()}, zones.size(), right, depth, out);
+  }
+
+  // Neighbours in a row of so many zones.
+  void group(const std::vector<ZoneList>& pieces, std::size_t zones, double right, int depth,
+             std::vector<ZoneList>& out) const {
+    if (pieces.empty()) return;
     for (const ZoneList& group : group_row(c_, pieces, right)) {
       const std::size_t headings = headings_in(group);
       if (headings < 2 && !begins_below(group))
         out.push_back(group);
-      else if (group.size() < zones.size() && depth < kDeepest)
+      else if (group.size() < zones && depth < kDeepest)
         solve(group, right, depth + 1, out);
       else
         append(out, by_owner(c_, group));
@@ -229,7 +245,7 @@ class RegionFinder {
 
   Region region(ZoneList group, std::int32_t panel) const {
     Region out;
-    out.box = box_of(c_.all, group);
+    out.box = with_rubric(box_of(c_.all, group));
     out.facts.panel = panel;
     ZoneList headings, columns, figures;
     for (const std::size_t z : group) {
@@ -251,6 +267,17 @@ class RegionFinder {
     for (const std::size_t z : in_flow(columns)) out.zones.push_back(z);
     out.zones.insert(out.zones.end(), figures.begin(), figures.end());
     return out;
+  }
+
+  // The first of the stories below a rubric begins where it does: beside those in the next columns.
+  Box with_rubric(Box box) const {
+    const Box own = box;
+    for (const std::size_t l : c_.all.rubrics) {
+      const Box& b = c_.page.lines[l].box;
+      if (b.y0 < own.y0 && b.y1 > own.y0 - kUnderRubric * c_.em() && b.x0 > own.x0 - c_.em() && b.x0 < own.x1)
+        box = united(box, b);
+    }
+    return box;
   }
 
   // A caption that the columns broke: its rest stands higher, at the top of the next one.

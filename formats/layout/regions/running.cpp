@@ -58,6 +58,10 @@ bool goes_by_columns(const RegionContext& c, const std::vector<ZoneList>& pieces
   return c.page.stream_is_reading_order;
 }
 
+bool is_column(const RegionContext& c, const ZoneList& piece) {
+  return box_of(c.all, piece).width() <= (c.all.measures.spaced ? kColumnSpaced : kColumn) * c.em();
+}
+
 }  // namespace
 
 bool runs_on(const RegionContext& c, const std::vector<ZoneList>& pieces) {
@@ -65,8 +69,7 @@ bool runs_on(const RegionContext& c, const std::vector<ZoneList>& pieces) {
   ZoneList before;
   for (const ZoneList& piece : pieces) {
     const ZoneList sorted = from_top(c, piece);
-    if (box_of(c.all, piece).width() > (c.all.measures.spaced ? kColumnSpaced : kColumn) * c.em())
-      return false;
+    if (!is_column(c, piece)) return false;
     const Top top = before.empty() ? Top::other : top_of(c, before, sorted);
     open += top == Top::open, whole += top == Top::whole;
     before = sorted;
@@ -74,6 +77,22 @@ bool runs_on(const RegionContext& c, const std::vector<ZoneList>& pieces) {
   // A paragraph may end with its column, too; one such column alone may begin an article without a headline,
   // unless the stream goes on into it.
   return (open > 0 || whole > 1 || (whole > 0 && goes_by_columns(c, pieces))) && !c.page.recognised;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> running_columns(const RegionContext& c,
+                                                                 const std::vector<ZoneList>& pieces) {
+  std::vector<std::pair<std::size_t, std::size_t>> runs;
+  if (c.page.recognised) return runs;
+  for (std::size_t k = 0; k + 1 < pieces.size(); ++k) {
+    const ZoneList before = from_top(c, pieces[k]);
+    if (!c.is_heading(before.front()) && (runs.empty() || runs.back().second != k + 1)) continue;
+    if (!is_column(c, before) || !is_column(c, pieces[k + 1]) ||
+        top_of(c, before, from_top(c, pieces[k + 1])) != Top::open)
+      continue;
+    if (runs.empty() || runs.back().second != k + 1) runs.emplace_back(k, k + 1);
+    runs.back().second = k + 2;
+  }
+  return runs;
 }
 
 std::vector<ZoneList> running_articles(const RegionContext& c, const std::vector<ZoneList>& pieces) {

@@ -70,8 +70,9 @@ struct Zone {
 
 struct Zones {
   Measures measures;
-  std::vector<LineClass> classes;  ///< one for each line of the page
-  std::vector<bool> authors;       ///< which lines name who wrote an article
+  std::vector<LineClass> classes;    ///< one for each line of the page
+  std::vector<bool> authors;         ///< which lines name who wrote an article
+  std::vector<std::size_t> rubrics;  ///< lines that name what the short stories below have in common
   std::vector<Zone> zones;
   std::vector<Box> rules, panels;  ///< that part zones; filled or framed boxes with text inside
   std::vector<Box> insets;         ///< what interrupts a column and is in no zone of its own

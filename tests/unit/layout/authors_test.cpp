@@ -59,6 +59,29 @@ TEST(AuthorAboveTheHeadline, is_of_the_story_above_if_it_is_set_right) {
   EXPECT_NE(region_of(page, "BY ANN HALL"), region_of(page, "Ferry stops at noon today"));
 }
 
+// As near to the text above as to the headline.
+TEST(AuthorAboveTheHeadline, is_told_by_the_others_of_the_page_where_white_does_not_tell) {
+  const auto region_of_doubtful = [](const std::string& others) {
+    const Page page = page_from(sheet(line(30, 9, 2, others + "RUTH ELM") + kGarden + text(30, 80, "Garden") +
+                                      line(141, 9, 2, "BY ANN HALL") + line(158, 24, 1, "Ferry stops") +
+                                      text(30, 190, "Ferry") + line(274, 9, 2, others + "TOM ASH") +
+                                      line(286, 24, 1, "Rain ends") + text(30, 318, "Rain")));
+    return region_of(page, "BY ANN HALL") == region_of(page, "Ferry stops");
+  };
+  EXPECT_TRUE(region_of_doubtful("BY "));
+  EXPECT_FALSE(region_of_doubtful(""));
+}
+
+TEST(AuthorAboveTheHeadline, is_a_name_alone_in_the_type_of_the_text_of_a_script_without_blanks) {
+  const Page page = page_from(
+      "P\t600\t800\nF\t0\tSong\nF\t1\tHei\tbold\nL\t30\t40\t70\t50\t10\t0\t佐野花子\n"
+      "L\t30\t56\t150\t80\t24\t1\t新しい港開く\n"
+      "C\t30\t90\t200\t10\t0\t>港湾局は十八日、南岸に新しい港を\t開いた。市民ら五百人が集まり、\t"
+      "初めの船を迎えた。<\n");
+  const auto hints = hinted(page, {"佐野花子"}, &LineHint::may_name);
+  EXPECT_EQ(role_of(page, hints, "佐野花子"), FlowRole::byline);
+}
+
 // Two stories, each with a line in large type under its headline.
 Page two_stories(const std::string& first, const std::string& second) {
   return page_from(sheet(kGarden + line(68, 12, 2, first) + text(30, 84, "Garden") +

@@ -136,5 +136,20 @@ TEST(Names, are_words_with_capitals_or_a_few_characters_after_a_family_name) {
   EXPECT_FALSE(hints_of({{U"市长到场", 10}}, "zh-Hans")[0].may_name);
 }
 
+TEST(Names, are_no_names_of_sections_that_begin_as_a_family_name_does) {
+  for (const char* language : {"zh-Hant", "ja"})
+    EXPECT_FALSE(hints_of({{U"時評", 10}}, language)[0].may_name) << language;
+}
+
+TEST(Sections, right_above_a_headline_below_the_folio_are_its_kicker) {
+  const std::vector<Printed> page = {{U"潮見新聞　2024年10月22日（火曜日）　3面", 10},
+                                     {U"教育", 14},
+                                     {U"新しい学校が開いた", 20},
+                                     {U"市は二十二日、南区に新しい学校を開いた。", 10}};
+  EXPECT_TRUE(hints_of(page, "ja")[0].furniture);
+  EXPECT_FALSE(hints_of(page, "ja")[1].furniture);
+  EXPECT_TRUE(hints_of({page[0], page[1], page[3]}, "ja")[1].furniture) << "no headline below it";
+}
+
 }  // namespace
 }  // namespace broadsheet::positioned

@@ -79,6 +79,15 @@ TEST(Recognise, a_credit_is_cut_off_its_caption) {
   EXPECT_FALSE(credit_of(U"他说明天再摄", profile_of("zh-Hans")));
 }
 
+TEST(Recognise, a_credit_may_name_what_was_done_before_the_person) {
+  for (const View line : {U"撮影・佐野花子", U"（写真：佐野花子）", U"写真は共同"})
+    EXPECT_TRUE(is_credit(line, profile_of("ja"))) << to_utf8(line);
+  const auto credit = credit_of(U"開港式の市長（写真・佐野花子）", profile_of("ja"));
+  ASSERT_TRUE(credit);
+  EXPECT_EQ(to_utf8(credit->text), "写真・佐野花子");
+  EXPECT_FALSE(credit_of(U"市民が撮影・編集", profile_of("ja")));
+}
+
 TEST(Recognise, page_numbers_are_compared_as_numbers) {
   EXPECT_EQ(page_number(U"十二"), "12");
   EXPECT_EQ(page_number(U"04"), "4");
