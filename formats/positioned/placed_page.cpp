@@ -4,6 +4,7 @@
 #include "reconstruct/tagger/line_tagger.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace broadsheet::positioned {
@@ -156,10 +157,34 @@ class Builder {
       found.lines[index[k]] = kinds.lines[k] == FurnitureKind::none ? FurnitureKind::folio : kinds.lines[k];
     for (std::size_t k = 0; k < flow_.lines.size(); ++k)
       if (is_aside(k)) found.lines[k] = FurnitureKind::folio;
-    found.publication = kinds.publication, found.date = kinds.date;
+    const auto title = title_of(index, kinds);
+    found.publication = title ? to_utf8(out_.page.of(out_.page.lines[*title])) : kinds.publication;
+    found.date = kinds.date;
     if (std::set(kinds.numbers.begin(), kinds.numbers.end()).size() > kMostNumbers) return;
     found.numbers = kinds.numbers;
     for (const std::size_t line : kinds.number_lines) found.number_lines.push_back(index[line]);
+  }
+
+  // The paper's name on its front page: by far the largest of the lines `index` that are furniture. What
+  // words tell may be its subtitle ("Independent daily newspaper").
+  std::optional<std::size_t> title_of(const std::vector<std::size_t>& index,
+                                      const PageFurniture& kinds) const {
+    constexpr double kLarge = 3, kLarger = 1.5;  // sizes of the text, of any other line of furniture
+    const bool is_front = std::all_of(kinds.numbers.begin(), kinds.numbers.end(),
+                                      [](const std::string& number) { return number == "1"; });
+    std::optional<std::size_t> title;
+    double largest = 0, second = 0;
+    for (std::size_t k = 0; k < index.size(); ++k) {
+      const double size = source_.lines[flow_.lines[index[k]].line].size;
+      second = std::max(second, std::min(size, largest));
+      if (size > largest) largest = size, title = k;
+    }
+    if (!title || !is_front || largest < kLarge * em_ || largest < kLarger * second) return std::nullopt;
+    const View text = out_.page.of(out_.page.lines[index[*title]]);
+    const FurnitureKind kind = kinds.lines[*title];
+    const bool may_name = kind == FurnitureKind::none || kind == FurnitureKind::masthead;
+    if (!may_name || std::any_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+    return index[*title];
   }
 
   const layout::Page& source_;

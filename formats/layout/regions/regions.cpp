@@ -12,7 +12,7 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr double kRowStrip = 1.15, kColumnStrip = 0.55;  // em of white that part rows, columns
-constexpr double kHeadedRowStrip = 0.6;                  // em of white above a heading that parts rows
+constexpr double kHeadedRowStrip = 0.3;                  // em of white above a heading that parts rows
 constexpr double kHeadingStrip = 2.5;                    // em between a heading and its text at most
 constexpr double kHeadingStripRecognised = 4;
 constexpr double kLevel = 1.5;      // em between the tops of regions side by side

@@ -185,7 +185,8 @@ class Kickers {
     const Box& b = page_.lines[order_[k]].box;
     for (std::size_t j = k; j-- > (k > kNear ? k - kNear : 0);) {
       const Box& o = page_.lines[order_[j]].box;
-      if (overlap_x(o, b) > 0 && std::abs(b.y0 - o.y1) < 0.5 * m_.body) return true;
+      if (!hints_[order_[j]].furniture && overlap_x(o, b) > 0 && std::abs(b.y0 - o.y1) < 0.5 * m_.body)
+        return true;
     }
     return std::any_of(page_.marks.begin(), page_.marks.end(), [&](const Mark& mark) {  // a credit
       const double gap = b.y0 - mark.box.y1;

@@ -41,6 +41,21 @@ TEST(Briefs, beside_a_story_of_several_columns_keep_their_text) {
   EXPECT_TRUE(has(rain->paragraphs, "one and ends here."));
 }
 
+// The end of the story above is as near to the headline as its own text; white beside the headline tells.
+TEST(Stories, one_above_the_other_are_parted_by_a_headline_over_the_first_column_alone) {
+  const auto three = [](int y, const std::string& word) {
+    return column(20, y, 170, word + " begins here with words\tand goes on.<") +
+           column(205, y, 170, ">" + word + " in the second one\tgoes on and ends.<") +
+           column(390, y, 170, ">" + word + " in the third one\tcomes to its end.<");
+  };
+  const Page page = page_from(sheet(head(20, 40, "Walkers keep the bridge", 17) + three(64, "Bridge") +
+                                    head(20, 92, "Library opens on Sunday", 17) + three(118, "Library")));
+  const auto regions = seen(page);
+  ASSERT_EQ(regions.size(), 2u);
+  EXPECT_TRUE(has(regions[1].paragraphs, "Library in the second"));
+  EXPECT_TRUE(has(regions[1].paragraphs, "Library in the third"));
+}
+
 TEST(Rubric, of_short_stories_keeps_the_first_before_those_that_begin_higher_in_the_next_columns) {
   const auto brief = [](int x, int y, const std::string& word) {
     return head(x, y, word + " story") +

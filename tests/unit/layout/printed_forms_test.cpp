@@ -144,6 +144,17 @@ TEST(Kicker, in_small_type_or_on_a_bar_stands_over_its_headline) {
             (Texts{"THE SHOW", "Garden show begins"}));
 }
 
+TEST(Kicker, right_below_the_folio_is_no_caption) {
+  const Page page =
+      page_from(sheet("L\t30\t30\t100\t39\t9\t0\tMarch 5, 2024\n"
+                      "L\t30\t42\t110\t50\t8\t0\tFROM PAGE ONE\n"
+                      "L\t30\t56\t260\t73\t17\t1\tGarden show begins\n" +
+                      text(30, 84, "Garden") + text(300, 84, "Second", "")));
+  std::vector<LineHint> hints = hints_of(page);
+  hints[0].furniture = true;
+  EXPECT_EQ(seen(page, hints).at(0).headings, (Texts{"FROM PAGE ONE", "Garden show begins"}));
+}
+
 TEST(Kicker, in_bold_type_of_the_text_stands_further_above_a_large_headline) {
   const Page page =
       page_from(sheet("L\t30\t28\t90\t38\t10\t1\tThe show\nL\t30\t50\t440\t90\t40\t1\tGarden show begins\n" +

@@ -91,6 +91,18 @@ TEST(Publication, is_the_paper_and_not_the_company_that_owns_it) {
             "The Harbour Gazette");
 }
 
+// A front page with its title, and small lines below it whose words name a paper, too.
+TEST(Publication, is_the_title_of_the_front_page_and_not_what_stands_below_it) {
+  Sheet sheet;
+  sheet.line(30, 30, 170, 8, "Saturday, March 16, 2024");
+  sheet.line(200, 42, 420, 44, "Fennmoor Bote");
+  sheet.line(30, 92, 160, 8, "Independent Daily News");
+  sheet.line(500, 92, 540, 8, "Page 1");
+  sheet.mark(layout::MarkKind::rule, {30, 104, 570, 105});
+  sheet.story(120);
+  EXPECT_EQ(sheet.read().issue.publication, "Fennmoor Bote");
+}
+
 TEST(Publication, is_no_supplement_that_is_printed_in_small_type) {
   EXPECT_EQ(publication_of({"TUESDAY, MARCH 5, 2024", "Today with Garden&Gazette", "$1.20"}), "");
 }
