@@ -2,7 +2,9 @@
 
 #include "issuetext/furniture/furniture.hpp"
 #include "issuetext/hints/line_hints.hpp"
+#include "issuetext/hints/lists.hpp"
 #include "issuetext/hints/openings.hpp"
+#include "issuetext/hints/pictures.hpp"
 #include "issuetext/lines/lines.hpp"
 #include "issuetext/lines/spacing.hpp"
 #include "issuetext/lines/split_columns.hpp"
@@ -15,6 +17,17 @@
 
 namespace broadsheet::issuetext {
 
+namespace {
+
+void tag_lines(Page& page, const Profile& profile, const LineTagger& tagger) {
+  tagger.tag(page);
+  weigh_lists(page, profile);
+  weigh_pictures(page, profile);
+  weigh_openings(page, profile);
+}
+
+}  // namespace
+
 Labelled label_page(Page extracted, const Profile& profile, const LineTagger& tagger) {
   PageWords words(extracted, profile);
   const Spacing spacing = profile.spaced ? spacing_of(extracted) : Spacing::fixed;
@@ -22,8 +35,7 @@ Labelled label_page(Page extracted, const Profile& profile, const LineTagger& ta
   Page measured = measure(std::move(extracted), spacing);
   Page columns = typesetting.uses_spaces ? std::move(measured) : split_columns(std::move(measured), spacing);
   Page page = split_jump_marks(std::move(columns), profile, spacing);
-  tagger.tag(page);
-  weigh_openings(page, profile);
+  tag_lines(page, profile, tagger);
   PageFurniture furniture = find_furniture(page, profile);
   HeadlineRows rows;
   if (typesetting.uses_spaces) rows = find_headline_rows(page, furniture, profile);
@@ -31,8 +43,7 @@ Labelled label_page(Page extracted, const Profile& profile, const LineTagger& ta
     OrderedPage ordered = reorder(std::move(page), std::move(furniture), {rows.order, rows.lower});
     page = std::move(ordered.page);
     furniture = std::move(ordered.furniture);
-    tagger.tag(page);
-    weigh_openings(page, profile);
+    tag_lines(page, profile, tagger);
   }
 
   const std::vector<Hint> hints = hints_of(page, furniture, profile);

@@ -209,6 +209,7 @@ class Hinter {
     hints_[i].starts = hints_[i].may_be_display = true;
     Text joined;
     for (std::size_t n = 0; n < kCaptionLines && i + n < hints_.size(); ++n) {
+      if (n > 0 && starts_caption(text(i + n), profile_)) break;  // another one
       joined += (n > 0 && profile_.spaced ? Text(U" ") : Text()) + Text(text(i + n));
       if (!credit_of(joined, profile_)) continue;
       for (std::size_t k = 0; k <= n; ++k) hints_[i + k].display = true;

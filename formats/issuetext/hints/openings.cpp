@@ -1,9 +1,9 @@
 #include "issuetext/hints/openings.hpp"
 
+#include "issuetext/hints/tag_weights.hpp"
 #include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace broadsheet::issuetext {
@@ -11,31 +11,6 @@ namespace {
 
 constexpr double kExact = 0.1, kNarrow = 12;  // em: of widths that are known; of columns too narrow to tell
 constexpr std::size_t kMostLines = 3, kLongest = 140;  // of a headline: lines, characters
-constexpr std::array kDisplay = {LineLabel::headline,  LineLabel::headline_on, LineLabel::kicker,
-                                 LineLabel::kicker_on, LineLabel::deck,        LineLabel::deck_on,
-                                 LineLabel::subhead,   LineLabel::subhead_on};
-constexpr std::array kStarts = {LineLabel::opening, LineLabel::paragraph, LineLabel::lead};
-constexpr std::array kBody = {LineLabel::body, LineLabel::paragraph, LineLabel::opening, LineLabel::lead};
-
-float& at(LineTag& tag, LineLabel label) { return tag[static_cast<std::size_t>(label)]; }
-
-template <class Labels>
-float sum_of(const LineTag& tag, const Labels& labels) {
-  float sum = 0;
-  for (const LineLabel label : labels) sum += probability(tag, label);
-  return sum;
-}
-
-// Makes `labels` so many times as probable against `others` as they are; no other label changes.
-template <class Labels, class Others>
-void favour(LineTag& tag, const Labels& labels, const Others& others, float times) {
-  constexpr float kLeast = 1e-3f;
-  at(tag, labels[0]) = std::max(at(tag, labels[0]), kLeast);
-  const float theirs = sum_of(tag, labels), rest = sum_of(tag, others), both = theirs + rest;
-  const float scale = both / (theirs * times + rest);
-  for (const LineLabel label : labels) at(tag, label) *= times * scale;
-  for (const LineLabel label : others) at(tag, label) *= scale;
-}
 
 class Weigher {
  public:
@@ -47,22 +22,21 @@ class Weigher {
       if (times <= 1) continue;
       const std::size_t begin = head_above(i);
       if (begin == i) continue;
-      for (std::size_t k = begin; k < i; ++k) favour(page_.lines[k].tag, kDisplay, kBody, times);
-      favour(page_.lines[i].tag, kBody, kDisplay, times);
-      favour(page_.lines[i].tag, kStarts, std::array{LineLabel::body}, times);
+      for (std::size_t k = begin; k < i; ++k) favour(page_.lines[k].tag, kDisplayLabels, kBodyLabels, times);
+      favour(page_.lines[i].tag, kBodyLabels, kDisplayLabels, times);
+      favour(page_.lines[i].tag, kStartLabels, std::array{LineLabel::body}, times);
     }
   }
 
  private:
   View text(std::size_t i) const { return page_.of(page_.lines[i]); }
 
-  float body(std::size_t i) const { return sum_of(page_.lines[i].tag, kBody); }
-  float display(std::size_t i) const { return sum_of(page_.lines[i].tag, kDisplay); }
+  float body(std::size_t i) const { return sum_of(page_.lines[i].tag, kBodyLabels); }
+  float display(std::size_t i) const { return sum_of(page_.lines[i].tag, kDisplayLabels); }
 
   // How many times as probable it is that a text begins with line i as it would be without its first words
   // and its width.
   float evidence(std::size_t i) const {
-    constexpr float kCertain = 2000;
     if ((body(i) < 0.5f && !reads_on(i)) || goes_on(i - 1)) return 1;
     if (!profile_.spaced) return is_indented_below_room(i) ? kCertain : 1;
     return begins_sentence(i) ? kCertain : 1;
