@@ -1,6 +1,7 @@
 #include "issuetext/hints/openings.hpp"
 
 #include "issuetext/hints/tag_weights.hpp"
+#include "reconstruct/language/phrases.hpp"
 #include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
@@ -39,7 +40,20 @@ class Weigher {
   float evidence(std::size_t i) const {
     if ((body(i) < 0.5f && !reads_on(i)) || goes_on(i - 1)) return 1;
     if (!profile_.spaced) return is_indented_below_room(i) ? kCertain : 1;
-    return begins_sentence(i) ? kCertain : 1;
+    return begins_sentence(i) || is_lead_below_room(i) ? kCertain : 1;
+  }
+
+  // "Bremen (dpa).", "Madras:": line i begins with a lead, which would have fitted in the line above if it
+  // has no agency.
+  bool is_lead_below_room(std::size_t i) const {
+    constexpr std::size_t kReach = 5;
+    const auto lead = lead_of(text(i), profile_);
+    if (!lead) return false;
+    if (lead->dateline && !lead->dateline->agency.empty()) return true;
+    double measure = 0;
+    for (std::size_t k = i; k < std::min(page_.lines.size(), i + kReach) && body(k) > 0.5f; ++k)
+      measure = std::max(measure, page_.lines[k].width.natural);
+    return page_.lines[i - 1].width.natural + page_.lines[i].unit + 1 < measure;
   }
 
   // Line i is of a phrase that the body text below it goes on with.
