@@ -147,6 +147,7 @@ class Finder {
     }
     take_first_line_of_name();
     choose_publication();
+    if (furniture_.date.empty()) take_short_date();
     return std::move(furniture_);
   }
 
@@ -209,6 +210,12 @@ class Finder {
       if (count > most) most = count, furniture_.publication = name;
     for (std::size_t i = 0; i < pieces_.size() && furniture_.publication.empty(); ++i)
       if (may_name_paper(i)) furniture_.publication = to_utf8(text(i));
+  }
+
+  void take_short_date() {
+    for (std::size_t i = 0; i < pieces_.size() && furniture_.date.empty(); ++i)
+      if (furniture_.lines[i] == FurnitureKind::folio || furniture_.lines[i] == FurnitureKind::page_number)
+        furniture_.date = short_date(text(i));
   }
 
   // "令和六年三月十五日": the tagger knows dates by their figures.

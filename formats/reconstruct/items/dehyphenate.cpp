@@ -109,11 +109,13 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
     }
     goes_on = line.goes_on;
     out.starts.push_back({out.text.size(), line.first});
-    for (const char32_t c : s)
+    for (const char32_t c : s) {
+      if (c == 0x3000) out.wide.push_back(out.text.size());
       if (!is_blank(c))
         out.text += c;
       else if (out.text.back() != U' ')
         out.text += U' ';
+    }
   }
   return out;
 }
@@ -131,6 +133,8 @@ Body body_of(const Joined& joined, std::size_t begin, std::size_t end, bool spac
     if (a == 0 || b == 0) continue;
     if (spaced || !(is_wide(a) || is_wide(b))) {
       out.text += U' ';
+    } else if (std::binary_search(joined.wide.begin(), joined.wide.end(), begin + i)) {
+      if (is_lost_between(a, b)) out.text += 0x3000;
     } else if (!joined.loose_blanks && is_lost_between(a, b)) {
       out.lost.push_back(out.text.size());
       out.lost_lines.push_back(joined.line_at(begin + i));

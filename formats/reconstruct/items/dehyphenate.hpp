@@ -20,13 +20,14 @@ struct Joined {
   };
   std::vector<Start> starts;           ///< where each line begins
   std::vector<std::uint32_t> hyphens;  ///< lines whose last hyphen was undone
+  std::vector<std::size_t> wide;       ///< blanks in `text` that were printed as wide as a character
   bool loose_blanks = false;           ///< as in Page
   std::uint32_t line_at(std::size_t at) const;
 };
 Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
             const PageWords& words);
 
-/// A stretch of body text: no blank stays beside a Han character, one between the words of a spaced script.
+/// A stretch of body text: no blank stays beside a Han character but a printed one between two, one between the words of a spaced script.
 struct Body {
   Text text;
   std::vector<std::size_t> lost;  ///< positions in `text` where a glyph left its space behind

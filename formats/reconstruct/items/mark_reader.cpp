@@ -92,7 +92,14 @@ std::optional<Lead> MarkReader::read_lead(View s, std::size_t line) const {
 }
 
 // "本报武汉3月10日电": sent by the paper's own people, where a place and a date say that it was sent.
+// "某某晚报讯": the paper's name is no place.
 void MarkReader::name_own(View s, Lead& lead) const {
+  if (!profile_.spaced && lead.dateline && lead.dateline->date.empty() && lead.dateline->agency.empty()) {
+    const Text place = to_text(lead.dateline->place);
+    const auto ends = [&](View mark) { return ends_with(place, mark); };
+    if (std::any_of(profile_.publication_marks.begin(), profile_.publication_marks.end(), ends))
+      lead.dateline.reset();
+  }
   if (!lead.dateline || !lead.dateline->agency.empty() || lead.dateline->place.empty() ||
       lead.dateline->date.empty())
     return;

@@ -113,9 +113,24 @@ std::string western_date(View s, const Profile& profile) {
   return {};
 }
 
-// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021, 31. 10. 2021 and 31/10/2021, the day
-// first where no month is greater than 12. One separator throughout.
-std::string numeric_date(View s) {
+// The date of three numbers, the first and the last of so many digits: the day first where no month is greater
+// than 12.
+std::string date_of(int first, std::size_t first_digits, int second, int third, std::size_t third_digits) {
+  if (first_digits == 4) return iso(first, second, third);
+  if (third_digits == 4) return second <= 12 ? iso(third, second, first) : iso(third, first, second);
+  return {};
+}
+
+std::string date_of_short_year(int first, std::size_t first_digits, int second, int third,
+                               std::size_t third_digits) {
+  constexpr int kLastCentury = 70;
+  if (first_digits > 2 || third_digits != 2) return {};
+  return date_of(first, first_digits, second, third + (third < kLastCentury ? 2000 : 1900), 4);
+}
+
+// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021, 31. 10. 2021 and 31/10/2021. One separator
+// throughout.
+std::string numeric_date(View s, decltype(date_of)& make) {
   for (std::size_t at = 0; at < s.size(); ++at) {
     if (!is_digit(s[at]) || (at > 0 && is_digit(s[at - 1]))) continue;
     std::size_t i = at;
@@ -129,12 +144,7 @@ std::string numeric_date(View s) {
     const std::size_t last = i;
     const int third = take_number(s, i);
     if (third < 0) continue;
-    std::string date;
-    if (digits == 4)
-      date = iso(first, second, third);
-    else if (i - last == 4)
-      date = second <= 12 ? iso(third, second, first) : iso(third, first, second);
-    if (!date.empty()) return date;
+    if (std::string date = make(first, digits, second, third, i - last); !date.empty()) return date;
   }
   return {};
 }
@@ -144,7 +154,9 @@ std::string numeric_date(View s) {
 std::string iso_date(View s, const Profile& profile) {
   std::string date = profile.months.empty() ? std::string() : western_date(s, profile);
   if (date.empty()) date = east_asian_date(s);
-  return date.empty() ? numeric_date(s) : date;
+  return date.empty() ? numeric_date(s, date_of) : date;
 }
+
+std::string short_date(View s) { return numeric_date(s, date_of_short_year); }
 
 }  // namespace broadsheet::reconstruct

@@ -2,6 +2,7 @@
 
 #include "reconstruct/tagger/fields/field_tagger.hpp"
 #include "reconstruct/tagger/fields/name_pieces.hpp"
+#include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,20 @@ std::string role_text(View s, bool spaced) {
   return printed(s, spaced);
 }
 
+// "文／" of "文／甲 攝影／乙": what the name at `begin` is labelled with, which is of no other.
+View label_before(View text, std::size_t begin, const Profile& profile) {
+  constexpr View kDeeds = U"文圖图攝摄影写寫譯译繪绘";
+  constexpr std::size_t kLongest = 4;
+  View s = trim(text.substr(0, begin));
+  if (s.empty() || !contains(U"：:／/｜|", s.back())) return {};
+  s = trim(s.substr(0, s.size() - 1));
+  std::size_t at = s.size();
+  while (at > 0 && is_han(s[at - 1])) --at;
+  const View label = s.substr(at);
+  const bool is_label = profile.roles.has(label) || (!label.empty() && contains(kDeeds, label.back()));
+  return is_label && label.size() <= kLongest ? label : View();
+}
+
 // The people of some pieces. A role stands before the names it is of, or after them if the first name has
 // none before it.
 std::vector<Byline> people_in(View text, std::vector<FieldPiece> pieces, const Profile& profile) {
@@ -114,6 +129,10 @@ std::vector<Byline> people_in(View text, std::vector<FieldPiece> pieces, const P
     if (p.label == FieldLabel::name && may_be_name(s)) {
       after = after || (out.empty() && role.empty());
       out.push_back({after ? std::string() : role, printed(s, profile.spaced)});
+      if (const View label = label_before(text, p.begin, profile); !profile.spaced && !label.empty()) {
+        out.back().role = to_utf8(label);
+        without = out.size(), after = false;
+      }
     } else if (p.label == FieldLabel::role) {
       role = role_text(s, profile.spaced);
       if (!after) continue;
