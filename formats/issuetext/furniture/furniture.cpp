@@ -214,8 +214,7 @@ class Finder {
 
   void take_short_date() {
     for (std::size_t i = 0; i < pieces_.size() && furniture_.date.empty(); ++i)
-      if (furniture_.lines[i] == FurnitureKind::folio || furniture_.lines[i] == FurnitureKind::page_number)
-        furniture_.date = short_date(text(i));
+      if (is_taken(i) && !is_service(i)) furniture_.date = short_date(text(i));
   }
 
   // "令和六年三月十五日": the tagger knows dates by their figures.

@@ -55,7 +55,8 @@ class Lists {
 
   // Whether line k may be a further line of an item.
   bool goes_on(std::size_t k) {
-    return !credit_of(text(k), profile_) && sum_of(tag(k), kBodyLabels) + sum_of(tag(k), kPictureLabels) > 0.5f;
+    return !credit_of(text(k), profile_) &&
+           sum_of(tag(k), kBodyLabels) + sum_of(tag(k), kPictureLabels) > 0.5f;
   }
 
   // The index after the last line of the item that line i begins: of the last one, where its first sentence

@@ -43,7 +43,7 @@ class Pictures {
     std::size_t last = end;
     for (std::size_t k = begin + 1; k < end; ++k)
       if (is_sentence_end(text(k - 1)) && parts(begin, k, end)) last = k;
-    if (last == end && (starts_caption(text(begin), profile_) || !is_signed(begin, end))) return;
+    if (last == end) return;
     for (std::size_t k = begin; k < last; ++k) {
       favour(page_.lines[k].tag, kBodyLabels, kPictureLabels, kCertain);
       if (k == begin) favour(page_.lines[k].tag, kStartLabels, std::array{LineLabel::body}, kCertain);
@@ -64,15 +64,6 @@ class Pictures {
   // What begins line k would have fitted in the line above, were both set to that width.
   bool ends_before(std::size_t k, double measure) const {
     return width(k - 1) + page_.lines[k].unit + kWider < measure;
-  }
-
-  // Whether [begin, end) is a sentence and, in brackets, names of people who are no photographers.
-  bool is_signed(std::size_t begin, std::size_t end) const {
-    Text all;
-    for (std::size_t k = begin; k < end; ++k) all += (k > begin && profile_.spaced ? U" " : U"") + Text(text(k));
-    const auto closing = closing_of(all, profile_);
-    return closing && closing->begin > 0 && !closing->bylines.empty() &&
-           is_sentence_end(View(all).substr(0, closing->begin)) && !credit_of(all, profile_);
   }
 
   Page& page_;

@@ -1,7 +1,7 @@
 // issuetext/hints/pictures.hpp - paragraphs that the line tagger takes for the beginning of a caption.
 //
-// Below a short last paragraph of an article a caption may stand, or the names of its authors in brackets: the
-// tagger takes all of it for one caption. The widths tell where one text ends and the other begins.
+// Below a short last paragraph of an article a caption may stand: the tagger takes both for one. The widths
+// tell where one text ends and the other begins.
 #pragma once
 
 #include "reconstruct/language/profile.hpp"

@@ -11,9 +11,9 @@ namespace broadsheet::issuetext {
 using namespace reconstruct;
 
 inline constexpr float kCertain = 2000;  // times: no tag stands against it
-inline constexpr std::array kDisplayLabels = {LineLabel::headline,  LineLabel::headline_on, LineLabel::kicker,
-                                              LineLabel::kicker_on, LineLabel::deck,        LineLabel::deck_on,
-                                              LineLabel::subhead,   LineLabel::subhead_on};
+inline constexpr std::array kDisplayLabels = {
+    LineLabel::headline, LineLabel::headline_on, LineLabel::kicker,  LineLabel::kicker_on,
+    LineLabel::deck,     LineLabel::deck_on,     LineLabel::subhead, LineLabel::subhead_on};
 inline constexpr std::array kStartLabels = {LineLabel::opening, LineLabel::paragraph, LineLabel::lead};
 inline constexpr std::array kBodyLabels = {LineLabel::body, LineLabel::paragraph, LineLabel::opening,
                                            LineLabel::lead};

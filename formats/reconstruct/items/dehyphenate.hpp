@@ -27,7 +27,8 @@ struct Joined {
 Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profile& profile,
             const PageWords& words);
 
-/// A stretch of body text: no blank stays beside a Han character but a printed one between two, one between the words of a spaced script.
+/// A stretch of body text: no blank stays beside a Han character but a printed one between two, one between
+/// the words of a spaced script.
 struct Body {
   Text text;
   std::vector<std::size_t> lost;  ///< positions in `text` where a glyph left its space behind

@@ -292,6 +292,15 @@ class Collector : private PageLines {
            !credit_of(text(last), profile_) && probability(tag(last), LineLabel::credit) < kSure;
   }
 
+  // "The harbour at night. Photo: Ann Hall" below the end of a paragraph: a caption with its credit, and not
+  // the credit of what stands above.
+  bool has_own_text(std::size_t line) const {
+    const Item& above = items_.back();
+    if (above.kind != ItemKind::paragraph || !is_sentence_end(above.joined.text)) return false;
+    const auto credit = credit_of(text(line), profile_);
+    return credit && is_sentence_end(trim(text(line).substr(0, credit->begin)));
+  }
+
   // Lines that the tagger takes for a caption and its credit: how many.
   std::size_t picture_piece(const std::vector<std::size_t>& lines, std::size_t k) {
     const std::size_t n = captions_.tagged_length(lines, k);
@@ -305,7 +314,7 @@ class Collector : private PageLines {
         caption(std::move(all));
         return k + n;
       }
-      if (take_credit(some(lines, k, n))) return k + n;
+      if (!has_own_text(lines[k]) && take_credit(some(lines, k, n))) return k + n;
     }
     std::vector<std::size_t> all = some(lines, k, n);
     take_caption_begun(all);

@@ -113,8 +113,8 @@ std::string western_date(View s, const Profile& profile) {
   return {};
 }
 
-// The date of three numbers, the first and the last of so many digits: the day first where no month is greater
-// than 12.
+// The date of three numbers, the first and the last of so many digits: the day first where no month is
+// greater than 12.
 std::string date_of(int first, std::size_t first_digits, int second, int third, std::size_t third_digits) {
   if (first_digits == 4) return iso(first, second, third);
   if (third_digits == 4) return second <= 12 ? iso(third, second, first) : iso(third, first, second);
@@ -128,8 +128,8 @@ std::string date_of_short_year(int first, std::size_t first_digits, int second, 
   return date_of(first, first_digits, second, third + (third < kLastCentury ? 2000 : 1900), 4);
 }
 
-// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021, 31. 10. 2021 and 31/10/2021. One separator
-// throughout.
+// 2021-10-31, 2021.10.31, 2021/10/31, but not 20211031; 31.10.2021, 31. 10. 2021 and 31/10/2021. One
+// separator throughout.
 std::string numeric_date(View s, decltype(date_of)& make) {
   for (std::size_t at = 0; at < s.size(); ++at) {
     if (!is_digit(s[at]) || (at > 0 && is_digit(s[at - 1]))) continue;
