@@ -4,6 +4,7 @@
 #include "reconstruct/language/phrases.hpp"
 #include "reconstruct/text/contains.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
