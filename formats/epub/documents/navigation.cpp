@@ -85,14 +85,18 @@ void landmarks(Markup& out, const Plan& plan) {
   out.end();
 }
 
+std::string place_of_page(const Entry& entry) {
+  return entry.page_id.empty() ? entry.path : entry.path + "#" + entry.page_id;
+}
+
 /// Writes navPoint and pageTarget elements; places in reading order are
 /// numbered once, and every mention of one place has its number.
 class NcxWriter {
  public:
   NcxWriter(Markup& out, const Plan& plan) : out_(out) {
     for (const Entry& entry : plan.entries) {
+      if (!entry.page_id.empty()) order_of(place_of_page(entry));
       order_of(entry.path);
-      if (!entry.page_id.empty()) order_of(entry.path + "#" + entry.page_id);
     }
   }
 
@@ -135,7 +139,8 @@ void nav_map(Markup& out, NcxWriter& ncx, const Plan& plan) {
     ncx.end_point();
   };
   for (const Group& group : groups_of(plan)) {
-    if (!group.label.empty()) ncx.begin_point(group.label, plan.entries[group.begin].path);
+    // Not where its first article is: epub and epub2 (npm) keep one title for each place.
+    if (!group.label.empty()) ncx.begin_point(group.label, place_of_page(plan.entries[group.begin]));
     for (std::size_t i = group.begin; i < group.end; ++i)
       point(visible_label(plan.entries[i]), plan.entries[i].path);
     if (!group.label.empty()) ncx.end_point();
@@ -197,7 +202,7 @@ std::string ncx_document(const Plan& plan, const std::string& identifier) {
     out.element("text", {}, plan.labels->pages);
     out.end();
     for (const Entry& entry : plan.entries)
-      if (!entry.page_id.empty()) ncx.page(entry.page, entry.path + "#" + entry.page_id);
+      if (!entry.page_id.empty()) ncx.page(entry.page, place_of_page(entry));
     out.end();
   }
   return end_page(out);

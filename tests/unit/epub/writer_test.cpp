@@ -64,6 +64,13 @@ TEST(EpubWriter, contents_lead_by_page_and_list_printed_pages) {
   EXPECT_TRUE(has(nav, "epub:type=\"bodymatter\" href=\"articles/article-001.xhtml\""));
 }
 
+TEST(EpubWriter, a_page_and_its_first_article_are_two_places_in_the_ncx) {
+  const std::string ncx = file_of(write_book(full_document()), "EPUB/toc.ncx");
+  EXPECT_TRUE(has(ncx,
+                  "playOrder=\"1\"><navLabel><text>第1版 要闻</text></navLabel><content "
+                  "src=\"articles/article-001.xhtml#page-1\"/><navPoint id=\"point-2\" playOrder=\"2\">"));
+}
+
 TEST(EpubWriter, an_article_without_headline_is_listed_in_brackets_and_reported) {
   testing::MemoryHost host("epub");
   const std::string book = write_book(host, full_document());
