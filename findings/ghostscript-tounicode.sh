@@ -7,9 +7,8 @@
 # (-dNEWPDF=false) keeps ranges.
 . "$(dirname "$(readlink -f "$0")")/lib/findings.bash"
 debian ghostscript=10.0.0~dfsg-11+deb12u9 poppler-utils=22.12.0-2+deb12u3
-if [[ -d $root/usr/share/ghostscript ]]; then
-  export GS_LIB=$root/usr/share/ghostscript/10.00.0/Resource/Init:$root/usr/share/ghostscript/10.00.0/lib:$root/usr/share/ghostscript/10.00.0/Resource/Font
-fi
+gs=$root/usr/share/ghostscript/10.00.0
+export GS_LIB=$gs/Resource/Init:$gs/lib:$gs/Resource/Font
 
 # glyphs MAP: page.pdf with the three glyphs 61, 62, 63 of a font whose ToUnicode map has MAP.
 glyphs() {

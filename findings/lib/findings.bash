@@ -2,7 +2,7 @@
 #
 # Packages go into a folder below a temporary one that is removed at the end; nothing is installed on the machine.
 # FINDINGS_CACHE may name a folder in which downloaded packages are kept between runs. Needs Debian 12, as root
-# (apt-get reads its lists), with `apt-get update` done; npm packages need node 18 or later with npm.
+# (apt-get reads its lists), with `apt-get update` done, and python3; npm packages need node 18 or later with npm.
 set -euo pipefail
 export LC_ALL=C.UTF-8 OMP_THREAD_LIMIT=1
 
@@ -12,19 +12,24 @@ root=$work/root
 mkdir -p "$root"
 cd "$work"
 
-# debian NAME=VERSION…: the packages, and what they need that this machine has not, unpacked into $root.
+# debian NAME=VERSION…: the packages, and all that they need but the C library, unpacked into $root, so that what the
+# machine has makes no difference.
 debian() {
-  local archives=${FINDINGS_CACHE:-$work/cache}/debian package version
+  local archives=${FINDINGS_CACHE:-$work/cache}/debian package version libraries
+  local apt=(apt-get install -qq -y --no-install-recommends -o Dir::State::status="$work/none" -o APT::Sandbox::User=root
+    -o Dir::Cache::archives="$archives")
   mkdir -p "$archives/partial"
-  apt-get install --download-only -qq -y --no-install-recommends -o Dir::Cache::archives="$archives" \
-    -o APT::Sandbox::User=root "$@" >/dev/null || { echo "CANNOT RUN: no packages $*" >&2; exit 2; }
-  apt-get install --simulate -qq -y --no-install-recommends "$@" |
-    sed -n 's/^Inst \([^ ]*\) .*(\([^ ]*\) .*/\1 \2/p' | while read -r package version; do
+  : >"$work/none"  # of what is installed
+  "${apt[@]}" --download-only "$@" >/dev/null || { echo "CANNOT RUN: no packages $*" >&2; exit 2; }
+  "${apt[@]}" --simulate "$@" | sed -n '/^Inst libc6 /d; s/^Inst \([^ ]*\) .*(\([^ ]*\) .*/\1 \2/p' |
+    while read -r package version; do
       dpkg-deb -x "$archives/${package%%:*}_${version//:/%3a}"_*.deb "$root"
     done
   export PATH=$root/usr/bin:$PATH
-  export LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu:$root/usr/lib/aarch64-linux-gnu
-  export PYTHONPATH=$root/usr/lib/python3/dist-packages:/usr/lib/python3/dist-packages  # one that the machine has is not unpacked
+  # libdbus-1.so.3 is in /lib/*, libstfl.so.0 in /usr/lib
+  printf -v libraries ":$root%s" {/usr,}/lib{/x86_64-linux-gnu,/aarch64-linux-gnu,}
+  export LD_LIBRARY_PATH=${libraries#:}
+  export PYTHONPATH=$root/usr/lib/python3/dist-packages
 }
 
 # npm_install NAME@VERSION…: into $work/node_modules.
@@ -99,9 +104,7 @@ PY
 recognise_chinese() {
   debian tesseract-ocr=5.3.0-2 tesseract-ocr-chi-sim=1:4.1.0-2 fonts-wqy-microhei=0.2.0-beta-3.1 \
     poppler-utils=22.12.0-2+deb12u3
-  if [[ -d $root/usr/share/tesseract-ocr/5/tessdata ]]; then
-    export TESSDATA_PREFIX=$root/usr/share/tesseract-ocr/5/tessdata
-  fi
+  export TESSDATA_PREFIX=$root/usr/share/tesseract-ocr/5/tessdata
   printf '市图书馆新馆昨天开馆，读者可以在这里借阅报纸，\n每天从早上八点半开放到晚上九点。馆长说，老厂房的红砖外墙\n和屋顶全部保留，阅览室里还留着三台织机。\n' >line.txt
   text2image --text=line.txt --outputbase=page --font='WenQuanYi Micro Hei' --ptsize=14 --resolution=300 --xsize=2400 --ysize=600 \
     --fonts_dir="$root/usr/share/fonts/truetype/wqy" --fontconfig_tmpdir="$work" --degrade_image=false 2>/dev/null
