@@ -116,7 +116,7 @@ class LineReader {
     return otherwise;
   }
   void lines(const Json& json, Block& block);
-  void check_runs(const Block& block) const;
+  void check_runs(Block& block);
   /// False if the member says, in a way that cannot be read, that a story may not be published.
   bool unknown(const std::string& name, const Json& value, std::vector<Attr>* attrs);
 
@@ -215,11 +215,17 @@ void LineReader::read(Json& json, Model& model) {
   if constexpr (std::is_same_v<Model, Block>) check_runs(model);
 }
 
-void LineReader::check_runs(const Block& block) const {
+void LineReader::check_runs(Block& block) {
   for (const Run& run : block.runs)
     if (run.begin > run.end || run.end > block.text.size())
       fail("a run is from byte " + std::to_string(run.begin) + " to " + std::to_string(run.end) +
            ", but its text has " + std::to_string(block.text.size()));
+  if (!parser_.leaves_out_cut_runs_) return;
+  const auto cuts = [&](std::uint32_t at) {
+    return at < block.text.size() && (static_cast<unsigned char>(block.text[at]) & 0xC0) == 0x80;
+  };
+  if (std::erase_if(block.runs, [&](const Run& run) { return cuts(run.begin) || cuts(run.end); }) > 0)
+    parser_.warn_once("BS-J005", "a run cuts a character; left out. Runs count bytes of UTF-8");
 }
 
 void LineReader::lines(const Json& json, Block& block) {

@@ -45,6 +45,8 @@ class StreamParser {
 
   /// A figure must name a picture of a line before it; else it may be one that the caller knows of.
   void require_pictures() { requires_pictures_ = true; }
+  /// A run that cuts a character is left out, with a warning; else it is kept, for the caller to tell of.
+  void leave_out_cut_runs() { leaves_out_cut_runs_ = true; }
   /// Without it, a picture whose bytes are in a file is an error.
   void set_open(Open open) { open_ = std::move(open); }
 
@@ -68,7 +70,7 @@ class StreamParser {
   Sink& out_;
   Warn warn_;
   Open open_;
-  bool requires_pictures_ = false;
+  bool requires_pictures_ = false, leaves_out_cut_runs_ = false;
   std::map<std::string, std::string> pictures_;  // ids, by themselves in small letters
   int max_nesting_;                              // to print a value, nlohmann-json recurses
   std::set<std::string> warned_;

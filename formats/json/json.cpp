@@ -55,6 +55,7 @@ void Reader::read(Sink& out) {
   };
   stream::StreamParser parser(out, warn, static_cast<int>(host().number("max-nesting")));
   parser.require_pictures();
+  parser.leave_out_cut_runs();
   parser.set_open(
       [this](const std::string& name, std::uint32_t line) { return picture_beside(host(), name, line); });
   read_all(host(), parser);

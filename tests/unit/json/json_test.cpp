@@ -49,6 +49,17 @@ TEST(Json, a_mark_beyond_its_text_is_the_inputs_fault_and_named) {
             "");
 }
 
+TEST(Json, a_mark_that_cuts_a_character_is_left_out_and_told) {
+  MemoryHost memory("json", stream_of(R"({"id":"a","blocks":[{"text":"né","runs":[)"
+                                      R"({"kind":"strong","begin":0,"end":2},)"
+                                      R"({"kind":"emphasis","begin":1,"end":3}]}]})"));
+  const Document document = testing::read_with<Reader>(memory, "json");
+  ASSERT_EQ(document.articles.at(0).blocks.at(0).runs.size(), 1u) << "one that Markdown would cut in two";
+  EXPECT_EQ(document.articles[0].blocks[0].runs[0].kind, RunKind::emphasis);
+  ASSERT_EQ(memory.warnings.size(), 1u);
+  EXPECT_EQ(memory.warnings[0].code, "BS-J005");
+}
+
 TEST(Json, a_number_beyond_all_is_the_inputs_fault) {
   EXPECT_EQ(failure_of(stream_of(R"({"id":"a","x":1e999})")),
             "2: a number in it is too large; write it as a string");
