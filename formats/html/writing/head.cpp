@@ -2,6 +2,7 @@
 
 #include "common/hash.hpp"
 #include "common/text.hpp"
+#include "xhtml/markup/markup.hpp"
 
 #include <broadsheet/plugin.hpp>
 
@@ -92,6 +93,12 @@ void Head::style_link(std::string_view href) {
   styles_.append("<link rel=\"stylesheet\" href=\"").append(href).append("\">");
   style_sources_ = " 'self' file:";  // some browsers take no two files of a folder for one origin
   has_fonts_ = true;
+}
+
+void Head::property(std::string_view name, std::string_view content) {
+  xhtml::Markup meta(xhtml::Syntax::html);
+  meta.empty("meta", {{"property", name}, {"content", content}});
+  data_.append(data_.empty() ? "" : "\n").append(meta.take());
 }
 
 void Head::data(std::string_view type, std::string_view id, std::string_view json) {

@@ -149,6 +149,9 @@ void Publisher::article_page(std::size_t article) {
   Head head;
   head.style_link("../issue.css");
   if (has_figure(document_.articles[article])) head.pictures_beside();
+  // Beside <title>, which names the issue, too: link previews and programs that clip pages take it for the
+  // headline.
+  head.property("og:title", label.text);
   head.data("application/ld+json", {}, article_json_ld(document_, article));
   Values v = values("article-page", label.text + " - " + title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, "../index.html", label.derived);
