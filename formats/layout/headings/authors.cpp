@@ -54,8 +54,9 @@ class Authors : ZoneStage {
       it = LineClass::body;
   }
 
-  bool is_short(std::size_t l) const {
-    return !hints_[l].ends_sentence && count_characters(page_.lines[l].text) <= longest_author();
+  bool is_short(std::size_t l) const {  // for an author, and no opening of a text
+    return !hints_[l].ends_sentence && !page_.lines[l].has_initial &&
+           count_characters(page_.lines[l].text) <= longest_author();
   }
 
   bool may_name(std::size_t l) const {

@@ -7,19 +7,23 @@ namespace broadsheet::layout {
 namespace {
 
 constexpr std::size_t kInitialLines = 6;  // that a drop cap stands beside at most
+constexpr double kPushedIn = 1;           // em
 
 const Box& box(const Page& page, const Zone& column, std::size_t k) {
   return page.lines[column.lines[k]].box;
 }
 
-// A drop cap pushes in the lines below the first that it stands beside.
+// A drop cap pushes in the lines below the first that it stands beside; TeX pushes them in further than the
+// first.
 bool is_beside_initial(const Page& page, const Zone& column, std::size_t k, double em) {
   for (std::size_t j = k > kInitialLines ? k - kInitialLines : 0; j < k; ++j) {
     const Line& first = page.lines[column.lines[j]];
     if (!first.has_initial) continue;
     bool beside = true;
-    for (std::size_t i = j + 1; i <= k; ++i)
-      beside = beside && std::abs(box(page, column, i).x0 - first.initial.x1) < 0.3 * em;
+    for (std::size_t i = j + 1; i <= k; ++i) {
+      const double in = box(page, column, i).x0 - first.initial.x1;
+      beside = beside && in > -0.3 * em && in < kPushedIn * em;
+    }
     if (beside && box(page, column, k).y0 < first.initial.y1 + 0.5 * em) return true;
   }
   return false;

@@ -99,6 +99,13 @@ LineClass by_size(double ratio, bool recognised) {
 // A block of a recognised page with so many lines, of so many characters on average, is text.
 constexpr std::size_t kTextLines = 5, kTextCharacters = 20;
 
+// Small capitals made of smaller capitals, after a drop cap.
+void openings_are_body(const Page& page, std::vector<LineClass>& out) {
+  for (std::size_t i = 0; i + 1 < out.size(); ++i)
+    if (page.lines[i].has_initial && out[i] == LineClass::small && out[i + 1] == LineClass::body)
+      out[i] = LineClass::body;
+}
+
 // OCR programs measure type by the block, and badly: of two columns of one text one is a third larger. What
 // the program took for one block of many full lines is text, whatever its size.
 void text_blocks_are_body(const Page& page, std::vector<LineClass>& classes) {
@@ -328,21 +335,25 @@ class EdgeRows {
   std::vector<std::size_t> order_;  // from top to bottom
 };
 
+std::vector<LineClass> classes_by_type(const Page& page, const Measures& m) {
+  std::vector<LineClass> out;
+  for (const Line& line : page.lines)
+    out.push_back(line.rotation != 0 || line.vertical ? LineClass::aside
+                                                      : by_size(size_of(line) / m.body, page.recognised));
+  text_blocks_are_body(page, out);
+  openings_are_body(page, out);
+  return out;
+}
+
 }  // namespace
 
 std::vector<LineClass> classes_of(const Page& page, const std::vector<LineHint>& hints, Measures& m) {
   measure(page, m);
-  std::vector<LineClass> out(page.lines.size(), LineClass::body);
+  std::vector<LineClass> out = classes_by_type(page, m);
   double largest = 0, top = 1e9, bottom = -1e9;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Line& line = page.lines[i];
-    out[i] = line.rotation != 0 || line.vertical ? LineClass::aside
-                                                 : by_size(size_of(line) / m.body, page.recognised);
     largest = std::max(largest, size_of(line));
-  }
-  text_blocks_are_body(page, out);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const Line& line = page.lines[i];
     if (line.rotation != 0 || line.vertical || hints[i].furniture || size_of(line) > kMasthead * m.body)
       continue;
     if (out[i] == LineClass::small || size_of(line) < kBody * m.body) continue;

@@ -85,6 +85,30 @@ TEST(Layout, a_big_initial_joins_the_first_of_the_lines_beside_it) {
   EXPECT_TRUE(page.lines[0].has_initial);
 }
 
+// As lettrine of TeX sets it: small capitals after the initial, the next line pushed in half an em further.
+TEST(Layout, an_opening_in_small_capitals_is_no_author_and_no_caption) {
+  for (const std::string type : {"10\t2", "8\t0"}) {
+    std::string page =
+        "P\t300\t400\nF\t0\tTermes\nF\t1\tTermes\tbold\nF\t2\tTermes Caps\n"
+        "R\t20\t40\t160\t60\t18\t1\tSlipway is mended\n"
+        "R\t20\t66\t90\t76\t10\t2\tBY JOAN TARN\n"
+        "R\t20\t82\t38\t106\t24\t0\tT\n"
+        "R\t38\t84\t140\t94\t" +
+        type +
+        "\tHE MASONS OF THE\n"
+        "R\t144\t84\t180\t94\t10\t0\tharbour\n"
+        "R\t43\t96\t180\t106\t10\t0\tbrought their stones and\n";
+    for (int row = 0; row < 4; ++row)
+      page += "R\t20\t" + std::to_string(108 + 12 * row) + "\t180\t" + std::to_string(118 + 12 * row) +
+              "\t10\t0\tset them below the water line\n";
+    const auto regions = seen(page_from(page + "R\t20\t156\t80\t166\t10\t0\tby noon.\n"));
+    ASSERT_EQ(regions.size(), 1u) << type;
+    EXPECT_EQ(regions[0].captions, Texts{}) << type;
+    ASSERT_EQ(regions[0].paragraphs.size(), 2u) << type << regions[0].paragraphs.back();
+    EXPECT_TRUE(regions[0].paragraphs[1].starts_with("THE MASONS OF THE harbour|brought")) << type;
+  }
+}
+
 // A table, or what somebody made to keep us busy.
 TEST(Layout, a_page_in_countless_pieces_is_one_column_in_the_order_of_the_input) {
   Page page;
