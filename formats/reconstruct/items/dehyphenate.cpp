@@ -45,6 +45,15 @@ bool ends_in_dash(View before) {
   return before.size() > 1 && before.back() == '-' && is_blank(before[before.size() - 2]);
 }
 
+// "1914–" / "1918", "no money—" / "so he says", "and/" / "or": without a blank where the line was not broken.
+bool ends_in_tight_mark(View before, View after, const PageWords& words) {
+  if (before.size() < 2) return false;
+  const char32_t last = before[before.size() - 2], mark = before.back();
+  if (!is_letter(last) && !is_digit(last)) return false;
+  if (is_dash(mark)) return !words.dashes_lean() || (is_digit(last) && is_digit(after.front()));
+  return mark == '/';
+}
+
 // "biało-" / "-czerwony": a word's own hyphen, printed at both ends of the break as Polish and Portuguese do.
 bool repeats_hyphen(View before, View after) {
   return before.size() > 1 && after.size() > 1 && after[0] == '-' && is_letter(after[1]) &&
@@ -103,6 +112,7 @@ Joined join(const Page& page, const std::vector<std::size_t>& lines, const Profi
         out.text.pop_back();
         out.hyphens.push_back(out.starts.back().line);
       } else if (words.end_anywhere() && parts_word(out.text, s, profile, words)) {
+      } else if (profile.spaced && ends_in_tight_mark(out.text, s, words)) {
       } else if ((a != '-' || suspended) && (profile.spaced || (is_letter(a) && is_letter(b)))) {
         out.text += U' ';
       }

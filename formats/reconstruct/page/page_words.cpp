@@ -13,6 +13,12 @@ bool is_broken_word(View left, View right, const Profile& profile, const Vocabul
   return !left.empty() && !right.empty() && !two_words && known.has(Text(left) + Text(right));
 }
 
+bool has_leaning_dash(View s) {
+  for (std::size_t i = 1; i + 1 < s.size(); ++i)
+    if (is_dash(s[i]) && is_blank(s[i - 1]) != is_blank(s[i + 1])) return true;
+  return false;
+}
+
 }  // namespace
 
 View word_at_end(View s) {
@@ -42,6 +48,7 @@ PageWords::PageWords(const Page& page, const Profile& profile) {
     left = hyphen ? word_at_end(s.substr(0, s.size() - 1)) : View();
     hyphens += hyphen;
     torn += profile.bound.has(first);
+    dashes_lean_ = dashes_lean_ || has_leaning_dash(s);
   }
   hyphenates_ = broken >= kSome || hyphens * 40 > page.lines.size();
   end_anywhere_ = torn * 40 > page.lines.size();
