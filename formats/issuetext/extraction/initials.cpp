@@ -15,7 +15,8 @@ bool is_initial(View s) {
 
 class Initials {
  public:
-  explicit Initials(PrintedLines& page) : page_(page), gone_(page.lines.size()) {}
+  Initials(PrintedLines& page, const Vocabulary& language)
+      : page_(page), language_(language), gone_(page.lines.size()) {}
 
   void run() {
     std::size_t found = 0;
@@ -49,6 +50,12 @@ class Initials {
     gone_[initial] = true;
   }
 
+  void put_far(std::size_t initial, std::size_t before) {
+    const std::uint32_t first = page_.lines[before].first;
+    put(initial, before);
+    page_.lines[before].first = first;
+  }
+
   // Right before the line, or after the first of those that it stands beside.
   void take_beside(std::size_t i) {
     const std::size_t n = page_.lines.size();
@@ -58,15 +65,49 @@ class Initials {
       put(i, i - 1);
       page_.lines[i - 1].first = first;
       page_.lines[i - 1].last = std::max(page_.lines[i - 1].last, page_.lines[i].last);
-    } else if (i + 1 < n && lacks_letter(page_.lines[i + 1].text)) {
-      put(i, i + 1);
+      return;
     }
+    const bool next = i + 1 < n && lacks_letter(page_.lines[i + 1].text);
+    if (next && is_word(i, i + 1)) return put(i, i + 1);
+    if (const std::size_t begin = paragraph_above(i); begin < i)
+      put_far(i, begin);
+    else if (next)
+      put(i, i + 1);
+  }
+
+  bool knows(View word) const { return words_.knows(word) || language_.has(word); }
+
+  // Whether the line begins with the rest of a word whose first letter the initial is.
+  bool is_word(std::size_t initial, std::size_t line) const {
+    const View letter = page_.lines[initial].text, word = first_word(page_.lines[line].text);
+    return !word.empty() && knows(Text(letter.substr(letter.size() - 1)) + Text(word));
+  }
+
+  // LibreOffice draws an initial after the lines of its paragraph, or those of it in its column. `i` if none.
+  std::size_t paragraph_above(std::size_t i) const {
+    constexpr std::size_t kMostLines = 80;
+    for (std::size_t k = i; k-- > 0 && i - k <= kMostLines;) {
+      const View s = page_.lines[k].text;
+      if (gone_[k] || !is_lower(s.front()) || !is_word(i, k)) continue;
+      if (k > 0 && page_.lines[k - 1].text.back() == '-') continue;
+      if (!knows(first_word(s)) || begins_body(k) || is_above_full_lines(k, i)) return k;
+    }
+    return i;
+  }
+
+  // Whether the line above is much shorter than those from `k` on, of which an initial shortens the first.
+  bool is_above_full_lines(std::size_t k, std::size_t end) const {
+    std::size_t longest = 0;
+    for (std::size_t j = k; j < std::min(end, k + 6); ++j)
+      longest = std::max(longest, page_.lines[j].text.size());
+    return page_.lines[k - 1].text.size() * 3 < longest * 2;
   }
 
   // Whether something else than body text stands above: a line that is much shorter, or a blank line.
   bool begins_body(std::size_t i, bool blank_tells = true) const {
     if (i == 0 || (blank_tells && page_.lines[i].blank_before)) return true;
     const View above = page_.lines[i - 1].text;
+    if (above.back() == '-') return false;
     return is_sentence_end(above) || above.size() * 3 < page_.lines[i].text.size() * 2;
   }
 
@@ -84,11 +125,7 @@ class Initials {
         if (is_lower(page_.lines[i].text.front()) && begins_body(i, blank_tells)) places.push_back(i);
     }
     if (places.size() != initials.size()) return;
-    for (std::size_t k = 0; k < places.size(); ++k) {
-      const std::uint32_t first = page_.lines[places[k]].first;
-      put(initials[k], places[k]);
-      page_.lines[places[k]].first = first;
-    }
+    for (std::size_t k = 0; k < places.size(); ++k) put_far(initials[k], places[k]);
   }
 
   void drop_gone() {
@@ -117,12 +154,13 @@ class Initials {
   }
 
   PrintedLines& page_;
+  const Vocabulary& language_;
   std::vector<bool> gone_;
   InitialReader words_;
 };
 
 }  // namespace
 
-void mend_initials(PrintedLines& page) { Initials(page).run(); }
+void mend_initials(PrintedLines& page, const Vocabulary& language) { Initials(page, language).run(); }
 
 }  // namespace broadsheet::issuetext

@@ -47,7 +47,7 @@ Columns mend(PrintedLines& page, bool spaced, Extractor by, const Vocabulary& la
     mend_tracked_letters(page, language);
     if (by == Extractor::mutool || by == Extractor::pdf2txt || by == Extractor::unknown)
       mend_parted_words(page);
-    mend_initials(page);
+    mend_initials(page, language);
     return Columns::as_printed;
   }
   const bool by_rows = (by == Extractor::pdftotext || by == Extractor::unknown) && part_rows(page);

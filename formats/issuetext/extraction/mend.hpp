@@ -35,8 +35,9 @@ void mend_tracked_han(PrintedLines& page);
 /// mark, where the page has them whole elsewhere.
 void mend_parted_words(PrintedLines& page);
 
-/// A large initial on a line of its own, or at the top of the page: before the rest of its word.
-void mend_initials(PrintedLines& page);
+/// A large initial on a line of its own, at the top of the page or below its paragraph: before the rest of
+/// its word.
+void mend_initials(PrintedLines& page, const Vocabulary& language);
 
 /// Readings of ruby that stand on lines of their own: set aside.
 void set_ruby_aside(PrintedLines& page);

@@ -142,6 +142,25 @@ TEST(Initials, stand_before_the_rest_of_their_word) {
   EXPECT_EQ(lines_of("A bus has left for the hills today.\n", true), "A bus has left for the hills today.");
 }
 
+// LibreOffice draws them after the lines of their paragraph in the column.
+TEST(Initials, below_their_paragraph_or_where_its_column_ends_go_to_its_beginning) {
+  EXPECT_EQ(
+      lines_of("BY KARL MOE\nhe bus has left for differ-\nent hills, where it is cold in the winter.\nT\nIt "
+               "will come back.\n"
+               "BY ANN HALL\no harbour is so well known\nas ours, she said on the un-\nN\nusually warm "
+               "bus. No more of it.\n",
+               true),
+      "BY KARL MOE|The bus has left for differ-|ent hills, where it is cold in the winter.|It will come "
+      "back.|"
+      "BY ANN HALL|No harbour is so well known|as ours, she said on the un-|usually warm bus. No more "
+      "of it.");
+  EXPECT_EQ(lines_of("By Karl Moe\nSnow has closed the road,\nhis bus is late. The other\none is here. "
+                     "Good.\nT\nhe lamps are lit in the harbour.\n",
+                     true),
+            "By Karl Moe|Snow has closed the road,|his bus is late. The other|one is here. Good.|The lamps "
+            "are lit in the harbour.");
+}
+
 TEST(Initials, lists_of_letters_are_none) {
   EXPECT_EQ(lines_of("A\nfirst\nB\nsecond\nC\nthird\n", true), "A|first|B|second|C|third");
 }
