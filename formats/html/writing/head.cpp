@@ -95,9 +95,10 @@ void Head::style_link(std::string_view href) {
   has_fonts_ = true;
 }
 
-void Head::property(std::string_view name, std::string_view content) {
+void Head::meta(std::string_view name, std::string_view which, std::string_view content) {
+  if (content.empty()) return;
   xhtml::Markup meta(xhtml::Syntax::html);
-  meta.empty("meta", {{"property", name}, {"content", content}});
+  meta.empty("meta", {{name, which}, {"content", content}});
   data_.append(data_.empty() ? "" : "\n").append(meta.take());
 }
 

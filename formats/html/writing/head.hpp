@@ -22,8 +22,9 @@ class Head {
   void style_link(std::string_view href);
   /// The page shows pictures that lie beside it.
   void pictures_beside() { picture_sources_ = " 'self' file:"; }
-  /// Adds a property of the Open Graph protocol.
-  void property(std::string_view name, std::string_view content);
+  /// Adds <meta NAME="which" content="…">, if that says anything. `name`: "name", or "property" of Open
+  /// Graph.
+  void meta(std::string_view name, std::string_view which, std::string_view content);
   /// Adds JSON for scripts and readers; `id` may be empty.
   void data(std::string_view type, std::string_view id, std::string_view json);
   void script(std::string_view code);

@@ -22,6 +22,13 @@ constexpr std::size_t kManyArticles = 200;
 // Of text in one row of columns: two or three columns of it are no taller than a screen.
 constexpr std::size_t kRowBytes = 3600;
 
+std::string authors_of(const Article& article) {
+  std::string out;
+  for (const Byline& byline : article.bylines)
+    if (!byline.name.empty()) out.append(out.empty() ? "" : ", ").append(byline.name);
+  return out;
+}
+
 std::string escaped(std::string_view text) {
   xhtml::Markup out;
   out.text(text);
@@ -149,9 +156,9 @@ void Publisher::article_page(std::size_t article) {
   Head head;
   head.style_link("../issue.css");
   if (has_figure(document_.articles[article])) head.pictures_beside();
-  // Beside <title>, which names the issue, too: link previews and programs that clip pages take it for the
-  // headline.
-  head.property("og:title", label.text);
+  // <title> names the issue, too; programs that read no JSON-LD look for headline and authors here.
+  head.meta("property", "og:title", label.text);
+  head.meta("name", "author", authors_of(document_.articles[article]));
   head.data("application/ld+json", {}, article_json_ld(document_, article));
   Values v = values("article-page", label.text + " - " + title_of(document_.issue, labels_), head);
   v["masthead"] = masthead(document_.issue, labels_, "../index.html", label.derived);

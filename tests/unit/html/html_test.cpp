@@ -206,10 +206,13 @@ TEST(Html, a_folder_has_an_index_a_file_an_article_and_one_style_sheet) {
   EXPECT_TRUE(has(article, "<a href=\"a-2-1.html\">（下转第2版）</a>"));
 }
 
-TEST(Html, the_page_of_an_article_says_its_headline_alone_to_programs_that_clip_or_preview_it) {
-  const auto parts = folder_of(one_article("Tide & \"time\""));
+TEST(Html, the_page_of_an_article_says_its_headline_and_authors_alone_to_programs_that_clip_or_preview_it) {
+  Document document = one_article("Tide & \"time\"");
+  document.articles[0].bylines = {{"By", "Ann Hall"}, {"Photographs", "Jo Tarn"}};
+  const auto parts = folder_of(document);
   EXPECT_TRUE(has(parts.at("articles/a-1.html"),
-                  "<meta property=\"og:title\" content=\"Tide &amp; &quot;time&quot;\">"));
+                  "<meta property=\"og:title\" content=\"Tide &amp; &quot;time&quot;\">\n"
+                  "<meta name=\"author\" content=\"Ann Hall, Jo Tarn\">"));
   EXPECT_FALSE(has(parts.at("index.html"), "og:title")) << "its <title> names the issue";
 }
 
