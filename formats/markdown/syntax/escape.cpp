@@ -130,17 +130,29 @@ Run without_blanks_at_ends(const Run& run, std::string_view text) {
   return shrunk;
 }
 
+// Where the last character before `end` begins, and the first from `begin` on, that are written; npos: none.
+std::size_t last_written(std::string_view text, std::size_t end) {
+  while (end > 0) {
+    end = begin_of_last(text.substr(0, end));
+    if (!is_control(text, end)) return end;
+  }
+  return text.npos;
+}
+
+std::size_t first_written(std::string_view text, std::size_t begin) {
+  while (begin < text.size() && is_control(text, begin)) begin += text[begin] == '\xC2' ? 2 : 1;
+  return begin < text.size() ? begin : text.npos;
+}
+
 // A delimiter beside punctuation opens or closes only if blanks or punctuation stand on its other side,
 // too: there the reference of a character will do, which begins and ends with punctuation.
 void add_references(const Run& run, std::string_view text, Places& places) {
   const std::string_view part = text.substr(run.begin, run.end - run.begin);
-  if (run.begin > 0 && !is_plain(char_at(part, 0))) {
-    const std::size_t before = begin_of_last(text.substr(0, run.begin));
-    if (!parts_words(char_at(text, before))) places.insert(before);
-  }
-  if (run.end < text.size() && !is_plain(char_at(part, begin_of_last(part))) &&
-      !parts_words(char_at(text, run.end)))
-    places.insert(run.end);
+  const auto take = [&](std::size_t at) {
+    if (at != text.npos && !parts_words(char_at(text, at))) places.insert(at);
+  };
+  if (!is_plain(char_at(part, 0))) take(last_written(text, run.begin));
+  if (!is_plain(char_at(part, begin_of_last(part)))) take(first_written(text, run.end));
 }
 
 bool is_plain_target(std::string_view target) {

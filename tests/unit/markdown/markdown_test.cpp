@@ -327,55 +327,6 @@ TEST(Markdown, html_is_kept_as_text_and_told) {
   EXPECT_EQ(memory.warnings[0].code, "BS-M001");
 }
 
-// The marks of a paragraph after writing and reading.
-std::vector<broadsheet::Run> marks_back(const std::string& text, const std::vector<broadsheet::Run>& runs) {
-  Document document;
-  Article& article = document.articles.emplace_back();
-  article.headline = "Rain";
-  Block& block = article.blocks.emplace_back();
-  block.text = text;
-  block.runs = runs;
-  MemoryHost written("markdown");
-  testing::write_with<Writer>(written, "markdown", document);
-  MemoryHost again("markdown", written.output);
-  const Document back = testing::read_with<Reader>(again, "markdown");
-  const Block& read = back.articles.at(0).blocks.at(0);
-  EXPECT_EQ(read.text, text) << written.output;
-  return read.runs;
-}
-
-TEST(Markdown, marks_beside_the_punctuation_of_any_script_are_kept) {
-  using broadsheet::Run;
-  const std::vector<std::pair<std::string, std::string>> texts = {{"注意：下文是。", "注意："},
-                                                                  {"他说“好”又说", "“好”"},
-                                                                  {"he said (well)again", "(well)"},
-                                                                  {"“好”又说", "“好”"},
-                                                                  {"又说“好”", "“好”"},
-                                                                  {"价 5% 涨", "5%"},
-                                                                  {"a(b)c", "(b)"},
-                                                                  {"他说：“好”。", "“好”"}};
-  for (const auto& [text, part] : texts) {
-    const auto begin = static_cast<std::uint32_t>(text.find(part));
-    const auto end = static_cast<std::uint32_t>(begin + part.size());
-    for (const RunKind kind : {RunKind::strong, RunKind::emphasis})
-      EXPECT_EQ(marks_back(text, {{kind, begin, end, ""}}), (std::vector<Run>{{kind, begin, end, ""}}))
-          << text;
-  }
-}
-
-TEST(Markdown, a_mark_does_not_begin_or_end_with_a_blank) {
-  using broadsheet::Run;
-  EXPECT_EQ(marks_back("a b c", {{RunKind::strong, 1, 4, ""}}),
-            (std::vector<Run>{{RunKind::strong, 2, 3, ""}}));
-}
-
-TEST(Markdown, marks_that_touch_are_one) {
-  using broadsheet::Run;
-  for (const RunKind kind : {RunKind::strong, RunKind::emphasis})
-    EXPECT_EQ(marks_back("又说——好——了", {{kind, 3, 9, ""}, {kind, 9, 21, ""}}),
-              (std::vector<Run>{{kind, 3, 21, ""}}));
-}
-
 TEST(Markdown, that_is_not_in_UTF_8_is_refused_and_an_error_is_marked) {
   MemoryHost gbk("markdown", "# \xC4\xCF\xCD\xE5\n\n\xD0\xC2\xB8\xDB\n");
   EXPECT_THROW(testing::read_with<Reader>(gbk, "markdown"), plugin::Failure);
