@@ -101,6 +101,18 @@ TEST_F(Batch, the_strict_stop_at_the_first_bad_issue) {
   EXPECT_TRUE(says(finished, "0 issues done, 1 failed")) << finished.output;
 }
 
+TEST_F(Batch, of_nothing_is_an_error) {
+  fs::create_directories(folder_ / "in/empty");
+  for (const char* more : {"--dry-run", "--quiet"}) {
+    const Finished finished = convert("out", {more});
+    EXPECT_EQ(finished.status, 1) << more;
+    EXPECT_NE(finished.errors.find("BS-C225"), std::string::npos) << finished.errors;
+  }
+  make_archive(folder_ / "in", 1);
+  EXPECT_EQ(convert("out", {"--shard", "2/2"}).status + convert("out", {"--shard", "1/2"}).status, 0)
+      << "one of two parts has nothing";
+}
+
 TEST_F(Batch, what_would_fail_every_issue_fails_before_the_first) {
   make_archive(folder_ / "in", 2);
   const std::vector<std::pair<Strings, int>> cases = {

@@ -39,6 +39,17 @@ TEST_F(Outputs, go_into_pipes_by_any_name) {
   }
 }
 
+TEST_F(Outputs, do_not_replace_what_is_write_protected) {
+  for (const char* make : {"echo mine >out.epub", "mkdir out.epub; echo mine >out.epub/page.txt"}) {
+    shell(std::string("chmod -R u+w out.epub; rm -rf out.epub; ") + make + "; chmod a-w out.epub");
+    const Finished finished = shell("$B convert $PAGE -o out.epub");
+    EXPECT_EQ(finished.status, 4) << make;
+    EXPECT_NE(finished.errors.find("BS-C226: out.epub: is write-protected"), std::string::npos)
+        << finished.errors;
+    expect_success(shell("grep -rq mine out.epub && ! ls -a | grep -q part"));
+  }
+}
+
 TEST_F(Outputs, may_have_names_that_look_like_options) {
   fs::copy_file(kPage, folder_ / "-page.txt");
   expect_success(shell("$B convert -o ./-o.txt -- -page.txt"));

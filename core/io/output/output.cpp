@@ -48,6 +48,16 @@ bool holds_working_folder(const fs::path& folder) {
               "wait for it, or write to another file");
 }
 
+// Renaming over it would work all the same, and give it another owner.
+void refuse_write_protected(const fs::path& target) {
+  constexpr mode_t kAnyWrite = S_IWUSR | S_IWGRP | S_IWOTH;
+  struct stat status {};
+  if (stat(target.c_str(), &status) != 0) return;
+  if ((status.st_mode & kAnyWrite) != 0 && access(target.c_str(), W_OK) == 0) return;
+  throw Error(Fault::io, "BS-C226", "is write-protected", {target.string(), 0, {}},
+              "name another output, or permit writing: chmod u+w");
+}
+
 // The user knows what was asked for, not the part file, unless that is in the way.
 [[noreturn]] void fail_to_open_part(const fs::path& part, const fs::path& target) {
   const int error = errno;
@@ -71,6 +81,7 @@ Output::Output(fs::path target, bool flush, std::string name_in_folder)
   if (!part_.has_filename()) part_ = part_.parent_path();  // "folder/"
   target_ = part_;
   part_ = part_of(target_);
+  refuse_write_protected(target_);
   std::error_code ignored;
   if (fs::is_directory(fs::symlink_status(part_, ignored))) remove_stale_part(target_);
   tidy_aside(target_);

@@ -116,6 +116,15 @@ void complete(Arguments& a, const Registry& registry) {
   };
 }
 
+// A mistyped pattern would pass for success. A shard of few issues may be empty.
+void refuse_nothing(const Arguments& a, std::size_t issues) {
+  if (issues > 0 || a.source.shard.count > 1) return;
+  const std::string where = a.source.inputs.empty() ? a.source.manifest.string() : a.source.inputs.front();
+  throw Error(
+      Fault::input, "BS-C225", "there is no issue in it", {where, 0, {}},
+      "see that the name or pattern is right; --from names the format of files with other extensions");
+}
+
 // What would be converted into what. Nothing is read or written.
 int tell_plan(const Arguments& a, const Registry& registry) {
   BatchInputs inputs(a.source);
@@ -136,6 +145,7 @@ int tell_plan(const Arguments& a, const Registry& registry) {
   std::cout << counted(issues, "issue", "issues") << " of " << counted(pages, "page", "pages");
   if (faults > 0) std::cout << ", " << faults << " of which cannot be converted";
   std::cout << "; nothing was written\n";
+  refuse_nothing(a, issues);
   return faults > 0 ? kSomeFailed : 0;
 }
 
@@ -172,6 +182,7 @@ int run(Arguments& a, Shell& shell, const CLI::App& verb) {
   const BatchSummary sum = run_batch(inputs, a.plan, registry, log, listener, stop);
   progress.end();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  if (!sum.stopped) refuse_nothing(a, sum.done + sum.skipped + sum.failed);
   if (!a.quiet) print_summary(sum, sent, seconds.count(), a.log);
   return sum.failed > 0 || sum.stopped ? kSomeFailed : 0;
 }
