@@ -52,6 +52,30 @@ bool is_control(std::string_view text, std::size_t i) {
   return byte(i) < 0x20 || byte(i) == 0x7F || (byte(i) == 0xC2 && byte(i + 1) < 0xA0);
 }
 
+bool has_control(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\t' && is_control(text, i)) return true;
+  return false;
+}
+
+// Control characters are left out first: what stands beside them then stands at an end, or beside a mark.
+std::string without_controls(std::string_view text, std::vector<Run>& runs) {
+  std::string out;
+  std::vector<std::uint32_t> places;  // in `out`, of each byte of `text`
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    places.push_back(static_cast<std::uint32_t>(out.size()));
+    if (text[i] == '\t' || !is_control(text, i))
+      out += text[i];
+    else if (text[i] == '\xC2')
+      places.push_back(places.back()), ++i;
+  }
+  places.push_back(static_cast<std::uint32_t>(out.size()));
+  for (Run& run : runs)
+    if (run.begin < run.end && run.end <= text.size())
+      run.begin = places[run.begin], run.end = places[run.end];
+  return out;
+}
+
 using Places = std::set<std::size_t>;
 
 void append_reference(std::string& out, char32_t c) {
@@ -71,8 +95,6 @@ void append_part(std::string& out, std::string_view text, std::size_t begin, std
     if (c == ' ' || c == '\t') {
       const bool at_an_end = first == text.npos || i < first || i > last;
       at_an_end ? out += "&#32;" : out += ' ';
-    } else if (is_control(text, i)) {
-      if (static_cast<unsigned char>(c) == 0xC2) ++i;
     } else if (references.contains(i)) {
       std::string_view rest = text.substr(i);
       append_reference(out, common::take_char(rest));
@@ -110,11 +132,11 @@ char32_t char_at(std::string_view text, std::size_t at) {
   return common::take_char(rest);
 }
 
-// Strong and emphasised parts cannot be marked where they begin or end with a blank or with what is left out.
+// Strong and emphasised parts cannot be marked where they begin or end with a blank.
 Run without_blanks_at_ends(const Run& run, std::string_view text) {
   const auto is_nothing = [](char32_t c) {
-    return c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+    return c <= ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
   };
   Run shrunk = run;
   while (shrunk.begin < shrunk.end) {
@@ -130,29 +152,17 @@ Run without_blanks_at_ends(const Run& run, std::string_view text) {
   return shrunk;
 }
 
-// Where the last character before `end` begins, and the first from `begin` on, that are written; npos: none.
-std::size_t last_written(std::string_view text, std::size_t end) {
-  while (end > 0) {
-    end = begin_of_last(text.substr(0, end));
-    if (!is_control(text, end)) return end;
-  }
-  return text.npos;
-}
-
-std::size_t first_written(std::string_view text, std::size_t begin) {
-  while (begin < text.size() && is_control(text, begin)) begin += text[begin] == '\xC2' ? 2 : 1;
-  return begin < text.size() ? begin : text.npos;
-}
-
 // A delimiter beside punctuation opens or closes only if blanks or punctuation stand on its other side,
 // too: there the reference of a character will do, which begins and ends with punctuation.
 void add_references(const Run& run, std::string_view text, Places& places) {
   const std::string_view part = text.substr(run.begin, run.end - run.begin);
-  const auto take = [&](std::size_t at) {
-    if (at != text.npos && !parts_words(char_at(text, at))) places.insert(at);
-  };
-  if (!is_plain(char_at(part, 0))) take(last_written(text, run.begin));
-  if (!is_plain(char_at(part, begin_of_last(part)))) take(first_written(text, run.end));
+  if (run.begin > 0 && !is_plain(char_at(part, 0))) {
+    const std::size_t before = begin_of_last(text.substr(0, run.begin));
+    if (!parts_words(char_at(text, before))) places.insert(before);
+  }
+  if (run.end < text.size() && !is_plain(char_at(part, begin_of_last(part))) &&
+      !parts_words(char_at(text, run.end)))
+    places.insert(run.end);
 }
 
 bool is_plain_target(std::string_view target) {
@@ -193,10 +203,16 @@ std::vector<Run> with_touching_joined(const std::vector<Run>& sorted) {
 }  // namespace
 
 void append_inline(std::string& out, std::string_view text, bool starts_line) {
+  if (has_control(text)) return append_inline(out, text, starts_line, {});
   append_part(out, text, 0, text.size(), starts_line ? block_start(text) : text.npos);
 }
 
 void append_inline(std::string& out, std::string_view text, bool starts_line, const std::vector<Run>& runs) {
+  if (has_control(text)) {
+    std::vector<Run> moved = runs;
+    const std::string written = without_controls(text, moved);
+    return append_inline(out, written, starts_line, moved);
+  }
   const std::size_t escaped = starts_line ? block_start(text) : text.npos;
   std::vector<Run> sorted;
   for (const Run& run : runs) {

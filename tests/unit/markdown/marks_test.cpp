@@ -10,7 +10,7 @@ namespace {
 using testing::MemoryHost;
 
 std::string without_controls(std::string text) {
-  std::erase(text, '\x7F');
+  std::erase_if(text, [](char c) { return c == '\x7F' || c == '\x01'; });
   return text;
 }
 
@@ -70,6 +70,11 @@ TEST(Marks, beside_what_is_left_out_are_kept) {
             (std::vector<Run>{{RunKind::strong, 6, 15, ""}}));
   EXPECT_EQ(marks_back("（好）\x7F又说", {{RunKind::strong, 0, 9, ""}}),
             (std::vector<Run>{{RunKind::strong, 0, 9, ""}}));
+}
+
+TEST(TextAfterWhatIsLeftOut, keeps_its_blanks_and_begins_no_block) {
+  for (const char* text : {"\x01 \x01 \x01 \x01 \x01 said", "\x7F# Rain", "\x01- Rain", "said \x01"})
+    marks_back(text, {});
 }
 
 }  // namespace
