@@ -114,9 +114,16 @@ bool is_sign(View line, const Profile& profile) {
   return (is_address_line(line) && !profile.roles.is_in(line)) || is_edition(line, profile);
 }
 
+// Characters, those between two columns of a row as one blank.
+std::size_t length_of(View line) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) n += i == 0 || !is_blank(line[i]) || !is_blank(line[i - 1]);
+  return n;
+}
+
 Piece piece_of(View line, const Profile& profile) {
   Piece p;
-  if (line.size() > 80) return p;
+  if (length_of(line) > 80) return p;
   p.date = !iso_date(line, profile).empty();
   p.weekday = p.date && profile.weekdays.is_in(line);
   p.editors = profile.editor_marks.is_in(line);
@@ -141,10 +148,12 @@ class Finder {
     for (std::size_t i = 0; i < n; ++i) take_tagged(i);
     for (std::size_t i = 0; i < n; ++i) take_evident(i);
     for (std::size_t i = 0; i + 1 < n; ++i) take_pair(i);
+    for (std::size_t i = 0; i < n; ++i) take_beside_jump(i);
     for (int round = 0; round < 2; ++round) {
       for (std::size_t i = 0; i < n; ++i) take_by_company(i);
       for (std::size_t i = n; i-- > 0;) take_by_company(i);
     }
+    for (std::size_t i = 0; i < n; ++i) take_again(i);
     take_first_line_of_name();
     choose_publication();
     if (furniture_.date.empty()) take_short_date();
@@ -233,8 +242,7 @@ class Finder {
     const Piece& p = pieces_[i];
     if (p.date && furniture_.date.empty()) furniture_.date = iso_date(text(i), profile_);
     if (p.publication && furniture_.publication.empty()) furniture_.publication = to_utf8(p.publication_text);
-    if (p.number && !p.page.empty() && is_new)
-      furniture_.numbers.push_back(p.page), furniture_.number_lines.push_back(i);
+    if (p.number && !p.page.empty() && is_new) add_number(i);
   }
 
   void take_evident(std::size_t i) {
@@ -243,7 +251,8 @@ class Finder {
     if (is_service(i) || (!p.date && !p.editors)) return;
     if (!p.pure && lies_inside_sentence(page_, i, profile_.spaced)) return;
     if (p.date && begins_sentence_with_date(page_, i, profile_)) return;
-    if (is_sentence_end(s) || s.size() > 60 || s.find(U'，') != View::npos || lead_of(s, profile_)) return;
+    if (is_sentence_end(s) || length_of(s) > 60 || s.find(U'，') != View::npos || lead_of(s, profile_))
+      return;
     if (p.date &&
         (p.weekday || p.editors || p.number || p.publication || s.size() < (profile_.spaced ? 30u : 14u)))
       take(i, FurnitureKind::folio);
@@ -264,6 +273,37 @@ class Finder {
       take(k, pieces_[k].publication ? FurnitureKind::masthead
               : pieces_[k].number    ? FurnitureKind::page_number
                                      : FurnitureKind::section);
+  }
+
+  // "Page 3", "第3版": more than a figure.
+  bool says_page(std::size_t i) const {
+    const View s = text(i);
+    const Piece& p = pieces_[i];
+    return p.pure && !p.page.empty() && !p.section && !p.publication &&
+           !std::all_of(s.begin(), s.end(), is_digit);
+  }
+
+  bool is_jump(std::size_t i) const {
+    return i < pieces_.size() && !is_taken(i) && !says_page(i) &&
+           is_whole(jump_to(text(i), profile_), text(i));
+  }
+
+  // "Fortsetzung auf Seite 3" / "Seite 1": a story goes on in one place, so what looks like a second mark is
+  // the number of this page, which extraction put there, whatever the tagger says.
+  void take_beside_jump(std::size_t i) {
+    if (is_taken(i) || !says_page(i) || !((i > 0 && is_jump(i - 1)) || is_jump(i + 1))) return;
+    add_number(i);
+    furniture_.lines[i] = FurnitureKind::page_number;
+  }
+
+  // The number that the page has said already, alone on a line: no mark points to its own page.
+  void take_again(std::size_t i) {
+    const bool is_said = furniture_.numbers.size() == 1 && furniture_.numbers[0] == pieces_[i].page;
+    if (is_said && !is_taken(i) && says_page(i)) furniture_.lines[i] = FurnitureKind::page_number;
+  }
+
+  void add_number(std::size_t i) {
+    furniture_.numbers.push_back(pieces_[i].page), furniture_.number_lines.push_back(i);
   }
 
   // Up to three lines away.

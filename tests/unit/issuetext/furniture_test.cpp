@@ -209,6 +209,35 @@ TEST(Furniture, a_number_a_section_or_a_name_counts_only_in_company) {
   EXPECT_EQ(kinds(furniture(page({{}, {"要闻", "南湾晨报"}, {}}))), "section masthead");
 }
 
+TEST(Furniture, the_number_of_a_page_beside_a_jump_mark_is_no_second_mark) {
+  const std::tuple<const char*, std::string_view, std::string_view, std::string_view> kPages[] = {
+      {"de", "Weiter auf Seite 9", "Seite 4", "4"}, {"en", "Continued on Page B7", "Page B2", "B2"},
+      {"fr", "Suite page 6", "Page 2", "2"},        {"es", "Pasa a la página 8", "Pág. 3", "3"},
+      {"zh-Hans", "（下转第6版）", "第2版", "2"},
+  };
+  for (const auto& [language, mark, folio, number] : kPages) {
+    for (const auto& pair : {std::vector{mark, folio}, std::vector{folio, mark}}) {
+      const Page printed_page = printed(page({{}, pair, {}}));
+      const std::size_t at = kBody.size() + (pair[0] == folio ? 0 : 1);
+      const PageFurniture found =
+          find_furniture(tagged(printed_page, at, LineLabel::jump_to), profile_of(language));
+      EXPECT_EQ(kinds(found), "number") << folio;
+      EXPECT_EQ(found.numbers, std::vector<std::string>{std::string(number)}) << folio;
+    }
+  }
+  EXPECT_EQ(kinds(furniture(page({{}, {"Seite 4"}, {}}), "de")), "");  // a mark, as German papers print it
+  EXPECT_EQ(kinds(furniture(page({{"Weserbote, 14. Mai 2024, Seite 4"}, {"Seite 4"}, {}}), "de")),
+            "folio number");  // none that points to its own page
+}
+
+TEST(Furniture, columns_far_apart_make_no_folio_line_too_long) {
+  const std::string gap(60, ' ');
+  const std::string line = "Weserbote" + gap + "KULTUR" + gap + "Dienstag, 14. Mai 2024 · Seite 9";
+  const PageFurniture found = furniture(page({{line}, {}, {}}), "de");
+  EXPECT_EQ(found.numbers, std::vector<std::string>{"9"});
+  EXPECT_EQ(found.date, "2024-05-14");
+}
+
 TEST(Furniture, at_an_edge_of_the_page_a_number_needs_no_company) {
   EXPECT_EQ(kinds(furniture(page({{}, {}, {"8"}}))), "number");
   EXPECT_EQ(kinds(furniture(page({{"（３）"}, {}, {}}))), "number");
