@@ -1,6 +1,6 @@
 #include "markdown/story_facts.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "markdown/markdown.hpp"
 #include "markdown/story_facts.hpp"
 #include "markdown/syntax/escape.hpp"

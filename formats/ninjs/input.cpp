@@ -1,6 +1,6 @@
 #include "ninjs/input.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "common/pieces.hpp"
 #include "common/timestamp.hpp"
 #include "news/text/text.hpp"
@@ -169,19 +169,28 @@ std::vector<Byline> persons_of(const std::string& by) {
 
 std::vector<Byline> persons_of(std::string_view by, const std::vector<std::string>& names) {
   std::vector<Byline> out;
-  std::size_t end = 0;  // of the name before
+  std::size_t end = 0, first = 0;  // of the name before; the first name that a role behind the next is of
+  const auto close = [&](const std::string& role) {
+    for (; first < out.size(); ++first)
+      if (out[first].role.empty()) out[first].role = role;
+  };
   for (const std::string& name : names) {
     const std::size_t at = by.find(name, end);
-    const std::string role = at == by.npos ? "" : role_in(by.substr(end, at - end));
-    if (!out.empty() && common::role_follows_name({"?", name})) {
-      out.back().role = role;  // 이정민 기자, 김하늘 기자
+    const std::string_view gap = at == by.npos ? std::string_view() : by.substr(end, at - end);
+    const std::size_t part = gap.find(';');
+    const std::string role = role_in(gap.substr(part == gap.npos ? 0 : part + 1));
+    if (part != gap.npos) {  // Ann Hall, Staff Writer; Ben Ode, Editor
+      close(role_in(gap.substr(0, part)));
+      out.push_back({role, name});
+    } else if (!out.empty() && common::role_follows_name({role, out.back().name})) {
+      close(role);  // 이정민 기자, 김하늘 기자
       out.push_back({"", name});
     } else {
       out.push_back({role.empty() && !out.empty() && at != by.npos ? out.back().role : role, name});
     }
     if (at != by.npos) end = at + name.size();
   }
-  if (!out.empty() && out.back().role.empty()) out.back().role = role_in(by.substr(end));
+  close(role_in(by.substr(end)));
   return out;
 }
 

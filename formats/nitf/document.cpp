@@ -1,5 +1,6 @@
 #include "nitf/document.hpp"
 
+#include "common/labels/display_lines.hpp"
 #include "common/labels/labels.hpp"
 #include "common/timestamp.hpp"
 #include "news/settings/iptc_schemes.hpp"
@@ -213,6 +214,11 @@ class DocumentWriter {
     const bool is_plain = its.role.empty() && byline_of(its.name) == its;
     if (is_plain) return news::add_text(node, its.name);
     if (its.name.empty()) {
+      add(node, "byttl", its.role);
+    } else if (common::role_follows_name(its)) {
+      news::add_text(node, " ");
+      add(node, "person", its.name);
+      news::add_text(node, std::string(common::blank_before_role(its)));
       add(node, "byttl", its.role);
     } else {
       news::add_text(node, its.role.empty() ? "" : its.role + ' ');

@@ -1,6 +1,6 @@
 #include "text/text.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "common/text.hpp"
 
 #include <algorithm>

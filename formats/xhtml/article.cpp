@@ -1,6 +1,6 @@
 #include "xhtml/article.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "xhtml/body.hpp"
 #include "xhtml/markup/inline.hpp"
 #include "xhtml/markup/markup.hpp"
@@ -132,22 +132,25 @@ class ArticleWriter {
 
   /// Names that the lead prints already become <meta>: no text is printed twice.
   void bylines() {
-    const Byline* before = nullptr;
+    const std::vector<Byline> printed = common::printed_bylines(article_);
+    std::size_t i = 0;  // of those that are printed
     for (const Byline& byline : article_.bylines) {
       if (byline.name.empty() || contains(article_.lead, byline.name)) {
         out_.begin("meta", {{"itemprop", "author"}, {"content", byline.name}});
         out_.attr_if("data-role", byline.role);
         out_.end_empty();
       } else {
-        before ? out_.raw(common::blank_between(*before, byline)) : out_.begin("p", {{"class", "byline"}});
-        printed_byline(byline, before && before->role == byline.role);
-        before = &byline;
+        i > 0 ? out_.raw(common::blank_between(printed[i - 1], byline))
+              : out_.begin("p", {{"class", "byline"}});
+        printed_byline(byline, i > 0 && printed[i - 1].role == byline.role,
+                       i + 1 < printed.size() && common::shares_role_with_next(byline, printed[i + 1]));
+        ++i;
       }
     }
-    if (before) out_.end();
+    if (i > 0) out_.end();
   }
 
-  void printed_byline(const Byline& byline, bool role_is_printed) {
+  void printed_byline(const Byline& byline, bool role_is_printed, bool role_comes) {
     const bool follows = common::role_follows_name(byline);
     if (!follows && !role_is_printed && !byline.role.empty()) {
       role(byline);
@@ -157,8 +160,8 @@ class ArticleWriter {
     if (follows || role_is_printed) out_.attr_if("data-role", byline.role);
     text(byline.name);
     out_.end();
-    if (follows) {
-      out_.raw(" ");
+    if (follows && !role_comes) {
+      out_.raw(common::blank_before_role(byline));
       role(byline);
     }
   }

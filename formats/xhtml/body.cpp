@@ -1,6 +1,6 @@
 #include "xhtml/body.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "xhtml/markup/inline.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "xhtml/read_article.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "common/pieces.hpp"
 #include "xhtml/article.hpp"
 

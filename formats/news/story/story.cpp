@@ -1,6 +1,6 @@
 #include "news/story/story.hpp"
 
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 #include "common/text.hpp"
 #include "common/timestamp.hpp"
 #include "news/story/agency.hpp"

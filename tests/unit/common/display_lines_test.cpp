@@ -1,4 +1,4 @@
-#include "common/display_lines.hpp"
+#include "common/labels/display_lines.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,6 +10,29 @@ TEST(DisplayLines, names_of_one_role_share_it) {
   EXPECT_EQ(byline_as_printed(article), "记者 林小舟、高一帆 通讯员 周小溪");
   article.bylines = {{"By", "Ann Hall"}, {"By", "Ben Ode"}, {"", "Cy Dean"}};
   EXPECT_EQ(byline_as_printed(article), "By Ann Hall, Ben Ode, Cy Dean");
+}
+
+TEST(DisplayLines, a_post_stands_behind_its_names_and_what_introduces_them_before) {
+  const auto printed = [](std::vector<Byline> bylines) {
+    Article article;
+    article.bylines = std::move(bylines);
+    return byline_as_printed(article);
+  };
+  EXPECT_EQ(printed({{"Harbour Reporter", "Ann Hall"}}), "Ann Hall, Harbour Reporter");
+  EXPECT_EQ(printed({{"Chefreporterin", "Uta Stein"}}), "Uta Stein, Chefreporterin");
+  EXPECT_EQ(printed({{"Envoyée spéciale", "Léa Roux"}}), "Léa Roux, Envoyée spéciale");
+  EXPECT_EQ(printed({{"Обозреватель", "Анна Белова"}}), "Анна Белова, Обозреватель");
+  EXPECT_EQ(printed({{"Staff Writers", "Ann Hall"}, {"Staff Writers", "Ben Ode"}}),
+            "Ann Hall, Ben Ode, Staff Writers");
+  EXPECT_EQ(printed({{"Editor", "Ann Hall"}, {"Critic", "Ben Ode"}, {"", "Cy Dean"}}),
+            "Ann Hall, Editor; Ben Ode, Critic; Cy Dean");
+  for (const char* role :
+       {"By", "VON", "From our Correspondent", "Words", "Text:", "Unser Reporter", "Compiled by",
+        "Propos recueillis par", "Texto de", "A cura di", "Van onze redactie", "Текст", "Phóng viên"})
+    EXPECT_EQ(printed({{role, "Ann Hall"}}), std::string(role) + " Ann Hall");
+  EXPECT_EQ(printed({{"本报记者", "Ann Hall"}}), "本报记者 Ann Hall");
+  EXPECT_EQ(printed({{"特派員", "高一帆"}}), "特派員 高一帆");
+  EXPECT_EQ(printed({{"기자", "김하늘"}, {"Editor", "Ann Hall"}}), "김하늘 기자; Ann Hall, Editor");
 }
 
 TEST(DisplayLines, what_the_lead_shows_is_not_printed_again) {

@@ -95,7 +95,7 @@ TEST(MarkdownFacts, what_is_shown_wins_over_what_a_comment_says) {
   EXPECT_EQ(place.lead, "WILLOW BAY (Reuters) —");
   EXPECT_EQ(*place.dateline, (Dateline{"Reuters", "", "", "WILLOW BAY (Reuters) —"}));
   const Article author = edited("Ben Ode", "Ben Oade");
-  EXPECT_EQ(author.bylines, (std::vector<Byline>{{"", "Staff Writer Ann Hall, Ben Oade"}}));
+  EXPECT_EQ(author.bylines, (std::vector<Byline>{{"", "Ann Hall, Staff Writer; Ben Oade"}}));
   const Article none = edited("<!-- lead -->", "");
   EXPECT_EQ(none.lead, "");
   EXPECT_EQ(none.blocks.at(0).text.substr(0, 22), "WILLOWHAVEN (Reuters) ");

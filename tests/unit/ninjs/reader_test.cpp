@@ -94,6 +94,8 @@ TEST(NinjsReader, roles_jumps_and_notes_come_back_in_each_series) {
       {{"本报记者", "林小舟"}, {"本报记者", "高一帆"}, {"通讯员", "赵平"}},
       {{"By", "Ann Ward"}, {"By", "Tom Hale"}},
       {{"기자", "이정민"}, {"기자", "김하늘"}},
+      {{"Staff Writers", "Ann Ward"}, {"Staff Writers", "Tom Hale"}, {"Critic", "Cy Dean"}, {"", "Di Orr"}},
+      {{"By", "Ann Ward"}, {"Critic", "Cy Dean"}},
       {{"", "Ann Ward"}}};
   for (const auto& bylines : each)
     for (const char* version : {"1.6", "2.2", "3.1"}) {

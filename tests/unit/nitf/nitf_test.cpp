@@ -68,6 +68,20 @@ TEST(Nitf, a_place_that_no_text_was_printed_for_is_the_dateline_of_receivers_and
   expect_back(document);
 }
 
+TEST(Nitf, a_post_stands_behind_its_name_and_a_byline_begins_with_text) {
+  Document document = sample_document();
+  document.articles.resize(1);
+  document.articles[0].lead.clear();
+  document.articles[0].bylines = {
+      {"Harbour Reporter", "Ann Hall"}, {"By", "Ben Ode"}, {"本报记者", "林小舟"}};
+  const std::string text = written(document).at(0);
+  for (const char* byline :
+       {"<byline> <person>Ann Hall</person>, <byttl>Harbour Reporter</byttl></byline>",
+        "<byline>By <person>Ben Ode</person></byline>", "<byline>本报记者 <person>林小舟</person></byline>"})
+    EXPECT_NE(text.find(byline), std::string::npos) << text;
+  expect_back(document);
+}
+
 TEST(Nitf, pictures_lie_beside_several_articles_and_beside_one_where_that_is_asked_for) {
   Document document = sample_document();
   document.resources.push_back({"p-1", "image/png", 0, 0, "", "", "bytes"});

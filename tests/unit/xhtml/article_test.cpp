@@ -106,6 +106,18 @@ TEST(ArticleMarkup, a_role_behind_a_name_is_not_that_of_the_next) {
   EXPECT_EQ(back.bylines, a.bylines);
 }
 
+TEST(ArticleMarkup, a_post_stands_behind_the_names_that_share_it) {
+  Article a = article_with({block(BlockKind::paragraph, "Rain fell.")}), back;
+  a.bylines = {
+      {"Staff Writers", "Ann Hall"}, {"Staff Writers", "Ben Ode"}, {"Critic", "Cy Dean"}, {"", "Di Orr"}};
+  const std::string markup = markup_of(a);
+  EXPECT_TRUE(has(markup, "Ben Ode</span>, <span class=\"role\">Staff Writers</span>; <span")) << markup;
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(markup.c_str()));
+  read_article(document.document_element(), back);
+  EXPECT_EQ(back.bylines, a.bylines);
+}
+
 TEST(ArticleMarkup, no_headline_is_invented) {
   Article a = article_with({block(BlockKind::paragraph, "Rain fell, then snow.")});
   a.headline.clear();
