@@ -114,6 +114,10 @@ class Hinter {
       h.continues = true;
       return believe_body(i);
     }
+    if (i > 0 && is_body_text(i - 1) && !page_.lines[i].blank_before && begins_with_closing(i)) {
+      h.continues = true;
+      return believe_body(i);
+    }
     if (is_tagged(i) && !is_sentence) return believe_tag(i);
     constexpr float kHardly = 0.02f;
     const float lead_p = probability(page_.lines[i].tag, LineLabel::lead);
@@ -154,6 +158,16 @@ class Hinter {
     if (!profile_.spaced || i + 1 == hints_.size() || page_.lines[i + 1].blank_before) return false;
     const View last = s.substr(s.find_last_of(U' ') + 1);
     return body > kMayBe && is_lower(last.front()) && profile_.binders.has(last) && is_body_text(i + 1);
+  }
+
+  // "” said the mayor", ") and": a mark that may not begin a line, for which the line above had no room. In
+  // some languages it opens quotations; then no blank follows it.
+  bool begins_with_closing(std::size_t i) const {
+    const View s = text(i);
+    const char32_t c = s.front();
+    const bool may_close = View(U"”’»\")]").find(c) != View::npos ||
+                           (profile_.language == "de" && View(U"“«").find(c) != View::npos);
+    return may_close && (s.size() == 1 || is_blank(s[1]) || is_closing(s[1]));
   }
 
   // What the tagger takes for no body, but a sentence that its author signs.

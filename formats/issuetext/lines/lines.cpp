@@ -43,12 +43,27 @@ void append_line(Text& out, View s, bool stretched) {
   }
 }
 
+// Whether the line begins with a quotation mark that closes what the lines above it open: in some texts the
+// same mark stands for both.
+bool closes_quote(const std::vector<PrintedLine>& lines, std::size_t i) {
+  constexpr std::size_t kMost = 16;  // lines of a quotation
+  const char32_t mark = lines[i].text.front();
+  if (mark != U'”' && mark != U'’') return false;
+  const char32_t marks[] = {mark, mark == U'”' ? U'“' : U'‘', 0};
+  for (std::size_t k = i; k-- > 0 && k + kMost >= i && !lines[k + 1].blank_before;)
+    if (const std::size_t at = lines[k].text.find_last_of(marks); at != View::npos)
+      return lines[k].text[at] != mark;
+  return false;
+}
+
 // The piece goes on in the line before it: extraction cut one printed line in two.
-bool goes_on(const PrintedLine& before, const PrintedLine& now, bool spaced, bool trailing_means_more) {
+bool goes_on(const std::vector<PrintedLine>& lines, std::size_t i, bool spaced, bool trailing_means_more) {
+  const PrintedLine& now = lines[i];
   if (now.blank_before) return false;
-  if (trailing_means_more && before.trailing) return true;
+  if (trailing_means_more && lines[i - 1].trailing) return true;
   const char32_t c = now.text.front();
   if (spaced) return false;
+  if (closes_quote(lines, i)) return true;
   // No line begins with closing punctuation; "’" and ASCII marks may stand for others.
   return is_closing(c) && is_wide_punctuation(c) && c != 0x2026 && c != 0xB7 && c != 0x201D && c != 0x2019;
 }
@@ -86,7 +101,7 @@ Page page_of(const PrintedLines& printed, bool spaced) {
   page.text.reserve(characters);
   for (std::size_t i = 0; i < raws.size(); ++i) {
     const PrintedLine& r = raws[i];
-    if (!page.lines.empty() && goes_on(raws[i - 1], r, spaced, trailing_means_more)) {
+    if (!page.lines.empty() && goes_on(raws, i, spaced, trailing_means_more)) {
       if (spaced) page.text += U' ';
       append_line(page.text, r.text, is_stretched(r.text));
       page.lines.back().end = page.text.size();

@@ -26,9 +26,9 @@ TEST(DisplayLines, a_post_stands_behind_its_names_and_what_introduces_them_befor
             "Ann Hall, Ben Ode, Staff Writers");
   EXPECT_EQ(printed({{"Editor", "Ann Hall"}, {"Critic", "Ben Ode"}, {"", "Cy Dean"}}),
             "Ann Hall, Editor; Ben Ode, Critic; Cy Dean");
-  for (const char* role :
-       {"By", "VON", "From our Correspondent", "Words", "Text:", "Unser Reporter", "Compiled by",
-        "Propos recueillis par", "Texto de", "A cura di", "Van onze redactie", "Текст", "Phóng viên"})
+  for (const char* role : {"By", "VON", "From our Correspondent", "Photographs", "Words",
+                           "Text:", "Unser Reporter", "Compiled by", "Propos recueillis par", "Texto de",
+                           "A cura di", "Van onze redactie", "Текст", "Phóng viên"})
     EXPECT_EQ(printed({{role, "Ann Hall"}}), std::string(role) + " Ann Hall");
   EXPECT_EQ(printed({{"本报记者", "Ann Hall"}}), "本报记者 Ann Hall");
   EXPECT_EQ(printed({{"特派員", "高一帆"}}), "特派員 高一帆");
