@@ -152,17 +152,22 @@ Run without_blanks_at_ends(const Run& run, std::string_view text) {
   return shrunk;
 }
 
+// cmark makes single bytes of their references, which are no UTF-8.
+bool has_no_reference(char32_t c) { return c == 0xFFFE || c == 0xFFFF; }
+
 // A delimiter beside punctuation opens or closes only if blanks or punctuation stand on its other side,
-// too: there the reference of a character will do, which begins and ends with punctuation.
-void add_references(const Run& run, std::string_view text, Places& places) {
+// too: there the reference of a character will do, which begins and ends with punctuation. Whether the marks
+// of `run` can be said so.
+bool add_references(const Run& run, std::string_view text, Places& places) {
   const std::string_view part = text.substr(run.begin, run.end - run.begin);
-  if (run.begin > 0 && !is_plain(char_at(part, 0))) {
-    const std::size_t before = begin_of_last(text.substr(0, run.begin));
-    if (!parts_words(char_at(text, before))) places.insert(before);
-  }
-  if (run.end < text.size() && !is_plain(char_at(part, begin_of_last(part))) &&
-      !parts_words(char_at(text, run.end)))
-    places.insert(run.end);
+  Places needed;
+  if (run.begin > 0 && !is_plain(char_at(part, 0))) needed.insert(begin_of_last(text.substr(0, run.begin)));
+  if (run.end < text.size() && !is_plain(char_at(part, begin_of_last(part)))) needed.insert(run.end);
+  std::erase_if(needed, [&](std::size_t at) { return parts_words(char_at(text, at)); });
+  for (const std::size_t at : needed)
+    if (has_no_reference(char_at(text, at))) return false;
+  places.merge(needed);
+  return true;
 }
 
 bool is_plain_target(std::string_view target) {
@@ -230,8 +235,9 @@ void append_inline(std::string& out, std::string_view text, bool starts_line, co
     return overlaps;
   });
   sorted = with_touching_joined(sorted);
-  for (const Run& run : sorted)
-    if (run.kind != RunKind::link) add_references(run, text, references);
+  std::erase_if(sorted, [&](const Run& run) {
+    return run.kind != RunKind::link && !add_references(run, text, references);
+  });
   done = 0;
   for (const Run& run : sorted) {
     const auto [before, after] = delimiters(run);

@@ -72,6 +72,10 @@ TEST(Marks, beside_what_is_left_out_are_kept) {
             (std::vector<Run>{{RunKind::strong, 0, 9, ""}}));
 }
 
+TEST(Marks, beside_what_has_no_reference_are_left_out_and_their_text_stays) {
+  EXPECT_TRUE(marks_back("（好）\uFFFE又说", {{RunKind::strong, 0, 9, ""}}).empty());
+}
+
 TEST(TextAfterWhatIsLeftOut, keeps_its_blanks_and_begins_no_block) {
   for (const char* text : {"\x01 \x01 \x01 \x01 \x01 said", "\x7F# Rain", "\x01- Rain", "said \x01"})
     marks_back(text, {});
