@@ -16,7 +16,7 @@ constexpr View kNumerals = U"〇一二三四五六七八九十";
 View without_counter(View s) {
   constexpr View kPage = U"ページ";
   if (ends_with(s, kPage)) return s.substr(0, s.size() - kPage.size());
-  return !s.empty() && contains(U"版面面页頁", s.back()) ? s.substr(0, s.size() - 1) : s;
+  return !s.empty() && contains(U"版面面页頁면", s.back()) ? s.substr(0, s.size() - 1) : s;
 }
 
 // The number as page_number() has it.

@@ -169,7 +169,8 @@ class Finder {
   bool is_byline(std::size_t i) const { return profile_.spaced && !byline_line(text(i), profile_).empty(); }
 
   bool is_service(std::size_t i) const {
-    return furniture_.lines[i] == FurnitureKind::service || furniture_.lines[i] == FurnitureKind::notice;
+    const FurnitureKind kind = furniture_.lines[i];
+    return kind == FurnitureKind::service || kind == FurnitureKind::notice || kind == FurnitureKind::contents;
   }
 
   // What the line tagger takes for it; it has to be surer of a line that says nothing that furniture says: a

@@ -1,5 +1,6 @@
 #include "issuetext/furniture/services.hpp"
 
+#include "issuetext/furniture/folio_number.hpp"
 #include "reconstruct/text/contains.hpp"
 
 #include <algorithm>
@@ -24,6 +25,10 @@ class Finder {
       if (end <= i && is_apart(i) && profile_.notice_words.has(bare(text(i)))) {
         end = end_of_notices(i + 1);
         kind = FurnitureKind::notice;
+      }
+      if (end <= i && may_begin(i) && profile_.contents_words.has(bare(text(i)))) {
+        end = end_of_contents(i + 1);
+        kind = FurnitureKind::contents;
       }
       for (std::size_t k = i; k < end; ++k) kinds_[k] = kind;
       i = std::max(end, i + 1);
@@ -93,6 +98,34 @@ class Finder {
     std::size_t end = begin;
     while (end < kinds_.size() && !page_.lines[end].blank_before) ++end;
     return end > begin && end - begin <= kMostOfNotice ? end : begin - 1;
+  }
+
+  // The pages that a line points to: "Weather A2 Comics B8", "harbor plan, Page 3", "2版 渡船停航".
+  std::size_t pages_on(std::size_t i) const {
+    const std::vector<View> words = folio_words(text(i), profile_);
+    const auto is_page = [](View w) {
+      while (!w.empty() && contains(U",.;:…", w.back())) w.remove_suffix(1);
+      return is_page_label(w);
+    };
+    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_page));
+  }
+  bool points_away(std::size_t i) const {
+    const std::vector<View> words = folio_words(text(i), profile_);
+    return pages_on(i) > 0 && (is_page_label(words.front()) || is_page_label(words.back()));
+  }
+
+  // The entries from `begin` on, each up to its page in a few lines; `begin` - 1 where they are fewer than
+  // two.
+  std::size_t end_of_contents(std::size_t begin) const {
+    constexpr std::size_t kMostOfEntry = 3;
+    std::size_t end = begin, pages = 0;
+    for (std::size_t i = begin; i < kinds_.size() && i - end < kMostOfEntry && i - begin < kMostLines; ++i) {
+      if (is_sentence_end(text(i)) || (i > begin && page_.lines[i].blank_before && pages > 0)) break;
+      if (!points_away(i)) continue;
+      pages += pages_on(i);
+      end = i + 1;
+    }
+    return pages > 1 ? end : begin - 1;
   }
 
   const Page& page_;

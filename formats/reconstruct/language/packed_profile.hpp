@@ -79,7 +79,8 @@ inline constexpr ProfileKey<WordList> kWordLists[] = {{"roles", &Profile::roles}
                                                       {"openers", &Profile::openers},
                                                       {"binders", &Profile::binders},
                                                       {"service_words", &Profile::service_words},
-                                                      {"notice_words", &Profile::notice_words}};
+                                                      {"notice_words", &Profile::notice_words},
+                                                      {"contents_words", &Profile::contents_words}};
 inline constexpr ProfileKey<Texts> kTexts[] = {{"presider_words", &Profile::presider_words},
                                                {"series", &Profile::series},
                                                {"sections", &Profile::sections},

@@ -45,6 +45,7 @@ struct Profile {
   WordList openers;  ///< words that have a capital only where a sentence begins: the, dans
   WordList binders;  ///< small words that never end a phrase: the, des
   WordList service_words, notice_words;  ///< headings of lists that no article is: Weather; of notices
+  WordList contents_words;               ///< headings of the box that says what stands on other pages: Inside
   bool lone_names = false;               ///< the bracket that ends an article may hold a name without a role
   bool names_parted = false;   ///< two names never stand beside each other without a mark between them
   WordList not_names;          ///< words that stand beside names and are none: 报道

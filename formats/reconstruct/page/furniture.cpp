@@ -9,6 +9,7 @@ std::string_view name_of(FurnitureKind fixture) {
     case FurnitureKind::editors: return "editors";
     case FurnitureKind::service: return "service";
     case FurnitureKind::notice: return "notice";
+    case FurnitureKind::contents: return "contents";
     default: return "folio";
   }
 }

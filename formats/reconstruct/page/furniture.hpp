@@ -17,7 +17,8 @@ enum class FurnitureKind : unsigned char {
   page_number,
   editors,
   service,
-  notice
+  notice,
+  contents
 };
 
 /// The furniture of one page.
@@ -29,7 +30,7 @@ struct PageFurniture {
   std::vector<std::size_t> number_lines;  ///< the line of each
 };
 
-/// "folio", "masthead", "section", "editors", "service", "notice": the kinds that the document tells apart.
+/// "folio", "masthead", "section", "editors", "service", "notice", "contents": the kinds that the document tells apart.
 std::string_view name_of(FurnitureKind fixture);
 
 }  // namespace broadsheet::reconstruct

@@ -33,8 +33,8 @@ PageFurniture furniture(const std::vector<std::string_view>& lines, const char* 
 
 // "folio masthead": the kinds of the lines that are furniture, in order.
 std::string kinds(const PageFurniture& found) {
-  static const char* const kNames[] = {"none",   "folio",   "masthead", "section",
-                                       "number", "editors", "service",  "notice"};
+  static const char* const kNames[] = {"none",    "folio",   "masthead", "section", "number",
+                                       "editors", "service", "notice",   "contents"};
   std::string out;
   for (const FurnitureKind kind : found.lines)
     if (kind != FurnitureKind::none)
@@ -155,6 +155,34 @@ TEST(Furniture, a_list_under_its_heading_is_a_service_and_its_neighbours_are_non
   EXPECT_EQ(kinds(furniture({"电视节目", "19:00 晚间新闻", "19:35 北方的花园", "", "遗失声明",
                              "王甲遗失身份证，声明作废。", "", "东山村的桥修好以后，村民去集市"})),
             "service service service notice notice");
+}
+
+TEST(Furniture, a_box_that_says_what_stands_on_other_pages_is_no_story) {
+  const std::tuple<const char*, std::vector<std::string_view>> kBoxes[] = {
+      {"en", {"INSIDE", "Tides B2", "Crosswords B6", "Obituaries C1"}},
+      {"en", {"In This Issue", "Tides B2 Crosswords B6 Obituaries C1"}},
+      {"en", {"Inside Today", "Ferry owners ask for a longer", "pier, Page 4", "Gardens, 7"}},
+      {"de", {"Aus dem Inhalt", "Garten Seite 6", "Kino Seite 9"}},
+      {"fr", {"SOMMAIRE", "Marées p. 4", "Jardins p. 7"}},
+      {"ru", {"В НОМЕРЕ", "Приливы стр. 4", "Сады стр. 7"}},
+      {"zh-Hans", {"今日导读", "渡船昨日停航 2版", "北门小学搬入新校舍 第5版"}},
+      {"ja", {"きょうの紙面", "渡し船きょう最終便 2面", "新校舍が完成 5面"}},
+      {"ko", {"오늘의 지면", "나루터 배 멈춘다 2면", "새 교사로 이사 5면"}},
+  };
+  for (const auto& [language, box] : kBoxes) {
+    std::vector<std::string_view> lines = {"The council voted to repair the bridge.", ""};
+    lines.insert(lines.end(), box.begin(), box.end());
+    lines.insert(lines.end(), {"", "The ferry to Holm stayed in the harbour for"});
+    std::string expected;
+    for (std::size_t i = 0; i < box.size(); ++i) expected += i == 0 ? "contents" : " contents";
+    const PageFurniture found = furniture(lines, language);
+    EXPECT_EQ(kinds(found), expected) << box[0];
+    EXPECT_TRUE(found.numbers.empty()) << box[0];
+  }
+  EXPECT_EQ(kinds(furniture({"", "Inside", "The workers who had gone in were safe,",
+                             "the mayor said on Friday.", "None of the 30 was hurt."},
+                            "en")),
+            "");
 }
 
 TEST(Furniture, a_number_that_is_of_an_issue_or_points_elsewhere_is_not_the_page) {
