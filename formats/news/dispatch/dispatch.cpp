@@ -117,7 +117,7 @@ void Dispatch::queue(Outgoing out) {
 
 void Dispatch::article(const Article& article) {
   Story story = mapper_.map(article);
-  any_story_ = true;
+  headlines_.count(story);
   forbidden_.count(article);
   // What becomes a file is no figure here any more.
   if (host_.option("pictures") == "auto")
@@ -360,6 +360,7 @@ DeskLedger Dispatch::recalled() const try {
 
 void Dispatch::tell_of_what_is_left_out() const {
   forbidden_.tell(host_, "BS-N031");
+  headlines_.tell(host_);
   if (pictures_ == 0) return;
   const std::string option = "--" + format_ + ".pictures ";
   host_.warn("BS-N030", std::to_string(pictures_) + (pictures_ == 1 ? " picture is" : " pictures are") +
@@ -368,7 +369,7 @@ void Dispatch::tell_of_what_is_left_out() const {
 }
 
 void Dispatch::close() {
-  if (!any_story_) host_.warn("BS-N027", "no story was found: what is sent is empty");
+  if (!headlines_.any_story()) host_.warn("BS-N027", "no story was found: what is sent is empty");
   tell_of_what_is_left_out();
   for (const std::string& rule : mapper_.rules_not_met())
     host_.warn("BS-N026", rule + " holds for no story: mend what it looks for, or leave it out");

@@ -19,6 +19,7 @@
 
 #include "common/forbidden.hpp"
 #include "news/dispatch/desk_ledger.hpp"
+#include "news/dispatch/headlines.hpp"
 #include "news/dispatch/jumps.hpp"
 #include "news/story/story.hpp"
 
@@ -110,7 +111,7 @@ class Dispatch {
   bool package_changed_ = true, complete_ = true;
   std::size_t others_ = 0;
   std::vector<Held> held_;
-  bool any_story_ = false;
+  Headlines headlines_;
   common::Forbidden forbidden_;
   std::size_t pictures_ = 0;            ///< that nobody asked to be left out
   bool is_dated_ = false;               ///< something is sent that has the moment of this run

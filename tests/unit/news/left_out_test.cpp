@@ -44,6 +44,18 @@ std::vector<std::string> told(const Format& format, const Document& document, co
   return out;
 }
 
+TEST(LeftOut, stories_without_a_headline_are_counted_and_the_first_is_named) {
+  Document document = pictured_issue();
+  document.articles.push_back(document.articles[0]);
+  document.articles[1].id = "a-2", document.articles[1].headline = "";
+  for (const Format& its : formats()) {
+    const auto warnings = told(its, document, "BS-N032");
+    ASSERT_EQ(warnings.size(), 1u) << its.name;
+    EXPECT_EQ(warnings[0].find("1 story has no headline"), 0u) << warnings[0];
+    EXPECT_TRUE(told(its, pictured_issue(), "BS-N032").empty()) << its.name;
+  }
+}
+
 TEST(LeftOut, control_characters_are_counted_and_the_first_story_that_has_one_is_named) {
   Document document = pictured_issue();
   document.articles.push_back(document.articles[0]);
