@@ -13,7 +13,8 @@ namespace broadsheet::issuetext {
 
 using namespace reconstruct;
 
-/// FurnitureKind::service, ::notice or ::contents of each line that is of such a piece, ::none of all others. Linear.
+/// FurnitureKind::service, ::notice or ::contents of each line that is of such a piece, ::none of all others.
+/// Linear.
 std::vector<FurnitureKind> find_services(const Page& page, const Profile& profile);
 
 }  // namespace broadsheet::issuetext

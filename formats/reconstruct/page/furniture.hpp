@@ -30,7 +30,8 @@ struct PageFurniture {
   std::vector<std::size_t> number_lines;  ///< the line of each
 };
 
-/// "folio", "masthead", "section", "editors", "service", "notice", "contents": the kinds that the document tells apart.
+/// "folio", "masthead", "section", "editors", "service", "notice", "contents": the kinds that the document
+/// tells apart.
 std::string_view name_of(FurnitureKind fixture);
 
 }  // namespace broadsheet::reconstruct
